@@ -1,0 +1,1 @@
+"""Many documents, over processes or a cluster."""

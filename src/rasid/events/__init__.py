@@ -1,0 +1,1 @@
+"""Triggers and their frames, sides, factuality, attribution, coreference, relations and codes."""

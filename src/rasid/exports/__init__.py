@@ -1,0 +1,1 @@
+"""Incidents and events in the formats of the field."""

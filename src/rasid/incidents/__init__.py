@@ -1,0 +1,1 @@
+"""Event reports of many documents reconciled into incidents."""

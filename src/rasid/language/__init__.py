@@ -1,0 +1,1 @@
+"""Arabic text: folding, tokens and their clitics, sentences, number words, inflection."""

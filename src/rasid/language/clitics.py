@@ -1,0 +1,64 @@
+"""Clitics: the small words that Arabic writes against a word, taken off by rule.
+
+«وبالقصف» is و + ب + ال + قصف. Which split is the right one only a lexicon can tell, so all grammatical ones are given, the
+one that takes least first.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+# (written prefix, article is part of it)
+_PREFIXES = (
+    "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وك", "فب", "فل", "وبال", "وكال", "ولل",
+    "فلل", "فبال", "س", "وس", "فس", "ا", "او",
+)  # fmt: skip
+_SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
+
+
+class Split(NamedTuple):
+    """One way to read a folded word: `prefix` and `suffix` as written, `stem` what stands between."""
+
+    prefix: str
+    stem: str
+    suffix: str
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article is part of the prefix."""
+        return self.prefix.endswith("ال") or self.prefix.endswith("لل")
+
+    @property
+    def preposition(self) -> str | None:
+        """The preposition in the prefix (ب, ل or ك), if there is one."""
+        bare = self.prefix.removesuffix("ال").lstrip("وف")
+        return bare[0] if bare and bare[0] in "بلك" else None
+
+    @property
+    def conjunction(self) -> str | None:
+        """The conjunction in the prefix (و or ف), if there is one."""
+        return self.prefix[0] if self.prefix[:1] in ("و", "ف") else None
+
+
+@lru_cache(maxsize=1 << 16)
+def splits(norm: str) -> tuple[Split, ...]:
+    """All grammatical splits of a folded word, fewest clitic letters first; the stem keeps two letters or more.
+
+    A feminine ending opens to ت before a suffix («غارتها»): both spellings of such a stem are given, that of the lexicon (ه) first.
+    """
+    found = []
+    for prefix in _PREFIXES:
+        if not norm.startswith(prefix):
+            continue
+        rest = norm[len(prefix) :]
+        for suffix in _SUFFIXES:
+            if not rest.endswith(suffix) or (suffix and (prefix.endswith("ال") or prefix.endswith("لل"))):
+                continue
+            stem = rest[: len(rest) - len(suffix)]
+            if len(stem) < 2:
+                continue
+            if suffix and stem.endswith("ت") and len(stem) > 2:
+                found.append(Split(prefix, stem[:-1] + "ه", suffix))
+            found.append(Split(prefix, stem, suffix))
+    return tuple(sorted(found, key=lambda s: len(s.prefix) + len(s.suffix)))

@@ -1,0 +1,61 @@
+"""Tokens: words, numbers, marks and line breaks, each with its place in the text and its folded spelling.
+
+A token never holds a blank, but for letters that a post pulled apart with tatweels («مسـ ـيّرة» is one word). Hashtags fall
+into their words («#ريف_إدلب» is #, ريف, _, إدلب); a clitic written against a digit («و3») is a word of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from rasid.language.folding import fold
+from rasid.records import Span
+
+Kind = Literal["word", "number", "mark", "break"]
+
+_LETTERS = (
+    "\u0610-\u061a\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc\u200c\u200d"
+)
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTERS}\u0640]+(?:(?<=\u0640)[ .]{{1,2}}(?=\u0640)[{_LETTERS}\u0640]+)*)"
+    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
+    r"|(?P<break>[^\S\n]*\n\s*)"
+    r"|(?P<latin>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
+    r"|(?P<mark>\.{2,}|…|[^\s\w]|_)"
+)
+
+
+class Token:
+    """One token: `text` as written at code points `start` to `end`, `norm` its folded spelling, `kind` what it is."""
+
+    __slots__ = ("end", "kind", "norm", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, norm: str, kind: Kind) -> None:
+        self.text, self.start, self.end, self.norm, self.kind = text, start, end, norm, kind
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start}, {self.end})"
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of a text in order. Latin words have kind "word" too. Every token slices to its text."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        word = match.group()
+        if kind == "word" or kind == "number":
+            token = Token(word, match.start(), match.end(), fold(word), kind)  # type: ignore[arg-type]
+        elif kind == "latin":
+            token = Token(word, match.start(), match.end(), word.lower(), "word")
+        else:
+            token = Token(word, match.start(), match.end(), "\n" if kind == "break" else word, kind)  # type: ignore[arg-type]
+        tokens.append(token)
+    return tokens
+
+
+def span(text: str, tokens: list[Token], first: int, last: int) -> Span:
+    """The span of tokens `first` to `last` (exclusive)."""
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Span(text[start:end], start, end)

@@ -1,0 +1,1 @@
+"""Phrases that mean something alone: times, numbers, places, actors, weapons, tolls, sources."""

@@ -39,6 +39,4 @@ def _is_full_stop(tokens: list[Token], i: int) -> bool:
     if token.text != "." and not token.text.startswith(".."):
         return False
     before = tokens[i - 1] if i else None
-    return not (
-        token.text == "." and before and before.kind == "word" and len(before.norm) == 1 and before.end == token.start
-    )
+    return not (token.text == "." and before and before.kind == "word" and len(before.norm) == 1 and before.end == token.start)

@@ -46,9 +46,7 @@ def compile_lexicon() -> int:
 
 def is_fresh() -> bool:
     """Whether `compiled.json` holds what the YAML says."""
-    return COMPILED.exists() and COMPILED.read_bytes() == orjson.dumps(
-        read_directory(DATA), option=orjson.OPT_SORT_KEYS
-    )
+    return COMPILED.exists() and COMPILED.read_bytes() == orjson.dumps(read_directory(DATA), option=orjson.OPT_SORT_KEYS)
 
 
 def extend(directory: Path) -> None:

@@ -27,7 +27,7 @@ class Split(NamedTuple):
     @property
     def definite(self) -> bool:
         """Whether the article is part of the prefix."""
-        return self.prefix.endswith("ال") or self.prefix.endswith("لل")
+        return self.prefix.endswith(("ال", "لل"))
 
     @property
     def preposition(self) -> str | None:
@@ -45,7 +45,7 @@ class Split(NamedTuple):
 def splits(norm: str) -> tuple[Split, ...]:
     """All grammatical splits of a folded word, fewest clitic letters first; the stem keeps two letters or more.
 
-    A feminine ending opens to ت before a suffix («غارتها»): both spellings of such a stem are given, that of the lexicon (ه) first.
+    A feminine ending opens to ت before a suffix («غارتها»): both spellings of such a stem are given.
     """
     found = []
     for prefix in _PREFIXES:
@@ -53,7 +53,7 @@ def splits(norm: str) -> tuple[Split, ...]:
             continue
         rest = norm[len(prefix) :]
         for suffix in _SUFFIXES:
-            if not rest.endswith(suffix) or (suffix and (prefix.endswith("ال") or prefix.endswith("لل"))):
+            if not rest.endswith(suffix) or (suffix and prefix.endswith(("ال", "لل"))):
                 continue
             stem = rest[: len(rest) - len(suffix)]
             if len(stem) < 2:

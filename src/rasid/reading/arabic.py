@@ -1,0 +1,55 @@
+"""Whether a text is Arabic enough to be read, and what it looks like where it is not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import cache
+
+from rasid.lexicon import load
+
+_SAMPLE = 20_000  # code points looked at
+_SHARE = 0.1  # of the letters; scraped posts drown in menus of other scripts
+_ENOUGH = 60  # letters: a sentence; such a text is read whatever stands around it
+_FUNCTION_WORDS = 0.06  # of the words; particles of another language make up 10 to 20 per cent of its text
+
+
+def not_arabic(text: str) -> str | None:
+    """None for a text that is worth reading as Arabic, else what is wrong with it."""
+    sample = text[:_SAMPLE]
+    letters = [c for c in sample if c.isalpha()]
+    if not letters:
+        return "no words in it"
+    arabic = sum(_is_arabic_script(c) for c in letters)
+    if arabic < _SHARE * len(letters) and arabic < _ENOUGH:
+        return f"not Arabic (looks like {_script(letters)})"
+    language = _other_language(sample)
+    return f"not Arabic (looks like {language})" if language else None
+
+
+def _is_arabic_script(letter: str) -> bool:
+    return "\u0600" <= letter <= "\u06ff" or "\u0750" <= letter <= "\u077f" or "\ufb50" <= letter <= "\ufefc"
+
+
+def _script(letters: list[str]) -> str:
+    """The script of most letters, by the first word of their Unicode names («LATIN SMALL LETTER A»)."""
+    names = Counter(unicodedata.name(c, "an unknown script").split()[0] for c in letters)
+    return names.most_common(1)[0][0].capitalize() + " script"
+
+
+def _other_language(sample: str) -> str | None:
+    words = sample.split()
+    languages = Counter(language for word in words for language in _languages_by_word().get(word, ()))
+    if not languages:
+        return None
+    language, count = languages.most_common(1)[0]
+    return language if count >= 3 and count > _FUNCTION_WORDS * len(words) else None
+
+
+@cache
+def _languages_by_word() -> dict[str, list[str]]:
+    languages: dict[str, list[str]] = {}
+    for language, words in load("other_languages").items():
+        for word in words:
+            languages.setdefault(word, []).append(language)
+    return languages

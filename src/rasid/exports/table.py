@@ -1,0 +1,75 @@
+"""Records as tables for people: one table a document, one row an event."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, BinaryIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rasid.exports.bidi import isolate, printable
+from rasid.exports.evidence import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rasid.records import Document, Event, Extraction
+
+_WIDTH = 150  # columns, where no terminal says
+
+
+def write_table(extractions: Iterable[Extraction], out: BinaryIO) -> None:
+    """The events of each document below its name; a document without events says so."""
+    text = io.TextIOWrapper(out, encoding="utf-8", write_through=True)
+    screen = console(text)
+    for extraction in extractions:
+        screen.print(heading(extraction.document))
+        if extraction.events:
+            screen.print(_table(extraction.events))
+        else:
+            screen.print("no events\n", style="dim")
+    text.detach()
+
+
+def console(file: io.TextIOWrapper) -> Console:
+    """A console on `file`, as wide as the terminal, or wide enough for a table where there is none."""
+    return Console(file=file, width=None if file.isatty() else _WIDTH, highlight=False, emoji=False, markup=False)
+
+
+def heading(document: Document) -> Text:
+    """Title or id, publisher and day of a document in one line."""
+    parts = [document.title or document.id, document.publisher, document.published or document.published_estimate]
+    return Text(" · ".join(isolate(printable(part)) for part in parts if part), style="bold")
+
+
+def _table(events: tuple[Event, ...]) -> Table:
+    table = Table(show_edge=False, pad_edge=False, header_style="dim")
+    for name, ratio in (("", None), ("event", 4), ("when", 3), ("where", 4), ("sides", 5), ("toll", 3), ("told by", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for number, event in enumerate(events, 1):
+        table.add_row(*(Text(printable_cell) for printable_cell in (str(number), *_cells(event))))
+    table.add_section()
+    return table
+
+
+def _cells(event: Event) -> tuple[str, ...]:
+    place = event.place
+    where = [place.label or place.name, place.admin1, place.country] if place else []
+    doubt = "" if event.factuality == "CT+" else f" {event.factuality}"
+    return (
+        f"{event.type}{doubt} {isolate('«' + printable(event.trigger.text) + '»')}",
+        event.time.edtf if event.time else "",
+        ", ".join(isolate(printable(name)) for name in dict.fromkeys(filter(None, where))),
+        _sides(event),
+        "; ".join(map(count, event.casualties)) or event.casualty_status.replace("unknown", "").replace("_", " "),
+        " ← ".join(isolate(printable(source.name)) for source in event.sources),
+    )
+
+
+def _sides(event: Event) -> str:
+    initiators, targets = (
+        ", ".join(dict.fromkeys(isolate(printable(actor.label)) for actor in side)) for side in (event.initiators, event.targets)
+    )
+    return f"{initiators or '?'} → {targets}" if targets else initiators

@@ -1,1 +1,30 @@
 """Rasid reads Arabic conflict reporting and keeps a record of what happened that can be checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rasid.records import NumberMention, TimeMention
+
+
+def find_times(text: str, reference: date | None = None, prefer: str = "past") -> list[TimeMention]:
+    """The phrases of a text that date, in order; relative ones are resolved against `reference` (a date or datetime).
+
+    `prefer` ("past" or "future") says which way a bare weekday or month is read. Without a reference, relative phrases have
+    no dates and say so (`anchor="publication"`).
+    """
+    from rasid.language.tokens import tokenize
+    from rasid.mentions.times import times_in
+
+    return [found.value for found in times_in(text, tokenize(text), reference, prefer)]
+
+
+def find_numbers(text: str) -> list[NumberMention]:
+    """The numbers of a text in order: counts, ordinals, fractions, vague and bounded ones, and numbers that are no counts."""
+    from rasid.language.tokens import tokenize
+    from rasid.mentions.numbers import numbers_in
+
+    return [found.value for found in numbers_in(text, tokenize(text))]

@@ -1,0 +1,411 @@
+"""Numerals: reads the number that begins at a token, in digits or words, cardinal or ordinal.
+
+Words combine as Arabic grammar has them: a teen is a unit and عشر, tens follow their units with و («خمسة وعشرون»), hundreds
+and scales multiply what stands in front and add what follows with و as long as it is smaller («ألف وثلاثمئة»). «ثلاثة وسبعة»
+are therefore two numbers and «مئة وسبعة» is one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rasid.language.folding import fold
+from rasid.lexicon import load
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+
+class Word(NamedTuple):
+    """A number word: its kind, value, and which clitics it is written with.
+
+    Kinds: unit, one (only in compounds), teen, ten, hundred, hundreds, scale, scales (dual), fraction, parts (plural
+    fraction), ordinal, digits.
+    """
+
+    kind: str
+    value: float
+    definite: bool = False
+    conjoined: bool = False
+    preposition: bool = False
+
+
+class Numeral(NamedTuple):
+    """A number read from tokens up to `last` (exclusive)."""
+
+    value: float
+    last: int
+    ordinal: bool = False
+    definite: bool = False
+    digits: bool = False
+    fraction: bool = False
+
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_CLITICS = (
+    # written prefix, conjunction, preposition, article
+    ("و", True, False, False),
+    ("ف", True, False, False),
+    ("ال", False, False, True),
+    ("وال", True, False, True),
+    ("ب", False, True, False),
+    ("ل", False, True, False),
+    ("ك", False, True, False),
+    ("بال", False, True, True),
+    ("لل", False, True, True),
+    ("وب", True, True, False),
+    ("ول", True, True, False),
+    ("وبال", True, True, True),
+    ("ولل", True, True, True),
+    ("فال", True, False, True),
+)
+
+
+class _Words(dict[str, "Word | None"]):
+    """Number words by folded spelling, clitics taken off on first sight."""
+
+    def __missing__(self, norm: str) -> Word | None:
+        found = None
+        if norm[0].isdigit():
+            value = digits_value(norm)
+            found = None if value is None else Word("digits", value)
+        else:
+            bare = _bare_words()
+            for prefix, conjoined, preposition, definite in _CLITICS:
+                if norm.startswith(prefix) and (word := bare.get(norm[len(prefix) :])):
+                    found = word._replace(conjoined=conjoined, preposition=preposition, definite=definite)
+                    break
+        if len(self) > 1 << 17:
+            self.clear()
+            self.update(_bare_words())
+        self[norm] = found
+        return found
+
+
+@cache
+def number_words() -> _Words:
+    """The table of all number words met so far; `number_words()[norm]` is None for other words."""
+    return _Words(_bare_words())
+
+
+@cache
+def _bare_words() -> dict[str, Word]:
+    data: dict[str, Any] = load("numbers")
+    table: dict[str, Word] = {}
+
+    def put(kind: str, value: float, words: list[str]) -> None:
+        for word in words:
+            table.setdefault(fold(word), Word(kind, value))
+
+    for value, words in data["units"].items():
+        put("unit", float(value), words)
+    put("one", 1, data["compound_ones"])
+    for kind, key in (("teen", "fused_teens"), ("ten", "tens"), ("fraction", "fractions"), ("ordinal", "ordinals")):
+        for value, words in data[key].items():
+            put(kind, float(value), words)
+    for denominator, words in data["fraction_plurals"].items():
+        put("parts", 1 / float(denominator), words)
+    put("hundred", 100, data["hundred"])
+    put("hundred", 200, data["two_hundred"])
+    for value, stems in data["hundred_prefixes"].items():
+        put("hundred", 100 * float(value), [stem.rstrip("ة") + hundred for stem in stems for hundred in data["hundred"]])
+        put("hundred", 100 * float(value), [stem + hundred for stem in stems for hundred in data["hundred"]])
+    put("hundreds", 100, data["hundreds_plural"])
+    for scale in data["scales"]:
+        put("scale", scale["value"], scale["one"])
+        put("scales", 2 * scale["value"], scale["two"])
+        put("scaled", scale["value"], [word + "ا" for word in scale["one"]])
+        put("many", scale["value"], scale["many"])
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def digits_value(norm: str) -> float | None:
+    """The value of folded digits with separators; None for what is no single number («12.5.2020»).
+
+    A comma in front of three digits parts thousands, a point in front of three («10.000») as well where the number does not
+    begin with 0; else both are decimal points.
+    """
+    if _THOUSANDS.fullmatch(norm):
+        return float(norm.replace(".", ""))
+    if not _DIGITS.fullmatch(norm):
+        return None
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", norm):
+        return float(norm.replace(",", ""))
+    return float(norm.replace(",", "."))
+
+
+def numeral_at(tokens: list[Token], i: int) -> Numeral | None:
+    """The longest number that begins at token `i`, None where none does."""
+    word = _word(tokens, i)
+    if word is None:
+        return None
+    if word.kind == "ordinal" or (word.kind == "one" and tokens[i].norm.endswith(("حادي", "حاديه"))):
+        return _ordinal(tokens, i, word)
+    found = _cardinal(tokens, i, word)
+    if found is None:
+        return None
+    if word.definite and word.kind != "digits" and not found.fraction:
+        return _definite(tokens, i, word, found)
+    return found
+
+
+def _word(tokens: list[Token], i: int) -> Word | None:
+    if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
+        return None
+    token = tokens[i]
+    word = number_words()[token.norm]
+    if word is not None and word.kind == "digits" and "٫" in token.text:
+        return word._replace(value=float(token.norm.replace(",", "")))
+    return word
+
+
+def _next(tokens: list[Token], i: int) -> tuple[Word, int] | None:
+    """The number word that و joins on at token `i` («وعشرون», «و عشرون»), and the token behind it."""
+    word = _word(tokens, i)
+    if word is not None and word.conjoined:
+        return None if word.preposition else (word, i + 1)
+    if word is not None and tokens[i].norm in ("واحد", "واحدي") and (tail := _plain(tokens, i + 1, "unit")) and tail.value == 10:
+        return Word("one", 1, conjoined=True), i + 1  # وأحد عشر is folded like واحد
+    if i + 1 < len(tokens) and tokens[i].norm == "و" and (word := _word(tokens, i + 1)) and not (word.conjoined or word.preposition):
+        return word, i + 2
+    return None
+
+
+def _plain(tokens: list[Token], i: int, *kinds: str) -> Word | None:
+    """The number word at token `i` when it stands without clitics but the article and is of one of these kinds."""
+    word = _word(tokens, i)
+    return word if word and word.kind in kinds and not (word.conjoined or word.preposition) else None
+
+
+def _small(tokens: list[Token], i: int, word: Word) -> tuple[float, int] | None:
+    """A number below 1000 in words whose first word is `word`, at the token before `i`: its value and the token behind it."""
+    if word.kind in ("unit", "one"):
+        if word.value < 10 and word.value > 0 and (tail := _plain(tokens, i, "unit")) and tail.value == 10 and not tail.definite:
+            return 10 + word.value, i + 1
+        if word.value > 2 and word.kind == "unit" and (tail := _plain(tokens, i, "hundred", "hundreds")) and tail.value == 100:
+            return _after_hundred(tokens, i + 1, 100 * word.value)
+        if 0 < word.value < 10 and (tens := _next(tokens, i)) and tens[0].kind == "ten":
+            return word.value + tens[0].value, tens[1]
+        return None if word.kind == "one" else (word.value, i)
+    if word.kind in ("teen", "ten"):
+        return word.value, i
+    if word.kind == "hundred":
+        return _after_hundred(tokens, i, word.value)
+    return None
+
+
+def _after_hundred(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
+    if (more := _next(tokens, i)) and more[0].kind in ("unit", "one", "teen", "ten"):
+        rest = _small(tokens, more[1], more[0])
+        if rest and rest[0] < 100:
+            return value + rest[0], rest[1]
+    # "a hundred and a thousand thousand" is how some spell 101 000: the first ألف is the one of a hundred and one.
+    if more and more[0].kind == "scale" and more[0].value == 1000 and (after := _plain(tokens, more[1], "scale")) and after.value == 1000:
+        return value + 1, more[1]
+    return value, i
+
+
+def _cardinal(tokens: list[Token], i: int, word: Word) -> Numeral | None:
+    first = _group(tokens, i + 1, word)
+    if first is None:
+        return None
+    value, last, scale = first
+    digits = word.kind == "digits"
+    if word.kind in ("fraction", "parts"):
+        return Numeral(value, last, definite=word.definite, fraction=scale == 0)
+    if _is_fifth(tokens, i, word) and last == i + 1:
+        return Numeral(1 / value, last, fraction=True)
+    if scale == 0 and (ratio := _ratio(tokens, last)):
+        return Numeral(value / ratio[0], ratio[1], fraction=True)
+    if scale == 0 and not digits and (parts := _plain(tokens, last, "parts")):
+        return Numeral(value * parts.value, last + 1, fraction=True)
+    whole = value
+    while more := _next(tokens, last):
+        joined, after = more
+        if joined.kind == "fraction":
+            base = _plain(tokens, after, "scale", "hundred")
+            if base and base.value > (scale or 1):
+                break
+            whole += joined.value * (base.value if base else scale or 1)
+            last = after + 1 if base else after
+            break
+        if joined.kind == "parts" or (digits and scale == 0):
+            break
+        group = _group(tokens, after, joined)
+        if group is None or not scale or group[0] >= scale or (group[2] and group[2] >= scale):
+            break
+        whole += group[0]
+        last = group[1]
+        scale = group[2]
+    whole, last = _decimals(tokens, last, whole)
+    return Numeral(whole, last, definite=word.definite, digits=digits)
+
+
+def _is_fifth(tokens: list[Token], i: int, word: Word) -> bool:
+    """«خمس السكان»: written like five, but in front of a definite noun it is the fraction."""
+    if tokens[i].norm not in _fifths() or i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1]
+    return following.kind == "word" and following.norm.startswith("ال") and len(following.norm) > 4 and _word(tokens, i + 1) is None
+
+
+@cache
+def _fifths() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("numbers")["cardinal_fractions"])
+
+
+def _ratio(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """«بالألف», «في المليون»: so many in a thousand or more (in a hundred is a percentage, which keeps its number)."""
+    word = _word(tokens, i)
+    if word and word.kind == "scale" and word.definite and tokens[i].norm.startswith("بال"):
+        return word.value, i + 1
+    if i + 1 < len(tokens) and tokens[i].norm == "في" and (word := _plain(tokens, i + 1, "scale")) and word.definite:
+        return word.value, i + 2
+    return None
+
+
+def _group(tokens: list[Token], i: int, word: Word) -> tuple[float, int, float] | None:
+    """A number up to its scale («مئة وثلاثة آلاف»): its value, the token behind it, and the scale (0 for none).
+
+    `word` is its first word, `i` the token behind that.
+    """
+    scale = 0.0
+    if word.kind in ("scale", "scales", "scaled"):
+        # ألفا without a multiplier is the dual in the construct («ألفا قتيل»); ألفًا is one thousand.
+        value, last, scale = word.value, i, word.value / (2 if word.kind == "scales" else 1)
+        if word.kind == "scaled":
+            value = word.value * (1 if "ً" in tokens[i - 1].text else 2)
+    elif word.kind in ("digits", "fraction", "parts"):
+        value, last = word.value, i
+    elif small := _small(tokens, i, word):
+        value, last = small
+        if word.kind != "digits":
+            value, last = _decimals(tokens, last, value)
+    else:
+        return None
+    if word.kind == "parts":
+        return None
+    while tail := _plain(tokens, last, "scale", "many", "scaled", "hundred"):
+        if tail.kind == "hundred" and (tail.value != 100 or scale or value == 100 or not _multiplies(tokens, last, word)):
+            break
+        if tail.definite and word.kind != "fraction" and not word.definite:
+            break
+        scale = tail.value
+        value, last = value * scale, last + 1
+    if word.kind == "hundred" and value == word.value:
+        scale = 0.0
+    if (scale >= 100 or value == 100) and last + 1 < len(tokens) and tokens[last].norm == "الا" and (less := _word(tokens, last + 1)) and less.kind == "fraction":
+        value, last = value - less.value * (scale or value), last + 2
+    return value, last, scale
+
+
+def _multiplies(tokens: list[Token], i: int, word: Word) -> bool:
+    """Whether the مئة at token `i` is multiplied by what stands in front («نصف مئة», «عشرين مئة ألف»)."""
+    return word.kind == "fraction" or (word.kind in ("unit", "ten", "teen") and _plain(tokens, i + 1, "scale") is not None)
+
+
+def _decimals(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
+    """What «فاصلة» adds to a number in words: «خمسة فاصلة اثنان», «واحد فاصلة واحد من ألف»."""
+    if i + 1 >= len(tokens) or tokens[i].norm not in _points():
+        return value, i
+    word = _word(tokens, i + 1)
+    if word is None or word.kind in ("ordinal", "fraction", "parts"):
+        return value, i
+    small = _small(tokens, i + 2, word)
+    if small is None or _plain(tokens, small[1], "scale") is None or _plain(tokens, i + 1, "hundred"):
+        whole = _cardinal(tokens, i + 1, word)
+        small = (whole.value, whole.last) if whole else small
+    if small is None:
+        return value, i
+    part, last = small
+    if last + 1 < len(tokens) and tokens[last].norm == "من" and (word := _word(tokens, last + 1)) and word.kind in ("scale", "hundred"):
+        below = _cardinal(tokens, last + 1, word)
+        if below:
+            return value + part / below.value, below.last
+    return float(f"{value:.0f}.{part:.0f}"), last
+
+
+@cache
+def _points() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("numbers")["decimal_point"])
+
+
+def _ordinal(tokens: list[Token], i: int, word: Word) -> Numeral | None:
+    """«الحادي عشر», «الخامس والعشرون», «الثالثة», «العاشر بعد الألف»."""
+    value, last = word.value, i + 1
+    if (tail := _plain(tokens, last, "unit")) and tail.value == 10 and not tail.definite and value < 10:
+        value, last = value + 10, last + 1
+    elif value < 10 and (word.kind == "one" or value > 1) and (tens := _next(tokens, last)) and tens[0].kind == "ten":
+        if tens[0].definite == word.definite:
+            value, last = value + tens[0].value, tens[1]
+    elif word.kind == "one":
+        return None
+    return Numeral(*_after_base(tokens, value, last), ordinal=True, definite=word.definite)
+
+
+def _after_base(tokens: list[Token], value: float, last: int) -> tuple[float, int]:
+    """«بعد المئة» and «بعد الألف» add what they follow."""
+    if last + 1 < len(tokens) and tokens[last].norm == "بعد" and (base := _plain(tokens, last + 1, "hundred", "scale")) and base.definite:
+        return value + base.value, last + 2
+    return value, last
+
+
+def _definite(tokens: list[Token], i: int, word: Word, found: Numeral) -> Numeral:
+    """A cardinal with the article: an ordinal where its form is one («العشرون», «المئة والخامس»), else a counted whole."""
+    tail = _word(tokens, i + 1)
+    if word.kind == "hundred":
+        more = _next(tokens, i + 1)
+        if more and more[0].definite and more[0].kind in ("ordinal", "one"):
+            rest = _ordinal(tokens, more[1] - 1, more[0])
+            if rest and rest.value < 100:
+                return Numeral(word.value + rest.value, rest.last, True, True)
+        return Numeral(found.value, found.last, True, True)
+    if word.kind in ("scale", "scales"):
+        return Numeral(word.value, i + 1, True, True)
+    if word.kind == "ten":
+        return Numeral(*_after_base(tokens, found.value, found.last), ordinal=True, definite=True)
+    teen = tail is not None and tail.value == 10 and tail.kind == "unit" and word.value < 3
+    if word.kind == "teen" or teen or (word.value == 1 and found.value > 20) or (tail and tail.kind == "hundred" and not tail.conjoined):
+        return Numeral(*_after_base(tokens, found.value, found.last), ordinal=True, definite=True)
+    return found
+
+
+class Dual(NamedTuple):
+    """A dual noun: its folded singular, and whether its form could also be a plural («مدنيين»)."""
+
+    singular: str
+    ambiguous: bool
+
+
+@cache
+def _duals() -> dict[str, Dual]:
+    nouns = load("numbers")["dual_nouns"]
+    table: dict[str, Dual] = {}
+    for group in ("broken", "sound"):
+        for noun in nouns[group]:
+            singular = fold(noun)
+            stem = singular[:-1] + "ت" if noun.endswith("ة") else singular
+            if noun.endswith("ى"):
+                stem = singular[:-1] + "ي"
+            for ending in ("ان", "ين"):
+                table.setdefault(stem + ending, Dual(singular, group == "sound" and ending == "ين"))
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def dual_of(norm: str) -> Dual | None:
+    """The dual noun that a folded word is (clitics in front allowed), None where it is none that the lexicon counts.
+
+    «قتيلان» and «وصاروخين» are; «مدنيين» is too, but `ambiguous`, since the plural is written alike.
+    """
+    if not norm.endswith(("ان", "ين")):
+        return None
+    duals = _duals()
+    for prefix in ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول", "فال"):
+        if norm.startswith(prefix) and (dual := duals.get(norm[len(prefix) :])):
+            return dual
+    return None

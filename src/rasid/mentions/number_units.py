@@ -1,0 +1,118 @@
+"""What kind of number a number is when it counts neither people nor things.
+
+The words beside it say so: «120 كلم», «القرار 2254», «إف-16», «الساعة 10», «عام 2013», «60 في المئة».
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasid.language.folding import fold, fold_phrase
+from rasid.lexicon import load
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_DATE_MARKS = frozenset("-/.–—")
+_YEARS = range(1900, 2101)
+_YEAR_LEADS = frozenset(("منذ", "في", "حتي", "قبل", "بعد", "مطلع", "بدايه", "نهايه", "اواخر", "اوائل", "خلال", "منتصف"))
+
+
+def unit_of(tokens: list[Token], first: int, last: int, value: float | None) -> str | None:
+    """The kind of the number at tokens `first` to `last` (exclusive), None for a plain count."""
+    digits = tokens[last - 1].kind == "number"
+    return (
+        _behind(tokens, last)
+        or (_clock_or_date(tokens, first, last) if digits else None)
+        or (_model(tokens, first, value) if digits else None)
+        or _in_front(tokens, first, value)
+        or _date(tokens, first, last, value, digits)
+    )
+
+
+@cache
+def _units(side: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases of one side by the word next to the number; the others in reading order."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for unit, phrases in load("numbers")[f"units_{side}"].items():
+        for phrase in phrases:
+            words = fold_phrase(phrase).split()
+            key, rest = (words[0], words[1:]) if side == "after" else (words[-1], words[:-1])
+            for prefix in ("", "و", "ب", "ل", "ال", "بال") if side == "before" else ("",):
+                table.setdefault(prefix + key if not rest else key, []).append((tuple(rest), unit))
+    for options in table.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return table
+
+
+def _behind(tokens: list[Token], last: int) -> str | None:
+    if last >= len(tokens):
+        return None
+    for rest, unit in _units("after").get(tokens[last].norm, ()):
+        if [t.norm for t in tokens[last + 1 : last + 1 + len(rest)]] == list(rest):
+            return unit
+    return None
+
+
+def _in_front(tokens: list[Token], first: int, value: float | None) -> str | None:
+    if not first:
+        return None
+    for rest, unit in _units("before").get(tokens[first - 1].norm, ()):
+        if [t.norm for t in tokens[max(0, first - 1 - len(rest)) : first - 1]] == list(rest):
+            return None if unit == "age" and (value or 0) > 120 else unit
+    return None
+
+
+def _clock_or_date(tokens: list[Token], first: int, last: int) -> str | None:
+    """«10:30» and «16/1/2022» are written with marks between their numbers."""
+    for a, b in ((first - 2, first - 1), (last + 1, last)):
+        if 0 <= a < len(tokens) and 0 <= b < len(tokens) and tokens[a].kind == "number" and tokens[b].kind == "mark":
+            if tokens[b].text == ":":
+                return "clock"
+            if tokens[b].text in _DATE_MARKS:
+                return "date"
+    return "date" if tokens[last - 1].norm.count(".") == 2 else None
+
+
+def _model(tokens: list[Token], first: int, value: float | None) -> str | None:
+    """«إف-16», «تي 72», «F-16»: letters or a weapon's name in front, a dash between or not."""
+    j = first - 1
+    dashed = j > 0 and tokens[j].text in "-–" and tokens[j].end == tokens[first].start and tokens[j - 1].end == tokens[j].start
+    if dashed:
+        j -= 1
+    if j < 0 or tokens[j].kind != "word" or value is None or value > 1000:
+        return None
+    word = tokens[j].norm
+    if word.isascii():
+        return "model" if dashed or len(word) <= 3 else None
+    names, letters = _models()
+    return "model" if word in names or word.removeprefix("ال") in names or (dashed and (word in letters or len(word) <= 2)) else None
+
+
+@cache
+def _models() -> tuple[frozenset[str], frozenset[str]]:
+    data = load("numbers")
+    return frozenset(map(fold, data["models"])), frozenset(map(fold, data["model_letters"]))
+
+
+@cache
+def _months() -> frozenset[str]:
+    words = {fold(name.split()[0]) for names in load("times")["months"].values() for name in names}
+    return frozenset(words)
+
+
+def _date(tokens: list[Token], first: int, last: int, value: float | None, digits: bool) -> str | None:
+    """Days beside a month's name, years behind a month or a preposition, «أمس الأول» and «كانون الأول»."""
+    before = tokens[first - 1].norm if first else ""
+    if before in _months() or before.removeprefix("و") in _months() or before == "امس":
+        return "date"
+    j = last
+    while j < len(tokens) and tokens[j].norm in ("من", "شهر"):
+        j += 1
+    behind = tokens[j].norm if j < len(tokens) else ""
+    if (behind in _months() and (value or 0) <= 31) or (behind == "امس" and value == 1):
+        return "date"
+    if digits and value in _YEARS and before in _YEAR_LEADS and (last >= len(tokens) or tokens[last].kind != "word"):
+        return "date"
+    return None

@@ -1,0 +1,142 @@
+"""What is asked of the store, as one object: the filters of `rasid search`, of points and of the service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
+
+from rasid.store.schema import actors, documents, extractions, report_actors, reports
+from rasid.store.words import search_words
+
+
+class Box(NamedTuple):
+    """A box of longitudes and latitudes in degrees; it does not cross the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Filters, all of which must hold; None asks nothing.
+
+    `words`: all of them stand in the document, whatever their clitics and endings. `actor`: id or name of a side. `place`: id or
+    name of the place, its admin1 or its country code. `since` and `until`: days the event may have happened on. `status`:
+    accepted, rejected or unreviewed. `as_known_on`: only what the store held at the end of that day (UTC).
+    """
+
+    words: str | None = None
+    type: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    box: Box | None = None
+    since: date | None = None
+    until: date | None = None
+    status: str | None = None
+    as_known_on: date | None = None
+
+
+def cutoff(as_known_on: date | None) -> str | None:
+    """The first time of record that is not known any more on a day."""
+    return (as_known_on + timedelta(days=1)).isoformat() if as_known_on else None
+
+
+def conditions(query: Query, dialect: str, decided: dict[str, str]) -> list[ColumnElement[bool]]:
+    """The filters as SQL over `reports`; `decided` is what reviewers said of events (`statuses`)."""
+    found = [_current(cutoff(query.as_known_on))]
+    if query.type:
+        found.append(reports.c.type == query.type)
+    if query.words and (stems := search_words(query.words)):
+        found.append(_words(stems, dialect))
+    if query.actor:
+        found.append(_actor(query.actor))
+    if query.place:
+        found.append(_place(query.place))
+    if query.box:
+        found.append(_box(query, dialect))
+    found.extend(_days(query))
+    if query.status:
+        found.append(_status(query.status, decided))
+    return found
+
+
+def _current(before: str | None) -> ColumnElement[bool]:
+    """Read by the newest extraction of its document, among those recorded before a time."""
+    newer = extractions.alias("newer")
+    superseded = and_(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
+    if before is None:
+        return ~exists().where(superseded)
+    return and_(reports.c.recorded_at < before, ~exists().where(superseded, newer.c.recorded_at < before))
+
+
+def _words(stems: str, dialect: str) -> ColumnElement[bool]:
+    if dialect == "postgresql":
+        found = select(documents.c.key).where(text("lexemes @@ plainto_tsquery('simple', :stems)").bindparams(stems=stems))
+        return reports.c.document.in_(found)
+    phrase = " ".join(f'"{stem}"' for stem in stems.split())
+    matching = text("SELECT rowid FROM documents_fts WHERE documents_fts MATCH :stems").bindparams(stems=phrase)
+    return reports.c.document.in_(matching)
+
+
+def _actor(wanted: str) -> ColumnElement[bool]:
+    named = select(actors.c.id).where(or_(actors.c.id == wanted, actors.c.name == wanted))
+    return reports.c.key.in_(
+        select(report_actors.c.report).where(or_(report_actors.c.actor_id.in_(named), report_actors.c.name == wanted))
+    )
+
+
+def _place(wanted: str) -> ColumnElement[bool]:
+    return or_(
+        reports.c.place_id == wanted,
+        reports.c.place == wanted,
+        reports.c.admin1 == wanted,
+        reports.c.admin1_code == wanted,
+        reports.c.country == wanted.upper(),
+    )
+
+
+def _box(query: Query, dialect: str) -> ColumnElement[bool]:
+    box = query.box
+    assert box is not None
+    if dialect == "postgresql":
+        column: ColumnElement[Any] = literal_column("reports.point")
+        frame = func.ST_MakeEnvelope(*box, 4326)
+        inside: ColumnElement[bool] = column.bool_op("&&")(frame)
+        if query.since or query.until:  # the index holds the days beside the point
+            days = func.daterange(reports.c.day_start, reports.c.day_end, "[]")
+            inside = and_(inside, days.bool_op("&&")(func.daterange(query.since, query.until, "[]")))
+        return inside
+    bounds: dict[str, Any] = box._asdict() | {"first": _number(query.since, -1e5), "last": _number(query.until, 1e6)}
+    timed = " AND last_day >= :first AND first_day <= :last" if query.since or query.until else ""
+    if not timed:
+        del bounds["first"], bounds["last"]
+    boxed = text(
+        "SELECT key FROM reports_box WHERE west <= :east AND east >= :west AND south <= :north AND north >= :south" + timed
+    ).bindparams(**bounds)
+    exact = and_(reports.c.longitude.between(box.west, box.east), reports.c.latitude.between(box.south, box.north))
+    return and_(reports.c.key.in_(boxed), exact)
+
+
+def _days(query: Query) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.since:
+        found.append(reports.c.day_end >= query.since)
+    if query.until:
+        found.append(reports.c.day_start <= query.until)
+    return found
+
+
+def _status(wanted: str, decided: dict[str, str]) -> ColumnElement[bool]:
+    if wanted == "unreviewed":
+        return reports.c.event.not_in(list(decided))
+    return reports.c.event.in_([event for event, status in decided.items() if status == wanted])
+
+
+def _number(day: date | None, otherwise: float) -> float:
+    """Days since 1970."""
+    return float((day - date(1970, 1, 1)).days) if day else otherwise

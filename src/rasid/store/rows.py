@@ -1,0 +1,147 @@
+"""What a record becomes in the tables: pure functions from `records` to rows."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from rasid.language.sentences import sentences
+from rasid.language.tokens import tokenize
+from rasid.store.signatures import signature
+from rasid.store.words import search_words, stem
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.records import Document, Event, TimeSpan
+
+Row = dict[str, Any]
+
+
+def document_id(document: Document) -> str:
+    """The content hash of a document: its text, title, URL, publisher, day and the id the input gave."""
+    parts = (document.id, document.url, document.publisher, document.published, document.title, document.text)
+    return _hash("d", *(part or "" for part in parts))
+
+
+def event_id(document: str, event: Event) -> str:
+    """The id of an event report that outlives a new reading: hash of its document, type and the offsets of its trigger."""
+    return _hash("e", document, event.type, str(event.trigger.start), str(event.trigger.end))
+
+
+def document_row(document: Document) -> Row:
+    """The row of a document. NUL, which PostgreSQL cannot hold, becomes U+FFFD, so that all offsets hold."""
+    text = document.text.replace("\0", "\ufffd")
+    words = search_words(text)
+    return {
+        "id": document_id(document),
+        "name": document.id,
+        "url": document.url,
+        "publisher": document.publisher,
+        "published": document.published,
+        "title": document.title.replace("\0", "\ufffd") if document.title else None,
+        "text": text,
+        "language": document.language,
+        "words": words,
+        "signature": signature(words),
+    }
+
+
+def report_row(document: str, event: Event, passage: str) -> Row:
+    """The row of an event report: what search and linking look at in columns, the whole event as JSON beside it."""
+    place, time = event.place, event.time
+    killed, injured, days = _toll(event, "killed"), _toll(event, "injured"), _days(time)
+    return {
+        "event": event_id(document, event),
+        "name": event.id,
+        "type": event.type,
+        "factuality": event.factuality,
+        "edtf": time.edtf if time else None,
+        "day_start": days[0],
+        "day_end": days[1],
+        "time_precision": time.precision if time else None,
+        "place": (place.label or place.name) if place else None,
+        "place_id": place.id if place else None,
+        "admin1": place.admin1 if place else None,
+        "admin1_code": place.admin1_code if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "radius_km": place.radius_km if place else None,
+        "place_precision": place.precision if place else None,
+        "weapons": " ".join(dict.fromkeys(w.kind for w in event.weapons)) or None,
+        "killed_low": killed[0],
+        "killed_high": killed[1],
+        "injured_low": injured[0],
+        "injured_high": injured[1],
+        "casualty_status": event.casualty_status,
+        "responsibility": event.responsibility,
+        "confidence": event.confidence,
+        "passage": passage,
+        "signature": signature(passage),
+        "body": orjson.dumps(event).decode().replace("\\u0000", "\ufffd"),
+    }
+
+
+def actor_rows(event: Event) -> list[Row]:
+    """The sides of an event."""
+    sides = [("initiator", actor) for actor in event.initiators] + [("target", actor) for actor in event.targets]
+    return [{"role": role, "actor_id": actor.id, "name": actor.label, "kind": actor.kind} for role, actor in sides]
+
+
+def source_rows(event: Event) -> list[Row]:
+    """The chain of sources of an event, nearest to the publisher first."""
+    return [
+        {"position": i, "source_id": source.id, "name": source.name, "kind": source.kind}
+        for i, source in enumerate(event.sources)
+    ]
+
+
+class Passages:
+    """The sentences of one document, to find those that tell an event."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = tokenize(text)
+        self._sentences = sentences(self._tokens)
+
+    def of(self, event: Event) -> str:
+        """The search words of the sentences that hold the trigger and the spans of place and toll, in order."""
+        spans = [event.trigger, *([event.place.span] if event.place else []), *(c.span for c in event.casualties)]
+        told = [self._words(first, last) for first, last in self._sentences if self._holds(first, last, [s.start for s in spans])]
+        return " ".join(told)
+
+    def _holds(self, first: int, last: int, offsets: list[int]) -> bool:
+        start, end = self._tokens[first].start, self._tokens[last - 1].end
+        return any(start <= offset < end for offset in offsets)
+
+    def _words(self, first: int, last: int) -> str:
+        return " ".join(stem(token.norm) for token in self._tokens[first:last] if _is_word(token))
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind in ("word", "number")
+
+
+def _toll(event: Event, kind: str) -> tuple[int | None, int | None]:
+    """The bounds of a toll: its largest group's, since «ten, three of them children» tells ten."""
+    counts = [c for c in event.casualties if c.kind == kind]
+    if not counts:
+        return (0, 0) if event.casualty_status == "none" else (None, None)
+    lows = [c.low if c.low is not None else c.best for c in counts]
+    highs = [c.high if c.high is not None else c.best for c in counts]
+    known = [low for low in lows if low is not None]
+    return (max(known) if known else None, None if None in highs else max(h for h in highs if h is not None))
+
+
+def _days(time: TimeSpan | None) -> tuple[date | None, date | None]:
+    """First and last day; a side that is open is as good as the other one (the EDTF expression keeps that it is open)."""
+    if time is None or not (time.start or time.end):
+        return None, None
+    days = [date.fromisoformat(day[:10]) for day in (time.start or time.end, time.end or time.start) if day]
+    return min(days), max(days)
+
+
+def _hash(kind: str, *parts: str) -> str:
+    return kind + hashlib.blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()

@@ -1,0 +1,155 @@
+"""Tolls: how many were killed, injured, captured, went missing or were displaced, as the words have it.
+
+Verbs in active and passive («قُتل 5», «قتلت الغارة 5»), masdars («مقتل 5 وإصابة 7»), nouns that are a toll («5 قتلى وجريحان»), set
+phrases («أودى بحياة طفل»), parts («بينهم 3 أطفال»), updates («ارتفاع الحصيلة إلى 12») and words that deny a toll.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rasid.language.tokens import span
+from rasid.mentions.found import Found
+from rasid.mentions.tolls.anchors import Reading, read_masdar, read_phrase, read_verb
+from rasid.mentions.tolls.nouns import read_casualty
+from rasid.mentions.tolls.parts import parts_of
+from rasid.mentions.tolls.persons import Item, Page
+from rasid.mentions.tolls.status import statuses_in
+from rasid.mentions.tolls.time import is_cumulative, is_update
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.records import NumberMention, Span
+
+__all__ = ["Toll", "distinct", "toll_status_in", "tolls_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One count of a toll.
+
+    `head` is the token that says the kind. `of` is the position, in the list that `tolls_in` gives, of the total of which this is a
+    part. `update` marks a count that replaces earlier ones, `before` one over a period or of earlier happenings. `persons` are the
+    words that say who, None where only a number or a pronoun does.
+    """
+
+    kind: str
+    group: str
+    low: int | None
+    best: int | None
+    high: int | None
+    head: int
+    of: int | None
+    update: bool
+    before: bool
+    persons: Span | None
+
+
+def toll_status_in(text: str, tokens: list[Token]) -> list[Found[str]]:
+    """Words that say "none" («دون وقوع إصابات») or "none_reported" («لم ترد أنباء عن ضحايا»)."""
+    return statuses_in(tokens)
+
+
+def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]) -> list[Found[Toll]]:
+    """All counts in order of the words that say their kind, each mention by itself (`distinct` takes repeats out)."""
+    page = Page(text, tokens, numbers)
+    denied = {i for status in statuses_in(tokens) for i in range(status.first, status.last)}
+    used: set[int] = set()
+    found: list[Found[Toll]] = []
+    for i, token in enumerate(tokens):
+        if token.kind != "word" or i in denied:
+            continue
+        reading = _read(page, i)
+        if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
+            continue
+        for kind_index, kind in enumerate(reading.kinds):
+            total = len(found)
+            for item in reading.items:
+                found.append(_found(page, reading, item, kind))
+            parts = parts_of(page, reading.items[-1]) if kind_index == len(reading.kinds) - 1 else []
+            total = len(found) - 1 if parts else total
+            for item in parts:
+                found.append(_found(page, reading, item, item.casualty or kind, total))
+            used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
+    return _inherited(found)
+
+
+def _read(page: Page, i: int) -> Reading | None:
+    """The first reading of a word that yields a toll; masdar and verb of one spelling («قتل») are tried in that order."""
+    if reading := read_phrase(page, i):
+        return reading
+    word = page.word(i)
+    if word is None:
+        return None
+    reading = None
+    if word.masdar and not (word.verb and word.masdar.agentive):
+        reading = read_masdar(page, i, word.masdar)
+    if not reading and word.verb:
+        reading = read_verb(page, i, word.verb)
+    if not reading and word.masdar and word.verb and word.masdar.agentive:
+        reading = read_masdar(page, i, word.masdar)
+    if not reading and word.casualty:
+        reading = read_casualty(page, i, word.casualty)
+    return reading
+
+
+def _found(page: Page, reading: Reading, item: Item, kind: str, of: int | None = None) -> Found[Toll]:
+    low, best, high = item.low, item.best, item.high
+    if len(reading.kinds) > 1 and of is None:
+        low, best = None, None
+    first = item.first
+    if not item.noun and not item.other and reading.head == first - 1:
+        first = reading.head
+    persons = span(page.text, page.tokens, item.first, item.last) if item.noun or item.other else None
+    toll = Toll(
+        kind,
+        item.group,
+        low,
+        best,
+        high,
+        reading.head,
+        of,
+        is_update(page, reading.head, item),
+        is_cumulative(page, reading.head),
+        persons,
+    )
+    return Found(first, item.last, toll)
+
+
+def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
+    """«خمسة مدنيين وجرح 11 آخرين»: «آخرين» are of the group told right before."""
+    done: list[Found[Toll]] = []
+    for n in found:
+        words = n.value.persons.text.split() if n.value.persons else []
+        if (
+            words
+            and words[-1].startswith(("آخر", "اخر", "أخر"))
+            and n.value.group == "people"
+            and done
+            and n.first - done[-1].last < 30
+        ):
+            group = next((d.value.group for d in reversed(done) if d.value.of is None), "people")
+            n = n._replace(value=replace(n.value, group=group))
+        done.append(n)
+    return done
+
+
+def distinct(tolls: list[Toll]) -> list[Toll]:
+    """The tolls of one happening without repeats: equal counts once, an open count only where its kind and group have no other."""
+    kept: list[Toll] = []
+    for toll in tolls:
+        if any(
+            (t.kind, t.low, t.high) == (toll.kind, toll.low, toll.high) and (t.low is not None or t.group == toll.group)
+            for t in kept
+        ):
+            continue
+        if (
+            toll.low is None
+            and toll.high is None
+            and toll.of is None
+            and any(t.kind == toll.kind and t.of is None and t.low is not None for t in tolls)
+        ):
+            continue
+        kept.append(toll)
+    return kept

@@ -1,0 +1,333 @@
+"""From a word of harm to the persons it befell: masdars, verbs in both orders and voices, and set phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.language.folding import fold
+from rasid.lexicon import load
+from rasid.mentions.tolls.persons import Item, item_at, merged, phrase_at
+from rasid.mentions.tolls.words import vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.persons import Page
+    from rasid.mentions.tolls.words import Masdar, Verb
+
+FAR = 14  # tokens between a verb and who suffered it
+_BY_SUFFIX = {"ه": 1, "ها": 1, "هما": 2}
+_PARTICLES = frozenset(
+    (
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "خلال",
+        "بعد",
+        "قبل",
+        "عند",
+        "مع",
+        "او",
+        "اي",
+        "ما",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "كان",
+        "كانت",
+        "تحت",
+        "هو",
+        "هي",
+        "لا",
+        "لم",
+        "بين",
+        "ضمن",
+    )
+)
+
+
+class Reading(NamedTuple):
+    """What an anchor governs: the kinds told together («مقتل وإصابة 5»: two), its items, and whether they are summed already."""
+
+    head: int
+    kinds: tuple[str, ...]
+    items: list[Item]
+
+
+def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
+    """«مقتل 5 مدنيين», «مقتل وإصابة العشرات», «مقتله», «اعتقال القوات ثلاثة شبان», «مقتل أبو خالد»."""
+    if _is_unreal(page, i):
+        return None
+    if number := _BY_SUFFIX.get(masdar.split.suffix):
+        if any(page.norm(k)[:4] in ("متاث", "لقي", "لقيت") for k in range(i - 4, i)) or masdar.agentive:
+            return None
+        return Reading(i, (masdar.kind,), [Item(i, i + 1, number, number, number, "people")])
+    if masdar.split.suffix:
+        return None
+    kinds, j = (masdar.kind,), i + 1
+    entry = page.word(j)
+    if (
+        entry
+        and entry.masdar
+        and entry.masdar.split.prefix == "و"
+        and entry.masdar.kind != masdar.kind
+        and not entry.masdar.split.suffix
+    ):
+        kinds, j = (masdar.kind, entry.masdar.kind), j + 1
+    items = phrase_at(page, j)
+    if items and not _acceptable(page, items[0], masdar.strict):
+        return None
+    if items and masdar.agentive:
+        victim = _object_behind(page, items)
+        items = victim or items
+    if not items and masdar.agentive and not _is_function(page, j):
+        items = _object_after(page, j)
+    if not items and masdar.named:
+        items = _named(page, j)
+    return Reading(i, kinds, merged(items)) if items else None
+
+
+def _acceptable(page: Page, item: Item, strict: bool) -> bool:
+    """A bare number after a word that is also used of things must not count what follows it («إصابة 3 أبراج»)."""
+    if item.noun or item.other or not strict or not item.counted:
+        return True
+    follower = page.norm(item.last)
+    token = page.tokens[item.last] if item.last < len(page.tokens) else None
+    return (
+        token is None
+        or token.kind != "word"
+        or follower in _PARTICLES
+        or follower[0] in "وبفل"
+        or page.word(item.last) is not None
+        or follower.endswith("ا")
+    )
+
+
+def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
+    """«قُتل طفل», «5 أشخاص قُتلوا», «قتلت الغارة 3 مدنيين», «لقي 4 جنود مصرعهم», «قُتل وأصيب العشرات»."""
+    if _is_unreal(page, i) or (verb.present and page.norm(i - 1) in ("ان", "قد", "لن", "لم", "سوف", "كي", "الا")):
+        return None
+    if verb.needs and not _has_needed(page, i, verb):
+        return None
+    kinds, j = (verb.kind,), i + 1
+    entry = page.word(j)
+    if entry and entry.verb and entry.verb.split.prefix == "و" and entry.verb.kind != verb.kind:
+        after = item_at(page, j + 1)
+        if after:
+            kinds, j = (verb.kind, entry.verb.kind), j + 1
+    if verb.split.suffix:
+        return None
+    items = _after_verb(page, j, verb)
+    return Reading(i, kinds, merged(items)) if items else None
+
+
+def _has_needed(page: Page, i: int, verb: Verb) -> bool:
+    for k in range(i + 1, i + FAR):
+        if page.ends(k):
+            return False
+        norm = page.norm(k)
+        if any(norm.startswith(n) or norm.startswith("ل" + n) for n in verb.needs) or any(
+            norm.startswith(n[:-1] + "ت") for n in verb.needs if n.endswith("ه")
+        ):
+            return True
+    return False
+
+
+def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
+    near = _skip_adverbs(page, j)
+    items = phrase_at(page, near)
+    if items and not (items[0].counted and not items[0].noun and near > j and not items[0].other):
+        if verb.object_suffers and not verb.passive and (victim := _object_behind(page, items)):
+            return victim
+        if items[0].definite and items[0].low is None and not verb.plural:
+            return []
+        return items
+    if before := _subject_before(page, j - 1, verb):
+        return before
+    if verb.object_suffers and not verb.passive and near < len(page.tokens) and not _is_function(page, near):
+        return _object_after(page, near)
+    if verb.passive and not verb.plural:
+        return _far_subject(page, near)
+    return []
+
+
+def _skip_adverbs(page: Page, j: int) -> int:
+    """Past words of time and manner, short phrases in brackets and commas around them."""
+    limit = j + 9
+    while j < min(limit, len(page.tokens)):
+        token = page.tokens[j]
+        if item_at(page, j) and not page.in_list(j, "adverbs"):
+            break
+        if page.in_list(j, "adverbs") or token.text in '،,()«»"-–':
+            j += 1
+        elif token.kind == "number" and page.norm(j - 1) in ("(", "يوم") or token.text == "/":
+            j += 1
+        else:
+            break
+    return j
+
+
+def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
+    """The phrase in front of its verb («إن ثلاثة أشخاص قُتلوا», «طفل استشهد»): the nearest that starts a clause."""
+    best: list[Item] = []
+    for k in range(i - 1, max(i - FAR, -1), -1):
+        token = page.tokens[k]
+        if page.ends(k) or page.in_list(k, "stops"):
+            break
+        entry = page.word(k)
+        if entry and (entry.verb or (entry.masdar and not entry.person)) and k < i:
+            break
+        if token.kind == "mark" and token.text in "،," and best:
+            break
+        item = item_at(page, k)
+        if item and item.last <= i and not item.definite and (item.noun or item.other or item.counted):
+            if (verb.plural and item.low == 1) or (
+                not verb.plural and item.counted and item.low and item.low > 1 and verb.passive
+            ):
+                continue
+            if _is_governed(page, k):
+                continue
+            best = [n for n in phrase_at(page, k) if n.last <= i]
+            if page.norm(k - 1) in ("ان", "وان", "بان", "") or page.ends(k - 1):
+                break
+    return best
+
+
+def _is_governed(page: Page, k: int) -> bool:
+    return page.norm(k - 1) in _PARTICLES or page.norm(k - 1) in ("نحو", "اثر")
+
+
+def _far_subject(page: Page, j: int) -> list[Item]:
+    """A subject put behind a place phrase («استشهد في مخيم جنين شابان»), or a bare name («استشهد محمود خليل»)."""
+    if page.norm(j) not in _PARTICLES and not page.norm(j).startswith("ب"):
+        return _named(page, j)
+    for k in range(j + 1, min(j + FAR, len(page.tokens))):
+        if page.ends(k) or page.in_list(k, "stops"):
+            break
+        entry = page.word(k)
+        if entry and (entry.verb or entry.masdar) and not entry.person:
+            break
+        item = item_at(page, k)
+        if item and not item.definite and item.noun and page.norm(k - 1) not in _PARTICLES and _starts_subject(page, k, item):
+            return phrase_at(page, k)
+    return []
+
+
+def _starts_subject(page: Page, k: int, item: Item) -> bool:
+    previous = page.word(k - 1)
+    return item.counted or (not (previous and previous.person) and item.low is not None and not item.kin)
+
+
+def _object_behind(page: Page, agents: list[Item]) -> list[Item]:
+    """The object where the persons after the verb did it («قتل مسلحون مجهولون شابا»): plural or armed, and an accusative follows."""
+    agent = agents[0]
+    if len(agents) > 1 or agent.counted or agent.other:
+        return []
+    if agent.low is not None and agent.group not in ("fighters", "soldiers", "police"):
+        return []
+    return _object_after(page, agent.last)
+
+
+def _object_after(page: Page, j: int) -> list[Item]:
+    """The first phrase that can be an object: counted, accusative, dual or a titled name, under no preposition."""
+    for k in range(j, min(j + FAR, len(page.tokens))):
+        if page.ends(k) or page.in_list(k, "stops"):
+            break
+        entry = page.word(k)
+        if entry and (entry.verb or entry.masdar) and not entry.person and k > j:
+            break
+        item = item_at(page, k)
+        if item is None or page.norm(k - 1) in _PARTICLES:
+            continue
+        if (
+            item.counted
+            and (item.noun or item.other)
+            or item.accusative
+            or (item.noun and item.low == 1 and not item.kin and _is_titled(page, k))
+        ):
+            if k == j and not item.counted and not item.accusative:
+                continue
+            return phrase_at(page, k)
+    return []
+
+
+def _is_titled(page: Page, k: int) -> bool:
+    """«الشاب محمود»: a definite noun of persons and a name."""
+    return (
+        page.norm(k).startswith("ال")
+        and not _is_function(page, k + 1)
+        and page.word(k + 1) is None
+        and not page.norm(k + 1).startswith("ال")
+    )
+
+
+def _named(page: Page, j: int) -> list[Item]:
+    """An unknown word where only a person can stand: one named person."""
+    if j < len(page.tokens) and page.tokens[j].text in "«\"'":
+        j += 1
+    if _is_function(page, j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
+        return []
+    last = j + 1
+    while last < j + 4 and not _is_function(page, last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
+        last += 1
+    return [Item(j, last, 1, 1, 1, "people")]
+
+
+def _is_function(page: Page, j: int) -> bool:
+    if j >= len(page.tokens) or page.tokens[j].kind != "word":
+        return True
+    norm = page.norm(j)
+    return (
+        norm in _PARTICLES
+        or len(norm) < 3
+        or page.in_list(j, "stops")
+        or page.in_list(j, "adverbs")
+        or page.in_list(j, "parts")
+        or norm in vocabulary("things")
+        or norm.removeprefix("ال") in vocabulary("things")
+    )
+
+
+def _is_unreal(page: Page, i: int) -> bool:
+    """Whether what comes right before says that it did not or need not happen."""
+    before = page.norm(i - 1)
+    own = page.norm(i)
+    if own.startswith("ل") and page.word(i) and page.word(i).masdar and page.word(i).masdar.split.prefix in ("ل", "ول"):  # type: ignore[union-attr]
+        return page.norm(i - 1) not in ("ادي", "ادت", "يودي", "تودي", "مما", "الي", "متودي")
+    return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal") or before[1:] in ("محاوله",)
+
+
+def read_phrase(page: Page, i: int) -> Reading | None:
+    """«أودى بحياة 5 أشخاص», «راح ضحيته 22 شخصا», «القبض على مطلوبين اثنين», «العثور على جثة رجل»."""
+    for then, kind in _phrases().get(_plain(page, i), ()):
+        j = i + 1
+        for expected in then:
+            if page.norm(j) != expected and page.norm(j) != "ب" + expected:
+                break
+            j += 1
+        else:
+            items = phrase_at(page, j)
+            if not items and page.norm(i) in ("جثه", "جثمان"):
+                items = [Item(i, i + 1, 1, 1, 1, "people")]
+            if items and not _is_unreal(page, i):
+                return Reading(i, (kind,), merged(items))
+    return None
+
+
+def _plain(page: Page, i: int) -> str:
+    """The word without conjunction and article, the spelling under which set phrases are listed."""
+    norm = page.norm(i)
+    if norm in _phrases():
+        return norm
+    bare = norm[1:] if norm[:1] in ("و", "ف", "ب") else norm
+    return bare.removeprefix("ال")
+
+
+_phrase_table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    if not _phrase_table:
+        for phrase in load("tolls")["phrases"]:
+            _phrase_table.setdefault(fold(phrase["head"]), []).append((tuple(fold(w) for w in phrase["then"]), phrase["kind"]))
+    return _phrase_table

@@ -1,0 +1,35 @@
+"""Parts of a total: «12 قتيلا بينهم 3 أطفال وامرأة», «7 مدنيين هم 5 نساء وطفلان»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.persons import Item, merged, phrase_at
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.persons import Page
+
+_REACH = 14  # tokens between the total and «بينهم»
+
+
+def parts_of(page: Page, total: Item) -> list[Item]:
+    """The parts that are told of a total, in order; empty where none are."""
+    for k in range(total.last, min(total.last + _REACH, len(page.tokens))):
+        if page.ends(k):
+            break
+        if page.in_list(k, "parts"):
+            return _listed(page, k + 1)
+        if k > total.last:
+            entry = page.word(k)
+            if entry and (entry.verb or (entry.masdar and not entry.person)) or page.in_list(k, "stops"):
+                break
+    return []
+
+
+def _listed(page: Page, i: int) -> list[Item]:
+    while page.norm(i) in ("من", ":", "علي", "الاقل") or (i < len(page.tokens) and page.tokens[i].text in "«\"'،"):
+        i += 1
+    items = [n for n in phrase_at(page, i) if n.noun or n.other or n.counted]
+    if items and items[0].counted and not items[0].noun and not items[0].other:
+        return []  # «بينهم 3 في حال خطرة», «منهم 2 إصابتهم بالغة» tell a state
+    return merged(items)

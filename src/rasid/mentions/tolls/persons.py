@@ -1,0 +1,328 @@
+"""Phrases that say who and how many: «5 مدنيين», «أحد السكان», «طفل وامرأتان», «مدني وزوجته وطفليهما».
+
+An item is one count; a phrase is the items that «و» joins. Numbers come from `rasid.mentions.numbers`; one person is 1, the dual 2,
+a bare plural leaves the count open (codebook: Fields).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.words import Noun, Word, vocabulary, word
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.records import NumberMention
+
+REACH = 8  # tokens between two joined items: «جندي من الجيش الوطني في كمين بريف حلب وطفل»
+_OPENING = frozenset("«\"'(“[{”‘’")
+_CLOSING = frozenset("»\"')”]}“’")
+_OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخرين": 0, "اخرون": 0, "اخريات": 0, "اخريان": 2, "اخريين": 2, "غيرهم": 0}
+_ONE_OF = frozenset(("احد", "احدي"))
+_SOME = frozenset(
+    ("عده", "بعض", "جميع", "كل", "كافه", "معظم", "اغلب", "غالبيه", "عدد", "عددا", "اعداد", "اعدادا", "العديد", "كثير")
+)
+_PREPOSITIONS = frozenset(
+    ("في", "من", "علي", "الي", "عن", "قرب", "خلال", "بعد", "جراء", "اثر", "نتيجه", "بسبب", "داخل", "بين", "عقب", "ضمن")
+)
+_ADDED = frozenset(("اضافه", "بالاضافه", "فضلا", "علاوه", "جانب"))
+_AT_LEAST = (("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One count of persons, read from tokens `first` to `last` (exclusive).
+
+    `noun` is False for a bare number, `counted` True where a numeral says how many, `other` for «آخرين», `kin` for «زوجته».
+    `casualty` is the kind where the noun is itself a toll («5 قتلى»). `definite` is a plural with the article.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    group: str
+    noun: bool = True
+    counted: bool = False
+    other: bool = False
+    kin: bool = False
+    casualty: str | None = None
+    definite: bool = False
+    accusative: bool = False
+
+
+class Page:
+    """The tokens of a document with what each may mean and the numbers among them."""
+
+    def __init__(self, text: str, tokens: list[Token], numbers: list[Found[NumberMention]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.norms = [t.norm for t in tokens]
+        self.numbers = {n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None}
+        self.numbers_ending = {n.last: n for n in self.numbers.values()}
+
+    def word(self, i: int) -> Word | None:
+        """What token `i` may mean in a toll."""
+        return word(self.norms[i]) if i < len(self.norms) else None
+
+    def norm(self, i: int) -> str:
+        """The folded token `i`, empty outside the text."""
+        return self.norms[i] if 0 <= i < len(self.norms) else ""
+
+    def in_list(self, i: int, *path: str) -> bool:
+        """Whether token `i`, with or without a conjunction, is in a list of the lexicon."""
+        norm = self.norm(i)
+        words = vocabulary(*path)
+        return norm in words or (norm[:1] in ("و", "ف") and norm[1:] in words)
+
+    def ends(self, i: int) -> bool:
+        """Whether a sentence ends at token `i`."""
+        if i >= len(self.tokens):
+            return True
+        token = self.tokens[i]
+        return token.kind == "break" or (token.kind == "mark" and token.text[0] in ".!؟?…؛;|•#")
+
+
+def item_at(page: Page, i: int, joined: bool = False) -> Item | None:
+    """The count that begins at token `i`; with `joined` only where «و» brings it."""
+    start = i
+    if joined:
+        if page.norm(i) == "و":
+            start = i = i + 1
+        elif not page.norm(i).startswith("و"):
+            return None
+    if i < len(page.tokens) and page.tokens[i].text in _OPENING:
+        i += 1
+    found = _dual_or_listed(page, i, joined) or _numbered(page, i) or _vague(page, i, joined)
+    if found is None:
+        return None
+    return _at_least(page, replace(found, first=start if joined and start != i else found.first))
+
+
+def _bare(norm: str, joined: bool) -> str:
+    return norm[1:] if joined and norm[:1] == "و" else norm
+
+
+def _dual_or_listed(page: Page, i: int, joined: bool) -> Item | None:
+    """A noun of persons without a numeral before it, «آخر» or «أحد …»."""
+    norm = page.norm(i)
+    bare = _bare(norm, joined)
+    if bare in _OTHERS:
+        number = _OTHERS[bare]
+        follower = page.numbers.get(i + 1)
+        if follower and follower.value.value == 2:
+            return Item(i, i + 2, 2, 2, 2, "people", other=True)
+        return Item(i, i + 1, *_thrice(number), "people", other=True)
+    if bare in _ONE_OF and page.norm(i + 1)[:1] not in ("", "،", "."):
+        return Item(i, _end_of_group(page, i + 1), 1, 1, 1, _group_after(page, i + 1), counted=False)
+    entry = page.word(i)
+    noun = entry.person if entry else None
+    if entry and not noun and entry.casualty and entry.casualty.kind in ("captured", "missing"):
+        noun = entry.casualty
+    if noun is None or (noun.split.conjunction is not None) != (joined and norm != bare):
+        if not (noun and joined and page.norm(i - 1) == "و" and noun.split.conjunction is None):
+            return None
+    if noun.split.preposition or (noun.split.suffix and not noun.kin and noun.number == 1):
+        return None
+    number_before = page.numbers.get(i)
+    if number_before and number_before.last > i + 1:
+        return None
+    return _of_noun(page, i, noun)
+
+
+def _of_noun(page: Page, i: int, noun: Noun) -> Item:
+    number = noun.number
+    last = i + 1
+    follower = page.numbers.get(i + 1)
+    kin = bool(noun.kin and noun.split.suffix)
+    if follower and follower.value.value is not None and number != 1:
+        after = page.norm(i + 1)
+        if follower.value.value == 2 and (noun.either or number == 2):
+            number, last = 2, follower.last
+        elif noun.split.definite or kin:  # «أطفالها الثلاثة»
+            if after.startswith("ال"):
+                value = int(follower.value.value)
+                return Item(i, follower.last, value, value, value, noun.group, kin=kin)
+    if number == 1 and page.norm(i + 1) in ("واحد", "واحده"):
+        last = i + 2
+    if page.norm(last) in _OTHERS and number != 1:
+        last += 1
+    definite = noun.split.definite
+    return Item(i, last, *_thrice(number), noun.group, kin=kin, definite=definite, accusative=_accusative(page, i, noun))
+
+
+def _accusative(page: Page, i: int, noun: Noun) -> bool:
+    return noun.accusative or (noun.number != 1 and page.norm(i).endswith(("ين", "ي")))
+
+
+def _thrice(number: int) -> tuple[int | None, int | None, int | None]:
+    value = number or None
+    return value, value, value
+
+
+def _numbered(page: Page, i: int) -> Item | None:
+    """A numeral and its noun: «نحو 30 شخصا», «عشرات القتلى», «3 من عناصره», «11 آخرين» or alone («إصابة 7»)."""
+    number = page.numbers.get(i)
+    if number is None:
+        return None
+    value = number.value
+    whole = [None if v is None else int(v) for v in (value.low, value.value, value.high)]
+    last = number.last
+    while last < len(page.tokens) and page.tokens[last].text in _CLOSING:
+        last += 1
+    norm = page.norm(last)
+    if norm in vocabulary("things") or page.tokens[min(last, len(page.tokens) - 1)].text in "%٪":
+        return None
+    make = {"counted": True}
+    if norm in _OTHERS:
+        return Item(i, last + 1, *whole, "people", other=True, **make)
+    if norm == "من" or norm == "منهم":
+        return Item(i, _end_of_group(page, last + 1) if norm == "من" else last, *whole, _group_after(page, last + 1), **make)
+    entry = page.word(last)
+    noun = entry and (entry.person or entry.casualty)
+    if noun and not noun.split.preposition and not noun.split.conjunction:
+        end = last + 1 + (page.norm(last + 1) in _OTHERS)
+        kind = noun.kind
+        group = noun.group if not kind else _group_after(page, last + 1)
+        return Item(i, end, *whole, group, casualty=kind, **make)
+    inner = page.word(number.last - 1)
+    if inner and inner.person and inner.person.number == 2 and number.last - 1 > i:
+        return Item(i, number.last, *whole, inner.person.group, **make)
+    if _is_noun_like(page, last):
+        return Item(i, last + 1, *whole, "people", noun=False, **make)
+    return Item(i, number.last, *whole, "people", noun=False, **make)
+
+
+def _is_noun_like(page: Page, i: int) -> bool:
+    """An unknown noun that the numeral counts («25 بحارا»): indefinite accusative or sound plural."""
+    norm = page.norm(i)
+    return (
+        i < len(page.tokens)
+        and page.tokens[i].kind == "word"
+        and len(norm) > 3
+        and norm.endswith(("ا", "ين", "ون", "يه"))
+        and norm[0] not in "وبل"
+        and page.word(i) is None
+        and not page.in_list(i, "stops")
+        and not page.in_list(i, "adverbs")
+    )
+
+
+def _vague(page: Page, i: int, joined: bool) -> Item | None:
+    """«عدة أطفال», «عدد كبير من النساء»: the count stays open."""
+    if _bare(page.norm(i), joined) not in _SOME:
+        return None
+    for j in range(i + 1, min(i + 5, len(page.tokens))):
+        entry = page.word(j)
+        if entry and entry.person and not entry.person.split.conjunction:
+            return Item(i, j + 1, None, None, None, entry.person.group)
+        if entry and entry.casualty and entry.casualty.kind in ("killed", "injured") and not entry.casualty.split.conjunction:
+            return Item(i, j + 1, None, None, None, "people", casualty=entry.casualty.kind)
+        if page.tokens[j].kind != "word":
+            return None
+    return None
+
+
+def _group_after(page: Page, i: int) -> str:
+    """The group of the first noun of persons within four words («من عناصر الجيش»)."""
+    for j in range(i, min(i + 4, len(page.tokens))):
+        if page.tokens[j].kind != "word" and page.tokens[j].text not in _OPENING:
+            break
+        entry = page.word(j)
+        if entry and entry.person and not entry.person.split.conjunction:
+            return entry.person.group
+        if entry and (entry.verb or entry.masdar) and not entry.person:
+            break
+    return "people"
+
+
+def _end_of_group(page: Page, i: int) -> int:
+    """Where «من عناصر التنظيم», «رجال الأمن» ends: its noun and what follows it up to the next small word."""
+    end = i
+    while end < min(i + 4, len(page.tokens)):
+        token = page.tokens[end]
+        if token.kind != "word" and token.text not in _OPENING and token.text not in _CLOSING:
+            break
+        if end > i and (token.norm in _PREPOSITIONS or token.norm[0] in "وب" or page.in_list(end, "stops")):
+            break
+        if end > i and (entry := page.word(end)) and (entry.verb or entry.masdar) and not entry.person:
+            break
+        end += 1
+    while end > i + 1 and page.tokens[end - 1].kind != "word" and page.tokens[end - 1].text not in _CLOSING:
+        end -= 1
+    return max(end, i)
+
+
+def _at_least(page: Page, item: Item) -> Item:
+    """«… على الأقل» behind the noun, up to two words off, opens the count upwards."""
+    for j in range(item.last, item.last + 3):
+        if (page.norm(j), page.norm(j + 1)) in _AT_LEAST:
+            low = item.low if item.low is not None else item.best
+            return replace(item, low=low, high=None, last=max(item.last, j + 2) if j == item.last else item.last)
+        if j < len(page.tokens) and page.tokens[j].kind != "word":
+            break
+    return item
+
+
+def phrase_at(page: Page, i: int) -> list[Item]:
+    """All items of the phrase that begins at token `i`, in order; empty where none does."""
+    first = item_at(page, i)
+    return [first, *_joined(page, first)] if first else []
+
+
+def _joined(page: Page, first: Item) -> list[Item]:
+    """The items that «و», «إضافة إلى» or «فضلا عن» join to an item; farther off only what a count or one person makes sure."""
+    items: list[Item] = []
+    position, near = first.last, True
+    budget = REACH
+    added = False
+    while budget and not page.ends(position):
+        norm = page.norm(position)
+        item = item_at(page, position, joined=not added)
+        if item and (near or item.counted and (item.noun or item.other) or item.low is not None and not item.definite):
+            if item.casualty:
+                break
+            if not near and not item.counted and not item.kin and page.norm(position - 1) in _PREPOSITIONS:
+                break
+            items.append(item)
+            position, near, budget, added = item.last, True, REACH, False
+            continue
+        entry = page.word(position)
+        if entry and (entry.verb or entry.masdar) and not entry.person:
+            break
+        if page.in_list(position, "stops") or page.in_list(position, "parts") or norm in _SOME_CONNECTIVES:
+            break
+        if (entry and entry.casualty) or (position in page.numbers and not added):
+            break
+        if norm in _PREPOSITIONS or page.tokens[position].kind == "mark":
+            near = False
+        added = added or norm in _ADDED
+        position += 1
+        budget -= 1
+    return items
+
+
+_SOME_CONNECTIVES = frozenset(
+    ("هم", "وهم", "هما", "وهما", "وهي", "وهو", "بعد", "ضد", "نفذه", "شنه", "شنها", "استهدف", "استهدفت", "بحسب")
+)
+
+
+def merged(items: list[Item]) -> list[Item]:
+    """Items of one group told together add up where one of them is a single person («وزير ونجله», «آخر وثلاثة مجندين»)."""
+    done: list[Item] = []
+    for item in items:
+        last = done[-1] if done else None
+        alike = last and (item.kin or last.group == item.group or last.other or item.other)
+        single = last and not (last.counted and item.counted)
+        if last and alike and single and item.low is not None and last.low is not None:
+            high = None if last.high is None or item.high is None else last.high + item.high
+            best = None if last.best is None or item.best is None else last.best + item.best
+            group = item.group if last.other else last.group
+            group = "civilians" if item.kin and last.group in ("women", "children", "people") else group
+            done[-1] = replace(last, last=item.last, low=last.low + item.low, best=best, high=high, group=group, kin=last.kin)
+        else:
+            done.append(item)
+    return done

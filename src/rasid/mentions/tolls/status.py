@@ -1,0 +1,77 @@
+"""Words that say there was no toll («دون وقوع إصابات»), or that none is known («لم ترد أنباء عن ضحايا»)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasid.language.folding import fold
+from rasid.lexicon import load
+from rasid.mentions.found import Found
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_REACH = 11  # tokens between «لم ترد» and «ضحايا»
+
+
+@cache
+def _openers() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Patterns by their first word, longest first: (status, words)."""
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for status in ("none_reported", "none"):
+        for pattern in load("tolls")["status"][status]:
+            words = tuple(fold(w) for w in pattern)
+            for conjunction in ("", "و", "ف"):
+                table.setdefault(conjunction + words[0], []).append((status, words))
+    for options in table.values():
+        options.sort(key=lambda option: -len(option[1]))
+    return table
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in load("tolls")["status"][key])
+
+
+def statuses_in(tokens: list[Token]) -> list[Found[str]]:
+    """Every phrase that denies a toll or says that none is known, with the words it covers."""
+    openers = _openers()
+    found: list[Found[str]] = []
+    for i, token in enumerate(tokens):
+        if token.norm not in openers or (found and i < found[-1].last):
+            continue
+        for status, words in openers[token.norm]:
+            if all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words) if k):
+                last = _covers(tokens, i, i + len(words), status)
+                if last:
+                    found.append(Found(i, last, status))
+                break
+    return found
+
+
+def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | None:
+    """Where the casualty words that the opener governs end; None where it governs none."""
+    last = None
+    for j in range(start, min(start + _REACH, len(tokens))):
+        token = tokens[j]
+        if token.kind == "break" or token.text in (".", "؟", "!", "…", "..", "؛"):
+            break
+        if token.norm in ("،", ",") and (last or status == "none"):
+            break
+        if token.kind == "number":
+            return None
+        if token.norm in _listed("breaks"):
+            break
+        bare = token.norm
+        for prefix in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):
+            if bare.startswith(prefix) and bare[len(prefix) :] in _listed("casualty_words"):
+                bare = bare[len(prefix) :]
+                break
+        if bare in _listed("casualty_words"):
+            last = j + 1
+        elif last and j - last >= 2:
+            break
+        elif not last and status == "none" and j - start >= 4:
+            break
+    return last

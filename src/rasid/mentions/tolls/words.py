@@ -1,0 +1,197 @@
+"""What a word may mean in a toll: a verb or masdar of harm, a noun that is a toll, a noun of persons.
+
+The tables are made once from the lexicon; `word(norm)` is cached, so that each spelling is analysed once per process.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from rasid.language.clitics import Split, splits
+from rasid.language.folding import fold
+from rasid.language.verbs import inflect
+from rasid.lexicon import load
+
+
+class Noun(NamedTuple):
+    """A noun of persons or of a toll in one form: `number` 1, 2 or 0 (plural; `either` where it may be the dual as well)."""
+
+    number: int
+    group: str
+    kind: str | None
+    either: bool
+    accusative: bool
+    split: Split
+    kin: bool
+
+
+class Masdar(NamedTuple):
+    """A verbal noun of harm and how it governs (lexicon: `masdars`)."""
+
+    kind: str
+    agentive: bool
+    strict: bool
+    named: bool
+    split: Split
+
+
+class Verb(NamedTuple):
+    """A verb of harm in one form; `feminine` and `plural` are its agreement, `object_suffers` says which role suffers."""
+
+    kind: str
+    object_suffers: bool
+    passive: bool
+    feminine: bool
+    plural: bool
+    present: bool
+    needs: tuple[str, ...]
+    split: Split
+
+
+class Word(NamedTuple):
+    """All that a spelling may be in a toll; None where it is no such thing."""
+
+    person: Noun | None
+    casualty: Noun | None
+    masdar: Masdar | None
+    verb: Verb | None
+
+
+_words: dict[str, Word | None] = {}
+
+
+def word(norm: str) -> Word | None:
+    """What a folded word may be in a toll, None for most words."""
+    try:
+        return _words[norm]
+    except KeyError:
+        found = _words[norm] = _analyse(norm)
+        return found
+
+
+def _analyse(norm: str) -> Word | None:
+    if norm in vocabulary("things"):
+        return None
+    readings = splits(norm)
+    found = Word(
+        _noun(readings, _persons(), _kin()),
+        _noun(readings, _casualties(), {}),
+        next((Masdar(*m, split) for split in readings if (m := _masdars().get(split.stem)) and _governs(split)), None),
+        next((v._replace(split=split) for split in readings if (v := _verbs().get(split.stem)) and _may_inflect(split)), None),
+    )
+    return found if any(found) else None
+
+
+def _governs(split: Split) -> bool:
+    """A masdar with the article governs no genitive («المقتل»); one with a pronoun says its person by it («مقتله»)."""
+    return not split.definite and split.prefix not in ("ا", "او", "س", "وس", "فس")
+
+
+def _may_inflect(split: Split) -> bool:
+    return split.prefix in ("", "و", "ف") and split.suffix in ("", "ه", "ها", "هم", "هما")
+
+
+def _noun(readings: tuple[Split, ...], nouns: dict[str, Noun], kin: dict[str, Noun]) -> Noun | None:
+    for split in readings:
+        if split.prefix in ("س", "وس", "فس", "ا", "او"):
+            continue
+        if split.suffix in ("", "ه", "ها", "هم", "هما", "هن", "نا"):
+            if split.suffix and (noun := kin.get(split.stem)):
+                return noun._replace(split=split)
+            if (noun := nouns.get(split.stem)) and not (split.definite and noun.accusative):
+                return noun._replace(split=split)
+    return None
+
+
+_BARE = Split("", "", "")
+
+
+def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: bool) -> dict[str, Noun]:
+    """Every folded form of a noun: singular, accusative, dual and plural, free and before a genitive or pronoun."""
+
+    def entry(number: int, either: bool = False, accusative: bool = False) -> Noun:
+        return Noun(number, group, kind, either, accusative, _BARE, kin)
+
+    base = fold(noun)
+    feminine = noun.endswith("ة")
+    stem = base[:-1] + "ت" if feminine else base
+    forms = {base: entry(1)}
+    forms |= {stem + ending: entry(2) for ending in ("ان", "ا", "ي")}
+    if feminine:
+        forms[stem + "ين"] = entry(2)
+        forms[base[:-1] + "ات"] = entry(0)
+    else:
+        forms[base + "ا"] = entry(1, accusative=True)
+        forms[base + "ين"] = entry(0, either=True) if not plurals else entry(2)
+        if not plurals:
+            forms[base + "ون"] = forms[base + "و"] = entry(0)
+    if kin:  # a final hamza is written with its seat before a pronoun: ابناؤه، ابنائه
+        plurals = [*plurals, *(p[:-1] + seat for p in plurals if p.endswith("ء") for seat in "ؤئ")]
+    for plural in plurals:
+        forms[fold(plural)] = entry(0)
+        if not plural.endswith(("ة", "ء", "ى")):
+            forms.setdefault(fold(plural) + "ا", entry(0, accusative=True))
+    return forms
+
+
+@cache
+def _persons() -> dict[str, Noun]:
+    table: dict[str, Noun] = {}
+    for group, nouns in load("tolls")["persons"].items():
+        for noun in nouns:
+            for form, entry in _forms(noun["one"], noun["many"], group, None, False).items():
+                if form not in table or (table[form].number != 1 and entry.number == 1 and not entry.accusative):
+                    table[form] = entry
+    return table
+
+
+@cache
+def _kin() -> dict[str, Noun]:
+    table: dict[str, Noun] = {}
+    for noun in load("tolls")["kin"]:
+        group = "children" if noun["one"].startswith("طفل") else "civilians"
+        for form, entry in _forms(noun["one"], noun["many"], group, None, True).items():
+            table.setdefault(form, entry)
+    return table
+
+
+@cache
+def _casualties() -> dict[str, Noun]:
+    table: dict[str, Noun] = {}
+    for noun in load("tolls")["casualties"]:
+        for form, entry in _forms(noun["noun"], noun["plurals"], noun.get("group", "people"), noun["kind"], False).items():
+            table.setdefault(form, entry)
+    return table
+
+
+@cache
+def _masdars() -> dict[str, tuple[str, bool, bool, bool]]:
+    return {
+        fold(m["word"]): (m["kind"], m.get("agentive", False), m.get("strict", False), m.get("named", False))
+        for m in load("tolls")["masdars"]
+    }
+
+
+@cache
+def _verbs() -> dict[str, Verb]:
+    table: dict[str, Verb] = {}
+    for verb in load("tolls")["verbs"]:
+        needs = tuple(fold(n) for n in verb.get("needs", ()))
+        for form in inflect(verb["past"], verb["present"]):
+            feminine = form.norm.endswith(("ت", "تا")) if form.tense == "past" else form.norm.startswith("ت")
+            passive = form.voice == "passive" or verb["of"] == "subject"
+            entry = Verb(
+                verb["kind"], verb["of"] == "object", passive, feminine, form.plural, form.tense == "present", needs, _BARE
+            )
+            table.setdefault(form.norm, entry)
+    return table
+
+
+@cache
+def vocabulary(*path: str) -> frozenset[str]:
+    """A list of words of the lexicon, folded."""
+    content: Any = load("tolls")
+    for key in path:
+        content = content[key]
+    return frozenset(fold(w) for w in content)

@@ -1,0 +1,151 @@
+"""Sides: phrases that name who does or suffers something, and things that can be a target.
+
+A side is named («حركة حماس»), composed by grammar («طائرات حربية تركية», «عناصر من الشرطة»), told by what people are («متظاهرون»,
+«خمسة أطفال») or a site («نقطة تفتيش»). Labels and ids are neutral and the same for every vocabulary; the words stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from rasid.language.tokens import Token, span
+from rasid.mentions.actors.phrases import Phrase, Reader
+from rasid.mentions.actors.words import Side, tables
+from rasid.mentions.found import Found
+from rasid.records import Actor, ActorKind
+
+__all__ = ["actors_in", "kind_in"]
+
+_FORCES = ("state_forces", "external_forces")
+_CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
+
+
+def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> list[Found[Actor]]:
+    """All phrases of a document that name a side or a thing that can be a target, in order, none inside another.
+
+    `busy` holds token positions that are taken already (dates, tolls): no phrase starts there.
+    """
+    reader = Reader(tokens)
+    found: list[Found[Actor]] = []
+    words = reader.words
+    end = 0
+    for i, word in enumerate(words):
+        if word is None or i < end or i in busy:
+            continue
+        phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
+        if phrase is None:
+            phrase = _deed_of(reader, i)
+        if phrase is None or _is_place(reader, i, phrase):
+            continue
+        first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
+        found.append(Found(first, last, _actor(text, tokens, first, last, phrase)))
+        end = last
+    return found
+
+
+def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:
+    """What a known side (or its id) is where something happens: a state's arms are external forces abroad.
+
+    `country` is ISO 3166-1 alpha-2, None where unknown: then the entry's own kind is given. None for an id that is not known.
+    """
+    if isinstance(side, str):
+        side = tables().sides.get(side)
+    if side is None:
+        return None
+    if country is None or side.country is None:
+        return side.kind
+    if side.kind in (*_FORCES, "government"):
+        if side.country != country:
+            return "external_forces"
+        return "state_forces" if side.kind == "external_forces" else side.kind
+    return side.kind
+
+
+def _deed_of(reader: Reader, i: int) -> Phrase | None:
+    """An adjective behind a noun of deed: «غارة إسرائيلية» names Israeli forces by its second word."""
+    word = reader.words[i]
+    if word is None or word.adjective is None or word.adjective.side is None or word.conj:
+        return None
+    before = i - 1
+    for _ in range(3):
+        while before >= 0 and reader.tokens[before].text in ("#", "_", '"'):
+            before -= 1
+        previous = reader.words[before] if before >= 0 else None
+        if previous is None:
+            return None
+        if previous.deed:
+            side = word.adjective.side
+            if side.slug:
+                side = tables().sides[f"{side.slug}-forces"]
+            return Phrase(i, i + 1, None, side.kind, side.label, side, True)
+        if previous.adjective is None:
+            return None
+        before -= 1
+    return None
+
+
+def _is_place(reader: Reader, i: int, phrase: Phrase) -> bool:
+    """Whether a state's name stands where a place is meant («في سوريا»)."""
+    return phrase.noun is None and phrase.side is not None and phrase.side.slug is not None and reader.located(i)
+
+
+def _counted(reader: Reader, first: int, floor: int) -> int:
+    """The start of the phrase with the number or quantifier in front of it («خمسة», «40», «عدد من»)."""
+    word = reader.words[first]
+    if word is None or word.conj or word.prep or (word.noun is None and not word.adjective):
+        return first
+    tokens = reader.tokens
+    start = first
+    while start > floor:
+        before = tokens[start - 1]
+        quantity = reader.words[start - 1]
+        if before.kind == "number" or (quantity is not None and quantity.quantity):
+            start -= 1
+        elif before.norm == "من" and start - 1 > floor and (w := reader.words[start - 2]) is not None and w.quantity:
+            start -= 2
+        else:
+            break
+    return start
+
+
+def _closed(tokens: list[Token], phrase: Phrase) -> int:
+    """The end of the phrase with the closing mark of one opened inside it."""
+    last = phrase.last
+    if last < len(tokens):
+        closing = tokens[last].text
+        opening = [t.text for t in tokens[phrase.first : last] if t.kind == "mark" and _CLOSING.get(t.text) == closing]
+        if opening and (closing not in ('"', "'") or len(opening) % 2 == 1):
+            return last + 1
+    return last
+
+
+def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase) -> Actor:
+    words = span(text, tokens, first, last)
+    side, kind, label, noun = phrase.side, phrase.kind, phrase.label, phrase.noun
+    identity = side.id if side else None
+    if noun is not None and side is not None and noun.role != "site":
+        identity, label, kind = _of_side(side, phrase)
+    elif noun is not None and noun.role == "site":
+        kind, label = "site", f"{noun.label} ({side.label})" if side else noun.label
+    elif noun is not None and phrase.adjectives and label == noun.label:
+        label = f"{' '.join(dict.fromkeys(phrase.adjectives))} {label}"
+    return Actor(words.text, label, identity, kind, words)
+
+
+def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
+    """Id, label and kind of a head noun with a side: «مقاتلي داعش» are the side, «طائرات تركية» a state's forces, «لاجئين سوريين» people."""
+    noun, kind = phrase.noun, phrase.kind
+    assert noun is not None
+    if noun.role in ("person", "crowd") and kind not in _FORCES:
+        return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} ({side.label})", kind
+    if side.slug is None:
+        return side.id, side.label, side.kind
+    if kind in _FORCES:
+        forces = tables().sides[f"{side.slug}-forces"]
+        return forces.id, forces.label, forces.kind
+    if kind == "government":
+        government = tables().sides[f"{side.slug}-government"]
+        return government.id, f"{side.demonym} government", "government"
+    if noun.label == "militia":
+        return f"{side.slug}-backed-militias", f"{side.demonym}-backed militias", "political_militia"
+    return None, f"{side.demonym} {noun.label}", kind

@@ -1,0 +1,65 @@
+"""The command line: which module holds which command. A command's module is imported when the command runs, not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+# command: module and attribute, which is a function or, for a group of commands, a Typer
+COMMANDS = {
+    "extract": ("rasid.cli_extract", "extract"),
+    "explain": ("rasid.cli_explain", "explain"),
+    "demo": ("rasid.cli_demo", "demo"),
+    "schema": ("rasid.cli_schema", "schema"),
+    "lexicon": ("rasid.cli_lexicon", "app"),
+    "gazetteer": ("rasid.cli_gazetteer", "app"),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands stand in `COMMANDS`."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute = COMMANDS[cmd_name]
+        target = getattr(import_module(module), attribute)
+        if not isinstance(target, typer.Typer):
+            function, target = target, typer.Typer(rich_markup_mode=None, add_completion=False)
+            target.command(cmd_name)(function)
+        command = typer.main.get_command(target)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(
+    cls=LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"rasid {version('rasid')}")
+        raise typer.Exit
+
+
+@app.callback()
+def rasid(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read Arabic conflict reporting into events that can be checked."""
+
+
+def main() -> None:
+    """What the installed `rasid` runs."""
+    app(prog_name="rasid")

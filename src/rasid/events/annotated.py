@@ -1,0 +1,213 @@
+"""A document with everything that the rooms below found in it: what the events room reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from rasid.events.grammar import role_of
+from rasid.language.tokens import span as span_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rasid.events.attribution import Attribution
+    from rasid.events.grammar import Role
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.mentions.tolls import Toll
+    from rasid.records import Actor, Document, Effect, NumberMention, PlaceMention, Span, TimeMention, Weapon
+
+ItemKind = Literal["actor", "place", "weapon", "toll"]
+
+
+class Item(NamedTuple):
+    """A mention as part of a clause: its tokens, what it is, the preposition before it, whether «و» joins it to the last one."""
+
+    kind: ItemKind
+    first: int
+    last: int
+    value: Any
+    preposition: str
+    joined: bool
+
+
+@dataclass(slots=True)
+class Annotated:
+    """The document, its tokens and the mentions found in it; positions are token indices."""
+
+    document: Document
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+    reference: date | None
+    numbers: list[Found[NumberMention]]
+    times: list[Found[TimeMention]]
+    places: list[Found[PlaceMention]]
+    actors: list[Found[Actor]]
+    weapons: list[Found[Weapon]]
+    tolls: list[Found[Toll]]
+    statuses: list[Found[str]]
+    effects: list[Found[Effect]]
+    attributions: list[Attribution]
+    roles: list[Role] = field(init=False)
+    sentence_of: list[int] = field(init=False)
+    items: list[list[Item]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.roles = [role_of(token.norm) for token in self.tokens]
+        self.sentence_of = [-1] * len(self.tokens)
+        for index, (first, last) in enumerate(self.sentences):
+            self.sentence_of[first:last] = [index] * (last - first)
+        self.items = _items(self)
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens `first` to `last` (exclusive)."""
+        return span_of(self.text, self.tokens, first, last)
+
+    def items_in(self, first: int, last: int) -> list[Item]:
+        """The items that lie wholly in tokens `first` to `last` of one sentence, in order."""
+        sentence = self.sentence_of[first] if first < len(self.tokens) else -1
+        if sentence < 0:
+            return []
+        return [item for item in self.items[sentence] if item.first >= first and item.last <= last]
+
+
+def _items(doc: Annotated) -> list[list[Item]]:
+    found: list[list[Item]] = [[] for _ in doc.sentences]
+    kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
+        ("actor", doc.actors),
+        ("place", doc.places),
+        ("weapon", doc.weapons),
+        ("toll", doc.tolls),
+    )
+    for kind, mentions in kinds:
+        for mention in mentions:
+            sentence = doc.sentence_of[mention.first]
+            if sentence >= 0:
+                preposition, joined = _before(doc, mention.first)
+                found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
+    for row in found:
+        row.sort(key=lambda item: (item.first, -item.last))
+    return [_coordinated(row) for row in found]
+
+
+def _coordinated(row: list[Item]) -> list[Item]:
+    """Gives an item that «و» joins to the one right before it that one's preposition («على سرمين وبنش»)."""
+    done: list[Item] = []
+    for item in row:
+        if item.joined and not item.preposition:
+            for other in reversed(done):
+                if other.kind == item.kind and 0 <= item.first - other.last <= 2:
+                    item = item._replace(preposition=other.preposition)
+                    break
+        done.append(item)
+    return done
+
+
+# words that begin with ب or ل by nature; the letter is no preposition there
+_WHOLE = frozenset(
+    [
+        "بلده",
+        "باب",
+        "بيت",
+        "برلين",
+        "بغداد",
+        "بيروت",
+        "ليبيا",
+        "لبنان",
+        "لندن",
+        "لواء",
+        "بريطانيا",
+        "باريس",
+        "بنغازي",
+        "بحر",
+        "بلديه",
+        "بوابه",
+        "برج",
+        "لاجي",
+        "بابل",
+        "بعلبك",
+        "بصري",
+        "بنش",
+        "باكستان",
+        "بلجيكا",
+        "باص",
+        "بارجه",
+        "بنايه",
+        "بنك",
+        "بئر",
+        "بير",
+        "بادية",
+        "باديه",
+        "لجنه",
+        "ليبي",
+        "لبناني",
+        "بريطاني",
+        "بحريه",
+        "بطاريه",
+        "بلوشستان",
+        "بلقان",
+        "باخره",
+        "لاجيين",
+        "بشار",
+        "بوكمال",
+        "بوتين",
+        "بايدن",
+    ]
+)
+_MARKS = frozenset("«»\"'“”#()[]‘’_*")
+
+
+def _before(doc: Annotated, first: int) -> tuple[str, bool]:
+    tokens = doc.tokens
+    norm = tokens[first].norm
+    joined = False
+    i = first - 1
+    while i >= 0 and tokens[i].text in _MARKS:
+        i -= 1
+    if i >= 0 and tokens[i].norm == "و":
+        joined = True
+        i -= 1
+    if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
+        joined = norm.startswith("و") and norm not in _WAW
+    if i >= 0 and tokens[i].kind == "word":
+        role = doc.roles[i]
+        if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
+            word = tokens[i].norm
+            return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
+    bare = norm[1:] if joined and norm.startswith("و") else norm
+    if bare.startswith(("بال", "كال")) and len(bare) > 4:
+        return bare[0], joined
+    if bare.startswith("لل") and len(bare) > 3:
+        return "ل", joined
+    if bare[:1] in ("ب", "ل") and bare not in _WHOLE and len(bare) > 3:
+        return bare[0], joined
+    return "", joined
+
+
+_WAW = frozenset(
+    [
+        "وزير",
+        "وزاره",
+        "وكاله",
+        "واشنطن",
+        "ولايه",
+        "وحدات",
+        "وحده",
+        "وفد",
+        "وسط",
+        "والي",
+        "وزراء",
+        "وادي",
+        "وحده",
+        "وكيل",
+        "وسايل",
+        "وجهاء",
+        "واسط",
+    ]
+)

@@ -1,0 +1,262 @@
+"""A happening becomes an event of the record: values of its tellings brought together, each with its words or its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from rasid.events import narrative
+from rasid.events.codes import acled_code, plover_code
+from rasid.events.coreference import same_place
+from rasid.events.frames import ARMED
+from rasid.events.typing import VIOLENT
+from rasid.mentions.actors import kind_in
+from rasid.mentions.tolls import distinct
+from rasid.records import VERBAL_TYPES, Actor, Casualty, Event, Relation, Source, TimeSpan, Weapon
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.coreference import Happening
+    from rasid.mentions.found import Found
+    from rasid.records import CasualtyStatus, Effect, Place, PlaceMention, RelationKind, Responsibility, Span
+
+_RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}
+
+
+def event_id(document: str, kind: str, trigger: Span) -> str:
+    """A stable id: the same document, type and trigger offsets always give the same."""
+    digest = hashlib.blake2b(f"{document}\n{kind}\n{trigger.start}\n{trigger.end}".encode(), digest_size=8)
+    return "e" + digest.hexdigest()
+
+
+class Assembler:
+    """Builds the events of one document; holds what is shared between them (lead time and place)."""
+
+    def __init__(self, doc: Annotated, happenings: list[Happening], fallback: TimeSpan | None) -> None:
+        self.doc = doc
+        self.happenings = happenings
+        self.fallback = fallback
+        self.lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
+        self.lead_time = self._own_time(self.lead) if self.lead else None
+        self.lead_place = self._own_place(self.lead) if self.lead else None
+
+    def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
+        """All events in the order of their first mention."""
+        triggers = [self.doc.span(h.drafts[0].trigger.first, h.drafts[0].trigger.last) for h in self.happenings]
+        ids = [event_id(self.doc.document.id, h.type, t) for h, t in zip(self.happenings, triggers, strict=True)]
+        return tuple(
+            self._event(happening, ids[i], triggers[i], tuple(Relation(kind, ids[k]) for kind, k in relations[i]))
+            for i, happening in enumerate(self.happenings)
+        )
+
+    def _event(self, happening: Happening, identity: str, trigger: Span, relations: tuple[Relation, ...]) -> Event:
+        doc = self.doc
+        reasons: dict[str, str] = {"type": f"lexeme {happening.drafts[0].lexeme.id}"}
+        for draft in happening.drafts:
+            reasons.update(draft.reasons)
+        place = self._place(happening, reasons)
+        country = place.country if place else None
+        initiators = self._actors([a for d in happening.drafts for a in d.initiators], country)
+        targets = self._targets(happening, initiators, country)
+        weapons = self._weapons(happening)
+        casualties = self._casualties(happening)
+        status = self._status(happening, casualties)
+        sources, owners = self._sources(happening)
+        mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
+        kinds = frozenset(w.kind for w in weapons)
+        factuality = self._factuality(happening)
+        return Event(
+            id=identity,
+            type=happening.type,
+            acled=acled_code(happening.type, initiators, targets),
+            plover=plover_code(happening.type, happening.drafts[0].lexeme.id, kinds),
+            trigger=trigger,
+            mentions=mentions,
+            factuality=factuality,  # type: ignore[arg-type]
+            time=self._time(happening),
+            place=place,
+            origin=self._origin(happening),
+            initiators=initiators,
+            targets=targets,
+            responsibility=self._responsibility(happening, initiators, owners, factuality),
+            weapons=weapons,
+            casualties=casualties,
+            casualty_status=status,
+            effects=self._effects(happening),
+            sources=sources,
+            relations=relations,
+            confidence=self._confidence(happening, place, initiators, targets),
+            reasons=reasons,
+        )
+
+    def _own_time(self, happening: Happening) -> TimeSpan | None:
+        for draft in happening.drafts:
+            if draft.time is not None and draft.time.value.edtf:
+                return time_span(draft.time.value)
+        return None
+
+    def _time(self, happening: Happening) -> TimeSpan | None:
+        own = self._own_time(happening)
+        if own is not None:
+            return own
+        if happening.background:
+            return None
+        shared = self.lead_time
+        if shared is not None:
+            words = f"«{shared.span.text}»" if shared.span else "publication"
+            return TimeSpan(
+                shared.edtf, shared.start, shared.end, shared.precision, None, f"told with the lead, dated by {words}"
+            )
+        return self.fallback
+
+    def _own_place(self, happening: Happening) -> PlaceMention | None:
+        rows = [p for d in happening.drafts for p in d.places]
+        if not rows:
+            return None
+        firsts = next(d.places for d in happening.drafts if d.places)
+        best = narrative.best_place(firsts)
+        finer = narrative.best_place(rows)
+        if (
+            best
+            and finer
+            and same_place(best.value, finer.value) is not False
+            and (best.value.place is None or _wider(best, finer))
+        ):
+            best = finer
+        return best.value if best else None
+
+    def _place(self, happening: Happening, reasons: dict[str, str]) -> Place | None:
+        mention = self._own_place(happening)
+        if mention is None and happening.type not in VERBAL_TYPES:
+            near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d))), None)
+            mention = near.value if near else None
+            if near:
+                reasons["place"] = "named in the same sentence"
+        if mention is None and not happening.background and happening.type not in (*VERBAL_TYPES, "legal_action", "release"):
+            mention = self.lead_place
+            if mention:
+                reasons["place"] = "the place of the lead, nothing else is told"
+        return mention.place if mention else None
+
+    def _origin(self, happening: Happening) -> Place | None:
+        return next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)
+
+    def _actors(self, rows: list[Found[Actor]], country: str | None) -> tuple[Actor, ...]:
+        done: list[Actor] = []
+        for row in rows:
+            actor = row.value
+            if actor.id:
+                kind = kind_in(actor.id, country) or actor.kind
+                actor = Actor(actor.name, actor.label, actor.id, kind, actor.span)
+            if not any(_same_actor(actor, other) for other in done):
+                done.append(actor)
+        return tuple(done)
+
+    def _targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
+        rows = [a for d in happening.drafts for a in d.targets]
+        targets = [t for t in self._actors(rows, country) if not any(_same_actor(t, i) for i in initiators)]
+        if happening.type in VIOLENT and happening.type != "armed_clash":
+            for draft in happening.drafts:
+                for found in draft.target_places if not targets else ():
+                    place = found.value.span
+                    if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                        targets.append(Actor(place.text, place.text, None, "site", place))
+            targets = targets or self._victims(happening)
+        return tuple(targets)
+
+    def _victims(self, happening: Happening) -> list[Actor]:
+        for draft in happening.drafts:
+            for toll in draft.tolls:
+                persons = toll.value.persons
+                if persons is not None and toll.value.of is None and toll.value.kind in ("killed", "injured", "captured"):
+                    kind = {"soldiers": "state_forces", "fighters": "other", "police": "state_forces"}.get(
+                        toll.value.group, "civilians"
+                    )
+                    return [Actor(persons.text, toll.value.group, None, kind, persons)]  # type: ignore[arg-type]
+        return []
+
+    def _weapons(self, happening: Happening) -> tuple[Weapon, ...]:
+        kinds: dict[str, Weapon] = {}
+        for draft in happening.drafts:
+            for weapon in draft.weapons:
+                kinds.setdefault(weapon.value.kind, weapon.value)
+        return tuple(kinds.values())
+
+    def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:
+        rows: list[Casualty] = []
+        found = {id(t.value): t for d in happening.drafts for t in d.tolls}
+        for value in distinct([t.value for t in found.values()]):
+            span = self.doc.span(found[id(value)].first, found[id(value)].last)
+            rows.append(Casualty(value.kind, value.group, value.low, value.best, value.high, span))  # type: ignore[arg-type]
+        return tuple(rows)
+
+    def _status(self, happening: Happening, casualties: tuple[Casualty, ...]) -> CasualtyStatus:
+        if casualties:
+            return "reported"
+        return next((d.status for d in happening.drafts if d.status), "unknown")  # type: ignore[return-value]
+
+    def _effects(self, happening: Happening) -> tuple[Effect, ...]:
+        found: dict[str, Effect] = {}
+        if happening.type in VIOLENT:
+            for draft in happening.drafts:
+                first, last = self.doc.sentences[self.doc.sentence_of[draft.first]]
+                for effect in self.doc.effects:
+                    if first <= effect.first < last:
+                        found.setdefault(effect.value.kind, effect.value)
+        return tuple(found.values())
+
+    def _sources(self, happening: Happening) -> tuple[tuple[Source, ...], set[str]]:
+        chain: list[Source] = []
+        owners: set[str] = set()
+        for draft in happening.drafts:
+            for a in self.doc.attributions:
+                if a.first <= draft.first < a.last:
+                    if a.actor:
+                        owners.add(a.actor)
+                    for source in a.chain:
+                        if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
+                            chain.append(source)
+        return tuple(chain), owners
+
+    def _factuality(self, happening: Happening) -> str:
+        values = [d.factuality for d in happening.drafts]
+        return "CT+" if "CT+" in values else values[0]
+
+    def _responsibility(
+        self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str
+    ) -> Responsibility | None:
+        if happening.type not in _RESPONSIBLE or factuality == "UU":
+            return None
+        known = [a for a in initiators if a.kind != "unidentified_armed_group"]
+        if not known:
+            return None if happening.type == "territory_gain" else "unknown"
+        if any(a.id in owners for a in known if a.id):
+            return "claimed"
+        opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}
+        if owners & opponents:
+            return "accused"
+        return "stated"
+
+    def _confidence(
+        self, happening: Happening, place: Place | None, initiators: tuple[Actor, ...], targets: tuple[Actor, ...]
+    ) -> float:
+        score = 0.45 + 0.1 * min(len(happening.drafts) - 1, 2)
+        score += 0.1 * bool(place) + 0.1 * bool(initiators) + 0.1 * bool(targets) + 0.05 * any(d.time for d in happening.drafts)
+        return round(min(score, 0.95) * (1.0 if self._factuality(happening) == "CT+" else 0.8), 2)
+
+
+def time_span(mention: Any) -> TimeSpan:
+    """The record's time of a time mention that is resolved."""
+    start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
+    return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
+
+
+def _wider(a: Found[PlaceMention], b: Found[PlaceMention]) -> bool:
+    p, q = a.value.place, b.value.place
+    return bool(p and q and (p.radius_km or 0) > (q.radius_km or 0) and (p.precision or 0) >= (q.precision or 0))
+
+
+def _same_actor(a: Actor, b: Actor) -> bool:
+    if a.id or b.id:
+        return a.id == b.id
+    return a.name == b.name or (a.span.start < b.span.end and b.span.start < a.span.end)

@@ -1,0 +1,70 @@
+"""Clauses: how far to the left and to the right the arguments of a trigger may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.triggers import Trigger
+
+_HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
+_STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
+
+
+def right_end(doc: Annotated, trigger: Trigger, next_triggers: dict[int, Trigger]) -> int:
+    """The first token position behind `trigger` that its arguments do not reach."""
+    last = doc.sentences[doc.sentence_of[trigger.first]][1]
+    i = trigger.last
+    while i < last:
+        token = doc.tokens[i]
+        if token.kind in ("mark", "break"):
+            if token.text in _HARD_MARKS and not _inside_name(doc, i):
+                return i
+        elif i in next_triggers:
+            other = next_triggers[i]
+            if not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
+                return i
+            i = other.last
+            continue
+        elif ends_clause(doc, i) and i > trigger.last:
+            return i
+        i += 1
+    return last
+
+
+def left_start(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> int:
+    """The first token position before `trigger` that its arguments may take."""
+    first = doc.sentences[doc.sentence_of[trigger.first]][0]
+    ends = {t.last: t for t in triggers.values()}
+    i = trigger.first
+    while i > first:
+        token = doc.tokens[i - 1]
+        if (token.kind in ("mark", "break") and token.text in _HARD_MARKS) or i in ends or ends_clause(doc, i - 1):
+            return i
+        i -= 1
+    return first
+
+
+def ends_clause(doc: Annotated, i: int) -> bool:
+    """Whether a new clause begins at token `i`: a conjunction of clauses, a relative or a finite verb."""
+    role = doc.roles[i]
+    if not role.classes and not role.verb:
+        return False
+    token = doc.tokens[i]
+    if not _STOPS.isdisjoint(role.classes):
+        return not (token.norm in ("ما", "غير") and doc.tokens[i - 1].norm in ("عدد", "كل", "وقت"))
+    if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
+        return False
+    if token.norm in words_of("rarely_verbs"):
+        before = doc.tokens[i - 1] if i else None
+        return before is not None and before.norm in ("،", ",", "قد", "و")
+    if "prepositions" in role.classes:
+        return False
+    return token.norm[0] in "وفيتسنا" or token.norm[-1] in "تاو" or doc.tokens[i - 1].kind == "mark"
+
+
+def _inside_name(doc: Annotated, i: int) -> bool:
+    return doc.tokens[i].text == "." and i > 0 and len(doc.tokens[i - 1].norm) == 1

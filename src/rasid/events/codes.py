@@ -1,0 +1,38 @@
+"""ACLED and PLOVER codes of an event, by the codebook's table (lexicon concept `codes`); ACLED did not assign them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.lexicon import load
+from rasid.records import AcledCode, PloverCode
+
+if TYPE_CHECKING:
+    from rasid.records import Actor
+
+_ARMED = frozenset(
+    ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
+)
+
+
+def acled_code(kind: str, initiators: tuple[Actor, ...], targets: tuple[Actor, ...]) -> AcledCode | None:
+    """ACLED's event and sub-event type; who gained ground and who was attacked decide where the table leaves it open."""
+    if kind == "territory_gain" and any(a.kind in ("state_forces", "government") for a in initiators):
+        return AcledCode("Battles", "Government regains territory")
+    if kind == "armed_attack" and any(a.kind in _ARMED for a in targets):
+        return AcledCode("Battles", "Armed clash")
+    code = load("codes")["acled"].get(kind)
+    return AcledCode(*code) if code else None
+
+
+def plover_code(kind: str, lexeme: str, weapons: frozenset[str]) -> PloverCode | None:
+    """PLOVER's type and mode; drones and killings of one person have modes of their own."""
+    codes = load("codes")
+    if lexeme in codes["plover_modes"]:
+        return PloverCode(*codes["plover_modes"][lexeme])
+    if kind == "air_strike" and "drone" in weapons and "aircraft" not in weapons:
+        return PloverCode("ASSAULT", "drone")
+    if lexeme == "assassinate":
+        return PloverCode("ASSAULT", "targeted")
+    code = codes["plover"].get(kind)
+    return PloverCode(*code) if code else None

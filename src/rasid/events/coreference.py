@@ -1,0 +1,251 @@
+"""Coreference: which drafts of a document tell one happening.
+
+A headline is told again in the lead and detailed below; «الهجوم», «القصف» recall what was told. Two drafts go together when their types are of one
+family and place, time, sides and tolls do not contradict; a word that recalls goes to the nearest such happening, a new
+assertion only where something is shared or nothing tells it apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rasid.events.frames import ARMED
+from rasid.events.typing import VIOLENT
+from rasid.language.clitics import splits
+from rasid.language.folding import fold
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.records import Actor, PlaceMention
+
+_BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
+_FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
+_ASSAULTS = frozenset(
+    ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
+)
+_GENERIC = frozenset(("attack", "assault", "strike", "target", "massacre", "kill", "bombing"))
+
+
+@dataclass(slots=True)
+class Happening:
+    """Drafts that tell one happening, in the order of the text; `type` is the most telling of theirs."""
+
+    drafts: list[Draft]
+    type: str
+    background: bool = False
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """The first trigger's token."""
+        return self.drafts[0].first
+
+
+def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happening]:
+    """The happenings of a document; drafts that only recall and find nothing to recall are left out or stand alone."""
+    found: list[Happening] = []
+    for draft in drafts:
+        partner = _partner(doc, draft, found, headline)
+        if partner is not None:
+            partner.drafts.append(draft)
+            partner.type = _more_telling(partner, draft)
+        elif draft.lexeme.needs != "recall":
+            found.append(Happening([draft], draft.type, draft.background))
+    return found
+
+
+def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int) -> Happening | None:
+    recalls = draft.trigger.definite and draft.trigger.pos == "noun"
+    best: tuple[float, Happening] | None = None
+    for age, happening in enumerate(reversed(found)):
+        if not _one_family(draft, happening, recalls):
+            continue
+        score = _likeness(doc, draft, happening)
+        if score is None:
+            continue
+        told_in_headline = happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3
+        need = 1.0
+        if recalls or draft.lexeme.needs == "recall":
+            need = -0.5 if not (draft.places or draft.target_places) else 0.0
+        elif told_in_headline or draft.lexeme.id == "kill":
+            need = 0.0
+        score -= 0.1 * age
+        if score >= need and (best is None or score > best[0]):
+            best = (score, happening)
+    return best[1] if best else None
+
+
+def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
+    a, b = draft.type, happening.type
+    if a == b:
+        return True
+    if a in VERBAL_TYPES or b in VERBAL_TYPES:
+        return False
+    pair = {a, b}
+    if pair <= _BLASTS or pair <= _FIRE:
+        return (
+            "explosion" in pair
+            or draft.lexeme.id in _GENERIC
+            or recalls
+            or any(d.lexeme.id in _GENERIC for d in happening.drafts)
+        )
+    generic = draft.lexeme.id in _GENERIC or any(d.lexeme.id in _GENERIC for d in happening.drafts)
+    return (
+        generic
+        and pair <= _ASSAULTS
+        and (recalls or draft.lexeme.id == "kill" or happening.drafts[0].lexeme.id in ("kill", "attack"))
+    )
+
+
+def _likeness(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+    """A score of what two tellings share; None where they contradict."""
+    if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
+        return None
+    score = 0.0
+    for part in (_places_agree, _times_agree, _sides_agree, _tolls_agree, _weapons_agree):
+        value = part(doc, draft, happening)
+        if value is None:
+            return None
+        score += value
+    return score
+
+
+def _key(mention: PlaceMention) -> str:
+    place = mention.place
+    if place is not None and place.id:
+        return place.id
+    return " ".join(_bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
+
+
+def _bare(word: str) -> str:
+    folded = fold(word)
+    for prefix in ("وال", "بال", "ال", "لل", "و", "ب", "ل"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
+            return folded[len(prefix) :]
+    return folded
+
+
+def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
+    """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
+    if _key(a) == _key(b):
+        return True
+    x, y = ({_bare(w) for w in m.span.text.replace("_", " ").split()} for m in (a, b))
+    if x <= y or y <= x:
+        return True
+    p, q = a.place, b.place
+    if p and q:
+        if p.country and q.country and p.country != q.country:
+            return False
+        wide = max(p.radius_km or 0, q.radius_km or 0)
+        if p.precision == 3 or q.precision == 3:
+            return None if not (p.admin1 and q.admin1) or p.admin1 == q.admin1 else False
+        if p.latitude is not None and q.latitude is not None and p.longitude is not None and q.longitude is not None:
+            apart = max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) * 100
+            return None if apart <= max(wide, 4) else False
+    return None
+
+
+def _places_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+    mine = draft.places
+    theirs = [p for d in happening.drafts for p in d.places]
+    if not mine or not theirs:
+        return 0.0
+    values = [same_place(a.value, b.value) for a in mine for b in theirs]
+    if True in values:
+        return 1.5
+    if all(v is False for v in values):
+        return None
+    return 0.2
+
+
+def _times_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+    mine = draft.time.value if draft.time else None
+    if mine is None or mine.start is None:
+        return 0.0
+    for other in happening.drafts:
+        theirs = other.time.value if other.time else None
+        if theirs is None or theirs.start is None:
+            continue
+        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
+        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
+        if b < c or d < a:
+            return None
+        return 0.5
+    return 0.0
+
+
+def _same_actor(a: Actor, b: Actor) -> bool:
+    if a.id and b.id:
+        return a.id == b.id
+    x, y = ({_bare(w) for w in m.span.text.replace("_", " ").split()} for m in (a, b))
+    return bool(x and y) and (x <= y or y <= x)
+
+
+def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+    score = 0.0
+    theirs = [a for d in happening.drafts for a in d.initiators]
+    if draft.initiators and theirs:
+        if any(_same_actor(a.value, b.value) for a in draft.initiators for b in theirs):
+            score += 0.8
+        else:
+            named = [a for a in draft.initiators if a.value.id and a.value.kind in ARMED]
+            others = [a for a in theirs if a.value.id and a.value.kind in ARMED]
+            swapped = [a for d in happening.drafts for a in d.targets]
+            crossed = any(_same_actor(a.value, b.value) for a in draft.initiators for b in swapped)
+            if named and others and not (crossed and happening.type == "armed_clash"):
+                return None
+            score += 0.5 if crossed else -0.5
+    targets = [a for d in happening.drafts for a in d.targets]
+    if draft.targets and targets:
+        if any(_same_actor(a.value, b.value) for a in draft.targets for b in targets):
+            score += 0.8
+        elif draft.type in VERBAL_TYPES or draft.type == "arrest":
+            score -= 0.6
+    return score
+
+
+def _tolls_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+    score = 0.0
+    for mine in draft.tolls:
+        for other in happening.drafts:
+            for theirs in other.tolls:
+                a, b = mine.value, theirs.value
+                if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
+                    if a.best == b.best and a.best > 1:
+                        score = max(score, 1.0)
+                    elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
+                        score -= 0.3
+    return score
+
+
+def _weapons_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+    mine = {w.value.kind for w in draft.weapons}
+    theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
+    if mine and theirs:
+        return 0.4 if mine & theirs else -0.3
+    return 0.0
+
+
+_RANK = {"explosion": 0, "armed_attack": 1, "shelling": 1, "armed_clash": 2, "explosive_device": 2, "air_strike": 3}
+
+
+def _more_telling(happening: Happening, draft: Draft) -> str:
+    """The type of a happening told twice: of a general and a special word the special one, else the first asserted."""
+    old, new = happening.type, draft.type
+    if old == new or draft.lexeme.id == "kill":
+        return old
+    if happening.drafts[0].lexeme.id == "kill" and len(happening.drafts) == 2:
+        return new
+    told_by_means = "type" in draft.reasons
+    general = happening.drafts[0].lexeme.id in _GENERIC or old == "explosion"
+    if general and (told_by_means or _RANK.get(new, 4) > _RANK.get(old, 4)):
+        return new
+    return old
+
+
+def stems_of(word: str) -> set[str]:
+    """All stems of a folded word."""
+    return {s.stem for s in splits(word)}

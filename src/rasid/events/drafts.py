@@ -1,0 +1,42 @@
+"""A draft: one trigger with the arguments of its frame, before mentions of one happening are brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rasid.events.lexemes import Lexeme
+    from rasid.events.triggers import Trigger
+    from rasid.mentions.found import Found
+    from rasid.mentions.tolls import Toll
+    from rasid.records import Actor, PlaceMention, TimeMention, Weapon
+
+
+@dataclass(slots=True)
+class Draft:
+    """Arguments are the mentions themselves; `clause` is the token range they were looked for in."""
+
+    trigger: Trigger
+    lexeme: Lexeme
+    type: str
+    clause: tuple[int, int]
+    initiators: list[Found[Actor]] = field(default_factory=list)
+    targets: list[Found[Actor]] = field(default_factory=list)
+    target_places: list[Found[PlaceMention]] = field(default_factory=list)
+    places: list[Found[PlaceMention]] = field(default_factory=list)
+    origins: list[Found[PlaceMention]] = field(default_factory=list)
+    weapons: list[Found[Weapon]] = field(default_factory=list)
+    tolls: list[Found[Toll]] = field(default_factory=list)
+    status: str | None = None
+    time: Found[TimeMention] | None = None
+    factuality: str = "CT+"
+    background: bool = False
+    lead: bool = False
+    reply: bool = False
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> int:
+        """The trigger's first token."""
+        return self.trigger.first

@@ -1,0 +1,104 @@
+"""Factuality: how far the document commits itself (FactBank's scale: Saurí and Pustejovsky 2009), and what is no event at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_REACH = 4
+_FOILED = frozenset(["احبط", "احبطت", "احباط", "افشل", "افشلت", "افشال", "محاوله", "محاولات"])
+_CONDITIONS = frozenset(("اذا", "لو", "ان لم"))
+_PLANS = frozenset(
+    [
+        "يعتزم",
+        "تعتزم",
+        "ينوي",
+        "تنوي",
+        "يخطط",
+        "تخطط",
+        "يخططون",
+        "خطط",
+        "خطه",
+        "مخطط",
+        "مخططات",
+        "عازم",
+        "التخطيط",
+        "الاعداد",
+        "التحضير",
+        "يستعد",
+        "تستعد",
+        "سيتم",
+        "سوف",
+        "يعتزمون",
+        "كانوا",
+    ]
+)
+
+
+def judge(doc: Annotated, draft: Draft) -> str | None:
+    """The factuality of a draft; None where the words assert no happening (generic, habitual, an aim)."""
+    trigger = draft.trigger
+    start = doc.sentences[doc.sentence_of[trigger.first]][0]
+    before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first)]
+    norm = doc.tokens[trigger.first].norm
+    if _generic(doc, draft, before, norm):
+        return None
+    if _negated(doc, draft, before):
+        return "CT-"
+    if any(word in _FOILED for word in before[-3:]) or (len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")):
+        return "CT-"
+    if trigger.pos == "verb" and trigger.tense == "present":
+        if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
+            return "UU"
+        if before and before[-1] in ("قد",):
+            return "PS+"
+    if any(word in _CONDITIONS for word in before):
+        return "UU"
+    if any(word.lstrip("و") in _PLANS for word in before[-3:]):
+        return "UU"
+    if any(word in words_of("aim") for word in before[-2:]):
+        return "UU"
+    hedges = words_of("possible") - {"قد"}
+    if any(word.lstrip("و") in hedges for word in before):
+        return "PS+"
+    if any(word.lstrip("و") in words_of("probable") for word in before):
+        return "PR+"
+    return "CT+"
+
+
+def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    close = [word.lstrip("وف") for word in before[-2:]]
+    if any(word in ("لم", "لن", "ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
+        return True
+    sentence = doc.attributions
+    return any(a.denies and a.first <= draft.first < a.last for a in sentence)
+
+
+def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
+    if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and any(
+        doc.tokens[i].norm in words_of("habitual") for i in window
+    ):  # fmt: skip
+        return True
+    if before and before[-1].lstrip("وبل") in (
+        "مكافحه",
+        "مواجهه",
+        "محاربه",
+        "ضد",
+        "منع",
+        "خطر",
+        "لمنع",
+        "خشيه",
+        "تحسبا",
+        "لمكافحه",
+    ):
+        return True
+    if doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present":
+        return True
+    return False

@@ -1,0 +1,592 @@
+"""Frames: who stands where around a trigger.
+
+Arabic news puts the doer behind the verb (VSO), before it (SVO), in the genitive of a masdar («قصف الجيش على»), behind «من قبل» in the
+passive, or in the clause of a light verb («شنت الطائرات غارة»). What stands where is decided by position, preposition and what kind of thing it
+is: a village is bombed and does not bomb. Prepositions: على، ضد، نحو lead to the target, في، قرب، داخل to the place, من to the origin.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.clauses import ends_clause, left_start, right_end
+from rasid.events.drafts import Draft
+from rasid.events.grammar import words_of
+from rasid.mentions.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.lexemes import Lexeme
+    from rasid.events.triggers import Trigger
+
+ARMED = frozenset(
+    ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
+)
+PEOPLE = frozenset(("civilians", "protesters", "rioters"))
+_TOWARD = frozenset(("علي", "الي", "نحو", "باتجاه", "تجاه", "صوب", "ضد", "بحق"))
+_LOCATIVE = frozenset(
+    [
+        "في",
+        "داخل",
+        "قرب",
+        "وسط",
+        "امام",
+        "عند",
+        "شرق",
+        "غرب",
+        "شمال",
+        "جنوب",
+        "شرقي",
+        "غربي",
+        "شمالي",
+        "جنوبي",
+        "فوق",
+        "ضمن",
+        "خلف",
+        "قباله",
+        "لدي",
+        "ب",
+        "حول",
+        "محيط",
+        "بين",
+    ]
+)
+
+
+class Clause:
+    """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
+
+    __slots__ = ("agents", "before", "behind", "doc", "end", "light", "start", "suffer", "trigger")
+
+    def __init__(self, doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> None:
+        self.doc = doc
+        self.trigger = trigger
+        self.end = right_end(doc, trigger, triggers)
+        self.start = left_start(doc, trigger, triggers)
+        self.light: int | None = None
+        self.suffer: int | None = None
+        if trigger.pos == "noun":
+            self._find_light_verb(triggers)
+        self.behind = doc.items_in(trigger.last, self.end)
+        self.before = doc.items_in(self.start, trigger.first)
+        self.agents = _agents(self)
+
+    def _find_light_verb(self, triggers: dict[int, Trigger]) -> None:
+        doc, first = self.doc, doc_start(self.doc, self.trigger)
+        for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 12), -1):
+            if any(t.first <= i < t.last for t in triggers.values()):
+                return
+            classes = doc.roles[i].classes
+            if "suffer" in classes or doc.tokens[i].norm in ("تعرض", "لتعرض", "بتعرض", "التعرض"):
+                self.suffer = i
+            elif "light" in classes and doc.tokens[i].norm not in words_of("rarely_verbs"):
+                self.light = i
+            elif ends_clause(doc, i) and "exist" not in classes:
+                return
+            if self.light is not None or self.suffer is not None:
+                self.start = _reach_left(doc, i, first, triggers)
+                return
+
+
+def doc_start(doc: Annotated, trigger: Trigger) -> int:
+    """The first token of the trigger's sentence."""
+    return doc.sentences[doc.sentence_of[trigger.first]][0]
+
+
+def _reach_left(doc: Annotated, verb: int, first: int, triggers: dict[int, Trigger]) -> int:
+    ends = {t.last for t in triggers.values()}
+    i = verb
+    while i > first and i not in ends and not ends_clause(doc, i - 1) and doc.tokens[i - 1].text not in (":", "؛", "."):
+        i -= 1
+    return i
+
+
+def _agents(clause: Clause) -> list[Item]:
+    """Items that «من قبل», «على يد» and their kin name as the doers."""
+    doc = clause.doc
+    phrases = [phrase.split() for phrase in words_of("agent_phrases")]
+    found: list[Item] = []
+    for item in clause.behind:
+        if item.kind != "actor":
+            continue
+        i = item.first
+        while i > 0 and doc.tokens[i - 1].kind == "mark":
+            i -= 1
+        for words in phrases:
+            begin = i - len(words)
+            if begin >= clause.trigger.last and all(doc.tokens[begin + k].norm == word for k, word in enumerate(words)):
+                found.append(item)
+        if item.joined and found and found[-1].last >= item.first - 2:
+            found.append(item)
+    return found
+
+
+def fill(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> list[Draft]:
+    """The drafts that a trigger may be, best lexeme first."""
+    clause = Clause(doc, trigger, triggers)
+    return [_FRAMES[lexeme.frame](clause, lexeme) for lexeme in trigger.lexemes]
+
+
+def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
+    draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
+    draft.initiators = [_found(item) for item in clause.agents]
+    draft.weapons = [_found(i) for i in (*clause.before, *clause.behind) if i.kind == "weapon"]
+    inside = [i for i in clause.doc.items_in(clause.trigger.first, clause.trigger.last) if i.kind == "weapon"]
+    draft.weapons += [_found(item) for item in inside]
+    return draft
+
+
+def _found(item: Item) -> Found[object]:  # type: ignore[type-arg]
+    return Found(item.first, item.last, item.value)
+
+
+def _strike(clause: Clause, lexeme: Lexeme) -> Draft:
+    draft = _draft(clause, lexeme)
+    agents = set(clause.agents)
+    if clause.trigger.pos == "verb":
+        _verb_sides(clause, draft, _can_strike)
+    else:
+        _noun_sides(clause, draft, _can_strike)
+    _prepositional(clause, draft, agents)
+    return draft
+
+
+def _can_strike(item: Item) -> bool:
+    return item.kind == "actor" and (item.value.kind in ARMED or item.value.kind in ("government", "other"))
+
+
+def _can_act(item: Item) -> bool:
+    return item.kind == "actor" and item.value.kind != "site"
+
+
+def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
+    """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
+    passive = clause.trigger.voice == "passive" or (
+        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in ("تم", "يتم", "جري")
+    )
+    bare = [i for i in clause.behind if not i.preposition and i.kind in ("actor", "place") and i not in clause.agents]
+    bare = _up_to_preposition(clause, bare)
+    subject: Item | None = None
+    if not passive and not draft.initiators:
+        first = next((i for i in bare if i.kind == "actor"), None)
+        if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
+            subject = first
+        if subject is None:
+            subject = next((i for i in reversed(clause.before) if not i.preposition and eligible(i)), None)
+    if subject:
+        _add(draft.initiators, subject)
+        row = clause.behind if subject in clause.behind else clause.before
+        for item in row[row.index(subject) + 1 :]:
+            if item.kind == "actor" and item.joined and eligible(item) and item.first - draft.initiators[-1].last <= 2:
+                _add(draft.initiators, item)
+    for item in bare:
+        if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
+            continue
+        if subject and item.first < subject.last and item.last > subject.first:
+            continue
+        _to_target(draft, item)
+    if passive:
+        for item in clause.before:
+            if not item.preposition and item.kind == "actor" and not draft.targets:
+                _to_target(draft, item)
+
+
+def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
+    """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
+    before = [i for i in clause.before if not i.preposition and i.kind == "actor" and i.value.kind != "site"]
+    if not before or clause.trigger.tense == "none":
+        return False
+    others = [i for i in bare if i is not first and not i.joined]
+    gap = clause.trigger.first - before[-1].last
+    return gap <= 1 and not others
+
+
+def _up_to_preposition(clause: Clause, bare: list[Item]) -> list[Item]:
+    """Bare items count as subject or object only as long as no verb-like word stands between; parentheses are skipped."""
+    return [i for i in bare if i.first - clause.trigger.last <= 14]
+
+
+def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
+    """Genitive, light-verb subject and sufferer of an event noun."""
+    doc, trigger = clause.doc, clause.trigger
+    verb = clause.light if clause.light is not None else clause.suffer
+    if verb is not None:
+        inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
+        outer = [i for i in clause.before if i.last <= verb and not i.preposition]
+        if clause.suffer is not None:
+            chosen = inner or outer[-1:]
+            for item in chosen:
+                _to_target(draft, item)
+        else:
+            subject = next((i for i in inner if eligible(i)), None) or next((i for i in reversed(outer) if eligible(i)), None)
+            if subject:
+                _add(draft.initiators, subject)
+                for item in clause.before:
+                    if item.kind == "actor" and item.joined and item.first > subject.first and eligible(item):
+                        _add(draft.initiators, item)
+    genitive = _genitive(clause)
+    for item in genitive:
+        if item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft):
+            _add(draft.initiators, item)
+        else:
+            _to_target(draft, item)
+    for item in clause.behind:
+        if item.preposition == "ل" and item.kind in ("actor", "place") and item not in genitive:
+            close = item.first - trigger.last <= 2
+            if (
+                item.kind == "actor"
+                and eligible(item)
+                and not draft.initiators
+                and not genitive
+                and close
+                and trigger_is_plain(trigger)
+            ):
+                _add(draft.initiators, item)
+            elif close or genitive:
+                _to_target(draft, item)
+    if not draft.initiators and trigger.suffix:
+        subject = next((i for i in reversed(clause.before) if eligible(i) and not i.preposition), None)
+        if subject:
+            _add(draft.initiators, subject)
+    del doc
+
+
+def trigger_is_plain(trigger: Trigger) -> bool:
+    """Nouns of strikes whose «لـ» names the doer («غارة للطيران الروسي»), unlike those of acts («استهداف لـ»)."""
+    return trigger.lexemes[0].id in (
+        "bombard",
+        "airstrike",
+        "strike",
+        "raid_air",
+        "missile_attack",
+        "attack",
+        "reinforce",
+        "convoy",
+    )
+
+
+_OBJECT_NOUNS = frozenset(
+    [
+        "target",
+        "assassinate",
+        "kill",
+        "kidnap",
+        "arrest",
+        "seize_person",
+        "release",
+        "set_free",
+        "free_hostage",
+        "liquidate",
+        "demolish",
+        "stab",
+        "run_over",
+        "repel",
+        "besiege",
+        "storm_armed",
+        "raid_arrest",
+        "execute",
+        "torture",
+        "rescue",
+        "to_hospital",
+        "foil",
+        "intercept",
+        "shoot_down",
+        "expel",
+        "take_control",
+        "retake",
+        "liberate",
+        "detonate",
+        "beat",
+        "eliminate",
+    ]
+)
+
+
+def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
+    if draft.initiators:
+        return False
+    if clause.trigger.lexemes[0].id in _OBJECT_NOUNS:
+        return any(
+            i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
+        ) or (
+            clause.trigger.lexemes[0].id == "target"
+            and item.value.kind in ARMED
+            and any(
+                (i.kind == "place" and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last
+            )
+        )
+    return clause.suffer is None or True
+
+
+def _genitive(clause: Clause) -> list[Item]:
+    """Items right behind the noun with no preposition, adjectives of the noun between («غارات جوية إسرائيلية» too)."""
+    found: list[Item] = []
+    position = clause.trigger.last
+    for item in clause.behind:
+        if item.kind not in ("actor", "place"):
+            continue
+        if item.preposition and not item.joined:
+            if item.first - position > 1:
+                break
+            continue
+        words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
+        if not found and len(words) > 2:
+            break
+        if found and (len(words) > 1 or (not item.joined and words)):
+            break
+        if item.preposition:
+            continue
+        found.append(item)
+        position = item.last
+    return found
+
+
+def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
+    """Targets, places and origins by preposition, on both sides of the trigger."""
+    for item in clause.behind:
+        if item in agents or item.kind not in ("actor", "place"):
+            continue
+        if item.preposition in _TOWARD:
+            _to_target(draft, item)
+        elif item.kind == "place":
+            if item.preposition in ("من", "انطلاقا"):
+                draft.origins.append(_found(item))
+            elif item.preposition in _LOCATIVE or not item.preposition:
+                _add(draft.places, item)
+        elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
+            _to_target(draft, item)
+    for item in clause.before:
+        if item.kind == "place" and item.preposition in _LOCATIVE:
+            _add(draft.places, item)
+
+
+def _to_target(draft: Draft, item: Item) -> None:
+    if item.kind == "actor":
+        if not any(f.first == item.first for f in draft.initiators):
+            _add(draft.targets, item)
+    elif item.kind == "place":
+        _add(draft.target_places, item)
+        _add(draft.places, item)
+
+
+def _add(row: list[Found], item: Item) -> None:  # type: ignore[type-arg]
+    if not any(f.first == item.first for f in row):
+        row.append(_found(item))
+
+
+def _fire(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«أطلق X صواريخ على Y»: the missile is what is thrown, the rest as in a strike."""
+    return _strike(clause, lexeme)
+
+
+def _fall(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«سقطت قذائف على Y»: the subject is the weapon; whoever fired is told only by «من قبل» or «أطلقها»."""
+    draft = _draft(clause, lexeme)
+    _prepositional(clause, draft, set(clause.agents))
+    if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
+        _verb_sides(clause, draft, _can_strike)
+    return draft
+
+
+def _burst(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
+    draft = _draft(clause, lexeme)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("ب", "في", "داخل", "امام", "قرب", "علي", "لدي"):
+            _to_target(draft, item)
+    _prepositional(clause, draft, set(clause.agents))
+    return draft
+
+
+def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«اشتباكات بين X وY», «اشتبك X مع Y»: the first side is given as initiator, the second as target."""
+    draft = _draft(clause, lexeme)
+    sides = [
+        i for i in clause.behind
+        if i.kind == "actor" and i.value.kind != "site" and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل")
+    ]  # fmt: skip
+    if clause.trigger.pos == "verb" or clause.light is not None:
+        ahead = [i for i in clause.before if i.kind == "actor" and not i.preposition and i.value.kind != "site"]
+        if ahead and not any(i.preposition in ("", "بين") for i in sides):
+            sides = ahead[-1:] + sides
+    others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]
+    firsts = [i for i in sides if i not in others]
+    if not others and len(firsts) > 1:
+        firsts, others = firsts[:1], firsts[1:]
+    for item in firsts:
+        _add(draft.initiators, item)
+    for item in others:
+        _to_target(draft, item)
+    for item in clause.behind:
+        if item.kind == "place" and item.preposition != "من":
+            _add(draft.places, item)
+    for item in clause.before:
+        if item.kind == "place" and (item.preposition in _LOCATIVE or (clause.light is None and not item.preposition)):
+            _add(draft.places, item)
+    return draft
+
+
+def _take(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«سيطرت X على Y», «استعاد X بلدة Y من Z»: ground is the place, who lost it the target."""
+    draft = _draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        _verb_sides(clause, draft, _can_strike)
+    else:
+        _noun_sides(clause, draft, _can_strike)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("من", "ضد"):
+            _to_target(draft, item)
+        elif item.kind == "place":
+            _add(draft.places, item)
+        elif item.kind == "actor" and item.preposition == "علي":
+            _to_target(draft, item)
+    for item in clause.before:
+        if item.kind == "place" and item.preposition in _LOCATIVE:
+            _add(draft.places, item)
+    return draft
+
+
+def _act(clause: Clause, lexeme: Lexeme) -> Draft:
+    """A transitive act («اعتقلت X Y»): anyone who is no site may be the doer."""
+    draft = _draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        _act_verb(clause, draft)
+    else:
+        _noun_sides(clause, draft, _can_act)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("علي", "عن", "ل", "بحق"):
+            _to_target(draft, item)
+    _prepositional(clause, draft, set(clause.agents))
+    draft.origins = []
+    return draft
+
+
+def _act_verb(clause: Clause, draft: Draft) -> None:
+    bare = [i for i in clause.behind if i.kind == "actor" and not i.preposition]
+    if clause.trigger.voice != "passive" and len(bare) < 2 and bare and bare[0].value.kind in PEOPLE:
+        subject = next((i for i in reversed(clause.before) if not i.preposition and _can_act(i)), None)
+        if subject:
+            _add(draft.initiators, subject)
+        _to_target(draft, bare[0])
+        return
+    _verb_sides(clause, draft, _can_act)
+
+
+def _move(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
+    draft = _draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        movers = [i for i in clause.behind if i.kind == "actor" and not i.preposition] or [
+            i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition
+        ]
+    else:
+        movers = [i for i in _genitive(clause) if i.kind == "actor"]
+        movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
+        if not movers:
+            movers = [i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition]
+    if movers:
+        _add(draft.initiators, movers[0])
+    for item in (*clause.behind, *clause.before):
+        if item.kind == "place":
+            if item.preposition == "من":
+                draft.origins.append(_found(item))
+            elif item in clause.behind or item.preposition in _LOCATIVE:
+                _add(draft.places, item)
+    return draft
+
+
+def _reply(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«والرد بقصف صاروخي على مصدر القذائف»: return fire."""
+    draft = _strike(clause, lexeme)
+    draft.reply = True
+    return draft
+
+
+def _protest(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Those who protest; ضد and أمام lead to what they protest against or before."""
+    draft = _draft(clause, lexeme)
+    row = [i for i in clause.behind if i.kind == "actor" and i.preposition in ("", "ل", "من")]
+    row = row or [i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition]
+    if row and row[0].value.kind != "site":
+        _add(draft.initiators, row[0])
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("ضد", "علي"):
+            _to_target(draft, item)
+        elif item.kind == "place":
+            _add(draft.places, item)
+    for item in clause.before:
+        if item.kind == "place" and item.preposition in _LOCATIVE:
+            _add(draft.places, item)
+    return draft
+
+
+def _kill(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«قتل X Y», «مقتل Y على يد X»: those killed are the targets."""
+    draft = _draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        bare = [i for i in clause.behind if i.kind == "actor" and not i.preposition]
+        ahead = [i for i in clause.before if i.kind == "actor" and not i.preposition and i.value.kind in ARMED]
+        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
+            _add(draft.initiators, bare[0])
+            bare = bare[1:]
+        elif ahead and bare and not draft.initiators:
+            _add(draft.initiators, ahead[-1])
+        for item in bare:
+            _to_target(draft, item)
+    else:
+        for item in _genitive(clause):
+            _to_target(draft, item)
+    _prepositional(clause, draft, set(clause.agents))
+    return draft
+
+
+def _speak(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Verbal events: the speaker, and whom the words are for, by object or by the prepositions of the row."""
+    draft = _draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        _verb_sides(clause, draft, _can_act)
+        if not draft.initiators:
+            subject = next((i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition), None)
+            if subject:
+                _add(draft.initiators, subject)
+    else:
+        for item in _genitive(clause):
+            if _can_act(item):
+                _add(draft.initiators, item)
+        if clause.light is not None or not draft.initiators:
+            subject = next((i for i in reversed(clause.before) if _can_act(i) and not i.preposition), None)
+            if subject:
+                _add(draft.initiators, subject)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
+            _to_target(draft, item)
+    draft.places = []
+    draft.target_places = []
+    draft.weapons = []
+    return draft
+
+
+def _meet(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«التقى X Y في Z»: both sides, and the place."""
+    draft = _speak(clause, lexeme)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
+            _to_target(draft, item)
+        elif item.kind == "place" and (item.preposition in _LOCATIVE or not item.preposition or item.preposition == "الي"):
+            _add(draft.places, item)
+    return draft
+
+
+def _deal(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Agreements: both sides are initiators and targets of each other; the first is given as initiator."""
+    draft = _clash(clause, lexeme)
+    draft.weapons = []
+    return draft
+
+
+_FRAMES: dict[str, Callable[[Clause, Lexeme], Draft]] = {
+    "strike": _strike, "fire": _fire, "fall": _fall, "burst": _burst, "clash": _clash, "take": _take, "act": _act, "move": _move,
+    "reply": _reply, "protest": _protest, "kill": _kill, "speak": _speak, "meet": _meet, "deal": _deal,
+}  # fmt: skip

@@ -1,0 +1,67 @@
+"""Function words and what they do to a clause: boundaries, negation, hedges, light verbs (lexicon concept `grammar`)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rasid.language.clitics import splits
+from rasid.language.folding import fold
+from rasid.language.verbs import inflect
+from rasid.lexicon import load
+
+_CLASSES = (
+    "prepositions", "breaks", "result", "complementizers", "relatives", "negation", "denial", "possible", "probable",
+    "future", "aim", "habitual", "background",
+)  # fmt: skip
+_VERB_CLASSES = ("light", "exist", "suffer", "verbs")
+_VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
+
+
+class Role(NamedTuple):
+    """What a word does in a clause: its classes, whether it is a finite verb of ours, its conjunction."""
+
+    classes: frozenset[str]
+    verb: bool
+
+
+_NONE = Role(frozenset(), False)
+
+
+@cache
+def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    data = load("grammar")
+    words: dict[str, set[str]] = {}
+    for name in _CLASSES:
+        for word in data[name]:
+            if " " not in word:
+                words.setdefault(fold(word), set()).add(name)
+    verbs: dict[str, set[str]] = {}
+    for name in _VERB_CLASSES:
+        for entry in data[name]:
+            past, _, present = entry.partition(" ")
+            forms = {form.norm for form in inflect(past, present)} if present else {fold(past)}
+            for norm in forms:
+                verbs.setdefault(norm, set()).add(name)
+    return words, verbs
+
+
+@lru_cache(maxsize=1 << 16)
+def role_of(norm: str) -> Role:
+    """The classes of a folded word; a conjunction, future or purpose prefix may stand before it, an object behind a verb."""
+    words, verbs = _tables()
+    classes: set[str] = set()
+    verb = False
+    for split in splits(norm):
+        if split.prefix in ("", "و", "ف") and not split.suffix and split.stem in words:
+            classes |= words[split.stem]
+        if split.prefix in _VERB_PREFIXES and split.stem in verbs:
+            classes |= verbs[split.stem]
+            verb = True
+    return Role(frozenset(classes), verb) if classes or verb else _NONE
+
+
+@cache
+def words_of(concept: str) -> frozenset[str]:
+    """The folded words of one class of the lexicon concept `grammar`."""
+    return frozenset(fold(word) for word in load("grammar")[concept])

@@ -1,0 +1,130 @@
+"""The lexemes of events, compiled: from a folded word to the rows of the lexicon it may be a form of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
+
+from rasid.language.clitics import Split, splits
+from rasid.language.folding import fold, fold_phrase
+from rasid.language.verbs import Voice, inflect, noun_forms
+from rasid.lexicon import load
+
+_VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
+
+Pos = Literal["verb", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One row of the lexicon of events; the fields are explained in `lexicon/data/events/fire.yaml`."""
+
+    id: str
+    type: str
+    frame: str
+    means: bool
+    needs: str | None
+    companions: frozenset[str]
+    strangers: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class Form(NamedTuple):
+    """A folded word form of a lexeme: `tense` of a verb, `plural` where the form itself says so."""
+
+    lexeme: Lexeme
+    pos: Pos
+    tense: Literal["past", "present", "none"]
+    voice: Voice
+    plural: bool
+
+
+class Reading(NamedTuple):
+    """A form together with the clitics it was found under."""
+
+    form: Form
+    split: Split
+
+
+class Tables(NamedTuple):
+    """`forms` by stem; `phrases` by the first word: (rest of the words, lexeme)."""
+
+    forms: dict[str, list[Form]]
+    phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]]
+
+
+def _lexeme(row: dict[str, Any]) -> Lexeme:
+    def folded(key: str) -> frozenset[str]:
+        return frozenset(fold(word) for word in row.get(key, ()))
+
+    return Lexeme(
+        row["id"], row["type"], row["frame"], row.get("means", False), row.get("needs"),
+        folded("with"), folded("not_with"), folded("to"),
+    )  # fmt: skip
+
+
+@cache
+def tables() -> Tables:
+    """The compiled lexicon of events."""
+    forms: dict[str, list[Form]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
+    for row in load("events"):
+        lexeme = _lexeme(row)
+        seen: set[tuple[str, Pos]] = set()
+        for entry in row.get("v", ()):
+            past, present = entry.split()
+            for form in inflect(past, present):
+                if (form.norm, "verb") not in seen:
+                    seen.add((form.norm, "verb"))
+                    forms.setdefault(form.norm, []).append(Form(lexeme, "verb", form.tense, form.voice, form.plural))
+        for noun in (*row.get("m", ()), *row.get("n", ())):
+            if " " in noun:
+                first, *rest = fold_phrase(noun).split()
+                phrases.setdefault(first, []).append((tuple(rest), lexeme))
+                continue
+            bare = noun.removeprefix("ال") if len(noun) > 5 else noun
+            for norm in noun_forms(bare):
+                if (norm, "noun") not in seen:
+                    seen.add((norm, "noun"))
+                    forms.setdefault(norm, []).append(Form(lexeme, "noun", "none", "either", norm.endswith("ات")))
+        for phrase in row.get("p", ()):
+            first, *rest = fold_phrase(phrase).split()
+            phrases.setdefault(first, []).append((tuple(rest), lexeme))
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return Tables(forms, phrases)
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(norm: str) -> tuple[Reading, ...]:
+    """All readings of a folded word as a form of a lexeme, fewest clitics first; empty for most words."""
+    table = tables().forms
+    found = []
+    for split in splits(norm):
+        for form in table.get(split.stem, ()):
+            if form.pos == "verb" and split.prefix not in _VERB_PREFIXES:
+                continue
+            if form.pos == "noun" and split.prefix.endswith("س"):
+                continue
+            found.append(Reading(form, split))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
+    """The phrases that a folded word may begin, longest first; a conjunction or preposition may be written before it."""
+    table = tables().phrases
+    found: list[tuple[tuple[str, ...], Lexeme]] = []
+    for split in splits(norm):
+        if not split.suffix and split.stem in table and split.prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب"):
+            found.extend(table[split.stem])
+    if norm.startswith("لل") and "ال" + norm[2:] in table:
+        found.extend(table["ال" + norm[2:]])
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(norm: str) -> frozenset[str]:
+    """Every stem that a folded word may have, itself included: for the companions a row asks for."""
+    return frozenset(split.stem for split in splits(norm)) | {norm}

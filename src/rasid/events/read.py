@@ -1,0 +1,66 @@
+"""From an annotated document to its events: drafts, what is no event, tolls to their happening, coreference, the record."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rasid.events import narrative
+from rasid.events.assemble import Assembler
+from rasid.events.coreference import resolve
+from rasid.events.factuality import judge
+from rasid.events.frames import fill
+from rasid.events.relations import relate
+from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
+from rasid.events.triggers import find_triggers
+from rasid.events.typing import decide_type, meets_needs
+from rasid.mentions.found import Found
+from rasid.records import TimeSpan
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.records import Event
+
+
+def read_events(doc: Annotated) -> tuple[Event, ...]:
+    """The events of a document, in the order of their first mention."""
+    drafts = _drafts(doc)
+    assign_tolls(doc, drafts)
+    assign_statuses(doc, drafts)
+    drafts = without_bare_deaths(doc, drafts)
+    happenings = resolve(doc, drafts, narrative.headline_end(doc))
+    return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
+
+
+def _drafts(doc: Annotated) -> list[Draft]:
+    triggers = find_triggers(doc)
+    by_first = {t.first: t for t in triggers}
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        for draft in fill(doc, trigger, by_first):
+            draft.type = decide_type(doc, draft)
+            if not meets_needs(doc, draft):
+                continue
+            factuality = judge(doc, draft)
+            if factuality is None:
+                break
+            draft.factuality = factuality
+            drafts.append(draft)
+            break
+    starts = [d.first for d in drafts]
+    for draft in drafts:
+        draft.background = narrative.is_background(doc, draft.first)
+        draft.time = narrative.choose_time(doc, draft, starts)
+        if draft.time is not None and narrative.announced(doc, draft.time, draft):
+            time = draft.time
+            draft.time = Found(time.first, time.last, narrative.day_before(time.value))
+    return drafts
+
+
+def _fresh(doc: Annotated) -> TimeSpan | None:
+    """A fresh report dates its event to the day before publication or that day (codebook, Time)."""
+    if doc.reference is None:
+        return None
+    start, end = (doc.reference - timedelta(days=1)).isoformat(), doc.reference.isoformat()
+    return TimeSpan(f"{start}/{end}", start, end, 2, None, "no date is told: the day before publication to publication")

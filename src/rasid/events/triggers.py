@@ -1,0 +1,305 @@
+"""Triggers: the words of a document that may carry an event, with how they stand in their sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from rasid.events.lexemes import Form, Lexeme, phrase_starts, readings, stems
+from rasid.language.clitics import splits
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+
+_RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
+_NOT_RIGHT, _NOT_LEFT = 3, 2
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A candidate: tokens `first` to `last`, the lexemes it may be (best first), and its grammar.
+
+    `pos` verb or noun; `voice` passive only where the form or a vowel sign says so; `definite` by article or idafa pronoun.
+    """
+
+    first: int
+    last: int
+    lexemes: tuple[Lexeme, ...]
+    pos: Literal["verb", "noun"]
+    tense: str
+    voice: str
+    definite: bool
+    plural: bool
+    suffix: str
+
+
+def find_triggers(doc: Annotated) -> list[Trigger]:
+    """All candidates in order; overlapping ones are cut to the longest."""
+    found: list[Trigger] = []
+    taken = -1
+    names = _named(doc)
+    for i, token in enumerate(doc.tokens):
+        if token.kind != "word" or i < taken or doc.sentence_of[i] < 0 or i in names:
+            continue
+        trigger = _phrase(doc, i) or _word(doc, i)
+        if trigger:
+            found.append(trigger)
+            taken = trigger.last
+    return found
+
+
+def _named(doc: Annotated) -> set[int]:
+    """Tokens inside proper names of sides («هيئة تحرير الشام») carry no event."""
+    return {i for actor in doc.actors if actor.value.id for i in range(actor.first, actor.last)}
+
+
+def _phrase(doc: Annotated, i: int) -> Trigger | None:
+    for rest, lexeme in phrase_starts(doc.tokens[i].norm):
+        last = _match(doc, i + 1, rest)
+        if last and not _strangers(doc, i, last, lexeme):
+            first_norm = doc.tokens[i].norm
+            definite = any(s.definite for s in splits(first_norm)[:4] if len(s.stem) > 2) or (
+                bool(rest) and rest[-1].startswith("ال")
+            )
+            verb = next((r.form for r in readings(first_norm) if r.form.pos == "verb"), None)
+            is_verb = verb is not None and lexeme.id in ("suicide",) and bool(rest) and rest[0].startswith(("نفس", "انفس"))
+            is_verb = is_verb and not first_norm.lstrip("وفبل").startswith("تفجير")
+            return Trigger(
+                i, last, (lexeme,), "verb" if is_verb else "noun", verb.tense if verb and is_verb else "none", "either",
+                definite and not is_verb, first_norm.endswith("ات"), "",
+            )  # fmt: skip
+    return None
+
+
+def _match(doc: Annotated, i: int, rest: tuple[str, ...]) -> int | None:
+    for word in rest:
+        while i < len(doc.tokens) and doc.tokens[i].text in ("#", "_", "«", '"', "“"):
+            i += 1
+        if i >= len(doc.tokens) or not _same_word(doc.tokens[i].norm, word):
+            return None
+        i += 1
+    return i
+
+
+@lru_cache(maxsize=1 << 14)
+def _same_word(norm: str, word: str) -> bool:
+    return norm == word or (norm.startswith(word) and norm[len(word) :] in ("ا", "ه", "ين"))
+
+
+def _word(doc: Annotated, i: int) -> Trigger | None:
+    options = readings(doc.tokens[i].norm)
+    if not options:
+        return None
+    pos = _part_of_speech(doc, i, {r.form.pos for r in options})
+    fitting: dict[str, tuple[int, Form]] = {}
+    for order, reading in enumerate(options):
+        form, split = reading
+        if form.pos != pos or _strangers(doc, i, i + 1, form.lexeme):
+            continue
+        near = _companions(doc, i, form.lexeme)
+        if form.lexeme.companions and not near:
+            continue
+        if form.lexeme.id not in fitting:
+            fitting[form.lexeme.id] = (-2 * bool(near) + (len(split.prefix) + len(split.suffix)) + order * 0, form)
+    if not fitting:
+        return None
+    ranked = sorted(fitting.values(), key=lambda option: option[0])
+    form = ranked[0][1]
+    split = next(r.split for r in options if r.form is form)
+    token = doc.tokens[i]
+    voice = form.voice
+    if pos == "verb" and token.text.lstrip("وف")[1:2] == "ُ":
+        voice = "passive"
+    return Trigger(
+        i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
+        split.definite or bool(split.suffix), form.plural, split.suffix,
+    )  # fmt: skip
+
+
+def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
+    if not lexeme.companions:
+        return False
+    sentence = doc.sentence_of[i]
+    first, last = doc.sentences[sentence]
+    return any(
+        not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))
+        for j in range(max(first, i - _LEFT), min(last, i + _RIGHT + 1))
+        if j != i
+    )
+
+
+def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
+    if not lexeme.strangers:
+        return False
+    start, last = doc.sentences[doc.sentence_of[first]]
+    near = (*range(max(start, first - _NOT_LEFT), first), *range(end, min(last, end + _NOT_RIGHT)))
+    return any(not lexeme.strangers.isdisjoint(stems(doc.tokens[j].norm)) for j in near)
+
+
+_ADJECTIVES = frozenset(
+    [
+        "مدفعي",
+        "صاروخي",
+        "جوي",
+        "بري",
+        "بحري",
+        "عنيف",
+        "مكثف",
+        "متبادل",
+        "عشوايي",
+        "كثيف",
+        "انتحاري",
+        "ارهابي",
+        "مسلح",
+        "مماثل",
+        "جديد",
+        "عنيفه",
+        "مدفعيا",
+        "صاروخيا",
+        "جويا",
+        "اسراييلي",
+        "تركي",
+        "روسي",
+        "امريكي",
+        "اميركي",
+        "ايراني",
+        "سوري",
+        "سعودي",
+        "مركز",
+        "متواصل",
+        "متقطع",
+        "اخر",
+        "واسع",
+        "مباغت",
+        "مزدوج",
+        "هو",
+    ]
+)
+_NOUN_BEFORE = frozenset(
+    [
+        "عمليه",
+        "عمليات",
+        "اعمال",
+        "محاوله",
+        "محاولات",
+        "حمله",
+        "حملات",
+        "جراء",
+        "اثر",
+        "نتيجه",
+        "بسبب",
+        "عقب",
+        "اثناء",
+        "خلال",
+        "بعد",
+        "قبل",
+        "منذ",
+        "منع",
+        "وقف",
+        "حادث",
+        "حادثه",
+        "حوادث",
+        "جريمه",
+        "جرايم",
+        "موجه",
+        "سلسله",
+        "استمرار",
+        "تواصل",
+        "تجدد",
+        "عبر",
+        "مع",
+        "دون",
+        "بدون",
+        "لحظه",
+        "تنفيذ",
+        "شن",
+        "وقوع",
+        "تحت",
+        "بين",
+        "ضد",
+        "من",
+        "عن",
+        "في",
+        "علي",
+        "الي",
+        "حتي",
+        "اي",
+        "كل",
+        "بعض",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "دوي",
+        "صوت",
+        "اصوات",
+        "ساعات",
+        "ايام",
+        "يوم",
+        "ليله",
+        "فترة",
+        "مكان",
+        "موقع",
+        "ضحايا",
+        "حصيله",
+        "حصاد",
+        "مصدر",
+        "اول",
+        "ثاني",
+        "ثالث",
+        "ايه",
+        "عده",
+        "رغم",
+        "بفعل",
+        "بدء",
+        "توقف",
+    ]
+)
+
+
+def _part_of_speech(doc: Annotated, i: int, possible: set[str]) -> str:
+    """Verb or noun where the written form is both («قصف»): by the words around it."""
+    token = doc.tokens[i]
+    if len(possible) == 1:
+        return next(iter(possible))
+    norm = token.norm
+    if token.text.endswith(("ًا", "اً")) or norm.startswith(("ال", "وال", "بال", "لل")):
+        return "noun"
+    start, last = doc.sentences[doc.sentence_of[i]]
+    before = doc.tokens[i - 1] if i > start else None
+    after = doc.tokens[i + 1] if i + 1 < last else None
+    verb_split = any(r.form.pos == "verb" and not r.split.prefix.strip("وفس") for r in readings(norm))
+    if not verb_split:
+        return "noun"
+    if after and (after.norm in _ADJECTIVES or after.norm.removeprefix("ال") in _ADJECTIVES):
+        return "noun"
+    if before and before.kind == "word":
+        if before.norm in _NOUN_BEFORE or (before.norm.lstrip("و") in _NOUN_BEFORE and before.norm[0] == "و"):
+            return "noun"
+        role = doc.roles[i - 1]
+        if "prepositions" in role.classes:
+            return "noun"
+        if before.norm in (
+            "قد",
+            "لقد",
+            "حيث",
+            "ان",
+            "الذي",
+            "التي",
+            "فيما",
+            "بينما",
+            "لم",
+            "لن",
+            "كما",
+            "ثم",
+            "عندما",
+            "حين",
+            "اذ",
+        ):
+            return "verb"
+        if role.verb:
+            return "noun"
+    if after and after.norm in ("علي", "في", "من", "طال", "استهدف", "استهدفت"):
+        return "noun"
+    return "verb"

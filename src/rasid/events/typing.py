@@ -1,0 +1,258 @@
+"""The type of an event where its word leaves it open: by the means named in the clause, by the sides, by the codebook's rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.frames import ARMED, PEOPLE
+from rasid.events.lexemes import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_BY_WEAPON = {
+    "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling", "rocket": "shelling",
+    "missile": "shelling", "tank": "shelling", "ied": "explosive_device", "car_bomb": "explosive_device", "mine": "explosive_device",
+    "grenade": "grenade", "chemical": "chemical_attack", "explosive_belt": "suicide_bombing", "small_arms": "armed_attack",
+    "knife": "armed_attack", "vehicle": "armed_attack",
+}  # fmt: skip
+_SUICIDE = frozenset(
+    ("انتحاري", "انتحاريه", "انتحاريين", "انتحاريان", "انتحاريون", "انغماسي", "انغماسيين", "انتحاريا", "انتحاريتين")
+)
+# which outcomes a means may give to a lexeme: a word of fire from afar is no stabbing, an explosion no shooting
+_EXPLOSION = frozenset(
+    ("explosive_device", "suicide_bombing", "grenade", "chemical_attack", "explosion", "air_strike", "shelling")
+)
+_LIMITS = {
+    "explosion": _EXPLOSION,
+    "bombing": frozenset(("explosive_device", "suicide_bombing", "grenade")),
+    "detonate": frozenset(("explosive_device", "suicide_bombing", "grenade")),
+    "strike": frozenset(("air_strike", "shelling")),
+    "bombard": frozenset(("air_strike", "shelling", "chemical_attack")),
+    "hit": frozenset(("air_strike", "shelling")),
+}
+VIOLENT = frozenset(
+    [
+        "armed_clash",
+        "air_strike",
+        "shelling",
+        "explosive_device",
+        "suicide_bombing",
+        "grenade",
+        "chemical_attack",
+        "explosion",
+        "armed_attack",
+        "torture",
+        "sexual_violence",
+        "abduction",
+        "riot",
+        "interception",
+    ]
+)
+
+
+def decide_type(doc: Annotated, draft: Draft) -> str:
+    """The codebook type of a draft; the reason is kept in `draft.reasons["type"]`."""
+    lexeme = draft.lexeme
+    first, last = draft.clause
+    if not lexeme.means:
+        return lexeme.type
+    if lexeme.id in ("attack", "assault", "bombing", "explosion", "detonate", "massacre", "target") and _suicide_near(doc, draft):
+        draft.reasons["type"] = "the attacker is called a suicide attacker"
+        return "suicide_bombing"
+    allowed = _LIMITS.get(lexeme.id)
+    trigger = draft.trigger
+    ranked = sorted(
+        (w for w in draft.weapons if first <= w.first < last or trigger.first <= w.first < trigger.last),
+        key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
+    )
+    for weapon in ranked:
+        kind = _BY_WEAPON.get(weapon.value.kind)
+        if kind == "shelling" and any(w.value.kind in ("aircraft", "drone") for w in ranked):
+            kind = "air_strike"
+        if kind and (allowed is None or kind in allowed):
+            draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
+            return kind
+    if lexeme.id == "target" and not any(a.value.kind in ARMED - {"unidentified_armed_group"} for a in draft.initiators):
+        if any(a.value.kind == "unidentified_armed_group" for a in draft.initiators):
+            draft.reasons["type"] = "unidentified gunmen, no means named"
+            return "armed_attack"
+    return lexeme.type
+
+
+def _suicide_near(doc: Annotated, draft: Draft) -> bool:
+    first, last = draft.clause
+    last = min(last, draft.trigger.last + 6)
+    first = max(first, draft.trigger.first - 6)
+    return any(not _SUICIDE.isdisjoint(stems(doc.tokens[i].norm)) for i in range(first, last))
+
+
+def _armed(draft: Draft) -> bool:
+    return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+
+
+def _persons(draft: Draft) -> bool:
+    return any(a.value.kind != "site" for a in draft.targets)
+
+
+def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -> bool:
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    span = range(max(first, draft.first - reach), min(last, draft.trigger.last + reach))
+    return any(not words.isdisjoint(stems(doc.tokens[i].norm)) for i in span)
+
+
+_REACHED = frozenset(
+    [
+        "توصل",
+        "توصلت",
+        "التوصل",
+        "اعلن",
+        "اعلنت",
+        "دخل",
+        "دخول",
+        "بدا",
+        "سريان",
+        "ابرم",
+        "ابرام",
+        "وقع",
+        "توقيع",
+        "وقعت",
+        "اتفق",
+        "اتفقت",
+        "مدد",
+        "تمديد",
+        "حيز",
+        "جري",
+        "جرت",
+        "انجاز",
+    ]
+)
+_MARCHERS = frozenset(
+    [
+        "احتجاجيه",
+        "حاشده",
+        "جماهيريه",
+        "سلميه",
+        "شعبيه",
+        "تضامنيه",
+        "خرج",
+        "خرجت",
+        "شارك",
+        "مشاركه",
+        "جابت",
+        "انطلقت",
+        "تنديدا",
+        "متظاهر",
+        "طلابيه",
+        "غاضبه",
+        "رافضه",
+    ]
+)
+_FIRE = frozenset(
+    [
+        "قصف",
+        "صاروخي",
+        "مدفعي",
+        "مصدر",
+        "مصادر",
+        "النيران",
+        "نيران",
+        "قذايف",
+        "صواريخ",
+        "مدفعيه",
+        "المدفعيه",
+        "غارات",
+        "غاره",
+        "القصف",
+        "الصواريخ",
+    ]
+)
+_MILITARY = frozenset(["عسكريه", "عسكري", "بحريه", "جويه", "الجيش", "البحريه", "مشتركه", "حربيه", "قوات"])
+_OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
+_PEOPLE_WORDS = frozenset(
+    [
+        "مدني",
+        "مدنيين",
+        "مدنيون",
+        "عايله",
+        "عايلات",
+        "اسره",
+        "سكان",
+        "اهالي",
+        "نازح",
+        "نازحين",
+        "نازحون",
+        "لاجي",
+        "لاجيين",
+        "اشخاص",
+        "شخص",
+        "الاف",
+        "مييات",
+        "عشرات",
+        "مواطن",
+    ]
+)
+_TRAPPED = frozenset(
+    [
+        "عالق",
+        "عالقين",
+        "جثه",
+        "جثث",
+        "جثمان",
+        "جثامين",
+        "مصاب",
+        "مصابين",
+        "جرحي",
+        "جريح",
+        "ناجين",
+        "انقاض",
+        "قتلي",
+        "ضحايا",
+        "اطفال",
+        "طفل",
+        "عايله",
+        "شخص",
+        "اشخاص",
+    ]
+)
+
+
+def _has_place(draft: Draft) -> bool:
+    return bool(draft.places or draft.target_places)
+
+
+_NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
+    "armed": lambda doc, d: _armed(d),
+    "weapon": lambda doc, d: bool(d.weapons),
+    "person": lambda doc, d: _persons(d) or bool(d.tolls) or _near(doc, d, _PEOPLE_WORDS),
+    "side": lambda doc, d: bool(d.initiators),
+    "place": lambda doc, d: _has_place(d),
+    "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
+    "place_or_armed": lambda doc, d: (_has_place(d) and _armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
+    "place_or_site": lambda doc, d: _has_place(d) or any(a.value.kind == "site" for a in d.targets),
+    "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
+    "armed_sides": lambda doc, d: any(a.value.kind in ARMED for a in (*d.initiators, *d.targets)) or bool(d.weapons),
+    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
+    "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
+    "unlawful_side": lambda doc, d: any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators),
+    "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
+    "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
+    "people": lambda doc, d: (
+        _near(doc, d, _PEOPLE_WORDS | _TRAPPED) or _persons(d) or any(a.value.kind in PEOPLE for a in d.initiators)
+    ),
+    "people_march": lambda doc, d: _near(doc, d, _MARCHERS),
+    "military_word": lambda doc, d: _near(doc, d, _MILITARY),
+    "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
+    "reached": lambda doc, d: _near(doc, d, _REACHED),
+    "reply_fire": lambda doc, d: _near(doc, d, _FIRE, 5),
+    "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
+    "recall": lambda doc, d: True,
+}
+
+
+def meets_needs(doc: Annotated, draft: Draft) -> bool:
+    """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
+    return draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft)

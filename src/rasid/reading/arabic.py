@@ -10,7 +10,7 @@ from rasid.lexicon import load
 
 _SAMPLE = 20_000  # code points looked at
 _SHARE = 0.1  # of the letters; scraped posts drown in menus of other scripts
-_ENOUGH = 60  # letters: a sentence; such a text is read whatever stands around it
+_ENOUGH = 40  # letters: a short sentence; such a text is read whatever stands around it
 _FUNCTION_WORDS = 0.06  # of the words; particles of another language make up 10 to 20 per cent of its text
 
 

@@ -16,8 +16,16 @@ class Decoded(NamedTuple):
     encoding: str | None
 
 
+class UndecodableError(ValueError):
+    """Bytes that are in none of the encodings; `line` (from 1) is where they first break the likeliest one."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def decode(content: bytes) -> Decoded:
-    """The text of `content`; UnicodeError with a sentence for the user where it is in none of the encodings.
+    """The text of `content`; UndecodableError where it is in none of the encodings.
 
     windows-1256 gives a character to every byte, so it is taken only where the result looks like Arabic: most of what is not
     ASCII are Arabic letters, and the bytes are not UTF-8 with some broken places.
@@ -26,7 +34,7 @@ def decode(content: bytes) -> Decoded:
         try:
             return Decoded(content.decode("utf-16"), "UTF-16")
         except UnicodeDecodeError as error:
-            raise UnicodeError(f"not readable as UTF-16 at byte {error.start}") from None
+            raise UndecodableError(f"not UTF-16 at byte {error.start}", 1) from None
     try:
         return Decoded(content.decode("utf-8-sig"), None)
     except UnicodeDecodeError as error:
@@ -34,7 +42,7 @@ def decode(content: bytes) -> Decoded:
             return Decoded(content.decode("cp1256"), "windows-1256")
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
-        raise UnicodeError(f"not UTF-8 at byte {error.start} (0x{byte:02x}, line {line} of it) and not windows-1256") from None
+        raise UndecodableError(f"not UTF-8 (byte {error.start} is 0x{byte:02x}) and not windows-1256", line) from None
 
 
 def _is_mostly_utf8(sample: bytes) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from rasid.documents import make_document
-from rasid.reading.decoding import decode
+from rasid.reading.decoding import UndecodableError, decode
 from rasid.reading.results import Read, Remark, Result
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_lines(lines: Iterable[bytes], where: str, known: Known) -> Iterator[Res
             except orjson.JSONDecodeError as error:
                 yield Remark(where, number, f"broken JSON: {error.msg} at column {error.colno}")
                 continue
-            except UnicodeError as error:
+            except UndecodableError as error:
                 yield Remark(where, number, str(error))
                 continue
             if decoded.encoding:

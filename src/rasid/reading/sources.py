@@ -12,7 +12,7 @@ import orjson
 
 from rasid.documents import make_document
 from rasid.reading.arabic import not_arabic
-from rasid.reading.decoding import Decoded, decode
+from rasid.reading.decoding import Decoded, UndecodableError, decode
 from rasid.reading.jsonlines import Known, read_lines, read_object
 from rasid.reading.results import Read, Remark, Result
 
@@ -75,8 +75,8 @@ def _read_stream(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]
         return
     try:
         decoded = decode(b"".join(head) + stream.read())
-    except UnicodeError as error:
-        yield Remark(where, None, str(error))
+    except UndecodableError as error:
+        yield Remark(where, error.line, str(error))
         return
     yield from _read_text(decoded, where, known)
 

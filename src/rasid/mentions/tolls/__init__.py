@@ -64,14 +64,14 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
         for kind_index, kind in enumerate(reading.kinds):
-            total = len(found)
             for item in reading.items:
                 found.append(_found(page, reading, item, kind))
-            parts = parts_of(page, reading.items[-1]) if kind_index == len(reading.kinds) - 1 else []
-            total = len(found) - 1 if parts else total
+            parts = parts_of(page, max(reading.items[-1].last, reading.last)) if kind_index == 0 else []
+            total = len(found) - 1
             for item in parts:
                 found.append(_found(page, reading, item, item.casualty or kind, total))
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
+        used.update(range(i, reading.last))
     return _inherited(found)
 
 
@@ -136,20 +136,35 @@ def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
 
 
 def distinct(tolls: list[Toll]) -> list[Toll]:
-    """The tolls of one happening without repeats: equal counts once, an open count only where its kind and group have no other."""
+    """The tolls of one happening without repeats: equal counts once, a less exact count only where none of its kind makes it exact.
+
+    «مقتل العشرات» in a headline is no second toll beside «52 قتيلا», nor «50 بين قتيل وجريح» beside 20 killed and 30 injured.
+    """
     kept: list[Toll] = []
     for toll in tolls:
-        if any(
+        repeats = any(
             (t.kind, t.low, t.high) == (toll.kind, toll.low, toll.high) and (t.low is not None or t.group == toll.group)
             for t in kept
-        ):
-            continue
-        if (
-            toll.low is None
-            and toll.high is None
-            and toll.of is None
-            and any(t.kind == toll.kind and t.of is None and t.low is not None for t in tolls)
-        ):
-            continue
-        kept.append(toll)
+        )
+        if not repeats and not (toll.of is None and (_is_sum(toll, tolls) or any(_refines(t, toll) for t in tolls))):
+            kept.append(toll)
     return kept
+
+
+def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:
+    """Whether a count of killed and injured together («110 بين قتيل وجريح») is told apart elsewhere."""
+    if toll.low is not None or toll.high is None:
+        return False
+    killed, injured = ({t.best for t in tolls if t.kind == kind and t.best and t.of is None} for kind in ("killed", "injured"))
+    return any(a + b == toll.high for a in killed for b in injured)
+
+
+def _refines(exact: Toll, toll: Toll) -> bool:
+    """Whether a count of the same kind is exact and lies in the bounds of a vague one."""
+    if exact.kind != toll.kind or exact.of is not None or exact.low is None or exact.low != exact.high:
+        return False
+    if toll.low == toll.high and toll.low is not None:
+        return False
+    if (toll.low is None) != (toll.high is None):
+        return False  # «أكثر من 50» is a claim of its own
+    return (toll.low or 0) <= exact.low and (toll.high is None or exact.low <= toll.high)

@@ -47,11 +47,12 @@ _PARTICLES = frozenset(
 
 
 class Reading(NamedTuple):
-    """What an anchor governs: the kinds told together («مقتل وإصابة 5»: two), its items, and whether they are summed already."""
+    """What an anchor governs: the kinds told together («مقتل وإصابة 5»: two), its items, and up to where its words go."""
 
     head: int
     kinds: tuple[str, ...]
     items: list[Item]
+    last: int = 0
 
 
 def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
@@ -64,7 +65,9 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
         return Reading(i, (masdar.kind,), [Item(i, i + 1, number, number, number, "people")])
     if masdar.split.suffix:
         return None
-    kinds, j = (masdar.kind,), i + 1
+    kind = "killed" if masdar.kind == "missing" and _follows(page, i, ("حيا", "لحيا")) else masdar.kind
+    kinds: tuple[str, ...] = (kind,)
+    j = i + 1
     entry = page.word(j)
     if (
         entry
@@ -73,7 +76,7 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
         and entry.masdar.kind != masdar.kind
         and not entry.masdar.split.suffix
     ):
-        kinds, j = (masdar.kind, entry.masdar.kind), j + 1
+        kinds, j = (kind, entry.masdar.kind), j + 1
     items = phrase_at(page, j)
     if items and not _acceptable(page, items[0], masdar.strict):
         return None
@@ -107,34 +110,44 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     """«قُتل طفل», «5 أشخاص قُتلوا», «قتلت الغارة 3 مدنيين», «لقي 4 جنود مصرعهم», «قُتل وأصيب العشرات»."""
     if _is_unreal(page, i) or (verb.present and page.norm(i - 1) in ("ان", "قد", "لن", "لم", "سوف", "كي", "الا")):
         return None
-    if verb.needs and not _has_needed(page, i, verb):
-        return None
-    kinds, j = (verb.kind,), i + 1
+    needed = _follows(page, i, verb.needs) if verb.needs else None
+    if verb.needs and not needed:
+        return _went_missing(page, i, verb)
+    kinds: tuple[str, ...] = (verb.kind,)
+    j = i + 1
     entry = page.word(j)
     if entry and entry.verb and entry.verb.split.prefix == "و" and entry.verb.kind != verb.kind:
         after = item_at(page, j + 1)
-        if after:
+        if after and not after.other and not verb.plural and not _subject_before(page, i, verb):
             kinds, j = (verb.kind, entry.verb.kind), j + 1
     if verb.split.suffix:
         return None
     items = _after_verb(page, j, verb)
-    return Reading(i, kinds, merged(items)) if items else None
+    return Reading(i, kinds, merged(items), (needed or i) + 1) if items else None
 
 
-def _has_needed(page: Page, i: int, verb: Verb) -> bool:
+def _went_missing(page: Page, i: int, verb: Verb) -> Reading | None:
+    """«فُقد أربعة صيادين»: persons right after a verb that else says «فقد حياته»."""
+    items = phrase_at(page, i + 1) if verb.otherwise else []
+    if not items or not items[0].noun or items[0].definite or items[0].low is None:
+        return None
+    return Reading(i, (verb.otherwise,), merged(items))
+
+
+def _follows(page: Page, i: int, starts: tuple[str, ...]) -> int | None:
+    """The position of a word with one of these beginnings in the rest of the clause."""
     for k in range(i + 1, i + FAR):
         if page.ends(k):
-            return False
-        norm = page.norm(k)
-        if any(norm.startswith(n) or norm.startswith("ل" + n) for n in verb.needs) or any(
-            norm.startswith(n[:-1] + "ت") for n in verb.needs if n.endswith("ه")
-        ):
-            return True
-    return False
+            return None
+        if page.norm(k).startswith(starts):
+            return k
+    return None
 
 
 def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
     near = _skip_adverbs(page, j)
+    if verb.plural and near > j and (before := _subject_before(page, j - 1, verb)):
+        return before
     items = phrase_at(page, near)
     if items and not (items[0].counted and not items[0].noun and near > j and not items[0].other):
         if verb.object_suffers and not verb.passive and (victim := _object_behind(page, items)):
@@ -146,7 +159,7 @@ def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
         return before
     if verb.object_suffers and not verb.passive and near < len(page.tokens) and not _is_function(page, near):
         return _object_after(page, near)
-    if verb.passive and not verb.plural:
+    if not verb.plural and (verb.passive or page.norm(near) in _PARTICLES):
         return _far_subject(page, near)
     return []
 
@@ -158,9 +171,12 @@ def _skip_adverbs(page: Page, j: int) -> int:
         token = page.tokens[j]
         if item_at(page, j) and not page.in_list(j, "adverbs"):
             break
-        if page.in_list(j, "adverbs") or token.text in '،,()«»"-–':
-            j += 1
-        elif token.kind == "number" and page.norm(j - 1) in ("(", "يوم") or token.text == "/":
+        if (
+            page.in_list(j, "adverbs")
+            or token.text in '،,()«»"-–'
+            or (token.kind == "number" and page.norm(j - 1) in ("(", "يوم"))
+            or token.text == "/"
+        ):
             j += 1
         else:
             break
@@ -215,17 +231,31 @@ def _far_subject(page: Page, j: int) -> list[Item]:
 
 def _starts_subject(page: Page, k: int, item: Item) -> bool:
     previous = page.word(k - 1)
-    return item.counted or (not (previous and previous.person) and item.low is not None and not item.kin)
+    told = item.low is not None or page.norm(item.last - 1).endswith("ون")
+    return item.counted or (not (previous and previous.person) and told and not item.kin)
 
 
 def _object_behind(page: Page, agents: list[Item]) -> list[Item]:
     """The object where the persons after the verb did it («قتل مسلحون مجهولون شابا»): plural or armed, and an accusative follows."""
     agent = agents[0]
-    if len(agents) > 1 or agent.counted or agent.other:
+    if len(agents) > 1 or agent.other:
         return []
-    if agent.low is not None and agent.group not in ("fighters", "soldiers", "police"):
+    if near := _next_person(page, agent.last):
+        return near
+    if agent.counted or (agent.low is not None and agent.group not in ("fighters", "soldiers", "police")):
         return []
     return _object_after(page, agent.last)
+
+
+def _next_person(page: Page, j: int) -> list[Item]:
+    """«قتل أربعة مسلحين ملثمين 12 جنديا», «قتل مسلحون مجهولون شيخ القبيلة»: persons again with only adjectives between."""
+    for k in range(j, j + 4):
+        item = item_at(page, k)
+        if item and item.noun and (item.counted or (item.low is not None and page.norm(j - 1).endswith("ون"))):
+            return phrase_at(page, k)
+        if page.norm(k) in _PARTICLES or not page.norm(k).endswith(("ين", "ون", "ا")) or page.norm(k).startswith("و"):
+            return []
+    return []
 
 
 def _object_after(page: Page, j: int) -> list[Item]:
@@ -240,8 +270,7 @@ def _object_after(page: Page, j: int) -> list[Item]:
         if item is None or page.norm(k - 1) in _PARTICLES:
             continue
         if (
-            item.counted
-            and (item.noun or item.other)
+            (item.counted and (item.noun or item.other))
             or item.accusative
             or (item.noun and item.low == 1 and not item.kin and _is_titled(page, k))
         ):
@@ -292,7 +321,8 @@ def _is_unreal(page: Page, i: int) -> bool:
     """Whether what comes right before says that it did not or need not happen."""
     before = page.norm(i - 1)
     own = page.norm(i)
-    if own.startswith("ل") and page.word(i) and page.word(i).masdar and page.word(i).masdar.split.prefix in ("ل", "ول"):  # type: ignore[union-attr]
+    word = page.word(i)
+    if own.startswith(("ل", "ول")) and word and word.masdar and word.masdar.agentive and word.masdar.split.preposition:
         return page.norm(i - 1) not in ("ادي", "ادت", "يودي", "تودي", "مما", "الي", "متودي")
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal") or before[1:] in ("محاوله",)
 

@@ -29,8 +29,16 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return _between(page, i, noun)
     if noun.split.definite or noun.split.suffix or noun.split.preposition:
         return _tally(page, i, noun) if noun.number == 0 and not noun.split.suffix else None
-    if noun.number == 2:
+    if noun.number == 2 and page.norm(i).endswith(("ان", "ين")):
         return Reading(i, (noun.kind,), [Item(i, i + 1, 2, 2, 2, _group(page, i + 1, noun))])
+    if noun.number == 2:
+        return None  # before a genitive («مصابي القصف»): persons known already
+    if (
+        noun.accusative
+        and noun.kind == "killed"
+        and any(page.norm(k).lstrip("وف").startswith(("ارد", "سقط")) for k in range(i - 8, i))
+    ):
+        return Reading(i, ("killed",), [Item(i, i + 1, 1, 1, 1, noun.group)])  # «أردته قتيلا»
     if noun.number == 1:
         return _single(page, i, noun)
     if tally := _tally(page, i, noun):
@@ -77,7 +85,7 @@ def _between(page: Page, i: int, noun: Noun) -> Reading | None:
             break
         item = item_at(page, k)
         if item and item.counted:
-            return Reading(i, (noun.kind, second.kind), [item])
+            return Reading(i, (noun.kind, second.kind), [item], i + 2)
     return Reading(i, (noun.kind, second.kind), [Item(i, i + 2, None, None, None, "people")])
 
 
@@ -89,8 +97,7 @@ def _single(page: Page, i: int, noun: Noun) -> Reading | None:
     number_next = page.norm(i + 1) == "و" and page.numbers.get(i + 2) is not None
     if not (
         page.norm(i - 1).lstrip("وف") in _SINGLE_AFTER
-        or noun.split.conjunction == "و"
-        and _follows_toll(page, i)
+        or (noun.split.conjunction == "و" and _follows_toll(page, i))
         or joined
         or number_next
     ):
@@ -148,10 +155,8 @@ def _group(page: Page, i: int, noun: Noun) -> str:
 def _is_reference(page: Page, i: int) -> bool:
     """«قتلى الحرب», «جرحى التفجير», «شهداء الأقصى»: a plural annexed to a definite noun names persons known already."""
     follower = page.norm(i + 1)
-    return (
-        follower.startswith("ال")
-        and not (w := page.word(i + 1))
-        or (follower.startswith("ال") and w is not None and w.person is None)
+    return (follower.startswith("ال") and not (w := page.word(i + 1))) or (
+        follower.startswith("ال") and w is not None and w.person is None
     )
 
 

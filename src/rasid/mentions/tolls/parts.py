@@ -12,17 +12,16 @@ if TYPE_CHECKING:
 _REACH = 14  # tokens between the total and «بينهم»
 
 
-def parts_of(page: Page, total: Item) -> list[Item]:
-    """The parts that are told of a total, in order; empty where none are."""
-    for k in range(total.last, min(total.last + _REACH, len(page.tokens))):
+def parts_of(page: Page, start: int) -> list[Item]:
+    """The parts that are told of a total whose phrase ends before token `start`, in order; empty where none are."""
+    for k in range(start, min(start + _REACH, len(page.tokens))):
         if page.ends(k):
             break
         if page.in_list(k, "parts"):
             return _listed(page, k + 1)
-        if k > total.last:
-            entry = page.word(k)
-            if entry and (entry.verb or (entry.masdar and not entry.person)) or page.in_list(k, "stops"):
-                break
+        entry = page.word(k)
+        if (entry and (entry.verb or entry.masdar) and not entry.person) or page.in_list(k, "stops"):
+            break
     return []
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.records import NumberMention
 
-REACH = 8  # tokens between two joined items: «جندي من الجيش الوطني في كمين بريف حلب وطفل»
+REACH = 11  # tokens between two joined items: «جندي من الجيش الوطني في كمين بريف حلب وطفل»
 _OPENING = frozenset("«\"'(“[{”‘’")
 _CLOSING = frozenset("»\"')”]}“’")
 _OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخرين": 0, "اخرون": 0, "اخريات": 0, "اخريان": 2, "اخريين": 2, "غيرهم": 0}
@@ -62,7 +62,7 @@ class Page:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
         self.numbers = {n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None}
-        self.numbers_ending = {n.last: n for n in self.numbers.values()}
+        self.ordinals = {n.first for n in numbers if n.value.ordinal}
 
     def word(self, i: int) -> Word | None:
         """What token `i` may mean in a toll."""
@@ -116,36 +116,39 @@ def _dual_or_listed(page: Page, i: int, joined: bool) -> Item | None:
         if follower and follower.value.value == 2:
             return Item(i, i + 2, 2, 2, 2, "people", other=True)
         return Item(i, i + 1, *_thrice(number), "people", other=True)
+    if i in page.ordinals and not bare.startswith(("ال", "وال")):  # «وإصابة ثالث»
+        return Item(i, i + 1, 1, 1, 1, "people", other=True)
     if bare in _ONE_OF and page.norm(i + 1)[:1] not in ("", "،", "."):
         return Item(i, _end_of_group(page, i + 1), 1, 1, 1, _group_after(page, i + 1), counted=False)
     entry = page.word(i)
     noun = entry.person if entry else None
     if entry and not noun and entry.casualty and entry.casualty.kind in ("captured", "missing"):
         noun = entry.casualty
-    if noun is None or (noun.split.conjunction is not None) != (joined and norm != bare):
-        if not (noun and joined and page.norm(i - 1) == "و" and noun.split.conjunction is None):
-            return None
-    if noun.split.preposition or (noun.split.suffix and not noun.kin and noun.number == 1):
+    if noun is None or (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
         return None
-    number_before = page.numbers.get(i)
-    if number_before and number_before.last > i + 1:
+    if noun.split.preposition:
         return None
+    number = page.numbers.get(i)
+    if number and number.last > i + 1:
+        return Item(i, number.last, 2, 2, 2, noun.group) if number.value.value == 2 else None
     return _of_noun(page, i, noun)
 
 
 def _of_noun(page: Page, i: int, noun: Noun) -> Item:
     number = noun.number
     last = i + 1
-    follower = page.numbers.get(i + 1)
+    far = (
+        page.norm(i + 2).startswith("ال") and page.norm(i + 1).startswith("ال") and i + 1 not in page.numbers
+    )  # «أفراد الطاقم الخمسة»
+    follower = page.numbers.get(i + 2 if far else i + 1)
     kin = bool(noun.kin and noun.split.suffix)
     if follower and follower.value.value is not None and number != 1:
-        after = page.norm(i + 1)
+        after = page.norm(follower.first)
         if follower.value.value == 2 and (noun.either or number == 2):
             number, last = 2, follower.last
-        elif noun.split.definite or kin:  # «أطفالها الثلاثة»
-            if after.startswith("ال"):
-                value = int(follower.value.value)
-                return Item(i, follower.last, value, value, value, noun.group, kin=kin)
+        elif (noun.split.definite or noun.split.suffix or page.norm(i + 1).startswith("ال")) and after.startswith("ال"):
+            value = int(follower.value.value)  # «أطفالها الثلاثة», «أفراد الطاقم الخمسة»
+            return Item(i, follower.last, value, value, value, noun.group, kin=kin)
     if number == 1 and page.norm(i + 1) in ("واحد", "واحده"):
         last = i + 2
     if page.norm(last) in _OTHERS and number != 1:
@@ -176,24 +179,25 @@ def _numbered(page: Page, i: int) -> Item | None:
     norm = page.norm(last)
     if norm in vocabulary("things") or page.tokens[min(last, len(page.tokens) - 1)].text in "%٪":
         return None
-    make = {"counted": True}
     if norm in _OTHERS:
-        return Item(i, last + 1, *whole, "people", other=True, **make)
+        return Item(i, last + 1, *whole, "people", other=True, counted=True)
     if norm == "من" or norm == "منهم":
-        return Item(i, _end_of_group(page, last + 1) if norm == "من" else last, *whole, _group_after(page, last + 1), **make)
+        return Item(
+            i, _end_of_group(page, last + 1) if norm == "من" else last, *whole, _group_after(page, last + 1), counted=True
+        )
     entry = page.word(last)
     noun = entry and (entry.person or entry.casualty)
     if noun and not noun.split.preposition and not noun.split.conjunction:
         end = last + 1 + (page.norm(last + 1) in _OTHERS)
         kind = noun.kind
         group = noun.group if not kind else _group_after(page, last + 1)
-        return Item(i, end, *whole, group, casualty=kind, **make)
+        return Item(i, end, *whole, group, casualty=kind, counted=True)
     inner = page.word(number.last - 1)
     if inner and inner.person and inner.person.number == 2 and number.last - 1 > i:
-        return Item(i, number.last, *whole, inner.person.group, **make)
+        return Item(i, number.last, *whole, inner.person.group, counted=True)
     if _is_noun_like(page, last):
-        return Item(i, last + 1, *whole, "people", noun=False, **make)
-    return Item(i, number.last, *whole, "people", noun=False, **make)
+        return Item(i, last + 1, *whole, "people", noun=False, counted=True)
+    return Item(i, number.last, *whole, "people", noun=False, counted=True)
 
 
 def _is_noun_like(page: Page, i: int) -> bool:
@@ -215,11 +219,22 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
     """«عدة أطفال», «عدد كبير من النساء»: the count stays open."""
     if _bare(page.norm(i), joined) not in _SOME:
         return None
+    if _bare(page.norm(i), joined).startswith("عدد"):
+        if page.norm(i + 1) == "اخر":  # «إصابة عدد آخر»: as «عدد من»
+            return Item(i, i + 2, 2, None, 9, "people", other=True)
+        if "من" not in (page.norm(i + 1), page.norm(i + 2)):
+            return None
     for j in range(i + 1, min(i + 5, len(page.tokens))):
         entry = page.word(j)
         if entry and entry.person and not entry.person.split.conjunction:
             return Item(i, j + 1, None, None, None, entry.person.group)
-        if entry and entry.casualty and entry.casualty.kind in ("killed", "injured") and not entry.casualty.split.conjunction:
+        if (
+            entry
+            and (noun := entry.casualty)
+            and noun.kind in ("killed", "injured")
+            and not noun.split.conjunction
+            and not entry.masdar
+        ):
             return Item(i, j + 1, None, None, None, "people", casualty=entry.casualty.kind)
         if page.tokens[j].kind != "word":
             return None
@@ -246,7 +261,9 @@ def _end_of_group(page: Page, i: int) -> int:
         token = page.tokens[end]
         if token.kind != "word" and token.text not in _OPENING and token.text not in _CLOSING:
             break
-        if end > i and (token.norm in _PREPOSITIONS or token.norm[0] in "وب" or page.in_list(end, "stops")):
+        if end > i and (
+            token.norm in _PREPOSITIONS or token.norm in _ADDED or token.norm[0] in "وب" or page.in_list(end, "stops")
+        ):
             break
         if end > i and (entry := page.word(end)) and (entry.verb or entry.masdar) and not entry.person:
             break
@@ -282,10 +299,15 @@ def _joined(page: Page, first: Item) -> list[Item]:
     while budget and not page.ends(position):
         norm = page.norm(position)
         item = item_at(page, position, joined=not added)
-        if item and (near or item.counted and (item.noun or item.other) or item.low is not None and not item.definite):
-            if item.casualty:
-                break
+        if item and (near or (item.counted and (item.noun or item.other)) or (item.low is not None and not item.definite)):
+            if item.casualty or (item.accusative and not item.counted and item.low == 1 and first.counted):
+                break  # «23 عنصرا جنائيا وتكفيريا»: an adjective
             if not near and not item.counted and not item.kin and page.norm(position - 1) in _PREPOSITIONS:
+                break
+            if item.definite and not item.counted and item.low is None and not first.definite:
+                position = item.last  # «الآلاف من الأطفال والنساء»: one count of several nouns
+                continue
+            if added and not (item.noun or item.other):
                 break
             items.append(item)
             position, near, budget, added = item.last, True, REACH, False
@@ -317,7 +339,9 @@ def merged(items: list[Item]) -> list[Item]:
         last = done[-1] if done else None
         alike = last and (item.kin or last.group == item.group or last.other or item.other)
         single = last and not (last.counted and item.counted)
-        if last and alike and single and item.low is not None and last.low is not None:
+        if last and alike and single and item.kin and item.low is None and item.high is None:
+            done[-1] = replace(last, last=item.last, low=None, best=None, high=None)
+        elif last and alike and single and item.low is not None and last.low is not None:
             high = None if last.high is None or item.high is None else last.high + item.high
             best = None if last.best is None or item.best is None else last.best + item.best
             group = item.group if last.other else last.group

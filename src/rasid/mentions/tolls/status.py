@@ -70,8 +70,6 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
                 break
         if bare in _listed("casualty_words"):
             last = j + 1
-        elif last and j - last >= 2:
-            break
-        elif not last and status == "none" and j - start >= 4:
+        elif (last and j - last >= 2) or (not last and status == "none" and j - start >= 4):
             break
     return last

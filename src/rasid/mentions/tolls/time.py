@@ -28,8 +28,14 @@ def is_cumulative(page: Page, head: int) -> bool:
             break
         if norm in ("منذ", "ومنذ") and any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)):
             return _same_sentence(page, head, k)
-        if norm in ("خلال", "وخلال", "في", "علي") and any(
+        if norm.lstrip("و") in ("خلال", "علي", "طوال", "طيله", "مدي") and any(
             page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3)
+        ):
+            return _same_sentence(page, head, k)
+        if (
+            norm == "في"
+            and k + 1 in page.numbers
+            and page.norm(page.numbers[k + 1].last) in ("عاما", "سنه", "سنوات", "اعوام", "عقود", "اشهر")
         ):
             return _same_sentence(page, head, k)
     return False

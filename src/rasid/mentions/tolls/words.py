@@ -46,6 +46,7 @@ class Verb(NamedTuple):
     plural: bool
     present: bool
     needs: tuple[str, ...]
+    otherwise: str
     split: Split
 
 
@@ -151,7 +152,10 @@ def _kin() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     for noun in load("tolls")["kin"]:
         group = "children" if noun["one"].startswith("طفل") else "civilians"
-        for form, entry in _forms(noun["one"], noun["many"], group, None, True).items():
+        forms = _forms(noun["one"], noun["many"], group, None, True)
+        for form in noun.get("before_pronoun", ()):
+            forms[fold(form)] = forms[fold(noun["one"])]
+        for form, entry in forms.items():
             table.setdefault(form, entry)
     return table
 
@@ -177,12 +181,20 @@ def _masdars() -> dict[str, tuple[str, bool, bool, bool]]:
 def _verbs() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     for verb in load("tolls")["verbs"]:
-        needs = tuple(fold(n) for n in verb.get("needs", ()))
+        needs = tuple(prefix + fold(n) for n in verb.get("needs", ()) for prefix in ("", "ل"))
         for form in inflect(verb["past"], verb["present"]):
             feminine = form.norm.endswith(("ت", "تا")) if form.tense == "past" else form.norm.startswith("ت")
             passive = form.voice == "passive" or verb["of"] == "subject"
             entry = Verb(
-                verb["kind"], verb["of"] == "object", passive, feminine, form.plural, form.tense == "present", needs, _BARE
+                verb["kind"],
+                verb["of"] == "object",
+                passive,
+                feminine,
+                form.plural,
+                form.tense == "present",
+                needs,
+                verb.get("otherwise", ""),
+                _BARE,
             )
             table.setdefault(form.norm, entry)
     return table

@@ -8,6 +8,7 @@ from rasid.events.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.events.triggers import Trigger
 
 _HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
@@ -17,7 +18,8 @@ _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 def right_end(doc: Annotated, trigger: Trigger, next_triggers: dict[int, Trigger]) -> int:
     """The first token position behind `trigger` that its arguments do not reach."""
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
-    i = trigger.last
+    i = relative_verb(doc, trigger, next_triggers)
+    i = trigger.last if i is None else i + 1
     while i < last:
         token = doc.tokens[i]
         if token.kind in ("mark", "break"):
@@ -33,6 +35,25 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: dict[int, Trigger
             return i
         i += 1
     return last
+
+
+_RELATIVE_REACH = 7
+
+
+def relative_verb(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> int | None:
+    """The light verb of a relative clause on an event noun («قصف نفذته …», «الغارة التي شنها …»): its arguments are the noun's."""
+    if trigger.pos != "noun":
+        return None
+    last = doc.sentences[doc.sentence_of[trigger.first]][1]
+    for i in range(trigger.last, min(last, trigger.last + _RELATIVE_REACH)):
+        token, classes = doc.tokens[i], doc.roles[i].classes
+        if token.kind == "mark" and token.text in ("،", ":", "؛", ".") or i in triggers or token.norm in ("و", "ثم"):
+            return None
+        if ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
+            return i
+        if ends_clause(doc, i) and "relatives" not in classes:
+            return None
+    return None
 
 
 def left_start(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> int:
@@ -68,3 +89,22 @@ def ends_clause(doc: Annotated, i: int) -> bool:
 
 def _inside_name(doc: Annotated, i: int) -> bool:
     return doc.tokens[i].text == "." and i > 0 and len(doc.tokens[i - 1].norm) == 1
+
+
+_TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed", "bombard", "detonate"))
+
+
+def told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether two neighbouring triggers are one assertion: the verb of a relative clause on an event noun («غارات … استهدفت»),
+    or an answer and its means («ردت … بقصف»)."""
+    a, b = earlier.trigger, later.trigger
+    if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
+        return False
+    between = range(a.last, b.first)
+    if any(doc.tokens[i].text in ("،", ":", "؛", ".", "!") or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
+        return False
+    if earlier.lexeme.frame == "reply" and b.pos == "noun" and len(between) <= 8:
+        return doc.tokens[b.first].norm.startswith("ب")
+    if a.pos == "noun" and b.pos == "verb" and later.lexeme.id in _TOLD_ON and len(between) <= 12:
+        return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
+    return False

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames import ARMED
 from rasid.events.typing import VIOLENT
-from rasid.language.clitics import splits
 from rasid.language.folding import fold
 from rasid.records import VERBAL_TYPES
 
@@ -26,7 +25,6 @@ _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 _ASSAULTS = frozenset(
     ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
 )
-_GENERIC = frozenset(("attack", "assault", "strike", "target", "massacre", "kill", "bombing"))
 
 
 @dataclass(slots=True)
@@ -45,16 +43,47 @@ class Happening:
 
 
 def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happening]:
-    """The happenings of a document; drafts that only recall and find nothing to recall are left out or stand alone."""
+    """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
     for draft in drafts:
-        partner = _partner(doc, draft, found, headline)
+        if draft.lexeme.id == "kill":
+            continue
+        partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
+        partner = partner or _partner(doc, draft, found, headline)
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
-        elif draft.lexeme.needs != "recall":
+        elif draft.lexeme.needs != "recall" or (draft.initiators and draft.places):
             found.append(Happening([draft], draft.type, draft.background))
-    return found
+    for draft in drafts:
+        if draft.lexeme.id == "kill":
+            _attach_deaths(doc, draft, found)
+    for happening in found:
+        happening.drafts.sort(key=lambda d: d.first)
+    return sorted(found, key=lambda h: h.first)
+
+
+def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None:
+    """Deaths with no cause in their sentence belong to the happening with the same toll, else the nearest that may have caused them."""
+    best: tuple[float, Happening] | None = None
+    for happening in found:
+        if happening.type not in _ASSAULTS and happening.type != "explosion":
+            continue
+        score = _likeness(doc, draft, happening)
+        if score is None:
+            continue
+        mine = {(t.value.kind, t.value.best) for t in draft.tolls if t.value.best}
+        theirs = {(t.value.kind, t.value.best) for d in happening.drafts for t in d.tolls if t.value.best}
+        score += 2.0 * bool(mine & theirs) - 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
+        if best is None or score > best[0]:
+            best = (score, happening)
+    if best is not None and best[0] > -0.6:
+        happening = best[1]
+        elsewhere = {(t.value.kind, t.value.best) for h in found if h is not happening for d in h.drafts for t in d.tolls}
+        draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
+        happening.drafts.append(draft)
+        return
+    found.append(Happening([draft], draft.type, draft.background))
 
 
 def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int) -> Happening | None:
@@ -85,19 +114,10 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
         return False
     pair = {a, b}
+    general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
-        return (
-            "explosion" in pair
-            or draft.lexeme.id in _GENERIC
-            or recalls
-            or any(d.lexeme.id in _GENERIC for d in happening.drafts)
-        )
-    generic = draft.lexeme.id in _GENERIC or any(d.lexeme.id in _GENERIC for d in happening.drafts)
-    return (
-        generic
-        and pair <= _ASSAULTS
-        and (recalls or draft.lexeme.id == "kill" or happening.drafts[0].lexeme.id in ("kill", "attack"))
-    )
+        return "explosion" in pair or general or recalls
+    return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.id in ("attack", "assault"))
 
 
 def _likeness(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
@@ -140,12 +160,25 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if p.country and q.country and p.country != q.country:
             return False
         wide = max(p.radius_km or 0, q.radius_km or 0)
+        if _settlement(a) and _settlement(b) and (p.latitude is None or q.latitude is None):
+            return None if _inside(a, b) or _inside(b, a) else False
         if p.precision == 3 or q.precision == 3:
             return None if not (p.admin1 and q.admin1) or p.admin1 == q.admin1 else False
         if p.latitude is not None and q.latitude is not None and p.longitude is not None and q.longitude is not None:
             apart = max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) * 100
             return None if apart <= max(wide, 4) else False
     return None
+
+
+_SETTLEMENTS = frozenset(("village", "town", "city", "camp", "field", "base"))
+
+
+def _settlement(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.place.kind in _SETTLEMENTS
+
+
+def _inside(a: PlaceMention, b: PlaceMention) -> bool:
+    return a.parent is not None and a.parent.start == b.span.start
 
 
 def _places_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
@@ -235,17 +268,9 @@ _RANK = {"explosion": 0, "armed_attack": 1, "shelling": 1, "armed_clash": 2, "ex
 def _more_telling(happening: Happening, draft: Draft) -> str:
     """The type of a happening told twice: of a general and a special word the special one, else the first asserted."""
     old, new = happening.type, draft.type
-    if old == new or draft.lexeme.id == "kill":
+    if old == new:
         return old
-    if happening.drafts[0].lexeme.id == "kill" and len(happening.drafts) == 2:
-        return new
-    told_by_means = "type" in draft.reasons
-    general = happening.drafts[0].lexeme.id in _GENERIC or old == "explosion"
-    if general and (told_by_means or _RANK.get(new, 4) > _RANK.get(old, 4)):
+    general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
+    if general and not draft.general and (_RANK.get(new, 4) >= _RANK.get(old, 4)):
         return new
     return old
-
-
-def stems_of(word: str) -> set[str]:
-    """All stems of a folded word."""
-    return {s.stem for s in splits(word)}

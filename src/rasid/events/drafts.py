@@ -34,7 +34,13 @@ class Draft:
     background: bool = False
     lead: bool = False
     reply: bool = False
+    same_as: Draft | None = None
     reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def general(self) -> bool:
+        """Whether the word leaves the means open and nothing in the clause names them («قصف», «هجوم»)."""
+        return self.lexeme.means and "type" not in self.reasons
 
     @property
     def first(self) -> int:

@@ -99,6 +99,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         "لمكافحه",
     ):
         return True
+    if before and before[-1].lstrip("وبل") in ("اي", "كل"):
+        return True
     if doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present":
         return True
     return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.clauses import ends_clause, left_start, right_end
+from rasid.events.clauses import ends_clause, left_start, relative_verb, right_end
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.mentions.found import Found
@@ -58,13 +58,14 @@ _LOCATIVE = frozenset(
 class Clause:
     """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
 
-    __slots__ = ("agents", "before", "behind", "doc", "end", "light", "start", "suffer", "trigger")
+    __slots__ = ("agents", "before", "behind", "doc", "end", "light", "relative", "start", "suffer", "trigger")
 
     def __init__(self, doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> None:
         self.doc = doc
         self.trigger = trigger
         self.end = right_end(doc, trigger, triggers)
         self.start = left_start(doc, trigger, triggers)
+        self.relative = relative_verb(doc, trigger, triggers)
         self.light: int | None = None
         self.suffer: int | None = None
         if trigger.pos == "noun":
@@ -76,6 +77,10 @@ class Clause:
     def _find_light_verb(self, triggers: dict[int, Trigger]) -> None:
         doc, first = self.doc, doc_start(self.doc, self.trigger)
         for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 12), -1):
+            if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
+                self.light = i
+                self.start = _reach_left(doc, i, first, triggers)
+                return
             if any(t.first <= i < t.last for t in triggers.values()):
                 return
             classes = doc.roles[i].classes
@@ -226,8 +231,18 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
                 for item in clause.before:
                     if item.kind == "actor" and item.joined and item.first > subject.first and eligible(item):
                         _add(draft.initiators, item)
+    if clause.relative is not None:
+        doers = [i for i in clause.behind if i.first > clause.relative and not i.preposition and i.first - clause.relative <= 3]
+        doer = next((i for i in doers if eligible(i)), None)
+        if doer and not draft.initiators:
+            _add(draft.initiators, doer)
+            for item in clause.behind:
+                if item.kind == "actor" and item.joined and eligible(item) and 0 <= item.first - draft.initiators[-1].last <= 2:
+                    _add(draft.initiators, item)
     genitive = _genitive(clause)
     for item in genitive:
+        if any(f.first == item.first for f in draft.initiators):
+            continue
         if item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft):
             _add(draft.initiators, item)
         else:

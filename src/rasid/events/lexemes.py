@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold, fold_phrase
-from rasid.language.verbs import Voice, inflect, noun_forms
+from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms
 from rasid.lexicon import load
 
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
@@ -75,16 +75,19 @@ def tables() -> Tables:
         for entry in row.get("v", ()):
             past, present = entry.split()
             for form in inflect(past, present):
+                if form.voice == "passive" and row.get("active"):
+                    continue
                 if (form.norm, "verb") not in seen:
                     seen.add((form.norm, "verb"))
                     forms.setdefault(form.norm, []).append(Form(lexeme, "verb", form.tense, form.voice, form.plural))
-        for noun in (*row.get("m", ()), *row.get("n", ())):
+        nouns = [(noun, masdar_forms) for noun in row.get("m", ())] + [(noun, noun_forms) for noun in row.get("n", ())]
+        for noun, forms_of in nouns:
             if " " in noun:
                 first, *rest = fold_phrase(noun).split()
                 phrases.setdefault(first, []).append((tuple(rest), lexeme))
                 continue
             bare = noun.removeprefix("ال") if len(noun) > 5 else noun
-            for norm in noun_forms(bare):
+            for norm in forms_of(bare):
                 if (norm, "noun") not in seen:
                     seen.add((norm, "noun"))
                     forms.setdefault(norm, []).append(Form(lexeme, "noun", "none", "either", norm.endswith("ات")))

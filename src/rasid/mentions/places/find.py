@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rasid.mentions.places.words import Head
 
 _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
+_BARE, _LISTED = ("", "ال"), ("", "ال", "و", "وال")
 _SOFT = frozenset("#_«»\"“”'‘’(:")
 _BELT_KM, _BEARING_KM = 25.0, 15.0
 
@@ -116,10 +117,15 @@ class Finder:
 
     # -- names
 
-    def _name(self, i: int, conjunction: bool = True) -> Phrase | None:
-        """The longest name of the gazetteer at word `i`; between readings of one length the one with fewer clitics."""
+    def _name(self, i: int, clitics: tuple[str, ...] | None = None) -> Phrase | None:
+        """The longest name of the gazetteer at word `i`, between readings of one length the one with fewer clitics.
+
+        `clitics` are the prefixes that the word may have here (all where None).
+        """
         best: Phrase | None = None
         for stem in stems(self.tokens[i].norm):
+            if clitics is not None and stem.prefix not in clitics:
+                continue
             key, last = stem.form, i
             ends = [(key, i + 1)]
             for _ in range(stem.longest - 1):
@@ -153,17 +159,20 @@ class Finder:
         first = self._norm(i)
         if not self._may_be_name(i, head, quoted):
             return None
-        last = i
-        following = self._next(i)
+        last, following = i, self._next(i)
         compound = first in self.words.openers and self._norm(following) not in self.words.never
-        annexed = head.concept == "site" and not self._definite(i) and self._definite(following)
-        if following >= 0 and (compound or annexed):
-            last, following = following, self._next(following)
+        annexed = head.concept in ("site", "area") and not self._definite(i) and self._definite(following)
+        if following >= 0 and (compound or annexed) and self._norm(following) not in self.words.bearings:
+            last = following
         last = self._tails(last)
+        if last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number" and first in self.words.openers:
+            last += 1  # «معسكر اللواء 35»
         return Phrase(i, last + 1, (i, last + 1), first, self._definite(i), [], head, preposition=True)
 
     def _may_be_name(self, i: int, head: Head, quoted: bool) -> bool:
         norm = self._norm(i)
+        if norm in self.words.openers and self._next(i) >= 0:
+            return True
         if len(norm) < 2 or not "\u0600" <= norm[0] <= "\u06ff" or norm in self.words.never or norm in self.words.nationality:
             return False
         if norm in self.words.tails and not quoted:
@@ -171,7 +180,7 @@ class Finder:
         if quoted or self._definite(i):
             return True
         masculine = head.concept in ("site", "camp", "quarter")
-        if norm.endswith("يه") or (masculine and norm.endswith("ي") and norm not in self.words.openers):
+        if norm.endswith("يه") or (masculine and norm.endswith("ي")):
             return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
         return not any(role.prefix for role in roles(norm))
 
@@ -206,15 +215,14 @@ class Finder:
 
     def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
         """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""
-        known = self._name(i)
-        if known and not _clitic(self.tokens[i].norm, known):
-            if self._fits(known, head) or not head.open:
-                return known if self._fits(known, head) or head.concept == "site" else None
-            unknown = self._unknown(i, head, quoted)
-            if unknown and unknown.last <= known.last:
-                return known  # «مستشفى عسير»: what it is named after tells where it is
-            return replace(unknown, codes=known.codes, stem=known.stem) if unknown and known.name[0] == i else unknown
-        return self._unknown(i, head, quoted) if head.open else None
+        known = self._name(i, _BARE)
+        unknown = self._unknown(i, head, quoted) if head.open else None
+        if known is None or (unknown and unknown.last > known.last and self._norm(i) in self.words.openers):
+            return unknown
+        if self._fits(known, head) or unknown is None:
+            return known if self._fits(known, head) or head.concept == "site" else None
+        # «مستشفى عسير»: what it is named after tells where it is
+        return replace(unknown, last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
 
     def _fits(self, phrase: Phrase, head: Head) -> bool:
         rows = load()
@@ -224,9 +232,11 @@ class Finder:
         """The names listed behind a dual or plural head noun."""
         found: list[Phrase] = []
         while i >= 0:
-            phrase = self._name(i)
-            if phrase is None or not self._fits(phrase, head):
-                phrase = self._unknown(i, head, quoted=False) or phrase
+            phrase = self._name(i, _LISTED if found else _BARE)
+            compound = self._norm(i) in self.words.openers
+            if phrase is None or compound or not self._fits(phrase, head):
+                unknown = self._unknown(i, head, quoted=False)
+                phrase = unknown if unknown and (phrase is None or unknown.last > phrase.last or not compound) else phrase
                 if found and phrase and not phrase.codes and not self._closed(phrase.last):
                     break
             if phrase is None or (found and self._norm(i) in self.words.never):
@@ -392,11 +402,6 @@ def between(a: float, b: float) -> float:
 
 def _conjunction(norm: str) -> bool:
     return norm.startswith("و") and any(s.prefix.startswith("و") for s in stems(norm))
-
-
-def _clitic(norm: str, phrase: Phrase) -> bool:
-    """Whether the name was read by taking a preposition or conjunction off: no name right behind a head noun has one."""
-    return any(s.prefix.strip("ال") and phrase.stem.split(" ")[0] == s.form for s in stems(norm)[:1])
 
 
 def _solid(phrase: Phrase) -> bool:

@@ -85,21 +85,23 @@ def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Readi
     _vote_nationalities(context, tokens)
     readings: dict[int, Reading] = {}
     previous: Phrase | None = None
+    before = {id(phrase): other for other, phrase in pairwise(every)}
     for phrase in reversed(every):  # a parent stands behind its part
         parent = phrase.parent
         held = readings.get(id(parent)) if parent else None
         place = (parent, held.row) if parent and held and held.row else None
-        readings[id(phrase)] = _choose(phrase, context, place, _adjoining(phrase, previous, readings))
+        adjoining = _adjoining(phrase, previous, readings) or _adjoining(before.get(id(phrase)), phrase, first)
+        readings[id(phrase)] = _choose(phrase, context, place, adjoining)
         previous = phrase
     return readings, context
 
 
-def _adjoining(phrase: Phrase, following: Phrase | None, readings: dict[int, Reading]) -> bool:
-    """Whether a resolved place stands next to the phrase in a list."""
-    if following is None:
+def _adjoining(phrase: Phrase | None, following: Phrase | None, readings: dict[int, Reading]) -> bool:
+    """Whether two phrases stand side by side, as in a list, and the one whose reading is known is a place."""
+    if phrase is None or following is None or not 0 <= following.first - phrase.last <= 1:
         return False
-    reading = readings.get(id(following))
-    return bool(reading and reading.row and 0 <= following.first - phrase.last <= 1)
+    known = readings.get(id(following)) or readings.get(id(phrase))
+    return bool(known and known.row)
 
 
 def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
@@ -149,7 +151,8 @@ def _points(
         reasons.append("named with its head noun elsewhere in the text")
     share = context.country_share(row.country)
     if context.countries and row.country and row.kind != COUNTRY:
-        points += 2.0 * share - 0.9
+        # a small place abroad is unlikely, a great city anywhere is not
+        points += 2.0 * share - (1.0 - share) * 2.0 * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
         if share > 0.5:
             reasons.append("in the country the text is about")
     if context.divisions and row.admin1_code and row.kind != COUNTRY:
@@ -171,7 +174,7 @@ def _form(phrase: Phrase, row: Row, code: int) -> tuple[float, list[str]]:
     if several:
         points += 1.6
     if definite != phrase.definite and not (definite and several):
-        points -= 1.3
+        points -= 1.3 if row.kind != COUNTRY else 6.0  # «السورية» is the adjective
     head = phrase.head
     if head:
         fits = row.kind in head.kinds
@@ -194,6 +197,8 @@ def _form(phrase: Phrase, row: Row, code: int) -> tuple[float, list[str]]:
         points += 2.0 if row.kind in ("city", "town", DIVISION) else 0.5
     if phrase.preposition:
         points += 0.9
+    if any(s.kind in ("bearing", "offset") for s in phrase.shifts):
+        points += 0.7
     return points, reasons
 
 

@@ -149,7 +149,7 @@ class TestBadInput:
         ("Russian", "Два снаряда упали на окраине города.", "a: not Arabic (looks like Cyrillic script)"),
         (
             "Persian",
-            "وزیر خارجه گفت که این کشور برای صلح تلاش می کند و این توافق باید اجرا شود.",
+            "وزیر خارجه گفت که این کشور برای صلح تلاش می کند.",
             "a: not Arabic (looks like Persian)",
         ),
         ("Urdu", "اس حملے میں دو افراد ہلاک ہوئے ہیں اور فوج نے علاقے کو گھیر لیا ہے۔", "a: not Arabic (looks like Urdu)"),

@@ -58,7 +58,7 @@ def _marked(text: str, ordered: list[Mark], *, in_colour: bool) -> Text:
     marked = Text()
     before: tuple[Mark, ...] = ()
     for words, over in (*segments(text, ordered), ("", ())):
-        for mark in before:
+        for mark in reversed(before):
             if mark not in over:
                 marked.append(("" if in_colour else "⟧") + _number(mark))
         if not in_colour:

@@ -66,7 +66,7 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
                 found.append(_found(page, reading, item, kind))
-            parts = parts_of(page, max(reading.items[-1].last, reading.last)) if kind_index == 0 else []
+            parts = _parts(page, reading) if kind_index == 0 else []
             total = len(found) - 1
             for item in parts:
                 found.append(_found(page, reading, item, item.casualty or kind, total))
@@ -92,6 +92,12 @@ def _read(page: Page, i: int) -> Reading | None:
     if not reading and word.casualty:
         reading = read_casualty(page, i, word.casualty)
     return reading
+
+
+def _parts(page: Page, reading: Reading) -> list[Item]:
+    """The parts told after the persons or, where the verb stands behind them, after the verb."""
+    last = reading.items[-1].last
+    return parts_of(page, last) or (parts_of(page, reading.last) if reading.last > last else [])
 
 
 def _found(page: Page, reading: Reading, item: Item, kind: str, of: int | None = None) -> Found[Toll]:

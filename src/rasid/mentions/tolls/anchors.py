@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
@@ -110,20 +111,33 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     """«قُتل طفل», «5 أشخاص قُتلوا», «قتلت الغارة 3 مدنيين», «لقي 4 جنود مصرعهم», «قُتل وأصيب العشرات»."""
     if _is_unreal(page, i) or (verb.present and page.norm(i - 1) in ("ان", "قد", "لن", "لم", "سوف", "كي", "الا")):
         return None
-    needed = _follows(page, i, verb.needs) if verb.needs else None
-    if verb.needs and not needed:
-        return _went_missing(page, i, verb)
-    kinds: tuple[str, ...] = (verb.kind,)
+    kind, needed = verb.kind, None
+    if verb.needs:
+        needed = _follows(page, i, tuple(n for n, _ in verb.needs))
+        if needed is None:
+            return _went_missing(page, i, verb)
+        kind = next(kind for n, kind in verb.needs if page.norm(needed).startswith(n))
+    kinds: tuple[str, ...] = (kind,)
     j = i + 1
     entry = page.word(j)
     if entry and entry.verb and entry.verb.split.prefix == "و" and entry.verb.kind != verb.kind:
         after = item_at(page, j + 1)
         if after and not after.other and not verb.plural and not _subject_before(page, i, verb):
-            kinds, j = (verb.kind, entry.verb.kind), j + 1
+            kinds, j = (kind, entry.verb.kind), j + 1
     if verb.split.suffix:
-        return None
+        return _by_pronoun(i, verb)
     items = _after_verb(page, j, verb)
+    if not items and page.norm(i).endswith(("تا", "ا")) and verb.plural and not verb.present:
+        items = [Item(i, i + 1, 2, 2, 2, "people")]  # «اللذين قُتلا»: the dual says it
     return Reading(i, kinds, merged(items), (needed or i) + 1) if items else None
+
+
+def _by_pronoun(i: int, verb: Verb) -> Reading | None:
+    """«فأردته», «وقتلوهما»: the pronoun says one or two."""
+    number = _BY_SUFFIX.get(verb.split.suffix)
+    if not number or not verb.object_suffers or verb.present or verb.passive:
+        return None
+    return Reading(i, (verb.kind,), [Item(i, i + 1, number, number, number, "people")])
 
 
 def _went_missing(page: Page, i: int, verb: Verb) -> Reading | None:
@@ -160,7 +174,7 @@ def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
     if verb.object_suffers and not verb.passive and near < len(page.tokens) and not _is_function(page, near):
         return _object_after(page, near)
     if not verb.plural and (verb.passive or page.norm(near) in _PARTICLES):
-        return _far_subject(page, near)
+        return _far_subject(page, near, verb)
     return []
 
 
@@ -213,10 +227,10 @@ def _is_governed(page: Page, k: int) -> bool:
     return page.norm(k - 1) in _PARTICLES or page.norm(k - 1) in ("نحو", "اثر")
 
 
-def _far_subject(page: Page, j: int) -> list[Item]:
+def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
     """A subject put behind a place phrase («استشهد في مخيم جنين شابان»), or a bare name («استشهد محمود خليل»)."""
     if page.norm(j) not in _PARTICLES and not page.norm(j).startswith("ب"):
-        return _named(page, j)
+        return [] if verb.strict else _named(page, j)
     for k in range(j + 1, min(j + FAR, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "stops"):
             break
@@ -329,7 +343,7 @@ def _is_unreal(page: Page, i: int) -> bool:
 
 def read_phrase(page: Page, i: int) -> Reading | None:
     """«أودى بحياة 5 أشخاص», «راح ضحيته 22 شخصا», «القبض على مطلوبين اثنين», «العثور على جثة رجل»."""
-    for then, kind in _phrases().get(_plain(page, i), ()):
+    for then, kind, several in _phrases().get(_plain(page, i), ()):
         j = i + 1
         for expected in then:
             if page.norm(j) != expected and page.norm(j) != "ب" + expected:
@@ -340,6 +354,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
             if not items and page.norm(i) in ("جثه", "جثمان"):
                 items = [Item(i, i + 1, 1, 1, 1, "people")]
             if items and not _is_unreal(page, i):
+                items = [replace(n, low=None, best=None) for n in items] if several else items
                 return Reading(i, (kind,), merged(items))
     return None
 
@@ -353,11 +368,13 @@ def _plain(page: Page, i: int) -> str:
     return bare.removeprefix("ال")
 
 
-_phrase_table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+_phrase_table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
     if not _phrase_table:
         for phrase in load("tolls")["phrases"]:
-            _phrase_table.setdefault(fold(phrase["head"]), []).append((tuple(fold(w) for w in phrase["then"]), phrase["kind"]))
+            _phrase_table.setdefault(fold(phrase["head"]), []).append(
+                (tuple(fold(w) for w in phrase["then"]), phrase["kind"], phrase.get("several", False))
+            )
     return _phrase_table

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.anchors import Reading
-from rasid.mentions.tolls.persons import Item, item_at
+from rasid.mentions.tolls.parts import parts_of
+from rasid.mentions.tolls.persons import Item, item_at, merged, phrase_at
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     assert noun.kind is not None
     if noun.kind in ("captured", "displaced") or _is_name(page, i):
         return _tally(page, i, noun) if noun.kind == "killed" else None
+    if page.norm(i - 1) in vocabulary("tallies") and (tally := _tally(page, i, noun)):
+        return tally
+    if noun.number == 0 and noun.split.definite and noun.kind in ("killed", "injured") and (parts := _among(page, i)):
+        return Reading(i, (noun.kind,), parts)
     counted = _count_before(page, i)
     if counted:
         return _counted(page, i, noun, counted)
@@ -46,6 +51,14 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     if _is_reference(page, i) or page.in_list(i - 1, "not_told", "negations"):
         return None
     return Reading(i, (noun.kind,), [Item(i, i + 1, None, None, None, _group(page, i + 1, noun))])
+
+
+def _among(page: Page, i: int) -> list[Item]:
+    """«بين القتلى طفلان», «الضحايا وبينهم طفلة»: who is told of persons that are only referred to."""
+    if page.norm(i - 1) in ("بين", "وبين", "ضمن", "ومن", "من"):
+        items = phrase_at(page, i + 1)
+        return merged(items) if page.norm(i - 1) != "من" and items and items[0].noun and not items[0].definite else []
+    return parts_of(page, i + 1)
 
 
 def _count_before(page: Page, i: int) -> Item | None:

@@ -124,6 +124,8 @@ def _dual_or_listed(page: Page, i: int, joined: bool) -> Item | None:
     noun = entry.person if entry else None
     if entry and not noun and entry.casualty and entry.casualty.kind in ("captured", "missing"):
         noun = entry.casualty
+    if _is_kin_of_kin(page, i, joined):  # «ابن عمه»
+        return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
     if noun is None or (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
         return None
     if noun.split.preposition:
@@ -132,6 +134,21 @@ def _dual_or_listed(page: Page, i: int, joined: bool) -> Item | None:
     if number and number.last > i + 1:
         return Item(i, number.last, 2, 2, 2, noun.group) if number.value.value == 2 else None
     return _of_noun(page, i, noun)
+
+
+def _is_kin_of_kin(page: Page, i: int, joined: bool) -> bool:
+    bare = _bare(page.norm(i), joined)
+    own, other = word(bare + "ه" if not bare.endswith("ه") else bare[:-1] + "ته"), page.word(i + 1)
+    return bool(
+        bare in ("ابن", "ابنه", "زوجه", "زوج", "بنت", "نجل", "اخ", "اخت")
+        and own
+        and own.person
+        and own.person.kin
+        and other
+        and other.person
+        and other.person.kin
+        and other.person.split.suffix
+    )
 
 
 def _of_noun(page: Page, i: int, noun: Noun) -> Item:

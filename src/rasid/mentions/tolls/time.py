@@ -19,13 +19,15 @@ def is_update(page: Page, head: int, item: Item) -> bool:
 
 
 def is_cumulative(page: Page, head: int) -> bool:
-    """«منذ بداية العام», «خلال الأشهر الماضية» in the clause of the toll."""
+    """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence of the toll."""
     for k in range(max(head - _REACH, 0), min(head + _REACH, len(page.tokens))):
         norm = page.norm(k)
         if page.ends(k):
             if k < head:
                 continue
             break
+        if norm in vocabulary("habits"):
+            return _same_sentence(page, head, k)
         if norm in ("منذ", "ومنذ") and any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)):
             return _same_sentence(page, head, k)
         if norm.lstrip("و") in ("خلال", "علي", "طوال", "طيله", "مدي") and any(

@@ -45,8 +45,9 @@ class Verb(NamedTuple):
     feminine: bool
     plural: bool
     present: bool
-    needs: tuple[str, ...]
+    needs: tuple[tuple[str, str], ...]
     otherwise: str
+    strict: bool
     split: Split
 
 
@@ -181,7 +182,7 @@ def _masdars() -> dict[str, tuple[str, bool, bool, bool]]:
 def _verbs() -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     for verb in load("tolls")["verbs"]:
-        needs = tuple(prefix + fold(n) for n in verb.get("needs", ()) for prefix in ("", "ل"))
+        needs = tuple((prefix + fold(n), kind) for n, kind in verb.get("needs", {}).items() for prefix in ("", "ل"))
         for form in inflect(verb["past"], verb["present"]):
             feminine = form.norm.endswith(("ت", "تا")) if form.tense == "past" else form.norm.startswith("ت")
             passive = form.voice == "passive" or verb["of"] == "subject"
@@ -194,6 +195,7 @@ def _verbs() -> dict[str, Verb]:
                 form.tense == "present",
                 needs,
                 verb.get("otherwise", ""),
+                verb.get("strict", False),
                 _BARE,
             )
             table.setdefault(form.norm, entry)

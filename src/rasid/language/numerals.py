@@ -69,7 +69,7 @@ class _Words(dict[str, "Word | None"]):
 
     def __missing__(self, norm: str) -> Word | None:
         found = None
-        if norm[0].isdigit():
+        if norm[:1].isdigit():
             value = digits_value(norm)
             found = None if value is None else Word("digits", value)
         else:

@@ -1,0 +1,138 @@
+"""The words of time by class: what a token, or several, can mean in a phrase that dates."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rasid.language.folding import fold, fold_phrase
+from rasid.lexicon import load
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
+# Classes that are lists of words, each meaning just its class.
+_PLAIN = (
+    "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time", "named_by_dates",
+    "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after", "range_leads", "range_joins",
+    "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words", "month_leads", "season_lead", "every",
+)  # fmt: skip
+_ARTICLES = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال"}
+
+
+class Word(NamedTuple):
+    """One reading of one or more tokens: its class, what it means in it, the token behind it, and its clitics."""
+
+    kind: str
+    value: Any
+    last: int
+    definite: bool
+    prefix: str
+
+
+class _Entry(NamedTuple):
+    rest: tuple[str, ...]
+    kind: str
+    value: Any
+    definite: bool
+    prefix: str
+
+
+class _Table(dict[str, "tuple[_Entry, ...]"]):
+    """Readings by folded first word, clitics taken off on first sight; an empty tuple for all other words."""
+
+    def __missing__(self, norm: str) -> tuple[_Entry, ...]:
+        bare = _bare()
+        found: list[_Entry] = []
+        for prefix in _PREFIXES:
+            if prefix and not norm.startswith(prefix):
+                continue
+            article = _ARTICLES[prefix]
+            for lead, definite in ((prefix, False), (article, True)):
+                if norm.startswith(lead):
+                    stem = norm[len(lead) :]
+                    found += [e._replace(definite=definite or e.definite, prefix=prefix) for e in bare.get(stem, ()) if _may(e, prefix, definite)]
+                    if definite:  # words that the lexicon writes with their article («الخميس»)
+                        found += [e._replace(definite=True, prefix=prefix) for e in bare.get("ال" + stem, ())]
+        if len(self) > 1 << 17:
+            self.clear()
+        result = tuple(sorted(found, key=lambda entry: -len(entry.rest)))
+        self[norm] = result
+        return result
+
+
+def _may(entry: _Entry, prefix: str, definite: bool) -> bool:
+    """Whether a word may carry these clitics: names of months and the other calendar's words take no article."""
+    if entry.kind == "month":
+        return not definite and not (prefix and entry.value[2] and prefix not in ("و", "ل"))
+    if entry.kind in ("day", "zone", "now", "this", "that") and definite:
+        return False
+    return True
+
+
+@cache
+def _bare() -> dict[str, list[_Entry]]:
+    data = load("times")
+    table: dict[str, list[_Entry]] = {}
+
+    def put(kind: str, value: Any, phrases: list[str]) -> None:
+        for phrase in phrases:
+            first, *rest = fold_phrase(phrase).split()
+            table.setdefault(first, []).append(_Entry(tuple(rest), kind, value, first.startswith("ال"), ""))
+
+    ambiguous = {fold(word) for word in data["ambiguous_months"]}
+    for hijri, key in ((False, "months"), (True, "hijri_months")):
+        for number, names in data[key].items():
+            for name in names:
+                put("month", (hijri, int(number), fold(name) in ambiguous), [name])
+    for number, names in data["weekdays"].items():
+        put("weekday", int(number), names)
+        put("bare_weekday", int(number), [name.removeprefix("ال") for name in names])
+    for number, phrases in data["days"].items():
+        put("day", int(number), phrases)
+    for unit, forms in data["units"].items():
+        put("unit", (unit, 1), forms["one"])
+        put("unit", (unit, 2), forms["two"])
+        put("unit", (unit, 0), forms["many"])
+    for steps, words in data["steps"].items():
+        put("step", int(steps), words)
+    for portion, words in data["portions"].items():
+        put("portion", portion, words)
+    for part, entry in data["parts"].items():
+        put("part", part, entry["words"])
+    for season, entry in data["seasons"].items():
+        put("season", (season, entry["month"]), entry["words"])
+    for feast in data["feasts"]:
+        put("feast", feast, feast["words"])
+    for zone, names in data["zones"].items():
+        put("zone", zone, names)
+    for decade, names in data["decades"].items():
+        put("decade", int(decade), names)
+    for words, bounds in data["several"].items():
+        put("several", tuple(bounds), [words])
+    for kind in _PLAIN:
+        put(kind, kind, data[kind])
+    return table
+
+
+_table = _Table()
+
+
+def read(tokens: list[Token], i: int, *kinds: str) -> Word | None:
+    """The longest reading at token `i` of one of these classes, None where there is none."""
+    if i >= len(tokens):
+        return None
+    for entry in _table[tokens[i].norm]:
+        if entry.kind in kinds and (not entry.rest or _follows(tokens, i + 1, entry.rest)):
+            return Word(entry.kind, entry.value, i + 1 + len(entry.rest), entry.definite, entry.prefix)
+    return None
+
+
+def kinds_of(norm: str) -> frozenset[str]:
+    """All classes that a folded word can begin."""
+    return frozenset(entry.kind for entry in _table[norm])
+
+
+def _follows(tokens: list[Token], i: int, words: tuple[str, ...]) -> bool:
+    return len(tokens) >= i + len(words) and all(tokens[i + k].norm == word for k, word in enumerate(words))

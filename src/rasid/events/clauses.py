@@ -47,7 +47,7 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
     for i in range(trigger.last, min(last, trigger.last + _RELATIVE_REACH)):
         token, classes = doc.tokens[i], doc.roles[i].classes
-        if token.kind == "mark" and token.text in ("،", ":", "؛", ".") or i in triggers or token.norm in ("و", "ثم"):
+        if (token.kind == "mark" and token.text in ("،", ":", "؛", ".")) or i in triggers or token.norm in ("و", "ثم"):
             return None
         if ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             return i
@@ -101,7 +101,10 @@ def told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
     between = range(a.last, b.first)
-    if any(doc.tokens[i].text in ("،", ":", "؛", ".", "!") or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
+    stops = (
+        (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
+    )
+    if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
         return False
     if earlier.lexeme.frame == "reply" and b.pos == "noun" and len(between) <= 8:
         return doc.tokens[b.first].norm.startswith("ب")

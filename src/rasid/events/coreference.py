@@ -224,8 +224,8 @@ def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | 
         if any(_same_actor(a.value, b.value) for a in draft.initiators for b in theirs):
             score += 0.8
         else:
-            named = [a for a in draft.initiators if a.value.id and a.value.kind in ARMED]
-            others = [a for a in theirs if a.value.id and a.value.kind in ARMED]
+            named = [a for a in draft.initiators if a.value.kind in ARMED - {"unidentified_armed_group"}]
+            others = [a for a in theirs if a.value.kind in ARMED - {"unidentified_armed_group"}]
             swapped = [a for d in happening.drafts for a in d.targets]
             crossed = any(_same_actor(a.value, b.value) for a in draft.initiators for b in swapped)
             if named and others and not (crossed and happening.type == "armed_clash"):

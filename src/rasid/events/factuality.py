@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _REACH = 4
 _FOILED = frozenset(["احبط", "احبطت", "احباط", "افشل", "افشلت", "افشال", "محاوله", "محاولات"])
+# «تهديد بالقتل» is a threat; «مقابل إطلاق سراح», «حتى يتم» name terms, no happening
+_THREATS = frozenset(["تهديد", "تهديدا", "بتهديد", "والتهديد", "هدد", "هددا", "هددت", "هددوا", "يهدد", "توعد", "بالقتل"])
+_TERMS = frozenset(["مقابل", "لحين", "حتي", "بشرط", "شرط", "ملف", "قضيه"])
 _CONDITIONS = frozenset(("اذا", "لو", "ان لم"))
 _PLANS = frozenset(
     [
@@ -100,6 +103,10 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     ):
         return True
     if before and before[-1].lstrip("وبل") in ("اي", "كل"):
+        return True
+    if any(word in _THREATS for word in before[-2:]):
+        return True
+    if any(word in _TERMS for word in before[-2:]):
         return True
     if doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present":
         return True

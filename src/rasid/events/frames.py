@@ -137,10 +137,25 @@ def fill(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> list
 def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
     draft.initiators = [_found(item) for item in clause.agents]
-    draft.weapons = [_found(i) for i in (*clause.before, *clause.behind) if i.kind == "weapon"]
+    draft.weapons = [_found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
+    draft.weapons += [_found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
     inside = [i for i in clause.doc.items_in(clause.trigger.first, clause.trigger.last) if i.kind == "weapon"]
     draft.weapons += [_found(item) for item in inside]
     return draft
+
+
+_MEANS = frozenset(("ب", "بواسطه", "باستخدام", "عبر", "من", "قبل", "ل", "و"))
+
+
+def _means(clause: Clause, item: Item) -> bool:
+    """A weapon behind the trigger is its means when close, led by a preposition of means or joined to one that is."""
+    distance = item.first - clause.trigger.last
+    return distance <= 3 or item.preposition in _MEANS or item.joined or (clause.trigger.pos == "verb" and distance <= 6)
+
+
+def _carries(clause: Clause, item: Item) -> bool:
+    """A weapon before the trigger is its means when it is the subject or close."""
+    return not item.preposition or clause.trigger.first - item.last <= 3
 
 
 def _found(item: Item) -> Found[object]:  # type: ignore[type-arg]

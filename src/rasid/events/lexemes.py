@@ -73,9 +73,9 @@ def tables() -> Tables:
         lexeme = _lexeme(row)
         seen: set[tuple[str, Pos]] = set()
         for entry in row.get("v", ()):
-            past, present = entry.split()
+            past, _, present = entry.partition(" ")
             for form in inflect(past, present):
-                if form.voice == "passive" and row.get("active"):
+                if form.voice == "passive" and (row.get("active") or len(past) == 3):
                     continue
                 if (form.norm, "verb") not in seen:
                     seen.add((form.norm, "verb"))

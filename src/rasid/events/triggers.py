@@ -39,6 +39,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     found: list[Trigger] = []
     taken = -1
     names = _named(doc)
+    names.update(i for time in doc.times for i in range(time.first, time.last))
     for i, token in enumerate(doc.tokens):
         if token.kind != "word" or i < taken or doc.sentence_of[i] < 0 or i in names:
             continue
@@ -46,7 +47,24 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
         if trigger:
             found.append(trigger)
             taken = trigger.last
+            names.update(_with(doc, trigger))
     return found
+
+
+def _with(doc: Annotated, trigger: Trigger) -> set[int]:
+    """The words right behind a trigger that its row asks for («تبادلوا إطلاق النار»): they are no triggers of their own."""
+    lexeme = trigger.lexemes[0]
+    if not lexeme.companions:
+        return set()
+    end = min(len(doc.tokens), trigger.last + _RIGHT)
+    last = next((j for j in range(trigger.last, end) if not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))), None)
+    if last is None:
+        return set()
+    sides = {i for actor in doc.actors for i in range(actor.first, actor.last)}
+    between = set(range(trigger.last, last + 1))
+    if last - trigger.last <= 1 and not between & sides:
+        trigger.last = last + 1
+    return between if last - trigger.last <= 2 else {last}
 
 
 def _named(doc: Annotated) -> set[int]:

@@ -58,6 +58,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     """The codebook type of a draft; the reason is kept in `draft.reasons["type"]`."""
     lexeme = draft.lexeme
     first, last = draft.clause
+    if lexeme.id == "confront" and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
+        return "riot"
     if not lexeme.means:
         return lexeme.type
     if lexeme.id in ("attack", "assault", "bombing", "explosion", "detonate", "massacre", "target") and _suicide_near(doc, draft):
@@ -88,9 +90,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
-    first, last = draft.clause
-    last = min(last, draft.trigger.last + 6)
-    first = max(first, draft.trigger.first - 6)
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    last = min(last, draft.trigger.last + 8)
+    first = max(first, draft.trigger.first - 5)
     return any(not _SUICIDE.isdisjoint(stems(doc.tokens[i].norm)) for i in range(first, last))
 
 
@@ -174,7 +176,31 @@ _FIRE = frozenset(
         "الصواريخ",
     ]
 )
-_FATAL = frozenset("قتلي جرحي قتيل قتيلين مقتل اصابه اسلحه مسلح رصاص ضحايا قتل".split())
+_FATAL = frozenset(["قتلي", "جرحي", "قتيل", "قتيلين", "مقتل", "اصابه", "اسلحه", "مسلح", "رصاص", "ضحايا", "قتل"])
+_AMBUSH = frozenset(
+    [
+        "نصب",
+        "نصبه",
+        "نصبته",
+        "نصبوا",
+        "نصبها",
+        "وقع",
+        "وقعت",
+        "وقعوا",
+        "تعرض",
+        "تعرضت",
+        "تعرضوا",
+        "استهدف",
+        "نفذ",
+        "نفذه",
+        "نفذته",
+        "محكم",
+        "مسلح",
+        "استدرج",
+        "استهدفت",
+        "نفذوا",
+    ]
+)
 _MILITARY = frozenset(["عسكريه", "عسكري", "بحريه", "جويه", "الجيش", "البحريه", "مشتركه", "حربيه", "قوات"])
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
 _PEOPLE_WORDS = frozenset(
@@ -233,6 +259,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d),
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(d) or bool(d.tolls) or _near(doc, d, _PEOPLE_WORDS),
+    "person_or_forces": lambda doc, d: (
+        _persons(d)
+        or bool(d.tolls)
+        or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
+        or _near(doc, d, _PEOPLE_WORDS)
+    ),
+    "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
+    "ambush": lambda doc, d: not d.trigger.definite and _near(doc, d, _AMBUSH),
     "side": lambda doc, d: bool(d.initiators),
     "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),

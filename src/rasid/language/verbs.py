@@ -25,9 +25,13 @@ class Form(NamedTuple):
 
 
 def inflect(past: str, present: str) -> Iterator[Form]:
-    """All written forms of a verb given by its 3rd person masculine singular past and present (plain spelling)."""
+    """All written forms of a verb given by its 3rd person masculine singular past and present (plain spelling).
+
+    Without a present, only those of the past: for verbs whose present is written like a commoner verb's.
+    """
     yield from _past_forms(past)
-    yield from _present_forms(present)
+    if present:
+        yield from _present_forms(present)
 
 
 def _past_forms(past: str) -> Iterator[Form]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
 from rasid.mentions.found import Found
-from rasid.mentions.tolls.anchors import Reading, read_masdar, read_phrase, read_verb
+from rasid.mentions.tolls.anchors import Reading, is_phrase_head, read_masdar, read_phrase, read_verb
 from rasid.mentions.tolls.nouns import read_casualty
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import Item, Page
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.time import is_cumulative, is_update
+from rasid.mentions.tolls.words import word
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
@@ -58,7 +59,7 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
     used: set[int] = set()
     found: list[Found[Toll]] = []
     for i, token in enumerate(tokens):
-        if token.kind != "word" or i in denied:
+        if not _says_kind(token.norm) or i in denied:
             continue
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
@@ -75,22 +76,35 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
     return _inherited(found)
 
 
+_kind_words: dict[str, bool] = {}
+
+
+def _says_kind(norm: str) -> bool:
+    """Whether a word can say the kind of a toll; known by spelling, since nearly all words cannot."""
+    known = _kind_words.get(norm)
+    if known is None:
+        entry = word(norm)
+        harm = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
+        known = _kind_words[norm] = harm or is_phrase_head(norm)
+    return known
+
+
 def _read(page: Page, i: int) -> Reading | None:
     """The first reading of a word that yields a toll; masdar and verb of one spelling («قتل») are tried in that order."""
     if reading := read_phrase(page, i):
         return reading
-    word = page.word(i)
-    if word is None:
+    entry = page.word(i)
+    if entry is None:
         return None
     reading = None
-    if word.masdar and not (word.verb and word.masdar.agentive):
-        reading = read_masdar(page, i, word.masdar)
-    if not reading and word.verb:
-        reading = read_verb(page, i, word.verb)
-    if not reading and word.masdar and word.verb and word.masdar.agentive:
-        reading = read_masdar(page, i, word.masdar)
-    if not reading and word.casualty:
-        reading = read_casualty(page, i, word.casualty)
+    if entry.masdar and not (entry.verb and entry.masdar.agentive):
+        reading = read_masdar(page, i, entry.masdar)
+    if not reading and entry.verb:
+        reading = read_verb(page, i, entry.verb)
+    if not reading and entry.masdar and entry.verb and entry.masdar.agentive:
+        reading = read_masdar(page, i, entry.masdar)
+    if not reading and entry.casualty:
+        reading = read_casualty(page, i, entry.casualty)
     return reading
 
 

@@ -343,7 +343,7 @@ def _is_unreal(page: Page, i: int) -> bool:
 
 def read_phrase(page: Page, i: int) -> Reading | None:
     """«أودى بحياة 5 أشخاص», «راح ضحيته 22 شخصا», «القبض على مطلوبين اثنين», «العثور على جثة رجل»."""
-    for then, kind, several in _phrases().get(_plain(page, i), ()):
+    for then, kind, several in _phrases().get(_plain(page.norm(i)), ()):
         j = i + 1
         for expected in then:
             if page.norm(j) != expected and page.norm(j) != "ب" + expected:
@@ -359,9 +359,13 @@ def read_phrase(page: Page, i: int) -> Reading | None:
     return None
 
 
-def _plain(page: Page, i: int) -> str:
+def is_phrase_head(norm: str) -> bool:
+    """Whether a set phrase begins with this word."""
+    return _plain(norm) in _phrases()
+
+
+def _plain(norm: str) -> str:
     """The word without conjunction and article, the spelling under which set phrases are listed."""
-    norm = page.norm(i)
     if norm in _phrases():
         return norm
     bare = norm[1:] if norm[:1] in ("و", "ف", "ب") else norm

@@ -19,30 +19,26 @@ def is_update(page: Page, head: int, item: Item) -> bool:
 
 
 def is_cumulative(page: Page, head: int) -> bool:
-    """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence of the toll."""
-    for k in range(max(head - _REACH, 0), min(head + _REACH, len(page.tokens))):
-        norm = page.norm(k)
+    """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the clause of the toll."""
+    for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k):
-            if k < head:
-                continue
             break
-        if norm in vocabulary("habits"):
-            return _same_sentence(page, head, k)
-        if norm in ("منذ", "ومنذ") and any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)):
-            return _same_sentence(page, head, k)
-        if norm.lstrip("و") in ("خلال", "علي", "طوال", "طيله", "مدي") and any(
-            page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3)
-        ):
-            return _same_sentence(page, head, k)
-        if (
-            norm == "في"
-            and k + 1 in page.numbers
-            and page.norm(page.numbers[k + 1].last) in ("عاما", "سنه", "سنوات", "اعوام", "عقود", "اشهر")
-        ):
-            return _same_sentence(page, head, k)
+        if _says_period(page, k) and (k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه") or k > head - 6):
+            return True
+    for k in range(head + 1, min(head + _REACH, len(page.tokens))):
+        if page.ends(k) or page.in_list(k, "clauses"):
+            break
+        if _says_period(page, k):
+            return True
     return False
 
 
-def _same_sentence(page: Page, a: int, b: int) -> bool:
-    first, last = sorted((a, b))
-    return not any(page.ends(k) for k in range(first, last))
+def _says_period(page: Page, k: int) -> bool:
+    norm = page.norm(k).lstrip("و")
+    if norm == "منذ":
+        return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2))
+    if norm in ("خلال", "طوال", "طيله", "مدي"):
+        return any(page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3))
+    if norm == "في":
+        return k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")
+    return norm in vocabulary("habits") or (norm in vocabulary("regular") and page.norm(k - 1) == "بشكل")

@@ -1,16 +1,20 @@
-.PHONY: setup demo test lint bench lexicon
+# `make setup` makes a virtual environment with the locked development dependencies; every other target sets it up when needed.
+.PHONY: setup demo test lint bench lexicon lock
 python ?= python3
 bin := .venv/bin
 
 setup: .venv/ready
 
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml requirements-dev.lock
 	$(python) -m venv .venv
-	$(bin)/python -m pip install --quiet --editable '.[dev]'
+	$(bin)/pip install --quiet -c requirements-dev.lock -e '.[dev]'
 	touch $@
 
+demo: setup
+	$(bin)/rasid demo
+
 test: setup
-	$(bin)/python -m pytest -n 2
+	$(bin)/pytest
 
 lint: setup
 	$(bin)/ruff check .
@@ -18,5 +22,15 @@ lint: setup
 	$(bin)/mypy
 	$(bin)/lint-imports
 
+bench: setup
+	$(bin)/pip install --quiet -c requirements-dev.lock -e '.[bench]'
+	$(bin)/python benchmarks/extraction.py
+
+# after editing the YAML of the lexicon
 lexicon: setup
-	$(bin)/python -c 'from rasid.lexicon import compile_lexicon; compile_lexicon()'
+	$(bin)/rasid lexicon check
+	$(bin)/rasid lexicon compile
+
+# after a change of dependencies; the lock names versions only, from whatever index pip is set up with
+lock: setup
+	$(bin)/pip freeze --exclude-editable > requirements-dev.lock

@@ -1,0 +1,311 @@
+"""Sources: the noun phrases that say who told it («مصادر طبية», «وكالة "وام"», «المتحدث باسم وزارة الدفاع»).
+
+Which words are a source, of which kind, and where its phrase ends. Who said what of whom is for `rasid.events.attribution`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid import lexicon
+from rasid.language.clitics import splits
+from rasid.language.folding import fold
+from rasid.language.tokens import span
+from rasid.language.verbs import noun_forms
+from rasid.mentions.actors.words import bare
+from rasid.mentions.found import Found
+from rasid.records import Actor, ActorKind, Source, SourceKind
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’", "[": "]"}
+_JOINED = frozenset(("#", "_"))
+_PREFIXES = ("", "و", "ل", "ب", "ف", "ول", "وب")
+_LONGEST = 9
+_IDLE = frozenset(("سابق", "متقاعد", "رفيع", "كبير"))
+_OF_ACTOR: dict[ActorKind, SourceKind] = {
+    "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
+    "identity_militia": "armed_group", "unidentified_armed_group": "armed_group", "government": "official", "civilians": "local",
+    "protesters": "local", "rioters": "local", "other": "official", "site": "local",
+}  # fmt: skip
+
+
+class Outlet(NamedTuple):
+    """An agency, outlet or monitor of the lexicon."""
+
+    id: str
+    label: str
+    kind: SourceKind
+    latin: frozenset[str]
+
+
+class SourceNoun(NamedTuple):
+    """A noun that heads a source; fields as in `sources.yaml`; `lemma` is its listed singular, folded."""
+
+    lemma: str
+    kind: SourceKind
+    member: bool
+    media: bool
+    reporter: bool
+
+
+class Head(NamedTuple):
+    """A word that heads a source: the noun and what is written against it."""
+
+    noun: SourceNoun
+    conj: bool
+    prep: str | None
+    definite: bool
+
+
+class _Tables(NamedTuple):
+    nouns: dict[str, SourceNoun]
+    adjectives: dict[str, SourceKind]
+    stops: frozenset[str]
+    outlets: dict[str, list[tuple[tuple[str, ...], bool, Outlet]]]
+
+
+@cache
+def _tables() -> _Tables:
+    data = lexicon.load("sources")
+    nouns: dict[str, SourceNoun] = {}
+    for entry in data["nouns"]:
+        flags = (bool(entry.get(k)) for k in ("member", "media", "reporter"))
+        noun = SourceNoun(fold(entry["one"]), entry["kind"], *flags)
+        for form in (entry["one"], *entry.get("many", ())):
+            for written in noun_forms(form):
+                nouns.setdefault(written, noun)
+    adjectives = {w: e["kind"] for e in data["adjectives"] for w in noun_forms(e["one"]) | noun_forms(e["one"] + "ة")}
+    outlets: dict[str, list[tuple[tuple[str, ...], bool, Outlet]]] = {}
+    for entry in lexicon.load("outlets"):
+        outlet = Outlet(entry["id"], entry["label"], entry["kind"], frozenset(entry.get("latin", ())))
+        for short, names in ((False, entry["names"]), (True, entry.get("short", ()))):
+            for name in names:
+                first, *rest = bare(name.replace(".", " "))
+                outlets.setdefault(first, []).append((tuple(rest), short, outlet))
+    for names in outlets.values():
+        names.sort(key=lambda n: -len(n[0]))
+    return _Tables(nouns, adjectives, frozenset(fold(w) for w in data["stops"]), outlets)
+
+
+_heads: dict[str, Head | None] = {}
+
+
+def head_of(norm: str) -> Head | None:
+    """The source noun that a folded word is, less its clitics; None where it is none."""
+    if norm in _heads:
+        return _heads[norm]
+    found = None
+    for split in splits(norm):
+        noun = _tables().nouns.get(split.stem)
+        if noun is not None and split.prefix not in ("س", "ا", "او", "ك"):
+            found = Head(noun, split.conjunction is not None, split.preposition, split.definite)
+            break
+    if len(_heads) > 1 << 16:
+        _heads.clear()
+    _heads[norm] = found
+    return found
+
+
+def source_kind(noun: str) -> SourceKind | None:
+    """The kind of source that a noun says («شاهد» is a witness); None where it says none."""
+    head = head_of(fold(noun))
+    return head.noun.kind if head else None
+
+
+def outlet_named(publisher: str | None) -> Outlet | None:
+    """The outlet that a publisher's name, in Arabic or Latin script, means; None where it is not known."""
+    if not publisher:
+        return None
+    latin = publisher.lower().strip()
+    words = bare(publisher)
+    for names in _tables().outlets.values():
+        for rest, _, outlet in names:
+            if latin in outlet.latin or latin.removeprefix("al") in outlet.latin:
+                return outlet
+            if words and len(words) == len(rest) + 1 and words[1:] == rest and words[0] in _tables().outlets and names is _tables().outlets[words[0]]:
+                return outlet
+    return None
+
+
+class Reader:
+    """Reads source phrases from one document's tokens; `actors` are its sides, by the token they begin at."""
+
+    def __init__(self, text: str, tokens: list[Token], actors: list[Found[Actor]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.sides = {a.first: a for a in actors if a.value.kind != "site"}
+
+    def outlet_at(self, i: int, behind_noun: bool) -> tuple[int, Outlet] | None:
+        """The outlet named at token i and the end of its name."""
+        tokens = self.tokens
+        norm = tokens[i].norm
+        for prefix in _PREFIXES:
+            if not norm.startswith(prefix):
+                continue
+            stem = norm[len(prefix) :]
+            if prefix.endswith("ل") and stem.startswith("ل"):
+                stem = "ا" + stem
+            for rest, short, outlet in _tables().outlets.get(stem, ()):
+                if short and not behind_noun:
+                    continue
+                j = i
+                for word in rest:
+                    j += 1
+                    while j < len(tokens) and tokens[j].kind == "mark" and tokens[j].text in "#_.\"“”«»":
+                        j += 1
+                    if j >= len(tokens) or tokens[j].norm != word:
+                        break
+                else:
+                    return j + 1, outlet
+        return None
+
+    def source_at(self, i: int, end: int) -> Found[Source] | None:
+        """The source phrase that begins at token i and ends before `end`."""
+        tokens = self.tokens
+        first = i
+        while i < end and tokens[i].kind == "mark" and tokens[i].text in "\"“«'(#":
+            i += 1
+        if i >= end or tokens[i].kind != "word":
+            return None
+        named = self.outlet_at(i, False)
+        if named:
+            last, outlet = named
+            last = self._tail(last, end, first)
+            return self._found(i, last, outlet.id, outlet.kind)
+        head = head_of(tokens[i].norm)
+        side = self.sides.get(i)
+        if head is not None and not (side and head.noun.kind in ("military", "official") and side.last > i + 1 and not head.noun.member):
+            return self._headed(i, end, head)
+        if side is not None:
+            last = self._tail(min(side.last, end), end, first)
+            return self._found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
+        return None
+
+    def _headed(self, i: int, end: int, head: Head) -> Found[Source]:
+        noun = head.noun
+        last, outlet = self._extent(i, end, noun)
+        kind: SourceKind = noun.kind
+        identity = None
+        if outlet is not None:
+            identity, kind = outlet.id, outlet.kind
+        else:
+            for token in self.tokens[i + 1 : last]:
+                said = _tables().adjectives.get(token.norm.removeprefix("و").removeprefix("ال"))
+                if said is not None and noun.kind in ("anonymous", "official", "local"):
+                    kind = said
+                    break
+            side = self.sides.get(i)
+            if side is not None and side.value.id is not None and side.last >= last - 1:
+                identity = side.value.id
+        return self._found(i, last, identity, kind)
+
+    def _extent(self, i: int, end: int, noun: SourceNoun) -> tuple[int, Outlet | None]:
+        """Where the phrase headed by the noun at token i ends, and the outlet it names."""
+        tokens, t = self.tokens, _tables()
+        last = j = i + 1
+        inside = False  # behind «في», «من» or «ب»: the body
+        while j < end and j - i <= _LONGEST:
+            token = tokens[j]
+            if token.kind == "mark":
+                if token.text in _JOINED:
+                    j += 1
+                    continue
+                close = self._closed(j, end)
+                if close is None or noun.member:
+                    break
+                inner = self.outlet_at(j + 1, True)
+                if inner:
+                    return close, inner[1]
+                last = j = close
+                continue
+            if token.kind != "word":
+                break
+            norm = token.norm
+            if noun.media or noun.reporter:
+                inner = self.outlet_at(j, True)
+                if inner:
+                    return self._tail(inner[0], end, i), inner[1]
+            if norm in ("في", "من", "باسم", "لدي") and (noun.member or norm == "باسم") and not inside:
+                if norm == "من" and tokens[j + 1].norm.startswith("ان"):
+                    break
+                inside = True
+                j += 1
+                last = j + 1 if j < end and tokens[j].kind == "word" else last
+                j += 1
+                continue
+            if norm in t.stops or norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun):
+                break
+            if norm.startswith("و") and not self._joins(norm):
+                break
+            if is_reporting(norm) and not norm.startswith("ال"):
+                break
+            last = j = j + 1
+        return last, None
+
+    def _goes_on(self, norm: str, noun: SourceNoun) -> bool:
+        """Whether «ب» or «ل» goes on with the body that a person speaks for («المتحدث بوزارة …», «الناطق للشرطة»)."""
+        if len(norm) <= 3 or _tables().nouns.get(norm) or norm in _KEPT:
+            return True
+        if not noun.member or norm.startswith("لل") and head_of(norm) is None:
+            return False
+        head = head_of(norm)
+        return head is not None and head.prep is not None and not head.noun.media
+
+    def _joins(self, norm: str) -> bool:
+        """Whether «و» joins another quality or source («مصادر طبية وأمنية», «مسؤولون وشهود»)."""
+        t = _tables()
+        rest = norm[1:]
+        return rest.removeprefix("ال") in t.adjectives or rest in t.nouns or norm in t.nouns or norm in t.adjectives
+
+    def _closed(self, j: int, end: int) -> int | None:
+        """The end of a short quotation or bracket that opens at token j, None where it is long: speech, not a name."""
+        closing = _OPENING.get(self.tokens[j].text)
+        if closing is None:
+            return None
+        for k in range(j + 2, min(end, j + 7)):
+            if self.tokens[k].text == closing or (closing in "\"”“" and self.tokens[k].text in "\"”“"):
+                return k + 1
+        return None
+
+    def _tail(self, last: int, end: int, first: int) -> int:
+        """The end with a closing mark, a short bracket («(واس)») and adjectives of origin or rank that follow a name."""
+        tokens = self.tokens
+        if last < end and tokens[last].text in "\"”»'’" and last > first:
+            last += 1
+        while last < end and tokens[last].kind == "word":
+            norm = tokens[last].norm
+            if norm in ("للانباء", "الرسميه", "الاخباريه", "الفضائيه", "الاخباري"):
+                last += 1
+                continue
+            break
+        if last < end and tokens[last].text == "(":
+            close = self._closed(last, end)
+            if close is not None and close - last <= 4:
+                last = close
+        return last
+
+    def _found(self, first: int, last: int, identity: str | None, kind: SourceKind) -> Found[Source]:
+        while last - 1 > first and self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text not in "\"”»')]":
+            last -= 1
+        words = span(self.text, self.tokens, first, last)
+        return Found(first, last, Source(words.text, identity, kind, words))
+
+
+_KEPT = frozenset(fold(w) for w in ("بريطاني", "بريطانية", "بحرية", "بلدية", "بحريني", "لبناني", "لبنانية", "ليبي", "ليبية", "برلماني", "بارز", "بارزة", "لجنة", "لجان", "لواء", "بلجيكية", "باكستانية", "بارزاني", "بيان", "بن", "باسم"))
+_reporting: frozenset[str] = frozenset()
+
+
+def is_reporting(norm: str) -> bool:
+    """Whether a folded word is a form of a reporting verb."""
+    return norm in reporting_forms()
+
+
+@cache
+def reporting_forms() -> frozenset[str]:
+    """All written forms of the reporting verbs."""
+    from rasid.language.verbs import inflect
+
+    return frozenset(form.norm for entry in lexicon.load("sources")["verbs"] for form in inflect(*entry["verb"]))

@@ -194,14 +194,15 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             phrase.part, phrase.days = "night", (step.value if phrase.days is None else phrase.days)
             return step.last
         if this and phrase.days is None and not phrase.dated():
-            phrase.part, phrase.days = word.value, 0
+            phrase.part, phrase.days, phrase.tonight = word.value, 0, word.value == "night"
             return last
         if word.value == "night" and word.definite and tokens[i].norm.endswith("الليله") and not phrase.dated():
-            phrase.part, phrase.days = "night", 0
+            phrase.part, phrase.days, phrase.tonight = "night", 0, True
             return last
     while last < len(tokens) and tokens[last].norm in ("الاولي", "الباكر", "الباكره", "المتاخره", "متاخرا", "باكرا", "مبكرا"):
         last += 1
     phrase.part = word.value
+    phrase.night_before = tokens[last - 1].norm.endswith("ليله")
     return last
 
 

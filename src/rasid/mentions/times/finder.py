@@ -68,7 +68,7 @@ def _is_name(tokens: list[Token], phrase: Phrase) -> bool:
 
 def _mention(text: str, tokens: list[Token], phrase: Phrase, reference: date | None, prefer: str) -> TimeMention | None:
     where = span(text, tokens, phrase.first, phrase.last)
-    if phrase.anaphora or (phrase.focus and phrase.shifts):
+    if (phrase.anaphora and phrase.day is None) or (phrase.focus and phrase.shifts):
         return TimeMention(where, None, None, None, 3, "date", "focus", "counted from the time in focus")
     try:
         reading = read_days(phrase, reference, prefer)
@@ -79,7 +79,7 @@ def _mention(text: str, tokens: list[Token], phrase: Phrase, reference: date | N
     days = reading.span
     kind = "range" if days.length > 1 and len(reading.alternatives) == 1 and phrase.part != "night" else "date"
     precision = 1 if phrase.part == "night" and days.length == 2 else cal.precision(days)
-    anchor = "focus" if phrase.focus else None
+    anchor = "focus" if phrase.focus or not phrase.dated() else None
     return TimeMention(where, days.first, days.last, _edtf(reading, phrase), precision, kind, anchor, reading.why)
 
 

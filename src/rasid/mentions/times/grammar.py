@@ -390,6 +390,22 @@ def year(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     return None
 
 
+def years(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
+    """«2013», «2011-2013» behind a word of time («منذ», «في») and no noun behind that it might count."""
+    if phrase.dated() or tokens[i].kind != "number" or not i or not read(tokens, i - 1, "month_leads", "range_leads", "portion"):
+        return None
+    last = _two_years(tokens, i, phrase)
+    if last is None or not 1900 <= (phrase.year or 0) <= 2100 or not tokens[i].norm.isdigit() or not _ends(tokens, last):
+        phrase.year = phrase.year_end = None
+        return None
+    return last
+
+
+def _ends(tokens: list[Token], i: int) -> bool:
+    """Whether no noun stands at token `i` that a number in front might count."""
+    return i >= len(tokens) or tokens[i].kind != "word" or bool(read(tokens, i, "year_followers"))
+
+
 def _full_year(tokens: list[Token], i: int, number: Numeral) -> int:
     """Definite words of a year add up beyond a thousand, unlike other ordinals («العام الألفان والواحد والعشرون»)."""
     value = int(number.value)
@@ -486,11 +502,7 @@ def _three(tokens: list[Token], parts: list[int], last: int, phrase: Phrase) -> 
 
 
 def period(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
-    """«الأسبوع الماضي», «هذا الشهر», «الشهر الجاري», «الأسبوع الأول من», «نهاية الأسبوع الماضي»."""
-    if weekend := read(tokens, i, "weekend"):
-        step = read(tokens, weekend.last, "step")
-        phrase.weekend = step.value if step else 0
-        return step.last if step else weekend.last
+    """«الأسبوع الماضي», «هذا الشهر», «الشهر الجاري», «الأسبوع الأول من»."""
     this = read(tokens, i, "this", "that", "same")
     unit = read(tokens, this.last if this else i, "unit")
     if unit is None or not unit.definite or unit.value[1] != 1 or unit.value[0] not in ("week", "month", "hour", "minute"):
@@ -511,6 +523,16 @@ def period(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     assert step is not None
     phrase.focus = phrase.focus or step.kind in ("same", "following")
     return _step(phrase, name, step.value if step.kind == "step" else 1 if step.kind == "following" else 0, step.last)
+
+
+def weekend(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
+    """«نهاية الأسبوع الماضي», «عطلة نهاية الأسبوع»."""
+    word = read(tokens, i, "weekend") if not phrase.dated() else None
+    if word is None:
+        return None
+    step = read(tokens, word.last, "step")
+    phrase.weekend = step.value if step else 0
+    return step.last if step else word.last
 
 
 def _step(phrase: Phrase, name: str, value: int, last: int) -> int | None:
@@ -582,7 +604,7 @@ def window(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             j = few.last if read(tokens, few.last, "step", "recent") else j
     step = read(tokens, j, "step", "recent")
     if step is None:
-        if not recent:
+        if not recent and not (read(tokens, i - 1, "ahead") and tokens[i].norm in ("ال", "وال")):
             return None
         phrase.window = (count, name, -1)
         return j
@@ -606,6 +628,8 @@ def portion(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     for slot in ("month", "month_step", "year", "hijri_year", "year_end", "year_step", "decade", "week_step", "season", "season_step", "feast", "focus"):
         setattr(phrase, slot, getattr(inner, slot))
     phrase.portion = word.value
+    if word.value == "early" and phrase.month and phrase.month[0]:
+        phrase.portion, phrase.day = None, 1  # a lunar month begins on a day that is named by its beginning
     return last
 
 
@@ -687,7 +711,7 @@ def moment(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 
 READERS: tuple[Callable[[list[Token], int, Phrase], int | None], ...] = (
-    clock.read_clock, numeric, window, amounts.shift, deictic, day_of_month, feast, weekday, portion, period, month, year, season, decade, moment,
+    clock.read_clock, numeric, window, amounts.shift, deictic, day_of_month, feast, weekday, weekend, portion, period, month, year, years, season, decade, moment,
     clock.part_of_day, clock.zone,
 )  # fmt: skip
 

@@ -62,6 +62,8 @@ def _read(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
         return _deictic(phrase, _need(reference))
     if phrase.weekday is not None:
         return _weekday(phrase, reference, prefer)
+    if phrase.clock is not None and not phrase.dated():
+        return Reading((cal.day(_need(reference)),), "an hour of the day in focus")
     return _period(phrase, reference, prefer)
 
 
@@ -119,8 +121,13 @@ def _shifted(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
     else:
         days = Days(_as_date(early), _as_date(late))
     if phrase.weekday is not None and exact:
-        ahead = cal.weekday_after(days.first, phrase.weekday, include=True)
-        days = cal.day(ahead if fewest > 0 or unit == "week" else cal.weekday_before(days.last, phrase.weekday))
+        if unit == "week":
+            found = cal.week(days.first).first + timedelta(days=phrase.weekday)
+        elif fewest > 0:
+            found = cal.weekday_after(days.first, phrase.weekday, include=True)
+        else:
+            found = cal.weekday_before(days.last, phrase.weekday)
+        days = cal.day(found)
     return Reading((days,), "counted from " + ("the other happening" if phrase.focus else "publication"))
 
 
@@ -237,6 +244,8 @@ def _date(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
         today = _need(reference)
         return Reading((_days_of(phrase, cal.month(today.year, today.month + (phrase.month_step or 0))),), "that day of the month named")
     hijri = phrase.month[0]
+    if phrase.shifts:
+        return Reading((_days_of(phrase, _month(phrase, _shifted(phrase, reference, prefer).span.first.year)),), "that date of the year counted to")
     if phrase.year is not None or phrase.year_step is not None:
         of_year = phrase.year if phrase.year is not None else _current_year(_need(reference), hijri) + (phrase.year_step or 0)
         found = _days_of(phrase, _month(phrase, of_year))

@@ -17,6 +17,7 @@ _PLAIN = (
     "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time", "named_by_dates",
     "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after", "range_leads", "range_joins",
     "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words", "month_leads", "season_lead", "every",
+    "year_followers",
 )  # fmt: skip
 _ARTICLES = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال"}
 

@@ -17,6 +17,12 @@ import orjson
 COMPILED = Path(__file__).parent / "gazetteer.json"
 COUNTRY, DIVISION = "country", "admin1"
 
+# Countries whose towns and villages are all taken.
+FULL = frozenset((
+    "SY", "IQ", "YE", "PS", "IL", "LB", "LY", "SD", "SS", "EG", "JO", "SA", "AE", "QA", "KW", "BH", "OM", "TN", "DZ", "MA",
+    "EH", "MR", "SO", "DJ", "ER", "ET", "TD", "ML", "NE", "NG", "BF", "TR", "IR", "AF", "PK",
+))  # fmt: skip
+
 
 class Row(NamedTuple):
     """One place. `weight` is how likely a bare name means it, on the scale of log10 of inhabitants (countries 9)."""
@@ -59,6 +65,13 @@ class Gazetteer:
         if not isinstance(row, Row):
             row = self._rows[number] = Row(*row)
         return row
+
+    def find(self, identifier: str) -> Row | None:
+        """The row of an id, None where there is none, by walking all rows: those of countries come first."""
+        for number, values in enumerate(self._rows):
+            if values[0] == identifier:
+                return self.row(number)
+        return None
 
     def extend(self, content: dict[str, Any]) -> None:
         """Add the rows and names of another compiled file."""

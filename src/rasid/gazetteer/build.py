@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, sources
-from rasid.gazetteer.sources import FLOOR, FULL, Draft, kilometres, plain
+from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, FULL, sources
+from rasid.gazetteer.sources import FLOOR, Draft, kilometres, plain
 from rasid.gazetteer.spelling import bare, spellings
 from rasid.language.folding import fold_phrase
 
@@ -29,6 +29,7 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
         by_country[city["countrycode"]].append(city)
     codes = division_codes(directory, by_country)
     curated = sources.read_curated(directory)
+    curated = [d for d in curated if not (d.kind == "region" and d.names[0].startswith(("محافظة ", "ولاية ")))]
     divisions = list(_divisions(directory, codes, by_country, curated))
     countries = list(_countries(directory, by_country))
     towns = list(_towns(cities, codes))
@@ -127,7 +128,18 @@ def _divisions(
         points += [(d.latitude, d.longitude) for d in curated if d.admin1_code == iso]
         if points and names:
             lat, lon, radius = _area(points)
-            yield Draft(f"iso:{iso}", names, en, DIVISION, lat, lon, max(radius, 15.0), iso, country, weight=5.0 if country in FULL else 4.2)
+            yield Draft(
+                f"iso:{iso}",
+                names,
+                en,
+                DIVISION,
+                lat,
+                lon,
+                max(radius, 15.0),
+                iso,
+                country,
+                weight=5.0 if country in FULL else 4.2,
+            )
 
 
 def _area(points: list[tuple[float, float]]) -> tuple[float, float, float]:

@@ -16,11 +16,7 @@ from typing import Any
 
 CLDR = Path("/usr/share/unicode/cldr/common")
 
-# Countries whose towns are all taken; of the rest of the world capitals and cities above the floor.
-FULL = frozenset((
-    "SY", "IQ", "YE", "PS", "IL", "LB", "LY", "SD", "SS", "EG", "JO", "SA", "AE", "QA", "KW", "BH", "OM", "TN", "DZ", "MA",
-    "EH", "MR", "SO", "DJ", "ER", "ET", "TD", "ML", "NE", "NG", "BF", "TR", "IR", "AF", "PK",
-))  # fmt: skip
+# Of countries that are not taken in full: capitals and cities above the floor.
 FLOOR = 100_000
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _OTHER_SCRIPT = re.compile(r"[\u0679-\u06d3\u06d5-\u06ff]")  # letters of Persian, Urdu, Kurdish, Pashto

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
 _BARE, _LISTED = ("", "ال"), ("", "ال", "و", "وال")
+_KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
 _SOFT = frozenset("#_«»\"“”'‘’(:")
 _BELT_KM, _BEARING_KM = 25.0, 15.0
 
@@ -76,6 +77,8 @@ class Finder:
                     here = self._at(i)
             elif token.kind == "number":
                 here = self._offset(i)
+            for phrase in here:
+                phrase.nation = self._nation(phrase.last - 1)
             found += here
             i = max(here[-1].last, i + 1) if here else i + 1
         return found
@@ -136,10 +139,12 @@ class Finder:
                 ends.append((key, last + 1))
             for key, end in reversed(ends):
                 codes = self.names.get(key)
-                if codes:
+                if codes and not (end == i + 1 and self.tokens[i].norm in self.words.never):
                     if best is None or end > best.last:
-                        preposition = "ب" in stem.prefix or self._after_preposition(i)
-                        best = Phrase(i, end, (i, end), key, stem.definite, codes, preposition=preposition)
+                        best = Phrase(i, end, (i, end), key, stem.definite, codes, preposition=self._after_preposition(i))
+                        best.clitic, best.raw = stem.prefix.removesuffix("ال"), self.tokens[end - 1].text
+                        best.personal = self._personal(i, end)
+                        best.hashtag = i > 0 and self.tokens[i - 1].text in "#_"
                     elif end == best.last and key != best.stem and len(stem.form) + 2 >= len(self.tokens[i].norm):
                         best = replace(best, codes=best.codes + [c for c in codes if c not in best.codes])
                     break
@@ -154,6 +159,11 @@ class Finder:
             return False
         return self.tokens[i].norm in self.words.prepositions or self.tokens[i].text in ("على", "وعلى")
 
+    def _personal(self, i: int, end: int) -> bool:
+        """Whether the words around make a name a person's («حمد بن محمد») or a paper's («صحيفة القدس»)."""
+        before, after = self._norm(i - 1), self._norm(end)
+        return before in self.words.bearers or before in _KIN or after in _KIN
+
     def _unknown(self, i: int, head: Head, quoted: bool) -> Phrase | None:
         """A name behind an open head noun that the gazetteer lacks: one word, or more by the shape of compound names."""
         first = self._norm(i)
@@ -162,7 +172,8 @@ class Finder:
         last, following = i, self._next(i)
         compound = first in self.words.openers and self._norm(following) not in self.words.never
         annexed = head.concept in ("site", "area") and not self._definite(i) and self._definite(following)
-        if following >= 0 and (compound or annexed) and self._norm(following) not in self.words.bearings:
+        other = self._norm(following) in self.words.bearings or self._norm(following)[2:] in self.words.nationality
+        if following >= 0 and (compound or annexed) and not other:
             last = following
         last = self._tails(last)
         if last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number" and first in self.words.openers:
@@ -224,6 +235,18 @@ class Finder:
         # «مستشفى عسير»: what it is named after tells where it is
         return replace(unknown, last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
 
+    def _nation(self, last: int) -> str | None:
+        """The country of the adjective behind a name ending at word `last`, over the name's other adjectives."""
+        following = self._next(last)
+        for _ in range(2):
+            if following < 0 or not self._definite(following):
+                return None
+            country = self.words.nationality.get(self._norm(following)[2:])
+            if country:
+                return country
+            following = self._next(following)
+        return None
+
     def _fits(self, phrase: Phrase, head: Head) -> bool:
         rows = load()
         return any(rows.row(code >> 2).kind in head.kinds for code in phrase.codes)
@@ -274,6 +297,8 @@ class Finder:
             inner = self._next(inner, soft=True)
         if inner < 0 or _conjunction(self._norm(inner)):
             return []
+        if self._norm(inner) == "البلاد" and shift.kind in ("bearing", "inside"):
+            return [Phrase(i, inner + 1, (inner, inner + 1), "بلاد", True, [], shifts=(shift,), preposition=True, homeland=True)]
         found = self._at(inner, depth + 1)
         if not found or found[0].first != inner:
             return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.gazetteer import COUNTRY, load
@@ -13,8 +15,9 @@ from rasid.records import Place, PlaceMention
 if TYPE_CHECKING:
     from rasid.gazetteer import Row
     from rasid.language.tokens import Token
+    from rasid.mentions.places.context import Context
     from rasid.mentions.places.phrase import Phrase
-    from rasid.mentions.places.resolve import Context, Reading
+    from rasid.mentions.places.resolve import Reading
 
 
 class Writer:
@@ -23,9 +26,11 @@ class Writer:
     def __init__(self, text: str, tokens: list[Token], readings: dict[int, Reading], context: Context) -> None:
         self.text, self.tokens, self.readings, self.context = text, tokens, readings, context
         self.admin1 = load().admin1
+        self.settled: list[tuple[Phrase, Row]] = []
 
     def mentions(self, phrases: list[Phrase]) -> list[Found[PlaceMention]]:
         """One mention for each phrase that a row, its parts or its head noun make a place."""
+        self.settled = [(p, r.row) for p in phrases if (r := self.readings[id(p)]).row and _stated(p, r.row)]
         found = []
         for phrase in phrases:
             place = self._place(phrase)
@@ -40,11 +45,13 @@ class Writer:
         return self._place(phrase) is not None
 
     def _place(self, phrase: Phrase) -> Place | None:
+        if phrase.homeland:
+            return self._homeland(phrase)
         if phrase.ends:
             return self._stretch(phrase, *phrase.ends)
         reading = self.readings[id(phrase)]
         row = reading.row
-        if row and (phrase.head is None or row.kind in phrase.head.kinds or not phrase.head.open):
+        if row and _stated(phrase, row):
             area = shifted(area_of(row), phrase.shifts)
             reason = "; ".join([f"gazetteer: {row.en}", *reading.reasons, *([area.reason] if area.reason else [])])
             return self._record(phrase, row, row, area, reason, reading.others)
@@ -74,18 +81,40 @@ class Writer:
         if namesake and self._near_namesake(namesake):
             area = Area(namesake.latitude, namesake.longitude, namesake.radius_km + 3, 2)
             return self._record(phrase, None, namesake, area, f"not in the gazetteer; named after {namesake.en}", [])
-        country, code = self.context.country, self.context.division
-        code = code if code and country and code.startswith(country) else None
+        country, code = self._around(phrase)
         place = self._record(phrase, None, None, None, "not in the gazetteer; country and division from the rest of the text", [])
         return _with_country(place, country, self.admin1.get(code or ""), code)
+
+    def _around(self, phrase: Phrase) -> tuple[str | None, str | None]:
+        """Country and division of the text around a phrase: what two thirds of the places near it share, else of the whole text."""
+        countries: Counter[str] = Counter()
+        divisions: Counter[str] = Counter()
+        for other, row in self.settled:
+            away = min(abs(other.first - phrase.last), abs(phrase.first - other.last))
+            if row.country:
+                weight = 1 / (10 + away)
+                countries[row.country] += weight  # type: ignore[assignment]
+                if row.admin1_code:
+                    divisions[row.admin1_code] += weight  # type: ignore[assignment]
+        leader = self.context.leader
+        country = phrase.nation or leader(countries) or leader(self.context.countries)
+        code = leader(divisions)
+        return country, code if code and country and code.startswith(country) else None
+
+    def _homeland(self, phrase: Phrase) -> Place | None:
+        """«شرق البلاد»: a side of the country that the text is about."""
+        row = load().find(f"iso:{self._around(phrase)[0]}")
+        if row is None:
+            return None
+        area = shifted(area_of(row), phrase.shifts)
+        return self._record(phrase, row, row, area, f"the country that the text is about: {row.en}", [])
 
     def _near_namesake(self, row: Row) -> bool:
         """Whether a place is likely to lie where its name says: the text is about that division or country."""
         if row.kind == COUNTRY:
             return False
-        return self.context.division_share(row.admin1_code) >= 0.3 or (
-            not self.context.points and self.context.country == row.country
-        )
+        alone = not self.context.points and self.context.leader(self.context.countries) == row.country
+        return self.context.division_share(row.admin1_code) >= 0.3 or alone
 
     def _record(
         self,
@@ -117,11 +146,14 @@ class Writer:
         )
 
 
+def _stated(phrase: Phrase, row: Row) -> bool:
+    """Whether the phrase names the row itself, not something named after it («مستشفى عسير»)."""
+    return phrase.head is None or row.kind in phrase.head.kinds or not phrase.head.open
+
+
 def _kind_of(phrase: Phrase) -> str | None:
     return phrase.head.concept if phrase.head else None
 
 
 def _with_country(place: Place, country: str | None, admin1: str | None = None, code: str | None = None) -> Place:
-    from dataclasses import replace
-
     return replace(place, country=country or place.country, admin1=admin1 or place.admin1, admin1_code=code or place.admin1_code)

@@ -33,6 +33,7 @@ class Words(NamedTuple):
     kilometres: frozenset[str]
     tails: frozenset[str]
     openers: frozenset[str]
+    bearers: frozenset[str]
     prepositions: frozenset[str]
     never: frozenset[str]
     traps: frozenset[str]
@@ -69,6 +70,7 @@ def words() -> Words:
         kilometres=_set(data["kilometres"]),
         tails=_set(data["tails"]),
         openers=_set(data["openers"]),
+        bearers=_set(data["bearers"]),
         prepositions=_set(data["prepositions"]),
         never=_set(data["never_names"]),
         traps=_set(data["traps"]),

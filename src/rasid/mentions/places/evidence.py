@@ -1,0 +1,179 @@
+"""What speaks for and against one reading of one phrase, in points.
+
+The scale is that of the weight of rows: about half a point for ten times the inhabitants. The constants were set by reading
+misses; each stands where its reason is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.gazetteer import COUNTRY, DIVISION, FULL, Row
+from rasid.mentions.places.phrase import Phrase
+from rasid.mentions.places.relative import area_of, bearing, kilometres
+from rasid.mentions.places.words import words
+
+if TYPE_CHECKING:
+    from rasid.mentions.places.context import Context
+
+_SETTLED = frozenset(("village", "town", "city"))
+_WIDE = frozenset((COUNTRY, DIVISION, "district", "region"))
+
+
+class Case(NamedTuple):
+    """A phrase, the row it is read as, and the code of the name (article, head noun)."""
+
+    phrase: Phrase
+    row: Row
+    code: int
+
+    @property
+    def several(self) -> bool:
+        """Whether the name has more words than one, which makes chance unlikely."""
+        return " " in self.phrase.stem
+
+
+def weigh(case: Case, context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool) -> tuple[float, list[str]]:
+    """The points of a reading, and the reasons in words.
+
+    `parent` is the place named behind as containing this one and what it was taken to be; `adjoining`: it stands in a list of places.
+    """
+    phrase, row = case.phrase, case.row
+    reasons: list[str] = []
+    points = 0.55 * (row.weight - 3.2) + _spelling(case)
+    if phrase.head:
+        points += _head(case, reasons)
+    else:
+        points += _bare(case, context, adjoining or parent is not None)
+    if phrase.preposition:
+        points += 0.9
+    if any(s.kind in ("bearing", "offset") for s in phrase.shifts):
+        points += 0.7
+    if any(s.kind == "belt" for s in phrase.shifts):
+        points += 2.0 if row.kind in ("city", "town", DIVISION) else 0.5
+    if adjoining:
+        points += 0.8
+    if phrase.nation:
+        points += 2.0 if phrase.nation == row.country else -2.5
+    points += _about(case, context, reasons)
+    if parent:
+        more, reason = _containment(row, *parent)
+        points += more
+        if reason:
+            reasons.append(reason)
+    return points, reasons
+
+
+def _spelling(case: Case) -> float:
+    """Points for how the name is written, against the gazetteer's: article, clitics, ة and ه, آ."""
+    phrase, row = case.phrase, case.row
+    points = 1.6 if case.several else 0.0
+    definite = bool(case.code & 1)
+    if definite != phrase.definite and not (definite and case.several):
+        # «الأمان» is no «عمان», «السورية» is the adjective; «حسكة» for «الحسكة» is heard, but not behind «ف» («فرقة»)
+        points -= 6.0 if row.kind == COUNTRY else 2.5 if phrase.definite else 4.0 if phrase.clitic else 1.3
+    length = len(phrase.stem)
+    if phrase.clitic and not case.several and phrase.clitic != "و":
+        points -= 3.0 if length < 3 else 1.2 if length == 3 else 0.3 if length == 4 else 0.0
+    elif phrase.clitic and not case.several:
+        points -= 3.0 if length < 3 else 0.4 if length == 3 else 0.0
+    if row.label.endswith("ة") and phrase.raw.endswith("ه"):
+        points -= 1.5
+    if "آ" in phrase.raw and "آ" not in row.label:
+        points -= 2.0
+    return points
+
+
+def _head(case: Case, reasons: list[str]) -> float:
+    """Points for a head noun that fits the row, or does not."""
+    phrase, row = case.phrase, case.row
+    fits = bool(phrase.head) and row.kind in phrase.head.kinds  # type: ignore[union-attr]
+    if fits:
+        reasons.append(f"behind «{phrase.head_word}»")
+    return (2.8 if fits else -1.2) + _rank_by_head(phrase.head_word, row)
+
+
+def _rank_by_head(word: str, row: Row) -> float:
+    """Which of several fitting kinds a head noun names first: «مدينة» the greatest, «محافظة» a division, «قرية» the smallest."""
+    if word in ("محافظه", "ولايه", "مقاطعه", "اماره", "اقليم", "محافظات", "ولايات"):
+        return 2.0 if row.kind == DIVISION else -1.0
+    if word in ("قضاء", "مديريه", "اقضيه", "مديريات", "محليه"):
+        return 0.8 if row.kind == "district" else -1.0 if row.kind == DIVISION else 0.0
+    if word in ("دوله", "جمهوريه", "سلطنه", "مملكه"):
+        return 1.0 if row.kind == COUNTRY else -2.0
+    if word in ("قريه", "قري"):
+        return 0.8 if row.kind == "village" else 0.0 if row.kind in _SETTLED else -1.0
+    if word in ("مدينه", "مدن", "بلده", "بلدات", "عاصمه", "العاصمه"):
+        return 0.8 if row.kind in ("city", "town") else 0.0 if row.kind in _SETTLED else -1.0
+    return 0.0
+
+
+def _bare(case: Case, context: Context, beside: bool) -> float:
+    """Points for a name without a head noun: what is common as a word or small as a place needs company."""
+    phrase, row = case.phrase, case.row
+    if phrase.stem in context.introduced:
+        return 2.0
+    points = 0.0
+    if case.code & 2:
+        points -= 3.0
+    written = ("ال" + phrase.stem) if phrase.definite else phrase.stem
+    if not case.several and written in words().traps:
+        points -= 3.0
+    if phrase.personal:
+        points -= 3.0
+    if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
+        points -= 0.5  # a bare name is the town's
+    if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:
+        points += 0.6
+    if len(phrase.stem) < 4 and row.weight < 5:
+        points -= 0.8
+    if not case.several and not beside and not phrase.shifts:
+        known = row.kind in _WIDE or row.weight > 5
+        points -= 0.0 if known else 0.8 if phrase.preposition or phrase.hashtag else 1.8
+    if row.country not in FULL and row.weight < 7 and row.kind != COUNTRY and not case.several:
+        points -= 1.5 if context.country_share(row.country) < 0.1 else 0.0
+    return points
+
+
+def _about(case: Case, context: Context, reasons: list[str]) -> float:
+    """Points for lying where the text plays: its country, its division, near its other places."""
+    row = case.row
+    if row.kind == COUNTRY:
+        return 0.0
+    points = 0.0
+    if context.countries and row.country:
+        share = context.country_share(row.country)
+        # a small place abroad is unlikely, a great city anywhere is not
+        points += 2.0 * share - (1.0 - share) * 2.0 * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
+        if share > 0.5:
+            reasons.append("in the country the text is about")
+    if context.divisions and row.admin1_code:
+        points += 1.6 * context.division_share(row.admin1_code)
+    if context.points and row.kind != DIVISION:
+        nearest = min(kilometres(row.latitude, row.longitude, *p) for p in context.points)
+        points += max(0.0, 1.0 - nearest / 100)
+    return points
+
+
+def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, str]:
+    """Points for lying in, or on the told side of, the place named behind; many taken off for lying elsewhere."""
+    if held.kind == COUNTRY:
+        return (1.5, "in the country named beside") if row.country == held.country else (-3.0, "")
+    if row.id == held.id:
+        return -2.0, ""
+    if held.kind == DIVISION and not parent.shifts:
+        return (2.5, f"in {held.en}, named beside") if row.admin1_code == held.admin1_code else (-3.0, "")
+    area = area_of(held)
+    sides = [s for s in parent.shifts if s.kind in ("bearing", "belt") and s.bearing is not None]
+    away = kilometres(row.latitude, row.longitude, area.latitude, area.longitude)
+    same = bool(row.admin1_code) and row.admin1_code == held.admin1_code
+    reach = max(40.0, area.radius_km * 1.3) if not parent.shifts else max(80.0, area.radius_km * 1.5)
+    if away > reach and not (same and away < 150):
+        return -3.0, ""
+    points = 2.5 - away / 60 + (0.5 if same else 0.0)
+    if sides and away > 3:
+        off = abs(
+            (bearing(area.latitude, area.longitude, row.latitude, row.longitude) - (sides[0].bearing or 0) + 180) % 360 - 180
+        )
+        points += 0.6 if off < 50 else -0.5 if off < 100 else -1.5
+    return points, f"beside {held.en}"

@@ -211,8 +211,8 @@ class Assembler:
         for draft in happening.drafts:
             for a in self.doc.attributions:
                 if a.first <= draft.first < a.last:
-                    if a.actor:
-                        owners.add(a.actor)
+                    if a.side:
+                        owners.add(a.side)
                     for source in a.chain:
                         if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
                             chain.append(source)

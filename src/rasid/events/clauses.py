@@ -61,6 +61,8 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
     ends = {t.last: t for t in triggers.values()}
     i = trigger.first
+    if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
+        i -= 1
     while i > first:
         token = doc.tokens[i - 1]
         if (token.kind in ("mark", "break") and token.text in _HARD_MARKS) or i in ends or ends_clause(doc, i - 1):

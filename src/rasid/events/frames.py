@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rasid.events.clauses import ends_clause, left_start, relative_verb, right_end
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
+from rasid.events.lexemes import stems
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -86,13 +87,17 @@ class Clause:
             classes = doc.roles[i].classes
             if "suffer" in classes or doc.tokens[i].norm in ("تعرض", "لتعرض", "بتعرض", "التعرض"):
                 self.suffer = i
-            elif "light" in classes and doc.tokens[i].norm not in words_of("rarely_verbs"):
+            elif ("light" in classes and doc.tokens[i].norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
                 self.light = i
             elif ends_clause(doc, i) and "exist" not in classes:
                 return
             if self.light is not None or self.suffer is not None:
                 self.start = _reach_left(doc, i, first, triggers)
                 return
+
+
+def _light_noun(doc: Annotated, i: int) -> bool:
+    return not words_of("light_nouns").isdisjoint(stems(doc.tokens[i].norm))
 
 
 def doc_start(doc: Annotated, trigger: Trigger) -> int:
@@ -103,6 +108,8 @@ def doc_start(doc: Annotated, trigger: Trigger) -> int:
 def _reach_left(doc: Annotated, verb: int, first: int, triggers: dict[int, Trigger]) -> int:
     ends = {t.last for t in triggers.values()}
     i = verb
+    if i > first and "relatives" in doc.roles[i - 1].classes:
+        i -= 1
     while i > first and i not in ends and not ends_clause(doc, i - 1) and doc.tokens[i - 1].text not in (":", "؛", "."):
         i -= 1
     return i
@@ -196,11 +203,12 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         if subject is None:
             subject = next((i for i in reversed(clause.before) if not i.preposition and eligible(i)), None)
     if subject:
-        _add(draft.initiators, subject)
-        row = clause.behind if subject in clause.behind else clause.before
-        for item in row[row.index(subject) + 1 :]:
-            if item.kind == "actor" and item.joined and eligible(item) and item.first - draft.initiators[-1].last <= 2:
+        for item in _coordinated(subject, clause.behind if subject in clause.behind else clause.before):
+            if eligible(item):
                 _add(draft.initiators, item)
+    elif not passive and not draft.initiators:
+        for item in _owners(clause):
+            _add(draft.initiators, item)
     for item in bare:
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
             continue
@@ -213,6 +221,31 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
                 _to_target(draft, item)
 
 
+def _coordinated(item: Item, row: list[Item]) -> list[Item]:
+    """An item with those that «و» joins to it on either side («المقاومة الشعبية والجيش الوطني»)."""
+    row = [i for i in row if i.kind == "actor"]
+    at = row.index(item)
+    first = at
+    while first > 0 and row[first].joined and row[first].first - row[first - 1].last <= 3:
+        first -= 1
+    last = at + 1
+    while last < len(row) and row[last].joined and row[last].first - row[last - 1].last <= 3:
+        last += 1
+    return row[first:last]
+
+
+def _owners(clause: Clause) -> list[Item]:
+    """Whose weapon it is («مسيرة تابعة للجيش التركي قصفت»): the side that ل joins to a weapon of the clause."""
+    for row in (clause.behind, clause.before):
+        for weapon in row:
+            if weapon.kind != "weapon" or weapon.preposition not in ("", "ب", "قبل"):
+                continue
+            for item in row:
+                if item.kind == "actor" and item.preposition == "ل" and 0 <= item.first - weapon.last <= 2 and _can_strike(item):
+                    return _coordinated(item, row)
+    return []
+
+
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
     before = [i for i in clause.before if not i.preposition and i.kind == "actor" and i.value.kind != "site"]
@@ -220,7 +253,7 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
         return False
     others = [i for i in bare if i is not first and not i.joined]
     gap = clause.trigger.first - before[-1].last
-    return gap <= 1 and not others
+    return gap <= 1 and (not others or clause.trigger.tense == "present")
 
 
 def _up_to_preposition(clause: Clause, bare: list[Item]) -> list[Item]:
@@ -242,24 +275,22 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         else:
             subject = next((i for i in inner if eligible(i)), None) or next((i for i in reversed(outer) if eligible(i)), None)
             if subject:
-                _add(draft.initiators, subject)
-                for item in clause.before:
-                    if item.kind == "actor" and item.joined and item.first > subject.first and eligible(item):
+                for item in _coordinated(subject, clause.before):
+                    if eligible(item):
                         _add(draft.initiators, item)
     if clause.relative is not None:
         doers = [i for i in clause.behind if i.first > clause.relative and not i.preposition and i.first - clause.relative <= 3]
         doer = next((i for i in doers if eligible(i)), None)
         if doer and not draft.initiators:
-            _add(draft.initiators, doer)
-            for item in clause.behind:
-                if item.kind == "actor" and item.joined and eligible(item) and 0 <= item.first - draft.initiators[-1].last <= 2:
+            for item in _coordinated(doer, clause.behind):
+                if eligible(item):
                     _add(draft.initiators, item)
     genitive = _genitive(clause)
     for item in genitive:
         if any(f.first == item.first for f in draft.initiators):
             continue
-        if item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft):
-            _add(draft.initiators, item)
+        if item.kind == "actor" and eligible(item) and (item.joined or _genitive_is_doer(clause, item, draft)):
+            _add(draft.initiators if item.joined is False or draft.initiators else draft.targets, item)
         else:
             _to_target(draft, item)
     for item in clause.behind:
@@ -276,6 +307,14 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
                 _add(draft.initiators, item)
             elif close or genitive:
                 _to_target(draft, item)
+    if not draft.initiators:
+        from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and _can_strike(i)), None)
+        if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
+            for item in _coordinated(from_side, clause.behind):
+                _add(draft.initiators, item)
+    if not draft.initiators:
+        for item in _owners(clause):
+            _add(draft.initiators, item)
     if not draft.initiators and trigger.suffix:
         subject = next((i for i in reversed(clause.before) if eligible(i) and not i.preposition), None)
         if subject:
@@ -355,7 +394,7 @@ def _genitive(clause: Clause) -> list[Item]:
     found: list[Item] = []
     position = clause.trigger.last
     for item in clause.behind:
-        if item.kind not in ("actor", "place"):
+        if item.kind not in ("actor", "place") or _is_epithet(clause, item):
             continue
         if item.preposition and not item.joined:
             if item.first - position > 1:
@@ -371,6 +410,12 @@ def _genitive(clause: Clause) -> list[Item]:
         found.append(item)
         position = item.last
     return found
+
+
+def _is_epithet(clause: Clause, item: Item) -> bool:
+    """«التفجير الإرهابي»: an adjective of the event, no side."""
+    token = clause.doc.tokens[item.first]
+    return item.last - item.first == 1 and token.norm.removeprefix("ال") in ("ارهابي", "ارهابيه", "انتحاري", "انتحاريه", "مسلح", "مسلحه")
 
 
 def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:

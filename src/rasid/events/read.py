@@ -53,6 +53,11 @@ def _drafts(doc: Annotated) -> list[Draft]:
     for earlier, later in pairwise(drafts):
         if told_on(doc, earlier, later):
             later.same_as = earlier
+            if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
+                later.targets = later.initiators + later.targets
+                later.initiators = []
+        elif not later.initiators and _goes_on(doc, earlier, later):
+            later.initiators = list(earlier.initiators)
     starts = [d.first for d in drafts]
     for draft in drafts:
         draft.background = narrative.is_background(doc, draft.first)
@@ -61,6 +66,18 @@ def _drafts(doc: Annotated) -> list[Draft]:
             time = draft.time
             draft.time = Found(time.first, time.last, narrative.day_before(time.value))
     return drafts
+
+
+def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«... وطالبته»: a verb that «و» joins and that has no subject of its own has that of the verb before it."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        b.pos == "verb"
+        and b.voice != "passive"
+        and doc.sentence_of[a.first] == doc.sentence_of[b.first]
+        and doc.tokens[b.first].norm.startswith(("و", "ف"))
+        and b.first - a.last <= 16
+    )
 
 
 def _fresh(doc: Annotated) -> TimeSpan | None:

@@ -1,0 +1,149 @@
+"""What linking sees of the event reports: one row each, with the columns that features compare and blocking joins on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, select
+
+from rasid.incidents.families import groups
+from rasid.incidents.features.toll import UNBOUNDED
+from rasid.language.folding import fold_phrase
+from rasid.store.schema import documents, extractions, report_actors, reports
+from rasid.store.signatures import copies
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from sqlalchemy.engine import Connection
+
+CELL = 0.25  # degrees; two points up to 22 km apart share a key of `near`
+DAYS = 8  # longest interval that is blocked by day
+RARE = 24  # rare words kept of a passage
+CROWD = 40  # reports of one place above which it says too little to block undated reports on
+FEW = 10  # reports that share a word above which it is no key to block on
+_VAGUE_KM = 40.0  # radius from which a point stands for a province
+"""Columns of a row: key, event, document, type, groups, edtf, first and last (days since 1970), place, spot, admin1,
+latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
+copies), rare (words), and the blocking keys near, broad, spot_key, rare_key."""
+
+
+def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The newest reading of all event reports, but those a reviewer rejected."""
+    sides = _sides(connection)
+    newer = extractions.alias("newer")
+    current = ~exists().where(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
+    rows = connection.execute(select(*_COLUMNS).where(current).order_by(reports.c.key)).all()
+    left_out = set(excluded)
+    table = [_row(r._asdict(), sides) for r in rows if r.event not in left_out]
+    _add_copies(connection, table)
+    _add_rare_words(table)
+    _add_spot_keys(table)
+    return table
+
+
+_COLUMNS = (
+    reports.c.key, reports.c.event, reports.c.document, reports.c.type, reports.c.edtf, reports.c.day_start, reports.c.day_end,
+    reports.c.place, reports.c.place_id, reports.c.place_precision, reports.c.admin1, reports.c.admin1_code,
+    reports.c.country, reports.c.latitude, reports.c.longitude, reports.c.radius_km, reports.c.weapons, reports.c.killed_low,
+    reports.c.killed_high, reports.c.injured_low, reports.c.injured_high, reports.c.passage, reports.c.signature,
+)  # fmt: skip
+
+
+def _row(r: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[str, Any]:
+    first, last = _number(r["day_start"]), _number(r["day_end"])
+    coarse = (r["place_precision"] or 1) >= 3 or (r["radius_km"] or 0.0) >= _VAGUE_KM
+    row = {
+        "key": r["key"],
+        "event": r["event"],
+        "document": r["document"],
+        "type": r["type"],
+        "groups": groups(r["type"]),
+        "edtf": r["edtf"],
+        "first": first,
+        "last": last,
+        "place": r["place"],
+        "spot": r["place_id"] or (fold_phrase(r["place"]) if r["place"] else None),
+        "admin1": r["admin1_code"] or r["admin1"] or r["country"],
+        "latitude": r["latitude"],
+        "longitude": r["longitude"],
+        "radius": r["radius_km"] or 0.0,
+        "coarse": coarse,
+        "initiators": sides.get((r["key"], "initiator"), []),
+        "targets": sides.get((r["key"], "target"), []),
+        "weapons": (r["weapons"] or "").split(),
+        "stems": r["passage"],
+        "signature": r["signature"],
+    }
+    for kind in ("killed", "injured"):
+        low, high = r[f"{kind}_low"], r[f"{kind}_high"]
+        row[f"{kind}_low"] = 0 if low is None and high is not None else low
+        row[f"{kind}_high"] = UNBOUNDED if high is None and low is not None else high
+    row["near"] = _near(row)
+    row["broad"] = _broad(row)
+    return row
+
+
+def _sides(connection: Connection) -> dict[tuple[int, str], list[str]]:
+    """The sides of each report by (report, role): ids, or folded labels where the side is not known."""
+    found: dict[tuple[int, str], list[str]] = {}
+    columns = (report_actors.c.report, report_actors.c.role, report_actors.c.actor_id, report_actors.c.name)
+    for report, role, actor, name in connection.execute(select(*columns)):
+        found.setdefault((report, role), []).append(actor or fold_phrase(name))
+    return found
+
+
+def _add_copies(connection: Connection, table: list[dict[str, Any]]) -> None:
+    """Groups of copies: of the passage that tells the event, and of the whole document."""
+    passages = copies((row["key"], bytes(row.pop("signature"))) for row in table)
+    held = {row["document"] for row in table}
+    signed = connection.execute(select(documents.c.key, documents.c.signature).order_by(documents.c.key))
+    texts = copies((key, bytes(value)) for key, value in signed if key in held)
+    for row in table:
+        row["passage"] = passages.get(row["key"])
+        row["text"] = texts.get(row["document"])
+
+
+def _add_rare_words(table: list[dict[str, Any]]) -> None:
+    """The words of each passage that few other documents have; the rarest that another one has, too, are keys to block on."""
+    stems = [{stem for stem in row.pop("stems").split() if len(stem) > 2} for row in table]
+    seen = Counter(stem for words in stems for stem in words)
+    common = max(6, len(table) // 60)
+    for row, words in zip(table, stems, strict=True):
+        rare = sorted((stem for stem in words if seen[stem] <= common), key=lambda stem: (seen[stem], stem))
+        shared = [stem for stem in rare if seen[stem] > 1]
+        row["rare"] = [*shared, *(stem for stem in rare if seen[stem] == 1)][:RARE]
+        row["rare_key"] = [stem for stem in shared if seen[stem] <= FEW][:4]
+
+
+def _add_spot_keys(table: list[dict[str, Any]]) -> None:
+    """A place told of rarely is a key to block reports on that have no exact day."""
+    spots = Counter(row["spot"] for row in table if row["spot"])
+    for row in table:
+        row["spot_key"] = row["spot"] if 1 < spots[row["spot"]] <= CROWD and not row["coarse"] else None
+
+
+def _near(row: dict[str, Any]) -> list[int]:
+    """Keys of day and cell, as one number each: reports up to a day and a cell apart share one."""
+    if row["latitude"] is None or row["longitude"] is None or row["coarse"]:
+        return []
+    x, y = int((row["longitude"] + 180) // CELL), int((row["latitude"] + 90) // CELL)
+    return [(day * 2048 + i) * 2048 + j for day in _days(row) for i in (x, x + 1) for j in (y, y + 1)]
+
+
+def _broad(row: dict[str, Any]) -> list[tuple[int, str]]:
+    """Keys of day and first-order division."""
+    return [(day, row["admin1"]) for day in _days(row)] if row["admin1"] else []
+
+
+def _days(row: dict[str, Any]) -> Iterable[int]:
+    """The days of a report and the one after them; none for an interval too wide to block on."""
+    if row["first"] is None or row["last"] - row["first"] >= DAYS:
+        return ()
+    return range(row["first"], row["last"] + 2)
+
+
+def _number(day: date | None) -> int | None:
+    return day.toordinal() - 719163 if day else None

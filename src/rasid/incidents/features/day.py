@@ -1,0 +1,48 @@
+"""When: the days that each report leaves open, held against each other.
+
+Repeated shelling of one site is one incident a day (codebook), so that a gap of one stated day counts against as much as
+different places do. Time is never trained: in a file where most pairs are far apart, training would wave a day's gap through.
+"""
+
+from rasid.incidents.features.feature import Feature, Level, Report, unknown
+
+_GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
+_WIDEST = "greatest(last_l - first_l, last_r - first_r)"
+_NARROWEST = "least(last_l - first_l, last_r - first_r)"
+
+
+def _when(report: Report) -> str:
+    return str(report["edtf"])
+
+
+DAY = Feature(
+    "day",
+    (
+        unknown("first_l IS NULL OR first_r IS NULL", "the day"),
+        Level(f"{_GAP} <= 0 AND {_WIDEST} = 0", 0.55, 0.003, lambda a, b: f"both on {_when(a)}", fixed=True),
+        Level(
+            f"{_GAP} <= 0 AND {_WIDEST} <= 2",
+            0.28,
+            0.006,
+            lambda a, b: f"{_when(a)} and {_when(b)} can be one day",
+            fixed=True,
+        ),
+        Level(
+            f"{_GAP} <= 0 AND {_NARROWEST} <= 2 AND {_WIDEST} <= 10",
+            0.08,
+            0.015,
+            lambda a, b: f"{_when(a)} and {_when(b)} can be one day",
+            fixed=True,
+        ),
+        Level(f"{_GAP} <= 0", 0.06, 0.06, lambda a, b: f"{_when(a)} and {_when(b)} overlap, which says little", fixed=True),
+        Level(
+            f"{_GAP} = 1 AND {_WIDEST} > 0",
+            0.02,
+            0.008,
+            lambda a, b: f"{_when(a)} and {_when(b)} are a day apart, one of them not exact",
+            fixed=True,
+        ),
+        Level(f"{_GAP} = 1", 0.0006, 0.006, lambda a, b: f"{_when(a)} and {_when(b)} are different days", fixed=True),
+        Level("ELSE", 0.0004, 0.9, lambda a, b: f"{_when(a)} and {_when(b)} are far apart", fixed=True),
+    ),
+)

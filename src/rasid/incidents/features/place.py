@@ -1,0 +1,59 @@
+"""Where: the distance between two points against the radius that each report leaves open."""
+
+from math import asin, cos, radians, sin, sqrt
+
+from rasid.incidents.features.feature import Feature, Level, Report, unknown
+
+_EARTH_KM = 6371.0
+DISTANCE = (
+    f"({2 * _EARTH_KM} * asin(sqrt(least(1, pow(sin(radians(latitude_r - latitude_l) / 2), 2) + cos(radians(latitude_l)) * "
+    "cos(radians(latitude_r)) * pow(sin(radians(longitude_r - longitude_l) / 2), 2)))))"
+)
+_COARSE = "(coarse_l OR coarse_r)"
+_PLACED = "latitude_l IS NOT NULL AND latitude_r IS NOT NULL"
+
+
+def distance_km(a: Report, b: Report) -> float:
+    """The great-circle distance of two reports' points."""
+    south, west, north, east = map(radians, (a["latitude"], a["longitude"], b["latitude"], b["longitude"]))
+    h = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(min(1.0, h)))
+
+
+def _apart(a: Report, b: Report) -> str:
+    return f"{a['place']} and {b['place']} are {distance_km(a, b):.0f} km apart"
+
+
+def _names(a: Report, b: Report) -> str:
+    return f"{a['place']} and {b['place']}"
+
+
+PLACE = Feature(
+    "place",
+    (
+        unknown("spot_l IS NULL OR spot_r IS NULL", "the place"),
+        Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.55, 0.004, lambda a, b: f"both at {a['place']}", frequency="spot"),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 4", 0.16, 0.006, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(9, radius_l, radius_r)", 0.12, 0.018, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(20, radius_l + radius_r)", 0.04, 0.04, _apart),
+        Level(
+            f"admin1_l = admin1_r AND {_COARSE}",
+            0.10,
+            0.08,
+            lambda a, b: f"{_names(a, b)}: both in {a['admin1']}, one known no closer",
+        ),
+        Level(
+            f"NOT ({_PLACED}) AND (admin1_l IS NULL OR admin1_r IS NULL OR admin1_l = admin1_r)",
+            0.03,
+            0.2,
+            lambda a, b: f"{_names(a, b)} cannot be measured: one has no point",
+        ),
+        Level(
+            "ELSE",
+            0.003,
+            0.7,
+            lambda a, b: _apart(a, b) if a["latitude"] is not None and b["latitude"] is not None else f"{_names(a, b)} differ",
+            fixed=True,
+        ),
+    ),
+)

@@ -1,0 +1,17 @@
+"""By what means: kinds of weapon."""
+
+from rasid.incidents.features.feature import Feature, Level, unknown
+
+WEAPON = Feature(
+    "weapon",
+    (
+        unknown("len(weapons_l) = 0 OR len(weapons_r) = 0", "the weapon"),
+        Level(
+            "list_has_any(weapons_l, weapons_r)",
+            0.80,
+            0.30,
+            lambda a, b: f"both tell of {', '.join(sorted(set(a['weapons']) & set(b['weapons'])))}",
+        ),
+        Level("ELSE", 0.20, 0.70, lambda a, b: f"{', '.join(a['weapons'])} against {', '.join(b['weapons'])}"),
+    ),
+)

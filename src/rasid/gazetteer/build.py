@@ -32,7 +32,7 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     curated = [d for d in curated if not (d.kind == "region" and d.names[0].startswith(("محافظة ", "ولاية ")))]
     divisions = list(_divisions(directory, codes, by_country, curated))
     countries = list(_countries(directory, by_country))
-    towns = list(_towns(cities, codes))
+    towns = list(_towns(cities, codes, sources.read_yaml(directory / "names.yaml")))
     _mark_seats(towns, divisions, countries)
     towns = _without_twins(towns, curated)
     counted = {"countries": len(countries), "divisions": len(divisions), "geonames": len(towns), "curated": len(curated)}
@@ -91,13 +91,14 @@ def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[t
     """
     arabic, english = sources.cldr_names("subdivision", "ar"), sources.cldr_names("subdivision", "en")
     listed: dict[str, dict[str, dict[str, Any]]] = sources.read_yaml(directory / "divisions.yaml")
+    more: dict[str, dict[str, list[str]]] = sources.read_yaml(directory / "names.yaml")
     found = {}
     for country, divisions in listed.items():
         for iso, row in divisions.items():
             names = list(row.get("ar", ()))
             official = arabic.get(country.lower() + iso.lower())
             if official and not names:
-                names.append(sources._DIVISION_WORD.sub("", official))
+                names.append(sources.without_division_word(official))
             found[country, row["gn"]] = (f"{country}-{iso}", row["en"], names)
     for key, name in english.items():
         country, iso = key[:2].upper(), key[2:].upper()
@@ -105,7 +106,8 @@ def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[t
             continue
         gn = _geonames_code(country, iso, plain(name), by_country[country])
         if gn and (country, gn) not in found:
-            names = [sources._DIVISION_WORD.sub("", arabic[key])] if key in arabic else []
+            names = [sources.without_division_word(arabic[key])] if key in arabic else []
+            names += more.get(country, {}).get(plain(name), [])
             found[country, gn] = (f"{country}-{iso}", plain(name), names)
     return found
 
@@ -165,14 +167,18 @@ def _countries(directory: Path, by_country: dict[str, list[City]]) -> Iterable[D
             yield Draft(f"iso:{code}", names, english[code], COUNTRY, lat, lon, radius, None, code, weight=weight)
 
 
-def _towns(cities: list[City], codes: dict[tuple[str, str], tuple[str, str, list[str]]]) -> Iterable[Draft]:
+def _towns(
+    cities: list[City], codes: dict[tuple[str, str], tuple[str, str, list[str]]], more: dict[str, dict[str, list[str]]]
+) -> Iterable[Draft]:
+    """GeoNames' towns that have an Arabic name, there or in `names.yaml` (which adds towns below the floor, too)."""
     capitals = _capitals(cities)
     for city in cities:
         country, name, population = city["countrycode"], plain(city["name"]), int(city["population"])
         capital = city["geonameid"] in capitals
-        if not (country in FULL or population >= FLOOR or capital):
+        added = more.get(country, {}).get(name, [])
+        if not (country in FULL or population >= FLOOR or capital or added):
             continue
-        names = sources.arabic_names(city["alternatenames"])
+        names = list(dict.fromkeys([*added, *sources.arabic_names(city["alternatenames"])]))
         if not names:
             continue
         kind, radius = sources.place_kind(population)
@@ -192,9 +198,9 @@ def _capitals(cities: list[City]) -> set[int]:
     best: dict[str, City] = {}
     for city in cities:
         country = city["countrycode"]
-        if country in named and plain(city["name"]).startswith(named[country]):
-            if country not in best or city["population"] > best[country]["population"]:
-                best[country] = city
+        candidate = country in named and plain(city["name"]).startswith(named[country])
+        if candidate and (country not in best or city["population"] > best[country]["population"]):
+            best[country] = city
     return {int(city["geonameid"]) for city in best.values()}
 
 

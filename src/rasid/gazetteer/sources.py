@@ -94,6 +94,11 @@ def arabic_names(alternates: list[str]) -> list[str]:
     return sorted(found, key=rank)
 
 
+def without_division_word(name: str) -> str:
+    """The name of a division without its head noun («محافظة حلب» -> «حلب»)."""
+    return _DIVISION_WORD.sub("", name)
+
+
 def readable(name: str) -> str:
     """A name with the letters of other languages' keyboards replaced by the Arabic ones, for labels."""
     return name.translate(_TAKEN_AS_ARABIC)
@@ -111,7 +116,7 @@ def read_curated(directory: Path) -> list[Draft]:
     """The project's own rows; ValueError naming file and row where one lacks a key or has a strange value."""
     drafts = []
     for path in sorted(directory.glob("*.yaml")):
-        if path.stem in ("divisions", "countries"):
+        if path.stem in ("divisions", "countries", "names"):
             continue
         for number, row in enumerate(read_yaml(path) or [], 1):
             try:

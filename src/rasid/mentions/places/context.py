@@ -16,14 +16,23 @@ class Context:
     introduced: set[str] = field(default_factory=set)
 
     def country_share(self, country: str | None) -> float:
-        """The share of the votes that a country has; 0 where nothing is known."""
+        """The share of the votes that a country has, with one vote held back for what is not known."""
+        return self.countries[country] / (1.0 + sum(self.countries.values())) if country else 0.0
+
+    def elsewhere(self, country: str | None) -> float:
+        """The share of the votes that other countries have."""
         total = sum(self.countries.values())
-        return self.countries[country] / total if total and country else 0.0
+        return (total - self.countries[country]) / (1.0 + total) if country else 0.0
+
+    @property
+    def settled_on(self) -> str | None:
+        """The country that the document is surely about: two votes in three, and more than one and a half."""
+        leader = self.leader(self.countries)
+        return leader if leader and self.countries[leader] >= 1.5 else None
 
     def division_share(self, code: str | None) -> float:
-        """The share of the votes that a first-order division has."""
-        total = sum(self.divisions.values())
-        return self.divisions[code] / total if total and code else 0.0
+        """The share of the votes that a first-order division has, half a vote held back."""
+        return self.divisions[code] / (0.5 + sum(self.divisions.values())) if code else 0.0
 
     def leader(self, votes: Counter[str]) -> str | None:
         """The one country or division that has two votes in three."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.gazetteer import COUNTRY, DIVISION, FULL, Row
-from rasid.mentions.places.phrase import Phrase
 from rasid.mentions.places.relative import area_of, bearing, kilometres
 from rasid.mentions.places.words import words
 
 if TYPE_CHECKING:
     from rasid.mentions.places.context import Context
+    from rasid.mentions.places.phrase import Phrase
 
 _SETTLED = frozenset(("village", "town", "city"))
 _WIDE = frozenset((COUNTRY, DIVISION, "district", "region"))
@@ -72,10 +72,10 @@ def _spelling(case: Case) -> float:
     if definite != phrase.definite and not (definite and case.several):
         # «الأمان» is no «عمان», «السورية» is the adjective; «حسكة» for «الحسكة» is heard, but not behind «ف» («فرقة»)
         points -= 6.0 if row.kind == COUNTRY else 2.5 if phrase.definite else 4.0 if phrase.clitic else 1.3
-    length = len(phrase.stem)
-    if phrase.clitic and not case.several and phrase.clitic != "و":
+    length = len(phrase.stem.split(" ", 1)[0])
+    if phrase.clitic and phrase.clitic != "و":
         points -= 3.0 if length < 3 else 1.2 if length == 3 else 0.3 if length == 4 else 0.0
-    elif phrase.clitic and not case.several:
+    elif phrase.clitic:
         points -= 3.0 if length < 3 else 0.4 if length == 3 else 0.0
     if row.label.endswith("ة") and phrase.raw.endswith("ه"):
         points -= 1.5
@@ -116,6 +116,8 @@ def _bare(case: Case, context: Context, beside: bool) -> float:
     points = 0.0
     if case.code & 2:
         points -= 3.0
+    elif case.several and phrase.stem.split(" ", 1)[0] in words().heads:
+        points += 1.0  # «جسر قرقوزاق» with its head noun in the name
     written = ("ال" + phrase.stem) if phrase.definite else phrase.stem
     if not case.several and written in words().traps:
         points -= 3.0
@@ -130,7 +132,7 @@ def _bare(case: Case, context: Context, beside: bool) -> float:
     if not case.several and not beside and not phrase.shifts:
         known = row.kind in _WIDE or row.weight > 5
         points -= 0.0 if known else 0.8 if phrase.preposition or phrase.hashtag else 1.8
-    if row.country not in FULL and row.weight < 7 and row.kind != COUNTRY and not case.several:
+    if row.country not in FULL and row.weight < 7 and row.kind != COUNTRY:
         points -= 1.5 if context.country_share(row.country) < 0.1 else 0.0
     return points
 
@@ -144,7 +146,9 @@ def _about(case: Case, context: Context, reasons: list[str]) -> float:
     if context.countries and row.country:
         share = context.country_share(row.country)
         # a small place abroad is unlikely, a great city anywhere is not
-        points += 2.0 * share - (1.0 - share) * 2.0 * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
+        points += 2.0 * share - 2.0 * context.elsewhere(row.country) * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
+        if row.weight < 5 and context.settled_on not in (None, row.country):
+            points -= 2.0  # a namesake abroad of a small place
         if share > 0.5:
             reasons.append("in the country the text is about")
     if context.divisions and row.admin1_code:

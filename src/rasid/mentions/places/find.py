@@ -190,6 +190,12 @@ class Finder:
             return False
         if quoted or self._definite(i):
             return True
+        if (
+            norm.startswith("لل")
+            or (norm[0] == "و" and len(norm) > 4)
+            or (head.many and head.concept in ("area", "site", "landform"))
+        ):
+            return False
         masculine = head.concept in ("site", "camp", "quarter")
         if norm.endswith("يه") or (masculine and norm.endswith("ي")):
             return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
@@ -213,11 +219,16 @@ class Finder:
         if head.many:
             return self._list(i, inner, head, role)
         phrase = self._named(inner, head, quoted)
-        if phrase is None:
-            nested = self._at(inner, depth + 1) if any(r.kind in ("head", "belt") for r in roles(self._norm(inner))) else []
-            if nested and head.concept in ("area", "settlement", "division"):
+        if any(r.kind in ("head", "belt") for r in roles(self._norm(inner))) and head.concept in (
+            "area",
+            "settlement",
+            "division",
+        ):
+            nested = self._at(inner, depth + 1)
+            if nested and (phrase is None or nested[-1].last > phrase.last):
                 nested[0].first = i
                 return nested
+        if phrase is None:
             return []
         phrase = replace(phrase, first=i, head=head, head_word=role.word, preposition=True)
         if head.concept in ("site", "camp", "area", "landform", "settlement"):

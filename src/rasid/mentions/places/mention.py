@@ -110,11 +110,11 @@ class Writer:
         return self._record(phrase, row, row, area, f"the country that the text is about: {row.en}", [])
 
     def _near_namesake(self, row: Row) -> bool:
-        """Whether a place is likely to lie where its name says: the text is about that division or country."""
-        if row.kind == COUNTRY:
+        """Whether a place is likely to lie where its name says: nothing in the text speaks for another country or division."""
+        leader = self.context.leader(self.context.countries)
+        if row.kind == COUNTRY or (leader is not None and leader != row.country):
             return False
-        alone = not self.context.points and self.context.leader(self.context.countries) == row.country
-        return self.context.division_share(row.admin1_code) >= 0.3 or alone
+        return not self.context.divisions or self.context.division_share(row.admin1_code) >= 0.2
 
     def _record(
         self,

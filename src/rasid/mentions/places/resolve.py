@@ -112,7 +112,7 @@ def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -
         if reading.others and any(o.country != row.country and o.weight > row.weight - 1 for o in reading.others):
             continue
         context.countries[row.country] += 1
-        if row.admin1_code:
+        if row.admin1_code and (phrase.preposition or phrase.head or row.weight < 7):  # «أنقرة» alone is the government
             context.divisions[row.admin1_code] += 1
         if row.kind not in (COUNTRY, DIVISION) and row.radius_km < 30:
             context.points.append((row.latitude, row.longitude))
@@ -128,4 +128,4 @@ def _vote_nationalities(context: Context, tokens: list[Token]) -> None:
         bare = norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm
         country = table.nationality.get(bare.removeprefix("ال"))
         if country:
-            context.countries[country] += 0.05 if country in table.powers else 0.4  # type: ignore[assignment]
+            context.countries[country] += 0.1 if country in table.powers else 0.3  # type: ignore[assignment]

@@ -7,7 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from rasid.records import NumberMention, PlaceMention, TimeMention
+    from rasid.records import Extraction, NumberMention, PlaceMention, TimeMention
+
+
+def extract(
+    text: str,
+    *,
+    published: str | date | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> Extraction:
+    """The events of one report; for many, build a `rasid.extract.Extractor` once. ValueError for a `published` that is no date."""
+    from rasid.documents import make_document
+    from rasid.extract import Extractor
+
+    document = make_document(text, published=published, publisher=publisher, title=title, url=url, id=id)
+    return Extractor()(document)
 
 
 def find_times(text: str, reference: date | None = None, prefer: str = "past") -> list[TimeMention]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.found import Found
     from rasid.mentions.tolls import Toll
-    from rasid.records import Actor, Document, Effect, NumberMention, PlaceMention, Span, TimeMention, Weapon
+    from rasid.mentions.effects import Effect
+    from rasid.records import Actor, Document, NumberMention, PlaceMention, Span, TimeMention, Weapon
 
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 

@@ -12,13 +12,13 @@ from rasid.events.frames import ARMED
 from rasid.events.typing import VIOLENT
 from rasid.mentions.actors import kind_in
 from rasid.mentions.tolls import distinct
-from rasid.records import VERBAL_TYPES, Actor, Casualty, Event, Relation, Source, TimeSpan, Weapon
+from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, TimeSpan, Weapon
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
     from rasid.mentions.found import Found
-    from rasid.records import CasualtyStatus, Effect, Place, PlaceMention, RelationKind, Responsibility, Span
+    from rasid.records import CasualtyStatus, Place, PlaceMention, RelationKind, Responsibility, Span
 
 _RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}
 
@@ -90,16 +90,15 @@ class Assembler:
         )
 
     def _own_time(self, happening: Happening) -> TimeSpan | None:
-        for draft in happening.drafts:
-            if draft.time is not None and draft.time.value.edtf:
-                return time_span(draft.time.value)
-        return None
+        times = [d.time for d in happening.drafts if d.time and d.time.value.edtf]
+        times += [d.announced for d in happening.drafts if d.announced and d.announced.value.edtf]
+        return time_span(times[0].value) if times else None
 
     def _time(self, happening: Happening) -> TimeSpan | None:
         own = self._own_time(happening)
         if own is not None:
             return own
-        if happening.background:
+        if happening.background or self._factuality(happening) == "UU":
             return None
         shared = self.lead_time
         if shared is not None:
@@ -202,7 +201,8 @@ class Assembler:
                 first, last = self.doc.sentences[self.doc.sentence_of[draft.first]]
                 for effect in self.doc.effects:
                     if first <= effect.first < last:
-                        found.setdefault(effect.value.kind, effect.value)
+                        span = self.doc.span(effect.first, effect.last)
+                        found.setdefault(effect.value.kind, Effect(effect.value.kind, span))
         return tuple(found.values())
 
     def _sources(self, happening: Happening) -> tuple[tuple[Source, ...], set[str]]:
@@ -211,8 +211,8 @@ class Assembler:
         for draft in happening.drafts:
             for a in self.doc.attributions:
                 if a.first <= draft.first < a.last:
-                    if a.side:
-                        owners.add(a.side)
+                    if a.actor:
+                        owners.add(a.actor)
                     for source in a.chain:
                         if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
                             chain.append(source)

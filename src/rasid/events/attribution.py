@@ -6,7 +6,7 @@ attribution governs its sentence from the reporting word on; behind «بحسب»
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,14 +26,14 @@ _COMPLEMENTS = frozenset(
 _SUFFIXES = ("ه", "ها", "هم", "نا")
 _HEADER = 22
 _GENERIC = 6
-_MEDIA_PREPOSITIONS = ("عن",)
+_MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Tokens `first` to `last` (exclusive) are told by `chain`, nearest source first; `cue` is the reporting word.
 
-    `hedged`: the verb distances itself («زعم»); `denies`: the speaker denies it; `claims`: the speaker takes responsibility; `side` is the
+    `hedged`: the verb distances itself («زعم»); `denies`: the speaker denies it; `claims`: the speaker takes responsibility; `actor` is the
     actor id of the farthest source where that is a side. An empty chain is the publisher's own reporter.
     """
 
@@ -44,7 +44,7 @@ class Attribution:
     hedged: bool = False
     denies: bool = False
     claims: bool = False
-    side: str | None = None
+    actor: str | None = None
 
 
 class _Verb(NamedTuple):
@@ -53,6 +53,8 @@ class _Verb(NamedTuple):
     relay: bool
     hedged: bool
     denies: bool
+    media: bool
+    initial: bool
 
 
 class _Lexicon(NamedTuple):
@@ -64,6 +66,7 @@ class _Lexicon(NamedTuple):
     claims: frozenset[str]
     times: frozenset[str]
     platforms: frozenset[str]
+    nominal: frozenset[str]
 
 
 @cache
@@ -71,16 +74,19 @@ def _lexicon() -> _Lexicon:
     data = lexicon.load("sources")
     verbs: dict[str, _Verb] = {}
     for entry in data["verbs"]:
-        verb = _Verb(*(bool(entry.get(k)) for k in ("strong", "again", "relay", "hedged", "denies")))
+        verb = _Verb(*(bool(entry.get(k)) for k in ("strong", "again", "relay", "hedged", "denies", "media", "initial")))
         for form in inflect(*entry["verb"]):
             if form.norm not in _COMPLEMENTS and not (len(form.norm) < 3):
                 verbs.setdefault(form.norm, verb)
-    words = {k: frozenset(fold(w) for w in data[k]) for k in ("prepositions", "fillers", "claims", "times", "platforms")}
+    words = {
+        k: frozenset(fold(w) for w in data[k]) for k in ("prepositions", "fillers", "claims", "times", "platforms", "nominal")
+    }
     participles = frozenset(w for p in data["participles"] for w in noun_forms(p) | noun_forms(p + "ة"))
     impersonal = tuple(tuple(fold(w) for w in phrase.split()) for phrase in data["impersonal"])
     return _Lexicon(
-        verbs, participles, words["prepositions"], words["fillers"], impersonal, words["claims"], words["times"], words["platforms"]
-    )
+        verbs, participles, words["prepositions"], words["fillers"], impersonal, words["claims"], words["times"], words["platforms"],
+        words["nominal"],
+    )  # fmt: skip
 
 
 class _Cue(NamedTuple):
@@ -89,6 +95,7 @@ class _Cue(NamedTuple):
     kind: str
     verb: _Verb | None
     conj: bool
+    suffix: bool
 
 
 _cues: dict[str, _Cue | None] = {}
@@ -111,11 +118,11 @@ def _read_cue(norm: str) -> _Cue | None:
         rest = norm[len(conj) :]
         for stem in (rest, *(rest.removesuffix(s) for s in _SUFFIXES if rest.endswith(s) and len(rest) > len(s) + 2)):
             if stem in lex.prepositions and stem == rest:
-                return _Cue("preposition", None, bool(conj))
+                return _Cue("preposition", None, bool(conj), False)
             if stem in lex.verbs:
-                return _Cue("verb", lex.verbs[stem], bool(conj))
+                return _Cue("verb", lex.verbs[stem], bool(conj), stem != rest)
             if stem in lex.participles and stem == rest:
-                return _Cue("participle", None, bool(conj))
+                return _Cue("participle", None, bool(conj), False)
     return None
 
 
@@ -184,13 +191,17 @@ class _Document:
             if not speech.claims:
                 current = chain
         if around and not found:
-            found.append(self._attribution(around[0], first, last, self._resolved(tuple(f for s in around for f in s.chain or ()))))
+            found.append(
+                self._attribution(around[0], first, last, self._resolved(tuple(f for s in around for f in s.chain or ())))
+            )
         elif around and told[0].first > first:
             found.insert(0, self._attribution(around[0], first, told[0].first, outer))
         return found
 
     def _attribution(self, speech: _Speech, first: int, last: int, chain: tuple[Source, ...]) -> Attribution:
-        side = next((a.value.id for a in self.reader.sides.values() if chain and a.value.span.start == chain[-1].span.start), None)
+        side = next(
+            (a.value.id for a in self.reader.sides.values() if chain and a.value.span.start == chain[-1].span.start), None
+        )
         return Attribution(first, last, chain, speech.cue, speech.hedged, speech.denies, speech.claims, side)
 
     def _resolved(self, chain: tuple[Found[Source], ...]) -> tuple[Source, ...]:
@@ -249,7 +260,7 @@ class _Document:
                 elif cue.kind == "participle":
                     if self._opens(i, last) and not found:
                         speech = _Speech(first, i, None, False, False, False, False, True)
-                elif cue.verb is not None:
+                elif cue.verb is not None and not self._is_nominal(first, i, cue):
                     speech = self._verb(first, i, last, cue)
             if speech is not None:
                 found.append(speech)
@@ -258,6 +269,15 @@ class _Document:
                 i += 1
         return found
 
+    def _is_nominal(self, first: int, i: int, cue: _Cue) -> bool:
+        """Whether what looks like a verb is a verbal noun or preposition here, or is negated («لم يتوقع»)."""
+        if i == first or cue.conj:
+            return False
+        before = self.norms[i - 1]
+        if before in self.lex.nominal or before in ("لم", "لن", "لا"):
+            return True
+        return bool(cue.verb and cue.verb.initial) and self.tokens[i - 1].kind == "word"
+
     def _opens(self, i: int, last: int) -> bool:
         """Whether a clause of content opens within a few words («مشيرة إلى أن»)."""
         return any(n in _COMPLEMENTS for n in self.norms[i + 1 : min(last, i + 4)])
@@ -265,9 +285,9 @@ class _Document:
     def _colon(self, first: int, last: int) -> _Speech | None:
         """«الدفاع المدني: مقتل …»: a speaker at the head of a sentence with a colon behind."""
         for j in range(first + 1, min(last, first + 9)):
-            if self.tokens[j].text in (":", "|"):
+            if self.tokens[j].text == ":":
                 source = self.reader.source_at(first, j)
-                if source is None or j + 1 >= last:
+                if source is None or j + 1 >= last or (source.last == first + 1 and not self.norms[first].startswith("ال")):
                     return None
                 side = self.reader.sides.get(source.first)
                 if side is not None and side.value.id and side.value.id.endswith("-government"):
@@ -309,7 +329,7 @@ class _Document:
         source = self.reader.source_at(j, last)
         if source is None:
             source = self._generic(j, last)
-        if source is None or self._is_empty(source):
+        if source is None or self._is_empty(source) or source.last - i < 2:
             return None
         chain = [source]
         beyond = self._cited(source.last, min(last, source.last + 10))
@@ -319,14 +339,13 @@ class _Document:
 
     def _is_empty(self, source: Found[Source]) -> bool:
         """Whether a phrase behind «بحسب» names no teller («التوقيت», «المعلومات الأولية», «تعبيره»)."""
-        return self.norms[source.first].removeprefix("ل").removeprefix("ال").rstrip("هاهم") in _NO_SOURCE or any(
-            self.norms[source.first].removeprefix("لل").removeprefix("ال").startswith(w) for w in _NO_SOURCE
-        )
+        norm = self.norms[source.first].removeprefix("ل").removeprefix("ل").removeprefix("ال")
+        return norm in _NO_SOURCE or any(norm == w + s for w in _NO_SOURCE for s in _SUFFIXES)
 
     def _cited(self, i: int, last: int) -> Found[Source] | None:
         """«… نقلا عن Y», «… عن Y» behind a relaying source."""
         j = i
-        while j < last and self.tokens[j].kind == "mark" and self.tokens[j].text in "\"”»),،":
+        while j < last and self.tokens[j].kind == "mark" and self.tokens[j].text in '"”»),،':
             j += 1
         if j < last and self.norms[j] in ("نقلا", "عن", "نقلت", "عنها"):
             while j < last and self.norms[j] in ("نقلا", "عن", "ما", "نقلته"):
@@ -339,13 +358,18 @@ class _Document:
         k = j
         while k < last and k - j < _GENERIC and self.tokens[k].kind == "word" and not self._stops(k):
             k += 1
-        if k == j:
+        if k == j or (k == j + 1 and len(self.norms[j]) < 3):
             return None
         return self.reader._found(j, k, None, "official")
 
     def _stops(self, k: int) -> bool:
         norm = self.norms[k]
-        return norm in _COMPLEMENTS or norm in _STOPS() or _cue(norm) is not None or norm.startswith(("و", "ل", "ب")) and len(norm) > 4
+        return (
+            norm in _COMPLEMENTS
+            or norm in _STOPS()
+            or _cue(norm) is not None
+            or (norm.startswith(("و", "ل", "ب")) and len(norm) > 4)
+        )
 
     def _verb(self, first: int, i: int, last: int, cue: _Cue) -> _Speech | None:
         """A reporting verb at token i: its subject in front or behind, its medium, whom it cites."""
@@ -354,18 +378,35 @@ class _Document:
         j = self._past_times(i + 1, last)
         header = self._header(i, last)
         opened = header < last
-        if i > first and self.norms[i - 1] in ("ما", "لما", "حسبما", "مما") or (i > first and self.norms[i - 1] in ("كما",) and not opened):
+        if (i > first and self.norms[i - 1] in ("ما", "لما", "حسبما", "مما")) or (
+            i > first and self.norms[i - 1] in ("كما",) and not opened
+        ):
             return self._as_told(i, j, last)
         if not verb.strong and not opened and not verb.relay:
             return None
         subject = self.reader.source_at(j, min(header, last)) if j < header else None
+        if subject is not None and not opened and subject.value.kind == "local" and head_of(self.norms[subject.first]) is None:
+            subject = None
         before = None
         if subject is None:
             if not cue.conj or (i > first and self.norms[i - 1] in ("قد",)):
                 before = self._in_front(first, i)
-            if before is None and opened and j < header:
+            if before is None and opened and verb.strong and not verb.media and j < header:
                 subject = self._generic(j, header)
         speaker = subject or before
+        if (verb.media or verb.relay) and (speaker is None or speaker.value.kind not in _MEDIA):
+            return None
+        if cue.suffix and subject is not None and subject.value.kind in _MEDIA:
+            return _Speech(
+                i,
+                i,
+                self._told(subject, self._cited(subject.last, min(last, subject.last + 8))),
+                True,
+                False,
+                False,
+                False,
+                False,
+            )
         if verb.relay:
             return self._relay(i, last, speaker, before)
         if speaker is None and not opened:
@@ -375,13 +416,18 @@ class _Document:
         reach = header if opened else min(last, i + 12)
         medium = self._medium(speaker.last if subject and speaker else j, reach)
         claims = any(n in self.lex.claims for n in self.norms[i : min(last, i + 14)])
-        start = before.first if before is not None else i
+        start = self._content(i, header if opened else (subject.last if subject else i + 1), last)
         cited = self._cited_within(subject.last if subject else j, reach)
         chain = None if speaker is None else self._told(*medium, speaker, cited)
         if chain is None and medium:
             chain = None
         whole = before is not None and not opened and not self._content_behind(i, last)
         return _Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, speaker is None)
+
+    def _content(self, i: int, j: int, last: int) -> int:
+        """Where the words that a verb at token i reports begin, at token j or behind the words of time there."""
+        behind = self._past_times(j, last)
+        return behind if behind < last else i
 
     def _content_behind(self, i: int, last: int) -> bool:
         return sum(t.kind == "word" for t in self.tokens[i + 1 : last]) > 3
@@ -393,18 +439,21 @@ class _Document:
         source = self.reader.source_at(j, last) or self._generic(j, last)
         if source is None:
             return None
-        return _Speech(i, i, self._told(source, self._cited(source.last, min(last, source.last + 8))), True, False, False, False, False)
+        return _Speech(
+            i, i, self._told(source, self._cited(source.last, min(last, source.last + 8))), True, False, False, False, False
+        )
 
     def _relay(self, i: int, last: int, speaker: Found[Source] | None, before: Found[Source] | None) -> _Speech | None:
         """«نقلت وكالة X عن مصادر …»: only media relay, and whom they cite is told behind «عن»."""
-        if speaker is None or speaker.value.kind not in ("agency", "outlet", "monitor", "social_media"):
+        if speaker is None:
             return None
         cited = None
         for k in range(max(speaker.last, i + 1), min(last, speaker.last + 8)):
             if self.norms[k] == "عن":
                 cited = self.reader.source_at(k + 1, last) or self._generic(k + 1, last)
                 break
-        return _Speech(min(i, speaker.first), i, self._told(speaker, cited), False, False, False, False, False)
+        start = self._content(i, cited.last if cited else max(speaker.last, i + 1), last)
+        return _Speech(start, i, self._told(speaker, cited), False, False, False, False, False)
 
     def _header(self, i: int, last: int) -> int:
         """Where the content of a reporting verb opens («أن», a colon, a quotation that is no short name); `last` where nothing opens it."""
@@ -419,7 +468,14 @@ class _Document:
                 return k
             if norm in _COMPLEMENTS:
                 return k
-            if k > i + 1 and (cue := _cue(norm)) is not None and cue.kind == "verb" and cue.verb is not None and cue.verb.strong and cue.conj:
+            if (
+                k > i + 1
+                and (cue := _cue(norm)) is not None
+                and cue.kind == "verb"
+                and cue.verb is not None
+                and cue.verb.strong
+                and cue.conj
+            ):
                 return last
             k += 1
         return last
@@ -428,13 +484,19 @@ class _Document:
         """Over words of time between a verb and its subject («أعلنت أمس السبت وزارة …»)."""
         while j < last:
             token = self.tokens[j]
-            if token.norm in self.lex.times or (token.kind == "number" and self.norms[j - 1] in self.lex.times):
+            if (
+                token.norm in self.lex.times
+                or token.norm in ("له", "لها", "لهم", "لنا", "لي")
+                or (token.kind == "number" and self.norms[j - 1] in self.lex.times)
+                or (token.text in ("،", ",", "(") and j + 1 < last and self.norms[j + 1] in self.lex.times)
+                or (token.text in ("،", ",", ")") and self.norms[j - 1] in self.lex.times)
+            ):
                 j += 1
-            elif token.text in ("،", ",", "(") and j + 1 < last and self.norms[j + 1] in self.lex.times:
-                j += 1
-            elif token.text in ("،", ",", ")") and self.norms[j - 1] in self.lex.times:
-                j += 1
-            elif token.norm in ("من", "في") and j + 1 < last and self.norms[j + 1] in ("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"):
+            elif (
+                token.norm in ("من", "في")
+                and j + 1 < last
+                and self.norms[j + 1] in ("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت")
+            ):
                 j += 2
             else:
                 break
@@ -452,7 +514,7 @@ class _Document:
             if source.last == end - 1 and self.tokens[end - 1].text not in "،,":
                 continue
             previous = self.norms[k - 1] if k > first else ""
-            if previous in ("علي", "في", "من", "الي", "عن", "ضد", "مع"):
+            if previous in ("علي", "في", "الي", "عن", "ضد", "مع"):
                 return None
             return source
         return None
@@ -469,7 +531,11 @@ class _Document:
             head = head_of(token.norm)
             if head is None:
                 continue
-            if head.noun.media and (head.prep == "ل" or self.norms[k - 1] in ("مع", "علي", "عبر", "به")) and not self._is_platform(k, last):
+            if (
+                head.noun.media
+                and (head.prep == "ل" or self.norms[k - 1] in ("مع", "علي", "عبر", "به"))
+                and not self._is_platform(k, last)
+            ):
                 source = self.reader.source_at(k, last)
                 return (source,) if source else ()
             if head.noun.kind == "social_media" and self._is_platform(k, last):
@@ -502,7 +568,9 @@ class _Document:
                 if named is None or named[1].kind != "agency" or (self.publisher and named[1].id == self.publisher.id):
                     continue
                 alone = all(k <= w < named[0] for w in words) or self.norms[words[0]] in ("المصدر", "وكالات")
-                bracketed = self.tokens[k - 1].text in "(-–" and named[0] < len(self.tokens) and self.tokens[named[0]].text in ")-–"
+                bracketed = (
+                    self.tokens[k - 1].text in "(-–" and named[0] < len(self.tokens) and self.tokens[named[0]].text in ")-–"
+                )
                 if alone or bracketed:
                     source = self.reader._found(k, named[0], named[1].id, named[1].kind).value
                     return [Attribution(0, len(self.tokens), (source,), k)]

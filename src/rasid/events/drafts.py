@@ -30,6 +30,7 @@ class Draft:
     tolls: list[Found[Toll]] = field(default_factory=list)
     status: str | None = None
     time: Found[TimeMention] | None = None
+    announced: Found[TimeMention] | None = None
     factuality: str = "CT+"
     background: bool = False
     lead: bool = False

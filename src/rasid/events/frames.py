@@ -7,12 +7,12 @@ is: a village is bombed and does not bomb. Prepositions: على، ضد، نحو 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rasid.events.clauses import ends_clause, left_start, relative_verb, right_end
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import readings, stems
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -146,8 +146,11 @@ def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.initiators = [_found(item) for item in clause.agents]
     draft.weapons = [_found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [_found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
-    inside = [i for i in clause.doc.items_in(clause.trigger.first, clause.trigger.last) if i.kind == "weapon"]
-    draft.weapons += [_found(item) for item in inside]
+    trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]
+    held = {weapon.first for weapon in draft.weapons}
+    for item in clause.doc.items[sentence]:  # «قصف مدفعي»: the means is told with the word itself
+        if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
+            draft.weapons.append(_found(item))
     return draft
 
 
@@ -165,7 +168,7 @@ def _carries(clause: Clause, item: Item) -> bool:
     return not item.preposition or clause.trigger.first - item.last <= 3
 
 
-def _found(item: Item) -> Found[object]:  # type: ignore[type-arg]
+def _found(item: Item) -> Found[Any]:
     return Found(item.first, item.last, item.value)
 
 
@@ -285,6 +288,10 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
             for item in _coordinated(doer, clause.behind):
                 if eligible(item):
                     _add(draft.initiators, item)
+    if trigger.first and any(r.form.lexeme.id == "target" for r in readings(doc.tokens[trigger.first - 1].norm)):
+        for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
+            if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and _can_strike(item)):
+                _to_target(draft, item)
     genitive = _genitive(clause)
     for item in genitive:
         if any(f.first == item.first for f in draft.initiators):
@@ -415,7 +422,14 @@ def _genitive(clause: Clause) -> list[Item]:
 def _is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
-    return item.last - item.first == 1 and token.norm.removeprefix("ال") in ("ارهابي", "ارهابيه", "انتحاري", "انتحاريه", "مسلح", "مسلحه")
+    return item.last - item.first == 1 and token.norm.removeprefix("ال") in (
+        "ارهابي",
+        "ارهابيه",
+        "انتحاري",
+        "انتحاريه",
+        "مسلح",
+        "مسلحه",
+    )
 
 
 def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
@@ -446,7 +460,7 @@ def _to_target(draft: Draft, item: Item) -> None:
         _add(draft.places, item)
 
 
-def _add(row: list[Found], item: Item) -> None:  # type: ignore[type-arg]
+def _add(row: list[Any], item: Item) -> None:
     if not any(f.first == item.first for f in row):
         row.append(_found(item))
 

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rasid.events.lexemes import readings
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -36,30 +37,60 @@ def is_background(doc: Annotated, position: int) -> bool:
     return any(w in ("كان", "كانت", "وكان", "وكانت", "سبق") for w in near) and "قد" in near
 
 
-def choose_time(doc: Annotated, draft: Draft, starts: list[int]) -> Found[TimeMention] | None:
-    """The phrase that dates a draft: the nearest of its sentence, one with no other trigger between first."""
+def announcement_times(doc: Annotated) -> set[int]:
+    """First tokens of the phrases that date a telling: between a reporting word and what it reports («أعلنت الوزارة الأحد أن …»)."""
+    found: set[int] = set()
+    for a in doc.attributions:
+        end = min(len(doc.tokens), a.cue + 30)
+        for i in range(a.cue + 1, end):
+            token = doc.tokens[i]
+            if token.kind == "break" or token.text == ".":
+                break
+            if i > a.cue + 1 and (
+                "complementizers" in doc.roles[i].classes or token.norm in ("عن", "بان") or _masdar_with_b(doc, i)
+            ):
+                found.update(t.first for t in doc.times if a.cue < t.first < i)
+                break
+    return found
+
+
+def _masdar_with_b(doc: Annotated, i: int) -> bool:
+    norm = doc.tokens[i].norm
+    return norm.startswith("ب") and any(r.form.pos == "noun" and r.split.prefix == "ب" for r in readings(norm))
+
+
+def choose_time(
+    doc: Annotated, draft: Draft, starts: list[int], told: set[int]
+) -> tuple[Found[TimeMention] | None, Found[TimeMention] | None]:
+    """The phrase that dates a draft and, apart, one that dates only its telling: the nearest of the sentence.
+
+    A trigger of another happening between counts against a phrase. Durations, repeated times and spans of more than a year tell
+    no time of one happening; nor does «منذ …», which tells since when something lasts.
+    """
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    best: tuple[float, Found[TimeMention]] | None = None
+    best: dict[bool, tuple[float, Found[TimeMention]]] = {}
     for mention in doc.times:
-        if mention.first < first or mention.last > last or mention.value.kind in ("duration", "set"):
-            continue
-        if mention.value.edtf is None and mention.value.anchor is None:
+        if mention.first < first or mention.last > last or not _dates_a_happening(doc, mention):
             continue
         low, high = sorted((mention.first, draft.first))
         between = sum(low < s < high for s in starts)
         inside = draft.clause[0] <= mention.first < draft.clause[1]
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
-        if best is None or cost < best[0]:
-            best = (cost, mention)
-    return best[1] if best else None
+        telling = mention.first in told and mention.first < draft.first
+        if telling not in best or cost < best[telling][0]:
+            best[telling] = (cost, mention)
+    return best[False][1] if False in best else None, best[True][1] if True in best else None
 
 
-def announced(doc: Annotated, mention: Found[TimeMention], draft: Draft) -> bool:
-    """Whether a time phrase dates the telling («أعلنت الوزارة الأحد أن …») and not what is told."""
-    for a in doc.attributions:
-        if a.first <= draft.first < a.last and a.cue <= mention.first < a.first <= draft.first:
-            return True
-    return False
+def _dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    value = mention.value
+    if value.kind in ("duration", "set") or (value.edtf is None and value.anchor is None):
+        return False
+    if value.start is not None and value.end is not None:
+        length = (_day(value.end) - _day(value.start)).days
+        since = doc.tokens[mention.first].norm == "منذ" or (mention.first > 0 and doc.tokens[mention.first - 1].norm == "منذ")
+        return length <= 366 and not (since and length > 3)
+    return True
 
 
 def day_before(mention: TimeMention) -> TimeMention:

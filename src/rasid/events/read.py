@@ -22,6 +22,7 @@ from rasid.records import TimeSpan
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.triggers import Trigger
     from rasid.records import Event
 
 
@@ -37,19 +38,9 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 
 def _drafts(doc: Annotated) -> list[Draft]:
     triggers = find_triggers(doc)
-    by_first = {t.first: t for t in triggers}
-    drafts: list[Draft] = []
-    for trigger in triggers:
-        for draft in fill(doc, trigger, by_first):
-            draft.type = decide_type(doc, draft)
-            if not meets_needs(doc, draft):
-                continue
-            factuality = judge(doc, draft)
-            if factuality is None:
-                break
-            draft.factuality = factuality
-            drafts.append(draft)
-            break
+    drafts = _filled(doc, triggers)
+    if len(drafts) < len(triggers):  # words that carry no event bound no clause
+        drafts = _filled(doc, [d.trigger for d in drafts])
     for earlier, later in pairwise(drafts):
         if told_on(doc, earlier, later):
             later.same_as = earlier
@@ -59,12 +50,28 @@ def _drafts(doc: Annotated) -> list[Draft]:
         elif not later.initiators and _goes_on(doc, earlier, later):
             later.initiators = list(earlier.initiators)
     starts = [d.first for d in drafts]
+    told = narrative.announcement_times(doc)
     for draft in drafts:
         draft.background = narrative.is_background(doc, draft.first)
-        draft.time = narrative.choose_time(doc, draft, starts)
-        if draft.time is not None and narrative.announced(doc, draft.time, draft):
-            time = draft.time
-            draft.time = Found(time.first, time.last, narrative.day_before(time.value))
+        draft.time, telling = narrative.choose_time(doc, draft, starts, told)
+        if telling is not None:
+            draft.announced = Found(telling.first, telling.last, narrative.day_before(telling.value))
+    return drafts
+
+
+def _filled(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
+    by_first = {t.first: t for t in triggers}
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        for draft in fill(doc, trigger, by_first):
+            draft.type = decide_type(doc, draft)
+            if not meets_needs(doc, draft):
+                continue
+            factuality = judge(doc, draft)
+            if factuality is not None:
+                draft.factuality = factuality
+                drafts.append(draft)
+            break
     return drafts
 
 

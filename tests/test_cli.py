@@ -84,7 +84,7 @@ class TestErrors:
         run = rasid("extract", "--format", "jsonl", str(bad), str(tmp_path / "nix.txt"))
         assert run.returncode == 1
         assert run.stderr.splitlines() == [
-            f"rasid: {bad}, line 1: broken JSON: unexpected character at column 10",
+            f"rasid: {bad}, line 1: broken JSON: unexpected character, expected a JSON value at column 10",
             f"rasid: {tmp_path / 'nix.txt'}: No such file or directory",
         ]
         assert len(run.stdout.splitlines()) == 3

@@ -19,9 +19,9 @@ def test_every_command_has_a_section(command):
     assert f"## `rasid {command}`" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("type", EVENT_TYPES)
-def test_every_type_is_in_the_codebook(type):
-    assert f"`{type}`" in (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_every_type_is_in_the_codebook(event_type):
+    assert f"`{event_type}`" in (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
 
 
 def test_ci_runs_the_test_command_of_the_readme():

@@ -22,6 +22,6 @@ def demo() -> None:
     extractions = list(reading.extractions(read_all([str(EXAMPLES)], published=PUBLISHED)))
     with output(None) as out:
         write_table(extractions, out)
-    event = extractions[0].events[0]
-    typer.echo("\nThe first event in full (rasid extract --format json; offsets count the code points of the text):\n")
+    event = extractions[1].events[0]
+    typer.echo("The first event of the second report in full (rasid extract --format json):\n")
     typer.echo(orjson.dumps(dataclasses.asdict(event), option=orjson.OPT_INDENT_2).decode())

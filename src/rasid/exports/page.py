@@ -105,6 +105,6 @@ def _event(number: int, items: list[Evidence]) -> str:
 def _row(item: Evidence) -> str:
     words = escape(item.span.text) if item.span else ""
     return (
-        f'<tr><th scope="row" class="{item.kind}">{escape(item.field)}</th><td><bdi>{escape(item.value)}</bdi></td>'
-        f'<td lang="ar" dir="rtl">{words}</td><td><bdi>{escape(item.reason)}</bdi></td></tr>\n'
+        f'<tr><th scope="row" class="{item.kind}">{escape(item.field)}</th><td dir="ltr">{escape(item.value)}</td>'
+        f'<td lang="ar" dir="rtl">{words}</td><td dir="ltr">{escape(item.reason)}</td></tr>\n'
     )

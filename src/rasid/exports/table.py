@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -29,7 +30,8 @@ def write_table(extractions: Iterable[Extraction], out: BinaryIO) -> None:
         if extraction.events:
             screen.print(_table(extraction.events))
         else:
-            screen.print("no events\n", style="dim")
+            screen.print("no events", style="dim")
+        screen.print()
     text.detach()
 
 
@@ -45,21 +47,22 @@ def heading(document: Document) -> Text:
 
 
 def _table(events: tuple[Event, ...]) -> Table:
-    table = Table(show_edge=False, pad_edge=False, header_style="dim")
+    numbers = {event.id: number for number, event in enumerate(events, 1)}
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     for name, ratio in (("", None), ("event", 4), ("when", 3), ("where", 4), ("sides", 5), ("toll", 3), ("told by", 3)):
         table.add_column(name, ratio=ratio, overflow="fold")
-    for number, event in enumerate(events, 1):
-        table.add_row(*(Text(printable_cell) for printable_cell in (str(number), *_cells(event))))
-    table.add_section()
+    for event in events:
+        table.add_row(str(numbers[event.id]), *map(Text, _cells(event, numbers)))
     return table
 
 
-def _cells(event: Event) -> tuple[str, ...]:
+def _cells(event: Event, numbers: dict[str, int]) -> tuple[str, ...]:
     place = event.place
     where = [place.label or place.name, place.admin1, place.country] if place else []
     doubt = "" if event.factuality == "CT+" else f" {event.factuality}"
+    relations = "".join(f"\n{relation.kind} {numbers[relation.event]}" for relation in event.relations)
     return (
-        f"{event.type}{doubt} {isolate('«' + printable(event.trigger.text) + '»')}",
+        f"{event.type}{doubt} {isolate('«' + printable(event.trigger.text) + '»')}{relations}",
         event.time.edtf if event.time else "",
         ", ".join(isolate(printable(name)) for name in dict.fromkeys(filter(None, where))),
         _sides(event),

@@ -116,6 +116,8 @@ def _read_cue(norm: str) -> _Cue | None:
         if not norm.startswith(conj):
             continue
         rest = norm[len(conj) :]
+        if rest in _VERBAL_NOUNS:
+            return None
         for stem in (rest, *(rest.removesuffix(s) for s in _SUFFIXES if rest.endswith(s) and len(rest) > len(s) + 2)):
             if stem in lex.prepositions and stem == rest:
                 return _Cue("preposition", None, bool(conj), False)
@@ -163,16 +165,21 @@ class _Document:
 
     def read(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         found: list[Attribution] = []
+        title: list[Attribution] = []
         speaker: tuple[Source, ...] | None = None
-        for first, last in sentences:
+        for k, (first, last) in enumerate(sentences):
             own = self._sentence(first, last, speaker)
+            if k == 0 and len(sentences) > 1 and self.tokens[last - 1].kind == "break":
+                title = own
+                continue
             found += own
             named = [a for a in own if not a.claims]
             if named:
                 speaker = named[-1].chain
             elif self._impersonal(first, last):
                 speaker = None
-        return found + self._bylines(sentences)
+        # a headline only says in short who speaks below
+        return (found or title) + self._bylines(sentences)
 
     def _sentence(self, first: int, last: int, speaker: tuple[Source, ...] | None) -> list[Attribution]:
         speeches = [s for s in self._speeches(first, last) if s is not None]
@@ -577,6 +584,7 @@ class _Document:
         return []
 
 
+_VERBAL_NOUNS = frozenset(fold(w) for w in ("إضافة", "إشارة", "إفادة", "إبانة", "متابعة", "إذاعة"))
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
 _WRITINGS = frozenset(("بيان", "تقرير"))
 _NO_SOURCE = frozenset(

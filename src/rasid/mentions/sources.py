@@ -242,6 +242,8 @@ class Reader:
                 break
             if is_reporting(norm) and not norm.startswith("ال"):
                 break
+            if not noun.member and not noun.reporter and j > i + 1 and self._begins(norm, tokens[j - 1].norm):
+                break
             last = j = j + 1
         return last, None
 
@@ -253,6 +255,10 @@ class Reader:
             return False
         head = head_of(norm)
         return head is not None and head.prep is not None and not head.noun.media
+
+    def _begins(self, norm: str, before: str) -> bool:
+        """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»); persons' names go on."""
+        return not norm.startswith("ال") and before.startswith("ال") and norm.removeprefix("و") not in _tables().adjectives
 
     def _joins(self, norm: str) -> bool:
         """Whether «و» joins another quality or source («مصادر طبية وأمنية», «مسؤولون وشهود»)."""
@@ -308,4 +314,6 @@ def reporting_forms() -> frozenset[str]:
     """All written forms of the reporting verbs."""
     from rasid.language.verbs import inflect
 
-    return frozenset(form.norm for entry in lexicon.load("sources")["verbs"] for form in inflect(*entry["verb"]))
+    data = lexicon.load("sources")
+    forms = {form.norm for entry in data["verbs"] for form in inflect(*entry["verb"])}
+    return frozenset(forms | {fold(w) for w in data["prepositions"]})

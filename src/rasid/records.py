@@ -226,6 +226,7 @@ class TimeMention:
 
     `anchor` says what the phrase leans on when it has no date of its own: "publication" (relative and no reference date is
     known), "focus" («في اليوم نفسه»: the time in focus of the narrative) or None. `kind` is "date", "range", "duration" or "set".
+    `bound` is "since" or "until" where the words in front make the phrase one end of a longer time («منذ 2013»).
     """
 
     span: Span
@@ -236,6 +237,7 @@ class TimeMention:
     kind: str
     anchor: str | None
     reason: str
+    bound: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def shift(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if not found:
         return None
     shifts, last = found
-    if word is None and (shifts[0][0] > 2 or len(shifts) > 1):
+    if word is None and (shifts[0][0] > 2 or len(shifts) > 1 or (last < len(tokens) and tokens[last].kind in ("word", "number"))):
         return None
     phrase.shifts = [(sign * low, sign * high, unit) for low, high, unit in shifts]
     if word and tokens[i].norm.endswith(("منذ", "مذ")):

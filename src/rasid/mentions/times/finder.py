@@ -10,19 +10,21 @@ from rasid.language.numerals import number_words
 from rasid.language.tokens import span, tokenize
 from rasid.mentions.found import Found
 from rasid.mentions.times import calendar as cal
+from rasid.mentions.times.amounts import amounts
 from rasid.mentions.times.calendar import Days
 from rasid.mentions.times.chain import phrase_at
+from rasid.mentions.times.phrase import Phrase
+from rasid.mentions.times.ranges import range_at, read_range
 from rasid.mentions.times.resolve import NoReference, NoSuchDay, Reading, read_days
 from rasid.mentions.times.words import kinds_of, read
 from rasid.records import TimeMention
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
-    from rasid.mentions.times.phrase import Phrase
 
 _STARTING = frozenset((
     "month", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now", "this", "that", "same", "ago", "ahead",
-    "decade", "weekend", "last_words", "first_day", "thousand_year_words",
+    "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every",
 ))  # fmt: skip
 
 
@@ -30,8 +32,7 @@ class _Starts(dict[str, bool]):
     """Whether a folded word can begin a phrase."""
 
     def __missing__(self, norm: str) -> bool:
-        number = number_words()[norm]
-        found = bool(kinds_of(norm) & _STARTING) or number is not None or norm in ("من", "ال") or norm.count(".") == 2
+        found = bool(kinds_of(norm) & _STARTING) or number_words()[norm] is not None or norm in ("ال", "وال") or norm.count(".") == 2
         if len(self) > 1 << 17:
             self.clear()
         self[norm] = found
@@ -49,38 +50,121 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
     for i, token in enumerate(tokens):
         if i < behind or not starts[token.norm]:
             continue
-        phrase = phrase_at(tokens, i)
-        if phrase is None or _is_name(tokens, phrase):
-            continue
-        mention = _mention(text, tokens, phrase, reference, prefer)
+        mention, behind = _at(text, tokens, i, reference, prefer)
         if mention is not None:
-            found.append(Found(phrase.first, phrase.last, mention))
-            behind = phrase.last
+            found.append(Found(mention[0], behind, mention[1]))
+    if not found and tokens:
+        return _only_an_amount(text, tokens, reference, prefer)
     return found
+
+
+def _at(text: str, tokens: list[Token], i: int, reference: date | None, prefer: str) -> tuple[tuple[int, TimeMention] | None, int]:
+    """What begins at token `i` (a range, a phrase, a duration, a repeated time) with its first token, and the token to go on at."""
+    phrase = phrase_at(tokens, i)
+    pair = range_at(tokens, i, phrase)
+    if pair and (mention := _range(text, tokens, *pair, reference, prefer)):
+        return (pair[0].first, mention), pair[1].last
+    if phrase is None:
+        return _unplaced(text, tokens, i)
+    if _is_name(tokens, phrase):
+        return None, phrase.last
+    mention = _mention(text, tokens, phrase, reference, prefer)
+    return ((phrase.first, mention) if mention else None), phrase.last
+
+
+def _unplaced(text: str, tokens: list[Token], i: int) -> tuple[tuple[int, TimeMention] | None, int]:
+    found = _duration(text, tokens, i) or _repeated(text, tokens, i)
+    return ((found.first, found.value), found.last) if found else (None, i + 1)
 
 
 def _is_name(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the date is a name («شارع 14 رمضان», «قوى 8 آذار»): a day without its year behind a noun named by dates."""
-    if phrase.first == 0 or phrase.weekday is None and (phrase.day is None or phrase.year is not None or phrase.month_step is not None):
+    if phrase.first == 0 or phrase.days is not None or phrase.part is not None:
         return False
-    return phrase.days is None and read(tokens, phrase.first - 1, "named_by_dates") is not None
+    if phrase.weekday is None and (phrase.day is None or phrase.year is not None or phrase.month_step is not None):
+        return False
+    return read(tokens, phrase.first - 1, "named_by_dates") is not None
+
+
+def _range(
+    text: str, tokens: list[Token], first: Phrase, second: Phrase, reference: date | None, prefer: str
+) -> TimeMention | None:
+    where = span(text, tokens, first.first, second.last)
+    try:
+        reading = read_range(first, second, reference, prefer)
+    except NoReference:
+        return _unresolved(where, "range", "publication", "relative to a publication date that is not known")
+    except NoSuchDay:
+        return None
+    days = reading.span
+    return TimeMention(where, days.first, days.last, _edtf(reading, first), cal.precision(days), "range", None, reading.why)
 
 
 def _mention(text: str, tokens: list[Token], phrase: Phrase, reference: date | None, prefer: str) -> TimeMention | None:
     where = span(text, tokens, phrase.first, phrase.last)
+    bound = phrase.bound or _bound(tokens, phrase.first)
     if (phrase.anaphora and phrase.day is None) or (phrase.focus and phrase.shifts):
-        return TimeMention(where, None, None, None, 3, "date", "focus", "counted from the time in focus")
+        return _unresolved(where, "date", "focus", "counted from the time in focus", bound)
     try:
         reading = read_days(phrase, reference, prefer)
     except NoReference:
-        return TimeMention(where, None, None, None, 3, "date", "publication", "relative to a publication date that is not known")
+        return _unresolved(where, "date", "publication", "relative to a publication date that is not known", bound)
     except NoSuchDay:
         return None
+    if bound == "since" and phrase.portion == "early":
+        reading = _since_the_beginning(phrase, reading, reference, prefer)
+    if bound in ("before", "after"):
+        return _open(where, phrase, reading, bound)
     days = reading.span
     kind = "range" if days.length > 1 and len(reading.alternatives) == 1 and phrase.part != "night" else "date"
     precision = 1 if phrase.part == "night" and days.length == 2 else cal.precision(days)
     anchor = "focus" if phrase.focus or not phrase.dated() else None
-    return TimeMention(where, days.first, days.last, _edtf(reading, phrase), precision, kind, anchor, reading.why)
+    return TimeMention(where, days.first, days.last, _edtf(reading, phrase), precision, kind, anchor, reading.why, bound)
+
+
+def _unresolved(where, kind: str, anchor: str | None, why: str, bound: str | None = None) -> TimeMention:  # type: ignore[no-untyped-def]
+    return TimeMention(where, None, None, None, 3, kind, anchor, why, bound)
+
+
+def _bound(tokens: list[Token], first: int) -> str | None:
+    """What the word in front makes of a phrase: «منذ», «حتى», «قبل عام 2011», «بعد عيد الفطر»."""
+    for back in (1, 2):
+        if first >= back and (word := read(tokens, first - back, "since", "until", "before", "after")) and word.last == first:
+            if word.kind == "before" and first > back and tokens[first - back - 1].norm == "من":
+                return None
+            return word.kind
+    return None
+
+
+def _since_the_beginning(phrase: Phrase, reading: Reading, reference: date | None, prefer: str) -> Reading:
+    """«منذ مطلع العام» reaches to publication, or over the whole period where that is over or not known."""
+    whole = read_days(_without_portion(phrase), reference, prefer).span
+    today = reference.date() if isinstance(reference, datetime) else reference
+    last = min(today, whole.last) if today and today >= whole.first else whole.last
+    return Reading((Days(whole.first, last),), "from the beginning of the period on")
+
+
+def _without_portion(phrase: Phrase) -> Phrase:
+    return Phrase(**{name: getattr(phrase, name) for name in Phrase.__slots__ if name != "portion"})
+
+
+def _open(where, phrase: Phrase, reading: Reading, bound: str) -> TimeMention | None:  # type: ignore[no-untyped-def]
+    """«قبل عام 2011» ends the day before it, «بعد 2003» begins the day after; of a day itself only its hours are meant."""
+    days = reading.span
+    if phrase.part is not None or phrase.clock is not None or phrase.days is not None:
+        return TimeMention(where, days.first, days.last, _edtf(reading, phrase), cal.precision(days), "date", None, reading.why, bound)
+    day = timedelta(days=1)
+    if bound == "before":
+        end = _coarse(days, -1)
+        return TimeMention(where, None, days.first - day, f"../{end}", 3, "range", None, "before the time named", bound)
+    return TimeMention(where, days.last + day, None, f"{_coarse(days, 1)}/..", 3, "range", None, "after the time named", bound)
+
+
+def _coarse(days: Days, step: int) -> str:
+    """The year, month or day next to a stretch, as coarse as the stretch itself."""
+    edge = (days.first if step < 0 else days.last) + timedelta(days=step)
+    form = cal.edtf(days)
+    return edge.isoformat()[: len(form)] if len(form) in (4, 7) else edge.isoformat()
 
 
 def _edtf(reading: Reading, phrase: Phrase) -> str:
@@ -99,17 +183,57 @@ def _edtf(reading: Reading, phrase: Phrase) -> str:
     return cal.edtf(days)
 
 
+def _duration(text: str, tokens: list[Token], i: int) -> Found[TimeMention] | None:
+    """«لمدة ثلاثة أيام», «على مدى أسبوعين»: how long, not when."""
+    lead = read(tokens, i, "duration_leads")
+    found = amounts(tokens, lead.last) if lead else None
+    if not found:
+        return None
+    how_long = " and ".join(f"{low} {unit}" if low == high else f"{low} to {high} {unit}" for low, high, unit in found[0])
+    where = span(text, tokens, i, found[1])
+    return Found(i, found[1], _unresolved(where, "duration", None, f"a duration: {how_long}(s)"))
+
+
+def _repeated(text: str, tokens: list[Token], i: int) -> Found[TimeMention] | None:
+    """«كل يوم», «كل جمعة», «يوميا»: again and again, not when."""
+    every = read(tokens, i, "every")
+    if every is None:
+        return None
+    last = every.last
+    if tokens[i].norm.endswith("كل"):
+        of = read(tokens, last, "unit", "bare_weekday")
+        if of is None or of.definite or of.prefix:
+            return None
+        last = of.last
+    return Found(i, last, _unresolved(span(text, tokens, i, last), "set", None, "a repeated time"))
+
+
+def _only_an_amount(text: str, tokens: list[Token], reference: date | None, prefer: str) -> list[Found[TimeMention]]:
+    """A text that is nothing but an amount of time («3 دقائق») asks for that long ago, or ahead with prefer="future"."""
+    found = amounts(tokens, 0)
+    if not found or any(token.kind in ("word", "number") for token in tokens[found[1] :]):
+        return []
+    sign = 1 if prefer == "future" else -1
+    phrase = Phrase(0, found[1], shifts=[(sign * low, sign * high, unit) for low, high, unit in found[0]])
+    mention = _mention(text, tokens, phrase, reference, prefer)
+    return [Found(0, found[1], mention)] if mention else []
+
+
 def resolve(mention: TimeMention, reference: date, prefer: str = "past") -> TimeMention:
     """The mention read again against another day; as it was where that tells nothing."""
     tokens = tokenize(mention.span.text)
     phrase = phrase_at(tokens, 0)
-    if phrase is None:
+    if phrase is None or mention.kind in ("duration", "set"):
         return mention
+    if phrase.anaphora and phrase.day is None:
+        day = reference + timedelta(days=1 if phrase.anaphora == "next" else 0)
+        return TimeMention(mention.span, day, day, day.isoformat(), 1, mention.kind, None, "counted from the time in focus")
     phrase.focus = False
-    if phrase.anaphora:
-        day = reference + timedelta(days={"same": 0, "next": 1, "previous": -1}[phrase.anaphora])
-        return TimeMention(mention.span, day, day, cal.edtf(Days(day, day)), 1, mention.kind, None, "counted from the time in focus")
-    found = _mention(mention.span.text, tokens, phrase, reference, prefer)
+    pair = range_at(tokens, 0, phrase)
+    if pair:
+        found = _range(mention.span.text, tokens, *pair, reference, prefer)
+    else:
+        found = _mention(mention.span.text, tokens, phrase, reference, prefer)
     if found is None:
         return mention
-    return TimeMention(mention.span, found.start, found.end, found.edtf, found.precision, found.kind, None, found.reason)
+    return TimeMention(mention.span, found.start, found.end, found.edtf, found.precision, found.kind, None, found.reason, mention.bound)

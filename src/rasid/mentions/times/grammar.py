@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rasid.language.numerals import Numeral, number_words, numeral_at
 from rasid.mentions.times import amounts, clock
 from rasid.mentions.times.phrase import Phrase
-from rasid.mentions.times.words import Word, read
+from rasid.mentions.times.words import Word, read, step_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ def deictic(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 def _this_day(tokens: list[Token], unit: Word, phrase: Phrase) -> int | None:
     """What follows «اليوم» and says which day it is."""
-    if step := read(tokens, unit.last, "step", "following", "same"):
+    if step := step_at(tokens, unit.last, "following", "same"):
         if step.kind == "same":
             phrase.anaphora = "same"
         elif step.kind == "following":
@@ -77,7 +77,7 @@ def _not_today(tokens: list[Token], i: int) -> bool:
     """Whether the word behind «اليوم» makes it the name or number of another day."""
     if i >= len(tokens) or tokens[i].kind != "word":
         return False
-    if read(tokens, i, "named_day_adjectives"):
+    if read(tokens, i, "named_day_adjectives") or ((end := read(tokens, i, "last_words")) and end.definite):
         return True
     number = number_words()[tokens[i].norm]
     return number is not None and number.kind == "ordinal" and number.definite
@@ -108,8 +108,8 @@ def _counts(tokens: list[Token], i: int, last: int) -> bool:
 
 
 def _weekday_behind(tokens: list[Token], i: int, phrase: Phrase) -> int:
-    if step := read(tokens, i, "step", "following"):
-        if step.kind == "following" and not read(tokens, i, "step"):
+    if step := step_at(tokens, i, "following"):
+        if step.kind == "following" and not step_at(tokens, i):
             phrase.weekday_step = 1
             phrase.focus = True
         else:
@@ -264,7 +264,7 @@ def _month_behind(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if (numbered := _month_number(tokens, j)) or (named := month_at(tokens, j)):
         phrase.month, last = numbered or named[:2]  # type: ignore[index]
         return month_tail(tokens, last, phrase)
-    if step := read(tokens, j, "step"):
+    if step := step_at(tokens, j):
         if step.definite and step.value == 0 and j == i + (j > i):
             phrase.month_step = 0
             return step.last
@@ -274,7 +274,7 @@ def _month_behind(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         phrase.month_step, phrase.focus = 0, unit.kind != "this"
         return inner.last
     if unit and unit.kind == "unit" and unit.value == ("month", 1) and unit.definite:
-        step = read(tokens, unit.last, "step", "same", "following")
+        step = step_at(tokens, unit.last, "same", "following")
         if step:
             phrase.month_step = step.value if step.kind == "step" else 1 if step.kind == "following" else 0
             phrase.focus = step.kind != "step"
@@ -284,7 +284,7 @@ def _month_behind(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 def month_tail(tokens: list[Token], i: int, phrase: Phrase, whole: bool = False) -> int:
     """What follows a month: «الماضي», «الجاري», a year, «من عام 2014», «العام الماضي», «من العام نفسه»."""
-    if step := read(tokens, i, "step"):
+    if step := step_at(tokens, i):
         phrase.month_step = step.value
         i = step.last
         if i < len(tokens) and phrase.month_step is not None and (last := _bare_year(tokens, i, phrase)):
@@ -324,7 +324,7 @@ def _year_marks(tokens: list[Token], i: int, value: int, phrase: Phrase) -> int:
 
 def month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """A whole month: «شهر كانون الأول», «سبتمبر الماضي», «شهر 5 السنة الماضية», «يونيو 2016»; «شباط الرابع عشر» has its day behind."""
-    if phrase.month is not None or phrase.month_step is not None or phrase.shifts:
+    if phrase.month is not None or phrase.month_step is not None or phrase.shifts or _numbered(tokens, i):
         return None
     numbered = _month_number(tokens, i)
     if numbered:
@@ -346,6 +346,11 @@ def month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         phrase.month = None
         return None
     return last
+
+
+def _numbered(tokens: list[Token], i: int) -> bool:
+    """Whether a number that can be no day stands in front («32 يناير»)."""
+    return i > 0 and tokens[i - 1].kind == "number" and tokens[i - 1].norm.isdigit() and 31 < int(tokens[i - 1].norm) < 1000
 
 
 def _may_be_day(tokens: list[Token], number: Numeral) -> bool:
@@ -378,7 +383,7 @@ def year(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         if not number.digits and number.value < 1000 and not number.ordinal:
             return None
         return _year_marks(tokens, number.last, _full_year(tokens, unit.last, number), phrase)
-    step = read(tokens, unit.last, "step", "same", "following", "this")
+    step = step_at(tokens, unit.last, "same", "following", "this")
     if step and unit.definite:
         phrase.year_step = step.value if step.kind == "step" else 1 if step.kind == "following" else 0
         phrase.focus = phrase.focus or step.kind in ("same", "following")
@@ -420,6 +425,7 @@ def _year_after_step(tokens: list[Token], i: int, phrase: Phrase) -> int:
     """«العام الحالي 2024»: the year itself behind the step."""
     number = numeral_at(tokens, i) if i < len(tokens) and tokens[i].kind == "number" else None
     if number and tokens[i].norm.isdigit() and 1900 <= number.value <= 2200:
+        phrase.year_is_current = phrase.year_step == 0
         phrase.year, phrase.year_step = int(number.value), None
         return number.last
     return i
@@ -512,7 +518,7 @@ def period(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         phrase.shifts, phrase.clock = [], (-1, int(number.value))
         phrase.days = 0
         return number.last
-    step = read(tokens, unit.last, "step", "same", "following", "this") if not this else None
+    step = step_at(tokens, unit.last, "same", "following", "this") if not this else None
     if this is None and step is None:
         if phrase.portion and name in ("week", "month"):
             return _step(phrase, name, 0, unit.last)
@@ -530,7 +536,7 @@ def weekend(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     word = read(tokens, i, "weekend") if not phrase.dated() else None
     if word is None:
         return None
-    step = read(tokens, word.last, "step")
+    step = step_at(tokens, word.last)
     phrase.weekend = step.value if step else 0
     return step.last if step else word.last
 
@@ -601,8 +607,8 @@ def window(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         if behind and not behind.ordinal and not behind.fraction and not behind.value % 1 and not grammatical:
             count, j = int(behind.value), behind.last
         elif few := read(tokens, j, "few"):
-            j = few.last if read(tokens, few.last, "step", "recent") else j
-    step = read(tokens, j, "step", "recent")
+            j = few.last if step_at(tokens, few.last, "recent") else j
+    step = step_at(tokens, j, "recent")
     if step is None:
         if not recent and not (read(tokens, i - 1, "ahead") and tokens[i].norm in ("ال", "وال")):
             return None
@@ -625,7 +631,7 @@ def portion(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     j = _over(tokens, word.last, "من", "ال", "ل")
     if (last := _period_of(tokens, j, inner)) is None:
         return None
-    for slot in ("month", "month_step", "year", "hijri_year", "year_end", "year_step", "decade", "week_step", "season", "season_step", "feast", "focus"):
+    for slot in ("month", "month_step", "year", "hijri_year", "year_end", "year_step", "year_is_current", "decade", "week_step", "season", "season_step", "feast", "focus"):
         setattr(phrase, slot, getattr(inner, slot))
     phrase.portion = word.value
     if word.value == "early" and phrase.month and phrase.month[0]:
@@ -649,7 +655,7 @@ def season(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if word is None:
         return None
     name, first = word.value
-    if step := read(tokens, word.last, "step"):
+    if step := step_at(tokens, word.last):
         phrase.season, phrase.season_step = (name, first), step.value
         return step.last
     j = _over(tokens, word.last, "من")
@@ -671,7 +677,7 @@ def decade(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     century, last = 1900, word.last
     unit = read(tokens, _over(tokens, last, "من"), "unit")
     if unit and unit.value == ("century", 1) and unit.definite:
-        step = read(tokens, unit.last, "step")
+        step = step_at(tokens, unit.last)
         number = numeral_at(tokens, unit.last) if unit.last < len(tokens) else None
         if step:
             century, last = 2000 + 100 * step.value, step.last
@@ -691,7 +697,7 @@ def feast(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if word is None:
         return None
     phrase.feast = word.value
-    step = read(tokens, word.last, "step")
+    step = step_at(tokens, word.last)
     if step:
         phrase.month_step = step.value
         return step.last

@@ -17,8 +17,9 @@ _PLAIN = (
     "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time", "named_by_dates",
     "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after", "range_leads", "range_joins",
     "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words", "month_leads", "season_lead", "every",
-    "year_followers",
+    "year_followers", "duration_leads",
 )  # fmt: skip
+_THIS = frozenset(("هذا", "هذه"))
 _ARTICLES = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال"}
 
 
@@ -128,6 +129,14 @@ def read(tokens: list[Token], i: int, *kinds: str) -> Word | None:
         if entry.kind in kinds and (not entry.rest or _follows(tokens, i + 1, entry.rest)):
             return Word(entry.kind, entry.value, i + 1 + len(entry.rest), entry.definite, entry.prefix)
     return None
+
+
+def step_at(tokens: list[Token], i: int, *more: str) -> Word | None:
+    """A step behind a unit, weekday or month («الماضي», «هذا»); «هذا» belongs to a noun behind it where there is one («هذا الأسبوع»)."""
+    word = read(tokens, i, "step", *more)
+    if word and word.value in (0, "this") and tokens[i].norm in _THIS and (unit := read(tokens, word.last, "unit")) and unit.definite:
+        return None
+    return word
 
 
 def kinds_of(norm: str) -> frozenset[str]:

@@ -1,0 +1,207 @@
+"""The publication date that a text itself allows, where none is given.
+
+«أمس السبت» makes it a Sunday, «اليوم الأربعاء 1 يونيو» a first of June that is a Wednesday, «الخامس من يناير الجاري» a day of January
+after the fifth, «الرئيس جو بايدن» a day of his presidency, the name of an organisation a day since it bears it. What remains is a
+set of days or an interval, never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.language.folding import fold, fold_phrase
+from rasid.lexicon import load
+from rasid.mentions.times import calendar as cal
+from rasid.mentions.times.chain import phrase_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.mentions.times.phrase import Phrase
+    from rasid.records import TimeMention
+
+_EARLIEST = date(1998, 1, 1)  # before, no Arabic news stood on the web
+_MOST_DAYS = 120  # a longer list of days is told as its bounds
+_REACH = 4  # words between a title and its holder's name
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationEstimate:
+    """When a text can have been published: `edtf` a day, a one-of set or an interval; `days` all days that fit where they are few.
+
+    `reasons` say in words what bounds it, one each.
+    """
+
+    edtf: str
+    first: date
+    last: date
+    days: tuple[date, ...]
+    reasons: tuple[str, ...]
+
+
+class _Clue(NamedTuple):
+    """What one phrase says of the day of publication; None where it says nothing. `terms` are from–to days."""
+
+    why: str
+    weekday: int | None = None
+    day: tuple[int, int] | None = None  # (month, day)
+    month: int | None = None
+    after_day: int | None = None
+    year: int | None = None
+    terms: tuple[tuple[date, date], ...] = ()
+
+    def allows(self, of: date) -> bool:
+        """Whether a text with this clue can have been published on a day."""
+        return (
+            (self.weekday is None or of.weekday() == self.weekday)
+            and (self.day is None or (of.month, of.day) == self.day)
+            and (self.month is None or of.month == self.month)
+            and (self.after_day is None or of.day > self.after_day)
+            and (self.year is None or of.year == self.year)
+            and (not self.terms or any(first <= of <= last for first, last in self.terms))
+        )
+
+
+def estimate(
+    text: str, tokens: list[Token], times: list[Found[TimeMention]], latest: date | None = None
+) -> PublicationEstimate | None:
+    """The days on which a text can have been published, None where it says nothing of it.
+
+    `times` are its mentions as read without a reference date; `latest` is the last day possible (today where not given).
+    Clues that contradict the others (a name from a retrospect) are left out, weakest first.
+    """
+    del text
+    last = latest or date.today()
+    clues = [clue for found in times for clue in _clues_of(phrase_at(tokens, found.first), last)]
+    clues += _offices(tokens, last) + _organisations(tokens, last) + _years_named(times, last)
+    clues = list({clue[1:]: clue for clue in clues}.values())
+    if not clues:
+        return None
+    days, used = _intersect(clues, last)
+    if not days or len(days) == (last - _EARLIEST).days + 1:
+        return None
+    return PublicationEstimate(_edtf(days), days[0], days[-1], tuple(days) if len(days) <= _MOST_DAYS else (), tuple(c.why for c in used))
+
+
+def _intersect(clues: list[_Clue], last: date) -> tuple[list[date], list[_Clue]]:
+    """The days that all clues allow; a clue that would leave none is passed over (they stand strongest first)."""
+    days = [_EARLIEST + timedelta(days=n) for n in range((last - _EARLIEST).days + 1)]
+    used = []
+    for clue in clues:
+        fitting = [day for day in days if clue.allows(day)]
+        if fitting and len(fitting) < len(days):
+            days = fitting
+            used.append(clue)
+    return days, used
+
+
+def _edtf(days: list[date]) -> str:
+    if len(days) == 1:
+        return days[0].isoformat()
+    if len(days) <= _MOST_DAYS and (days[-1] - days[0]).days >= len(days):
+        return "[" + ",".join(day.isoformat() for day in days) + "]"
+    return f"{days[0].isoformat()}/{days[-1].isoformat()}"
+
+
+def _clues_of(phrase: Phrase | None, last: date) -> Iterator[_Clue]:
+    """What a phrase that counts from publication says of it."""
+    if phrase is None or phrase.focus or phrase.anaphora:
+        return
+    steps = phrase.days
+    if steps is not None and phrase.month and phrase.day and phrase.day > 0 and not phrase.month[0] and not phrase.day_end:
+        yield from _dated_today(phrase, steps, last)
+    elif steps is not None and phrase.weekday is not None:
+        weekday = (phrase.weekday - steps) % 7
+        yield _Clue(f"the day counted from publication is named a weekday, so it is a {_DAY_NAMES[weekday]}", weekday=weekday)
+    if phrase.month and not phrase.month[0] and phrase.month_step == 0:
+        after = phrase.day if phrase.day and phrase.day > 0 else None
+        after = None if phrase.portion else after
+        yield _Clue("a date of the current month", month=phrase.month[1], after_day=(phrase.day_end or after) if after else None)
+    if phrase.year is not None and phrase.year_is_current:
+        yield _Clue(f"the current year is {phrase.year}", year=phrase.year)
+
+
+def _dated_today(phrase: Phrase, steps: int, last: date) -> Iterator[_Clue]:
+    """«اليوم الثلاثاء 7 أيلول»: the day itself; its weekday, where told, leaves some years only."""
+    assert phrase.month is not None and phrase.day is not None
+    years = [phrase.year] if phrase.year else range(_EARLIEST.year, last.year + 1)
+    fitting = []
+    for year in years:
+        try:
+            named = date(year, phrase.month[1], phrase.day)
+        except ValueError:
+            continue
+        if phrase.weekday is None or named.weekday() == phrase.weekday:
+            published = named - timedelta(days=steps)
+            fitting.append((published, published))
+    if fitting:
+        yield _Clue("the day counted from publication is dated", terms=tuple(fitting))
+
+
+def _years_named(times: list[Found[TimeMention]], last: date) -> list[_Clue]:
+    """A text is not older than the latest time it tells of (times ahead are told with their own words, «بحلول»)."""
+    starts = [f.value.start for f in times if f.value.start and f.value.bound not in ("until", "before") and f.value.start <= last]
+    if not starts:
+        return []
+    year = max(starts).year  # the day itself may lie ahead of publication («في 25 مارس 2017»)
+    return [_Clue(f"it tells of {year}", terms=((date(year, 1, 1), last),))]
+
+
+@cache
+def _names(kind: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Names by their first folded word: further words and which entry of the lexicon."""
+    table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for index, entry in enumerate(load("offices")[kind]):
+        for name in entry["names"]:
+            first, *rest = fold_phrase(name).split()
+            for prefix in ("", "و", "ب", "ل") if kind == "organisations" else ("",):
+                key = prefix + first
+                if prefix == "ل" and first.startswith("ال"):
+                    key = "لل" + first[2:]
+                table.setdefault(key, []).append((tuple(rest), index))
+    return table
+
+
+def _named(tokens: list[Token], kind: str) -> Iterator[tuple[int, int, int]]:
+    """Where names of the lexicon stand: first token, token behind, which entry."""
+    table = _names(kind)
+    for i, token in enumerate(tokens):
+        for rest, index in table.get(token.norm, ()):
+            if tuple(t.norm for t in tokens[i + 1 : i + 1 + len(rest)]) == rest:
+                yield i, i + 1 + len(rest), index
+
+
+@cache
+def _past_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("offices")["past_words"])
+
+
+def _offices(tokens: list[Token], last: date) -> list[_Clue]:
+    """Holders of offices called by their title, as holders of today."""
+    found = {}
+    for first, behind, index in _named(tokens, "holders"):
+        holder = load("offices")["holders"][index]
+        front = [t.norm for t in tokens[max(0, first - _REACH) : first]]
+        around = [*front, *(t.norm for t in tokens[behind : behind + 1])]
+        title = fold(holder["title"])
+        if not any(word.endswith(title) and len(word) <= len(title) + 2 for word in front) or _past_words() & set(around):
+            continue
+        terms = tuple((date.fromisoformat(a), date.fromisoformat(b) if b else last) for a, b in holder["terms"])
+        found[index] = _Clue(f"{holder['names'][0]} in office", terms=terms)
+    return list(found.values())
+
+
+def _organisations(tokens: list[Token], last: date) -> list[_Clue]:
+    """The youngest organisation that a text names bounds it from below."""
+    indices = {index for _, _, index in _named(tokens, "organisations")}
+    clues = []
+    for index in indices:
+        entry = load("offices")["organisations"][index]
+        clues.append(_Clue(f"it names {entry['names'][0]}, known since {entry['from']}", terms=((date.fromisoformat(entry["from"]), last),)))
+    return sorted(clues, key=lambda clue: clue.terms[0][0])[-1:]

@@ -1,0 +1,90 @@
+"""Ranges: two phrases that bound one stretch of time («من السبت إلى الاثنين», «بين يناير ومارس 2015», «12 يناير - 22 يناير»)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rasid.mentions.times.calendar import Days
+from rasid.mentions.times.chain import phrase_at
+from rasid.mentions.times.resolve import NoSuchDay, Reading, read_days
+from rasid.mentions.times.words import read
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.mentions.times.phrase import Phrase
+
+_DASHES = frozenset("-–—")
+_SHARED = ("year", "hijri_year", "year_step", "month_step")
+
+
+def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase, Phrase] | None:
+    """The two phrases of a range that begins at token `i`, None where there is none.
+
+    `first` is the phrase already read there; behind «بين» and «من» it is read here. Both take the year that only the second
+    tells; «و» joins a range only behind «بين».
+    """
+    between = False
+    if first is None:
+        lead = read(tokens, i, "range_leads")
+        if lead is None or lead.last >= len(tokens):
+            return None
+        between = tokens[lead.last - 1].norm.endswith("بين")
+        first = phrase_at(tokens, lead.last)
+        if first is None:
+            return None
+        first.first = i
+    j = _over_join(tokens, first.last, between)
+    if j is None:
+        return None
+    second = phrase_at(tokens, j)
+    if second is None or not _alike(first, second):
+        return None
+    if first.month is not None or first.season is not None or first.portion is not None:
+        if first.year is None and first.year_step is None and first.month_step is None:
+            for slot in _SHARED:
+                setattr(first, slot, getattr(second, slot))
+    return first, second
+
+
+def _over_join(tokens: list[Token], i: int, between: bool) -> int | None:
+    if i >= len(tokens):
+        return None
+    if tokens[i].text in _DASHES:
+        return i + 1
+    join = read(tokens, i, "range_joins")
+    if join:
+        return join.last if tokens[i].norm != "و" or between else None
+    return i if between and tokens[i].norm.startswith("و") else None
+
+
+def _alike(first: Phrase, second: Phrase) -> bool:
+    """Whether two phrases are of one sort: both days, both months or years, both hours."""
+
+    def sort(phrase: Phrase) -> str:
+        if phrase.day is not None or phrase.days is not None or phrase.weekday is not None:
+            return "day"
+        if phrase.clock is not None:
+            return "clock"
+        if phrase.shifts or phrase.anaphora or phrase.window or phrase.now:
+            return "other"
+        return "period"
+
+    return sort(first) == sort(second) != "other" or (sort(first) == "period" and sort(second) == "day") or second.now
+
+
+def read_range(first: Phrase, second: Phrase, reference: date | None, prefer: str) -> Reading:
+    """From the first day of one to the last day of the other; NoSuchDay where the end comes before the beginning."""
+    end = read_days(second, reference, prefer).span
+    begin = read_days(first, reference, prefer).span
+    if begin.first > end.last and first.weekday is not None and first.day is None:
+        begin = begin.shifted(-7)
+    if begin.first > end.last and first.year is None and first.month is not None:
+        begin = Days(_year_back(begin.first), begin.last)
+    if begin.first > end.last:
+        raise NoSuchDay("the end comes before the beginning")
+    return Reading((Days(begin.first, end.last),), "from the one to the other")
+
+
+def _year_back(of: date) -> date:
+    return (of - timedelta(days=366)).replace(day=of.day) if of.day < 29 else of - timedelta(days=365)

@@ -1,0 +1,1 @@
+"""The evaluation gate: own annotated reports, a scorer and floors that may only be raised."""

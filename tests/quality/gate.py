@@ -1,0 +1,94 @@
+"""The gate: figures on the project's own reports against the floors that `floors.yaml` holds.
+
+Floors may only be raised. The file carries the hash of the gold data and a seal over all it says, so that neither changes by hand
+unnoticed; `python -m tests.quality --raise` writes it anew. A floor that has to sink, or other gold, needs `--lower REASON`, and
+the reason stays in the file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rasid.documents import make_document
+from rasid.extract import Extractor
+
+from .scoring import GROUPS, ROWS, Table, score
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+FLOORS = HERE / "floors.yaml"
+MARGIN = 0.02  # a floor is set this much below the figure reached
+SUPPORT = 5  # a row with fewer gold items has no floor
+
+
+def reports() -> list[dict[str, Any]]:
+    """All annotated reports, in order of files and lines."""
+    lines = [line for path in sorted(GOLD.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def gold_hash() -> str:
+    """SHA-256 over the gold data, free of layout."""
+    content = json.dumps(reports(), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def events_of(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the extractor finds in a report, as plain data."""
+    document = make_document(report["text"], published=report.get("published"), publisher=report.get("publisher"))
+    return [dataclasses.asdict(event) for event in Extractor()(document).events]
+
+
+@cache
+def figures() -> Table:
+    """The table of counts on all reports."""
+    return score(reports(), events_of)
+
+
+def load_floors() -> dict[str, Any]:
+    """What `floors.yaml` says."""
+    content: dict[str, Any] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    return content
+
+
+def seal(content: dict[str, Any]) -> str:
+    """The seal over floors, gold hash and reasons."""
+    body = {key: content[key] for key in ("gold", "lowered", "floors")}
+    return hashlib.sha256(json.dumps(body, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def reached(table: Table) -> dict[str, dict[str, float]]:
+    """The floors that a table of figures allows."""
+    return {
+        group: {row: round(max(table[group][row].f1 - MARGIN, 0.0), 3) for row in ROWS if table[group][row].gold >= SUPPORT}
+        for group in GROUPS
+    }
+
+
+def raised(old: dict[str, Any], table: Table, lower: str | None) -> dict[str, Any]:
+    """The content of `floors.yaml` after these figures: the higher floor of old and new, or the new ones where `lower` says why.
+
+    ValueError where the gold data is not that of the old floors and no reason is given.
+    """
+    new = reached(table)
+    if lower is None:
+        if old["gold"] != gold_hash():
+            raise ValueError("the gold data has changed: say why with --lower REASON")
+        new = {
+            g: {row: max(new[g].get(row, 0.0), old["floors"][g].get(row, 0.0)) for row in ROWS if row in new[g]} for g in GROUPS
+        }
+    content = {"gold": gold_hash(), "lowered": [*old["lowered"], *([lower] if lower else [])], "floors": new}
+    return {**content, "seal": seal(content)}
+
+
+def write_floors(content: dict[str, Any]) -> None:
+    """Write `floors.yaml`."""
+    head = "# Written by `python -m tests.quality --raise`; not by hand (the seal would break). F1 on the reports of gold/.\n"
+    FLOORS.write_text(head + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120), encoding="utf-8")

@@ -7,6 +7,7 @@ set of days or an interval, never a guess.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -78,7 +79,8 @@ def estimate(
     """
     del text
     last = latest or date.today()
-    clues = [clue for found in times for clue in _clues_of(phrase_at(tokens, found.first), last)]
+    phrases = [phrase for found in times if (phrase := phrase_at(tokens, found.first))]
+    clues = [*_stamps(phrases, last), *(clue for phrase in phrases for clue in _clues_of(phrase))]
     clues += _offices(tokens, last) + _organisations(tokens, last) + _years_named(times, last)
     clues = list({clue[1:]: clue for clue in clues}.values())
     if not clues:
@@ -109,13 +111,24 @@ def _edtf(days: list[date]) -> str:
     return f"{days[0].isoformat()}/{days[-1].isoformat()}"
 
 
-def _clues_of(phrase: Phrase | None, last: date) -> Iterator[_Clue]:
+def _stamps(phrases: list[Phrase], last: date) -> list[_Clue]:
+    """The stamp of a network on the post, or of several posts on one page."""
+    days = set()
+    for phrase in phrases:
+        if phrase.stamped and phrase.year and phrase.month and phrase.day:
+            with contextlib.suppress(ValueError):
+                days.add(date(phrase.year, phrase.month[1], phrase.day))
+    stamped = sorted(day for day in days if day <= last)
+    return [_Clue("stamped by the network it was posted on", terms=tuple((day, day) for day in stamped))] if stamped else []
+
+
+def _clues_of(phrase: Phrase) -> Iterator[_Clue]:
     """What a phrase that counts from publication says of it."""
-    if phrase is None or phrase.focus or phrase.anaphora:
+    if phrase.focus or phrase.anaphora:
         return
     steps = phrase.days
     if steps is not None and phrase.month and phrase.day and phrase.day > 0 and not phrase.month[0] and not phrase.day_end:
-        yield from _dated_today(phrase, steps, last)
+        yield from _dated_today(phrase, steps)
     elif steps is not None and phrase.weekday is not None:
         weekday = (phrase.weekday - steps) % 7
         yield _Clue(f"the day counted from publication is named a weekday, so it is a {_DAY_NAMES[weekday]}", weekday=weekday)
@@ -127,10 +140,10 @@ def _clues_of(phrase: Phrase | None, last: date) -> Iterator[_Clue]:
         yield _Clue(f"the current year is {phrase.year}", year=phrase.year)
 
 
-def _dated_today(phrase: Phrase, steps: int, last: date) -> Iterator[_Clue]:
+def _dated_today(phrase: Phrase, steps: int) -> Iterator[_Clue]:
     """«اليوم الثلاثاء 7 أيلول»: the day itself; its weekday, where told, leaves some years only."""
     assert phrase.month is not None and phrase.day is not None
-    years = [phrase.year] if phrase.year else range(_EARLIEST.year, last.year + 1)
+    years = [phrase.year] if phrase.year else range(_EARLIEST.year, _EARLIEST.year + 100)
     fitting = []
     for year in years:
         try:

@@ -108,7 +108,7 @@ def _amount(tokens: list[Token], i: int, prefixes: tuple[str, ...]) -> tuple[int
         unit = read(tokens, number.last, "unit")
         if unit is None or unit.definite or unit.prefix:
             return None
-        return int(number.value), int(number.value), unit.value[0], unit.last
+        return int(number.value), int(number.value), unit.value[0], few.last if (few := read(tokens, unit.last, "few")) else unit.last
     unit = read(tokens, i, "unit")
     if unit is None or unit.definite or unit.prefix not in prefixes:
         return None
@@ -119,6 +119,8 @@ def _amount(tokens: list[Token], i: int, prefixes: tuple[str, ...]) -> tuple[int
             return grammatical, grammatical, name, one.last
         if one and one.digits:
             return None  # «بعد عام 2015» is a year, «قبل يوم 5» a day
-        return grammatical, grammatical, name, unit.last
+        if name == "month" and read(tokens, unit.last, "month"):
+            return None
+        return grammatical, grammatical, name, few.last if (few := read(tokens, unit.last, "few")) else unit.last
     low, high = _SOME[name]
     return low, high, name, (few.last if (few := read(tokens, unit.last, "few")) else unit.last)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rasid.language.numerals import number_words
 from rasid.language.tokens import span, tokenize
+from rasid.lexicon import load
 from rasid.mentions.found import Found
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.amounts import amounts
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _STARTING = frozenset((
-    "month", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now", "this", "that", "same", "ago", "ahead",
+    "month", "stamp", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now", "this", "that", "same", "ago", "ahead",
     "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every",
 ))  # fmt: skip
 
@@ -83,7 +85,16 @@ def _is_name(tokens: list[Token], phrase: Phrase) -> bool:
         return False
     if phrase.weekday is None and (phrase.day is None or phrase.year is not None or phrase.month_step is not None):
         return False
-    return read(tokens, phrase.first - 1, "named_by_dates") is not None
+    if read(tokens, phrase.first - 1, "named_by_dates"):
+        return True
+    alliance = phrase.month is not None and [phrase.day, phrase.month[1]] in _alliances() and phrase.weekday is None
+    return alliance and read(tokens, phrase.first - 1, "month_leads", "part", "unit") is None
+
+
+@cache
+def _alliances() -> list[list[int]]:
+    found: list[list[int]] = load("times")["alliances"]
+    return found
 
 
 def _range(
@@ -118,8 +129,13 @@ def _mention(text: str, tokens: list[Token], phrase: Phrase, reference: date | N
     days = reading.span
     kind = "range" if days.length > 1 and len(reading.alternatives) == 1 and phrase.part != "night" else "date"
     precision = 1 if phrase.part == "night" and days.length == 2 else cal.precision(days)
-    anchor = "focus" if phrase.focus or not phrase.dated() else None
+    anchor = "focus" if phrase.focus or not phrase.dated() or _after_the_story(phrase) else None
     return TimeMention(where, days.first, days.last, _edtf(reading, phrase), precision, kind, anchor, reading.why, bound)
+
+
+def _after_the_story(phrase: Phrase) -> bool:
+    """«وبعد أسبوعين» goes on from the time in focus more often than it looks ahead of publication: a caller may read it again."""
+    return bool(phrase.shifts) and phrase.shifts[0][1] > 0
 
 
 def _unresolved(where, kind: str, anchor: str | None, why: str, bound: str | None = None) -> TimeMention:  # type: ignore[no-untyped-def]

@@ -400,7 +400,8 @@ def years(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if phrase.dated() or tokens[i].kind != "number" or not i or not read(tokens, i - 1, "month_leads", "range_leads", "portion"):
         return None
     last = _two_years(tokens, i, phrase)
-    if last is None or not 1900 <= (phrase.year or 0) <= 2100 or not tokens[i].norm.isdigit() or not _ends(tokens, last):
+    sure = (phrase.year or 0) % 100 != 0 and read(tokens, i - 1, "month_leads")
+    if last is None or not 1900 <= (phrase.year or 0) <= 2100 or not tokens[i].norm.isdigit() or not (sure or _ends(tokens, last)):
         phrase.year = phrase.year_end = None
         return None
     return last
@@ -455,6 +456,25 @@ def numeric(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         phrase.day, phrase.month = parts[0], (False, parts[1])
         return last
     return None
+
+
+def stamp(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
+    """«Jul 24, 2022», «24 July 2022»: the English dates on posts."""
+    if phrase.dated():
+        return None
+    word, j = read(tokens, i, "stamp"), i + 1
+    if word is None and tokens[i].kind == "number" and (word := read(tokens, i + 1, "stamp")):
+        day_token, j = i, i + 2
+    elif word is not None and j < len(tokens):
+        day_token, j = j, _over(tokens, j + 1, ",", "،")
+    else:
+        return None
+    if j >= len(tokens) or not (tokens[day_token].norm.isdigit() and tokens[j].norm.isdigit() and len(tokens[j].norm) == 4):
+        return None
+    if not (1 <= int(tokens[day_token].norm) <= 31 and 1900 <= int(tokens[j].norm) <= 2200):
+        return None
+    phrase.day, phrase.month, phrase.year, phrase.stamped = int(tokens[day_token].norm), (False, word.value), int(tokens[j].norm), True
+    return j + 1
 
 
 def _may_date(tokens: list[Token], i: int, last: int) -> bool:
@@ -592,9 +612,10 @@ def window(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     elif tokens[i].norm in ("ال", "وال", "لل", "بال"):
         j = i + 1
     count: int | None = None
+    bare = False
     number = numeral_at(tokens, j) if j < len(tokens) else None
-    if number and not number.ordinal and not number.fraction and (number.definite or j > i):
-        count, j = int(number.value), number.last
+    if number and not number.ordinal and not number.fraction and number.value < 1000:
+        count, bare, j = int(number.value), not (number.definite or j > i), number.last
     unit = read(tokens, j, "unit")
     if unit is None or (unit.value[1] == 1 and count is None) or (count is None and not unit.definite):
         return None
@@ -614,7 +635,7 @@ def window(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             return None
         phrase.window = (count, name, -1)
         return j
-    if step.kind == "step" and step.value == 0:
+    if (step.kind == "step" and step.value == 0) or (bare and not step.definite):
         return None
     phrase.window = (count, "recent " + name if step.kind == "recent" else name, -1 if step.kind == "recent" else step.value)
     return step.last
@@ -717,7 +738,7 @@ def moment(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 
 READERS: tuple[Callable[[list[Token], int, Phrase], int | None], ...] = (
-    clock.read_clock, numeric, window, amounts.shift, deictic, day_of_month, feast, weekday, weekend, portion, period, month, year, years, season, decade, moment,
+    clock.read_clock, numeric, stamp, window, amounts.shift, deictic, day_of_month, feast, weekday, weekend, portion, period, month, year, years, season, decade, moment,
     clock.part_of_day, clock.zone,
 )  # fmt: skip
 

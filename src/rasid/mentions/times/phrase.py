@@ -34,6 +34,7 @@ class Phrase:
     hijri_year: bool = False
     year_end: int | None = None  # «موسم 2012-2013»
     year_step: int | None = None
+    stamped: bool = False  # «Jul 24, 2022», as networks stamp posts
     year_is_current: bool = False  # «العام الحالي 2024»
     decade: int | None = None  # its first year
     week_step: int | None = None

@@ -29,7 +29,7 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
         lead = read(tokens, i, "range_leads")
         if lead is None or lead.last >= len(tokens):
             return None
-        between = tokens[lead.last - 1].norm.endswith("بين")
+        between = tokens[lead.last - 1].norm.endswith(("بين", "يومي", "ليلتي", "شهري"))
         first = phrase_at(tokens, lead.last)
         if first is None:
             return None

@@ -249,6 +249,8 @@ def _date(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
     if phrase.year is not None or phrase.year_step is not None:
         of_year = phrase.year if phrase.year is not None else _current_year(_need(reference), hijri) + (phrase.year_step or 0)
         found = _days_of(phrase, _month(phrase, of_year))
+        if phrase.days is not None and reference is not None:
+            return _dated_deictic(phrase, found, _as_date(reference))
         if phrase.weekday is not None and found.length == 1 and found.first.weekday() != phrase.weekday:
             other = min((found.first + timedelta(days=d) for d in range(-3, 4)), key=lambda day: day.weekday() != phrase.weekday)
             return _conflict(found.first, other, "the date is not that weekday")
@@ -259,7 +261,8 @@ def _date(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
         raise NoSuchDay("no such day in that month")
     found = _nearest(choices, today, phrase.month_step, prefer)
     if phrase.days is not None and phrase.days <= 0 and not phrase.month_step:
-        return _dated_deictic(phrase, found, today)
+        fitting = [c for c in choices if c.first <= today and c.first.weekday() == phrase.weekday]
+        return _dated_deictic(phrase, fitting[-1] if fitting else found, today)
     if phrase.weekday is not None and found.length == 1 and found.first.weekday() != phrase.weekday and phrase.month_step is None:
         fitting = [c for c in choices if c.first.weekday() == phrase.weekday and (c.first <= today) == (found.first <= today)]
         if fitting:
@@ -270,10 +273,12 @@ def _date(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
 
 
 def _dated_deictic(phrase: Phrase, found: Days, today: date) -> Reading:
-    """«اليوم الثلاثاء 7 أيلول»: the date and the day counted from publication agree, or both are kept."""
+    """«اليوم الثلاثاء 7 أيلول»: the date and the day counted from publication agree, or the weekday decides, or both are kept."""
     counted = today + timedelta(days=phrase.days or 0)
     if found.first == counted:
         return Reading((found,), "the date agrees with the day counted from publication")
+    if phrase.weekday is not None and found.first.weekday() == phrase.weekday != counted.weekday():
+        return Reading((found,), "the date and its weekday agree, publication came on another day")
     return _conflict(found.first, counted, "the date is not the day counted from publication")
 
 

@@ -68,6 +68,8 @@ def _may(entry: _Entry, prefix: str, definite: bool) -> bool:
     """Whether a word may carry these clitics: names of months and the other calendar's words take no article."""
     if entry.kind == "month":
         return not definite and not (prefix and entry.value[2] and prefix not in ("و", "ل"))
+    if entry.kind == "stamp" and (prefix or definite):
+        return False
     if entry.kind in ("day", "zone", "now", "this", "that") and definite:
         return False
     return True
@@ -83,6 +85,8 @@ def _bare() -> dict[str, list[_Entry]]:
             first, *rest = fold_phrase(phrase).split()
             table.setdefault(first, []).append(_Entry(tuple(rest), kind, value, first.startswith("ال"), ""))
 
+    for number, names in data["english_months"].items():
+        put("stamp", int(number), names)
     ambiguous = {fold(word) for word in data["ambiguous_months"]}
     for hijri, key in ((False, "months"), (True, "hijri_months")):
         for number, names in data[key].items():

@@ -84,6 +84,10 @@ class TestJson:
         assert documents(path)[0].published is None
         assert "line 1: 'أول أيار' is not a date" in remarks(path)[0]
 
+    @pytest.mark.parametrize("unknown", ["0001-01-01", "9999-12-31T00:00:00"])
+    def test_dates_by_which_programs_say_that_they_do_not_know(self, write, unknown):
+        assert documents(write("a.jsonl", line(published=unknown)))[0].published is None
+
 
 class TestTitle:
     def test_it_goes_in_front(self):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from rasid.records import Document
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def make_document(
@@ -24,7 +25,7 @@ def make_document(
     """A document as Rasid keeps it.
 
     The title and a newline go in front of a text that does not begin with it. Without an `id` the document is known by the
-    hash of its text. `published` is an ISO date or date and time, of which the day is kept; ValueError where it is neither.
+    hash of its text. `published` is an ISO date or date and time, of which the day is kept (`iso_day` says what it refuses).
     Lone surrogates, which no file can hold, become U+FFFD, so that all offsets hold.
     """
     if title and not text.startswith(title):
@@ -47,12 +48,15 @@ def content_hash(text: str) -> str:
 
 
 def iso_day(value: str | date) -> str:
-    """The day of a date, an ISO 8601 date or an ISO 8601 date and time; ValueError for anything else."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
+    """The day of a date, an ISO 8601 date or an ISO 8601 date and time.
+
+    ValueError for anything else, and for years before 1900 or after 2100: 0001-01-01 and 9999-12-31 are how programs write that
+    they do not know.
+    """
     try:
-        return datetime.fromisoformat(value.strip()).date().isoformat()
+        moment = value if isinstance(value, date) else datetime.fromisoformat(value.strip())
     except ValueError:
         raise ValueError(f"{value!r} is not a date of the form YYYY-MM-DD") from None
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"{value!s} is no day of publication")
+    return f"{moment:%Y-%m-%d}"

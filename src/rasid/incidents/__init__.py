@@ -1,1 +1,1 @@
-"""Event reports of many documents reconciled into incidents."""
+"""Incidents: many reports of one happening put together, every version kept (docs/incidents.md)."""

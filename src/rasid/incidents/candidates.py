@@ -25,7 +25,7 @@ RARE = 24  # rare words kept of a passage
 CROWD = 40  # reports of one place above which it says too little to block undated reports on
 FEW = 10  # reports that share a word above which it is no key to block on
 _VAGUE_KM = 40.0  # radius from which a point stands for a province
-"""Columns of a row: key, event, document, type, groups, edtf, first and last (days since 1970), place, spot, admin1,
+"""Columns of a row: key, event, name, document, type, groups, edtf, first and last (days since 1970), place, spot, admin1,
 latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
 copies), rare (words), and the blocking keys near, broad, spot_key, rare_key."""
 
@@ -45,8 +45,8 @@ def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[d
 
 
 _COLUMNS = (
-    reports.c.key, reports.c.event, reports.c.document, reports.c.type, reports.c.edtf, reports.c.day_start, reports.c.day_end,
-    reports.c.place, reports.c.place_id, reports.c.place_precision, reports.c.admin1, reports.c.admin1_code,
+    reports.c.key, reports.c.event, reports.c.name, reports.c.document, reports.c.type, reports.c.edtf, reports.c.day_start,
+    reports.c.day_end, reports.c.place, reports.c.place_id, reports.c.place_precision, reports.c.admin1, reports.c.admin1_code,
     reports.c.country, reports.c.latitude, reports.c.longitude, reports.c.radius_km, reports.c.weapons, reports.c.killed_low,
     reports.c.killed_high, reports.c.injured_low, reports.c.injured_high, reports.c.passage, reports.c.signature,
 )  # fmt: skip
@@ -58,6 +58,7 @@ def _row(r: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[str
     row = {
         "key": r["key"],
         "event": r["event"],
+        "name": r["name"],
         "document": r["document"],
         "type": r["type"],
         "groups": groups(r["type"]),

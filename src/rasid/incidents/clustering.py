@@ -7,13 +7,14 @@ their days can be one, and where no reviewer and no document says that they are 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rasid.incidents.model import JOIN, KEEP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from rasid.incidents.features import Report
     from rasid.incidents.scoring import Pair
 
 _UNSEEN = KEEP - 1.0  # weight of a pair that was not scored, or scored below KEEP
@@ -23,7 +24,7 @@ _NARROW = 2  # days between first and last up to which a report's time is held t
 class Clusters:
     """A partition of report keys that grows by `join`."""
 
-    def __init__(self, table: list[dict[str, Any]]) -> None:
+    def __init__(self, table: Sequence[Report]) -> None:
         self._members: dict[int, list[int]] = {row["key"]: [row["key"]] for row in table}
         self._cluster = {row["key"]: row["key"] for row in table}
         self._documents = {row["key"]: {row["document"]} for row in table}
@@ -91,7 +92,7 @@ class Clusters:
 
 
 def cluster(
-    table: list[dict[str, Any]],
+    table: Sequence[Report],
     pairs: list[Pair],
     together: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
@@ -109,7 +110,7 @@ def cluster(
     return clusters.result()
 
 
-def _exact_days(row: dict[str, Any]) -> tuple[int, int] | None:
+def _exact_days(row: Report) -> tuple[int, int] | None:
     """First and last day, where the report says them closely enough to hold others to them."""
     if row["first"] is None or row["last"] - row["first"] > _NARROW:
         return None

@@ -13,7 +13,7 @@ from rasid.incidents.families import GROUPS
 from rasid.incidents.features import FEATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     import duckdb
     import pyarrow as pa
@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
     weight: float
 
 
-def score(table: list[Report], model: dict[str, Any] | None = None, new: Collection[int] | None = None) -> Scored:
+def score(table: Sequence[Report], model: dict[str, Any] | None = None, new: Collection[int] | None = None) -> Scored:
     """Weigh the pairs that blocking lets through.
 
     With `new` (keys) only pairs that hold a new report are weighed. Without a model the features' own weights are taken,
@@ -62,7 +62,7 @@ def score(table: list[Report], model: dict[str, Any] | None = None, new: Collect
 
 
 def waterfalls(
-    table: list[Report], pairs: Iterable[tuple[int, int]], model: dict[str, Any]
+    table: Sequence[Report], pairs: Iterable[tuple[int, int]], model: dict[str, Any]
 ) -> dict[tuple[int, int], tuple[float, list[Outcome]]]:
     """For each pair of keys the prior weight and what every feature of `FEATURES` said; `table` is the whole set of reports."""
     connection = _connect()
@@ -93,7 +93,7 @@ def _connect() -> duckdb.DuckDBPyConnection:
 
 
 def _linker(
-    connection: duckdb.DuckDBPyConnection, table: list[Report], model: dict[str, Any], new: Collection[int] | None
+    connection: duckdb.DuckDBPyConnection, table: Sequence[Report], model: dict[str, Any], new: Collection[int] | None
 ) -> Linker:
     """A linker of this model over all reports, which DuckDB then holds as the table `reports`."""
     from splink import DuckDBAPI, Linker
@@ -114,7 +114,7 @@ _NAMES = ("type", "spot", "spot_key", "admin1")  # names become numbers, which D
 _LISTS = ("initiators", "targets", "weapons", "rare", "broad", "rare_key")
 
 
-def _arrow(table: list[Report], new: Collection[int] | None) -> pa.Table:
+def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
     """The reports as columns; what is a name in a report is a number here, the same for the same name."""
     import pyarrow as pa
 

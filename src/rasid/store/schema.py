@@ -177,6 +177,7 @@ link_runs = Table(
     Column("model", Text, nullable=False),  # Splink's settings with the weights used, JSON
     Column("reports", Integer, nullable=False),
     Column("last_report", Integer, nullable=False),
+    _to("base", "link_runs", nullable=True),  # the run whose model and links this one added to; null: weighed all anew
     _recorded(),
 )
 

@@ -33,9 +33,9 @@ PLACE = Feature(
     (
         unknown("spot_l IS NULL OR spot_r IS NULL", "the place"),
         Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.55, 0.004, lambda a, b: f"both at {a['place']}", frequency="spot"),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 4", 0.16, 0.006, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(9, radius_l, radius_r)", 0.12, 0.018, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(20, radius_l + radius_r)", 0.04, 0.04, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(3, radius_l, radius_r)", 0.18, 0.010, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.04, 0.018, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.02, 0.04, _apart),
         Level(
             f"admin1_l = admin1_r AND {_COARSE}",
             0.10,

@@ -1,0 +1,103 @@
+"""Why reports were joined: for each pair the weights of the features that told most, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from sqlalchemy import select
+
+from rasid.incidents.candidates import candidates
+from rasid.incidents.features import FEATURES
+from rasid.incidents.model import JOIN
+from rasid.incidents.scoring import waterfalls
+from rasid.incidents.verdicts import tombstoned, verdicts
+from rasid.incidents.views import home_of
+from rasid.store.engine import StoreError, read
+from rasid.store.schema import documents, link_runs
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection, Engine
+
+    from rasid.incidents.features import Report
+    from rasid.incidents.scoring import Outcome
+
+_PAIRS = 200  # pairs explained of one incident, the strongest
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one feature added to a pair's weight (log2 odds; one more doubles the odds), in words."""
+
+    feature: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One pair of reports of an incident: documents and events, the weight and what it is made of, strongest first.
+
+    `prior` is the weight of any two reports before anything is known of them; with the reasons it adds up to `weight`.
+    `decided` is what a reviewer said of the pair, which outweighs all else.
+    """
+
+    left: tuple[str, str]
+    right: tuple[str, str]
+    weight: float
+    prior: float
+    reasons: tuple[Reason, ...]
+    decided: str | None
+
+    @property
+    def joins(self) -> bool:
+        """Whether the pair by itself would be joined; a pair that would not is held together by others."""
+        return self.decided == "merge" or (self.decided is None and self.weight >= JOIN)
+
+
+def explain(engine: Engine, incident: str) -> list[Explained]:
+    """Why the reports of an incident are together, strongest pairs first. StoreError where there is no such incident."""
+    with read(engine) as connection:
+        id_ = tombstoned(connection).get(incident, incident)
+        events = {event for event, home in home_of(connection).items() if home == id_}
+        if not events:
+            raise StoreError(f"{incident}: there is no such incident")
+        said = verdicts(connection)
+        table = candidates(connection, said.rejected)
+        model = _model(connection)
+        named = _documents(connection, [row for row in table if row["event"] in events])
+    rows = {row["key"]: row for row in table if row["event"] in events}
+    decided = {**dict.fromkeys(said.together, "merge"), **dict.fromkeys(said.apart, "split")}
+    pairs = [(a, b) for a, b in combinations(sorted(rows), 2) if rows[a]["document"] != rows[b]["document"]]
+    found = []
+    for (a, b), (prior, outcomes) in waterfalls(table, pairs, model).items():
+        left, right = rows[a], rows[b]
+        verdict = decided.get((min(left["event"], right["event"]), max(left["event"], right["event"])))
+        weight = prior + sum(outcome.weight for outcome in outcomes)
+        ends = ((named[left["document"]], left["name"]), (named[right["document"]], right["name"]))
+        found.append(Explained(*ends, weight, prior, _reasons(left, right, outcomes), verdict))
+    return sorted(found, key=lambda pair: (pair.decided is None, -pair.weight))[:_PAIRS]
+
+
+def _reasons(left: Report, right: Report, outcomes: list[Outcome]) -> tuple[Reason, ...]:
+    told = [
+        Reason(feature.name, outcome.weight, feature.levels[outcome.level].says(left, right))
+        for feature, outcome in zip(FEATURES, outcomes, strict=True)
+    ]
+    return tuple(sorted(told, key=lambda reason: -abs(reason.weight)))
+
+
+def _model(connection: Connection) -> dict[str, Any]:
+    """The model of the last run that weighed all pairs."""
+    model = connection.execute(
+        select(link_runs.c.model).where(link_runs.c.base.is_(None)).order_by(link_runs.c.key.desc()).limit(1)
+    ).scalar_one()
+    return dict(orjson.loads(model))
+
+
+def _documents(connection: Connection, rows: list[Report]) -> dict[int, str]:
+    keys = [row["document"] for row in rows]
+    found = connection.execute(select(documents.c.key, documents.c.name).where(documents.c.key.in_(keys)))
+    return {row.key: row.name for row in found}

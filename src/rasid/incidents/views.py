@@ -1,0 +1,174 @@
+"""Reading incidents: what stands now, or stood at the end of a day, put together from the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from sqlalchemy import Select, and_, exists, select
+
+from rasid.incidents.contradictions import contradictions
+from rasid.incidents.incident import Edit, Incident, Link, Member
+from rasid.incidents.origins import independent, names
+from rasid.incidents.verdicts import tombstoned
+from rasid.incidents.versions import versions
+from rasid.store.decided import in_force
+from rasid.store.engine import read
+from rasid.store.query import cutoff
+from rasid.store.schema import decisions, documents, extractions, memberships, reports
+from rasid.store.signatures import copies
+from rasid.store.stored import event_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from sqlalchemy.engine import Connection, Engine
+
+_CHUNK = 500
+_HEADLINES = ("type", "time", "place")
+
+
+def incidents(engine: Engine, wanted: Iterable[str] | None = None, as_known_on: date | None = None) -> Iterator[Incident]:
+    """Incidents in the order they were made: all of them, or those of the given ids (a merged one gives its heir)."""
+    before = cutoff(as_known_on)
+    with read(engine) as connection:
+        heirs = tombstoned(connection, before)
+        home = home_of(connection, before)
+        ids = list(dict.fromkeys(home.values())) if wanted is None else list(dict.fromkeys(heirs.get(id_, id_) for id_ in wanted))
+        reviews = _Reviews(connection, heirs, before)
+        for i in range(0, len(ids), _CHUNK):
+            yield from _assembled(connection, ids[i : i + _CHUNK], home, reviews, before)
+
+
+def home_of(connection: Connection, before: str | None = None) -> dict[str, str]:
+    """Each event's incident, oldest incident first."""
+    query = select(memberships.c.event, memberships.c.incident).order_by(memberships.c.key)
+    if before is not None:
+        query = query.where(memberships.c.recorded_at < before)
+    home = {row.event: row.incident for row in connection.execute(query)}
+    return {event: incident for event, incident in home.items() if incident is not None}
+
+
+class _Reviews:
+    """What reviewers said of incidents, on those that stand now."""
+
+    def __init__(self, connection: Connection, heirs: dict[str, str], before: str | None) -> None:
+        self.status: dict[str, str] = {}
+        self.edits: dict[str, dict[str, Edit]] = {}
+        said = in_force(before).where(decisions.c.incident.is_not(None)).order_by(decisions.c.key)
+        for row in connection.execute(said):
+            incident = heirs.get(row.incident, row.incident)
+            if row.kind in ("accept", "reject"):
+                self.status[incident] = f"{row.kind}ed"
+            elif row.kind == "edit":
+                edit = Edit(row.field, orjson.loads(row.value), row.who, row.why, row.recorded_at, row.key)
+                self.edits.setdefault(incident, {})[row.field] = edit
+
+
+def _assembled(
+    connection: Connection, ids: list[str], home: dict[str, str], reviews: _Reviews, before: str | None
+) -> Iterator[Incident]:
+    chosen = set(ids)
+    events = [event for event, incident in home.items() if incident in chosen]
+    members: dict[str, list[Member]] = {id_: [] for id_ in ids}
+    for member in _members(connection, events, before):
+        members[home[member.event_id]].append(member)
+    related = _related(connection, [m for found in members.values() for m in found], home)
+    for id_, found in members.items():
+        if found:
+            yield _incident(id_, found, related, reviews)
+
+
+def _incident(id_: str, members: list[Member], related: dict[tuple[str, str], str], reviews: _Reviews) -> Incident:
+    told = versions(members)
+    edits = reviews.edits.get(id_, {})
+    head: dict[str, Any] = {
+        field: edits[field].value if field in edits else told[field][0].value if field in told else None for field in _HEADLINES
+    }
+    return Incident(
+        id=id_,
+        type=head["type"],
+        time=head["time"],
+        place=head["place"],
+        status=reviews.status.get(id_, "unreviewed"),
+        reports=tuple(members),
+        versions=told,
+        contradictions=contradictions(members, told),
+        origins=len(independent(members)),
+        origin_names=names(members),
+        responses=_responses(id_, members, related),
+        edits=tuple(edits.values()),
+    )
+
+
+def _responses(id_: str, members: Sequence[Member], related: dict[tuple[str, str], str]) -> tuple[Link, ...]:
+    """Relations between events, lifted to the incidents they are part of."""
+    held: dict[tuple[str, str], list[str]] = {}
+    for member in members:
+        for relation in member.event.relations:
+            other = related.get((member.document, relation.event))
+            if other is not None and other != id_:
+                held.setdefault((relation.kind, other), []).append(member.document)
+    return tuple(Link(kind, other, tuple(dict.fromkeys(who))) for (kind, other), who in held.items())
+
+
+def _members(connection: Connection, events: list[str], before: str | None) -> list[Member]:
+    """The newest reading of events with what they share with other reports of the store."""
+    rows: list[Any] = []
+    for i in range(0, len(events), 5000):
+        query = _current(before).where(reports.c.event.in_(events[i : i + 5000]))
+        rows += connection.execute(query).all()
+    rows.sort(key=lambda row: row.key)
+    passages = copies((row.event, bytes(row.passage)) for row in rows)
+    texts = copies((row.document, bytes(row.text)) for row in rows)
+    number: dict[Any, int] = {}
+
+    def group(of: Any) -> int | None:
+        return None if of is None else number.setdefault(of, len(number))
+
+    return [
+        Member(
+            document=row.name,
+            event_id=row.event,
+            publisher=row.publisher,
+            published=row.published,
+            event=event_of(row.body),
+            text=group(texts.get(row.document)),
+            passage=group(passages.get(row.event)),
+        )
+        for row in rows
+    ]
+
+
+def _current(before: str | None) -> Select[Any]:
+    newer = extractions.alias("newer")
+    superseded = and_(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
+    if before is not None:
+        superseded = and_(superseded, newer.c.recorded_at < before)
+    query = (
+        select(
+            reports.c.key, reports.c.event, reports.c.document, reports.c.body, reports.c.signature.label("passage"),
+            documents.c.name, documents.c.publisher, documents.c.published, documents.c.signature.label("text"),
+        )
+        .join(documents, documents.c.key == reports.c.document)
+        .where(~exists().where(superseded))
+    )  # fmt: skip
+    return query if before is None else query.where(reports.c.recorded_at < before)
+
+
+def _related(connection: Connection, members: list[Member], home: dict[str, str]) -> dict[tuple[str, str], str]:
+    """The incidents of events that the members' documents relate them to, by (document, event name)."""
+    telling = {member.document for member in members if member.event.relations}
+    if not telling:
+        return {}
+    query = _current(None).with_only_columns(
+        documents.c.name.label("document"), reports.c.name.label("event_name"), reports.c.event
+    )
+    wanted = list(telling)
+    found = {}
+    for i in range(0, len(wanted), 5000):
+        for row in connection.execute(query.where(documents.c.name.in_(wanted[i : i + 5000]))):
+            if row.event in home:
+                found[row.document, row.event_name] = home[row.event]
+    return found

@@ -1,0 +1,47 @@
+"""Waves: events of one document that it tells apart but calls one series, at one place on one day.
+
+Two events of a document are two happenings, unless the document itself says that they belong together («في موجة ثانية»).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+from sqlalchemy import or_, select
+
+from rasid.store.schema import reports
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.engine import Connection
+
+    from rasid.incidents.features import Report
+
+_KINDS = ("same_series", "part_of")
+
+
+def waves(connection: Connection, table: Sequence[Report]) -> list[tuple[int, int]]:
+    """Pairs of report keys that their document calls one series, of kin types, at one place, on days that can be one."""
+    rows = {row["key"]: row for row in table}
+    siblings: dict[int, list[Report]] = {}
+    for row in table:
+        siblings.setdefault(row["document"], []).append(row)
+    told = or_(*(reports.c.body.like(f'%"kind":"{kind}","event"%') for kind in _KINDS))
+    found = []
+    for key, body in connection.execute(select(reports.c.key, reports.c.body).where(told)):
+        if key not in rows:
+            continue
+        named = {rel["event"] for rel in orjson.loads(body)["relations"] if rel["kind"] in _KINDS}
+        others = (row for row in siblings[rows[key]["document"]] if row["name"] in named)
+        found += [(key, other["key"]) for other in others if _one(rows[key], other)]
+    return found
+
+
+def _one(a: Report, b: Report) -> bool:
+    same_place = a["spot"] is not None and a["spot"] == b["spot"]
+    dated = a["first"] is not None and b["first"] is not None
+    return (
+        same_place and dated and a["first"] <= b["last"] and b["first"] <= a["last"] and bool(set(a["groups"]) & set(b["groups"]))
+    )

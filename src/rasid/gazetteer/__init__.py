@@ -45,16 +45,20 @@ class Gazetteer:
 
     `names` maps a spelling to codes of what it may mean: four times the row's number, plus 1 where the name has the article,
     plus 2 where it is a name only behind its head noun. `longest` maps the first word of spellings to the number of words of
-    the longest one; `admin1` an ISO 3166-2 code to the English name of the division.
+    the longest one, `beginnings` holds the first two words of those with more than one. `admin1` maps an ISO 3166-2 code to
+    the English name of the division, `countries` and `capitals` a country's code to a row.
     """
 
-    __slots__ = ("_rows", "admin1", "longest", "names")
+    __slots__ = ("_rows", "admin1", "beginnings", "capitals", "countries", "longest", "names")
 
     def __init__(self, content: dict[str, Any]) -> None:
         self._rows: list[list[Any] | Row] = content["rows"]
         self.names: dict[str, list[int]] = content["names"]
         self.longest: dict[str, int] = content["longest"]
+        self.beginnings: set[str] = set(content["beginnings"])
         self.admin1: dict[str, str] = content["admin1"]
+        self.capitals: dict[str, int] = content["capitals"]
+        self.countries: dict[str, int] = content["countries"]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -66,13 +70,6 @@ class Gazetteer:
             row = self._rows[number] = Row(*row)
         return row
 
-    def find(self, identifier: str) -> Row | None:
-        """The row of an id, None where there is none, by walking all rows: those of countries come first."""
-        for number, values in enumerate(self._rows):
-            if values[0] == identifier:
-                return self.row(number)
-        return None
-
     def extend(self, content: dict[str, Any]) -> None:
         """Add the rows and names of another compiled file."""
         offset = 4 * len(self._rows)
@@ -81,6 +78,7 @@ class Gazetteer:
             self.names.setdefault(key, []).extend(code + offset for code in codes)
         for first, longest in content["longest"].items():
             self.longest[first] = max(longest, self.longest.get(first, 0))
+        self.beginnings.update(content["beginnings"])
         self.admin1 |= content["admin1"]
 
 

@@ -46,9 +46,15 @@ def write(drafts: Iterable[Draft], target: Path) -> None:
     names: dict[str, list[int]] = {}
     longest: dict[str, int] = {}
     admin1: dict[str, str] = {}
+    capitals: dict[str, int] = {}
+    countries: dict[str, int] = {}
     for draft in drafts:
         if not draft.names:
             continue
+        if draft.capital and draft.country:
+            capitals[draft.country] = len(rows)
+        if draft.kind == COUNTRY and draft.country:
+            countries[draft.country] = len(rows)
         for spelling in _spellings(draft):
             key, definite = bare(spelling.lstrip("~"))
             code = 4 * len(rows) + definite + 2 * (spelling[0] == "~")
@@ -60,10 +66,19 @@ def write(drafts: Iterable[Draft], target: Path) -> None:
         if draft.kind == DIVISION and draft.admin1_code:
             admin1[draft.admin1_code] = draft.en
         rows.append(_fields(draft))
+    sections: dict[str, dict[str, Any]] = {
+        "names": names,
+        "longest": longest,
+        "admin1": admin1,
+        "capitals": capitals,
+        "countries": countries,
+    }
+    beginnings = sorted({" ".join(key.split(" ")[:2]) for key in names if " " in key})
     parts = [
         '"rows":[\n' + ",\n".join(orjson.dumps(row).decode() for row in rows) + "\n]",
-        *(f'"{key}":' + _lines(value) for key, value in (("names", names), ("longest", longest), ("admin1", admin1))),
+        *(f'"{key}":' + _lines(value) for key, value in sections.items()),
     ]
+    parts.append('"beginnings":[\n' + ",\n".join(orjson.dumps(words).decode() for words in beginnings) + "\n]")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
 
@@ -100,9 +115,10 @@ def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[t
             if official and not names:
                 names.append(sources.without_division_word(official))
             found[country, row["gn"]] = (f"{country}-{iso}", row["en"], names)
+    known = {iso for iso, _, _ in found.values()}
     for key, name in english.items():
         country, iso = key[:2].upper(), key[2:].upper()
-        if country in listed or country not in by_country:
+        if country not in by_country or f"{country}-{iso}" in known:
             continue
         gn = _geonames_code(country, iso, plain(name), by_country[country])
         if gn and (country, gn) not in found:
@@ -187,6 +203,7 @@ def _towns(
         yield Draft(
             f"geonames:{city['geonameid']}", names, name, kind, city["latitude"], city["longitude"], radius, iso, country,
             weight=weight + capital,
+            capital=capital,
         )  # fmt: skip
 
 
@@ -231,6 +248,7 @@ def _without_twins(towns: list[Draft], curated: list[Draft]) -> list[Draft]:
         for draft in near[:1]:
             draft.names = list(dict.fromkeys([*draft.names, *town.names]))
             draft.weight = max(draft.weight, town.weight)
+            draft.capital = draft.capital or town.capital
         if not near:
             kept.append(town)
     return kept

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Draft:
     country: str | None
     parent: str | None = None
     weight: float = 4.0
-    seat_of: str | None = field(default=None)
+    capital: bool = False
 
 
 def read_yaml(path: Path) -> Any:

@@ -12,7 +12,7 @@ class Context:
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[str] = field(default_factory=Counter)
-    points: list[tuple[float, float]] = field(default_factory=list)
+    points: set[tuple[float, float]] = field(default_factory=set)
     introduced: set[str] = field(default_factory=set)
 
     def country_share(self, country: str | None) -> float:

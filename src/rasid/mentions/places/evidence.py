@@ -36,7 +36,8 @@ class Case(NamedTuple):
 def weigh(case: Case, context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool) -> tuple[float, list[str]]:
     """The points of a reading, and the reasons in words.
 
-    `parent` is the place named behind as containing this one and what it was taken to be; `adjoining`: it stands in a list of places.
+    `parent` is the place named behind as containing this one and what it was taken to be; `adjoining` says that it stands in a
+    list of places.
     """
     phrase, row = case.phrase, case.row
     reasons: list[str] = []
@@ -90,7 +91,8 @@ def _head(case: Case, reasons: list[str]) -> float:
     fits = bool(phrase.head) and row.kind in phrase.head.kinds  # type: ignore[union-attr]
     if fits:
         reasons.append(f"behind «{phrase.head_word}»")
-    return (2.8 if fits else -1.2) + _rank_by_head(phrase.head_word, row)
+    namesake = row.kind in _SETTLED and row.weight >= 5 and phrase.head is not None and phrase.head.concept == "site"
+    return (2.8 if fits else -0.3 if namesake else -1.2) + _rank_by_head(phrase.head_word, row)
 
 
 def _rank_by_head(word: str, row: Row) -> float:
@@ -154,9 +156,18 @@ def _about(case: Case, context: Context, reasons: list[str]) -> float:
     if context.divisions and row.admin1_code:
         points += 1.6 * context.division_share(row.admin1_code)
     if context.points and row.kind != DIVISION:
-        nearest = min(kilometres(row.latitude, row.longitude, *p) for p in context.points)
-        points += max(0.0, 1.0 - nearest / 100)
+        points += _nearness(row, context)
     return points
+
+
+def _nearness(row: Row, context: Context) -> float:
+    """Up to one point for lying near a sure place of the text; plane geometry will do within a hundred km."""
+    lat, lon, nearest = row.latitude, row.longitude, 1.0
+    for other_lat, other_lon in context.points:
+        north, east = lat - other_lat, lon - other_lon
+        if -0.9 < north < 0.9 and -1.2 < east < 1.2:
+            nearest = min(nearest, ((north * 1.11) ** 2 + (east * 0.93) ** 2) ** 0.5)
+    return 1.0 - nearest
 
 
 def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
 _BARE, _LISTED = ("", "ال"), ("", "ال", "و", "وال")
 _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
+_OPENING, _CLOSING = "«\"“'‘(", "»\"”'’)"
 _SOFT = frozenset("#_«»\"“”'‘’(:")
 _BELT_KM, _BEARING_KM = 25.0, 15.0
 
@@ -57,31 +58,72 @@ def stems(norm: str) -> tuple[Stem, ...]:
     return found
 
 
+class Start(NamedTuple):
+    """What a word may begin: `always` a phrase by its role or a name of one word, `sometimes` a name of several or a trap."""
+
+    always: bool
+    stems: tuple[Stem, ...]
+
+
+_starts: dict[str, Start | None] = {}
+
+
+def _start(norm: str) -> Start | None:
+    """What a folded word may begin, None for most words."""
+    if len(_starts) > 1 << 17:
+        _starts.clear()
+    found = stems(norm)
+    names, traps = load().names, words().traps
+    single = any(s.form in names and ("ال" + s.form if s.definite else s.form) not in traps for s in found)
+    start = Start(single or bool(roles(norm)), found) if found or roles(norm) else None
+    _starts[norm] = start
+    return start
+
+
 class Finder:
     """One pass over the tokens of one document."""
 
     def __init__(self, tokens: list[Token], busy: Container[int]) -> None:
         self.tokens, self.busy = tokens, busy
-        self.names = load().names
+        self.names, self.beginnings = load().names, load().beginnings
         self.words = words()
+        self.introduced: set[str] = set()
 
     def phrases(self) -> list[Phrase]:
         """All place phrases in order; they do not overlap."""
         found: list[Phrase] = []
-        tokens, i = self.tokens, 0
+        tokens, i, starts = self.tokens, 0, _starts
         while i < len(tokens):
             token = tokens[i]
             here: list[Phrase] = []
             if token.kind == "word":
-                if (roles(token.norm) or stems(token.norm)) and i not in self.busy:
+                norm = token.norm
+                start = starts[norm] if norm in starts else _start(norm)
+                if start and i not in self.busy and (start.always or self._likely(i, start)):
                     here = self._at(i)
             elif token.kind == "number":
                 here = self._offset(i)
-            for phrase in here:
-                phrase.nation = self._nation(phrase.last - 1)
-            found += here
+            if here:
+                self._note(here)
+                found += here
             i = max(here[-1].last, i + 1) if here else i + 1
         return found
+
+    def _likely(self, i: int, start: Start) -> bool:
+        """Whether a word that is no name alone begins one of several words, or was introduced by a head noun."""
+        following = self._next(i)
+        norm = self._norm(following)
+        for stem in start.stems:
+            if stem.form in self.introduced or (stem.longest > 1 and f"{stem.form} {norm}" in self.beginnings):
+                return True
+        return False
+
+    def _note(self, here: list[Phrase]) -> None:
+        """Note the adjective of a country behind the phrases, and the names that a head noun introduced."""
+        for phrase in here:
+            phrase.nation = self._nation(phrase.last - 1)
+            if phrase.head and phrase.codes and phrase.head.concept != "site":
+                self.introduced.add(phrase.stem)
 
     def _at(self, i: int, depth: int = 0) -> list[Phrase]:
         """The phrases that begin at word `i`: the longest of what its roles give and of the bare name."""
@@ -136,6 +178,8 @@ class Finder:
                 if last < 0:
                     break
                 key += " " + self.tokens[last].norm
+                if len(ends) == 1 and key not in self.beginnings:
+                    break
                 ends.append((key, last + 1))
             for key, end in reversed(ends):
                 codes = self.names.get(key)
@@ -165,20 +209,31 @@ class Finder:
         return before in self.words.bearers or before in _KIN or after in _KIN
 
     def _unknown(self, i: int, head: Head, quoted: bool) -> Phrase | None:
-        """A name behind an open head noun that the gazetteer lacks: one word, or more by the shape of compound names."""
+        """A name behind an open head noun that the gazetteer lacks: one word, or more by quotes or in compound names."""
         first = self._norm(i)
         if not self._may_be_name(i, head, quoted):
             return None
-        last, following = i, self._next(i)
+        last, following = self._quoted_last(i) if quoted else i, self._next(i)
         compound = first in self.words.openers and self._norm(following) not in self.words.never
         annexed = head.concept in ("site", "area") and not self._definite(i) and self._definite(following)
         other = self._norm(following) in self.words.bearings or self._norm(following)[2:] in self.words.nationality
-        if following >= 0 and (compound or annexed) and not other:
+        if last == i and following >= 0 and (compound or annexed) and not other:
             last = following
         last = self._tails(last)
         if last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number" and first in self.words.openers:
             last += 1  # «معسكر اللواء 35»
         return Phrase(i, last + 1, (i, last + 1), first, self._definite(i), [], head, preposition=True)
+
+    def _quoted_last(self, i: int) -> int:
+        """The last word of a quoted name that begins at word `i`, of four words at most; `i` where the quote does not close."""
+        last = i
+        for _ in range(4):
+            if last + 1 < len(self.tokens) and self.tokens[last + 1].text in _CLOSING:
+                return last
+            last = self._next(last)
+            if last < 0:
+                break
+        return i
 
     def _may_be_name(self, i: int, head: Head, quoted: bool) -> bool:
         norm = self._norm(i)
@@ -189,17 +244,23 @@ class Finder:
         if norm in self.words.tails and not quoted:
             return False
         if quoted or self._definite(i):
-            return True
-        if (
-            norm.startswith("لل")
-            or (norm[0] == "و" and len(norm) > 4)
-            or (head.many and head.concept in ("area", "site", "landform"))
-        ):
+            return not norm.startswith("الا") or norm[-2:] != "ات" or quoted  # «الاشتباكات»: plural of a masdar
+        if self._clitic_or_verb(norm, head) or (head.many and head.concept not in ("settlement", "quarter", "camp")):
             return False
         masculine = head.concept in ("site", "camp", "quarter")
         if norm.endswith("يه") or (masculine and norm.endswith("ي")):
             return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
-        return not any(role.prefix for role in roles(norm))
+        return not any(role.prefix or role.kind in ("bearing", "belt", "near", "coast") for role in roles(norm))
+
+    def _clitic_or_verb(self, norm: str, head: Head) -> bool:
+        """Whether a word behind a head noun begins another phrase: «ثكنة للدرك», «مستشفى وقافلة», «فندق يرتاده»."""
+        if (
+            norm.startswith("لل")
+            or (norm[0] == "و" and len(norm) > 4)
+            or (head.concept == "site" and norm[0] == "ل" and len(norm) > 4)
+        ):
+            return True
+        return norm[0] in "يت" and norm.endswith(("ه", "ها")) and head.concept == "site"
 
     def _tails(self, last: int) -> int:
         """The last of the adjectives that belong to a name ending at word `last`."""
@@ -212,37 +273,53 @@ class Finder:
 
     def _head(self, i: int, role: Role, depth: int) -> list[Phrase]:
         head = self.words.heads[role.word]
+        if self.tokens[i].text in self.words.homographs:
+            return []
         inner = self._next(i, soft=True)
         if inner < 0:
-            return []
-        quoted = any(self.tokens[k].text in "«\"“'‘(" for k in range(i + 1, inner))
+            return self._capital(i, role)
         if head.many:
             return self._list(i, inner, head, role)
+        quoted = any(self.tokens[k].text in _OPENING for k in range(i + 1, inner))
         phrase = self._named(inner, head, quoted)
-        if any(r.kind in ("head", "belt") for r in roles(self._norm(inner))) and head.concept in (
-            "area",
-            "settlement",
-            "division",
-        ):
-            nested = self._at(inner, depth + 1)
+        if any(r.kind in ("head", "belt") and not r.prefix for r in roles(self._norm(inner))):
+            nested = self._nested(i, inner, head, role, depth)
             if nested and (phrase is None or nested[-1].last > phrase.last):
-                nested[0].first = i
                 return nested
         if phrase is None:
-            return []
-        phrase = replace(phrase, first=i, head=head, head_word=role.word, preposition=True)
+            return self._capital(i, role)
+        phrase = replace(phrase, first=i, head=phrase.head or head, head_word=role.word, preposition=True)
         if head.concept in ("site", "camp", "area", "landform", "settlement"):
             phrase.last = self._tails(phrase.last - 1) + 1
         return [phrase]
+
+    def _nested(self, i: int, inner: int, head: Head, role: Role, depth: int) -> list[Phrase]:
+        """A head noun before a phrase that has its own: «مركز مدينة درعا» is the town, «مشفى ناحية تل تمر» a site in it."""
+        nested = self._at(inner, depth + 1)
+        if not nested or nested[0].first != inner:
+            return []
+        if head.concept == "site":
+            return [replace(nested[0], first=i, head=head, head_word=role.word, preposition=True)]
+        return [replace(nested[0], first=i), *nested[1:]]
+
+    def _capital(self, i: int, role: Role) -> list[Phrase]:
+        """«العاصمة» with no name behind it: the capital of the country that the text is about."""
+        if role.word != "العاصمه":
+            return []
+        return [Phrase(i, i + 1, (i, i + 1), role.word, True, [], preposition=True, homeland="capital")]
 
     def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
         """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""
         known = self._name(i, _BARE)
         unknown = self._unknown(i, head, quoted) if head.open else None
-        if known is None or (unknown and unknown.last > known.last and self._norm(i) in self.words.openers):
+        if known is None or (unknown and unknown.last > known.last and (quoted or self._norm(i) in self.words.openers)):
             return unknown
-        if self._fits(known, head) or unknown is None:
-            return known if self._fits(known, head) or head.concept == "site" else None
+        if self._fits(known, head):
+            return known
+        if " " in known.stem and head.concept in ("area", "settlement", "division", "quarter"):
+            return replace(known, shifts=(Shift("near", km=2.0),))  # «منطقة سد تشرين»
+        if unknown is None:
+            return known if head.concept == "site" else None
         # «مستشفى عسير»: what it is named after tells where it is
         return replace(unknown, last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
 
@@ -264,27 +341,43 @@ class Finder:
 
     def _list(self, first: int, i: int, head: Head, role: Role) -> list[Phrase]:
         """The names listed behind a dual or plural head noun."""
+        inside = any(not r.prefix for r in roles(self._norm(i)))
         found: list[Phrase] = []
         while i >= 0:
-            phrase = self._name(i, _LISTED if found else _BARE)
-            compound = self._norm(i) in self.words.openers
-            if phrase is None or compound or not self._fits(phrase, head):
-                unknown = self._unknown(i, head, quoted=False)
-                phrase = unknown if unknown and (phrase is None or unknown.last > phrase.last or not compound) else phrase
-                if found and phrase and not phrase.codes and not self._closed(phrase.last):
-                    break
-            if phrase is None or (found and self._norm(i) in self.words.never):
+            phrase = self._member(i, head, bool(found))
+            if phrase is None:
                 break
+            if phrase.shifts:  # «قرى جبل الزاوية»
+                return [replace(phrase, first=first, preposition=True)]
             start = i if found else first
             found.append(replace(phrase, first=start, head=head, head_word=role.word, preposition=True, listed=True))
             i = self._listed_next(phrase.last - 1)
+        if inside and not (found and found[0].codes):
+            nested = self._at(found[0].name[0] if found else i, 2)
+            return [replace(nested[0], first=first), *nested[1:]] if nested else found
+        if head.concept not in ("settlement", "quarter", "camp") and len(found) == 1 and not found[0].codes:
+            return []  # «مناطق السيطرة»
         return found
+
+    def _member(self, i: int, head: Head, later: bool) -> Phrase | None:
+        """The member of a list at word `i`; `later` where others stand before it."""
+        known = self._name(i, _LISTED if later else _BARE)
+        if known and self._fits(known, head) and self._norm(i) not in self.words.openers:
+            return known
+        if known and not later and " " in known.stem and not self._fits(known, head):
+            return replace(known, shifts=(Shift("inside"),))
+        if later and known is None and any(r.kind != "head" for r in roles(self._norm(i))):
+            return None
+        unknown = self._unknown(i, head, quoted=False)
+        if unknown is None or (known and known.last >= unknown.last and self._fits(known, head)):
+            return known if known and self._fits(known, head) else None
+        return unknown if not later or self._closed(unknown.last) else None
 
     def _listed_next(self, last: int) -> int:
         """The next word of a list that goes on behind token `last`: behind a comma, or with و before it."""
         k, comma = last + 1, False
         while k < len(self.tokens) and self.tokens[k].kind == "mark" and self.tokens[k].text in '،,_#)»”"-–و':
-            comma = comma or self.tokens[k].text in "،,-–"
+            comma = comma or self.tokens[k].text in "،,"
             k += 1
         if k >= len(self.tokens) or self.tokens[k].kind != "word" or k in self.busy:
             return -1
@@ -309,7 +402,9 @@ class Finder:
         if inner < 0 or _conjunction(self._norm(inner)):
             return []
         if self._norm(inner) == "البلاد" and shift.kind in ("bearing", "inside"):
-            return [Phrase(i, inner + 1, (inner, inner + 1), "بلاد", True, [], shifts=(shift,), preposition=True, homeland=True)]
+            return [
+                Phrase(i, inner + 1, (inner, inner + 1), "بلاد", True, [], shifts=(shift,), preposition=True, homeland="country")
+            ]
         found = self._at(inner, depth + 1)
         if not found or found[0].first != inner:
             return []
@@ -389,6 +484,8 @@ class Finder:
 
     def _road(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«طريق دمشق – حمص», «الطريق الواصل بين الرقة ودير الزور»; a road with one place is named after it."""
+        if self._norm(i - 1) == "عن":
+            return []  # «عن طريق» is "by means of"
         k = self._next(i, soft=True)
         while k >= 0 and self._norm(k) in self.words.joining:
             k = self._next(k, soft=True)

@@ -86,7 +86,7 @@ class Writer:
         return _with_country(place, country, self.admin1.get(code or ""), code)
 
     def _around(self, phrase: Phrase) -> tuple[str | None, str | None]:
-        """Country and division of the text around a phrase: what two thirds of the places near it share, else of the whole text."""
+        """Country and division of the text around a phrase: what two thirds of the places near it, else of all, share."""
         countries: Counter[str] = Counter()
         divisions: Counter[str] = Counter()
         for other, row in self.settled:
@@ -102,12 +102,15 @@ class Writer:
         return country, code if code and country and code.startswith(country) else None
 
     def _homeland(self, phrase: Phrase) -> Place | None:
-        """«شرق البلاد»: a side of the country that the text is about."""
-        row = load().find(f"iso:{self._around(phrase)[0]}")
+        """«شرق البلاد», «في العاصمة»: a side or the capital of the country that the text is about."""
+        country = self._around(phrase)[0] or ""
+        gazetteer = load()
+        number = (gazetteer.capitals if phrase.homeland == "capital" else gazetteer.countries).get(country)
+        row = gazetteer.row(number) if number is not None else None
         if row is None:
             return None
         area = shifted(area_of(row), phrase.shifts)
-        return self._record(phrase, row, row, area, f"the country that the text is about: {row.en}", [])
+        return self._record(phrase, row, row, area, f"of the country that the text is about: {row.en}", [])
 
     def _near_namesake(self, row: Row) -> bool:
         """Whether a place is likely to lie where its name says: nothing in the text speaks for another country or division."""

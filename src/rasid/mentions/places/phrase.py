@@ -24,10 +24,11 @@ class Shift(NamedTuple):
 class Phrase:
     """Tokens `first` to `last` (exclusive) name a place by the words `name`; `codes` are the gazetteer's readings of them.
 
-    `stem` is the name's folded spelling without clitics and article, `definite` whether it had the article. `shifts` are the
-    relative words around the name, innermost first. `clitic` is what was taken off before the article, `raw` the first word as written; `personal` is true where the words around make
-    it the name of a person or a paper. `ends` are the two places of a road or of «بين … و…». `nation` is the country
-    of an adjective behind the name («درنة الليبية»), `homeland` is true of «البلاد», the country that the text is about.
+    `stem` is the name's folded spelling without clitics and article, `definite` whether it had the article, `clitic` what
+    else was taken off, `raw` its last word as written. `shifts` are the relative words around the name, innermost first.
+    `ends` are the two places of a road or of «بين … و…». `personal`: the words around make it the name of a person or a
+    paper. `nation` is the country of an adjective behind the name («درنة الليبية»). `homeland` is "country" for «البلاد»,
+    "capital" for «العاصمة».
     """
 
     first: int
@@ -47,5 +48,5 @@ class Phrase:
     hashtag: bool = False
     personal: bool = False
     nation: str | None = None
-    homeland: bool = False
+    homeland: str | None = None
     parent: Phrase | None = field(default=None, repr=False)

@@ -43,7 +43,8 @@ def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Readi
     every = [p for phrase in phrases for p in (phrase, *(phrase.ends or ()))]
     _link_parents(phrases, tokens)
     context.introduced = {p.stem for p in every if p.head and p.codes and p.head.concept != "site"}
-    first = {id(p): _choose(p, Context(introduced=context.introduced), None) for p in every}
+    empty = Context(introduced=context.introduced)
+    first = {id(p): _choose(p, empty, None) for p in every if _telling(p)}
     _vote(context, every, first)
     _vote_nationalities(context, tokens)
     readings: dict[int, Reading] = {}
@@ -59,6 +60,14 @@ def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Readi
     return readings, context
 
 
+def _telling(phrase: Phrase) -> bool:
+    """Whether a phrase can be sure without context: behind a head noun, of several words, or a greater place."""
+    if phrase.head or " " in phrase.stem:
+        return True
+    row = load().row
+    return any(row(code >> 2).weight > 4.8 for code in phrase.codes)
+
+
 def _adjoining(phrase: Phrase | None, following: Phrase | None, readings: dict[int, Reading]) -> bool:
     """Whether two phrases stand side by side, as in a list, and the one whose reading is known is a place."""
     if phrase is None or following is None or not 0 <= following.first - phrase.last <= 1:
@@ -70,6 +79,8 @@ def _adjoining(phrase: Phrase | None, following: Phrase | None, readings: dict[i
 def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
     """Mark the phrase that contains another: «بلدة سرمين بريف إدلب», «مدينة الباب شرقي حلب», «الدوما (ريف دمشق)»."""
     for phrase, following in pairwise(phrases):
+        if following.first - phrase.last > 2:
+            continue
         gap = [t.norm for t in tokens[phrase.last : following.first]]
         opening = tokens[following.first].norm
         if any(split.conjunction for split in splits(opening)[1:]) and not following.stem.startswith("و"):
@@ -105,9 +116,9 @@ def _choose(phrase: Phrase, context: Context, parent: tuple[Phrase, Row] | None,
 
 def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -> None:
     for phrase in every:
-        reading = readings[id(phrase)]
-        row = reading.row
-        if row is None or reading.points < SURE or not row.country:
+        reading = readings.get(id(phrase))
+        row = reading.row if reading else None
+        if reading is None or row is None or reading.points < SURE or not row.country:
             continue
         if reading.others and any(o.country != row.country and o.weight > row.weight - 1 for o in reading.others):
             continue
@@ -115,17 +126,26 @@ def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -
         if row.admin1_code and (phrase.preposition or phrase.head or row.weight < 7):  # «أنقرة» alone is the government
             context.divisions[row.admin1_code] += 1
         if row.kind not in (COUNTRY, DIVISION) and row.radius_km < 30:
-            context.points.append((row.latitude, row.longitude))
+            context.points.add((row.latitude, row.longitude))
+
+
+_nations: dict[str, str | None] = {}
 
 
 def _vote_nationalities(context: Context, tokens: list[Token]) -> None:
     """Adjectives of countries vote for them, those of powers that act abroad hardly."""
-    table = words()
+    nations, powers = _nations, words().powers
     for token in tokens:
-        if token.kind != "word":
-            continue
         norm = token.norm
-        bare = norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm
-        country = table.nationality.get(bare.removeprefix("ال"))
+        country = nations[norm] if norm in nations else _nation(norm)
         if country:
-            context.countries[country] += 0.1 if country in table.powers else 0.3  # type: ignore[assignment]
+            context.countries[country] += 0.1 if country in powers else 0.3  # type: ignore[assignment]
+
+
+def _nation(norm: str) -> str | None:
+    """The country of an adjective of nationality, with its clitics («والسورية», «للجيش» has none)."""
+    if len(_nations) > 1 << 17:
+        _nations.clear()
+    bare = norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm
+    country = _nations[norm] = words().nationality.get(bare.removeprefix("ال"))
+    return country

@@ -34,6 +34,7 @@ class Words(NamedTuple):
     tails: frozenset[str]
     openers: frozenset[str]
     bearers: frozenset[str]
+    homographs: frozenset[str]
     prepositions: frozenset[str]
     never: frozenset[str]
     traps: frozenset[str]
@@ -71,6 +72,7 @@ def words() -> Words:
         tails=_set(data["tails"]),
         openers=_set(data["openers"]),
         bearers=_set(data["bearers"]),
+        homographs=frozenset(data["homographs"]),
         prepositions=_set(data["prepositions"]),
         never=_set(data["never_names"]),
         traps=_set(data["traps"]),
@@ -103,7 +105,7 @@ def roles(norm: str) -> tuple[Role, ...]:
 def _read(norm: str) -> tuple[Role, ...]:
     table = words()
     for split in splits(norm):
-        if split.suffix or split.prefix in ("س", "وس", "فس", "ا", "او"):
+        if split.suffix or "ك" in split.prefix or split.prefix in ("س", "وس", "فس", "ا", "او"):
             continue
         stem = split.stem if not split.definite else "ال" + split.stem
         kinds = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,3 +55,14 @@ def find_places(text: str) -> list[PlaceMention]:
     from rasid.mentions.places import places_in
 
     return [found.value for found in places_in(text, tokenize(text))]
+
+
+class _Package(ModuleType):
+    """The import system sets a loaded submodule on its package: `rasid.extract` must stay the function, not become the module."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name == "extract" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid import lexicon
 from rasid.language.folding import fold
 from rasid.language.verbs import inflect, noun_forms
-from rasid.mentions.sources import Outlet, Reader, head_of, outlet_named
+from rasid.mentions.sources import Outlet, Reader, head_of, outlet_named, subject_stops
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
@@ -121,7 +121,7 @@ def _read_cue(norm: str) -> _Cue | None:
         for stem in (rest, *(rest.removesuffix(s) for s in _SUFFIXES if rest.endswith(s) and len(rest) > len(s) + 2)):
             if stem in lex.prepositions and stem == rest:
                 return _Cue("preposition", None, bool(conj), False)
-            if stem in lex.verbs:
+            if stem in lex.verbs and (stem == rest or not lex.verbs[stem].initial):
                 return _Cue("verb", lex.verbs[stem], bool(conj), stem != rest)
             if stem in lex.participles and stem == rest:
                 return _Cue("participle", None, bool(conj), False)
@@ -266,7 +266,7 @@ class _Document:
                     speech = self._preposition(i, last)
                 elif cue.kind == "participle":
                     if self._opens(i, last) and not found:
-                        speech = _Speech(first, i, None, False, False, False, False, True)
+                        speech = self._participle(first, i)
                 elif cue.verb is not None and not self._is_nominal(first, i, cue):
                     speech = self._verb(first, i, last, cue)
             if speech is not None:
@@ -276,11 +276,20 @@ class _Document:
                 i += 1
         return found
 
+    def _participle(self, first: int, i: int) -> _Speech:
+        """«تبنت الحركة … قائلة إن»: the side at the head of the sentence speaks, or, at its beginning, who spoke before."""
+        named = (a for k, a in sorted(self.reader.sides.items()) if first <= k < i and a.value.id is not None)
+        side = next(named, None) if i > first + 1 else None
+        source = self.reader.source_at(side.first, i) if side is not None else None
+        return _Speech(i, i, None if source is None else self._told(source), False, False, False, False, source is None)
+
     def _is_nominal(self, first: int, i: int, cue: _Cue) -> bool:
         """Whether what looks like a verb is a verbal noun or preposition here, or is negated («لم يتوقع»)."""
         if i == first or cue.conj:
             return False
         before = self.norms[i - 1]
+        if self.tokens[i].text.endswith("دعى"):  # يُدعى, is called
+            return True
         if before in self.lex.nominal or before in ("لم", "لن", "لا"):
             return True
         return bool(cue.verb and cue.verb.initial) and self.tokens[i - 1].kind == "word"
@@ -364,16 +373,20 @@ class _Document:
         """A source that no lexicon knows, a name mostly: the words up to the next mark or word that ends a subject."""
         k = j
         while k < last and k - j < _GENERIC and self.tokens[k].kind == "word" and not self._stops(k):
+            office = head_of(self.norms[k])
+            if k > j and office is not None and office.noun.member and office.definite:  # «… الناطق باسم وزارة …»
+                titled = self.reader.source_at(k, last)
+                return self.reader.found(j, titled.last if titled else k + 1, None, office.noun.kind)
             k += 1
         if k == j or (k == j + 1 and len(self.norms[j]) < 3):
             return None
-        return self.reader._found(j, k, None, "official")
+        return self.reader.found(j, k, None, "official")
 
     def _stops(self, k: int) -> bool:
         norm = self.norms[k]
         return (
             norm in _COMPLEMENTS
-            or norm in _STOPS()
+            or norm in subject_stops()
             or _cue(norm) is not None
             or (norm.startswith(("و", "ل", "ب")) and len(norm) > 4)
         )
@@ -403,7 +416,9 @@ class _Document:
         speaker = subject or before
         if (verb.media or verb.relay) and (speaker is None or speaker.value.kind not in _MEDIA):
             return None
-        if cue.suffix and subject is not None and subject.value.kind in _MEDIA:
+        if cue.suffix and (subject is None or subject.value.kind not in _MEDIA):
+            return None
+        if cue.suffix and subject is not None:
             return _Speech(
                 i,
                 i,
@@ -416,6 +431,8 @@ class _Document:
             )
         if verb.relay:
             return self._relay(i, last, speaker, before)
+        if subject is not None and self._is_empty(subject):
+            return None
         if speaker is None and not opened:
             return None
         if speaker is None and not (verb.strong or verb.again):
@@ -468,7 +485,7 @@ class _Document:
         while k < min(last, i + _HEADER):
             norm = self.norms[k]
             if norm in ('"', "“", "«", "”"):
-                close = self.reader._closed(k, last)
+                close = self.reader.closed(k, last)
                 if close is not None:
                     k = close
                     continue
@@ -534,7 +551,7 @@ class _Document:
                 continue
             outlet = self.reader.outlet_at(k, False)
             if outlet is not None:
-                return (self.reader._found(k, outlet[0], outlet[1].id, outlet[1].kind),)
+                return (self.reader.found(k, outlet[0], outlet[1].id, outlet[1].kind),)
             head = head_of(token.norm)
             if head is None:
                 continue
@@ -547,7 +564,7 @@ class _Document:
                 return (source,) if source else ()
             if head.noun.kind == "social_media" and self._is_platform(k, last):
                 end = next(m for m in range(k, last) if self._platform(m)) + 1
-                return (self.reader._found(k, end, None, "social_media"),)
+                return (self.reader.found(k, end, None, "social_media"),)
         return ()
 
     def _platform(self, k: int) -> bool:
@@ -579,12 +596,12 @@ class _Document:
                     self.tokens[k - 1].text in "(-–" and named[0] < len(self.tokens) and self.tokens[named[0]].text in ")-–"
                 )
                 if alone or bracketed:
-                    source = self.reader._found(k, named[0], named[1].id, named[1].kind).value
+                    source = self.reader.found(k, named[0], named[1].id, named[1].kind).value
                     return [Attribution(0, len(self.tokens), (source,), k)]
         return []
 
 
-_VERBAL_NOUNS = frozenset(fold(w) for w in ("إضافة", "إشارة", "إفادة", "إبانة", "متابعة", "إذاعة"))
+_VERBAL_NOUNS = frozenset(fold(w) for w in ("إضافة", "إشارة", "إفادة", "إبانة", "متابعة", "إذاعة", "تابعة"))
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
 _WRITINGS = frozenset(("بيان", "تقرير"))
 _NO_SOURCE = frozenset(
@@ -595,8 +612,3 @@ _NO_SOURCE = frozenset(
         "بنود", "مبدأ", "قدر", "ذلك", "هذه", "هذا", "إعلان", "تعريف", "حصيلة", "أرقام",
     )
 )  # fmt: skip
-
-
-@cache
-def _STOPS() -> frozenset[str]:
-    return frozenset(fold(w) for w in lexicon.load("sources")["stops"])

@@ -90,6 +90,11 @@ def _tables() -> _Tables:
     return _Tables(nouns, adjectives, frozenset(fold(w) for w in data["stops"]), outlets)
 
 
+def subject_stops() -> frozenset[str]:
+    """The folded words in front of which the subject of a reporting verb ends."""
+    return _tables().stops
+
+
 _heads: dict[str, Head | None] = {}
 
 
@@ -125,7 +130,13 @@ def outlet_named(publisher: str | None) -> Outlet | None:
         for rest, _, outlet in names:
             if latin in outlet.latin or latin.removeprefix("al") in outlet.latin:
                 return outlet
-            if words and len(words) == len(rest) + 1 and words[1:] == rest and words[0] in _tables().outlets and names is _tables().outlets[words[0]]:
+            if (
+                words
+                and len(words) == len(rest) + 1
+                and words[1:] == rest
+                and words[0] in _tables().outlets
+                and names is _tables().outlets[words[0]]
+            ):
                 return outlet
     return None
 
@@ -154,7 +165,7 @@ class Reader:
                 j = i
                 for word in rest:
                     j += 1
-                    while j < len(tokens) and tokens[j].kind == "mark" and tokens[j].text in "#_.\"“”«»":
+                    while j < len(tokens) and tokens[j].kind == "mark" and tokens[j].text in '#_."“”«»':
                         j += 1
                     if j >= len(tokens) or tokens[j].norm != word:
                         break
@@ -174,14 +185,31 @@ class Reader:
         if named:
             last, outlet = named
             last = self._tail(last, end, first)
-            return self._found(i, last, outlet.id, outlet.kind)
+            return self.found(i, last, outlet.id, outlet.kind)
         head = head_of(tokens[i].norm)
         side = self.sides.get(i)
-        if head is not None and not (side and head.noun.kind in ("military", "official") and side.last > i + 1 and not head.noun.member):
+        if head is not None and head.noun.kind == "document":
+            author = self._author(i, end)
+            if author is not None:
+                return author
+        if head is not None and not (
+            side and head.noun.kind in ("military", "official") and side.last > i + 1 and not head.noun.member
+        ):
             return self._headed(i, end, head)
         if side is not None:
             last = self._tail(min(side.last, end), end, first)
-            return self._found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
+            return self.found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
+        return None
+
+    def _author(self, i: int, end: int) -> Found[Source] | None:
+        """Whose a document is («بيان للمنظمة», «تقرير صادر عن …»), None where it does not say."""
+        j = i + 1
+        while j < end and self.tokens[j].norm in ("صحفي", "رسمي", "مقتضب", "مشترك"):
+            j += 1
+        if j + 1 < end and self.tokens[j].norm in ("صادر", "صادره", "صدر", "صدرت"):
+            return self.source_at(j + 2, end) if self.tokens[j + 1].norm in ("عن", "من") else None
+        if j < end and self.tokens[j].norm.startswith("ل") and (head_of(self.tokens[j].norm) or j in self.sides):
+            return self.source_at(j, end)
         return None
 
     def _headed(self, i: int, end: int, head: Head) -> Found[Source]:
@@ -200,7 +228,7 @@ class Reader:
             side = self.sides.get(i)
             if side is not None and side.value.id is not None and side.last >= last - 1:
                 identity = side.value.id
-        return self._found(i, last, identity, kind)
+        return self.found(i, last, identity, kind)
 
     def _extent(self, i: int, end: int, noun: SourceNoun) -> tuple[int, Outlet | None]:
         """Where the phrase headed by the noun at token i ends, and the outlet it names."""
@@ -213,13 +241,15 @@ class Reader:
                 if token.text in _JOINED:
                     j += 1
                     continue
-                close = self._closed(j, end)
+                close = self.closed(j, end)
                 if close is None or noun.member:
                     break
                 inner = self.outlet_at(j + 1, True)
                 if inner:
                     return close, inner[1]
                 last = j = close
+                if close < end and not tokens[close].norm.startswith("ال"):
+                    break
                 continue
             if token.kind != "word":
                 break
@@ -229,7 +259,7 @@ class Reader:
                 if inner:
                     return self._tail(inner[0], end, i), inner[1]
             if norm in ("في", "من", "باسم", "لدي") and (noun.member or norm == "باسم") and not inside:
-                if norm == "من" and tokens[j + 1].norm.startswith("ان"):
+                if j + 1 >= end or tokens[j + 1].norm in _OCCASIONS or (norm == "من" and tokens[j + 1].norm.startswith("ان")):
                     break
                 inside = True
                 j += 1
@@ -245,7 +275,29 @@ class Reader:
             if not noun.member and not noun.reporter and j > i + 1 and self._begins(norm, tokens[j - 1].norm):
                 break
             last = j = j + 1
-        return last, None
+        return self._apposed(last, end) if noun.member or noun.kind in ("official", "military") else last, None
+
+    def _apposed(self, last: int, end: int) -> int:
+        """The end with a name behind a comma («رئيس الوزراء، فلان، إن»), where a mark or the content follows it."""
+        tokens, stops = self.tokens, _tables().stops
+        if last + 1 >= end or tokens[last].text not in ("،", ","):
+            return last
+        j = last + 1
+        while (
+            j < end
+            and j - last <= 4
+            and tokens[j].kind == "word"
+            and tokens[j].norm not in stops
+            and not is_reporting(tokens[j].norm)
+        ):
+            if tokens[j].norm.startswith(("ل", "ب", "و")) and len(tokens[j].norm) > 5:
+                break
+            j += 1
+        named = j - last - 1
+        if named < 2 or named > 4:
+            return last
+        ends = j >= end or tokens[j].kind == "mark" or tokens[j].norm in stops or tokens[j].norm.startswith("ل")
+        return j if ends and not tokens[last + 1].norm.startswith("ال") else last
 
     def _goes_on(self, norm: str, noun: SourceNoun) -> bool:
         """Whether «ب» or «ل» goes on with the body that a person speaks for («المتحدث بوزارة …», «الناطق للشرطة»)."""
@@ -258,7 +310,9 @@ class Reader:
 
     def _begins(self, norm: str, before: str) -> bool:
         """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»); persons' names go on."""
-        return not norm.startswith("ال") and before.startswith("ال") and norm.removeprefix("و") not in _tables().adjectives
+        return (
+            not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in _tables().adjectives
+        )
 
     def _joins(self, norm: str) -> bool:
         """Whether «و» joins another quality or source («مصادر طبية وأمنية», «مسؤولون وشهود»)."""
@@ -266,13 +320,13 @@ class Reader:
         rest = norm[1:]
         return rest.removeprefix("ال") in t.adjectives or rest in t.nouns or norm in t.nouns or norm in t.adjectives
 
-    def _closed(self, j: int, end: int) -> int | None:
+    def closed(self, j: int, end: int) -> int | None:
         """The end of a short quotation or bracket that opens at token j, None where it is long: speech, not a name."""
         closing = _OPENING.get(self.tokens[j].text)
         if closing is None:
             return None
         for k in range(j + 2, min(end, j + 7)):
-            if self.tokens[k].text == closing or (closing in "\"”“" and self.tokens[k].text in "\"”“"):
+            if self.tokens[k].text == closing or (closing in '"”“' and self.tokens[k].text in '"”“'):
                 return k + 1
         return None
 
@@ -288,20 +342,33 @@ class Reader:
                 continue
             break
         if last < end and tokens[last].text == "(":
-            close = self._closed(last, end)
+            close = self.closed(last, end)
             if close is not None and close - last <= 4:
                 last = close
         return last
 
-    def _found(self, first: int, last: int, identity: str | None, kind: SourceKind) -> Found[Source]:
+    def found(self, first: int, last: int, identity: str | None, kind: SourceKind) -> Found[Source]:
+        """Tokens `first` to `last` as a source, less marks at the end that close nothing."""
         while last - 1 > first and self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text not in "\"”»')]":
             last -= 1
         words = span(self.text, self.tokens, first, last)
         return Found(first, last, Source(words.text, identity, kind, words))
 
 
-_KEPT = frozenset(fold(w) for w in ("بريطاني", "بريطانية", "بحرية", "بلدية", "بحريني", "لبناني", "لبنانية", "ليبي", "ليبية", "برلماني", "بارز", "بارزة", "لجنة", "لجان", "لواء", "بلجيكية", "باكستانية", "بارزاني", "بيان", "بن", "باسم"))
-_reporting: frozenset[str] = frozenset()
+_OCCASIONS = frozenset(
+    fold(w)
+    for w in (
+        "رسالة", "بيان", "تصريح", "تصريحات", "حديث", "مؤتمر", "اتصال", "مقابلة", "تغريدة", "كلمة", "خطاب", "وقت", "ندوة", "مداخلة", "لقاء", "حوار", "منشور",
+        "تدوينة", "تقرير", "مقطع", "تسجيل", "ختام", "إشارة", "تعليق", "رد", "جلسة", "وقفة", "أن", "كلمته", "تصريحه", "خطبة",
+    )
+)  # fmt: skip
+_KEPT = frozenset(
+    fold(w)
+    for w in (
+        "بريطاني", "بريطانية", "بحرية", "بلدية", "بحريني", "لبناني", "لبنانية", "ليبي", "ليبية", "برلماني", "بارز", "بارزة", "لجنة", "لجان",
+        "لواء", "بلجيكية", "باكستانية", "بارزاني", "بيان", "بن", "باسم",
+    )
+)  # fmt: skip
 
 
 def is_reporting(norm: str) -> bool:

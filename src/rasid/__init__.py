@@ -21,7 +21,7 @@ def extract(
     url: str | None = None,
     id: str | None = None,
 ) -> Extraction:
-    """The events of one report; for many, build a `rasid.extract.Extractor` once. ValueError for a `published` that is no date."""
+    """The events of one report; for many, build an `Extractor` once. ValueError where `published` is no date."""
     from rasid.documents import make_document
     from rasid.extract import Extractor
 

@@ -53,7 +53,7 @@ def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happenin
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
-        elif draft.lexeme.needs != "recall" or (draft.initiators and draft.places):
+        elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
             found.append(Happening([draft], draft.type, draft.background))
     for draft in drafts:
         if draft.lexeme.id == "kill":
@@ -83,7 +83,8 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
         draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
         happening.drafts.append(draft)
         return
-    found.append(Happening([draft], draft.type, draft.background))
+    if draft.asserted:
+        found.append(Happening([draft], draft.type, draft.background))
 
 
 def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int) -> Happening | None:
@@ -97,7 +98,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int
             continue
         told_in_headline = happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3
         need = 1.0
-        if recalls or draft.lexeme.needs == "recall":
+        if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
             need = -0.5 if not (draft.places or draft.target_places) else 0.0
         elif told_in_headline or draft.lexeme.id == "kill":
             need = 0.0

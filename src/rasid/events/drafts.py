@@ -35,6 +35,8 @@ class Draft:
     background: bool = False
     lead: bool = False
     reply: bool = False
+    told: bool = False
+    asserted: bool = True
     same_as: Draft | None = None
     reasons: dict[str, str] = field(default_factory=dict)
 

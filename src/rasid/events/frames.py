@@ -75,6 +75,14 @@ class Clause:
         self.before = doc.items_in(self.start, trigger.first)
         self.agents = _agents(self)
 
+    def is_told(self) -> bool:
+        """Whether a verb says of an event noun that it took place, who did it, who suffered it or what came of it."""
+        if self.light is not None or self.suffer is not None or self.relative is not None:
+            return True
+        doc, first = self.doc, self.trigger.first
+        near = (*range(max(doc_start(doc, self.trigger), first - 3), first), *range(self.trigger.last, min(self.end + 2, len(doc.tokens))))
+        return any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near)
+
     def _find_light_verb(self, triggers: dict[int, Trigger]) -> None:
         doc, first = self.doc, doc_start(self.doc, self.trigger)
         for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 12), -1):
@@ -143,6 +151,7 @@ def fill(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> list
 
 def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
+    draft.told = clause.is_told()
     draft.initiators = [_found(item) for item in clause.agents]
     draft.weapons = [_found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [_found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]

@@ -28,6 +28,7 @@ class Lexeme:
     companions: frozenset[str]
     strangers: frozenset[str]
     prepositions: frozenset[str]
+    talk: bool
 
 
 class Form(NamedTuple):
@@ -60,7 +61,7 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
 
     return Lexeme(
         row["id"], row["type"], row["frame"], row.get("means", False), row.get("needs"),
-        folded("with"), folded("not_with"), folded("to"),
+        folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
     )  # fmt: skip
 
 

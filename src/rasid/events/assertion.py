@@ -1,0 +1,112 @@
+"""Assertion: whether words tell a happening or only speak of one.
+
+«قُتل ثلاثة في هجوم على حاجز» tells; «منذ الهجوم», «جرائم القتل والخطف», «ذكرى اغتيال الزعيم», «هدد باستهداف» presuppose, generalise, recall or
+announce. A finite past verb asserts. An event noun asserts by what is told with it: a toll, a verb that says it took place or who did it,
+a place, a time, sides. What asserts too little founds no event of its own; it may still recall one that is told elsewhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rasid.events.grammar import words_of
+from rasid.events.lexemes import readings, stems
+from rasid.events.narrative import headline_end
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+ENOUGH = 2
+ENOUGH_ALONE = 5
+_LONG_AGO = 60  # days
+_GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it speaks of
+
+
+def is_asserted(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft founds an event. One sentence with no date and no publisher is a quotation without its news: it must tell more."""
+    alone = len(doc.sentences) == 1 and doc.reference is None and doc.document.publisher is None
+    return sum(features(doc, draft).values()) >= (ENOUGH_ALONE if alone else ENOUGH)
+
+
+def features(doc: Annotated, draft: Draft) -> dict[str, int]:
+    """What speaks for and against a trigger's telling a happening, in points by name."""
+    verb = draft.trigger.pos == "verb"
+    lexeme = draft.lexeme
+    found = {
+        "toll": 3 * any(not t.value.before for t in draft.tolls),
+        "none hurt": int(draft.status is not None),
+        "place": int(bool(draft.places)),
+        "initiator": int(bool(draft.initiators)),
+        "target": int(bool(draft.targets or draft.target_places)),
+        "time": int(_own_time(draft)),
+        "headline": int(draft.first < headline_end(doc)),
+        "means": 2 * bool(_other_means(draft)),
+        "presupposed": -_presupposed(doc, draft),
+        "governed": -2 * (lexeme.type not in VERBAL_TYPES and _governed(doc, draft)),
+        "long ago": -2 * _long_ago(doc, draft),
+        "word of talk": -int(lexeme.talk),
+    }
+    if verb:
+        found["verb"] = 3 if draft.trigger.tense == "past" else 1
+        found["relative"] = -2 * _in_relative(doc, draft)
+        found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
+    else:
+        found["told"] = 2 * draft.told
+        found["indefinite"] = int(not draft.trigger.definite)
+        found["verbal"] = int(lexeme.type in VERBAL_TYPES)
+        found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
+    return found
+
+
+def _other_means(draft: Draft) -> bool:
+    """Whether a weapon is named apart from the trigger's own word."""
+    return any(w.first >= draft.trigger.last or w.last <= draft.first for w in draft.weapons)
+
+
+def _long_ago(doc: Annotated, draft: Draft) -> bool:
+    """Whether the draft is dated to a year or month that is not that of the report."""
+    if draft.time is None or draft.time.value.end is None:
+        return False
+    end = draft.time.value.end
+    if doc.reference is not None:
+        return (doc.reference - date(end.year, end.month, end.day)).days > _LONG_AGO
+    return draft.time.value.anchor is None and draft.time.value.precision == 3
+
+
+def _own_time(draft: Draft) -> bool:
+    return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]
+
+
+def _word_before(doc: Annotated, draft: Draft) -> str:
+    return doc.tokens[draft.first - 1].norm.lstrip("و") if draft.first else ""
+
+
+def _in_relative(doc: Annotated, draft: Draft) -> bool:
+    return draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
+
+
+def _presupposed(doc: Annotated, draft: Draft) -> int:
+    """How often the words before a trigger take its happening for granted or make it general."""
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    known = words_of("presupposing")
+    return sum(not known.isdisjoint(stems(t.norm)) for t in doc.tokens[max(start, draft.first - 3) : draft.first])
+
+
+def _governed(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb of threat, demand, blame or plan has the trigger as its matter («هدد باستهداف», «اتهمت … بخطف»)."""
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    for i in range(draft.first - 1, max(start, draft.first - _GOVERNED) - 1, -1):
+        token = doc.tokens[i]
+        if token.text in (":", "؛", ".") or "complementizers" in doc.roles[i].classes or "relatives" in doc.roles[i].classes:
+            return False
+        if not words_of("planning").isdisjoint(stems(token.norm)):
+            return True
+        found = readings(token.norm)
+        if any(r.form.lexeme.frame == "speak" for r in found):
+            return True
+        if doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found):
+            return False
+    return False

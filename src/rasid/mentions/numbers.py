@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—")
 _TO = frozenset(("الي", "حتي", "او"))
 _ARTICLES = frozenset(("ال", "لل", "وال", "بال"))
-_NUMBER, _PHRASE, _DUAL, _MINUS = 1, 2, 4, 8
+_NUMBER, _PHRASE, _DUAL, _MINUS, _LED, _TWICE = 1, 2, 4, 8, 16, 32
+_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _BOUND_REACH = 4  # words between a number and «على الأقل»: a counted noun and an adjective or two
 
 
@@ -88,10 +89,12 @@ class _Starts(dict[str, int]):
         role = 0
         if number_words()[norm] is not None:
             role |= _NUMBER
-        if norm in _bounds("before") or norm in _vague() or norm in _some() or norm.removeprefix("و") in ("بين", "ما", "من", *_ARTICLES):
+        if norm in _vague():
             role |= _PHRASE
-        if dual_of(norm) is not None:
-            role |= _DUAL
+        elif norm in _bounds("before") or norm in _some() or norm.removeprefix("و") in ("بين", "ما", "من", *_ARTICLES):
+            role |= _PHRASE | _LED
+        if dual := dual_of(norm):
+            role |= _DUAL | (_TWICE if dual.ambiguous else 0)
         if norm in ("-", "٫", *_minus()):
             role |= _MINUS
         if len(self) > 1 << 17:
@@ -114,7 +117,8 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
     starts = _starts
     i = 0
     for position, token in enumerate(tokens):
-        if position < i or not (role := starts[token.norm]):
+        role = starts[token.norm]
+        if not role or position < i or (role & (_LED | _TWICE) and not role & _NUMBER and not _goes_on(tokens, position, role)):
             continue
         read = _read(tokens, position, role)
         if read is None:
@@ -126,6 +130,28 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
         mention = NumberMention(span(text, tokens, read.first, read.last), read.value, read.low, read.high, read.ordinal, unit)
         found.append(Found(read.first, read.last, mention))
     return found
+
+
+class _Seconds(dict[str, "frozenset[str]"]):
+    """The words, next to numbers themselves, that can follow the first word of a phrase around a number."""
+
+    def __missing__(self, norm: str) -> frozenset[str]:
+        options = [*_bounds("before").get(norm, ()), *_some().get(norm, ())]
+        self[norm] = frozenset(option[0][0] for option in options if option[0]) | ({"بين"} if norm.endswith("ما") else set())
+        return self[norm]
+
+
+_seconds = _Seconds()
+
+
+def _goes_on(tokens: list[Token], i: int, role: int) -> bool:
+    """Whether the next word lets a phrase around a number, or a dual that may be a plural, go on."""
+    if i + 1 >= len(tokens):
+        return False
+    norm = tokens[i + 1].norm
+    if role & _LED:
+        return norm in _seconds[tokens[i].norm] or bool(_starts[norm] & ~_DUAL & ~_TWICE)
+    return norm in _TWO
 
 
 def _read(tokens: list[Token], i: int, role: int) -> _Read | None:

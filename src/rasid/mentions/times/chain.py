@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.times.grammar import read_part
+from rasid.mentions.times.grammar import read_part, readers_at
 from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.words import read
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
+_THIS = frozenset(("هذا", "وهذا", "هذه", "لهذا", "بهذا"))
 _COMMAS = frozenset(("،", ","))
 
 
@@ -18,7 +19,7 @@ def phrase_at(tokens: list[Token], i: int) -> Phrase | None:
     """The longest phrase that begins at token `i` and dates something, None where none does."""
     phrase = Phrase(i, i)
     j = i
-    this = read(tokens, i, "this")
+    this = read(tokens, i, "this") if tokens[i].norm in _THIS else None
     if this and this.last < len(tokens) and read(tokens, this.last, "weekday"):
         phrase.this_weekday, phrase.weekday_step = True, 0
         j = this.last
@@ -48,8 +49,11 @@ def _joined(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         return None
     if tokens[i].kind == "break":
         return None
-    before = _state(phrase)
+    before = None
     for start in _starts(tokens, i, phrase):
+        if start >= len(tokens) or not readers_at[tokens[start].norm]:
+            continue
+        before = before or _state(phrase)
         paren = start > i and tokens[i].text == "("
         after = read_part(tokens, start, phrase)
         if after is None:

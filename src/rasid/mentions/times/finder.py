@@ -18,7 +18,7 @@ from rasid.mentions.times.chain import phrase_at
 from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.ranges import range_at, read_range
 from rasid.mentions.times.resolve import NoReference, NoSuchDay, Reading, read_days
-from rasid.mentions.times.words import kinds_of, read
+from rasid.mentions.times.words import kinds_of, read, second_words
 from rasid.records import TimeMention
 
 if TYPE_CHECKING:
@@ -26,22 +26,47 @@ if TYPE_CHECKING:
 
 _STARTING = frozenset((
     "month", "stamp", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now", "this", "that", "same", "ago", "ahead",
-    "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every",
+    "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every", "repeatedly",
 ))  # fmt: skip
 
 
-class _Starts(dict[str, bool]):
-    """Whether a folded word can begin a phrase."""
+# Of these one word alone can be a phrase; the others need a word of time behind them.
+_ALONE = frozenset(("month", "weekday", "day", "feast", "now", "decade", "weekend", "stamp", "repeatedly"))
+_JOINING = frozenset((":", "/", "-", "–", ".", "و", "من", "ال"))
 
-    def __missing__(self, norm: str) -> bool:
-        found = bool(kinds_of(norm) & _STARTING) or number_words()[norm] is not None or norm in ("ال", "وال") or norm.count(".") == 2
+
+class _Starts(dict[str, "frozenset[str] | int"]):
+    """Whether a folded word can begin a phrase: 0 no, 1 with a word of time behind it, 2 alone; or with one of these words behind."""
+
+    def __missing__(self, norm: str) -> frozenset[str] | int:
+        kinds = kinds_of(norm)
+        found: frozenset[str] | int = 0
+        if number_words()[norm] is not None or norm in ("ال", "وال"):
+            found = 1
+        elif kinds & _STARTING and (second := second_words(norm, _STARTING)) is not None:
+            found = second
+        elif kinds & _STARTING:
+            found = 2 if second_words(norm, _ALONE) is None and kinds & _ALONE else 1
+        elif norm.count(".") == 2 and norm[0].isdigit():
+            found = 2
         if len(self) > 1 << 17:
             self.clear()
         self[norm] = found
         return found
 
 
-_starts = _Starts()
+class _Follows(dict[str, bool]):
+    """Whether a folded word can stand behind the first of a phrase."""
+
+    def __missing__(self, norm: str) -> bool:
+        found = bool(kinds_of(norm)) or number_words()[norm] is not None or norm in _JOINING
+        if len(self) > 1 << 17:
+            self.clear()
+        self[norm] = found
+        return found
+
+
+_starts, _follows = _Starts(), _Follows()
 
 
 def times_in(text: str, tokens: list[Token], reference: date | None = None, prefer: str = "past") -> list[Found[TimeMention]]:
@@ -50,7 +75,10 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
     starts = _starts
     behind = 0
     for i, token in enumerate(tokens):
-        if i < behind or not starts[token.norm]:
+        weight = starts[token.norm]
+        if not weight or i < behind:
+            continue
+        if weight != 2 and not _goes_on(tokens, i, weight):
             continue
         mention, behind = _at(text, tokens, i, reference, prefer)
         if mention is not None:
@@ -58,6 +86,17 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
     if not found and tokens:
         return _only_an_amount(text, tokens, reference, prefer)
     return found
+
+
+def _goes_on(tokens: list[Token], i: int, weight: frozenset[str] | int) -> bool:
+    """Whether a word that needs more has it: a word of time behind, or a place where it is all («منذ 2013», «الليلة»)."""
+    token = tokens[i]
+    following = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    if not isinstance(weight, int):
+        return following in weight
+    if following and _follows[following]:
+        return following != "من" or not token.norm.endswith("من")
+    return len(tokens) < 3 or token.norm.endswith("ليله") or (token.kind == "number" and len(token.norm) == 4)
 
 
 def _at(text: str, tokens: list[Token], i: int, reference: date | None, prefer: str) -> tuple[tuple[int, TimeMention] | None, int]:
@@ -212,11 +251,11 @@ def _duration(text: str, tokens: list[Token], i: int) -> Found[TimeMention] | No
 
 def _repeated(text: str, tokens: list[Token], i: int) -> Found[TimeMention] | None:
     """«كل يوم», «كل جمعة», «يوميا»: again and again, not when."""
-    every = read(tokens, i, "every")
+    every = read(tokens, i, "every", "repeatedly")
     if every is None:
         return None
     last = every.last
-    if tokens[i].norm.endswith("كل"):
+    if every.kind == "every":
         of = read(tokens, last, "unit", "bare_weekday")
         if of is None or of.definite or of.prefix:
             return None

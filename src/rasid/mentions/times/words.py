@@ -16,8 +16,8 @@ _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 _PLAIN = (
     "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time", "named_by_dates",
     "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after", "range_leads", "range_joins",
-    "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words", "month_leads", "season_lead", "every",
-    "year_followers", "duration_leads",
+    "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words", "month_leads", "season_lead", "every", "repeatedly",
+    "year_followers", "zone_leads", "duration_leads",
 )  # fmt: skip
 _THIS = frozenset(("هذا", "هذه"))
 _ARTICLES = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال"}
@@ -146,6 +146,12 @@ def step_at(tokens: list[Token], i: int, *more: str) -> Word | None:
 def kinds_of(norm: str) -> frozenset[str]:
     """All classes that a folded word can begin."""
     return frozenset(entry.kind for entry in _table[norm])
+
+
+def second_words(norm: str, kinds: frozenset[str]) -> frozenset[str] | None:
+    """The words of which one must follow a folded word for it to begin one of these classes; None where it can stand alone."""
+    rests = [entry.rest for entry in _table[norm] if entry.kind in kinds]
+    return None if any(not rest for rest in rests) else frozenset(rest[0] for rest in rests)
 
 
 def _follows(tokens: list[Token], i: int, words: tuple[str, ...]) -> bool:

@@ -1,5 +1,5 @@
 # `make setup` makes a virtual environment with the locked development dependencies; every other target sets it up when needed.
-.PHONY: setup demo test lint bench lexicon lock
+.PHONY: setup demo test lint bench lexicon readme lock
 python ?= python3
 bin := .venv/bin
 
@@ -30,6 +30,10 @@ bench: setup
 lexicon: setup
 	$(bin)/rasid lexicon check
 	$(bin)/rasid lexicon compile
+
+# after a change of rules: the example in README.md, written anew by the code
+readme: setup
+	$(bin)/python scripts/readme_example.py
 
 # after a change of dependencies; the lock names versions only, from whatever index pip is set up with
 lock: setup

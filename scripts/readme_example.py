@@ -1,0 +1,62 @@
+"""Writes the example of a record in README.md anew from the code: `make readme`.
+
+It takes the shipped report field.txt and, of the events of its first paragraph, the one with the most fields filled.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import orjson
+
+from rasid.documents import make_document
+from rasid.extract import Extractor
+from rasid.records import Event
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+REPORT = ROOT / "src" / "rasid" / "examples" / "field.txt"
+SECTION = re.compile(r"<!-- example -->.*<!-- /example -->", re.DOTALL)
+
+
+def main() -> None:
+    """Write the section between the marks."""
+    text = REPORT.read_text(encoding="utf-8")
+    extraction = Extractor()(make_document(text, published="2023-03-26"))
+    paragraph = text.split("\n")[0]
+    told_there = [event for event in extraction.events if event.trigger.start < len(paragraph)]
+    event = max(told_there, key=lambda event: len(_filled(event)))
+    example = f"""<!-- example -->
+From a report published on 26 March 2023:
+
+> {paragraph}
+
+One of the {len(extraction.events)} events that Rasid reads in that report, empty fields left out:
+
+```json
+{_json(event)}
+```
+<!-- /example -->"""
+    README.write_text(SECTION.sub(lambda _: example, README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _filled(event: Event) -> dict[str, object]:
+    return {key: value for key, value in orjson.loads(orjson.dumps(event)).items() if value not in (None, [], {}, "unknown")}
+
+
+def _json(event: Event) -> str:
+    """A line a field, without the parts of it that are null."""
+    lines = (f'  "{key}": {json.dumps(_bare(value), ensure_ascii=False)}' for key, value in _filled(event).items())
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _bare(part) for key, part in value.items() if part not in (None, [])}
+    return [_bare(part) for part in value] if isinstance(value, list) else value
+
+
+if __name__ == "__main__":
+    main()

@@ -1,39 +1,41 @@
 """Writes the example of a record in README.md anew from the code: `make readme`.
 
-It takes the shipped report field.txt and, of the events of its first paragraph, the one with the most fields filled.
+It takes the first of the shipped reports and, of its events, the one with the most fields filled.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from pathlib import Path
 
 import orjson
 
-from rasid.documents import make_document
 from rasid.extract import Extractor
+from rasid.reading.results import Read
+from rasid.reading.sources import read_all
 from rasid.records import Event
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-REPORT = ROOT / "src" / "rasid" / "examples" / "field.txt"
+REPORTS = ROOT / "src" / "rasid" / "examples" / "reports.jsonl"
 SECTION = re.compile(r"<!-- example -->.*<!-- /example -->", re.DOTALL)
 
 
 def main() -> None:
     """Write the section between the marks."""
-    text = REPORT.read_text(encoding="utf-8")
-    extraction = Extractor()(make_document(text, published="2023-03-26"))
-    paragraph = text.split("\n")[0]
-    told_there = [event for event in extraction.events if event.trigger.start < len(paragraph)]
-    event = max(told_there, key=lambda event: len(_filled(event)))
+    [document] = (result.document for result in islice(read_all([str(REPORTS)]), 1) if isinstance(result, Read))
+    extraction = Extractor()(document)
+    event = max(extraction.events, key=lambda event: len(_filled(event)))
+    title, paragraph, *_ = document.text.split("\n")
     example = f"""<!-- example -->
-From a report published on 26 March 2023:
+From a report published on {document.published}:
 
-> {paragraph}
+> **{title}**
+> {paragraph} …
 
-One of the {len(extraction.events)} events that Rasid reads in that report, empty fields left out:
+One of the {len(extraction.events)} events that Rasid reads in it, empty fields left out:
 
 ```json
 {_json(event)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ from rasid.mentions.actors import actors_in
 from rasid.mentions.effects import effects_in
 from rasid.mentions.numbers import numbers_in
 from rasid.mentions.places import places_in
+from rasid.mentions.publication import estimate
 from rasid.mentions.times import times_in
 from rasid.mentions.tolls import toll_status_in, tolls_in
+from rasid.mentions.undated import against
 from rasid.mentions.weapons import weapons_in
 from rasid.records import Extraction
 
@@ -46,6 +49,13 @@ def annotate(document: Document) -> tuple[Annotated, Document]:
     tokens = tokenize(text)
     reference = _day(document.published)
     times = times_in(text, tokens, reference)
+    if reference is None:
+        guess = estimate(text, tokens, times)
+        if guess is not None:
+            document = dataclasses.replace(document, published_estimate=guess.edtf)
+            if len(guess.days) == 1:
+                reference = guess.days[0]
+            times = against(times, guess)
     dated = {i for found in times for i in range(found.first, found.last)}
     numbers = numbers_in(text, tokens)
     parts = sentences(tokens)

@@ -109,8 +109,8 @@ def readings(norm: str) -> tuple[Reading, ...]:
         for form in table.get(split.stem, ()):
             if form.pos == "verb" and split.prefix not in _VERB_PREFIXES:
                 continue
-            if form.pos == "noun" and split.prefix.endswith("س"):
-                continue
+            if form.pos == "noun" and (split.prefix.endswith("س") or split.suffix in ("ي", "ك", "كم")):
+                continue  # nobody tells news of «my attack»; «قتلى» would be read so
             found.append(Reading(form, split))
     return tuple(found)
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from rasid.events.attribution import Attribution
     from rasid.events.grammar import Role
     from rasid.language.tokens import Token
+    from rasid.mentions.effects import Effect
     from rasid.mentions.found import Found
     from rasid.mentions.tolls import Toll
-    from rasid.mentions.effects import Effect
     from rasid.records import Actor, Document, NumberMention, PlaceMention, Span, TimeMention, Weapon
 
 ItemKind = Literal["actor", "place", "weapon", "toll"]
@@ -52,6 +52,7 @@ class Annotated:
     attributions: list[Attribution]
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
+    asides: frozenset[int] = field(init=False)
     items: list[list[Item]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +60,7 @@ class Annotated:
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
+        self.asides = _asides(self)
         self.items = _items(self)
 
     @property
@@ -92,9 +94,38 @@ def _items(doc: Annotated) -> list[list[Item]]:
             if sentence >= 0:
                 preposition, joined = _before(doc, mention.first)
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
+    found = [_without_doubles(row) for row in found]
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
     return [_coordinated(row) for row in found]
+
+
+def _without_doubles(row: list[Item]) -> list[Item]:
+    """A named place that can be a target is an item once, as place; what stands between dashes is told apart."""
+    places = [i for i in row if i.kind == "place"]
+    return [
+        item for item in row
+        if not (item.kind == "actor" and item.value.kind == "site" and any(p.first < item.last and item.first < p.last for p in places))
+    ]  # fmt: skip
+
+
+_LONGEST_ASIDE = 14
+
+
+def _asides(doc: Annotated) -> frozenset[int]:
+    """The tokens between two dashes of a sentence («- الذي تقوده الولايات المتحدة -»): no clause ends there."""
+    found: set[int] = set()
+    for first, last in doc.sentences:
+        opened = None
+        for i in range(first, last):
+            if doc.tokens[i].text not in ("-", "–", "—"):
+                continue
+            if opened is not None and 1 < i - opened <= _LONGEST_ASIDE:
+                found.update(range(opened, i + 1))
+                opened = None
+            else:
+                opened = i
+    return frozenset(found)
 
 
 def _coordinated(row: list[Item]) -> list[Item]:

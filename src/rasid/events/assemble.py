@@ -112,7 +112,8 @@ class Assembler:
         rows = [p for d in happening.drafts for p in d.places]
         if not rows:
             return None
-        firsts = next(d.places for d in happening.drafts if d.places)
+        firsts = next((d.target_places for d in happening.drafts if d.target_places), None)
+        firsts = firsts or next(d.places for d in happening.drafts if d.places)
         best = narrative.best_place(firsts)
         finer = narrative.best_place(rows)
         if (

@@ -50,7 +50,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "word of talk": -int(lexeme.talk),
     }
     if verb:
-        found["verb"] = 3 if draft.trigger.tense == "past" else 1
+        found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
         found["relative"] = -2 * _in_relative(doc, draft)
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:

@@ -74,7 +74,7 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -
 def ends_clause(doc: Annotated, i: int) -> bool:
     """Whether a new clause begins at token `i`: a conjunction of clauses, a relative or a finite verb."""
     role = doc.roles[i]
-    if not role.classes and not role.verb:
+    if (not role.classes and not role.verb) or i in doc.asides:
         return False
     token = doc.tokens[i]
     if not _STOPS.isdisjoint(role.classes):

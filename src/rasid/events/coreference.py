@@ -91,7 +91,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int
     recalls = draft.trigger.definite and draft.trigger.pos == "noun"
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(reversed(found)):
-        if not _one_family(draft, happening, recalls):
+        if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = _likeness(doc, draft, happening)
         if score is None:

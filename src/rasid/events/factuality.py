@@ -82,12 +82,15 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     return any(a.denies and a.first <= draft.first < a.last for a in sentence)
 
 
+def _habitual(doc: Annotated, window: range) -> bool:
+    words = " ".join(doc.tokens[i].norm for i in window)
+    return any(f" {phrase} " in f" {words} " for phrase in words_of("habitual"))
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
-    if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and any(
-        doc.tokens[i].norm in words_of("habitual") for i in window
-    ):  # fmt: skip
+    if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):  # fmt: skip
         return True
     if before and before[-1].lstrip("وبل") in (
         "مكافحه",

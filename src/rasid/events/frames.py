@@ -80,7 +80,10 @@ class Clause:
         if self.light is not None or self.suffer is not None or self.relative is not None:
             return True
         doc, first = self.doc, self.trigger.first
-        near = (*range(max(doc_start(doc, self.trigger), first - 3), first), *range(self.trigger.last, min(self.end + 2, len(doc.tokens))))
+        near = (
+            *range(max(doc_start(doc, self.trigger), first - 3), first),
+            *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
+        )
         return any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near)
 
     def _find_light_verb(self, triggers: dict[int, Trigger]) -> None:
@@ -210,6 +213,8 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
     subject: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
+        if clause.trigger.plural:  # a verb before its subject is singular: this one's stands before it
+            first = None
         if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None:
@@ -281,7 +286,7 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
         outer = [i for i in clause.before if i.last <= verb and not i.preposition]
         if clause.suffer is not None:
-            chosen = inner or outer[-1:]
+            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first]
             for item in chosen:
                 _to_target(draft, item)
         else:

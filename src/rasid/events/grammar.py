@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rasid.language.clitics import splits
-from rasid.language.folding import fold
+from rasid.language.folding import fold, fold_phrase
 from rasid.language.verbs import inflect
 from rasid.lexicon import load
 
@@ -64,4 +64,4 @@ def role_of(norm: str) -> Role:
 @cache
 def words_of(concept: str) -> frozenset[str]:
     """The folded words of one class of the lexicon concept `grammar`."""
-    return frozenset(fold(word) for word in load("grammar")[concept])
+    return frozenset(fold_phrase(word) for word in load("grammar")[concept])

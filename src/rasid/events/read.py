@@ -34,7 +34,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     assign_statuses(doc, drafts)
     drafts = without_bare_deaths(doc, drafts)
     for draft in drafts:
-        draft.asserted = is_asserted(doc, draft)
+        draft.asserted = draft.reply or is_asserted(doc, draft)
     happenings = resolve(doc, drafts, narrative.headline_end(doc))
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
 
@@ -47,6 +47,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     for earlier, later in pairwise(drafts):
         if told_on(doc, earlier, later):
             later.same_as = earlier
+            later.reply = later.reply or earlier.reply
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = later.initiators + later.targets
                 later.initiators = []
@@ -79,10 +80,10 @@ def _filled(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
 
 
 def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«... وطالبته»: a verb that «و» joins and that has no subject of its own has that of the verb before it."""
+    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar before."""
     a, b = earlier.trigger, later.trigger
     return (
-        b.pos == "verb"
+        b.pos == a.pos
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and doc.tokens[b.first].norm.startswith(("و", "ف"))

@@ -81,9 +81,8 @@ def raised(old: dict[str, Any], table: Table, lower: str | None) -> dict[str, An
     if lower is None:
         if old["gold"] != gold_hash():
             raise ValueError("the gold data has changed: say why with --lower REASON")
-        new = {
-            g: {row: max(new[g].get(row, 0.0), old["floors"][g].get(row, 0.0)) for row in ROWS if row in new[g]} for g in GROUPS
-        }
+        for group, rows in old["floors"].items():
+            new[group] |= {row: max(floor, new[group].get(row, 0.0)) for row, floor in rows.items()}
     content = {"gold": gold_hash(), "lowered": [*old["lowered"], *([lower] if lower else [])], "floors": new}
     return {**content, "seal": seal(content)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import log
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
 CELL = 0.25  # degrees; two points up to 22 km apart share a key of `near`
 DAYS = 8  # longest interval that is blocked by day
-RARE = 24  # rare words kept of a passage
+WORDS = 40  # rarest words of a passage that are compared
+WEIGHT = 4  # how often the rarest word counts
 CROWD = 40  # reports of one place above which it says too little to block undated reports on
-FEW = 10  # reports that share a word above which it is no key to block on
+KEYS = 6  # words of a report that are keys to block on
 _VAGUE_KM = 40.0  # radius from which a point stands for a province
-"""Columns of a row: key, event, name, document, type, groups, edtf, first and last (days since 1970), place, spot, admin1,
-latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
-copies), rare (words), and the blocking keys near, broad, spot_key, rare_key."""
+"""Columns of a row: key, event, name, document, type, groups, edtf, first and last (days since 1970), weekdays, place, spot,
+admin1, latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
+copies), rare (words), words (each as often as it is rare), and the blocking keys near, broad, spot_key, rare_key."""
 
 
 def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -39,16 +41,17 @@ def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[d
     left_out = set(excluded)
     table = [_row(r._asdict(), sides) for r in rows if r.event not in left_out]
     _add_copies(connection, table)
-    _add_rare_words(table)
+    _add_words(table)
     _add_spot_keys(table)
     return table
 
 
 _COLUMNS = (
     reports.c.key, reports.c.event, reports.c.name, reports.c.document, reports.c.type, reports.c.edtf, reports.c.day_start,
-    reports.c.day_end, reports.c.place, reports.c.place_id, reports.c.place_precision, reports.c.admin1, reports.c.admin1_code,
-    reports.c.country, reports.c.latitude, reports.c.longitude, reports.c.radius_km, reports.c.weapons, reports.c.killed_low,
-    reports.c.killed_high, reports.c.injured_low, reports.c.injured_high, reports.c.passage, reports.c.signature,
+    reports.c.day_end, reports.c.weekdays, reports.c.place, reports.c.place_id, reports.c.place_precision, reports.c.admin1,
+    reports.c.admin1_code, reports.c.country, reports.c.latitude, reports.c.longitude, reports.c.radius_km, reports.c.weapons,
+    reports.c.killed_low, reports.c.killed_high, reports.c.injured_low, reports.c.injured_high, reports.c.passage,
+    reports.c.signature,
 )  # fmt: skip
 
 
@@ -65,6 +68,7 @@ def _row(r: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[str
         "edtf": r["edtf"],
         "first": first,
         "last": last,
+        "weekdays": _weekdays(first, last, r["weekdays"]),
         "place": r["place"],
         "spot": r["place_id"] or (fold_phrase(r["place"]) if r["place"] else None),
         "admin1": r["admin1_code"] or r["admin1"] or r["country"],
@@ -107,16 +111,22 @@ def _add_copies(connection: Connection, table: list[dict[str, Any]]) -> None:
         row["text"] = texts.get(row["document"])
 
 
-def _add_rare_words(table: list[dict[str, Any]]) -> None:
-    """The words of each passage that few other documents have; the rarest that another one has, too, are keys to block on."""
+def _add_words(table: list[dict[str, Any]]) -> None:
+    """The words of each passage, each as often as it is rare; the rarest that others have, too, are keys to block on.
+
+    A word counts up to `WEIGHT` times, by the share of its information (log of how many reports have it) in the most there can
+    be; what every third report says does not count at all. So the overlap of two lists is a similarity weighted by rarity.
+    """
     stems = [{stem for stem in row.pop("stems").split() if len(stem) > 2} for row in table]
     seen = Counter(stem for words in stems for stem in words)
-    common = max(6, len(table) // 60)
+    most = log(max(2, len(table)))
+    few = min(30, max(8, 100_000 // max(1, len(table))))  # reports a word is a key for: fewer where there are many reports
+    weight = {stem: round(WEIGHT * log(len(table) / n) / most) for stem, n in seen.items()}
     for row, words in zip(table, stems, strict=True):
-        rare = sorted((stem for stem in words if seen[stem] <= common), key=lambda stem: (seen[stem], stem))
-        shared = [stem for stem in rare if seen[stem] > 1]
-        row["rare"] = [*shared, *(stem for stem in rare if seen[stem] == 1)][:RARE]
-        row["rare_key"] = [stem for stem in shared if seen[stem] <= FEW][:4]
+        rare = sorted(words, key=lambda stem: (seen[stem], stem))
+        row["rare"] = [stem for stem in rare if weight[stem] > 1]
+        row["words"] = [(stem, i) for stem in rare[:WORDS] for i in range(weight[stem])]
+        row["rare_key"] = [stem for stem in rare if 1 < seen[stem] <= few][:KEYS]
 
 
 def _add_spot_keys(table: list[dict[str, Any]]) -> None:
@@ -144,6 +154,13 @@ def _days(row: dict[str, Any]) -> Iterable[int]:
     if row["first"] is None or row["last"] - row["first"] >= DAYS:
         return ()
     return range(row["first"], row["last"] + 2)
+
+
+def _weekdays(first: int | None, last: int | None, named: int | None) -> int | None:
+    """Bits of the weekdays a report can be of: those of its days where it is dated closely, else those it names."""
+    if first is None or last is None:
+        return named
+    return sum({1 << (day + 3) % 7 for day in range(first, last + 1)}) if last - first < 6 else None  # 1970 began on a Thursday
 
 
 def _number(day: date | None) -> int | None:

@@ -29,7 +29,6 @@ def settings(reports: int) -> dict[str, Any]:
         "comparisons": [_comparison(feature) for feature in FEATURES],
         "blocking_rules_to_generate_predictions": [],  # `blocking` says which pairs are weighed
         "retain_matching_columns": False,
-        "retain_intermediate_calculation_columns": True,
         "max_iterations": 12,
     }
 

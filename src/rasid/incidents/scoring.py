@@ -66,7 +66,8 @@ def waterfalls(
 ) -> dict[tuple[int, int], tuple[float, list[Outcome]]]:
     """For each pair of keys the prior weight and what every feature of `FEATURES` said; `table` is the whole set of reports."""
     connection = _connect()
-    linker = _linker(connection, table, model, None)
+    telling = model | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": True}
+    linker = _linker(connection, table, telling, None)
     wanted = ", ".join(f"('0', {left}, {right})" for left, right in pairs)
     if not wanted:
         return {}
@@ -107,11 +108,11 @@ def _linker(
 
 
 _INTEGERS = (
-    "key", "document", "first", "last", "killed_low", "killed_high", "injured_low", "injured_high", "passage", "text",
+    "key", "document", "first", "last", "killed_low", "killed_high", "injured_low", "injured_high", "weekdays", "passage", "text",
 )  # fmt: skip
 _NUMBERS = ("latitude", "longitude", "radius")
 _NAMES = ("type", "spot", "spot_key", "admin1")  # names become numbers, which DuckDB compares faster
-_LISTS = ("initiators", "targets", "weapons", "rare", "broad", "rare_key")
+_LISTS = ("initiators", "targets", "weapons", "words", "broad", "rare_key")
 
 
 def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:

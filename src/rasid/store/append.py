@@ -74,7 +74,7 @@ class _Prepared:
         return {row["event"]: orjson.loads(row["body"]) for row in self.reports}
 
     def _row(self, event: Event, passages: Passages) -> Row:
-        return report_row(self.document["id"], event, passages.of(event))
+        return report_row(self.document["id"], event, passages)
 
 
 def _append(connection: Connection, prepared: list[_Prepared], reader: Reader) -> list[Appended]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from rasid.language.folding import fold
 from rasid.language.sentences import sentences
 from rasid.language.tokens import tokenize
+from rasid.lexicon import load
 from rasid.store.signatures import signature
 from rasid.store.words import search_words, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rasid.language.tokens import Token
     from rasid.records import Document, Event, TimeSpan
 
@@ -49,9 +54,10 @@ def document_row(document: Document) -> Row:
     }
 
 
-def report_row(document: str, event: Event, passage: str) -> Row:
+def report_row(document: str, event: Event, passages: Passages) -> Row:
     """The row of an event report: what search and linking look at in columns, the whole event as JSON beside it."""
     place, time = event.place, event.time
+    passage = passages.of(event)
     killed, injured, days = _toll(event, "killed"), _toll(event, "injured"), _days(time)
     return {
         "event": event_id(document, event),
@@ -62,6 +68,7 @@ def report_row(document: str, event: Event, passage: str) -> Row:
         "day_start": days[0],
         "day_end": days[1],
         "time_precision": time.precision if time else None,
+        "weekdays": passages.weekdays(event),
         "place": (place.label or place.name) if place else None,
         "place_id": place.id if place else None,
         "admin1": place.admin1 if place else None,
@@ -108,20 +115,29 @@ class Passages:
 
     def of(self, event: Event) -> str:
         """The search words of the sentences that hold the trigger and the spans of place and toll, in order."""
-        spans = [event.trigger, *([event.place.span] if event.place else []), *(c.span for c in event.casualties)]
-        told = [self._words(first, last) for first, last in self._sentences if self._holds(first, last, [s.start for s in spans])]
-        return " ".join(told)
+        return " ".join(stem(token.norm) for token in self._telling(event) if token.kind in ("word", "number"))
 
-    def _holds(self, first: int, last: int, offsets: list[int]) -> bool:
-        start, end = self._tokens[first].start, self._tokens[last - 1].end
-        return any(start <= offset < end for offset in offsets)
+    def weekdays(self, event: Event) -> int | None:
+        """The weekdays that these sentences name, or the document where they name none: a bit each, Monday the lowest."""
+        return _weekdays(self._telling(event)) or _weekdays(self._tokens) or None
 
-    def _words(self, first: int, last: int) -> str:
-        return " ".join(stem(token.norm) for token in self._tokens[first:last] if _is_word(token))
+    def _telling(self, event: Event) -> Iterator[Token]:
+        spans = (event.trigger, *([event.place.span] if event.place else []), *(c.span for c in event.casualties))
+        for first, last in self._sentences:
+            start, end = self._tokens[first].start, self._tokens[last - 1].end
+            if any(start <= span.start < end for span in spans):
+                yield from self._tokens[first:last]
 
 
-def _is_word(token: Token) -> bool:
-    return token.kind in ("word", "number")
+def _weekdays(tokens: Iterable[Token]) -> int:
+    names = _weekday_names()
+    return sum({1 << names[token.norm] for token in tokens if token.norm in names})
+
+
+@cache
+def _weekday_names() -> dict[str, int]:
+    """Folded names of weekdays with their numbers; only with the article, since «أحد» alone is «one of»."""
+    return {fold(name): int(day) for day, names in load("times")["weekdays"].items() for name in names if name.startswith("ال")}
 
 
 def _toll(event: Event, kind: str) -> tuple[int | None, int | None]:

@@ -104,6 +104,7 @@ reports = Table(
     Column("day_start", Date),
     Column("day_end", Date),
     Column("time_precision", SmallInteger),
+    Column("weekdays", SmallInteger),  # named where it is told, a bit each, Monday the lowest; null: none
     Column("place", Text),  # the gazetteer's name, or the words where it knows none
     Column("place_id", Text),
     Column("admin1", Text),

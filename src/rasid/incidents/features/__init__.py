@@ -1,6 +1,6 @@
 """The comparisons of two event reports, one idea a module; `FEATURES` is all of them in the order they are explained."""
 
-from rasid.incidents.features.day import DAY
+from rasid.incidents.features.day import DAY, WEEKDAY
 from rasid.incidents.features.feature import Feature, Level, Report
 from rasid.incidents.features.kind import KIND
 from rasid.incidents.features.place import PLACE
@@ -9,6 +9,6 @@ from rasid.incidents.features.toll import TOLL
 from rasid.incidents.features.weapon import WEAPON
 from rasid.incidents.features.wording import COPY, WORDS
 
-FEATURES: tuple[Feature, ...] = (KIND, DAY, PLACE, INITIATORS, TARGETS, WEAPON, TOLL, WORDS, COPY)
+FEATURES: tuple[Feature, ...] = (KIND, DAY, WEEKDAY, PLACE, INITIATORS, TARGETS, WEAPON, TOLL, WORDS, COPY)
 
 __all__ = ["FEATURES", "Feature", "Level", "Report"]

@@ -46,3 +46,12 @@ DAY = Feature(
         Level("ELSE", 0.0004, 0.9, lambda a, b: f"{_when(a)} and {_when(b)} are far apart", fixed=True),
     ),
 )
+
+WEEKDAY = Feature(
+    "weekday",
+    (
+        unknown("(first_l IS NOT NULL AND first_r IS NOT NULL) OR weekdays_l IS NULL OR weekdays_r IS NULL", "a weekday"),
+        Level("(weekdays_l & weekdays_r) <> 0", 0.92, 0.24, lambda a, b: "weekdays agree, where a date is missing", fixed=True),
+        Level("ELSE", 0.08, 0.76, lambda a, b: "different weekdays, where a date is missing", fixed=True),
+    ),
+)

@@ -2,11 +2,12 @@
 
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
-_COMMON = "len(list_intersect(rare_l, rare_r))"
+_SIMILAR = "(len(list_intersect(words_l, words_r)) / sqrt(len(words_l) * len(words_r)))"
 
 
 def _words(a: Report, b: Report) -> str:
-    return " ".join(sorted(set(a["rare"]) & set(b["rare"])))
+    common = set(a["rare"]) & set(b["rare"])
+    return f"words in common: {' '.join(stem for stem in a['rare'] if stem in common)}"
 
 
 COPY = Feature(
@@ -20,11 +21,12 @@ COPY = Feature(
 WORDS = Feature(
     "words",
     (
-        unknown("len(rare_l) < 4 OR len(rare_r) < 4", "enough in rare words"),
-        Level(f"{_COMMON} >= 8", 0.24, 0.0008, lambda a, b: f"rare words in common: {_words(a, b)}"),
-        Level(f"{_COMMON} >= 5", 0.16, 0.004, lambda a, b: f"rare words in common: {_words(a, b)}"),
-        Level(f"{_COMMON} >= 3", 0.20, 0.02, lambda a, b: f"rare words in common: {_words(a, b)}"),
-        Level(f"{_COMMON} >= 1", 0.25, 0.22, lambda a, b: f"few rare words in common: {_words(a, b)}"),
-        Level("ELSE", 0.15, 0.75, lambda a, b: "no rare word in common"),
+        unknown("len(words_l) < 6 OR len(words_r) < 6", "enough of what happened"),
+        Level(f"{_SIMILAR} >= 0.55", 0.10, 0.0004, _words),
+        Level(f"{_SIMILAR} >= 0.40", 0.15, 0.0015, _words),
+        Level(f"{_SIMILAR} >= 0.28", 0.20, 0.006, _words),
+        Level(f"{_SIMILAR} >= 0.18", 0.22, 0.03, _words),
+        Level(f"{_SIMILAR} >= 0.10", 0.18, 0.14, _words),
+        Level("ELSE", 0.15, 0.82, lambda a, b: "hardly a word of note in common"),
     ),
 )

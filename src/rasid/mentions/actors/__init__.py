@@ -6,18 +6,25 @@ A side is named («حركة حماس»), composed by grammar («طائرات ح�
 
 from __future__ import annotations
 
-from collections.abc import Container
+from typing import TYPE_CHECKING
 
-from rasid.language.tokens import Token, span
+from rasid.language.tokens import span
+from rasid.mentions.actors.persons import is_title, may_begin
 from rasid.mentions.actors.phrases import Phrase, Reader
 from rasid.mentions.actors.words import Side, tables
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
 
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from rasid.language.tokens import Token
+
 __all__ = ["actors_in", "kind_in"]
 
 _FORCES = ("state_forces", "external_forces")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
+_REACH = 3  # words between a noun of deed and the adjective that says whose deed («غارات جوية عنيفة روسية»)
 
 
 def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> list[Found[Actor]]:
@@ -27,16 +34,16 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> l
     """
     reader = Reader(tokens)
     found: list[Found[Actor]] = []
-    words = reader.words
+    known: dict[str, Side] = {}  # the nouns with which sides were named so far («التنظيم» is the one named last)
     end = 0
-    for i, word in enumerate(words):
-        if word is None or i < end or i in busy:
+    for i, norm in enumerate(reader.norms):
+        word = reader.words[i]
+        if i < end or (word is None and not (may_begin(norm) or is_title(norm))) or i in busy:
             continue
-        phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
+        phrase = _phrase(reader, i, known)
         if phrase is None:
-            phrase = _deed_of(reader, i)
-        if phrase is None or _is_place(reader, i, phrase):
             continue
+        _remember(reader, phrase, known)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
         found.append(Found(first, last, _actor(text, tokens, first, last, phrase)))
         end = last
@@ -61,15 +68,25 @@ def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:
     return side.kind
 
 
+def _phrase(reader: Reader, i: int, known: dict[str, Side]) -> Phrase | None:
+    word = reader.words[i]
+    if word is None:
+        return reader.person_at(i)
+    phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
+    if phrase is not None and _is_place(reader, i, phrase):
+        return None
+    phrase = phrase or _deed_of(reader, i) or reader.person_at(i)
+    return _recalled(reader, i, phrase, known)
+
+
 def _deed_of(reader: Reader, i: int) -> Phrase | None:
     """An adjective behind a noun of deed: «غارة إسرائيلية» names Israeli forces by its second word."""
     word = reader.words[i]
-    if word is None or word.adjective is None or word.adjective.side is None or word.conj:
+    if word is None or word.adjective is None or word.adjective.side is None:
         return None
-    before = i - 1
-    for _ in range(3):
-        while before >= 0 and reader.tokens[before].text in ("#", "_", '"'):
-            before -= 1
+    before = i
+    for _ in range(_REACH):
+        before = reader.before(before)
         previous = reader.words[before] if before >= 0 else None
         if previous is None:
             return None
@@ -80,13 +97,34 @@ def _deed_of(reader: Reader, i: int) -> Phrase | None:
             return Phrase(i, i + 1, None, side.kind, side.label, side, True)
         if previous.adjective is None:
             return None
-        before -= 1
     return None
 
 
 def _is_place(reader: Reader, i: int, phrase: Phrase) -> bool:
     """Whether a state's name stands where a place is meant («في سوريا»)."""
     return phrase.noun is None and phrase.side is not None and phrase.side.slug is not None and reader.located(i)
+
+
+def _remember(reader: Reader, phrase: Phrase, known: dict[str, Side]) -> None:
+    """Keep the nouns of a named side, so that «التنظيم» or «الحركة» alone can be led back to it."""
+    if phrase.side is None or phrase.side.slug is not None:
+        return
+    for i in range(phrase.first, phrase.last):
+        word = reader.words[i]
+        if word is not None and word.noun is not None and word.noun.role == "group":
+            known[word.noun.lemma] = phrase.side
+
+
+def _recalled(reader: Reader, i: int, phrase: Phrase | None, known: dict[str, Side]) -> Phrase | None:
+    """A group noun alone with the article, led back to the side that was named with it."""
+    word = reader.words[i]
+    if word is None or word.noun is None or word.noun.role != "group" or not word.definite or word.noun.lemma not in known:
+        return phrase
+    if phrase is not None and (phrase.side is not None or phrase.last > i + 2):
+        return phrase
+    side = known[word.noun.lemma]
+    last = phrase.last if phrase is not None else i + 1
+    return Phrase(i, last, None, side.kind, side.label, side, True)
 
 
 def _counted(reader: Reader, first: int, floor: int) -> int:
@@ -123,29 +161,34 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
     words = span(text, tokens, first, last)
     side, kind, label, noun = phrase.side, phrase.kind, phrase.label, phrase.noun
     identity = side.id if side else None
-    if noun is not None and side is not None and noun.role != "site":
-        identity, label, kind = _of_side(side, phrase)
-    elif noun is not None and noun.role == "site":
+    if noun is not None and noun.role == "site":
         kind, label = "site", f"{noun.label} ({side.label})" if side else noun.label
+    elif noun is not None and side is not None:
+        identity, label, kind = _of_side(side, phrase)
     elif noun is not None and phrase.adjectives and label == noun.label:
         label = f"{' '.join(dict.fromkeys(phrase.adjectives))} {label}"
     return Actor(words.text, label, identity, kind, words)
 
 
 def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
-    """Id, label and kind of a head noun with a side: «مقاتلي داعش» are the side, «طائرات تركية» a state's forces, «لاجئين سوريين» people."""
+    """Id, label and kind of a head noun with a side.
+
+    «مقاتلي داعش» are the side, «طائرات تركية» a state's forces, «لاجئين سوريين» people.
+    """
     noun, kind = phrase.noun, phrase.kind
     assert noun is not None
     if noun.role in ("person", "crowd") and kind not in _FORCES:
         return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} ({side.label})", kind
     if side.slug is None:
+        if side.forces and noun.role in ("formation", "member", "means"):
+            side = tables().sides[side.forces]
         return side.id, side.label, side.kind
     if kind in _FORCES:
         forces = tables().sides[f"{side.slug}-forces"]
         return forces.id, forces.label, forces.kind
     if kind == "government":
         government = tables().sides[f"{side.slug}-government"]
-        return government.id, f"{side.demonym} government", "government"
-    if noun.label == "militia":
+        return government.id, f"{side.demonym} {'government' if noun.role == 'organ' else noun.label}", "government"
+    if noun.lemma == "ميليشيا":
         return f"{side.slug}-backed-militias", f"{side.demonym}-backed militias", "political_militia"
     return None, f"{side.demonym} {noun.label}", kind

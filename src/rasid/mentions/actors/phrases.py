@@ -1,27 +1,33 @@
 """Phrases that name a side or a thing that can be a target, read by their grammar from one starting word.
 
-A head noun («عناصر», «طائرات», «موقع») takes adjectives («مسلحة», «تركية»), a genitive («قوات الأمن», «مسلحي داعش»), a participle of
-belonging («التابعة لـ», «المدعومة من»), «ل» behind an indefinite noun («دورية للشرطة»), or «من» and «في» behind men («عنصرين من
+A head noun («عناصر», «طائرات», «موقع») takes adjectives («مسلحة», «تركية»), a genitive («قوات الأمن», «مسلحي داعش»), a participle
+of belonging («التابعة لـ», «المدعومة من»), «ل» behind an indefinite noun («دورية للشرطة»), or «من» and «في» behind men («عنصرين من
 الجيش»). Whose it is decides the side: the noun only says what part of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from rasid.language.tokens import Token
-from rasid.mentions.actors.words import Noun, Side, Word, nouns_of, tables, word
-from rasid.records import ActorKind
+from rasid.mentions.actors.persons import is_title, name_end
+from rasid.mentions.actors.words import Noun, Side, Word, nouns_of, tables, words_of
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.records import ActorKind
 
 _SKIPPED = frozenset("«»\"“”'()#_[]‘’")
-_OPENING = {"«": "»", "“": "”", "(": ")", "[": "]", "‘": "’", '"': '"', "'": "'"}
 _ARMED = ("formation", "member", "means", "organ", "group")
+_TROOPS = ("formation", "member", "means")
 _MEN = ("member", "person", "formation", "crowd")
+_PERSONS = ("person", "crowd", "member", "office")
+_BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
 # what an adjective's kind may override
 _YIELDS: dict[str, frozenset[str]] = {
     "unidentified_armed_group": frozenset(("other", "civilians", "unidentified_armed_group")),
-    "state_forces": frozenset(("other", "civilians", "unidentified_armed_group", "government")),
-    "government": frozenset(("other", "civilians")),
+    "state_forces": frozenset(("other", "unidentified_armed_group", "government")),
+    "government": frozenset(("other",)),
     "civilians": frozenset(("other",)),
     "rebel_group": frozenset(("other", "unidentified_armed_group", "state_forces", "political_militia", "civilians")),
     "political_militia": frozenset(("other", "unidentified_armed_group", "state_forces")),
@@ -29,11 +35,17 @@ _YIELDS: dict[str, frozenset[str]] = {
     "external_forces": frozenset(("state_forces", "other", "unidentified_armed_group")),
 }
 _DEPTH = 4
+_OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
+_PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
+_ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
 
 
 @dataclass(slots=True)
 class Phrase:
-    """A phrase under way: tokens `first` to `last` (exclusive), its head noun (None for a bare name), its side where known."""
+    """A phrase under way: tokens `first` to `last` (exclusive), its head noun (None for a bare name), its side where known.
+
+    `decided` is set once something says whose it is or what kind of side.
+    """
 
     first: int
     last: int
@@ -42,6 +54,7 @@ class Phrase:
     label: str
     side: Side | None = None
     decided: bool = False
+    by_adjective: bool = False
     adjectives: list[str] = field(default_factory=list)
 
 
@@ -51,7 +64,7 @@ class Reader:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
-        self.words: list[Word | None] = [word(n) for n in self.norms]
+        self.words: list[Word | None] = words_of(self.norms)
 
     def after(self, i: int) -> int:
         """The next word behind token i, over quotation marks, brackets and the signs of hashtags; the number of tokens at the end."""
@@ -59,6 +72,13 @@ class Reader:
         i += 1
         while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _SKIPPED:
             i += 1
+        return i
+
+    def before(self, i: int) -> int:
+        """The word or mark in front of token i, over quotation marks and the like; -1 at the beginning."""
+        i -= 1
+        while i >= 0 and self.tokens[i].kind == "mark" and self.tokens[i].text in _SKIPPED:
+            i -= 1
         return i
 
     def name_at(self, i: int, behind_noun: bool) -> tuple[int, Side] | None:
@@ -75,19 +95,29 @@ class Reader:
                 if j >= len(self.norms) or self.norms[j] != rest:
                     break
             else:
-                if name.seat and self.located(i):
+                if name.seat and not self._is_seat(i):
                     continue
                 return j + 1, name.side
         return None
 
+    def _is_seat(self, i: int) -> bool:
+        """Whether a capital stands for its government: at the head of a clause or behind a side («بين موسكو وواشنطن»)."""
+        here = self.words[i]
+        if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
+            return False
+        before = self.before(i)
+        if before < 0 or self.tokens[before].kind in ("mark", "break"):
+            return True
+        if self.norms[before] in ("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"):
+            return True
+        return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
+
     def located(self, i: int) -> bool:
-        """Whether token i stands where a place is named («في دمشق», «شمال أنقرة»), so that it is no side."""
+        """Whether token i stands where a place is named («في سوريا», «شمال إسرائيل»), so that it is no side."""
         here = self.words[i]
         if here is not None and here.names and here.name_prefix[-1:] in ("ب", "ل"):
             return here.name_prefix[-1] == "ب"
-        before = i - 1
-        while before >= 0 and self.tokens[before].text in _SKIPPED:
-            before -= 1
+        before = self.before(i)
         previous = self.words[before] if before >= 0 else None
         return previous is not None and previous.locative
 
@@ -99,21 +129,31 @@ class Reader:
         if named:
             return self._named(i, *named)
         if here.noun is not None:
+            if not depth and (self._is_attribute(i, here) or (self.norms[i] == "اليه" and not self.tokens[i].text.endswith("ة"))):
+                return None
             return self._headed(i, here, depth)
-        if (
-            here.adjective is not None
-            and here.adjective.side is not None
-            and here.adjective.people
-            and _is_people(here, self.norms[i])
-        ):
+        if here.adjective is not None and here.adjective.people and self._is_people(i, here):
             return self._people(i, here)
         return None
+
+    def person_at(self, i: int) -> Phrase | None:
+        """A personal name that begins at token i."""
+        if is_title(self.norms[i]):
+            last = name_end(self.tokens, self.after(i), True)
+        else:
+            last = name_end(self.tokens, i, False)
+        if last is None:
+            return None
+        words = " ".join(t.text for t in self.tokens[i:last] if t.kind == "word")
+        return Phrase(i, last, None, "civilians", words, None, True)
+
+    # --- kinds of phrases ---------------------------------------------------------------------------------------------
 
     def _named(self, i: int, last: int, side: Side) -> Phrase:
         phrase = Phrase(i, last, None, side.kind, side.label, side, True)
         j = self.after(last - 1)
-        again = self.name_at(j, True) if j > last or j == last else None
-        if again and again[1].id == side.id and not self.words[j].conj:  # type: ignore[union-attr]
+        again = self.name_at(j, True)
+        if again and again[1].id == side.id and not self._joined(j):
             phrase.last = again[0]
             j = self.after(phrase.last - 1)
         self._adjectives(phrase, j, agreeing=True)
@@ -133,19 +173,28 @@ class Reader:
     def _headed(self, i: int, here: Word, depth: int) -> Phrase | None:
         noun, last = self._noun(i, here)
         phrase = Phrase(i, last, noun, noun.kind, noun.label)
+        if noun.rank and here.singular and here.definite:
+            ranked = name_end(self.tokens, self.after(i), True)
+            if ranked is not None:
+                return Phrase(i, ranked, noun, "state_forces", "officer", None, True)
         j = self._adjectives(phrase, self.after(last - 1), agreeing=False)
-        if depth < _DEPTH and j < len(self.words):
+        if noun.role == "office":
+            j = self._office(phrase, j)
+        elif depth < _DEPTH and j < len(self.words):
             self._owner(phrase, j, here, depth)
         if phrase.side is None and noun.owner and here.definite:
             phrase.side = tables().sides[noun.owner]
             phrase.kind, phrase.label, phrase.decided = phrase.side.kind, phrase.side.label, True
+        if noun.role in _PERSONS and not depth:
+            self._called(phrase)
+        if noun.role == "site":
+            self._site_name(phrase, here)
         return self._accepted(phrase, here)
 
     def _noun(self, i: int, here: Word) -> tuple[Noun, int]:
         """The reading of the head: one of several words («نقطة تفتيش») where they follow, else the plain one."""
         assert here.noun is not None
-        readings = nouns_of(self.norms[i])
-        for noun in readings:
+        for noun in nouns_of(self.norms[i]):
             j = i
             for rest in noun.rest:
                 j = self.after(j)
@@ -155,33 +204,43 @@ class Reader:
                 return noun, j + 1
         return here.noun, i + 1
 
+    # --- what a head takes --------------------------------------------------------------------------------------------
+
     def _adjectives(self, phrase: Phrase, j: int, agreeing: bool) -> int:
-        """Take the adjectives from token j on; the next word behind them."""
+        """Take the adjectives from token j on; the next word behind them. `agreeing`: the phrase is a name already."""
         while j < len(self.words):
             here = self.words[j]
             if here is None or here.adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
                 break
             adjective = here.adjective
-            if here.names and self.name_at(j, True) and phrase.side is None and not adjective.side:
+            side = adjective.side
+            if here.names and phrase.side is None and side is None and self.name_at(j, True):
                 break
-            if (
-                agreeing
-                and adjective.side is not None
-                and phrase.side is not None
-                and adjective.side.country != phrase.side.country
-            ):
+            if not here.definite and (adjective.direction or self.norms[phrase.last - 1].startswith(_ARTICLES)):
+                break
+            if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
                 break
             phrase.last = j + 1
-            if adjective.side is not None and phrase.side is None:
-                phrase.side, phrase.decided = adjective.side, True
-            if adjective.kind and not agreeing and phrase.kind in _YIELDS[adjective.kind]:
-                phrase.kind, phrase.decided = adjective.kind, True
-            elif adjective.kind and adjective.kind == phrase.kind:
-                phrase.decided = True
-            if adjective.label and adjective.side is None:
+            if side is not None and phrase.side is None:
+                phrase.side, phrase.decided, phrase.by_adjective = side, True, True
+            self._qualify(phrase, adjective.kind, agreeing)
+            if adjective.label and side is None:
                 phrase.adjectives.append(adjective.label)
             j = self.after(j)
         return j
+
+    def _qualify(self, phrase: Phrase, kind: ActorKind | None, agreeing: bool) -> None:
+        if kind is None:
+            return
+        people = phrase.noun is not None and phrase.noun.role in ("person", "crowd")
+        if (
+            not agreeing
+            and phrase.kind in _YIELDS[kind]
+            and not (people and kind not in ("unidentified_armed_group", "rebel_group"))
+        ):
+            phrase.kind, phrase.decided = kind, True
+        elif kind == phrase.kind:
+            phrase.decided = True
 
     def _belongs(self, j: int, here: Word) -> bool:
         """Whether a participle of belonging has its preposition behind it."""
@@ -193,28 +252,28 @@ class Reader:
 
     def _owner(self, phrase: Phrase, j: int, head: Word, depth: int) -> None:
         """Take whose it is, where the word at j says so."""
-        here = self.words[j]
+        here, noun = self.words[j], phrase.noun
+        assert noun is not None
         start = j
         if here is not None and here.belonging and self._belongs(j, here):
             start = self.after(j)
-            if self.words[start] is None or (
-                self.words[start].prep is None and self.norms[start] in ("ل", "من", "على", "مع", "الي", "ب")
-            ):  # type: ignore[union-attr]
+            owner = self.words[start]
+            if self.norms[start] in _PREPOSITIONS and (owner is None or owner.prep is None):
                 start = self.after(start)
-        elif self.norms[j] in ("من", "في", "ضمن") and phrase.noun is not None and phrase.noun.role in _MEN and not head.definite:
+        elif self.norms[j] in ("من", "في", "ضمن") and noun.role in _MEN and not head.definite:
             start = self.after(j)
-            if self.norms[j] == "في" and not self._is_body(start):
+            if not self._is_body(start) and (self.norms[j] == "في" or not self._is_lot(start)):
                 return
-        elif here is None or here.conj or here.prep == "ب" or here.prep == "ك":
+        elif here is None or here.conj or here.prep in ("ب", "ك"):
             return
         elif here.prep == "ل":
-            if head.definite or phrase.noun is None:
+            if head.definite:
                 return
-        elif head.definite or phrase.adjectives or phrase.last > phrase.first + 1 + (len(phrase.noun.rest) if phrase.noun else 0):
+        elif head.definite or phrase.adjectives or phrase.last > phrase.first + 1 + len(noun.rest):
             return
-        owner = self.phrase_at(start, depth + 1)
-        if owner is not None:
-            _join(phrase, owner)
+        owner_phrase = self.phrase_at(start, depth + 1)
+        if owner_phrase is not None:
+            _join(phrase, owner_phrase)
 
     def _is_body(self, j: int) -> bool:
         """Whether a body to be a member of begins at token j («في الجيش», «في تنظيم …»), not a place."""
@@ -226,9 +285,67 @@ class Reader:
         named = self.name_at(j, True)
         return named is not None and named[1].slug is None
 
+    def _is_lot(self, j: int) -> bool:
+        """Whether people out of whom some are told begin at token j («عدد من الجنود», «أطفال من عائلة واحدة»)."""
+        here = self.words[j] if j < len(self.words) else None
+        return here is not None and (
+            here.noun is not None and here.noun.role in _PERSONS or bool(here.adjective and here.adjective.people)
+        )
+
+    def _office(self, phrase: Phrase, j: int) -> int:
+        """Take what an office is of («وزير الداخلية السوري», «محافظ قندهار», «المتحدث باسم الجيش»); the next word behind it."""
+        taken = 0
+        while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
+            here, norm = self.words[j], self.norms[j]
+            named = self.name_at(j, True) if here is not None and not here.conj else None
+            if named:
+                phrase.side = phrase.side or named[1]
+                phrase.last, j = named[0], self.after(named[0] - 1)
+            elif norm in ("باسم", "لدي") or (
+                here is not None and not here.conj and here.prep != "ك" and (here.noun or here.adjective)
+            ):
+                if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
+                    phrase.side = here.adjective.side
+                phrase.last, j = j + 1, self.after(j)
+            elif (
+                (norm.startswith("ال") or taken == 0)
+                and len(norm) > 3
+                and here is None
+                and name_end(self.tokens, j, True) is None
+            ):
+                phrase.last, j = j + 1, self.after(j)
+            else:
+                break
+            taken += 1
+        phrase.decided = phrase.decided or taken > 0
+        return j
+
+    def _called(self, phrase: Phrase) -> None:
+        """Take the personal name behind a person or office («الطفل عمر», «وزير الخارجية فلان»)."""
+        j = self.after(phrase.last - 1)
+        if j < len(self.tokens) and self.tokens[j].kind == "word":
+            named = self.name_at(j, False) if not self._joined(j) else None
+            last = named[0] if named and named[1].kind == "government" else name_end(self.tokens, j, True)
+            if last is not None:
+                phrase.last, phrase.decided = last, True
+                if named and named[0] == last and phrase.noun is not None and phrase.noun.role == "office":
+                    phrase.side, phrase.kind, phrase.label = named[1], named[1].kind, named[1].label
+
+    def _site_name(self, phrase: Phrase, head: Word) -> None:
+        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
+        j = self.after(phrase.last - 1)
+        if phrase.last > phrase.first + 1 or j >= len(self.words) or self.words[j] is not None or self.tokens[j].kind != "word":
+            return
+        if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
+            phrase.last = j + 1
+
+    # --- whether it stands --------------------------------------------------------------------------------------------
+
     def _accepted(self, phrase: Phrase, here: Word) -> Phrase | None:
         noun = phrase.noun
         assert noun is not None
+        if noun.role == "site" and not noun.alone and phrase.by_adjective:
+            return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase
         if noun.site is not None:
@@ -238,18 +355,38 @@ class Reader:
             return phrase
         return None
 
+    def _is_attribute(self, i: int, here: Word) -> bool:
+        """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري»)."""
+        if here.adjective is None or here.adjective.people or not here.singular or here.conj or here.prep or i == 0:
+            return False
+        before = self.tokens[i - 1]
+        if before.kind != "word":
+            return False
+        previous = self.words[i - 1]
+        if here.definite:
+            return before.norm.startswith(_ARTICLES)
+        return previous is not None and (
+            previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
+        )
 
-def _is_people(here: Word, norm: str) -> bool:
-    """Whether a nationality or allegiance is written as a noun of people: in the plural, or an accusative of a group's men."""
-    side = here.adjective.side if here.adjective else None
-    if side is None:
-        return False
-    if side.slug is None:
-        return True
-    return norm.endswith(("ين", "ون")) or norm.removeprefix("ال") in _BROKEN
+    def _is_people(self, i: int, here: Word) -> bool:
+        """Whether a nationality or allegiance is written as a noun of people: in the plural; a group's men also one by one."""
+        side = here.adjective.side if here.adjective else None
+        if side is None:
+            return False
+        norm = self.norms[i]
+        if side.slug is None:
+            return not self._behind_deed(i)
+        return norm.endswith(("ين", "ون")) or norm.removeprefix("ال") in _BROKEN
 
+    def _behind_deed(self, i: int) -> bool:
+        previous = self.words[i - 1] if i else None
+        return previous is not None and previous.deed
 
-_BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
+    def _joined(self, j: int) -> bool:
+        """Whether «و» is written against the word at token j."""
+        here = self.words[j] if j < len(self.words) else None
+        return here is None or here.conj or here.name_prefix.startswith(("و", "ف"))
 
 
 def _join(phrase: Phrase, owner: Phrase) -> None:
@@ -259,6 +396,7 @@ def _join(phrase: Phrase, owner: Phrase) -> None:
     phrase.last = owner.last
     if phrase.side is None:
         phrase.side = owner.side
+        phrase.by_adjective = False
     if noun.role == "site":
         phrase.decided = True
         return
@@ -267,7 +405,10 @@ def _join(phrase: Phrase, owner: Phrase) -> None:
         if owner.noun is not None and owner.noun.role in _ARMED and noun.label in ("men", "members", "children"):
             phrase.kind, phrase.label = owner.kind, owner.label
         return
-    if owner.side is not None or (
-        owner.noun is not None and owner.noun.role in (*_ARMED, "crowd") and owner.decided | owner.noun.alone
-    ):
-        phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True
+    if owner.side is None and (owner.noun is None or not (owner.decided or owner.noun.alone)):
+        return
+    if owner.noun is not None and owner.side is None and owner.noun.role not in (*_ARMED, "crowd"):
+        return
+    phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True
+    if noun.role in _TROOPS and owner.kind == "government":
+        phrase.kind = "state_forces"

@@ -6,23 +6,27 @@ Read from the lexicon (`actors`, `states`, `actor_nouns`, `actor_words`, `sites`
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
 from rasid.language.verbs import noun_forms
-from rasid.records import ActorKind
 
-_MARKS = "«»\"“”'()-–[]"
+if TYPE_CHECKING:
+    from rasid.records import ActorKind
+
+_MARKS = {ord(mark): " " for mark in "«»\"“”'()-–[]"}
 _NOUN_PREFIXES = frozenset(
     ("", "و", "ف", "ب", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل", "فلل")
 )  # fmt: skip
 _NAME_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_PEOPLE = ("member", "person", "crowd", "office")
+_SOUND = ("ون", "و", "ي", "ات")
 
 
 class Side(NamedTuple):
-    """A known side: an entry of the lexicon. `slug` and `demonym` are set for states."""
+    """A known side: an entry of the lexicon. `slug` and `demonym` are set for states; `forces` is the side that its soldiers are."""
 
     id: str
     label: str
@@ -30,17 +34,20 @@ class Side(NamedTuple):
     country: str | None
     slug: str | None = None
     demonym: str | None = None
+    forces: str | None = None
 
 
 class Noun(NamedTuple):
     """A noun that may head a phrase; fields as in `actor_nouns.yaml`; `site` is its reading as a thing, where it has one."""
 
+    lemma: str
     label: str
     kind: ActorKind
     role: str
     alone: bool
     definite: bool
     owner: str | None
+    rank: bool
     rest: tuple[str, ...]
     site: Noun | None
 
@@ -52,6 +59,7 @@ class Adjective(NamedTuple):
     kind: ActorKind | None
     side: Side | None
     people: bool
+    direction: bool
 
 
 class Name(NamedTuple):
@@ -64,11 +72,15 @@ class Name(NamedTuple):
 
 
 class Word(NamedTuple):
-    """All that one written word can be here. `prep` is the preposition written against it, `conj` whether «و» or «ف» is."""
+    """All that one written word can be here.
+
+    `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `singular` whether a noun is in its listed form.
+    """
 
     conj: bool
     prep: str | None
     definite: bool
+    singular: bool
     noun: Noun | None
     adjective: Adjective | None
     belonging: tuple[str, ...]
@@ -76,51 +88,48 @@ class Word(NamedTuple):
     name_prefix: str
     quantity: bool
     deed: bool
+    thing: bool
     locative: bool
 
 
 class Tables(NamedTuple):
-    """The compiled lexicon: folded form to what it is."""
+    """The compiled lexicon: folded form to what it is; `heads` are the nouns that a side's names begin with."""
 
     nouns: dict[str, list[Noun]]
     adjectives: dict[str, Adjective]
     belonging: dict[str, tuple[str, ...]]
     names: dict[str, list[Name]]
-    quantities: frozenset[str]
-    deeds: frozenset[str]
-    locatives: frozenset[str]
     sides: dict[str, Side]
+    lists: dict[str, frozenset[str]]
 
 
 def bare(phrase: str) -> tuple[str, ...]:
     """The folded words of a name, without quotation marks and brackets."""
-    return tuple(fold(w) for w in phrase.translate({ord(m): " " for m in _MARKS}).split())
+    return tuple(fold(w) for w in phrase.translate(_MARKS).split())
 
 
 @cache
 def tables() -> Tables:
     """All tables, compiled once."""
-    found = Tables(
-        {},
-        {},
-        {},
-        {},
-        *(frozenset(fold(w) for w in lexicon.load("actor_words")[k]) for k in ("quantifiers", "deeds", "locatives")),
-        {},
-    )
-    _add_states(found)
+    words = lexicon.load("actor_words")
+    lists = {k: frozenset(fold(w) for w in words[k]) for k in ("quantifiers", "deeds", "things", "locatives")}
+    found = Tables({}, {}, {}, {}, {}, lists)
+    for entry in lexicon.load("states"):
+        _add_state(found, entry)
     for entry in lexicon.load("actors"):
-        side = Side(entry["id"], entry["label"], entry["kind"], entry["country"])
+        side = Side(entry["id"], entry["label"], entry["kind"], entry["country"], forces=entry.get("forces"))
         found.sides[side.id] = side
         _add_names(found, entry, side)
         for nisba in entry.get("nisba", ()):
-            _add_adjective(found, nisba, Adjective(None, None, side, True))
+            _add_adjective(found, nisba, Adjective(None, None, side, True, False))
     _add_nouns(found)
-    for entry in lexicon.load("actor_words")["adjectives"]:
+    for entry in words["adjectives"]:
         owner = found.sides.get(entry.get("owner_id", ""))
         for form in (entry["one"], *entry.get("many", ())):
-            _add_adjective(found, form, Adjective(entry.get("label"), entry.get("kind"), owner, False))
-    for entry in lexicon.load("actor_words")["belonging"]:
+            _add_adjective(found, form, Adjective(entry.get("label"), entry.get("kind"), owner, False, False))
+    for word in words["directions"]:
+        _add_adjective(found, word, Adjective(None, None, None, False, True))
+    for entry in words["belonging"]:
         for form in (entry["one"], *entry.get("many", ())):
             for written in _adjective_forms(form):
                 found.belonging[written] = tuple(entry["with"])
@@ -129,21 +138,20 @@ def tables() -> Tables:
     return found
 
 
-def _add_states(found: Tables) -> None:
-    for entry in lexicon.load("states"):
-        slug, demonym, country = entry["slug"], entry["demonym"], entry["country"]
-        state = Side(f"{slug}-government", entry["name"], "government", country, slug, demonym)
-        forces = Side(f"{slug}-forces", f"{demonym} forces", "state_forces", country, slug, demonym)
-        found.sides[state.id], found.sides[forces.id] = state, forces
-        _add_names(found, entry, state)
-        for seat in entry.get("seats", ()):
-            first, *rest = bare(seat)
-            found.names.setdefault(first, []).append(Name(tuple(rest), state, False, True))
-        for nisba in entry["nisba"]:
-            _add_adjective(found, nisba, Adjective(demonym, None, state, True))
+def _add_state(found: Tables, entry: dict[str, Any]) -> None:
+    slug, demonym, country = entry["slug"], entry["demonym"], entry["country"]
+    state = Side(f"{slug}-government", entry["name"], "government", country, slug, demonym)
+    forces = Side(f"{slug}-forces", f"{demonym} forces", "state_forces", country, slug, demonym)
+    found.sides[state.id], found.sides[forces.id] = state, forces
+    _add_names(found, entry, state)
+    for seat in entry.get("seats", ()):
+        first, *rest = bare(seat)
+        found.names.setdefault(first, []).append(Name(tuple(rest), state, False, True))
+    for nisba in entry["nisba"]:
+        _add_adjective(found, nisba, Adjective(demonym, None, state, True, False))
 
 
-def _add_names(found: Tables, entry: dict[str, list[str]], side: Side) -> None:
+def _add_names(found: Tables, entry: dict[str, Any], side: Side) -> None:
     for short, names in ((False, entry.get("names", ())), (True, entry.get("short", ()))):
         for name in names:
             first, *rest = bare(name)
@@ -167,11 +175,21 @@ def _add_nouns(found: Tables) -> None:
             for form in (entry["one"], *entry.get("many", ())):
                 head, *rest = form.split()
                 noun = Noun(
-                    entry["label"], entry.get("kind", "site"), entry.get("role", "site"), entry.get("alone", True),
-                    entry.get("definite", False), entry.get("owner"), tuple(fold(w) for w in rest), None,
+                    fold(entry["one"].split()[0]), entry["label"], entry.get("kind", "site"), entry.get("role", "site"),
+                    entry.get("alone", True), entry.get("definite", False), entry.get("owner"), entry.get("rank", False),
+                    tuple(fold(w) for w in rest), None,
                 )  # fmt: skip
-                for written in noun_forms(head):
+                for written in _noun_forms(head, noun, "many" in entry):
                     _add_noun(found.nouns.setdefault(written, []), noun)
+
+
+def _noun_forms(word: str, noun: Noun, has_plural: bool) -> set[str]:
+    """The written forms of a noun; only nouns of people without a broken plural of their own take the sound masculine plural."""
+    forms = noun_forms(word)
+    if noun.role in _PEOPLE and not (has_plural and len(fold(word)) <= 3):
+        return forms
+    base = fold(word)
+    return {f for f in forms if f == base or not (f.startswith(base) and f[len(base) :] in _SOUND)}
 
 
 def _add_noun(readings: list[Noun], noun: Noun) -> None:
@@ -188,73 +206,68 @@ def _add_noun(readings: list[Noun], noun: Noun) -> None:
 _cache: dict[str, Word | None] = {}
 
 
-def word(norm: str) -> Word | None:
-    """What a folded word can be; None where it is nothing here (most words)."""
-    try:
-        return _cache[norm]
-    except KeyError:
-        if len(_cache) > 1 << 17:
-            _cache.clear()
-        found = _cache[norm] = _read(norm)
-        return found
+def words_of(norms: list[str]) -> list[Word | None]:
+    """What each folded word can be; None where it is nothing here (most words)."""
+    cached = _cache
+    if len(cached) > 1 << 17:
+        cached.clear()
+    found = []
+    for norm in norms:
+        if norm not in cached:
+            cached[norm] = _read(norm)
+        found.append(cached[norm])
+    return found
 
 
 def nouns_of(norm: str) -> list[Noun]:
     """All readings of a folded word as a noun, those of several words first."""
-    readings: list[Noun] = []
     for split in splits(norm):
         if split.prefix in _NOUN_PREFIXES and split.stem in tables().nouns:
-            readings += tables().nouns[split.stem]
-            break
-    return readings
+            return tables().nouns[split.stem]
+    return []
 
 
 def _read(norm: str) -> Word | None:
     t = tables()
-    names, prefix = _names(norm, t)
-    belonging: tuple[str, ...] = ()
+    names, name_prefix = _names(norm, t)
     noun: Noun | None = None
     adjective: Adjective | None = None
+    belonging: tuple[str, ...] = ()
     chosen = None
     for split in splits(norm):
-        if split.prefix not in _NOUN_PREFIXES:
-            continue
         stem = split.stem
-        if stem in t.nouns or stem in t.adjectives or stem in t.belonging:
-            chosen = split
-            noun = t.nouns[stem][-1] if stem in t.nouns else None
-            adjective = t.adjectives.get(stem) if not split.suffix else None
-            belonging = t.belonging.get(stem, ()) if not split.suffix else ()
-            break
-    stripped = norm[1:] if norm[:1] in ("و", "ف") else norm
-    quantity = norm in t.quantities or stripped in t.quantities
-    deed = any(s.stem in t.deeds for s in splits(norm)[:12] if s.prefix in _NOUN_PREFIXES)
-    locative = norm in t.locatives or stripped in t.locatives or norm.removeprefix("ب") in t.locatives
-    if not (names or chosen or quantity or deed or locative):
+        if split.prefix not in _NOUN_PREFIXES or not (stem in t.nouns or stem in t.adjectives or stem in t.belonging):
+            continue
+        chosen = split
+        noun = next((n for n in t.nouns.get(stem, ()) if not n.rest), None) or next(iter(t.nouns.get(stem, ())), None)
+        if not split.suffix:
+            adjective, belonging = t.adjectives.get(stem), t.belonging.get(stem, ())
+        break
+    bare_word = norm[1:] if norm[:1] in ("و", "ف") else norm
+    quantity, locative = (norm in t.lists[k] or bare_word in t.lists[k] for k in ("quantifiers", "locatives"))
+    stems = [s.stem for s in splits(norm)[:12] if s.prefix in _NOUN_PREFIXES]
+    deed, thing = (any(s in t.lists[k] for s in stems) for k in ("deeds", "things"))
+    if not (names or chosen or quantity or deed or thing or locative):
         return None
-    if chosen:
-        conj, prep, definite = chosen.conjunction is not None, chosen.preposition, chosen.definite
-    else:
-        conj, prep, definite = prefix[:1] in ("و", "ف"), prefix[-1:] if prefix[-1:] in ("ب", "ل", "ك") else None, False
-    if prefix != "" and names and not chosen:
-        definite = False
-    return Word(conj, prep, definite, noun, adjective, belonging, names, prefix, quantity, deed, locative)
+    if chosen is not None:
+        singular = noun is not None and chosen.stem in (noun.lemma, noun.lemma + "ا")
+        return Word(
+            chosen.conjunction is not None, chosen.preposition, chosen.definite, singular, noun, adjective, belonging, names, name_prefix,
+            quantity, deed, thing, locative,
+        )  # fmt: skip
+    prep = name_prefix[-1:] if name_prefix[-1:] in ("ب", "ل", "ك") else None
+    conj = name_prefix[:1] in ("و", "ف")
+    return Word(conj, prep, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative)
 
 
 def _names(norm: str, t: Tables) -> tuple[tuple[Name, ...], str]:
     """The names that begin with this word, less its proclitics («للجيش» is ل and «الجيش»), and those proclitics."""
     for prefix in _NAME_PREFIXES:
-        if norm.startswith(prefix):
-            rest = norm[len(prefix) :]
-            if prefix.endswith("ل") and rest.startswith("ل") and "ا" + rest in t.names:
-                return tuple(t.names["ا" + rest]), prefix
-            if (
-                prefix.endswith("ل")
-                and rest.startswith("ل") is False
-                and "ال" + rest in t.names
-                and norm.startswith(prefix + "ل")
-            ):
-                return tuple(t.names["ال" + rest]), prefix
-            if len(rest) >= 2 and rest in t.names:
-                return tuple(t.names[rest]), prefix
+        if not norm.startswith(prefix):
+            continue
+        rest = norm[len(prefix) :]
+        if prefix.endswith("ل") and rest.startswith("ل"):
+            rest = "ا" + rest
+        if len(rest) >= 2 and rest in t.names:
+            return tuple(t.names[rest]), prefix
     return (), ""

@@ -30,9 +30,9 @@ __all__ = ["Toll", "distinct", "toll_status_in", "tolls_in"]
 class Toll:
     """One count of a toll.
 
-    `head` is the token that says the kind. `of` is the position, in the list that `tolls_in` gives, of the total of which this is a
-    part. `update` marks a count that replaces earlier ones, `before` one over a period or of earlier happenings. `persons` are the
-    words that say who, None where only a number or a pronoun does.
+    `head` is the token that says the kind. `of` is the position, in the list that `tolls_in` gives, of the total of which this
+    is a part. `update` marks a count that replaces earlier ones, `before` one over a period or of earlier happenings. `persons`
+    are the words that say who, None where only a number or a pronoun does.
     """
 
     kind: str
@@ -156,7 +156,7 @@ def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
 
 
 def distinct(tolls: list[Toll]) -> list[Toll]:
-    """The tolls of one happening without repeats: equal counts once, a less exact count only where none of its kind makes it exact.
+    """The tolls of one happening without repeats: equal counts once, a vague one only where none makes it exact.
 
     «مقتل العشرات» in a headline is no second toll beside «52 قتيلا», nor «50 بين قتيل وجريح» beside 20 killed and 30 injured.
     """

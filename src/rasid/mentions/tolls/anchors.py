@@ -66,7 +66,7 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
         return Reading(i, (masdar.kind,), [Item(i, i + 1, number, number, number, "people")])
     if masdar.split.suffix:
         return None
-    kind = "killed" if masdar.kind == "missing" and _follows(page, i, ("حيا", "لحيا")) else masdar.kind
+    kind = "killed" if masdar.kind == "missing" and _follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
     kinds: tuple[str, ...] = (kind,)
     j = i + 1
     entry = page.word(j)
@@ -103,6 +103,7 @@ def _acceptable(page: Page, item: Item, strict: bool) -> bool:
         or follower in _PARTICLES
         or follower[0] in "وبفل"
         or page.word(item.last) is not None
+        or page.in_list(item.last, "adverbs")
         or follower.endswith("ا")
     )
 
@@ -125,17 +126,23 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
         if after and not after.other and not verb.plural and not _subject_before(page, i, verb):
             kinds, j = (kind, entry.verb.kind), j + 1
     if verb.split.suffix:
-        return _by_pronoun(i, verb)
+        return None if _is_masdar(page, i) else _by_pronoun(i, verb)
     items = _after_verb(page, j, verb)
-    if not items and page.norm(i).endswith(("تا", "ا")) and verb.plural and not verb.present:
+    if not items and verb.plural and not verb.present and page.norm(i)[-2:] != "وا" and page.norm(i).endswith("ا"):
         items = [Item(i, i + 1, 2, 2, 2, "people")]  # «اللذين قُتلا»: the dual says it
     return Reading(i, kinds, merged(items), (needed or i) + 1) if items else None
+
+
+def _is_masdar(page: Page, i: int) -> bool:
+    """«إصابة» is written like «أصابه» once it is folded."""
+    entry = page.word(i)
+    return entry is not None and entry.masdar is not None
 
 
 def _by_pronoun(i: int, verb: Verb) -> Reading | None:
     """«فأردته», «وقتلوهما»: the pronoun says one or two."""
     number = _BY_SUFFIX.get(verb.split.suffix)
-    if not number or not verb.object_suffers or verb.present or verb.passive:
+    if not number or verb.kind != "killed" or not verb.object_suffers or verb.present or verb.passive:
         return None
     return Reading(i, (verb.kind,), [Item(i, i + 1, number, number, number, "people")])
 
@@ -148,9 +155,9 @@ def _went_missing(page: Page, i: int, verb: Verb) -> Reading | None:
     return Reading(i, (verb.otherwise,), merged(items))
 
 
-def _follows(page: Page, i: int, starts: tuple[str, ...]) -> int | None:
+def _follows(page: Page, i: int, starts: tuple[str, ...], reach: int = FAR) -> int | None:
     """The position of a word with one of these beginnings in the rest of the clause."""
-    for k in range(i + 1, i + FAR):
+    for k in range(i + 1, i + reach):
         if page.ends(k):
             return None
         if page.norm(k).startswith(starts):
@@ -162,7 +169,7 @@ def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
     near = _skip_adverbs(page, j)
     if verb.plural and near > j and (before := _subject_before(page, j - 1, verb)):
         return before
-    items = phrase_at(page, near)
+    items = _nominative(page, phrase_at(page, near))
     if items and not (items[0].counted and not items[0].noun and near > j and not items[0].other):
         if verb.object_suffers and not verb.passive and (victim := _object_behind(page, items)):
             return victim
@@ -176,6 +183,15 @@ def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
     if not verb.plural and (verb.passive or page.norm(near) in _PARTICLES):
         return _far_subject(page, near, verb)
     return []
+
+
+def _nominative(page: Page, items: list[Item]) -> list[Item]:
+    """A subject has no accusative: «أصيب رجلا أمن» is the dual before its genitive."""
+    if items and items[0].accusative and items[0].low == 1:
+        follower = page.norm(items[0].last)
+        if follower in vocabulary("genitives") or (follower.startswith("ال") and not page.in_list(items[0].last, "adverbs")):
+            return [replace(items[0], low=2, best=2, high=2), *items[1:]]
+    return items
 
 
 def _skip_adverbs(page: Page, j: int) -> int:
@@ -250,7 +266,7 @@ def _starts_subject(page: Page, k: int, item: Item) -> bool:
 
 
 def _object_behind(page: Page, agents: list[Item]) -> list[Item]:
-    """The object where the persons after the verb did it («قتل مسلحون مجهولون شابا»): plural or armed, and an accusative follows."""
+    """The object where the persons after the verb did it («قتل مسلحون مجهولون شابا»): armed or plural, an object follows."""
     agent = agents[0]
     if len(agents) > 1 or agent.other:
         return []
@@ -281,7 +297,7 @@ def _object_after(page: Page, j: int) -> list[Item]:
         if entry and (entry.verb or entry.masdar) and not entry.person and k > j:
             break
         item = item_at(page, k)
-        if item is None or page.norm(k - 1) in _PARTICLES:
+        if item is None or item.casualty or page.norm(k - 1) in _PARTICLES:
             continue
         if (
             (item.counted and (item.noun or item.other))
@@ -343,8 +359,12 @@ def _is_unreal(page: Page, i: int) -> bool:
 
 def read_phrase(page: Page, i: int) -> Reading | None:
     """«أودى بحياة 5 أشخاص», «راح ضحيته 22 شخصا», «القبض على مطلوبين اثنين», «العثور على جثة رجل»."""
-    for then, kind, several in _phrases().get(_plain(page.norm(i)), ()):
+    for then, kind, several, gap, unless in _phrases().get(_plain(page.norm(i)), ()):
         j = i + 1
+        if page.norm(i + 1).removeprefix("ال").startswith(unless):
+            continue
+        while gap and then and j < i + gap and not page.ends(j) and page.norm(j) != then[0]:
+            j += 1
         for expected in then:
             if page.norm(j) != expected and page.norm(j) != "ب" + expected:
                 break
@@ -372,13 +392,19 @@ def _plain(norm: str) -> str:
     return bare.removeprefix("ال")
 
 
-_phrase_table: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+_phrase_table: dict[str, list[tuple[tuple[str, ...], str, bool, int, tuple[str, ...]]]] = {}
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool, int, tuple[str, ...]]]]:
     if not _phrase_table:
         for phrase in load("tolls")["phrases"]:
             _phrase_table.setdefault(fold(phrase["head"]), []).append(
-                (tuple(fold(w) for w in phrase["then"]), phrase["kind"], phrase.get("several", False))
+                (
+                    tuple(fold(w) for w in phrase["then"]),
+                    phrase["kind"],
+                    phrase.get("several", False),
+                    phrase.get("gap", 0),
+                    tuple(fold(w) for w in phrase.get("unless", ("\n",))),
+                )
             )
     return _phrase_table

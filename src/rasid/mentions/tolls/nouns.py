@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _TALLY_REACH = 12  # tokens between «حصيلة القتلى» and its number
+_STATES = frozenset(("ان", "وان", "حاله", "حال", "بان"))
 _SINGLE_AFTER = ("سقوط", "سقط", "وقوع", "وقع", "اول", "خلف", "بين", "خلفت", "اوقع", "اوقعت", "ارتقاء", "ارتقي", "سجل", "الي")
 
 
@@ -28,6 +29,8 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     if noun.number == 0 and noun.split.definite and noun.kind in ("killed", "injured") and (parts := _among(page, i)):
         return Reading(i, (noun.kind,), parts)
     counted = _count_before(page, i)
+    if counted and noun.split.definite and (page.norm(counted.first - 1) in _STATES or _is_name(page, counted.first)):
+        return None  # «إن عددا من المصابين في حال خطرة», «نقل 3 من الجرحى»
     if counted:
         return _counted(page, i, noun, counted)
     if page.norm(i - 1) == "بين" and not noun.split.definite:
@@ -107,7 +110,7 @@ def _single(page: Page, i: int, noun: Noun) -> Reading | None:
     assert noun.kind is not None
     follower = page.word(i + 1)
     joined = follower and follower.casualty and follower.casualty.split.conjunction == "و"
-    number_next = page.norm(i + 1) == "و" and page.numbers.get(i + 2) is not None
+    number_next = page.norm(i + 1)[:1] == "و" and ((page.norm(i + 1) == "و" and i + 2 in page.numbers) or i + 1 in page.numbers)
     if not (
         page.norm(i - 1).lstrip("وف") in _SINGLE_AFTER
         or (noun.split.conjunction == "و" and _follows_toll(page, i))

@@ -1,7 +1,7 @@
 """Phrases that say who and how many: «5 مدنيين», «أحد السكان», «طفل وامرأتان», «مدني وزوجته وطفليهما».
 
-An item is one count; a phrase is the items that «و» joins. Numbers come from `rasid.mentions.numbers`; one person is 1, the dual 2,
-a bare plural leaves the count open (codebook: Fields).
+An item is one count; a phrase is the items that «و» joins. Numbers come from `rasid.mentions.numbers`; one person is 1,
+the dual 2, a bare plural leaves the count open (codebook: Fields).
 """
 
 from __future__ import annotations
@@ -130,9 +130,9 @@ def _dual_or_listed(page: Page, i: int, joined: bool) -> Item | None:
         return None
     if noun.split.preposition:
         return None
-    number = page.numbers.get(i)
-    if number and number.last > i + 1:
-        return Item(i, number.last, 2, 2, 2, noun.group) if number.value.value == 2 else None
+    two = page.numbers.get(i)
+    if two and two.last > i + 1:  # «قياديان اثنان»
+        return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return _of_noun(page, i, noun)
 
 
@@ -188,33 +188,33 @@ def _numbered(page: Page, i: int) -> Item | None:
     number = page.numbers.get(i)
     if number is None:
         return None
-    value = number.value
-    whole = [None if v is None else int(v) for v in (value.low, value.value, value.high)]
+    low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
+
+    def counted(last: int, group: str = "people", *, noun: bool = True, other: bool = False, kind: str | None = None) -> Item:
+        return Item(i, last, low, best, high, group, noun, counted=True, other=other, casualty=kind)
+
     last = number.last
     while last < len(page.tokens) and page.tokens[last].text in _CLOSING:
         last += 1
     norm = page.norm(last)
-    if norm in vocabulary("things") or page.tokens[min(last, len(page.tokens) - 1)].text in "%٪":
+    case = page.word(last + 1) if norm in ("حاله", "حالات") else None
+    if case and case.casualty:  # «17 حالة اختناق», «3 حالات وفاة»
+        return counted(last + 2, kind=case.casualty.kind)
+    if norm in vocabulary("things") or norm in ("%", "٪"):
         return None
     if norm in _OTHERS:
-        return Item(i, last + 1, *whole, "people", other=True, counted=True)
+        return counted(last + 1, other=True)
     if norm == "من" or norm == "منهم":
-        return Item(
-            i, _end_of_group(page, last + 1) if norm == "من" else last, *whole, _group_after(page, last + 1), counted=True
-        )
+        return counted(_end_of_group(page, last + 1) if norm == "من" else last, _group_after(page, last + 1))
     entry = page.word(last)
     noun = entry and (entry.person or entry.casualty)
     if noun and not noun.split.preposition and not noun.split.conjunction:
-        end = last + 1 + (page.norm(last + 1) in _OTHERS)
-        kind = noun.kind
-        group = noun.group if not kind else _group_after(page, last + 1)
-        return Item(i, end, *whole, group, casualty=kind, counted=True)
+        group = noun.group if not noun.kind else _group_after(page, last + 1)
+        return counted(last + 1 + (page.norm(last + 1) in _OTHERS), group, kind=noun.kind)
     inner = page.word(number.last - 1)
     if inner and inner.person and inner.person.number == 2 and number.last - 1 > i:
-        return Item(i, number.last, *whole, inner.person.group, counted=True)
-    if _is_noun_like(page, last):
-        return Item(i, last + 1, *whole, "people", noun=False, counted=True)
-    return Item(i, number.last, *whole, "people", noun=False, counted=True)
+        return counted(number.last, inner.person.group)
+    return counted(last + 1 if _is_noun_like(page, last) else number.last, noun=False)
 
 
 def _is_noun_like(page: Page, i: int) -> bool:
@@ -354,7 +354,7 @@ def merged(items: list[Item]) -> list[Item]:
     done: list[Item] = []
     for item in items:
         last = done[-1] if done else None
-        alike = last and (item.kin or last.group == item.group or last.other or item.other)
+        alike = last and (item.kin or last.other or item.other or (last.group == item.group and item.group != "people"))
         single = last and not (last.counted and item.counted)
         if last and alike and single and item.kin and item.low is None and item.high is None:
             done[-1] = replace(last, last=item.last, low=None, best=None, high=None)

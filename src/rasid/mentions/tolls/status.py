@@ -68,8 +68,10 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             if bare.startswith(prefix) and bare[len(prefix) :] in _listed("casualty_words"):
                 bare = bare[len(prefix) :]
                 break
-        if bare in _listed("casualty_words"):
+        if bare in _listed("casualty_words") or bare.removesuffix("ا") in _listed("casualty_words"):
             last = j + 1
         elif (last and j - last >= 2) or (not last and status == "none" and j - start >= 4):
             break
+    if last and last < len(tokens) and tokens[last].norm in _listed("more"):
+        return None  # «عدم وجود إصابات أخرى»: there were some
     return last

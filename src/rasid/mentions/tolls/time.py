@@ -23,7 +23,9 @@ def is_cumulative(page: Page, head: int) -> bool:
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k):
             break
-        if _says_period(page, k) and (k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه") or k > head - 6):
+        if _says_period(page, k) and (
+            k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه") or k > head - 6 or _is_start(page, k)
+        ):
             return True
     for k in range(head + 1, min(head + _REACH, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "clauses"):
@@ -31,6 +33,10 @@ def is_cumulative(page: Page, head: int) -> bool:
         if _says_period(page, k):
             return True
     return False
+
+
+def _is_start(page: Page, k: int) -> bool:
+    return any(page.norm(k + n) in vocabulary("cumulative", "starts") for n in (1, 2))
 
 
 def _says_period(page: Page, k: int) -> bool:

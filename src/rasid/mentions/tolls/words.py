@@ -124,7 +124,8 @@ def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: boo
         forms[stem + "ين"] = entry(2)
         forms[base[:-1] + "ات"] = entry(0)
     else:
-        forms[base + "ا"] = entry(1, accusative=True)
+        if not kin:  # with a pronoun it is the dual («طفلاها»), alone the accusative («طفلا»)
+            forms[base + "ا"] = entry(1, accusative=True)
         forms[base + "ين"] = entry(0, either=True) if not plurals else entry(2)
         if not plurals:
             forms[base + "ون"] = forms[base + "و"] = entry(0)

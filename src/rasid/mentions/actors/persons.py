@@ -1,0 +1,84 @@
+"""Personal names: «محمد أحمد السليمان», «أبو سنان», behind a title also one name alone («الطفل عمر»).
+
+A name is known by its given name (`given_names.yaml`); what follows belongs to it so long as it looks like a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid import lexicon
+from rasid.language.folding import fold
+from rasid.mentions.actors.words import words_of
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_LINKS = frozenset(fold(w) for w in ("بن", "ابن", "بنت"))
+_PARENTS = frozenset(fold(w) for w in ("أبو", "أبي", "ام"))
+_LONGEST = 6
+
+
+class _Names(NamedTuple):
+    sure: frozenset[str]
+    loose: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def _names() -> _Names:
+    data = lexicon.load("given_names")
+    return _Names(*(frozenset(fold(w) for w in data[k]) for k in ("sure", "loose", "titles")))
+
+
+def is_title(norm: str) -> bool:
+    """Whether a folded word is a title in front of a name."""
+    return norm in _names().titles
+
+
+def may_begin(norm: str) -> bool:
+    """Whether a folded word may begin a personal name that stands without a title."""
+    names = _names()
+    return norm in names.sure or norm in _PARENTS or (norm[:1] in ("و", "ل", "ب") and norm[1:] in names.sure)
+
+
+def name_end(tokens: list[Token], i: int, titled: bool) -> int | None:
+    """The end of the personal name that begins at token i; None where none does. `titled`: a title or office stands in front."""
+    names = _names()
+    j, count, sure = i, 0, False
+    while j < len(tokens) and count < _LONGEST and tokens[j].kind == "word":
+        norm = tokens[j].norm
+        plain = norm[1:] if j == i and norm[:1] in ("و", "ل", "ب") and norm not in names.sure else norm
+        if tokens[j].text == "على":
+            break
+        if plain == "عبد" and _is_word(tokens, j + 1) and tokens[j + 1].norm.startswith("ال"):
+            j, count, sure = j + 2, count + 1, True
+        elif plain in _PARENTS and _is_word(tokens, j + 1):
+            j, count = j + 2, count + 2
+            sure = sure or titled
+        elif plain in _LINKS and count and _is_word(tokens, j + 1):
+            j, count = j + 2, count + 1
+        elif plain in names.sure or plain.startswith("عبدال"):
+            j, count, sure = j + 1, count + 1, True
+        elif plain in names.loose and (count or titled):
+            j, count = j + 1, count + 1
+        elif count and _is_surname(tokens, j, count, titled):
+            return j + 1 if sure or titled else None
+        else:
+            break
+    return j if (sure and count >= 2) or (titled and count >= 1) else None
+
+
+def _is_word(tokens: list[Token], j: int) -> bool:
+    return j < len(tokens) and tokens[j].kind == "word"
+
+
+def _is_surname(tokens: list[Token], j: int, count: int, titled: bool) -> bool:
+    """Whether token j ends a name: a word with the article, or an unknown word in front of a mark."""
+    norm = tokens[j].norm
+    known = words_of([norm])[0]
+    if norm.startswith("ال") and len(norm) > 4:
+        return known is None or known.adjective is not None
+    ends = j + 1 >= len(tokens) or tokens[j + 1].kind != "word"
+    return known is None and len(norm) >= 4 and ends and not norm.startswith(("ي", "ت")) and (titled or count >= 1)

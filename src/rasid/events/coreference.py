@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rasid.events.frames import ARMED
 from rasid.events.typing import VIOLENT
 from rasid.language.folding import fold
+from rasid.mentions.actors import country_of
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -88,24 +89,38 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
 
 
 def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int) -> Happening | None:
-    recalls = draft.trigger.definite and draft.trigger.pos == "noun"
+    recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(reversed(found)):
         if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = _likeness(doc, draft, happening)
-        if score is None:
+        if score is None or score < _needed(draft, happening, recalls, headline):
             continue
-        told_in_headline = happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3
-        need = 1.0
-        if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
-            need = -0.5 if not (draft.places or draft.target_places) else 0.0
-        elif told_in_headline or draft.lexeme.id == "kill":
-            need = 0.0
         score -= 0.1 * age
-        if score >= need and (best is None or score > best[0]):
+        if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
+
+
+def _recalls(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
+    trigger = draft.trigger
+    if trigger.pos != "noun":
+        return False
+    after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
+    return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+
+
+def _needed(draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
+    """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells it apart."""
+    if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
+        return 0.0 if draft.places or draft.target_places else -0.5
+    if happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3:
+        return -0.5
+    if draft.trigger.pos == "noun" and not (draft.places or draft.time or draft.initiators or draft.tolls):
+        return 0.0
+    return 1.0
 
 
 def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
@@ -218,6 +233,21 @@ def _same_actor(a: Actor, b: Actor) -> bool:
     return bool(x and y) and (x <= y or y <= x)
 
 
+_FORCES = frozenset(("state_forces", "external_forces", "government"))
+
+
+def _opposed(a: Actor, b: Actor) -> bool:
+    """Whether two doers cannot be one: arms of different states, or a state's arm and a group."""
+    if a.kind not in ARMED | {"government"} or b.kind not in ARMED | {"government"}:
+        return False
+    if a.kind in _FORCES and b.kind in _FORCES:
+        x, y = country_of(a.id), country_of(b.id)
+        return x is not None and y is not None and x != y
+    if "unidentified_armed_group" in (a.kind, b.kind):
+        return False
+    return (a.kind in _FORCES) != (b.kind in _FORCES) or bool(a.id and b.id and a.id != b.id)
+
+
 def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
     score = 0.0
     theirs = [a for d in happening.drafts for a in d.initiators]
@@ -225,13 +255,14 @@ def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | 
         if any(_same_actor(a.value, b.value) for a in draft.initiators for b in theirs):
             score += 0.8
         else:
-            named = [a for a in draft.initiators if a.value.kind in ARMED - {"unidentified_armed_group"}]
-            others = [a for a in theirs if a.value.kind in ARMED - {"unidentified_armed_group"}]
             swapped = [a for d in happening.drafts for a in d.targets]
             crossed = any(_same_actor(a.value, b.value) for a in draft.initiators for b in swapped)
-            if named and others and not (crossed and happening.type == "armed_clash"):
+            if crossed and happening.type == "armed_clash":
+                score += 0.5
+            elif any(_opposed(a.value, b.value) for a in draft.initiators for b in theirs):
                 return None
-            score += 0.5 if crossed else -0.5
+            else:
+                score -= 0.4
     targets = [a for d in happening.drafts for a in d.targets]
     if draft.targets and targets:
         if any(_same_actor(a.value, b.value) for a in draft.targets for b in targets):

@@ -75,6 +75,10 @@ class Clause:
         self.before = doc.items_in(self.start, trigger.first)
         self.agents = _agents(self)
 
+    def speaker(self) -> list[Item]:
+        """The items of the sentence before the clause: the pronoun of «قال … إنه» stands for one of them."""
+        return self.doc.items_in(doc_start(self.doc, self.trigger), self.trigger.first)
+
     def is_told(self) -> bool:
         """Whether a verb says of an event noun that it took place, who did it, who suffered it or what came of it."""
         if self.light is not None or self.suffer is not None or self.relative is not None:
@@ -213,14 +217,17 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
     subject: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
-        if clause.trigger.plural:  # a verb before its subject is singular: this one's stands before it
-            first = None
+        if clause.trigger.plural or _has_pronoun(clause):
+            first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None:
-            subject = next((i for i in reversed(clause.before) if not i.preposition and eligible(i)), None)
+            before = clause.speaker() if _has_pronoun(clause) else clause.before
+            subject = next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
     if subject:
-        for item in _coordinated(subject, clause.behind if subject in clause.behind else clause.before):
+        for item in _coordinated(
+            subject, next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
+        ):
             if eligible(item):
                 _add(draft.initiators, item)
     elif not passive and not draft.initiators:
@@ -236,6 +243,16 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 _to_target(draft, item)
+
+
+_PRONOUNS = frozenset(
+    ["انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "لكنه", "لكنها", "وانه", "وانها", "وبانه", "انهما", "لانهم"]
+)
+
+
+def _has_pronoun(clause: Clause) -> bool:
+    first = clause.trigger.first
+    return first > 0 and clause.doc.tokens[first - 1].norm in _PRONOUNS
 
 
 def _coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -422,7 +439,7 @@ def _genitive(clause: Clause) -> list[Item]:
                 break
             continue
         words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
-        if not found and len(words) > 2:
+        if not found and (len(words) > 2 or any(_parts(clause, i) for i in range(position, item.first))):
             break
         if found and (len(words) > 1 or (not item.joined and words)):
             break
@@ -431,6 +448,12 @@ def _genitive(clause: Clause) -> list[Item]:
         found.append(item)
         position = item.last
     return found
+
+
+def _parts(clause: Clause, i: int) -> bool:
+    """Whether a token between a noun and a genitive keeps them apart: a preposition, a verb, the head of a toll."""
+    role = clause.doc.roles[i]
+    return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
 
 
 def _is_epithet(clause: Clause, item: Item) -> bool:

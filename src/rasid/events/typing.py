@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import ARMED, PEOPLE
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import readings, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -295,4 +295,15 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
 
 def meets_needs(doc: Annotated, draft: Draft) -> bool:
     """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
-    return draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft)
+    if draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft):
+        return True
+    return draft.lexeme.id == "target" and draft.trigger.pos == "verb" and _told_of_strike(doc, draft)
+
+
+def _told_of_strike(doc: Annotated, draft: Draft) -> bool:
+    """«غارات استهدفت», «استهدف تفجير»: a noun of violence beside the verb says what was done."""
+    near = (
+        *range(max(0, draft.first - 5), draft.first),
+        *range(draft.trigger.last, min(len(doc.tokens), draft.trigger.last + 2)),
+    )
+    return any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for i in near for r in readings(doc.tokens[i].norm))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rasid.language.tokens import Token
 
-__all__ = ["actors_in", "kind_in"]
+__all__ = ["actors_in", "country_of", "kind_in"]
 
 _FORCES = ("state_forces", "external_forces")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
@@ -48,6 +48,12 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> l
         found.append(Found(first, last, _actor(text, tokens, first, last, phrase)))
         end = last
     return found
+
+
+def country_of(actor: str | None) -> str | None:
+    """The state (ISO 3166-1 alpha-2) whose side a known actor id is; None for other ids and unknown ones."""
+    side = tables().sides.get(actor) if actor else None
+    return side.country if side else None
 
 
 def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:

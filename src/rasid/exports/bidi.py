@@ -14,6 +14,11 @@ def isolate(text: str) -> str:
     return f"{FSI}{text}{PDI}" if _RIGHT_TO_LEFT.search(text) else text
 
 
+def left_to_right(text: str) -> str:
+    """A line of mixed names that reads from the left whatever it begins with."""
+    return f"{LRI}{text}{PDI}" if _RIGHT_TO_LEFT.search(text) else text
+
+
 def printable(text: str) -> str:
     """Text of a document without what would steer a terminal: control characters and direction marks become blanks."""
     return _CONTROLS.sub(" ", text)

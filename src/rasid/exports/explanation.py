@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from rich.table import Table
 from rich.text import Text
 
-from rasid.exports.bidi import LRI, PDI, RLI, isolate, printable
+from rasid.exports.bidi import PDI, RLI, isolate, left_to_right, printable
 from rasid.exports.evidence import Evidence, Mark, evidence, marks, segments
 from rasid.exports.table import console, heading
 
@@ -82,8 +82,8 @@ def _values(items: list[Evidence]) -> Table:
         words = f"«{printable(item.span.text)}»" if item.span else ""
         table.add_row(
             Text(f"  {item.field}", style=STYLES.get(item.kind, "")),
-            Text(f"{LRI}{printable(item.value)}{PDI}"),
+            Text(left_to_right(printable(item.value))),
             Text(isolate(words)),
-            Text(f"{LRI}{printable(item.reason)}{PDI}", style="dim"),
+            Text(left_to_right(printable(item.reason)), style="dim"),
         )
     return table

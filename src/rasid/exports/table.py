@@ -12,6 +12,7 @@ from rich.text import Text
 
 from rasid.exports.bidi import isolate, printable
 from rasid.exports.evidence import count
+from rasid.records import EVENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rasid.records import Document, Event, Extraction
 
 _WIDTH = 150  # columns, where no terminal says
+_LONGEST_TYPE = max(map(len, EVENT_TYPES))
 
 
 def write_table(extractions: Iterable[Extraction], out: BinaryIO) -> None:
@@ -50,7 +52,7 @@ def _table(events: tuple[Event, ...]) -> Table:
     numbers = {event.id: number for number, event in enumerate(events, 1)}
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
     for name, ratio in (("", None), ("event", 4), ("when", 3), ("where", 4), ("sides", 5), ("toll", 3), ("told by", 3)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+        table.add_column(name, ratio=ratio, overflow="fold", min_width=_LONGEST_TYPE if name == "event" else None)
     for event in events:
         table.add_row(str(numbers[event.id]), *map(Text, _cells(event, numbers)))
     return table

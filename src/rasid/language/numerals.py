@@ -170,7 +170,12 @@ def _next(tokens: list[Token], i: int) -> tuple[Word, int] | None:
         return None if word.preposition else (word, i + 1)
     if word is not None and tokens[i].norm in ("واحد", "واحدي") and (tail := _plain(tokens, i + 1, "unit")) and tail.value == 10:
         return Word("one", 1, conjoined=True), i + 1  # وأحد عشر is folded like واحد
-    if i + 1 < len(tokens) and tokens[i].norm == "و" and (word := _word(tokens, i + 1)) and not (word.conjoined or word.preposition):
+    if (
+        i + 1 < len(tokens)
+        and tokens[i].norm == "و"
+        and (word := _word(tokens, i + 1))
+        and not (word.conjoined or word.preposition)
+    ):
         return word, i + 2
     return None
 
@@ -204,7 +209,13 @@ def _after_hundred(tokens: list[Token], i: int, value: float) -> tuple[float, in
         if rest and rest[0] < 100:
             return value + rest[0], rest[1]
     # "a hundred and a thousand thousand" is how some spell 101 000: the first ألف is the one of a hundred and one.
-    if more and more[0].kind == "scale" and more[0].value == 1000 and (after := _plain(tokens, more[1], "scale")) and after.value == 1000:
+    if (
+        more
+        and more[0].kind == "scale"
+        and more[0].value == 1000
+        and (after := _plain(tokens, more[1], "scale"))
+        and after.value == 1000
+    ):
         return value + 1, more[1]
     return value, i
 
@@ -250,7 +261,9 @@ def _is_fifth(tokens: list[Token], i: int, word: Word) -> bool:
     if tokens[i].norm not in _fifths() or i + 1 >= len(tokens):
         return False
     following = tokens[i + 1]
-    return following.kind == "word" and following.norm.startswith("ال") and len(following.norm) > 4 and _word(tokens, i + 1) is None
+    return (
+        following.kind == "word" and following.norm.startswith("ال") and len(following.norm) > 4 and _word(tokens, i + 1) is None
+    )
 
 
 @cache
@@ -298,7 +311,13 @@ def _group(tokens: list[Token], i: int, word: Word) -> tuple[float, int, float] 
         value, last = value * scale, last + 1
     if word.kind == "hundred" and value == word.value:
         scale = 0.0
-    if (scale >= 100 or value == 100) and last + 1 < len(tokens) and tokens[last].norm == "الا" and (less := _word(tokens, last + 1)) and less.kind == "fraction":
+    if (
+        (scale >= 100 or value == 100)
+        and last + 1 < len(tokens)
+        and tokens[last].norm == "الا"
+        and (less := _word(tokens, last + 1))
+        and less.kind == "fraction"
+    ):
         value, last = value - less.value * (scale or value), last + 2
     return value, last, scale
 
@@ -322,7 +341,12 @@ def _decimals(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
     if small is None:
         return value, i
     part, last = small
-    if last + 1 < len(tokens) and tokens[last].norm == "من" and (word := _word(tokens, last + 1)) and word.kind in ("scale", "hundred"):
+    if (
+        last + 1 < len(tokens)
+        and tokens[last].norm == "من"
+        and (word := _word(tokens, last + 1))
+        and word.kind in ("scale", "hundred")
+    ):
         below = _cardinal(tokens, last + 1, word)
         if below:
             return value + part / below.value, below.last
@@ -349,7 +373,12 @@ def _ordinal(tokens: list[Token], i: int, word: Word) -> Numeral | None:
 
 def _after_base(tokens: list[Token], value: float, last: int) -> tuple[float, int]:
     """«بعد المئة» and «بعد الألف» add what they follow."""
-    if last + 1 < len(tokens) and tokens[last].norm == "بعد" and (base := _plain(tokens, last + 1, "hundred", "scale")) and base.definite:
+    if (
+        last + 1 < len(tokens)
+        and tokens[last].norm == "بعد"
+        and (base := _plain(tokens, last + 1, "hundred", "scale"))
+        and base.definite
+    ):
         return value + base.value, last + 2
     return value, last
 
@@ -369,7 +398,12 @@ def _definite(tokens: list[Token], i: int, word: Word, found: Numeral) -> Numera
     if word.kind == "ten":
         return Numeral(*_after_base(tokens, found.value, found.last), ordinal=True, definite=True)
     teen = tail is not None and tail.value == 10 and tail.kind == "unit" and word.value < 3
-    if word.kind == "teen" or teen or (word.value == 1 and found.value > 20) or (tail and tail.kind == "hundred" and not tail.conjoined):
+    if (
+        word.kind == "teen"
+        or teen
+        or (word.value == 1 and found.value > 20)
+        or (tail and tail.kind == "hundred" and not tail.conjoined)
+    ):
         return Numeral(*_after_base(tokens, found.value, found.last), ordinal=True, definite=True)
     return found
 

@@ -87,7 +87,9 @@ def _model(tokens: list[Token], first: int, value: float | None) -> str | None:
     if word.isascii():
         return "model" if dashed or len(word) <= 3 else None
     names, letters = _models()
-    return "model" if word in names or word.removeprefix("ال") in names or (dashed and (word in letters or len(word) <= 2)) else None
+    return (
+        "model" if word in names or word.removeprefix("ال") in names or (dashed and (word in letters or len(word) <= 2)) else None
+    )
 
 
 @cache

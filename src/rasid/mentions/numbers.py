@@ -267,7 +267,13 @@ def _bare(tokens: list[Token], i: int) -> _Read | None:
     join = tokens[numeral.last]
     if join.norm in _TO or (join.text in _DASHES and numeral.digits):
         upper = numeral_at(tokens, numeral.last + 1)
-        if upper and not upper.ordinal and upper.digits == numeral.digits and upper.value > numeral.value and not _is_date(tokens, upper.last):
+        if (
+            upper
+            and not upper.ordinal
+            and upper.digits == numeral.digits
+            and upper.value > numeral.value
+            and not _is_date(tokens, upper.last)
+        ):
             low = _same_scale(numeral.value, upper.value, numeral.digits)
             return _Read(i, upper.last, None, low, upper.value, fraction=upper.fraction, bounded=True)
     return first
@@ -290,7 +296,12 @@ def _vaguely(tokens: list[Token], i: int) -> _Read | None:
     """«عشرات», «بضعة», «مئات الآلاف», «عدد من»."""
     if bounds := _vague().get(tokens[i].norm):
         low, high, last = *bounds, i + 1
-        while last < len(tokens) and (scale := _vague().get(tokens[last].norm)) and not tokens[last].norm.startswith("و") and scale[1] > 9:
+        while (
+            last < len(tokens)
+            and (scale := _vague().get(tokens[last].norm))
+            and not tokens[last].norm.startswith("و")
+            and scale[1] > 9
+        ):
             unit = scale[0] / 2
             low, high, last = low * unit, high * unit + unit - 1, last + 1
         word = number_words()[tokens[last].norm] if last < len(tokens) else None

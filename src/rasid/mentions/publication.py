@@ -1,8 +1,8 @@
 """The publication date that a text itself allows, where none is given.
 
-«أمس السبت» makes it a Sunday, «اليوم الأربعاء 1 يونيو» a first of June that is a Wednesday, «الخامس من يناير الجاري» a day of January
-after the fifth, «الرئيس جو بايدن» a day of his presidency, the name of an organisation a day since it bears it. What remains is a
-set of days or an interval, never a guess.
+«أمس السبت» makes it a Sunday, «اليوم الأربعاء 1 يونيو» a first of June that is a Wednesday, «الخامس من يناير الجاري» a day of
+January after the fifth, «الرئيس جو بايدن» a day of his presidency, the name of an organisation a day since it bears it. What
+remains is a set of days or an interval, never a guess.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold, fold_phrase
 from rasid.lexicon import load
-from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 
 @dataclass(frozen=True, slots=True)
 class PublicationEstimate:
-    """When a text can have been published: `edtf` a day, a one-of set or an interval; `days` all days that fit where they are few.
+    """When a text can have been published: `edtf` a day, a one-of set or an interval; `days` all that fit where they are few.
 
     `reasons` say in words what bounds it, one each.
     """
@@ -88,7 +87,9 @@ def estimate(
     days, used = _intersect(clues, last)
     if not days or len(days) == (last - _EARLIEST).days + 1:
         return None
-    return PublicationEstimate(_edtf(days), days[0], days[-1], tuple(days) if len(days) <= _MOST_DAYS else (), tuple(c.why for c in used))
+    return PublicationEstimate(
+        _edtf(days), days[0], days[-1], tuple(days) if len(days) <= _MOST_DAYS else (), tuple(c.why for c in used)
+    )
 
 
 def _intersect(clues: list[_Clue], last: date) -> tuple[list[date], list[_Clue]]:
@@ -142,7 +143,8 @@ def _clues_of(phrase: Phrase) -> Iterator[_Clue]:
 
 def _dated_today(phrase: Phrase, steps: int) -> Iterator[_Clue]:
     """«اليوم الثلاثاء 7 أيلول»: the day itself; its weekday, where told, leaves some years only."""
-    assert phrase.month is not None and phrase.day is not None
+    assert phrase.month is not None
+    assert phrase.day is not None
     years = [phrase.year] if phrase.year else range(_EARLIEST.year, _EARLIEST.year + 100)
     fitting = []
     for year in years:
@@ -159,7 +161,9 @@ def _dated_today(phrase: Phrase, steps: int) -> Iterator[_Clue]:
 
 def _years_named(times: list[Found[TimeMention]], last: date) -> list[_Clue]:
     """A text is not older than the latest time it tells of (times ahead are told with their own words, «بحلول»)."""
-    starts = [f.value.start for f in times if f.value.start and f.value.bound not in ("until", "before") and f.value.start <= last]
+    starts = [
+        f.value.start for f in times if f.value.start and f.value.bound not in ("until", "before") and f.value.start <= last
+    ]
     if not starts:
         return []
     year = max(starts).year  # the day itself may lie ahead of publication («في 25 مارس 2017»)
@@ -216,5 +220,9 @@ def _organisations(tokens: list[Token], last: date) -> list[_Clue]:
     clues = []
     for index in indices:
         entry = load("offices")["organisations"][index]
-        clues.append(_Clue(f"it names {entry['names'][0]}, known since {entry['from']}", terms=((date.fromisoformat(entry["from"]), last),)))
+        clues.append(
+            _Clue(
+                f"it names {entry['names'][0]}, known since {entry['from']}", terms=((date.fromisoformat(entry["from"]), last),)
+            )
+        )
     return sorted(clues, key=lambda clue: clue.terms[0][0])[-1:]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
-from rasid.mentions.actors.persons import is_title, may_begin
 from rasid.mentions.actors.phrases import Phrase, Reader
 from rasid.mentions.actors.words import Side, tables
 from rasid.mentions.found import Found
@@ -36,9 +35,8 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> l
     found: list[Found[Actor]] = []
     known: dict[str, Side] = {}  # the nouns with which sides were named so far («التنظيم» is the one named last)
     end = 0
-    for i, norm in enumerate(reader.norms):
-        word = reader.words[i]
-        if i < end or (word is None and not (may_begin(norm) or is_title(norm))) or i in busy:
+    for i, word in enumerate(reader.words):
+        if word is None or i < end or not word.begins or i in busy:
             continue
         phrase = _phrase(reader, i, known)
         if phrase is None:
@@ -76,12 +74,11 @@ def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:
 
 def _phrase(reader: Reader, i: int, known: dict[str, Side]) -> Phrase | None:
     word = reader.words[i]
-    if word is None:
-        return reader.person_at(i)
+    assert word is not None
     phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
     if phrase is not None and _is_place(reader, i, phrase):
         return None
-    phrase = phrase or _deed_of(reader, i) or reader.person_at(i)
+    phrase = phrase or _deed_of(reader, i) or (reader.person_at(i) if word.person else None)
     return _recalled(reader, i, phrase, known)
 
 

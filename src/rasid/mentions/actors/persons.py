@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid import lexicon
 from rasid.language.folding import fold
-from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
+    from rasid.mentions.actors.words import Word
 
 _LINKS = frozenset(fold(w) for w in ("بن", "ابن", "بنت"))
 _PARENTS = frozenset(fold(w) for w in ("أبو", "أبي", "ام"))
@@ -43,8 +43,11 @@ def may_begin(norm: str) -> bool:
     return norm in names.sure or norm in _PARENTS or (norm[:1] in ("و", "ل", "ب") and norm[1:] in names.sure)
 
 
-def name_end(tokens: list[Token], i: int, titled: bool) -> int | None:
-    """The end of the personal name that begins at token i; None where none does. `titled`: a title or office stands in front."""
+def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool) -> int | None:
+    """The end of the personal name that begins at token i; None where none does.
+
+    `words` says what each token can be otherwise; `titled`: a title or office stands in front.
+    """
     names = _names()
     j, count, sure = i, 0, False
     while j < len(tokens) and count < _LONGEST and tokens[j].kind == "word":
@@ -63,7 +66,7 @@ def name_end(tokens: list[Token], i: int, titled: bool) -> int | None:
             j, count, sure = j + 1, count + 1, True
         elif plain in names.loose and (count or titled):
             j, count = j + 1, count + 1
-        elif count and _is_surname(tokens, j, count, titled):
+        elif count and _is_surname(tokens, words[j], j):
             return j + 1 if sure or titled else None
         else:
             break
@@ -74,11 +77,10 @@ def _is_word(tokens: list[Token], j: int) -> bool:
     return j < len(tokens) and tokens[j].kind == "word"
 
 
-def _is_surname(tokens: list[Token], j: int, count: int, titled: bool) -> bool:
+def _is_surname(tokens: list[Token], known: Word | None, j: int) -> bool:
     """Whether token j ends a name: a word with the article, or an unknown word in front of a mark."""
     norm = tokens[j].norm
-    known = words_of([norm])[0]
     if norm.startswith("ال") and len(norm) > 4:
         return known is None or known.adjective is not None
     ends = j + 1 >= len(tokens) or tokens[j + 1].kind != "word"
-    return known is None and len(norm) >= 4 and ends and not norm.startswith(("ي", "ت")) and (titled or count >= 1)
+    return known is None and len(norm) >= 4 and ends and not norm.startswith(("ي", "ت"))

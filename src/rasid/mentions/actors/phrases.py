@@ -1,8 +1,8 @@
 """Phrases that name a side or a thing that can be a target, read by their grammar from one starting word.
 
 A head noun («عناصر», «طائرات», «موقع») takes adjectives («مسلحة», «تركية»), a genitive («قوات الأمن», «مسلحي داعش»), a participle
-of belonging («التابعة لـ», «المدعومة من»), «ل» behind an indefinite noun («دورية للشرطة»), or «من» and «في» behind men («عنصرين من
-الجيش»). Whose it is decides the side: the noun only says what part of it.
+of belonging («التابعة لـ», «المدعومة من»), «ل» behind an indefinite noun («دورية للشرطة»), or «من» and «في» behind men («عنصرين
+من الجيش»). Whose it is decides the side: the noun only says what part of it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Reader:
         self.words: list[Word | None] = words_of(self.norms)
 
     def after(self, i: int) -> int:
-        """The next word behind token i, over quotation marks, brackets and the signs of hashtags; the number of tokens at the end."""
+        """The next word behind token i, over quotation marks, brackets and hashtags; the number of tokens at the end."""
         tokens = self.tokens
         i += 1
         while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _SKIPPED:
@@ -138,10 +138,8 @@ class Reader:
 
     def person_at(self, i: int) -> Phrase | None:
         """A personal name that begins at token i."""
-        if is_title(self.norms[i]):
-            last = name_end(self.tokens, self.after(i), True)
-        else:
-            last = name_end(self.tokens, i, False)
+        titled = is_title(self.norms[i])
+        last = name_end(self.tokens, self.words, self.after(i) if titled else i, titled)
         if last is None:
             return None
         words = " ".join(t.text for t in self.tokens[i:last] if t.kind == "word")
@@ -174,7 +172,7 @@ class Reader:
         noun, last = self._noun(i, here)
         phrase = Phrase(i, last, noun, noun.kind, noun.label)
         if noun.rank and here.singular and here.definite:
-            ranked = name_end(self.tokens, self.after(i), True)
+            ranked = name_end(self.tokens, self.words, self.after(i), True)
             if ranked is not None:
                 return Phrase(i, ranked, noun, "state_forces", "officer", None, True)
         j = self._adjectives(phrase, self.after(last - 1), agreeing=False)
@@ -289,7 +287,7 @@ class Reader:
         """Whether people out of whom some are told begin at token j («عدد من الجنود», «أطفال من عائلة واحدة»)."""
         here = self.words[j] if j < len(self.words) else None
         return here is not None and (
-            here.noun is not None and here.noun.role in _PERSONS or bool(here.adjective and here.adjective.people)
+            (here.noun is not None and here.noun.role in _PERSONS) or bool(here.adjective and here.adjective.people)
         )
 
     def _office(self, phrase: Phrase, j: int) -> int:
@@ -311,7 +309,7 @@ class Reader:
                 (norm.startswith("ال") or taken == 0)
                 and len(norm) > 3
                 and here is None
-                and name_end(self.tokens, j, True) is None
+                and name_end(self.tokens, self.words, j, True) is None
             ):
                 phrase.last, j = j + 1, self.after(j)
             else:
@@ -325,7 +323,7 @@ class Reader:
         j = self.after(phrase.last - 1)
         if j < len(self.tokens) and self.tokens[j].kind == "word":
             named = self.name_at(j, False) if not self._joined(j) else None
-            last = named[0] if named and named[1].kind == "government" else name_end(self.tokens, j, True)
+            last = named[0] if named and named[1].kind == "government" else name_end(self.tokens, self.words, j, True)
             if last is not None:
                 phrase.last, phrase.decided = last, True
                 if named and named[0] == last and phrase.noun is not None and phrase.noun.role == "office":

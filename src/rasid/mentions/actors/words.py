@@ -12,6 +12,7 @@ from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
 from rasid.language.verbs import noun_forms
+from rasid.mentions.actors.persons import is_title, may_begin
 
 if TYPE_CHECKING:
     from rasid.records import ActorKind
@@ -26,7 +27,10 @@ _SOUND = ("ون", "و", "ي", "ات")
 
 
 class Side(NamedTuple):
-    """A known side: an entry of the lexicon. `slug` and `demonym` are set for states; `forces` is the side that its soldiers are."""
+    """A known side: an entry of the lexicon.
+
+    `slug` and `demonym` are set for states; `forces` is the id of the side that its soldiers are.
+    """
 
     id: str
     label: str
@@ -63,7 +67,10 @@ class Adjective(NamedTuple):
 
 
 class Name(NamedTuple):
-    """The further words of a name and the side; a `short` name counts only behind a noun, a `seat` only where no place is meant."""
+    """The further words of a name and the side.
+
+    A `short` name counts only behind a noun, a `seat` of government only where no place is meant.
+    """
 
     rest: tuple[str, ...]
     side: Side
@@ -74,7 +81,8 @@ class Name(NamedTuple):
 class Word(NamedTuple):
     """All that one written word can be here.
 
-    `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `singular` whether a noun is in its listed form.
+    `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `singular` whether a noun is in its listed form,
+    `person` whether it may begin a personal name or is a title.
     """
 
     conj: bool
@@ -90,6 +98,12 @@ class Word(NamedTuple):
     deed: bool
     thing: bool
     locative: bool
+    person: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether a phrase can begin here."""
+        return bool(self.names or self.noun or self.adjective or self.person)
 
 
 class Tables(NamedTuple):
@@ -247,17 +261,18 @@ def _read(norm: str) -> Word | None:
     quantity, locative = (norm in t.lists[k] or bare_word in t.lists[k] for k in ("quantifiers", "locatives"))
     stems = [s.stem for s in splits(norm)[:12] if s.prefix in _NOUN_PREFIXES]
     deed, thing = (any(s in t.lists[k] for s in stems) for k in ("deeds", "things"))
-    if not (names or chosen or quantity or deed or thing or locative):
+    person = is_title(norm) or may_begin(norm)
+    if not (names or chosen or quantity or deed or thing or locative or person):
         return None
     if chosen is not None:
         singular = noun is not None and chosen.stem in (noun.lemma, noun.lemma + "ا")
         return Word(
-            chosen.conjunction is not None, chosen.preposition, chosen.definite, singular, noun, adjective, belonging, names, name_prefix,
-            quantity, deed, thing, locative,
+            chosen.conjunction is not None, chosen.preposition, chosen.definite, singular, noun, adjective, belonging, names,
+            name_prefix, quantity, deed, thing, locative, person,
         )  # fmt: skip
     prep = name_prefix[-1:] if name_prefix[-1:] in ("ب", "ل", "ك") else None
     conj = name_prefix[:1] in ("و", "ف")
-    return Word(conj, prep, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative)
+    return Word(conj, prep, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person)
 
 
 def _names(norm: str, t: Tables) -> tuple[tuple[Name, ...], str]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from rasid.mentions.places.phrase import Phrase
 
 _SETTLED = frozenset(("village", "town", "city"))
-_WIDE = frozenset((COUNTRY, DIVISION, "district", "region"))
+# Countries of the conflicts that the project is about: of two namesakes theirs is meant rather.
+_AT_WAR = frozenset(("SY", "IQ", "YE", "PS", "LB", "LY", "SD"))
+_WIDE = frozenset((COUNTRY, DIVISION, "region"))
 
 
 class Case(NamedTuple):
@@ -41,7 +43,7 @@ def weigh(case: Case, context: Context, parent: tuple[Phrase, Row] | None, adjoi
     """
     phrase, row = case.phrase, case.row
     reasons: list[str] = []
-    points = 0.55 * (row.weight - 3.2) + _spelling(case)
+    points = 0.55 * (row.weight - 3.2) + _spelling(case) + (0.5 if row.country in _AT_WAR else 0.0)
     if phrase.head:
         points += _head(case, reasons)
     else:
@@ -126,14 +128,15 @@ def _bare(case: Case, context: Context, beside: bool) -> float:
     if phrase.personal:
         points -= 3.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
-        points -= 0.5  # a bare name is the town's
+        points -= 0.5 if row.kind == DIVISION else 0.8  # a bare name is the town's
     if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:
         points += 0.6
     if len(phrase.stem) < 4 and row.weight < 5:
         points -= 0.8
     if not case.several and not beside and not phrase.shifts:
         known = row.kind in _WIDE or row.weight > 5
-        points -= 0.0 if known else 0.8 if phrase.preposition or phrase.hashtag else 1.8
+        told = phrase.preposition or phrase.hashtag
+        points -= 0.0 if known else 0.8 if told else 0.8 if row.kind == "town" and len(phrase.stem) > 3 else 1.8
     if row.country not in FULL and row.weight < 7 and row.kind != COUNTRY:
         points -= 1.5 if context.country_share(row.country) < 0.1 else 0.0
     return points

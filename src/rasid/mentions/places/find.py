@@ -110,9 +110,11 @@ class Finder:
         return found
 
     def _likely(self, i: int, start: Start) -> bool:
-        """Whether a word that is no name alone begins one of several words, or was introduced by a head noun."""
+        """Whether a word that is no name alone begins one of several words, was introduced by a head noun, or has its place told."""
         following = self._next(i)
         norm = self._norm(following)
+        if any(r.kind in ("bearing", "belt") or "ب" in r.prefix for r in roles(norm)) or norm[2:] in self.words.nationality:
+            return True
         for stem in start.stems:
             if stem.form in self.introduced or (stem.longest > 1 and f"{stem.form} {norm}" in self.beginnings):
                 return True
@@ -181,6 +183,12 @@ class Finder:
                 if len(ends) == 1 and key not in self.beginnings:
                     break
                 ends.append((key, last + 1))
+            if (
+                len(ends) > 1
+                and self._norm(ends[-1][1] - 1) in self.words.bearings
+                and stems(self._norm(self._next(ends[-1][1] - 1)))
+            ):
+                ends.pop()  # «الباب شرقي حلب» is no «باب شرقي»
             for key, end in reversed(ends):
                 codes = self.names.get(key)
                 if codes and not (end == i + 1 and self.tokens[i].norm in self.words.never):
@@ -206,6 +214,8 @@ class Finder:
     def _personal(self, i: int, end: int) -> bool:
         """Whether the words around make a name a person's («حمد بن محمد») or a paper's («صحيفة القدس»)."""
         before, after = self._norm(i - 1), self._norm(end)
+        if i > 0 and self.tokens[i - 1].text == "على":
+            return False
         return before in self.words.bearers or before in _KIN or after in _KIN
 
     def _unknown(self, i: int, head: Head, quoted: bool) -> Phrase | None:

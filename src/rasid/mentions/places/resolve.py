@@ -16,7 +16,7 @@ from rasid.gazetteer import COUNTRY, DIVISION, load
 from rasid.language.clitics import splits
 from rasid.mentions.places.context import Context
 from rasid.mentions.places.evidence import Case, weigh
-from rasid.mentions.places.words import words
+from rasid.mentions.places.words import roles, words
 
 if TYPE_CHECKING:
     from rasid.gazetteer import Row
@@ -85,7 +85,7 @@ def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
         opening = tokens[following.first].norm
         if any(split.conjunction for split in splits(opening)[1:]) and not following.stem.startswith("و"):
             continue
-        relative = any(s.kind in ("belt", "bearing", "offset") for s in following.shifts) or opening.startswith("ريف")
+        relative = any(s.kind in ("belt", "bearing", "offset") for s in following.shifts) or _opens_wider(opening)
         wider = following.head is not None and following.head.concept in ("division", "area")
         if not gap:
             near = relative or opening[0] in "بل" or wider
@@ -96,6 +96,11 @@ def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
             near = near and len(gap) <= 2 and (relative or wider or gap[-1] in ("في", "ضمن", "التابعه", "التابع"))
         if near:
             phrase.parent = following
+
+
+def _opens_wider(norm: str) -> bool:
+    """Whether a word begins the name of a countryside or a side («ريف حماة», «شمالي لبنان»), as a rule or in the gazetteer."""
+    return any(role.kind in ("belt", "bearing") for role in roles(norm))
 
 
 def _choose(phrase: Phrase, context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool = False) -> Reading:

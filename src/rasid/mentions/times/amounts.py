@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from rasid.mentions.times.phrase import Phrase
 
 # How many a bare plural means («قبل أيام»), by the codebook's "بضعة" for days; hours and less stay within the day.
-_SOME = {"second": (0, 0), "minute": (0, 0), "hour": (1, 24), "day": (3, 9), "night": (3, 9), "week": (2, 6), "month": (2, 9), "year": (2, 9), "decade": (2, 9), "century": (2, 9)}
+_SOME = {
+    "second": (0, 0),
+    "minute": (0, 0),
+    "hour": (1, 24),
+    "day": (3, 9),
+    "night": (3, 9),
+    "week": (2, 6),
+    "month": (2, 9),
+    "year": (2, 9),
+    "decade": (2, 9),
+    "century": (2, 9),
+}
 _FOLLOWED = frozenset(("من", "علي"))
 _NOW = frozenset(("الان", "اليوم"))
 
@@ -108,7 +119,12 @@ def _amount(tokens: list[Token], i: int, prefixes: tuple[str, ...]) -> tuple[int
         unit = read(tokens, number.last, "unit")
         if unit is None or unit.definite or unit.prefix:
             return None
-        return int(number.value), int(number.value), unit.value[0], few.last if (few := read(tokens, unit.last, "few")) else unit.last
+        return (
+            int(number.value),
+            int(number.value),
+            unit.value[0],
+            few.last if (few := read(tokens, unit.last, "few")) else unit.last,
+        )
     unit = read(tokens, i, "unit")
     if unit is None or unit.definite or unit.prefix not in prefixes:
         return None

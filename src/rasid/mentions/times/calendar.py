@@ -130,9 +130,7 @@ def _part(of: Days, begin: int, end: int, parts: int) -> Days:
         return Days(month(of.first.year, 1 + begin * months).first, month(of.first.year, end * months).last)
     if _is_month(of) and parts == 2:
         return Days(of.first, of.first.replace(day=15)) if begin == 0 else Days(of.first.replace(day=16), of.last)
-    return Days(
-        of.first + timedelta(days=of.length * begin // parts), of.first + timedelta(days=of.length * end // parts - 1)
-    )
+    return Days(of.first + timedelta(days=of.length * begin // parts), of.first + timedelta(days=of.length * end // parts - 1))
 
 
 def _is_month(of: Days) -> bool:

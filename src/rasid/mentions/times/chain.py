@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.times.grammar import read_part, readers_at
 from rasid.mentions.times.phrase import Phrase
+from rasid.mentions.times.readers import read_part, readers_at
 from rasid.mentions.times.words import read
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ def _fits(before: dict[str, object], phrase: Phrase, direct: bool) -> bool:
             return False
     if before["shifts"] and (phrase.days is not None or phrase.week_step is not None):
         return False
-    had_period = before["month"] is not None or before["year"] is not None or before["window"] is not None or before["season"] is not None
+    had_period = (
+        before["month"] is not None or before["year"] is not None or before["window"] is not None or before["season"] is not None
+    )
     if had_period and before["day"] is None and before["nth"] is None:
         if phrase.days is not None or phrase.window is not before["window"] or (phrase.shifts and not before["shifts"]):
             return False

@@ -17,15 +17,20 @@ from rasid.mentions.times.calendar import Days
 from rasid.mentions.times.chain import phrase_at
 from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.ranges import range_at, read_range
-from rasid.mentions.times.resolve import NoReference, NoSuchDay, Reading, read_days
+from rasid.mentions.times.reading import NoReferenceError, NoSuchDayError, Reading
+from rasid.mentions.times.resolve import read_days
 from rasid.mentions.times.words import kinds_of, read, second_words
 from rasid.records import TimeMention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rasid.language.tokens import Token
+    from rasid.records import Span
 
 _STARTING = frozenset((
-    "month", "stamp", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now", "this", "that", "same", "ago", "ahead",
+    "month", "stamp", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now",
+    "this", "that", "same", "ago", "ahead",
     "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every", "repeatedly",
 ))  # fmt: skip
 
@@ -36,7 +41,7 @@ _JOINING = frozenset((":", "/", "-", "–", ".", "و", "من", "ال"))
 
 
 class _Starts(dict[str, "frozenset[str] | int"]):
-    """Whether a folded word can begin a phrase: 0 no, 1 with a word of time behind it, 2 alone; or with one of these words behind."""
+    """Whether a folded word can begin a phrase: 0 no, 1 with a word of time behind, 2 alone; or the words that must follow."""
 
     def __missing__(self, norm: str) -> frozenset[str] | int:
         kinds = kinds_of(norm)
@@ -99,8 +104,10 @@ def _goes_on(tokens: list[Token], i: int, weight: frozenset[str] | int) -> bool:
     return len(tokens) < 3 or token.norm.endswith("ليله") or (token.kind == "number" and len(token.norm) == 4)
 
 
-def _at(text: str, tokens: list[Token], i: int, reference: date | None, prefer: str) -> tuple[tuple[int, TimeMention] | None, int]:
-    """What begins at token `i` (a range, a phrase, a duration, a repeated time) with its first token, and the token to go on at."""
+def _at(
+    text: str, tokens: list[Token], i: int, reference: date | None, prefer: str
+) -> tuple[tuple[int, TimeMention] | None, int]:
+    """What begins at token `i` (range, phrase, duration, repeated time) with its first token, and the token to go on at."""
     phrase = phrase_at(tokens, i)
     pair = range_at(tokens, i, phrase)
     if pair and (mention := _range(text, tokens, *pair, reference, prefer)):
@@ -142,9 +149,9 @@ def _range(
     where = span(text, tokens, first.first, second.last)
     try:
         reading = read_range(first, second, reference, prefer)
-    except NoReference:
+    except NoReferenceError:
         return _unresolved(where, "range", "publication", "relative to a publication date that is not known")
-    except NoSuchDay:
+    except NoSuchDayError:
         return None
     days = reading.span
     return TimeMention(where, days.first, days.last, _edtf(reading, first), cal.precision(days), "range", None, reading.why)
@@ -157,9 +164,9 @@ def _mention(text: str, tokens: list[Token], phrase: Phrase, reference: date | N
         return _unresolved(where, "date", "focus", "counted from the time in focus", bound)
     try:
         reading = read_days(phrase, reference, prefer)
-    except NoReference:
+    except NoReferenceError:
         return _unresolved(where, "date", "publication", "relative to a publication date that is not known", bound)
-    except NoSuchDay:
+    except NoSuchDayError:
         return None
     if bound == "since" and phrase.portion == "early":
         reading = _since_the_beginning(phrase, reading, reference, prefer)
@@ -177,7 +184,7 @@ def _after_the_story(phrase: Phrase) -> bool:
     return bool(phrase.shifts) and phrase.shifts[0][1] > 0
 
 
-def _unresolved(where, kind: str, anchor: str | None, why: str, bound: str | None = None) -> TimeMention:  # type: ignore[no-untyped-def]
+def _unresolved(where: Span, kind: str, anchor: str | None, why: str, bound: str | None = None) -> TimeMention:
     return TimeMention(where, None, None, None, 3, kind, anchor, why, bound)
 
 
@@ -203,11 +210,13 @@ def _without_portion(phrase: Phrase) -> Phrase:
     return Phrase(**{name: getattr(phrase, name) for name in Phrase.__slots__ if name != "portion"})
 
 
-def _open(where, phrase: Phrase, reading: Reading, bound: str) -> TimeMention | None:  # type: ignore[no-untyped-def]
+def _open(where: Span, phrase: Phrase, reading: Reading, bound: str) -> TimeMention:
     """«قبل عام 2011» ends the day before it, «بعد 2003» begins the day after; of a day itself only its hours are meant."""
     days = reading.span
     if phrase.part is not None or phrase.clock is not None or phrase.days is not None:
-        return TimeMention(where, days.first, days.last, _edtf(reading, phrase), cal.precision(days), "date", None, reading.why, bound)
+        return TimeMention(
+            where, days.first, days.last, _edtf(reading, phrase), cal.precision(days), "date", None, reading.why, bound
+        )
     day = timedelta(days=1)
     if bound == "before":
         end = _coarse(days, -1)
@@ -274,6 +283,22 @@ def _only_an_amount(text: str, tokens: list[Token], reference: date | None, pref
     return [Found(0, found[1], mention)] if mention else []
 
 
+def resolve_among(mention: TimeMention, days: Sequence[date], prefer: str = "past") -> TimeMention:
+    """The mention read against each of several days (of an inferred publication): one of a set, or the mention as it was."""
+    found = [resolve(mention, day, prefer) for day in days]
+    expressions = list(dict.fromkeys(f.edtf for f in found if f.edtf and f.start and f.end and "[" not in f.edtf))
+    if not expressions:
+        return mention
+    start = min(f.start for f in found if f.start)
+    end = max(f.end for f in found if f.end)
+    together = expressions[0] if len(expressions) == 1 else "[" + ",".join(expressions) + "]"
+    if len(expressions) > 1 and any("/" in e for e in expressions):
+        together = cal.edtf(Days(start, end))
+    why = f"{found[0].reason}; publication itself is inferred"
+    precision = found[0].precision if len(expressions) == 1 else 3
+    return TimeMention(mention.span, start, end, together, precision, found[0].kind, None, why, mention.bound)
+
+
 def resolve(mention: TimeMention, reference: date, prefer: str = "past") -> TimeMention:
     """The mention read again against another day; as it was where that tells nothing."""
     tokens = tokenize(mention.span.text)
@@ -291,4 +316,6 @@ def resolve(mention: TimeMention, reference: date, prefer: str = "past") -> Time
         found = _mention(mention.span.text, tokens, phrase, reference, prefer)
     if found is None:
         return mention
-    return TimeMention(mention.span, found.start, found.end, found.edtf, found.precision, found.kind, None, found.reason, mention.bound)
+    return TimeMention(
+        mention.span, found.start, found.end, found.edtf, found.precision, found.kind, None, found.reason, mention.bound
+    )

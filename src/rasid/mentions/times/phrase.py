@@ -55,10 +55,23 @@ class Phrase:
 
     def dated(self) -> bool:
         """Whether the phrase says anything about which day."""
-        return any(
-            value is not None
-            for value in (
-                self.days, self.weekday, self.day, self.month, self.month_step, self.year, self.year_step, self.decade, self.week_step,
-                self.weekend, self.day_step, self.season, self.feast, self.window, self.anaphora,
-            )
-        ) or bool(self.shifts) or self.now or self.just_now  # fmt: skip
+        return (
+            self.days is not None
+            or self.weekday is not None
+            or self.day is not None
+            or self.month is not None
+            or self.year is not None
+            or self.month_step is not None
+            or self.year_step is not None
+            or self.decade is not None
+            or self.week_step is not None
+            or self.weekend is not None
+            or self.day_step is not None
+            or self.season is not None
+            or self.feast is not None
+            or self.window is not None
+            or self.anaphora is not None
+            or bool(self.shifts)
+            or self.now
+            or self.just_now
+        )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.times.calendar import Days
 from rasid.mentions.times.chain import phrase_at
-from rasid.mentions.times.resolve import NoSuchDay, Reading, read_days
+from rasid.mentions.times.reading import NoSuchDayError, Reading
+from rasid.mentions.times.resolve import read_days
 from rasid.mentions.times.words import read
 
 if TYPE_CHECKING:
@@ -40,10 +41,10 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
     second = phrase_at(tokens, j)
     if second is None or not _alike(first, second):
         return None
-    if first.month is not None or first.season is not None or first.portion is not None:
-        if first.year is None and first.year_step is None and first.month_step is None:
-            for slot in _SHARED:
-                setattr(first, slot, getattr(second, slot))
+    undated = first.year is None and first.year_step is None and first.month_step is None
+    if undated and (first.month is not None or first.season is not None or first.portion is not None):
+        for slot in _SHARED:
+            setattr(first, slot, getattr(second, slot))
     return first, second
 
 
@@ -74,7 +75,7 @@ def _alike(first: Phrase, second: Phrase) -> bool:
 
 
 def read_range(first: Phrase, second: Phrase, reference: date | None, prefer: str) -> Reading:
-    """From the first day of one to the last day of the other; NoSuchDay where the end comes before the beginning."""
+    """From the first day of one to the last day of the other; NoSuchDayError where the end comes before the beginning."""
     end = read_days(second, reference, prefer).span
     begin = read_days(first, reference, prefer).span
     if begin.first > end.last and first.weekday is not None and first.day is None:
@@ -82,7 +83,7 @@ def read_range(first: Phrase, second: Phrase, reference: date | None, prefer: st
     if begin.first > end.last and first.year is None and first.month is not None:
         begin = Days(_year_back(begin.first), begin.last)
     if begin.first > end.last:
-        raise NoSuchDay("the end comes before the beginning")
+        raise NoSuchDayError("the end comes before the beginning")
     return Reading((Days(begin.first, end.last),), "from the one to the other")
 
 

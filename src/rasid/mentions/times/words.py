@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 # Classes that are lists of words, each meaning just its class.
 _PLAIN = (
-    "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time", "named_by_dates",
-    "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after", "range_leads", "range_joins",
-    "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words", "month_leads", "season_lead", "every", "repeatedly",
-    "year_followers", "zone_leads", "duration_leads",
+    "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time",
+    "named_by_dates", "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after",
+    "range_leads", "range_joins", "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words",
+    "month_leads", "every", "repeatedly", "year_followers", "zone_leads", "duration_leads",
 )  # fmt: skip
 _THIS = frozenset(("هذا", "هذه"))
 _ARTICLES = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال"}
@@ -54,7 +54,11 @@ class _Table(dict[str, "tuple[_Entry, ...]"]):
             for lead, definite in ((prefix, False), (article, True)):
                 if norm.startswith(lead):
                     stem = norm[len(lead) :]
-                    found += [e._replace(definite=definite or e.definite, prefix=prefix) for e in bare.get(stem, ()) if _may(e, prefix, definite)]
+                    found += [
+                        e._replace(definite=definite or e.definite, prefix=prefix)
+                        for e in bare.get(stem, ())
+                        if _may(e, prefix, definite)
+                    ]
                     if definite:  # words that the lexicon writes with their article («الخميس»)
                         found += [e._replace(definite=True, prefix=prefix) for e in bare.get("ال" + stem, ())]
         if len(self) > 1 << 17:
@@ -70,9 +74,7 @@ def _may(entry: _Entry, prefix: str, definite: bool) -> bool:
         return not definite and not (prefix and entry.value[2] and prefix not in ("و", "ل"))
     if entry.kind == "stamp" and (prefix or definite):
         return False
-    if entry.kind in ("day", "zone", "now", "this", "that") and definite:
-        return False
-    return True
+    return not (definite and entry.kind in ("day", "zone", "now", "this", "that"))
 
 
 @cache
@@ -136,9 +138,15 @@ def read(tokens: list[Token], i: int, *kinds: str) -> Word | None:
 
 
 def step_at(tokens: list[Token], i: int, *more: str) -> Word | None:
-    """A step behind a unit, weekday or month («الماضي», «هذا»); «هذا» belongs to a noun behind it where there is one («هذا الأسبوع»)."""
+    """A step behind a unit, weekday or month («الماضي», «هذا»); «هذا» goes with a noun behind it where there is one."""
     word = read(tokens, i, "step", *more)
-    if word and word.value in (0, "this") and tokens[i].norm in _THIS and (unit := read(tokens, word.last, "unit")) and unit.definite:
+    if (
+        word
+        and word.value in (0, "this")
+        and tokens[i].norm in _THIS
+        and (unit := read(tokens, word.last, "unit"))
+        and unit.definite
+    ):
         return None
     return word
 

@@ -84,7 +84,7 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     if items and masdar.agentive:
         victim = _object_behind(page, items)
         items = victim or items
-    if not items and masdar.agentive and not _is_function(page, j):
+    if not items and masdar.agentive and not _is_small(page, j):
         items = _object_after(page, j)
     if not items and masdar.named:
         items = _named(page, j)
@@ -178,7 +178,7 @@ def _after_verb(page: Page, j: int, verb: Verb) -> list[Item]:
         return items
     if before := _subject_before(page, j - 1, verb):
         return before
-    if verb.object_suffers and not verb.passive and near < len(page.tokens) and not _is_function(page, near):
+    if verb.object_suffers and not verb.passive and not _is_small(page, near):
         return _object_after(page, near)
     if not verb.plural and (verb.passive or page.norm(near) in _PARTICLES):
         return _far_subject(page, near, verb)
@@ -333,18 +333,16 @@ def _named(page: Page, j: int) -> list[Item]:
 
 
 def _is_function(page: Page, j: int) -> bool:
+    """Whether no name of a person can stand at token `j`: a small word, or a thing."""
+    return _is_small(page, j) or page.norm(j).removeprefix("ال") in vocabulary("things")
+
+
+def _is_small(page: Page, j: int) -> bool:
+    """Whether token `j` is no content word: a particle, a word of time or manner, one that begins a clause, no word at all."""
     if j >= len(page.tokens) or page.tokens[j].kind != "word":
         return True
     norm = page.norm(j)
-    return (
-        norm in _PARTICLES
-        or len(norm) < 3
-        or page.in_list(j, "stops")
-        or page.in_list(j, "adverbs")
-        or page.in_list(j, "parts")
-        or norm in vocabulary("things")
-        or norm.removeprefix("ال") in vocabulary("things")
-    )
+    return norm in _PARTICLES or len(norm) < 3 or any(page.in_list(j, key) for key in ("stops", "adverbs", "parts"))
 
 
 def _is_unreal(page: Page, i: int) -> bool:
@@ -354,6 +352,8 @@ def _is_unreal(page: Page, i: int) -> bool:
     word = page.word(i)
     if own.startswith(("ل", "ول")) and word and word.masdar and word.masdar.agentive and word.masdar.split.preposition:
         return page.norm(i - 1) not in ("ادي", "ادت", "يودي", "تودي", "مما", "الي", "متودي")
+    if any(page.in_list(k, "not_told", "threats") for k in range(i - 4, i)):
+        return True
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal") or before[1:] in ("محاوله",)
 
 

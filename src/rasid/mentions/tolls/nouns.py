@@ -51,7 +51,7 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return _single(page, i, noun)
     if tally := _tally(page, i, noun):
         return tally
-    if _is_reference(page, i) or page.in_list(i - 1, "not_told", "negations"):
+    if _is_reference(page, i) or any(page.in_list(k, "not_told", "negations") for k in range(i - 3, i)):
         return None
     return Reading(i, (noun.kind,), [Item(i, i + 1, None, None, None, _group(page, i + 1, noun))])
 
@@ -161,7 +161,7 @@ def _group(page: Page, i: int, noun: Noun) -> str:
     """The group that follows the noun: «8 قتلى مدنيين», «قتلى من المدنيين», «جرحى في صفوف القوات»."""
     for k in range(i, i + 4):
         word = page.word(k)
-        if page.norm(k) in ("و", "") or page.ends(k) or (k == i and page.norm(k)[:1] == "و"):
+        if page.norm(k) in ("و", "") or page.ends(k) or page.in_list(k, "parts") or (k in page.numbers and k > i):
             break
         if word and word.person and not word.person.split.conjunction:
             return word.person.group

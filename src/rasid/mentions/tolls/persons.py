@@ -20,6 +20,7 @@ REACH = 11  # tokens between two joined items: «جندي من الجيش الو
 _OPENING = frozenset("«\"'(“[{”‘’")
 _CLOSING = frozenset("»\"')”]}“’")
 _OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخرين": 0, "اخرون": 0, "اخريات": 0, "اخريان": 2, "اخريين": 2, "غيرهم": 0}
+_OTHERS |= dict.fromkeys(("ثان", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "ثانيه", "ثالثه", "رابعه"), 1)
 _ONE_OF = frozenset(("احد", "احدي"))
 _SOME = frozenset(
     ("عده", "بعض", "جميع", "كل", "كافه", "معظم", "اغلب", "غالبيه", "عدد", "عددا", "اعداد", "اعدادا", "العديد", "كثير")
@@ -214,6 +215,8 @@ def _numbered(page: Page, i: int) -> Item | None:
     inner = page.word(number.last - 1)
     if inner and inner.person and inner.person.number == 2 and number.last - 1 > i:
         return counted(number.last, inner.person.group)
+    if page.norm(last - 1) == "من" and norm.startswith("ال") and norm.removeprefix("ال") not in vocabulary("things"):
+        return counted(last + 1)  # «عدد من المارة»
     return counted(last + 1 if _is_noun_like(page, last) else number.last, noun=False)
 
 
@@ -261,7 +264,7 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
 def _group_after(page: Page, i: int) -> str:
     """The group of the first noun of persons within four words («من عناصر الجيش»)."""
     for j in range(i, min(i + 4, len(page.tokens))):
-        if page.tokens[j].kind != "word" and page.tokens[j].text not in _OPENING:
+        if (page.tokens[j].kind != "word" and page.tokens[j].text not in _OPENING) or page.in_list(j, "parts"):
             break
         entry = page.word(j)
         if entry and entry.person and not entry.person.split.conjunction:
@@ -278,9 +281,9 @@ def _end_of_group(page: Page, i: int) -> int:
         token = page.tokens[end]
         if token.kind != "word" and token.text not in _OPENING and token.text not in _CLOSING:
             break
-        if end > i and (
-            token.norm in _PREPOSITIONS or token.norm in _ADDED or token.norm[0] in "وب" or page.in_list(end, "stops")
-        ):
+        if end > i and (token.norm in _PREPOSITIONS or token.norm in _ADDED or token.norm[0] in "وب"):
+            break
+        if end > i and (page.in_list(end, "stops") or page.in_list(end, "adverbs")):
             break
         if end > i and (entry := page.word(end)) and (entry.verb or entry.masdar) and not entry.person:
             break

@@ -13,9 +13,13 @@ _REACH = 16
 
 
 def is_update(page: Page, head: int, item: Item) -> bool:
-    """«ارتفاع حصيلة القتلى إلى 12», «ليصل عدد الشهداء إلى 40»: up to eight words before the count."""
-    first = min(head, item.first)
-    return any(page.norm(k).lstrip("وف") in vocabulary("updates") for k in range(max(first - 8, 0), item.first))
+    """«ارتفاع حصيلة القتلى إلى 12», «ليصل عدد الشهداء إلى 40»: up to twelve words before the count."""
+    for k in range(item.first - 1, max(min(head, item.first) - 12, -1), -1):
+        if page.ends(k):
+            return False
+        if page.norm(k).lstrip("وف") in vocabulary("updates"):
+            return True
+    return False
 
 
 def is_cumulative(page: Page, head: int) -> bool:

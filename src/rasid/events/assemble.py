@@ -10,7 +10,8 @@ from rasid.events.codes import acled_code, plover_code
 from rasid.events.coreference import same_place
 from rasid.events.frames import ARMED
 from rasid.events.typing import VIOLENT
-from rasid.mentions.actors import kind_in
+from rasid.language.folding import fold
+from rasid.mentions.actors import actors_in, kind_in
 from rasid.mentions.tolls import distinct
 from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, TimeSpan, Weapon
 
@@ -113,17 +114,15 @@ class Assembler:
         if not rows:
             return None
         firsts = next((d.target_places for d in happening.drafts if d.target_places), None)
-        firsts = firsts or next(d.places for d in happening.drafts if d.places)
-        best = narrative.best_place(firsts)
-        finer = narrative.best_place(rows)
-        if (
-            best
-            and finer
-            and same_place(best.value, finer.value) is not False
-            and (best.value.place is None or _wider(best, finer))
-        ):
-            best = finer
-        return best.value if best else None
+        best = narrative.best_place(firsts or next(d.places for d in happening.drafts if d.places))
+        if best is None or narrative.specificity(best.value) >= 4:
+            return best.value if best else None
+        for draft in happening.drafts:  # a later telling may name the place within the first one's
+            finer = narrative.best_place(draft.places)
+            if finer and narrative.specificity(finer.value) > narrative.specificity(best.value):
+                if same_place(best.value, finer.value) is not False:
+                    best = finer
+        return best.value
 
     def _place(self, happening: Happening, reasons: dict[str, str]) -> Place | None:
         mention = self._own_place(happening)
@@ -153,22 +152,36 @@ class Assembler:
         return tuple(done)
 
     def _targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
-        rows = [a for d in happening.drafts for a in d.targets]
+        rows = [a for d in happening.drafts for t in d.targets for a in (t, *self._owner(t))]
         targets = [t for t in self._actors(rows, country) if not any(_same_actor(t, i) for i in initiators)]
         if happening.type in VIOLENT and happening.type != "armed_clash":
             for draft in happening.drafts:
                 for found in draft.target_places if not targets else ():
+                    if narrative.specificity(found.value) < 4:
+                        continue
                     place = found.value.span
                     if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
                         targets.append(Actor(place.text, place.text, None, "site", place))
             targets = targets or self._victims(happening)
         return tuple(targets)
 
+    def _owner(self, target: Found[Actor]) -> list[Found[Actor]]:
+        """Whose site it is, a target of its own: «مواقع للحوثيين» is fire on the site and on its holders."""
+        if target.value.kind != "site" or target.last - target.first < 2:
+            return []
+        inner = actors_in(self.doc.text, self.doc.tokens[target.first + 1 : target.last])
+        return [a for a in inner if a.value.kind in ARMED][:1]
+
     def _victims(self, happening: Happening) -> list[Actor]:
         for draft in happening.drafts:
             for toll in draft.tolls:
                 persons = toll.value.persons
-                if persons is not None and toll.value.of is None and toll.value.kind in ("killed", "injured", "captured"):
+                if (
+                    persons is not None
+                    and _says_who(persons.text)
+                    and toll.value.of is None
+                    and toll.value.kind in ("killed", "injured", "captured")
+                ):
                     kind = {"soldiers": "state_forces", "fighters": "other", "police": "state_forces"}.get(
                         toll.value.group, "civilians"
                     )
@@ -246,18 +259,44 @@ class Assembler:
         return round(min(score, 0.95) * (1.0 if self._factuality(happening) == "CT+" else 0.8), 2)
 
 
+_COUNTED = frozenset(
+    [
+        "قتلي",
+        "قتيل",
+        "قتيلا",
+        "قتيلان",
+        "قتيلين",
+        "جرحي",
+        "جريح",
+        "جريحا",
+        "اصابات",
+        "اصابه",
+        "ضحايا",
+        "ضحيه",
+        "شهداء",
+        "شهيد",
+        "مصابين",
+        "مصاب",
+        "اخرين",
+        "اخرون",
+    ]
+)
+
+
+def _says_who(words: str) -> bool:
+    """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
+    return _COUNTED.isdisjoint(fold(word) for word in words.split())
+
+
 def time_span(mention: Any) -> TimeSpan:
     """The record's time of a time mention that is resolved."""
     start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
     return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
 
 
-def _wider(a: Found[PlaceMention], b: Found[PlaceMention]) -> bool:
-    p, q = a.value.place, b.value.place
-    return bool(p and q and (p.radius_km or 0) > (q.radius_km or 0) and (p.precision or 0) >= (q.precision or 0))
-
-
 def _same_actor(a: Actor, b: Actor) -> bool:
     if a.id or b.id:
         return a.id == b.id
+    if "site" in (a.kind, b.kind) and a.kind != b.kind:
+        return False
     return a.name == b.name or (a.span.start < b.span.end and b.span.start < a.span.end)

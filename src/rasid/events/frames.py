@@ -568,6 +568,7 @@ def _take(clause: Clause, lexeme: Lexeme) -> Draft:
             _add(draft.places, item)
         elif item.kind == "actor" and item.preposition == "علي":
             _to_target(draft, item)
+    draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     for item in clause.before:
         if item.kind == "place" and item.preposition in _LOCATIVE:
             _add(draft.places, item)
@@ -586,6 +587,8 @@ def _act(clause: Clause, lexeme: Lexeme) -> Draft:
             _to_target(draft, item)
     _prepositional(clause, draft, set(clause.agents))
     draft.origins = []
+    if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
+        draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
 
 

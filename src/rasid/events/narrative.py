@@ -110,21 +110,30 @@ def _day(value: date) -> date:
 
 
 def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
-    """The most specific of several places: one that another contains, then the smaller radius, then the first."""
+    """The most specific of several places: none that contains another, then the finer kind, then the first."""
     if not places:
         return None
-    parents = {p.value.parent.start for p in places if getattr(p.value, "parent", None)}
+    parents = {p.value.parent.start for p in places if p.value.parent}
     inner = [p for p in places if p.value.span.start not in parents] or places
-    return min(inner, key=lambda p: (_size(p.value), p.first))
+    return min(inner, key=lambda p: (-specificity(p.value), p.first))
 
 
-def _size(mention: PlaceMention) -> float:
+# how fine a place is by its kind; a division of unknown kind is a town's size
+_FINE = {
+    "country": 0, "region": 1, "admin1": 1, "sea": 1, "division": 2, "belt": 2, "bearing": 2, "valley": 2, "river": 2, "offset": 2,
+    "district": 3, "mountain": 3, "landform": 3, "near": 3, "inside": 3, "city": 3, "area": 4, "town": 4, "island": 4,
+}  # fmt: skip
+_FINEST = 5
+
+
+def specificity(mention: PlaceMention) -> int:
+    """0 a country to 5 a village, quarter, camp or site; a named place that no gazetteer knows is as fine as its head noun."""
     place = mention.place
     if place is None:
-        return 6.0
-    if place.radius_km is None:
-        return 4.0 if place.precision != 3 else 500.0
-    return 6.0 if place.radius_km <= 12 else place.radius_km
+        return 3
+    if place.precision == 3 and place.label is not None:
+        return min(_FINE.get(place.kind or "", 1), 1)
+    return _FINE.get(place.kind or "", _FINEST)
 
 
 def nearby_place(doc: Annotated, draft: Draft) -> Found[PlaceMention] | None:
@@ -135,5 +144,5 @@ def nearby_place(doc: Annotated, draft: Draft) -> Found[PlaceMention] | None:
         for i in doc.items[doc.sentence_of[draft.first]]
         if i.kind == "place" and first <= i.first < last and i.preposition not in ("من", "الي", "ل")
     ]
-    local = [p for p in row if _size(p.value) < 400]
+    local = [p for p in row if specificity(p.value) > 1]
     return best_place(local) if local else None

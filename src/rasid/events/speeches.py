@@ -71,8 +71,8 @@ class Speeches:
 
     def is_background(self, first: int) -> bool:
         """Whether a sentence opens as background that nobody is quoted for («يذكر أن»)."""
-        opening = tuple(n.removeprefix("و") if k == 0 else n for k, n in enumerate(self.norms[first : first + 3]))
-        return any(opening[: len(p)] == p for p in impersonal())
+        rests = impersonal().get(self.norms[first].removeprefix("و"), ())
+        return any(tuple(self.norms[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
 
     def _speech(self, first: int, i: int, last: int, here: Cue, alone: bool) -> Speech | None:
         if here.kind == "preposition":
@@ -89,7 +89,7 @@ class Speeches:
             if self.tokens[j].text != ":":
                 continue
             source = self.reader.source_at(first, j)
-            if source is None or j - source.last > 4 or any(cue(n) for n in self.norms[source.last : j]):
+            if source is None or j - source.last > 1:
                 return None
             side = self.reader.sides.get(source.first)
             if side is not None and side.value.id and side.value.id.endswith("-government"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid import lexicon
@@ -60,20 +60,24 @@ def outlet_named(publisher: str | None) -> Outlet | None:
 
 def outlet_at(tokens: list[Token], i: int, behind_noun: bool) -> tuple[int, Outlet] | None:
     """The outlet named at token i and the end of its name; names that are common words count only `behind_noun` («قناة»)."""
-    norm = tokens[i].norm
-    for prefix in _PREFIXES:
-        if not norm.startswith(prefix):
+    for name in _names_from(tokens[i].norm):
+        if name.short and not behind_noun:
             continue
-        stem = norm[len(prefix) :]
-        if prefix.endswith("ل") and stem.startswith("ل"):
-            stem = "ا" + stem
-        for name in _names().get(stem, ()):
-            if name.short and not behind_noun:
-                continue
-            last = _matched(tokens, i, name.rest)
-            if last is not None:
-                return last, name.outlet
+        last = _matched(tokens, i, name.rest)
+        if last is not None:
+            return last, name.outlet
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _names_from(norm: str) -> tuple[_Name, ...]:
+    """The names that begin with a folded word, less its proclitics."""
+    found: list[_Name] = []
+    for prefix in _PREFIXES:
+        if norm.startswith(prefix):
+            stem = norm[len(prefix) :]
+            found += _names().get("ا" + stem if prefix.endswith("ل") and stem.startswith("ل") else stem, ())
+    return tuple(found)
 
 
 def _matched(tokens: list[Token], i: int, rest: tuple[str, ...]) -> int | None:

@@ -63,9 +63,13 @@ def words() -> Words:
 
 
 @cache
-def impersonal() -> tuple[tuple[str, ...], ...]:
-    """Openings of background that nobody is quoted for, as folded words («يذكر أن»)."""
-    return tuple(tuple(fold(w) for w in phrase.split()) for phrase in lexicon.load("sources")["impersonal"])
+def impersonal() -> dict[str, list[tuple[str, ...]]]:
+    """Openings of background that nobody is quoted for («يذكر أن»): their first word, folded, to their further words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.load("sources")["impersonal"]:
+        first, *rest = (fold(w) for w in phrase.split())
+        found.setdefault(first, []).append(tuple(rest))
+    return found
 
 
 @cache

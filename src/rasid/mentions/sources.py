@@ -127,6 +127,10 @@ class Reader:
             return self._headed(i, end, head)
         if side is not None:
             last = self._tail(min(side.last, end), end, first)
+            office = head_of(tokens[last].norm) if last < end else None
+            if office is not None and office.noun.member and office.definite:  # «فلان الناطق باسم وزارة …»
+                titled = self.source_at(last, end)
+                return self.found(i, titled.last if titled else last, side.value.id, office.noun.kind)
             return self.found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
         return None
 
@@ -254,7 +258,7 @@ class Reader:
         return head is not None and head.prep is not None and not head.noun.media
 
     def _begins(self, norm: str, before: str) -> bool:
-        """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no name of a person."""
+        """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no person's name."""
         return (
             not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in _tables().adjectives
         )

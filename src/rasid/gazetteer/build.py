@@ -33,8 +33,8 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     divisions = list(_divisions(directory, codes, by_country, curated))
     countries = list(_countries(directory, by_country))
     towns = list(_towns(cities, codes, sources.read_yaml(directory / "names.yaml")))
-    _mark_seats(towns, divisions, countries)
     towns = _without_twins(towns, curated)
+    _mark_seats([*towns, *curated], divisions)
     counted = {"countries": len(countries), "divisions": len(divisions), "geonames": len(towns), "curated": len(curated)}
     write([*countries, *divisions, *_unique(curated), *towns], target)
     return counted
@@ -221,12 +221,28 @@ def _capitals(cities: list[City]) -> set[int]:
     return {int(city["geonameid"]) for city in best.values()}
 
 
-def _mark_seats(towns: list[Draft], divisions: list[Draft], countries: list[Draft]) -> None:
-    """A town that shares its name with its division is its seat: a bare name means the town rather."""
+def _mark_seats(rows: list[Draft], divisions: list[Draft]) -> None:
+    """A town that shares its name with its division or district is its seat: a bare name means the town rather."""
     seats = {(d.admin1_code, fold_phrase(n)) for d in divisions for n in d.names}
-    for town in towns:
-        if any((town.admin1_code, fold_phrase(n)) in seats for n in town.names):
+    districts: dict[tuple[str | None, str], list[Draft]] = defaultdict(list)
+    for row in rows:
+        if row.kind == "district":
+            for name in row.names:
+                for spelling in spellings(name, row.kind):
+                    districts[row.admin1_code, spelling].append(row)
+    for town in rows:
+        if town.kind not in ("city", "town", "village"):
+            continue
+        keys = [(town.admin1_code, fold_phrase(n)) for n in town.names]
+        if any(key in seats for key in keys):
             town.weight = max(town.weight + 0.6, 5.3)
+        elif any(_close(town, other) for key in keys for other in districts.get(key, ())):
+            town.weight = max(town.weight, 4.7)
+            town.kind = "town" if town.kind == "village" else town.kind
+
+
+def _close(a: Draft, b: Draft) -> bool:
+    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude) < max(40.0, b.radius_km)
 
 
 def _without_twins(towns: list[Draft], curated: list[Draft]) -> list[Draft]:

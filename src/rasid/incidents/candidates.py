@@ -13,6 +13,7 @@ from rasid.incidents.features.toll import UNBOUNDED
 from rasid.language.folding import fold_phrase
 from rasid.store.schema import documents, extractions, report_actors, reports
 from rasid.store.signatures import copies
+from rasid.store.words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 CELL = 0.25  # degrees; two points up to 22 km apart share a key of `near`
+SMALL_CELL = 0.1  # the same for `spot_key`
+BUSY = 400  # reports of one day above which it says too little to block reports without a point on
 DAYS = 8  # longest interval that is blocked by day
 WORDS = 40  # rarest words of a passage that are compared
 WEIGHT = 4  # how often the rarest word counts
@@ -28,8 +31,8 @@ CROWD = 40  # reports of one place above which it says too little to block undat
 KEYS = 6  # words of a report that are keys to block on
 _VAGUE_KM = 40.0  # radius from which a point stands for a province
 """Columns of a row: key, event, name, document, type, groups, edtf, first and last (days since 1970), weekdays, place, spot,
-admin1, latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
-copies), rare (words), words (each as often as it is rare), and the blocking keys near, broad, spot_key, rare_key."""
+admin1, country, latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
+copies), rare (words), words (each as often as it is rare), and the blocking keys near, broad, spot_key, day_key, rare_key."""
 
 
 def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -42,7 +45,7 @@ def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[d
     table = [_row(r._asdict(), sides) for r in rows if r.event not in left_out]
     _add_copies(connection, table)
     _add_words(table)
-    _add_spot_keys(table)
+    _add_seldom_keys(table)
     return table
 
 
@@ -70,8 +73,9 @@ def _row(r: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[str
         "last": last,
         "weekdays": _weekdays(first, last, r["weekdays"]),
         "place": r["place"],
-        "spot": r["place_id"] or (fold_phrase(r["place"]) if r["place"] else None),
-        "admin1": r["admin1_code"] or r["admin1"] or r["country"],
+        "spot": r["place_id"] or (search_words(r["place"]) if r["place"] else None) or None,
+        "admin1": r["admin1_code"] or r["admin1"],
+        "country": r["country"],
         "latitude": r["latitude"],
         "longitude": r["longitude"],
         "radius": r["radius_km"] or 0.0,
@@ -129,19 +133,28 @@ def _add_words(table: list[dict[str, Any]]) -> None:
         row["rare_key"] = [stem for stem in rare if 1 < seen[stem] <= few][:KEYS]
 
 
-def _add_spot_keys(table: list[dict[str, Any]]) -> None:
-    """A place told of rarely is a key to block reports on that have no exact day."""
-    spots = Counter(row["spot"] for row in table if row["spot"])
+def _add_seldom_keys(table: list[dict[str, Any]]) -> None:
+    """Keys for reports that lack a day or a point: places and days of which little is told, so that few share them."""
     for row in table:
-        row["spot_key"] = row["spot"] if 1 < spots[row["spot"]] <= CROWD and not row["coarse"] else None
+        row["spot_key"] = [] if row["coarse"] or not row["spot"] else [row["spot"], *_cells(row, SMALL_CELL)]
+        row["day_key"] = list(_days(row))
+    for key, most in (("spot_key", CROWD), ("day_key", BUSY)):
+        told = Counter(value for row in table for value in row[key])
+        for row in table:
+            row[key] = [value for value in row[key] if 1 < told[value] <= most]
 
 
 def _near(row: dict[str, Any]) -> list[int]:
     """Keys of day and cell, as one number each: reports up to a day and a cell apart share one."""
-    if row["latitude"] is None or row["longitude"] is None or row["coarse"]:
+    return [(day << 32) + cell for day in _days(row) for cell in _cells(row, CELL)] if not row["coarse"] else []
+
+
+def _cells(row: dict[str, Any], size: float) -> list[int]:
+    """The four cells of a grid around a point; two points up to a cell apart share one."""
+    if row["latitude"] is None or row["longitude"] is None:
         return []
-    x, y = int((row["longitude"] + 180) // CELL), int((row["latitude"] + 90) // CELL)
-    return [(day * 2048 + i) * 2048 + j for day in _days(row) for i in (x, x + 1) for j in (y, y + 1)]
+    x, y = int((row["longitude"] + 180) // size), int((row["latitude"] + 90) // size)
+    return [(i << 16) + j for i in (x, x + 1) for j in (y, y + 1)]
 
 
 def _broad(row: dict[str, Any]) -> list[tuple[int, str]]:

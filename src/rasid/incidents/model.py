@@ -74,7 +74,7 @@ def _level(level: Level) -> dict[str, Any]:
         made |= {
             "tf_adjustment_column": level.frequency,
             "tf_adjustment_weight": 1.0,
-            "tf_minimum_u_value": 0.001,
+            "tf_minimum_u_value": 0.008,
             "disable_tf_exact_match_detection": True,
         }
     return made

@@ -111,8 +111,8 @@ _INTEGERS = (
     "key", "document", "first", "last", "killed_low", "killed_high", "injured_low", "injured_high", "weekdays", "passage", "text",
 )  # fmt: skip
 _NUMBERS = ("latitude", "longitude", "radius")
-_NAMES = ("type", "spot", "spot_key", "admin1")  # names become numbers, which DuckDB compares faster
-_LISTS = ("initiators", "targets", "weapons", "words", "broad", "rare_key")
+_NAMES = ("type", "spot", "admin1", "country")  # names become numbers, which DuckDB compares faster
+_LISTS = ("initiators", "targets", "weapons", "words", "broad", "rare_key", "spot_key")
 
 
 def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
@@ -134,6 +134,8 @@ def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
     columns |= {name: pa.array([[number(item) for item in row[name]] for row in table], pa.list_(pa.int64())) for name in _LISTS}
     columns |= {
         "near": pa.array([row["near"] for row in table], pa.list_(pa.int64())),
+        "day_key": pa.array([row["day_key"] for row in table], pa.list_(pa.int64())),
+        "vague": pa.array([row["latitude"] is None or row["admin1"] is None for row in table], pa.bool_()),
         "kinds": pa.array(kinds, pa.int64()),
         "coarse": pa.array([row["coarse"] for row in table], pa.bool_()),
         "wide": pa.array([row["first"] is None or row["last"] - row["first"] > 2 for row in table], pa.bool_()),

@@ -31,11 +31,14 @@ _TABLE: dict[int, str | None] = {
     ord("٫"): ".",
     ord("٬"): ",",
 }
+_NUMBERS = {key: value for key, value in _TABLE.items() if key != ord(".")}
 
 
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """The folded spelling of one word or number: no marks, one letter for its variants, ASCII digits, lower case."""
+    if word[:1].isdigit():  # a number keeps its decimal point
+        return word.translate(_NUMBERS)
     if any("\ufb50" <= c <= "\ufeff" for c in word):
         word = unicodedata.normalize("NFKC", word)
     return word.translate(_TABLE).lower()

@@ -13,8 +13,9 @@ from rasid.language.clitics import splits
 from rasid.language.folding import fold
 from rasid.language.tokens import span
 from rasid.language.verbs import noun_forms
-from rasid.mentions.actors.words import bare
 from rasid.mentions.found import Found
+from rasid.mentions.outlets import Outlet, outlet_at
+from rasid.mentions.reporting import is_reporting, words
 from rasid.records import Actor, ActorKind, Source, SourceKind
 
 if TYPE_CHECKING:
@@ -22,23 +23,12 @@ if TYPE_CHECKING:
 
 _OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’", "[": "]"}
 _JOINED = frozenset(("#", "_"))
-_PREFIXES = ("", "و", "ل", "ب", "ف", "ول", "وب")
 _LONGEST = 9
-_IDLE = frozenset(("سابق", "متقاعد", "رفيع", "كبير"))
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
     "identity_militia": "armed_group", "unidentified_armed_group": "armed_group", "government": "official", "civilians": "local",
     "protesters": "local", "rioters": "local", "other": "official", "site": "local",
 }  # fmt: skip
-
-
-class Outlet(NamedTuple):
-    """An agency, outlet or monitor of the lexicon."""
-
-    id: str
-    label: str
-    kind: SourceKind
-    latin: frozenset[str]
 
 
 class SourceNoun(NamedTuple):
@@ -63,8 +53,6 @@ class Head(NamedTuple):
 class _Tables(NamedTuple):
     nouns: dict[str, SourceNoun]
     adjectives: dict[str, SourceKind]
-    stops: frozenset[str]
-    outlets: dict[str, list[tuple[tuple[str, ...], bool, Outlet]]]
 
 
 @cache
@@ -78,21 +66,7 @@ def _tables() -> _Tables:
             for written in noun_forms(form):
                 nouns.setdefault(written, noun)
     adjectives = {w: e["kind"] for e in data["adjectives"] for w in noun_forms(e["one"]) | noun_forms(e["one"] + "ة")}
-    outlets: dict[str, list[tuple[tuple[str, ...], bool, Outlet]]] = {}
-    for entry in lexicon.load("outlets"):
-        outlet = Outlet(entry["id"], entry["label"], entry["kind"], frozenset(entry.get("latin", ())))
-        for short, names in ((False, entry["names"]), (True, entry.get("short", ()))):
-            for name in names:
-                first, *rest = bare(name.replace(".", " "))
-                outlets.setdefault(first, []).append((tuple(rest), short, outlet))
-    for names in outlets.values():
-        names.sort(key=lambda n: -len(n[0]))
-    return _Tables(nouns, adjectives, frozenset(fold(w) for w in data["stops"]), outlets)
-
-
-def subject_stops() -> frozenset[str]:
-    """The folded words in front of which the subject of a reporting verb ends."""
-    return _tables().stops
+    return _Tables(nouns, adjectives)
 
 
 _heads: dict[str, Head | None] = {}
@@ -120,27 +94,6 @@ def source_kind(noun: str) -> SourceKind | None:
     return head.noun.kind if head else None
 
 
-def outlet_named(publisher: str | None) -> Outlet | None:
-    """The outlet that a publisher's name, in Arabic or Latin script, means; None where it is not known."""
-    if not publisher:
-        return None
-    latin = publisher.lower().strip()
-    words = bare(publisher)
-    for names in _tables().outlets.values():
-        for rest, _, outlet in names:
-            if latin in outlet.latin or latin.removeprefix("al") in outlet.latin:
-                return outlet
-            if (
-                words
-                and len(words) == len(rest) + 1
-                and words[1:] == rest
-                and words[0] in _tables().outlets
-                and names is _tables().outlets[words[0]]
-            ):
-                return outlet
-    return None
-
-
 class Reader:
     """Reads source phrases from one document's tokens; `actors` are its sides, by the token they begin at."""
 
@@ -148,30 +101,6 @@ class Reader:
         self.text = text
         self.tokens = tokens
         self.sides = {a.first: a for a in actors if a.value.kind != "site"}
-
-    def outlet_at(self, i: int, behind_noun: bool) -> tuple[int, Outlet] | None:
-        """The outlet named at token i and the end of its name."""
-        tokens = self.tokens
-        norm = tokens[i].norm
-        for prefix in _PREFIXES:
-            if not norm.startswith(prefix):
-                continue
-            stem = norm[len(prefix) :]
-            if prefix.endswith("ل") and stem.startswith("ل"):
-                stem = "ا" + stem
-            for rest, short, outlet in _tables().outlets.get(stem, ()):
-                if short and not behind_noun:
-                    continue
-                j = i
-                for word in rest:
-                    j += 1
-                    while j < len(tokens) and tokens[j].kind == "mark" and tokens[j].text in '#_."“”«»':
-                        j += 1
-                    if j >= len(tokens) or tokens[j].norm != word:
-                        break
-                else:
-                    return j + 1, outlet
-        return None
 
     def source_at(self, i: int, end: int) -> Found[Source] | None:
         """The source phrase that begins at token i and ends before `end`."""
@@ -181,7 +110,7 @@ class Reader:
             i += 1
         if i >= end or tokens[i].kind != "word":
             return None
-        named = self.outlet_at(i, False)
+        named = outlet_at(self.tokens, i, False)
         if named:
             last, outlet = named
             last = self._tail(last, end, first)
@@ -198,8 +127,24 @@ class Reader:
             return self._headed(i, end, head)
         if side is not None:
             last = self._tail(min(side.last, end), end, first)
+            office = head_of(tokens[last].norm) if last < end else None
+            if office is not None and office.noun.member and office.definite:  # «فلان الناطق باسم وزارة …»
+                titled = self.source_at(last, end)
+                return self.found(i, titled.last if titled else last, side.value.id, office.noun.kind)
             return self.found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
         return None
+
+    def sources_at(self, i: int, end: int) -> list[Found[Source]]:
+        """The sources that begin at token i, with those that «و» joins to the first («سكان ومصادر طبية»)."""
+        found: list[Found[Source]] = []
+        source = self.source_at(i, end)
+        while source is not None:
+            found.append(source)
+            j = source.last
+            head = head_of(self.tokens[j].norm) if j < end and self.tokens[j].kind == "word" else None
+            some = j < end and self.tokens[j].norm == "وبعض"
+            source = self.source_at(j + some, end) if some or (head is not None and head.conj) else None
+        return found
 
     def _author(self, i: int, end: int) -> Found[Source] | None:
         """Whose a document is («بيان للمنظمة», «تقرير صادر عن …»), None where it does not say."""
@@ -232,7 +177,7 @@ class Reader:
 
     def _extent(self, i: int, end: int, noun: SourceNoun) -> tuple[int, Outlet | None]:
         """Where the phrase headed by the noun at token i ends, and the outlet it names."""
-        tokens, t = self.tokens, _tables()
+        tokens = self.tokens
         last = j = i + 1
         inside = False  # behind «في», «من» or «ب»: the body
         while j < end and j - i <= _LONGEST:
@@ -244,7 +189,7 @@ class Reader:
                 close = self.closed(j, end)
                 if close is None or noun.member:
                     break
-                inner = self.outlet_at(j + 1, True)
+                inner = outlet_at(self.tokens, j + 1, True)
                 if inner:
                     return close, inner[1]
                 last = j = close
@@ -255,18 +200,22 @@ class Reader:
                 break
             norm = token.norm
             if noun.media or noun.reporter:
-                inner = self.outlet_at(j, True)
+                inner = outlet_at(self.tokens, j, True)
                 if inner:
                     return self._tail(inner[0], end, i), inner[1]
             if norm in ("في", "من", "باسم", "لدي") and (noun.member or norm == "باسم") and not inside:
-                if j + 1 >= end or tokens[j + 1].norm in _OCCASIONS or (norm == "من" and tokens[j + 1].norm.startswith("ان")):
+                if (
+                    j + 1 >= end
+                    or tokens[j + 1].norm in words().occasions
+                    or (norm == "من" and tokens[j + 1].norm.startswith("ان"))
+                ):
                     break
                 inside = True
                 j += 1
                 last = j + 1 if j < end and tokens[j].kind == "word" else last
                 j += 1
                 continue
-            if norm in t.stops or norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun):
+            if norm in words().stops or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
             if norm.startswith("و") and not self._joins(norm):
                 break
@@ -279,7 +228,7 @@ class Reader:
 
     def _apposed(self, last: int, end: int) -> int:
         """The end with a name behind a comma («رئيس الوزراء، فلان، إن»), where a mark or the content follows it."""
-        tokens, stops = self.tokens, _tables().stops
+        tokens, stops = self.tokens, words().stops
         if last + 1 >= end or tokens[last].text not in ("،", ","):
             return last
         j = last + 1
@@ -301,24 +250,23 @@ class Reader:
 
     def _goes_on(self, norm: str, noun: SourceNoun) -> bool:
         """Whether «ب» or «ل» goes on with the body that a person speaks for («المتحدث بوزارة …», «الناطق للشرطة»)."""
-        if len(norm) <= 3 or _tables().nouns.get(norm) or norm in _KEPT:
+        if len(norm) <= 3 or _tables().nouns.get(norm) or norm in words().own_initial:
             return True
-        if not noun.member or norm.startswith("لل") and head_of(norm) is None:
+        if not noun.member or (norm.startswith("لل") and head_of(norm) is None):
             return False
         head = head_of(norm)
         return head is not None and head.prep is not None and not head.noun.media
 
     def _begins(self, norm: str, before: str) -> bool:
-        """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»); persons' names go on."""
+        """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no person's name."""
         return (
             not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in _tables().adjectives
         )
 
     def _joins(self, norm: str) -> bool:
-        """Whether «و» joins another quality or source («مصادر طبية وأمنية», «مسؤولون وشهود»)."""
+        """Whether «و» joins another quality («مصادر طبية وأمنية») or is a letter of the word («وزارة»)."""
         t = _tables()
-        rest = norm[1:]
-        return rest.removeprefix("ال") in t.adjectives or rest in t.nouns or norm in t.nouns or norm in t.adjectives
+        return norm[1:].removeprefix("ال") in t.adjectives or norm in t.nouns or norm in t.adjectives
 
     def closed(self, j: int, end: int) -> int | None:
         """The end of a short quotation or bracket that opens at token j, None where it is long: speech, not a name."""
@@ -351,36 +299,5 @@ class Reader:
         """Tokens `first` to `last` as a source, less marks at the end that close nothing."""
         while last - 1 > first and self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text not in "\"”»')]":
             last -= 1
-        words = span(self.text, self.tokens, first, last)
-        return Found(first, last, Source(words.text, identity, kind, words))
-
-
-_OCCASIONS = frozenset(
-    fold(w)
-    for w in (
-        "رسالة", "بيان", "تصريح", "تصريحات", "حديث", "مؤتمر", "اتصال", "مقابلة", "تغريدة", "كلمة", "خطاب", "وقت", "ندوة", "مداخلة", "لقاء", "حوار", "منشور",
-        "تدوينة", "تقرير", "مقطع", "تسجيل", "ختام", "إشارة", "تعليق", "رد", "جلسة", "وقفة", "أن", "كلمته", "تصريحه", "خطبة",
-    )
-)  # fmt: skip
-_KEPT = frozenset(
-    fold(w)
-    for w in (
-        "بريطاني", "بريطانية", "بحرية", "بلدية", "بحريني", "لبناني", "لبنانية", "ليبي", "ليبية", "برلماني", "بارز", "بارزة", "لجنة", "لجان",
-        "لواء", "بلجيكية", "باكستانية", "بارزاني", "بيان", "بن", "باسم",
-    )
-)  # fmt: skip
-
-
-def is_reporting(norm: str) -> bool:
-    """Whether a folded word is a form of a reporting verb."""
-    return norm in reporting_forms()
-
-
-@cache
-def reporting_forms() -> frozenset[str]:
-    """All written forms of the reporting verbs."""
-    from rasid.language.verbs import inflect
-
-    data = lexicon.load("sources")
-    forms = {form.norm for entry in data["verbs"] for form in inflect(*entry["verb"])}
-    return frozenset(forms | {fold(w) for w in data["prepositions"]})
+        quoted = span(self.text, self.tokens, first, last)
+        return Found(first, last, Source(quoted.text, identity, kind, quoted))

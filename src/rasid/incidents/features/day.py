@@ -19,18 +19,18 @@ DAY = Feature(
     "day",
     (
         unknown("first_l IS NULL OR first_r IS NULL", "the day"),
-        Level(f"{_GAP} <= 0 AND {_WIDEST} = 0", 0.55, 0.003, lambda a, b: f"both on {_when(a)}", fixed=True),
+        Level(f"{_GAP} <= 0 AND {_WIDEST} = 0", 0.55, 0.006, lambda a, b: f"both on {_when(a)}", fixed=True),
         Level(
             f"{_GAP} <= 0 AND {_WIDEST} <= 2",
             0.28,
-            0.006,
+            0.0045,
             lambda a, b: f"{_when(a)} and {_when(b)} can be one day",
             fixed=True,
         ),
         Level(
             f"{_GAP} <= 0 AND {_NARROWEST} <= 2 AND {_WIDEST} <= 10",
             0.08,
-            0.015,
+            0.010,
             lambda a, b: f"{_when(a)} and {_when(b)} can be one day",
             fixed=True,
         ),
@@ -38,12 +38,12 @@ DAY = Feature(
         Level(
             f"{_GAP} = 1 AND {_WIDEST} > 0",
             0.02,
-            0.008,
+            0.006,
             lambda a, b: f"{_when(a)} and {_when(b)} are a day apart, one of them not exact",
             fixed=True,
         ),
         Level(f"{_GAP} = 1", 0.0006, 0.006, lambda a, b: f"{_when(a)} and {_when(b)} are different days", fixed=True),
-        Level("ELSE", 0.0004, 0.9, lambda a, b: f"{_when(a)} and {_when(b)} are far apart", fixed=True),
+        Level("ELSE", 0.0004, 0.15, lambda a, b: f"{_when(a)} and {_when(b)} are far apart", fixed=True),
     ),
 )
 

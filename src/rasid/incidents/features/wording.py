@@ -22,11 +22,11 @@ WORDS = Feature(
     "words",
     (
         unknown("len(words_l) < 6 OR len(words_r) < 6", "enough of what happened"),
-        Level(f"{_SIMILAR} >= 0.55", 0.10, 0.0004, _words),
-        Level(f"{_SIMILAR} >= 0.40", 0.15, 0.0015, _words),
-        Level(f"{_SIMILAR} >= 0.28", 0.20, 0.006, _words),
-        Level(f"{_SIMILAR} >= 0.18", 0.22, 0.03, _words),
-        Level(f"{_SIMILAR} >= 0.10", 0.18, 0.14, _words),
-        Level("ELSE", 0.15, 0.82, lambda a, b: "hardly a word of note in common"),
+        Level(f"{_SIMILAR} >= 0.55", 0.10, 0.0010, _words),
+        Level(f"{_SIMILAR} >= 0.40", 0.15, 0.0030, _words),
+        Level(f"{_SIMILAR} >= 0.28", 0.20, 0.0110, _words),
+        Level(f"{_SIMILAR} >= 0.18", 0.25, 0.027, _words),
+        Level(f"{_SIMILAR} >= 0.10", 0.17, 0.065, _words),
+        Level("ELSE", 0.13, 0.28, lambda a, b: "hardly a word of note in common"),
     ),
 )

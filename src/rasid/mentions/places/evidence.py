@@ -128,7 +128,7 @@ def _bare(case: Case, context: Context, beside: bool) -> float:
     if phrase.personal:
         points -= 3.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
-        points -= 0.5 if row.kind == DIVISION else 0.8  # a bare name is the town's
+        points -= 0.5 if row.kind == DIVISION else 1.2  # a bare name is the town's
     if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:
         points += 0.6
     if len(phrase.stem) < 4 and row.weight < 5:

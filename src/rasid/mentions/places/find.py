@@ -183,15 +183,9 @@ class Finder:
                 if len(ends) == 1 and key not in self.beginnings:
                     break
                 ends.append((key, last + 1))
-            if (
-                len(ends) > 1
-                and self._norm(ends[-1][1] - 1) in self.words.bearings
-                and stems(self._norm(self._next(ends[-1][1] - 1)))
-            ):
-                ends.pop()  # «الباب شرقي حلب» is no «باب شرقي»
             for key, end in reversed(ends):
                 codes = self.names.get(key)
-                if codes and not (end == i + 1 and self.tokens[i].norm in self.words.never):
+                if codes and not self._other_reading(i, end):
                     if best is None or end > best.last:
                         best = Phrase(i, end, (i, end), key, stem.definite, codes, preposition=self._after_preposition(i))
                         best.clitic, best.raw = stem.prefix.removesuffix("ال"), self.tokens[end - 1].text
@@ -201,6 +195,13 @@ class Finder:
                         best = replace(best, codes=best.codes + [c for c in codes if c not in best.codes])
                     break
         return best
+
+    def _other_reading(self, i: int, end: int) -> bool:
+        """Whether the words are no name here: «في» alone, or «الباب شرقي» where a place follows and «شرقي» is its side."""
+        last = self._norm(end - 1)
+        if end == i + 1:
+            return last in self.words.never
+        return last in self.words.bearings and self._next(end - 1) >= 0 and bool(stems(self._norm(self._next(end - 1))))
 
     def _after_preposition(self, i: int) -> bool:
         """Whether a preposition of place stands before word `i`; «علي» is one only where it is written «على»."""

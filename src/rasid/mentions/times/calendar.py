@@ -119,6 +119,9 @@ def portion(of: Days, name: str) -> Days:
         return {"early": Days(first, early), "middle": Days(early + _DAY, late - _DAY), "late": Days(late, last)}[name]
     if _is_years(of) and of.length < 367:
         return {"early": _part(of, 0, 3, 12), "middle": _part(of, 4, 8, 12), "late": _part(of, 9, 12, 12)}[name]
+    if _is_years(of) and last.year - first.year == 9:  # a decade: its years 0 to 3, 4 to 6, 7 to 9
+        begin, end = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}[name]
+        return Days(year(first.year + begin).first, year(first.year + end).last)
     index = ("early", "middle", "late").index(name)
     return _part(of, index, index + 1, 3)
 

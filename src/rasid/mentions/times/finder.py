@@ -19,7 +19,7 @@ from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.ranges import range_at, read_range
 from rasid.mentions.times.reading import NoReferenceError, NoSuchDayError, Reading
 from rasid.mentions.times.resolve import read_days
-from rasid.mentions.times.words import kinds_of, read, second_words
+from rasid.mentions.times.words import inner_words, kinds_of, read, second_words
 from rasid.records import TimeMention
 
 if TYPE_CHECKING:
@@ -46,12 +46,14 @@ class _Starts(dict[str, "frozenset[str] | int"]):
     def __missing__(self, norm: str) -> frozenset[str] | int:
         kinds = kinds_of(norm)
         found: frozenset[str] | int = 0
-        if number_words()[norm] is not None or norm in ("ال", "وال"):
+        if kinds & _ALONE and second_words(norm, _ALONE) is None:
+            found = 2
+        elif number_words()[norm] is not None or norm in ("ال", "وال"):
             found = 1
         elif kinds & _STARTING and (second := second_words(norm, _STARTING)) is not None:
             found = second
         elif kinds & _STARTING:
-            found = 2 if second_words(norm, _ALONE) is None and kinds & _ALONE else 1
+            found = 1
         elif norm.count(".") == 2 and norm[0].isdigit():
             found = 2
         if len(self) > 1 << 17:
@@ -64,7 +66,7 @@ class _Follows(dict[str, bool]):
     """Whether a folded word can stand behind the first of a phrase."""
 
     def __missing__(self, norm: str) -> bool:
-        found = bool(kinds_of(norm)) or number_words()[norm] is not None or norm in _JOINING
+        found = bool(kinds_of(norm)) or number_words()[norm] is not None or norm in _JOINING or norm in inner_words()
         if len(self) > 1 << 17:
             self.clear()
         self[norm] = found

@@ -156,6 +156,12 @@ def kinds_of(norm: str) -> frozenset[str]:
     return frozenset(entry.kind for entry in _table[norm])
 
 
+@cache
+def inner_words() -> frozenset[str]:
+    """The second words of all phrases of the lexicon («متأخرة» of «ساعة متأخرة من»)."""
+    return frozenset(entry.rest[0] for entries in _bare().values() for entry in entries if entry.rest)
+
+
 def second_words(norm: str, kinds: frozenset[str]) -> frozenset[str] | None:
     """The words of which one must follow a folded word for it to begin one of these classes; None where it can stand alone."""
     rests = [entry.rest for entry in _table[norm] if entry.kind in kinds]

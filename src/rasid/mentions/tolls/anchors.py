@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
-from rasid.mentions.tolls.persons import Item, item_at, merged, phrase_at
+from rasid.mentions.tolls.persons import Item, item_at, joined_to, merged, phrase_at
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
 
 def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     """«مقتل 5 مدنيين», «مقتل وإصابة العشرات», «مقتله», «اعتقال القوات ثلاثة شبان», «مقتل أبو خالد»."""
-    if _is_unreal(page, i):
+    if _is_unreal(page, i) or (masdar.agentive and _is_counted(page, i)):
         return None
     if number := _BY_SUFFIX.get(masdar.split.suffix):
         if any(page.norm(k)[:4] in ("متاث", "لقي", "لقيت") for k in range(i - 4, i)) or masdar.agentive:
@@ -321,15 +321,28 @@ def _is_titled(page: Page, k: int) -> bool:
 
 
 def _named(page: Page, j: int) -> list[Item]:
-    """An unknown word where only a person can stand: one named person."""
+    """An unknown word where only a person can stand: one named person, and who is joined to him."""
     if j < len(page.tokens) and page.tokens[j].text in "«\"'":
         j += 1
+    if page.norm(j) == "كل" and page.norm(j + 1) == "من":
+        return _enumerated(page, j)
     if _is_function(page, j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
         return []
     last = j + 1
     while last < j + 4 and not _is_function(page, last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
         last += 1
-    return [Item(j, last, 1, 1, 1, "people")]
+    person = Item(j, last, 1, 1, 1, "people")
+    return [person, *joined_to(page, person)]
+
+
+def _enumerated(page: Page, j: int) -> list[Item]:
+    """«كل من محمد سالم وحسن عمر»: as many as «و» parts, and one."""
+    names, last = 1, j + 2
+    while last < j + FAR and (page.norm(last) == "علي" or not _is_small(page, last)) and page.word(last) is None:
+        conjoined = page.norm(last).startswith("و") and last > j + 2
+        names += conjoined and page.norm(last) not in vocabulary("names_with_waw")
+        last += 1
+    return [Item(j, last, names, names, names, "people")]
 
 
 def _is_function(page: Page, j: int) -> bool:
@@ -371,12 +384,16 @@ def read_phrase(page: Page, i: int) -> Reading | None:
             j += 1
         else:
             items = phrase_at(page, j)
-            if not items and page.norm(i) in ("جثه", "جثمان"):
+            if not items and page.norm(i).lstrip("وب") in ("جثه", "جثمان") and not _is_counted(page, i):
                 items = [Item(i, i + 1, 1, 1, 1, "people")]
             if items and not _is_unreal(page, i):
                 items = [replace(n, low=None, best=None) for n in items] if several else items
                 return Reading(i, (kind,), merged(items))
     return None
+
+
+def _is_counted(page: Page, i: int) -> bool:
+    return any(number.last == i for number in page.numbers.values())
 
 
 def is_phrase_head(norm: str) -> bool:

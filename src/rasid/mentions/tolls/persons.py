@@ -7,8 +7,11 @@ the dual 2, a bare plural leaves the count open (codebook: Fields).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from rasid.language.folding import fold
+from rasid.lexicon import load
 from rasid.mentions.tolls.words import Noun, Word, vocabulary, word
 
 if TYPE_CHECKING:
@@ -93,7 +96,7 @@ def item_at(page: Page, i: int, joined: bool = False) -> Item | None:
     if joined:
         if page.norm(i) == "و":
             start = i = i + 1
-        elif not page.norm(i).startswith("و"):
+        elif not page.norm(i).startswith("و") or page.tokens[i].text in ("واحد", "واحدة", "واحدا"):
             return None
     if i < len(page.tokens) and page.tokens[i].text in _OPENING:
         i += 1
@@ -172,7 +175,8 @@ def _of_noun(page: Page, i: int, noun: Noun) -> Item:
     if page.norm(last) in _OTHERS and number != 1:
         last += 1
     definite = noun.split.definite
-    return Item(i, last, *_thrice(number), noun.group, kin=kin, definite=definite, accusative=_accusative(page, i, noun))
+    group = _group_of_body(page, last, noun.group)
+    return Item(i, last, *_thrice(number), group, kin=kin, definite=definite, accusative=_accusative(page, i, noun))
 
 
 def _accusative(page: Page, i: int, noun: Noun) -> bool:
@@ -210,7 +214,7 @@ def _numbered(page: Page, i: int) -> Item | None:
     entry = page.word(last)
     noun = entry and (entry.person or entry.casualty)
     if noun and not noun.split.preposition and not noun.split.conjunction:
-        group = noun.group if not noun.kind else _group_after(page, last + 1)
+        group = _group_after(page, last + 1) if noun.kind else _group_of_body(page, last + 1, noun.group)
         return counted(last + 1 + (page.norm(last + 1) in _OTHERS), group, kind=noun.kind)
     inner = page.word(number.last - 1)
     if inner and inner.person and inner.person.number == 2 and number.last - 1 > i:
@@ -232,6 +236,7 @@ def _is_noun_like(page: Page, i: int) -> bool:
         and page.word(i) is None
         and not page.in_list(i, "stops")
         and not page.in_list(i, "adverbs")
+        and not page.in_list(i, "parts")
     )
 
 
@@ -239,6 +244,8 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
     """«عدة أطفال», «عدد كبير من النساء»: the count stays open."""
     if _bare(page.norm(i), joined) not in _SOME:
         return None
+    if page.norm(i - 1) == "اكبر":
+        return None  # «إيقاع أكبر عدد من الضحايا» is an aim
     if _bare(page.norm(i), joined).startswith("عدد"):
         if page.norm(i + 1) == "اخر":  # «إصابة عدد آخر»: as «عدد من»
             return Item(i, i + 2, 2, None, 9, "people", other=True)
@@ -262,16 +269,36 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
 
 
 def _group_after(page: Page, i: int) -> str:
-    """The group of the first noun of persons within four words («من عناصر الجيش»)."""
+    """The group of the first noun of persons within four words («من الجنود») or of the body that they are of («من الجيش»)."""
     for j in range(i, min(i + 4, len(page.tokens))):
         if (page.tokens[j].kind != "word" and page.tokens[j].text not in _OPENING) or page.in_list(j, "parts"):
             break
+        if body := _body(page, j):
+            return body
         entry = page.word(j)
         if entry and entry.person and not entry.person.split.conjunction:
-            return entry.person.group
-        if entry and (entry.verb or entry.masdar) and not entry.person:
+            return _group_of_body(page, j + 1, entry.person.group)
+        if entry and (entry.verb or entry.masdar):
             break
     return "people"
+
+
+def _group_of_body(page: Page, i: int, known: str) -> str:
+    """«عناصر الشرطة», «أفراد من الجيش»: members are of the group of the body that follows, where their noun leaves it open."""
+    if known not in ("people", "fighters"):
+        return known
+    i += page.norm(i) == "من"
+    return _body(page, i) or (page.norm(i).startswith("قو") and _body(page, i + 1)) or known
+
+
+def _body(page: Page, i: int) -> str | None:
+    return _bodies().get(page.norm(i).removeprefix("لل").removeprefix("ال"))
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Bodies by their folded name and the group of their members."""
+    return {fold(body): group for group, bodies in load("tolls")["bodies"].items() for body in bodies}
 
 
 def _end_of_group(page: Page, i: int) -> int:
@@ -307,10 +334,10 @@ def _at_least(page: Page, item: Item) -> Item:
 def phrase_at(page: Page, i: int) -> list[Item]:
     """All items of the phrase that begins at token `i`, in order; empty where none does."""
     first = item_at(page, i)
-    return [first, *_joined(page, first)] if first else []
+    return [first, *joined_to(page, first)] if first else []
 
 
-def _joined(page: Page, first: Item) -> list[Item]:
+def joined_to(page: Page, first: Item) -> list[Item]:
     """The items that «و», «إضافة إلى» or «فضلا عن» join to an item; farther off only what a count or one person makes sure."""
     items: list[Item] = []
     position, near = first.last, True
@@ -358,7 +385,7 @@ def merged(items: list[Item]) -> list[Item]:
     for item in items:
         last = done[-1] if done else None
         alike = last and (item.kin or last.other or item.other or (last.group == item.group and item.group != "people"))
-        single = last and not (last.counted and item.counted)
+        single = last and not (last.counted and (item.counted or (item.kin and last.low != 1)))
         if last and alike and single and item.kin and item.low is None and item.high is None:
             done[-1] = replace(last, last=item.last, low=None, best=None, high=None)
         elif last and alike and single and item.low is not None and last.low is not None:

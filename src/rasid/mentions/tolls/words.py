@@ -15,7 +15,10 @@ from rasid.lexicon import load
 
 
 class Noun(NamedTuple):
-    """A noun of persons or of a toll in one form: `number` 1, 2 or 0 (plural; `either` where it may be the dual as well)."""
+    """A noun of persons or of a toll in one form: `number` 1, 2 or 0 (plural; `either` where it may be the dual as well).
+
+    `construct` is the dual before a genitive («رجلا أمن»), which takes no article.
+    """
 
     number: int
     group: str
@@ -24,6 +27,7 @@ class Noun(NamedTuple):
     accusative: bool
     split: Split
     kin: bool
+    construct: bool = False
 
 
 class Masdar(NamedTuple):
@@ -73,12 +77,11 @@ def word(norm: str) -> Word | None:
 
 
 def _analyse(norm: str) -> Word | None:
-    if norm in vocabulary("things"):
-        return None
     readings = splits(norm)
+    thing = norm in vocabulary("things")
     found = Word(
-        _noun(readings, _persons(), _kin()),
-        _noun(readings, _casualties(), {}),
+        None if thing else _noun(readings, _persons(), _kin()),
+        None if thing else _noun(readings, _casualties(), {}),
         next((Masdar(*m, split) for split in readings if (m := _masdars().get(split.stem)) and _governs(split)), None),
         next((v._replace(split=split) for split in readings if (v := _verbs().get(split.stem)) and _may_inflect(split)), None),
     )
@@ -101,7 +104,7 @@ def _noun(readings: tuple[Split, ...], nouns: dict[str, Noun], kin: dict[str, No
         if split.suffix in ("", "ه", "ها", "هم", "هما", "هن", "نا"):
             if split.suffix and (noun := kin.get(split.stem)):
                 return noun._replace(split=split)
-            if (noun := nouns.get(split.stem)) and not (split.definite and noun.accusative):
+            if (noun := nouns.get(split.stem)) and not (split.definite and (noun.accusative or noun.construct)):
                 return noun._replace(split=split)
     return None
 
@@ -109,17 +112,20 @@ def _noun(readings: tuple[Split, ...], nouns: dict[str, Noun], kin: dict[str, No
 _BARE = Split("", "", "")
 
 
-def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: bool) -> dict[str, Noun]:
+def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: bool, inflected: bool = True) -> dict[str, Noun]:
     """Every folded form of a noun: singular, accusative, dual and plural, free and before a genitive or pronoun."""
 
     def entry(number: int, either: bool = False, accusative: bool = False) -> Noun:
         return Noun(number, group, kind, either, accusative, _BARE, kin)
 
     base = fold(noun)
+    if not inflected:
+        return {base: entry(1)} | {fold(plural): entry(0) for plural in plurals}
     feminine = noun.endswith("ة")
     stem = base[:-1] + "ت" if feminine else base
     forms = {base: entry(1)}
-    forms |= {stem + ending: entry(2) for ending in ("ان", "ا", "ي")}
+    forms[stem + "ان"] = entry(2)
+    forms |= {stem + ending: entry(2)._replace(construct=True) for ending in "اي"}
     if feminine:
         forms[stem + "ين"] = entry(2)
         forms[base[:-1] + "ات"] = entry(0)
@@ -143,7 +149,7 @@ def _persons() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     for group, nouns in load("tolls")["persons"].items():
         for noun in nouns:
-            for form, entry in _forms(noun["one"], noun["many"], group, None, False).items():
+            for form, entry in _forms(noun["one"], noun["many"], group, None, False, not noun.get("fixed")).items():
                 if form not in table or (table[form].number != 1 and entry.number == 1 and not entry.accusative):
                     table[form] = entry
     return table

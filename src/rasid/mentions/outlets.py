@@ -1,0 +1,90 @@
+"""Agencies, outlets and monitors by name («رويترز», «قناة "العربية"», «المرصد السوري»), and publishers by theirs."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid import lexicon
+from rasid.mentions.actors.words import bare
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.records import SourceKind
+
+_PREFIXES = ("", "و", "ل", "ب", "ف", "ول", "وب")
+_INSIDE = frozenset('#_."“”«»')
+
+
+class Outlet(NamedTuple):
+    """An agency, outlet or monitor of the lexicon; `latin` are the names under which publishers are given in Latin script."""
+
+    id: str
+    label: str
+    kind: SourceKind
+    latin: frozenset[str]
+
+
+class _Name(NamedTuple):
+    rest: tuple[str, ...]
+    short: bool
+    outlet: Outlet
+
+
+@cache
+def _names() -> dict[str, list[_Name]]:
+    found: dict[str, list[_Name]] = {}
+    for entry in lexicon.load("outlets"):
+        outlet = Outlet(entry["id"], entry["label"], entry["kind"], frozenset(entry.get("latin", ())))
+        for short, names in ((False, entry["names"]), (True, entry.get("short", ()))):
+            for name in names:
+                first, *rest = bare(name.replace(".", " "))
+                found.setdefault(first, []).append(_Name(tuple(rest), short, outlet))
+    for names in found.values():
+        names.sort(key=lambda n: -len(n.rest))
+    return found
+
+
+def outlet_named(publisher: str | None) -> Outlet | None:
+    """The outlet that a publisher's name, in Arabic or Latin script, means; None where it is not known."""
+    if not publisher:
+        return None
+    latin = publisher.lower().strip()
+    words = bare(publisher)
+    for name in _names().get(words[0], ()) if words else ():
+        if name.rest == words[1:]:
+            return name.outlet
+    outlets = (name.outlet for names in _names().values() for name in names)
+    return next((o for o in outlets if latin in o.latin or latin.removeprefix("al") in o.latin), None)
+
+
+def outlet_at(tokens: list[Token], i: int, behind_noun: bool) -> tuple[int, Outlet] | None:
+    """The outlet named at token i and the end of its name; names that are common words count only `behind_noun` («قناة»)."""
+    for name in _names_from(tokens[i].norm):
+        if name.short and not behind_noun:
+            continue
+        last = _matched(tokens, i, name.rest)
+        if last is not None:
+            return last, name.outlet
+    return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _names_from(norm: str) -> tuple[_Name, ...]:
+    """The names that begin with a folded word, less its proclitics."""
+    found: list[_Name] = []
+    for prefix in _PREFIXES:
+        if norm.startswith(prefix):
+            stem = norm[len(prefix) :]
+            found += _names().get("ا" + stem if prefix.endswith("ل") and stem.startswith("ل") else stem, ())
+    return tuple(found)
+
+
+def _matched(tokens: list[Token], i: int, rest: tuple[str, ...]) -> int | None:
+    for word in rest:
+        i += 1
+        while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _INSIDE:
+            i += 1
+        if i >= len(tokens) or tokens[i].norm != word:
+            return None
+    return i + 1

@@ -1,0 +1,87 @@
+"""Times: every case of `cases/times.yaml` reads as it says, and mentions can be read again against another day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rasid import find_times
+from rasid.mentions.times import resolve, resolve_among
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yaml").read_text(encoding="utf-8"))
+ROWS = [
+    pytest.param(group, text, None if value is None else str(value), id=f"{group['topic']}: {text}")
+    for group in CASES
+    for text, value in group["cases"].items()
+]
+
+
+def marked(text: str) -> tuple[str, int, int]:
+    """A case's text without its brackets, and where the phrase stands."""
+    first, last = text.index("["), text.index("]")
+    return text.replace("[", "").replace("]", ""), first, last - 1
+
+
+@pytest.mark.parametrize(("group", "text", "expected"), ROWS)
+def test_case(group: dict[str, Any], text: str, expected: str | None) -> None:
+    options = {"reference": group["reference"], "prefer": group.get("prefer", "past")}
+    if "[" not in text:
+        assert [(m.span.text, m.edtf) for m in find_times(text, **options) if m.edtf] == []
+        return
+    plain, first, last = marked(text)
+    found = {(m.span.start, m.span.end): m for m in find_times(plain, **options)}
+    assert (first, last) in found, [m.span.text for m in found.values()]
+    mention = found[first, last]
+    assert mention.edtf == expected
+    assert plain[mention.span.start : mention.span.end] == mention.span.text
+    if "anchor" in group:
+        assert mention.anchor == (None if group["anchor"] == "none" else group["anchor"])
+        assert (mention.start, mention.end) == (None, None)
+
+
+def test_a_conflict_is_said() -> None:
+    [mention] = find_times("سقطت قذائف أمس السبت", reference=date(2022, 1, 13))
+    assert (mention.start, mention.end) == (date(2022, 1, 8), date(2022, 1, 12))
+    assert "both readings" in mention.reason
+
+
+def test_hours_count_from_a_moment() -> None:
+    [mention] = find_times("وقع الانفجار قبل ثلاث ساعات", reference=datetime(2022, 1, 16, 1, 30))
+    assert mention.edtf == "2022-01-15"
+
+
+def test_a_mention_is_read_again_against_the_time_in_focus() -> None:
+    [mention] = find_times("وفي اليوم التالي انسحبوا", reference=date(2022, 1, 16))
+    assert resolve(mention, date(2021, 5, 3)).edtf == "2021-05-04"
+    [mention] = find_times("وبعد يومين من مقتله انسحبوا", reference=date(2022, 1, 16))
+    assert resolve(mention, date(2021, 5, 3)).edtf == "2021-05-05"
+    [mention] = find_times("سقطت المدينة قبل ذلك بعام", reference=date(2022, 1, 16))
+    assert resolve(mention, date(2013, 1, 11)).edtf == "2012"
+
+
+def test_a_mention_is_read_against_each_day_of_an_inferred_publication() -> None:
+    [mention] = find_times("قُصف الحي صباح اليوم الأربعاء 1 يونيو")
+    read = resolve_among(mention, [date(2016, 6, 1), date(2022, 6, 1)])
+    assert (read.edtf, read.start, read.end) == ("[2016-06-01,2022-06-01]", date(2016, 6, 1), date(2022, 6, 1))
+
+
+def test_precision_is_acleds() -> None:
+    reference = date(2022, 1, 16)
+    assert [m.precision for m in find_times("أمس", reference)] == [1]
+    assert [m.precision for m in find_times("الأسبوع الماضي", reference)] == [2]
+    assert [m.precision for m in find_times("الشهر الماضي", reference)] == [3]
+    assert [m.precision for m in find_times("ليلة السبت", reference)] == [1]
+
+
+def test_every_expression_is_edtf() -> None:
+    from edtf import parse_edtf
+
+    for group in CASES:
+        for value in group["cases"].values():
+            if value is not None:
+                parse_edtf(re.sub(r"(T\d\d:\d\d)", r"\1:00", str(value)))  # level 0 wants seconds

@@ -65,7 +65,11 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -
         i -= 1
     while i > first:
         token = doc.tokens[i - 1]
-        if (token.kind in ("mark", "break") and token.text in _HARD_MARKS) or i in ends or ends_clause(doc, i - 1):
+        if (
+            (token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|")
+            or i in ends
+            or ends_clause(doc, i - 1)
+        ):
             return i
         i -= 1
     return first

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import ARMED
+from rasid.events.grammar import words_of
 from rasid.events.typing import VIOLENT
 from rasid.language.folding import fold
 from rasid.mentions.actors import country_of
@@ -95,7 +96,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int
         if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = _likeness(doc, draft, happening)
-        if score is None or score < _needed(draft, happening, recalls, headline):
+        if score is None or score < _needed(doc, draft, happening, recalls, headline):
             continue
         score -= 0.1 * age
         if best is None or score > best[0]:
@@ -112,8 +113,10 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
 
 
-def _needed(draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
+def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells it apart."""
+    if _adds(doc, draft):
+        return 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3:
@@ -121,6 +124,19 @@ def _needed(draft: Draft, happening: Happening, recalls: bool, headline: int) ->
     if draft.trigger.pos == "noun" and not (draft.places or draft.time or draft.initiators or draft.tolls):
         return 0.0
     return 1.0
+
+
+def _adds(doc: Annotated, draft: Draft) -> bool:
+    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى»)."""
+    if draft.trigger.pos != "verb":
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
+    near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
+    if near & {"كما", "ايضا", "كذلك"}:
+        return True
+    opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
+    return any(phrase in opening for phrase in words_of("moves_on"))
 
 
 def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
@@ -176,7 +192,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if p.country and q.country and p.country != q.country:
             return False
         wide = max(p.radius_km or 0, q.radius_km or 0)
-        if _settlement(a) and _settlement(b) and (p.latitude is None or q.latitude is None):
+        if _settlement(a) and _settlement(b):
             return None if _inside(a, b) or _inside(b, a) else False
         if p.precision == 3 or q.precision == 3:
             return None if not (p.admin1 and q.admin1) or p.admin1 == q.admin1 else False
@@ -186,7 +202,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     return None
 
 
-_SETTLEMENTS = frozenset(("village", "town", "city", "camp", "field", "base"))
+_SETTLEMENTS = frozenset(("village", "town", "city", "camp", "field", "base", "settlement", "quarter", "area"))
 
 
 def _settlement(mention: PlaceMention) -> bool:

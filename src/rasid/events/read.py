@@ -41,9 +41,8 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 
 def _drafts(doc: Annotated) -> list[Draft]:
     triggers = find_triggers(doc)
-    drafts = _filled(doc, triggers)
-    if len(drafts) < len(triggers):  # words that carry no event bound no clause
-        drafts = _filled(doc, [d.trigger for d in drafts])
+    likely = _filled(doc, triggers, {})  # words that carry no event bound no clause: first, which may
+    drafts = _filled(doc, [d.trigger for d in likely], {d.first: d.trigger for d in likely})
     for earlier, later in pairwise(drafts):
         if told_on(doc, earlier, later):
             later.same_as = earlier
@@ -63,11 +62,11 @@ def _drafts(doc: Annotated) -> list[Draft]:
     return drafts
 
 
-def _filled(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
-    by_first = {t.first: t for t in triggers}
+def _filled(doc: Annotated, triggers: list[Trigger], bounds: dict[int, Trigger]) -> list[Draft]:
+    """The drafts that a list of triggers gives, their clauses bounded by the triggers `bounds`."""
     drafts: list[Draft] = []
     for trigger in triggers:
-        for draft in fill(doc, trigger, by_first):
+        for draft in fill(doc, trigger, bounds):
             draft.type = decide_type(doc, draft)
             if not meets_needs(doc, draft):
                 continue

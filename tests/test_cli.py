@@ -105,6 +105,20 @@ class TestErrors:
         assert run.stderr.splitlines()[-1].startswith("Error: ")
         assert run.stdout == ""
 
+    def test_a_lexicon_that_is_broken_is_named_with_its_line(self, tmp_path):
+        (tmp_path / "own.yaml").write_text("- a\n- [b\n", encoding="utf-8")
+        run = rasid("extract", FIELD, "--lexicon", str(tmp_path))
+        assert run.returncode == 2
+        assert f"{tmp_path / 'own.yaml'}, line 3: not readable as YAML" in run.stderr
+
+    def test_an_own_lexicon_is_laid_over_the_shipped_one(self, tmp_path):
+        (tmp_path / "events.yaml").write_text("- {id: own, type: protest, frame: protest, n: [بلبصة]}\n", encoding="utf-8")
+        report = tmp_path / "report.txt"
+        report.write_text("شارك عشرات الأهالي في بلبصة وسط مدينة تعز أمس.", encoding="utf-8")
+        own = records(rasid("extract", "--format", "jsonl", "--lexicon", str(tmp_path), str(report)))
+        assert "protest" in [event["type"] for event in own[0]["events"]]
+        assert not records(rasid("extract", "--format", "jsonl", str(report)))[0]["events"]
+
     def test_a_note_is_no_error(self, tmp_path):
         old = tmp_path / "old.txt"
         old.write_bytes(Path(FIELD).read_text(encoding="utf-8").encode("cp1256"))

@@ -29,6 +29,12 @@ def test_ci_runs_the_test_command_of_the_readme():
     assert in_readme in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
+def test_the_python_of_the_readme_runs(capsys):
+    [code] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    exec(compile(code, "README.md", "exec"), {})
+    assert "shelling" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]), ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from time import process_time
 
 import jsonschema
 import orjson
@@ -68,6 +69,19 @@ def test_a_document_holds_any_string(text, title):
     document = make_document(text, title=title)
     document.text.encode()
     assert len(document.text) - len(text) in (0, len(title) + 1)
+
+
+def test_cost_grows_with_length_even_of_one_line_without_a_full_stop(extractor):
+    line = " ".join(word for word in NEWS.split() if word not in ".,،:") + " "
+
+    def seconds(repeats: int) -> float:
+        document = make_document(line * repeats)
+        start = process_time()
+        extractor(document)
+        return process_time() - start
+
+    seconds(5)
+    assert seconds(80) < 4 * 3 * seconds(20)  # four times the text, and slack for a busy machine
 
 
 def spans(value: object) -> list[Span]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from rasid import find_times
-from rasid.mentions.times import resolve, resolve_among
+from rasid.mentions.times import resolve
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yaml").read_text(encoding="utf-8"))
 ROWS = [
@@ -62,12 +62,6 @@ def test_a_mention_is_read_again_against_the_time_in_focus() -> None:
     assert resolve(mention, date(2021, 5, 3)).edtf == "2021-05-05"
     [mention] = find_times("سقطت المدينة قبل ذلك بعام", reference=date(2022, 1, 16))
     assert resolve(mention, date(2013, 1, 11)).edtf == "2012"
-
-
-def test_a_mention_is_read_against_each_day_of_an_inferred_publication() -> None:
-    [mention] = find_times("قُصف الحي صباح اليوم الأربعاء 1 يونيو")
-    read = resolve_among(mention, [date(2016, 6, 1), date(2022, 6, 1)])
-    assert (read.edtf, read.start, read.end) == ("[2016-06-01,2022-06-01]", date(2016, 6, 1), date(2022, 6, 1))
 
 
 def test_precision_is_acleds() -> None:

@@ -48,11 +48,15 @@ def inputs_or_stdin(inputs: list[str] | None) -> list[str]:
 
 
 def build_extractor(lexicon: Path | None) -> Extractor:
-    """The extractor; a lexicon directory that cannot be read is an error of usage."""
-    try:
-        return Extractor(lexicon)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--lexicon") from None
+    """The extractor; a lexicon directory that is not there or has anything wrong in it is an error of usage."""
+    if lexicon:
+        from rasid.lexicon.checking import check_files
+
+        if not lexicon.is_dir():
+            raise typer.BadParameter(f"{lexicon} is no directory", param_hint="--lexicon")
+        if findings := list(check_files(lexicon)):
+            raise typer.BadParameter("\n".join(map(str, findings)), param_hint="--lexicon")
+    return Extractor(lexicon)
 
 
 class Reading:

@@ -76,10 +76,10 @@ def estimate(
     `times` are its mentions as read without a reference date; `latest` is the last day possible (today where not given).
     Clues that contradict the others (a name from a retrospect) are left out, weakest first.
     """
-    del text
     last = latest or date.today()
-    phrases = [phrase for found in times if (phrase := phrase_at(tokens, found.first))]
-    clues = [*_stamps(phrases, last), *(clue for phrase in phrases for clue in _clues_of(phrase))]
+    phrases = [(found.value.span, phrase) for found in times if (phrase := phrase_at(tokens, found.first))]
+    clues = [*_stamps([phrase for _, phrase in phrases], last)]
+    clues += [clue for where, phrase in phrases for clue in _clues_of(text[where.start : where.end], phrase)]
     clues += _offices(tokens, last) + _organisations(tokens, last) + _years_named(times, last)
     clues = list({clue[1:]: clue for clue in clues}.values())
     if not clues:
@@ -123,25 +123,27 @@ def _stamps(phrases: list[Phrase], last: date) -> list[_Clue]:
     return [_Clue("stamped by the network it was posted on", terms=tuple((day, day) for day in stamped))] if stamped else []
 
 
-def _clues_of(phrase: Phrase) -> Iterator[_Clue]:
-    """What a phrase that counts from publication says of it."""
+def _clues_of(words: str, phrase: Phrase) -> Iterator[_Clue]:
+    """What a phrase that counts from publication says of it; `words` is how the text has it."""
     if phrase.focus or phrase.anaphora:
         return
     steps = phrase.days
     if steps is not None and phrase.month and phrase.day and phrase.day > 0 and not phrase.month[0] and not phrase.day_end:
-        yield from _dated_today(phrase, steps)
+        yield from _dated_today(words, phrase, steps)
     elif steps is not None and phrase.weekday is not None:
         weekday = (phrase.weekday - steps) % 7
-        yield _Clue(f"the day counted from publication is named a weekday, so it is a {_DAY_NAMES[weekday]}", weekday=weekday)
+        yield _Clue(f"«{words}» makes it a {_DAY_NAMES[weekday]}", weekday=weekday)
     if phrase.month and not phrase.month[0] and phrase.month_step == 0:
         after = phrase.day if phrase.day and phrase.day > 0 else None
         after = None if phrase.portion else after
-        yield _Clue("a date of the current month", month=phrase.month[1], after_day=(phrase.day_end or after) if after else None)
+        yield _Clue(
+            f"«{words}» is a date of its month", month=phrase.month[1], after_day=(phrase.day_end or after) if after else None
+        )
     if phrase.year is not None and phrase.year_is_current:
-        yield _Clue(f"the current year is {phrase.year}", year=phrase.year)
+        yield _Clue(f"«{words}» is its year", year=phrase.year)
 
 
-def _dated_today(phrase: Phrase, steps: int) -> Iterator[_Clue]:
+def _dated_today(words: str, phrase: Phrase, steps: int) -> Iterator[_Clue]:
     """«اليوم الثلاثاء 7 أيلول»: the day itself; its weekday, where told, leaves some years only."""
     assert phrase.month is not None
     assert phrase.day is not None
@@ -156,7 +158,7 @@ def _dated_today(phrase: Phrase, steps: int) -> Iterator[_Clue]:
             published = named - timedelta(days=steps)
             fitting.append((published, published))
     if fitting:
-        yield _Clue("the day counted from publication is dated", terms=tuple(fitting))
+        yield _Clue(f"«{words}» dates it", terms=tuple(fitting))
 
 
 def _years_named(times: list[Found[TimeMention]], last: date) -> list[_Clue]:

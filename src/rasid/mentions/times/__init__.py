@@ -1,9 +1,9 @@
 """Times in running text: phrases that date, read and resolved.
 
-`times_in` finds them in a document; `resolve` reads a mention again against another day (the focus of a narrative),
-`resolve_among` against each of several (an inferred publication date).
+`times_in` finds them in a document; `resolve` reads a mention again against another day (the focus of a narrative, an inferred
+publication date).
 """
 
-from rasid.mentions.times.finder import resolve, resolve_among, times_in
+from rasid.mentions.times.finder import resolve, times_in
 
-__all__ = ["resolve", "resolve_among", "times_in"]
+__all__ = ["resolve", "times_in"]

@@ -23,8 +23,6 @@ from rasid.mentions.times.words import inner_words, kinds_of, read, second_words
 from rasid.records import TimeMention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rasid.language.tokens import Token
     from rasid.records import Span
 
@@ -283,22 +281,6 @@ def _only_an_amount(text: str, tokens: list[Token], reference: date | None, pref
     phrase = Phrase(0, found[1], shifts=[(sign * low, sign * high, unit) for low, high, unit in found[0]])
     mention = _mention(text, tokens, phrase, reference, prefer)
     return [Found(0, found[1], mention)] if mention else []
-
-
-def resolve_among(mention: TimeMention, days: Sequence[date], prefer: str = "past") -> TimeMention:
-    """The mention read against each of several days (of an inferred publication): one of a set, or the mention as it was."""
-    found = [resolve(mention, day, prefer) for day in days]
-    expressions = list(dict.fromkeys(f.edtf for f in found if f.edtf and f.start and f.end and "[" not in f.edtf))
-    if not expressions:
-        return mention
-    start = min(f.start for f in found if f.start)
-    end = max(f.end for f in found if f.end)
-    together = expressions[0] if len(expressions) == 1 else "[" + ",".join(expressions) + "]"
-    if len(expressions) > 1 and any("/" in e for e in expressions):
-        together = cal.edtf(Days(start, end))
-    why = f"{found[0].reason}; publication itself is inferred"
-    precision = found[0].precision if len(expressions) == 1 else 3
-    return TimeMention(mention.span, start, end, together, precision, found[0].kind, None, why, mention.bound)
 
 
 def resolve(mention: TimeMention, reference: date, prefer: str = "past") -> TimeMention:

@@ -140,10 +140,10 @@ def month_tail(tokens: list[Token], i: int, phrase: Phrase, whole: bool = False)
         if i < len(tokens) and phrase.month_step is not None and (last := bare_year(tokens, i, phrase)):
             return last
         return i
-    if recent := read(tokens, i, "last_words"):
-        if recent.definite and phrase.month:
-            phrase.month_step = -1
-            return recent.last
+    recent = read(tokens, i, "last_words")
+    if recent and recent.definite and phrase.month:
+        phrase.month_step = -1
+        return recent.last
     j = i + 1 if i < len(tokens) and tokens[i].text in ",،" else i
     return bare_year(tokens, j, phrase, short=whole) or year(tokens, over(tokens, i, "من", "في", "ل"), phrase) or i
 

@@ -7,9 +7,11 @@ assertion only where something is shared or nothing tells it apart.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rasid.events import narrative
 from rasid.events.frames import ARMED
 from rasid.events.grammar import words_of
 from rasid.events.typing import VIOLENT
@@ -20,7 +22,7 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.records import Actor, PlaceMention
+    from rasid.records import Actor, Place, PlaceMention
 
 _BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
@@ -115,7 +117,7 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
 
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells it apart."""
-    if _adds(doc, draft):
+    if _adds(doc, draft) or (draft.background != happening.background and not recalls):
         return 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
@@ -123,7 +125,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, h
         return -0.5
     if draft.trigger.pos == "noun" and not (draft.places or draft.time or draft.initiators or draft.tolls):
         return 0.0
-    return 1.0
+    return 0.8
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
@@ -191,22 +193,25 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     if p and q:
         if p.country and q.country and p.country != q.country:
             return False
-        wide = max(p.radius_km or 0, q.radius_km or 0)
-        if _settlement(a) and _settlement(b):
-            return None if _inside(a, b) or _inside(b, a) else False
-        if p.precision == 3 or q.precision == 3:
-            return None if not (p.admin1 and q.admin1) or p.admin1 == q.admin1 else False
-        if p.latitude is not None and q.latitude is not None and p.longitude is not None and q.longitude is not None:
-            apart = max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude)) * 100
-            return None if apart <= max(wide, 4) else False
+        if p.admin1 and q.admin1 and p.admin1 != q.admin1:
+            return False
+        fine = min(narrative.specificity(a), narrative.specificity(b))
+        if fine <= 2 or _inside(a, b) or _inside(b, a):
+            return None
+        if "site" in (p.kind, q.kind) and p.kind != q.kind:
+            return None if _km(p, q) <= _SITE_KM else False
+        return False
     return None
 
 
-_SETTLEMENTS = frozenset(("village", "town", "city", "camp", "field", "base", "settlement", "quarter", "area"))
+_SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
 
 
-def _settlement(mention: PlaceMention) -> bool:
-    return mention.place is not None and mention.place.kind in _SETTLEMENTS
+def _km(p: Place, q: Place) -> float:
+    """The distance of two places, 0 where one has no point."""
+    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
+        return 0.0
+    return 111.2 * math.hypot(p.latitude - q.latitude, (p.longitude - q.longitude) * math.cos(math.radians(p.latitude)))
 
 
 def _inside(a: PlaceMention, b: PlaceMention) -> bool:
@@ -214,16 +219,14 @@ def _inside(a: PlaceMention, b: PlaceMention) -> bool:
 
 
 def _places_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    mine = draft.places
-    theirs = [p for d in happening.drafts for p in d.places]
-    if not mine or not theirs:
+    mine = narrative.best_place(draft.places)
+    theirs = [p for d in happening.drafts if (p := narrative.best_place(d.places))]
+    if mine is None or not theirs:
         return 0.0
-    values = [same_place(a.value, b.value) for a in mine for b in theirs]
+    values = [same_place(mine.value, p.value) for p in theirs]
     if True in values:
-        return 1.5
-    if all(v is False for v in values):
-        return None
-    return 0.2
+        return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
+    return None if False in values else 0.2
 
 
 def _times_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:

@@ -324,12 +324,18 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
             if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and _can_strike(item)):
                 _to_target(draft, item)
     genitive = _genitive(clause)
+    as_doer = False
     for item in genitive:
         if any(f.first == item.first for f in draft.initiators):
             continue
-        if item.kind == "actor" and eligible(item) and (item.joined or _genitive_is_doer(clause, item, draft)):
-            _add(draft.initiators if item.joined is False or draft.initiators else draft.targets, item)
+        joined = item.joined and item is not genitive[0]
+        if (joined and as_doer) or (
+            not joined and item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft)
+        ):
+            as_doer = True
+            _add(draft.initiators, item)
         else:
+            as_doer = False
             _to_target(draft, item)
     for item in clause.behind:
         if item.preposition == "ل" and item.kind in ("actor", "place") and item not in genitive:

@@ -384,12 +384,18 @@ def read_phrase(page: Page, i: int) -> Reading | None:
             j += 1
         else:
             items = phrase_at(page, j)
-            if not items and page.norm(i).lstrip("وب") in ("جثه", "جثمان") and not _is_counted(page, i):
+            if not items and not then and _is_found(page, i):
                 items = [Item(i, i + 1, 1, 1, 1, "people")]
             if items and not _is_unreal(page, i):
                 items = [replace(n, low=None, best=None) for n in items] if several else items
                 return Reading(i, (kind,), merged(items))
     return None
+
+
+def _is_found(page: Page, i: int) -> bool:
+    """«العثور على جثة», «انتشال جثمان»: a body is a death told where it is found."""
+    single = page.norm(i).lstrip("وب") in ("جثه", "جثمان")
+    return single and not _is_counted(page, i) and any(page.in_list(k, "findings") for k in range(i - 4, i))
 
 
 def _is_counted(page: Page, i: int) -> bool:

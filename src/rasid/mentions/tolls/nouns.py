@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.anchors import Reading
 from rasid.mentions.tolls.parts import parts_of
-from rasid.mentions.tolls.persons import Item, item_at, merged, phrase_at
+from rasid.mentions.tolls.persons import Item, item_at, merged, of_noun, phrase_at
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -53,7 +53,19 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return tally
     if _is_reference(page, i) or any(page.in_list(k, "not_told", "negations") for k in range(i - 3, i)):
         return None
+    if item := _of_whom(page, i):
+        return Reading(i, (noun.kind,), [item])
     return Reading(i, (noun.kind,), [Item(i, i + 1, None, None, None, _group(page, i + 1, noun))])
+
+
+def _of_whom(page: Page, i: int) -> Item | None:
+    """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»."""
+    for k in range(i + 1, i + 4):
+        entry = page.word(k)
+        if entry and entry.person and entry.person.split.prefix == "ل":
+            item = of_noun(page, k, entry.person)
+            return item if item.low is not None else None
+    return None
 
 
 def _among(page: Page, i: int) -> list[Item]:
@@ -61,6 +73,8 @@ def _among(page: Page, i: int) -> list[Item]:
     if page.norm(i - 1) in ("بين", "وبين", "ضمن", "ومن", "من"):
         items = phrase_at(page, i + 1)
         return merged(items) if page.norm(i - 1) != "من" and items and items[0].noun and not items[0].definite else []
+    if page.norm(i + 1) in ("هم", "وهم"):
+        return merged(phrase_at(page, i + 2))
     return parts_of(page, i + 1)
 
 

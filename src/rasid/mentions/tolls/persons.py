@@ -70,7 +70,10 @@ class Page:
 
     def word(self, i: int) -> Word | None:
         """What token `i` may mean in a toll."""
-        return word(self.norms[i]) if i < len(self.norms) else None
+        if i >= len(self.norms):
+            return None
+        norm = self.norms[i]
+        return word(norm, norm[-1:] == "ه" and self.tokens[i].text[-1] == "ه")
 
     def norm(self, i: int) -> str:
         """The folded token `i`, empty outside the text."""
@@ -137,7 +140,7 @@ def _dual_or_listed(page: Page, i: int, joined: bool) -> Item | None:
     two = page.numbers.get(i)
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
-    return _of_noun(page, i, noun)
+    return of_noun(page, i, noun)
 
 
 def _is_kin_of_kin(page: Page, i: int, joined: bool) -> bool:
@@ -155,7 +158,8 @@ def _is_kin_of_kin(page: Page, i: int, joined: bool) -> bool:
     )
 
 
-def _of_noun(page: Page, i: int, noun: Noun) -> Item:
+def of_noun(page: Page, i: int, noun: Noun) -> Item:
+    """The count that a noun of persons at token `i` says by its form and by a numeral behind it («أطفالها الثلاثة»)."""
     number = noun.number
     last = i + 1
     far = (

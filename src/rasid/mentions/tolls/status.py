@@ -19,7 +19,7 @@ _REACH = 11  # tokens between «لم ترد» and «ضحايا»
 def _openers() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Patterns by their first word, longest first: (status, words)."""
     table: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for status in ("none_reported", "none"):
+    for status in ("none_reported", "none", "nobody"):
         for pattern in load("tolls")["status"][status]:
             words = tuple(fold(w) for w in pattern)
             for conjunction in ("", "و", "ف"):
@@ -43,9 +43,10 @@ def statuses_in(tokens: list[Token]) -> list[Found[str]]:
             continue
         for status, words in openers[token.norm]:
             if all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words) if k):
-                last = _covers(tokens, i, i + len(words), status)
+                nobody = status == "nobody"
+                last = i + len(words) if nobody else _covers(tokens, i, i + len(words), status)
                 if last:
-                    found.append(Found(i, last, status))
+                    found.append(Found(i, last, "none" if nobody else status))
                 break
     return found
 

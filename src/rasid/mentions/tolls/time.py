@@ -27,6 +27,8 @@ def is_cumulative(page: Page, head: int) -> bool:
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k):
             break
+        if page.norm(k) in ("منذ", "ومنذ") and page.norm(k + 1) == "ذلك":
+            return True  # «ومنذ ذلك الحين قُتل …»
         if _says_period(page, k) and (
             k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه") or k > head - 6 or _is_start(page, k)
         ):

@@ -67,17 +67,23 @@ class Word(NamedTuple):
 _words: dict[str, Word | None] = {}
 
 
-def word(norm: str) -> Word | None:
-    """What a folded word may be in a toll, None for most words."""
+def word(norm: str, pronoun: bool = False) -> Word | None:
+    """What a folded word may be in a toll, None for most words.
+
+    With `pronoun` its last ه is written as such and no folded ة: «شقيقه» is his brother, not «شقيقة».
+    """
+    key = norm + "'" if pronoun else norm
     try:
-        return _words[norm]
+        return _words[key]
     except KeyError:
-        found = _words[norm] = _analyse(norm)
+        found = _words[key] = _analyse(norm, pronoun)
         return found
 
 
-def _analyse(norm: str) -> Word | None:
+def _analyse(norm: str, pronoun: bool) -> Word | None:
     readings = splits(norm)
+    if pronoun:
+        readings = tuple(sorted(readings, key=lambda split: split.suffix != "ه"))
     thing = norm in vocabulary("things")
     found = Word(
         None if thing else _noun(readings, _persons(), _kin()),

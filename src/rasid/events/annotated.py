@@ -102,7 +102,7 @@ def _items(doc: Annotated) -> list[list[Item]]:
 
 def _without_doubles(row: list[Item]) -> list[Item]:
     """A named place that can be a target is an item once, as place; what stands between dashes is told apart."""
-    names = [i for i in row if i.kind == "actor" and i.value.id and i.last - i.first > 1]
+    names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
     places = [i for i in row if i.kind == "place"]
     return [

@@ -102,18 +102,27 @@ _TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed"
 
 def told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """Whether two neighbouring triggers are one assertion: the verb of a relative clause on an event noun («غارات … استهدفت»),
-    or an answer and its means («ردت … بقصف»)."""
+    or an act and its means («ردت … بقصف», «مجزرة … باستهداف»)."""
     a, b = earlier.trigger, later.trigger
     if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
-    between = range(a.last, b.first)
+    between = list(range(a.last, b.first))
     stops = (
         (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
     )
+    between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
     if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
         return False
-    if earlier.lexeme.frame == "reply" and b.pos == "noun" and len(between) <= 8:
-        return doc.tokens[b.first].norm.startswith("ب")
+    if b.pos == "noun" and len(between) <= 10:
+        norm = doc.tokens[b.first].norm
+        if earlier.lexeme.frame == "reply":
+            return norm.startswith(("ب", "ل"))
+        return earlier.lexeme.id in _BY_MEANS_OF and norm.startswith("ب") and later.type in VIOLENT_TYPES
     if a.pos == "noun" and b.pos == "verb" and later.lexeme.id in _TOLD_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+# acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
+_BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "assassinate", "kill", "storm_armed", "retaliate"))
+VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))

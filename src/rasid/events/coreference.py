@@ -117,13 +117,17 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
 
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells it apart."""
-    if _adds(doc, draft) or (draft.background != happening.background and not recalls):
+    if _adds(doc, draft):
         return 2.0
+    if draft.background != happening.background and not recalls:
+        return 0.4 if (_times_agree(doc, draft, happening) or 0) > 0 else 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3:
         return -0.5
-    if draft.trigger.pos == "noun" and not (draft.places or draft.time or draft.initiators or draft.tolls):
+    if draft.trigger.pos == "noun" and not (
+        draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
+    ):
         return 0.0
     return 0.8
 
@@ -159,11 +163,15 @@ def _likeness(doc: Annotated, draft: Draft, happening: Happening) -> float | Non
     if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
         return None
     score = 0.0
-    for part in (_places_agree, _times_agree, _sides_agree, _tolls_agree, _weapons_agree):
+    tolls = _tolls_agree(doc, draft, happening)
+    for part in (_places_agree, _times_agree, _sides_agree, _weapons_agree):
         value = part(doc, draft, happening)
         if value is None:
-            return None
+            if part is not _places_agree or tolls < 1:  # the same count of dead told of two places is one happening told twice
+                return None
+            value = 0.0
         score += value
+    score += tolls
     return score
 
 
@@ -187,7 +195,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     if _key(a) == _key(b):
         return True
     x, y = ({_bare(w) for w in m.span.text.replace("_", " ").split()} for m in (a, b))
-    if x <= y or y <= x:
+    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
         return True
     p, q = a.place, b.place
     if p and q:
@@ -200,10 +208,13 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return None
         if "site" in (p.kind, q.kind) and p.kind != q.kind:
             return None if _km(p, q) <= _SITE_KM else False
+        if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
+            return None if _km(p, q) <= _TOWN_KM else False
         return False
     return None
 
 
+_TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
 
 
@@ -291,14 +302,14 @@ def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | 
     return score
 
 
-def _tolls_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
+def _tolls_agree(doc: Annotated, draft: Draft, happening: Happening) -> float:
     score = 0.0
     for mine in draft.tolls:
         for other in happening.drafts:
             for theirs in other.tolls:
                 a, b = mine.value, theirs.value
                 if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
-                    if a.best == b.best and a.best > 1:
+                    if a.best == b.best and a.best > 2:
                         score = max(score, 1.0)
                     elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
                         score -= 0.3
@@ -313,15 +324,12 @@ def _weapons_agree(doc: Annotated, draft: Draft, happening: Happening) -> float 
     return 0.0
 
 
-_RANK = {"explosion": 0, "armed_attack": 1, "shelling": 1, "armed_clash": 2, "explosive_device": 2, "air_strike": 3}
-
-
 def _more_telling(happening: Happening, draft: Draft) -> str:
     """The type of a happening told twice: of a general and a special word the special one, else the first asserted."""
     old, new = happening.type, draft.type
     if old == new:
         return old
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
-    if general and not draft.general and (_RANK.get(new, 4) >= _RANK.get(old, 4)):
+    if general and not draft.general and new != "explosion":
         return new
     return old

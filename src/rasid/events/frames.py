@@ -217,11 +217,18 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
     subject: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
-        if clause.trigger.plural or _has_pronoun(clause):
+        carrier = next(
+            (i for i in clause.behind if i.kind == "weapon" and not i.preposition and i.first - clause.trigger.last <= 1), None
+        )
+        if carrier and not clause.trigger.plural:  # «استهدفت طائرات حربية تركية …»: whose arms they are
+            row = [i for i in clause.behind if i.kind == "actor" and i.first < carrier.last + 2 and i.last > carrier.first]
+            subject = next((i for i in row if eligible(i)), None)
+            bare = [i for i in bare if i not in row]
+        if clause.trigger.plural or _has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
             subject = first
-        if subject is None:
+        if subject is None and carrier is None:
             before = clause.speaker() if _has_pronoun(clause) else clause.before
             subject = next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
     if subject:

@@ -37,10 +37,19 @@ def is_background(doc: Annotated, position: int) -> bool:
     return any(w in ("كان", "كانت", "وكان", "وكانت", "سبق") for w in near) and "قد" in near
 
 
+_ACCORDING = frozenset(["بحسب", "حسب", "حسبما", "بحسبما", "وفق", "وفقا", "نقلا", "طبقا", "حسبما", "بناء"])
+
+
 def announcement_times(doc: Annotated) -> set[int]:
-    """First tokens of the phrases that date a telling: between a reporting word and what it reports («أعلنت الوزارة الأحد أن …»)."""
+    """First tokens of the phrases that date a telling: between a reporting word and what it reports («أعلنت الوزارة الأحد أن …»)
+    or behind «بحسب ما أعلنت»."""
     found: set[int] = set()
     for a in doc.attributions:
+        if doc.tokens[a.cue].norm.lstrip("و") in _ACCORDING:
+            last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
+            stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
+            found.update(t.first for t in doc.times if a.cue < t.first < stop)
+            continue
         end = min(len(doc.tokens), a.cue + 30)
         for i in range(a.cue + 1, end):
             token = doc.tokens[i]
@@ -76,7 +85,7 @@ def choose_time(
         between = sum(low < s < high for s in starts)
         inside = draft.clause[0] <= mention.first < draft.clause[1]
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
-        telling = mention.first in told and mention.first < draft.first
+        telling = mention.first in told
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, mention)
     return best[False][1] if False in best else None, best[True][1] if True in best else None
@@ -115,7 +124,7 @@ def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
         return None
     parents = {p.value.parent.start for p in places if p.value.parent}
     inner = [p for p in places if p.value.span.start not in parents] or places
-    return min(inner, key=lambda p: (-specificity(p.value), p.first))
+    return max(inner, key=lambda p: specificity(p.value))  # of equals the first: targets stand before fronted phrases
 
 
 # how fine a place is by its kind; a division of unknown kind is a town's size

@@ -109,6 +109,8 @@ def _same_word(norm: str, word: str) -> bool:
 
 def _word(doc: Annotated, i: int) -> Trigger | None:
     options = readings(doc.tokens[i].norm)
+    if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
+        options = tuple(r for r in options if r.split.suffix != "ه")
     if not options:
         return None
     pos = _part_of_speech(doc, i, {r.form.pos for r in options})

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasid.mentions.actors.persons import is_title, name_end
-from rasid.mentions.actors.words import Noun, Side, Word, nouns_of, tables, words_of
+from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables, words_of
+from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
@@ -208,13 +209,13 @@ class Reader:
         """Take the adjectives from token j on; the next word behind them. `agreeing`: the phrase is a name already."""
         while j < len(self.words):
             here = self.words[j]
-            if here is None or here.adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
+            adjective = self._adjective(phrase, here) if here is not None else None
+            if here is None or adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
                 break
-            adjective = here.adjective
             side = adjective.side
             if here.names and phrase.side is None and side is None and self.name_at(j, True):
                 break
-            if not here.definite and (adjective.direction or self.norms[phrase.last - 1].startswith(_ARTICLES)):
+            if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(_ARTICLES)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
                 break
@@ -226,6 +227,15 @@ class Reader:
                 phrase.adjectives.append(adjective.label)
             j = self.after(j)
         return j
+
+    def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
+        """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""
+        if here.adjective is not None:
+            return here.adjective
+        state = next((n.side for n in here.names if n.short and n.side.slug and not n.rest), None)
+        if state is None or phrase.noun is None or phrase.noun.role not in _TROOPS:
+            return None
+        return Adjective(state.demonym, None, state, True, False)
 
     def _qualify(self, phrase: Phrase, kind: ActorKind | None, agreeing: bool) -> None:
         if kind is None:
@@ -267,11 +277,20 @@ class Reader:
         elif here.prep == "ل":
             if head.definite:
                 return
-        elif head.definite or phrase.adjectives or phrase.last > phrase.first + 1 + len(noun.rest):
+        elif (
+            head.definite
+            or phrase.adjectives
+            or phrase.last > phrase.first + 1 + len(noun.rest)
+            or self._is_absolute(phrase, head)
+        ):
             return
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None:
             _join(phrase, owner_phrase)
+
+    def _is_absolute(self, phrase: Phrase, head: Word) -> bool:
+        """Whether a noun keeps the nūn of its plural or dual, so that no genitive follows («مجهولون»; but «مسلحو», «مسلحي»)."""
+        return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))
 
     def _is_body(self, j: int) -> bool:
         """Whether a body to be a member of begins at token j («في الجيش», «في تنظيم …»), not a place."""
@@ -296,6 +315,8 @@ class Reader:
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
             named = self.name_at(j, True) if here is not None and not here.conj else None
+            if named and named[1].person:
+                break
             if named:
                 phrase.side = phrase.side or named[1]
                 phrase.last, j = named[0], self.after(named[0] - 1)
@@ -305,12 +326,7 @@ class Reader:
                 if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
                     phrase.side = here.adjective.side
                 phrase.last, j = j + 1, self.after(j)
-            elif (
-                (norm.startswith("ال") or taken == 0)
-                and len(norm) > 3
-                and here is None
-                and name_end(self.tokens, self.words, j, True) is None
-            ):
+            elif here is None and (norm.startswith("ال") or taken == 0) and self._is_name_of_office(j):
                 phrase.last, j = j + 1, self.after(j)
             else:
                 break
@@ -318,16 +334,24 @@ class Reader:
         phrase.decided = phrase.decided or taken > 0
         return j
 
+    def _is_name_of_office(self, j: int) -> bool:
+        """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, no verb of telling, no function word."""
+        norm = self.norms[j]
+        if len(norm) < 3 or is_reporting(norm) or norm in words().stops:
+            return False
+        return name_end(self.tokens, self.words, j, True) is None
+
     def _called(self, phrase: Phrase) -> None:
         """Take the personal name behind a person or office («الطفل عمر», «وزير الخارجية فلان»)."""
         j = self.after(phrase.last - 1)
         if j < len(self.tokens) and self.tokens[j].kind == "word":
             named = self.name_at(j, False) if not self._joined(j) else None
-            last = named[0] if named and named[1].kind == "government" else name_end(self.tokens, self.words, j, True)
+            if named and named[1].person:
+                phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
+                return
+            last = name_end(self.tokens, self.words, j, True)
             if last is not None:
                 phrase.last, phrase.decided = last, True
-                if named and named[0] == last and phrase.noun is not None and phrase.noun.role == "office":
-                    phrase.side, phrase.kind, phrase.label = named[1], named[1].kind, named[1].label
 
     def _site_name(self, phrase: Phrase, head: Word) -> None:
         """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
@@ -343,6 +367,8 @@ class Reader:
         noun = phrase.noun
         assert noun is not None
         if noun.role == "site" and not noun.alone and phrase.by_adjective:
+            return None
+        if noun.role == "person" and noun.definite and not here.definite:
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase

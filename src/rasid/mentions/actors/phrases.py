@@ -10,15 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.persons import is_title, name_end
-from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables, words_of
+from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
-    from rasid.language.tokens import Token
     from rasid.records import ActorKind
 
-_SKIPPED = frozenset("«»\"“”'()#_[]‘’")
 _ARMED = ("formation", "member", "means", "organ", "group")
 _TROOPS = ("formation", "member", "means")
 _MEN = ("member", "person", "formation", "crowd")
@@ -59,68 +58,8 @@ class Phrase:
     adjectives: list[str] = field(default_factory=list)
 
 
-class Reader:
-    """One document under reading: its tokens and what each word can be."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.norms = [t.norm for t in tokens]
-        self.words: list[Word | None] = words_of(self.norms)
-
-    def after(self, i: int) -> int:
-        """The next word behind token i, over quotation marks, brackets and hashtags; the number of tokens at the end."""
-        tokens = self.tokens
-        i += 1
-        while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _SKIPPED:
-            i += 1
-        return i
-
-    def before(self, i: int) -> int:
-        """The word or mark in front of token i, over quotation marks and the like; -1 at the beginning."""
-        i -= 1
-        while i >= 0 and self.tokens[i].kind == "mark" and self.tokens[i].text in _SKIPPED:
-            i -= 1
-        return i
-
-    def name_at(self, i: int, behind_noun: bool) -> tuple[int, Side] | None:
-        """The longest name that begins at token i: its end and side."""
-        here = self.words[i] if i < len(self.words) else None
-        if here is None:
-            return None
-        for name in here.names:
-            if name.short and not behind_noun:
-                continue
-            j = i
-            for rest in name.rest:
-                j = self.after(j)
-                if j >= len(self.norms) or self.norms[j] != rest:
-                    break
-            else:
-                if name.seat and not self._is_seat(i):
-                    continue
-                return j + 1, name.side
-        return None
-
-    def _is_seat(self, i: int) -> bool:
-        """Whether a capital stands for its government: at the head of a clause or behind a side («بين موسكو وواشنطن»)."""
-        here = self.words[i]
-        if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
-            return False
-        before = self.before(i)
-        if before < 0 or self.tokens[before].kind in ("mark", "break"):
-            return True
-        if self.norms[before] in ("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"):
-            return True
-        return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
-
-    def located(self, i: int) -> bool:
-        """Whether token i stands where a place is named («في سوريا», «شمال إسرائيل»), so that it is no side."""
-        here = self.words[i]
-        if here is not None and here.names and here.name_prefix[-1:] in ("ب", "ل"):
-            return here.name_prefix[-1] == "ب"
-        before = self.before(i)
-        previous = self.words[before] if before >= 0 else None
-        return previous is not None and previous.locative
+class Reader(Text):
+    """Reads the phrases of one document."""
 
     def phrase_at(self, i: int, depth: int = 0) -> Phrase | None:
         """The phrase that begins at token i, or None."""
@@ -335,7 +274,7 @@ class Reader:
         return j
 
     def _is_name_of_office(self, j: int) -> bool:
-        """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, no verb of telling, no function word."""
+        """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, verb of telling or function word."""
         norm = self.norms[j]
         if len(norm) < 3 or is_reporting(norm) or norm in words().stops:
             return False

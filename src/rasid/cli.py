@@ -16,6 +16,14 @@ COMMANDS = {
     "schema": ("rasid.cli_schema", "schema"),
     "lexicon": ("rasid.cli_lexicon", "app"),
     "gazetteer": ("rasid.cli_gazetteer", "app"),
+    "load": ("rasid.cli_store", "load"),
+    "diff": ("rasid.cli_store", "diff"),
+    "search": ("rasid.cli_store", "search"),
+    "show": ("rasid.cli_store", "show"),
+    "stats": ("rasid.cli_store", "stats"),
+    "link": ("rasid.cli_incidents", "link"),
+    "incidents": ("rasid.cli_incidents", "incidents_app"),
+    "decide": ("rasid.cli_incidents", "decide_app"),
 }
 
 

@@ -188,11 +188,15 @@ def _towns(
 ) -> Iterable[Draft]:
     """GeoNames' towns that have an Arabic name, there or in `names.yaml` (which adds towns below the floor, too)."""
     capitals = _capitals(cities)
+    greatest: dict[tuple[str, str], City] = {}
+    for city in sorted(cities, key=lambda c: int(c["population"])):
+        greatest[city["countrycode"], plain(city["name"])] = city
     for city in cities:
         country, name, population = city["countrycode"], plain(city["name"]), int(city["population"])
         capital = city["geonameid"] in capitals
-        added = more.get(country, {}).get(name, [])
-        if not (country in FULL or population >= FLOOR or capital or added):
+        added = more.get(country, {}).get(name, []) if greatest.get((country, name)) is city else []
+        floor = sources.VILLAGE_FLOOR if country in sources.LARGE else 0 if country in FULL else FLOOR
+        if not (population >= floor or capital or added):
             continue
         names = list(dict.fromkeys([*added, *sources.arabic_names(city["alternatenames"])]))
         if not names:
@@ -237,7 +241,7 @@ def _mark_seats(rows: list[Draft], divisions: list[Draft]) -> None:
         if any(key in seats for key in keys):
             town.weight = max(town.weight + 0.6, 5.3)
         elif any(_close(town, other) for key in keys for other in districts.get(key, ())):
-            town.weight = max(town.weight, 4.7)
+            town.weight = max(town.weight, 4.4)
             town.kind = "town" if town.kind == "village" else town.kind
 
 

@@ -1,4 +1,4 @@
-"""Moving about in a document's words: over quotation marks and hashtags, to names of sides and to the places that look like them."""
+"""Moving about in a document's words: over quotation marks and hashtags, to names of sides and to places that look like them."""
 
 from __future__ import annotations
 

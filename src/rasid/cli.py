@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -68,6 +69,11 @@ def rasid(
     """Read Arabic conflict reporting into events that can be checked."""
 
 
+def _end(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
-    """What the installed `rasid` runs."""
+    """What the installed `rasid` runs. A process that is told to end cleans up behind itself first."""
+    signal.signal(signal.SIGTERM, _end)
     app(prog_name="rasid")

@@ -3,8 +3,8 @@
     python scripts/check_places.py [FOLDER]
 
 A row is one flow mapping a line: name, also (other names), en, kind, lat, lon, radius_km, admin1 (ISO 3166-2), country
-(ISO 3166-1 alpha-2; seas have none), parent, source. Faults are printed as `file, row N (name): what is wrong`; the exit status tells whether
-there are any.
+(ISO 3166-1 alpha-2; seas have none), parent, source. Faults are printed as `file, row N (name): what is wrong`; the exit
+status tells whether there are any.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ RADIUS_KM = {
 }
 KEYS = {"name", "also", "en", "kind", "lat", "lon", "radius_km", "admin1", "country", "parent", "source"}
 REQUIRED = {"name", "en", "kind", "lat", "lon", "radius_km", "source"}
-SOURCES = {"curated", "geonames", "wikipedia"}
+SOURCES = {"curated", "geonames"}
 
 # South, north, west, east of each country, with a margin of some kilometres for crossings and for maps' differences.
 BOXES = {

@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -151,7 +153,9 @@ class TestOutput:
             wait_for_unfinished(tmp_path)
             process.terminate()
             process.communicate()
+        assert process.returncode == 128 + signal.SIGTERM
         assert target.read_text() == "old"
+        assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
 
 
 class TestExplain:
@@ -212,8 +216,6 @@ def find_spans(value: object) -> object:
 
 def wait_for_unfinished(folder: Path) -> None:
     """Until the temporary file of a run is there."""
-    import time
-
     for _ in range(200):
         if any(p.suffix == ".tmp" for p in folder.iterdir()):
             return

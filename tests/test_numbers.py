@@ -22,6 +22,9 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_case(text: str, expected: Any) -> None:
+    if expected is None:
+        assert [m.span.text for m in find_numbers(text)] == []
+        return
     first, last = text.index("["), text.index("]")
     plain = text.replace("[", "").replace("]", "")
     found = {(m.span.start, m.span.end): m for m in find_numbers(plain)}

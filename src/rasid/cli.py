@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -16,6 +17,14 @@ COMMANDS = {
     "schema": ("rasid.cli_schema", "schema"),
     "lexicon": ("rasid.cli_lexicon", "app"),
     "gazetteer": ("rasid.cli_gazetteer", "app"),
+    "load": ("rasid.cli_store", "load"),
+    "diff": ("rasid.cli_store", "diff"),
+    "search": ("rasid.cli_store", "search"),
+    "show": ("rasid.cli_store", "show"),
+    "stats": ("rasid.cli_store", "stats"),
+    "link": ("rasid.cli_incidents", "link"),
+    "incidents": ("rasid.cli_incidents", "incidents_app"),
+    "decide": ("rasid.cli_incidents", "decide_app"),
 }
 
 
@@ -60,6 +69,11 @@ def rasid(
     """Read Arabic conflict reporting into events that can be checked."""
 
 
+def _end(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
-    """What the installed `rasid` runs."""
+    """What the installed `rasid` runs. A process that is told to end cleans up behind itself first."""
+    signal.signal(signal.SIGTERM, _end)
     app(prog_name="rasid")

@@ -121,7 +121,7 @@ class _Document:
     def _antecedent(self, speaker: Found[Source]) -> tuple[Source, ...] | None:
         """The chain of the speaker that a lone definite noun repeats; None where it repeats none."""
         norms = [t.norm for t in self.tokens[speaker.first : speaker.last] if t.norm not in _SAME]
-        head = head_of(norms[0]) if len(norms) == 1 and speaker.value.id is None else None
+        head = head_of(norms[0]) if len(norms) == 1 else None
         if head is None or not head.definite:
             return None
         for earlier, chain in reversed(self.said):

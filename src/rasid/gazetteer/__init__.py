@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from rasid.gazetteer.spelling import bare
+from rasid.language.folding import fold_phrase
+
 COMPILED = Path(__file__).parent / "gazetteer.json"
 COUNTRY, DIVISION = "country", "admin1"
 
@@ -69,6 +72,12 @@ class Gazetteer:
         if not isinstance(row, Row):
             row = self._rows[number] = Row(*row)
         return row
+
+    def lookup(self, name: str) -> list[Row]:
+        """The rows that a name may mean, with the article or without, the likeliest first."""
+        key, _ = bare(fold_phrase(name))
+        rows = {row.id: row for row in (self.row(code >> 2) for code in self.names.get(key, ()))}
+        return sorted(rows.values(), key=lambda row: (-row.weight, row.id))
 
     def extend(self, content: dict[str, Any]) -> None:
         """Add the rows and names of another compiled file."""

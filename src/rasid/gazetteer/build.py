@@ -6,11 +6,10 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, FULL, sources
+from rasid.gazetteer.compiled import write
 from rasid.gazetteer.sources import FLOOR, Draft, kilometres, plain
-from rasid.gazetteer.spelling import bare, spellings
+from rasid.gazetteer.spelling import spellings
 from rasid.language.folding import fold_phrase
 
 if TYPE_CHECKING:
@@ -36,66 +35,9 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     towns = _without_twins(towns, curated)
     _mark_seats([*towns, *curated], divisions)
     counted = {"countries": len(countries), "divisions": len(divisions), "geonames": len(towns), "curated": len(curated)}
-    write([*countries, *divisions, *_unique(curated), *towns], target)
+    known = {f"{country}.{gn}": iso for (country, gn), (iso, _, _) in codes.items()}
+    write([*countries, *divisions, *_unique(curated), *towns], target, known)
     return counted
-
-
-def write(drafts: Iterable[Draft], target: Path) -> None:
-    """Write drafts as a compiled file, one row or name a line so that changes can be read."""
-    rows: list[list[object]] = []
-    names: dict[str, list[int]] = {}
-    longest: dict[str, int] = {}
-    admin1: dict[str, str] = {}
-    capitals: dict[str, int] = {}
-    countries: dict[str, int] = {}
-    for draft in drafts:
-        if not draft.names:
-            continue
-        if draft.capital and draft.country:
-            capitals[draft.country] = len(rows)
-        if draft.kind == COUNTRY and draft.country:
-            countries[draft.country] = len(rows)
-        for spelling in _spellings(draft):
-            key, definite = bare(spelling.lstrip("~"))
-            code = 4 * len(rows) + definite + 2 * (spelling[0] == "~")
-            codes = names.setdefault(key, [])
-            if code not in codes:
-                codes.append(code)
-            first, *others = key.split(" ")
-            longest[first] = max(longest.get(first, 0), len(others) + 1)
-        if draft.kind == DIVISION and draft.admin1_code:
-            admin1[draft.admin1_code] = draft.en
-        rows.append(_fields(draft))
-    sections: dict[str, dict[str, Any]] = {
-        "names": names,
-        "longest": longest,
-        "admin1": admin1,
-        "capitals": capitals,
-        "countries": countries,
-    }
-    beginnings = sorted({" ".join(key.split(" ")[:2]) for key in names if " " in key})
-    parts = [
-        '"rows":[\n' + ",\n".join(orjson.dumps(row).decode() for row in rows) + "\n]",
-        *(f'"{key}":' + _lines(value) for key, value in sections.items()),
-    ]
-    parts.append('"beginnings":[\n' + ",\n".join(orjson.dumps(words).decode() for words in beginnings) + "\n]")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
-
-
-def _lines(mapping: dict[str, Any]) -> str:
-    return "{\n" + ",\n".join(orjson.dumps({key: mapping[key]}).decode()[1:-1] for key in sorted(mapping)) + "\n}"
-
-
-def _spellings(draft: Draft) -> list[str]:
-    names = dict.fromkeys(s for name in draft.names for s in spellings(name, draft.kind))
-    return [n for n in names if not (n[0] == "~" and n[1:] in names)]
-
-
-def _fields(d: Draft) -> list[object]:
-    point = round(d.latitude, 4), round(d.longitude, 4)
-    label = sources.readable(d.names[0])
-    return [d.id, label, d.en, d.kind, *point, round(d.radius_km, 1), d.admin1_code, d.country, d.parent, round(d.weight, 1)]
 
 
 def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[tuple[str, str], tuple[str, str, list[str]]]:
@@ -188,11 +130,15 @@ def _towns(
 ) -> Iterable[Draft]:
     """GeoNames' towns that have an Arabic name, there or in `names.yaml` (which adds towns below the floor, too)."""
     capitals = _capitals(cities)
+    greatest: dict[tuple[str, str], City] = {}
+    for city in sorted(cities, key=lambda c: int(c["population"])):
+        greatest[city["countrycode"], plain(city["name"])] = city
     for city in cities:
         country, name, population = city["countrycode"], plain(city["name"]), int(city["population"])
         capital = city["geonameid"] in capitals
-        added = more.get(country, {}).get(name, [])
-        if not (country in FULL or population >= FLOOR or capital or added):
+        added = more.get(country, {}).get(name, []) if greatest.get((country, name)) is city else []
+        floor = sources.VILLAGE_FLOOR if country in sources.LARGE else 0 if country in FULL else FLOOR
+        if not (population >= floor or capital or added):
             continue
         names = list(dict.fromkeys([*added, *sources.arabic_names(city["alternatenames"])]))
         if not names:
@@ -237,7 +183,7 @@ def _mark_seats(rows: list[Draft], divisions: list[Draft]) -> None:
         if any(key in seats for key in keys):
             town.weight = max(town.weight + 0.6, 5.3)
         elif any(_close(town, other) for key in keys for other in districts.get(key, ())):
-            town.weight = max(town.weight, 4.7)
+            town.weight = max(town.weight, 4.4)
             town.kind = "town" if town.kind == "village" else town.kind
 
 

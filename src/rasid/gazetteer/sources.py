@@ -18,6 +18,8 @@ CLDR = Path("/usr/share/unicode/cldr/common")
 
 # Of countries that are not taken in full: capitals and cities above the floor.
 FLOOR = 100_000
+# Large countries whose villages reports in Arabic hardly name; their names would only be mistaken for words.
+LARGE, VILLAGE_FLOOR = frozenset(("IR", "TR", "PK", "NG", "ET", "DZ", "MA")), 5_000
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _OTHER_SCRIPT = re.compile(r"[\u0679-\u06d3\u06d5-\u06ff]")  # letters of Persian, Urdu, Kurdish, Pashto
 _TAKEN_AS_ARABIC = str.maketrans("یىكکگہھەپچژڤ", "ييككغههـبجزف")
@@ -143,7 +145,7 @@ def _curated(row: dict[str, Any]) -> Draft:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise ValueError(f"no such point: {lat}, {lon}")
     slug = re.sub(r"[^a-z0-9]+", "-", plain(row["en"]).lower()).strip("-")
-    country = row.get("country")
+    country = row.get("country") if row.get("country") != "XZ" else None  # international waters
     admin1 = row.get("admin1")
     if country == "PS" and admin1 not in (None, "PS-GZ", "PS-WB"):
         admin1 = "PS-GZ" if admin1 in ("PS-GZA", "PS-NGZ", "PS-DEB", "PS-KYS", "PS-RFH") else "PS-WB"

@@ -1,8 +1,8 @@
 """Spellings of a place name: what one name may look like in running text once it is folded.
 
 Folding already levels hamza, ة/ه, ى/ي and hashtags. What is left is the article («الحسكة», «حسكة»), which the lookup takes
-off and compares, words written together («ديرالزور»), the names with أبو in their cases (أبو، أبي، أبا، البو), a final ا for ه
-(«سوريا», «سورية»), and the head noun that a name may go without.
+off and compares, words written together («ديرالزور»), the names with أبو in their cases (أبو، أبي، أبا، البو), a final ه for ا
+(«دوما», «دومة»), and the head noun that a name may go without.
 """
 
 from __future__ import annotations
@@ -69,7 +69,5 @@ def _variants(words: list[str]) -> list[str]:
             found += [f"{other}{found[0][len(kunya) + 1 :]}" for other in ("ابو", "البو")]
     if len(words) == 2 and words[0] not in SITE_HEADS and words[0] not in _LANDFORMS and len(words[0]) + len(words[1]) < 14:
         found.append("".join(words))
-    for form in found[: len(found)]:
-        if len(form) > 4 and form[-1] in "اه" and " " not in form:
-            found.append(form[:-1] + ("ه" if form[-1] == "ا" else "ا"))
+    found += [form[:-1] + "ه" for form in found if len(form) > 4 and form[-1] == "ا" and " " not in form]
     return found

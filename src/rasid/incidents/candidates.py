@@ -31,8 +31,9 @@ CROWD = 40  # reports of one place above which it says too little to block undat
 KEYS = 6  # words of a report that are keys to block on
 _VAGUE_KM = 40.0  # radius from which a point stands for a province
 """Columns of a row: key, event, name, document, type, groups, edtf, first and last (days since 1970), weekdays, place, spot,
-admin1, country, latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text (groups of
-copies), rare (words), words (each as often as it is rare), and the blocking keys near, broad, spot_key, day_key, rare_key."""
+admin1, country, latitude, longitude, radius, coarse, initiators, targets, weapons, killed_low … injured_high, passage and text
+(groups of copies), rare (words), words (each as often as it is rare), and the blocking keys near, broad, spot_key, day_key,
+rare_key."""
 
 
 def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, select
 from rasid.incidents.verdicts import tombstoned
 from rasid.records import EVENT_TYPES
 from rasid.store.append import now
-from rasid.store.engine import StoreError, explained, writing
+from rasid.store.engine import StoreError, explained, read, writing
 from rasid.store.schema import decision_subjects, decisions, incidents, memberships, reports
 
 if TYPE_CHECKING:
@@ -83,6 +83,18 @@ def undo(engine: Engine, decision: int, who: str, why: str = "") -> int:
         if connection.execute(select(decisions.c.key).where(decisions.c.undoes == decision)).first():
             raise StoreError(f"decision {decision} is undone already")
         return _append(connection, "undo", [], who, why, undoes=decision)
+
+
+def log(engine: Engine) -> list[dict[str, Any]]:
+    """All decisions in the order they were made; `undone_by` is the number of the undo that took one back."""
+    undo = decisions.alias("undo")
+    query = (
+        select(decisions, undo.c.key.label("undone_by"))
+        .outerjoin(undo, undo.c.undoes == decisions.c.key)
+        .order_by(decisions.c.key)
+    )
+    with read(engine) as connection:
+        return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _judge(engine: Engine, kind: str, id_: str, who: str, why: str) -> int:

@@ -227,6 +227,8 @@ def _cardinal(tokens: list[Token], i: int, word: Word) -> Numeral | None:
     value, last, scale = first
     digits = word.kind == "digits"
     if word.kind in ("fraction", "parts"):
+        if scale == 0 and not word.conjoined and tokens[i].norm.endswith("نص"):
+            return None
         return Numeral(value, last, definite=word.definite, fraction=scale == 0)
     if _is_fifth(tokens, i, word) and last == i + 1:
         return Numeral(1 / value, last, fraction=True)
@@ -416,9 +418,9 @@ class Dual(NamedTuple):
 
 
 @cache
-def _duals() -> dict[str, Dual]:
+def _duals() -> dict[str, Dual | None]:
     nouns = load("numbers")["dual_nouns"]
-    table: dict[str, Dual] = {}
+    table: dict[str, Dual | None] = {}
     for group in ("broken", "sound"):
         for noun in nouns[group]:
             singular = fold(noun)
@@ -427,6 +429,7 @@ def _duals() -> dict[str, Dual]:
                 stem = singular[:-1] + "ي"
             for ending in ("ان", "ين"):
                 table.setdefault(stem + ending, Dual(singular, group == "sound" and ending == "ين"))
+    table.update(dict.fromkeys(map(fold, nouns["never"])))
     return table
 
 
@@ -439,7 +442,9 @@ def dual_of(norm: str) -> Dual | None:
     if not norm.endswith(("ان", "ين")):
         return None
     duals = _duals()
-    for prefix in ("", "و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول", "فال"):
+    if norm in duals:
+        return duals[norm]
+    for prefix in ("و", "ف", "ب", "ل", "ال", "وال", "بال", "لل", "وب", "ول", "فال"):
         if norm.startswith(prefix) and (dual := duals.get(norm[len(prefix) :])):
             return dual
     return None

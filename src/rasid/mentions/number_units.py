@@ -51,8 +51,13 @@ def _behind(tokens: list[Token], last: int) -> str | None:
         return None
     for rest, unit in _units("after").get(tokens[last].norm, ()):
         if [t.norm for t in tokens[last + 1 : last + 1 + len(rest)]] == list(rest):
-            return unit
+            return "age" if unit == "duration" and _in_brackets(tokens, last + 1 + len(rest)) else unit
     return None
+
+
+def _in_brackets(tokens: list[Token], i: int) -> bool:
+    """Whether a bracket closes at token `i` that opened in front of the number: «(31 عاما)» behind a name is an age."""
+    return i < len(tokens) and tokens[i].text == ")" and i >= 3 and tokens[i - 3].text == "("
 
 
 def _in_front(tokens: list[Token], first: int, value: float | None) -> str | None:
@@ -84,6 +89,8 @@ def _model(tokens: list[Token], first: int, value: float | None) -> str | None:
     if j < 0 or tokens[j].kind != "word" or value is None or value > 1000:
         return None
     word = tokens[j].norm
+    if word.isascii() and word in _english_months():
+        return "date"
     if word.isascii():
         return "model" if dashed or len(word) <= 3 else None
     names, letters = _models()
@@ -102,6 +109,11 @@ def _models() -> tuple[frozenset[str], frozenset[str]]:
 def _months() -> frozenset[str]:
     words = {fold(name.split()[0]) for names in load("times")["months"].values() for name in names}
     return frozenset(words)
+
+
+@cache
+def _english_months() -> frozenset[str]:
+    return frozenset(name for names in load("times")["english_months"].values() for name in names)
 
 
 def _date(tokens: list[Token], first: int, last: int, value: float | None, digits: bool) -> str | None:

@@ -6,6 +6,7 @@ codebook has them, and a `unit` where it is no plain count. The span is the phra
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,8 @@ _TO = frozenset(("الي", "حتي", "او"))
 _ARTICLES = frozenset(("ال", "لل", "وال", "بال"))
 _NUMBER, _PHRASE, _DUAL, _MINUS, _LED, _TWICE = 1, 2, 4, 8, 16, 32
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
+_MEASURES = frozenset(("money", "percent", "distance", "weight", "degree"))
+_DECIMAL = re.compile(r"\d{1,3}\.\d{3}")
 _BOUND_REACH = 4  # words between a number and «على الأقل»: a counted noun and an adjective or two
 
 
@@ -127,6 +130,13 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
         read = _bounded_behind(tokens, read)
         i = max(i, read.last)
         unit = "fraction" if read.fraction else None if read.dual else unit_of(tokens, read.first, read.last, read.value)
+        if (
+            unit in _MEASURES
+            and _DECIMAL.fullmatch(tokens[read.last - 1].norm)
+            and not tokens[read.last - 1].norm.endswith("000")
+        ):
+            exact = float(tokens[read.last - 1].norm)  # «1.242 ريال»: a point parts thousands in counts, not in prices
+            read = read._replace(value=exact, low=exact, high=exact)
         mention = NumberMention(span(text, tokens, read.first, read.last), read.value, read.low, read.high, read.ordinal, unit)
         found.append(Found(read.first, read.last, mention))
     return found

@@ -13,9 +13,11 @@ from rasid.language.clitics import splits
 from rasid.language.folding import fold
 from rasid.language.tokens import span
 from rasid.language.verbs import noun_forms
+from rasid.mentions.actors.persons import name_end
+from rasid.mentions.actors.words import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.outlets import Outlet, outlet_at
-from rasid.mentions.reporting import is_reporting, words
+from rasid.mentions.reporting import COMPLEMENTS, is_reporting, words
 from rasid.records import Actor, ActorKind, Source, SourceKind
 
 if TYPE_CHECKING:
@@ -131,6 +133,8 @@ class Reader:
             if office is not None and office.noun.member and office.definite:  # «فلان الناطق باسم وزارة …»
                 titled = self.source_at(last, end)
                 return self.found(i, titled.last if titled else last, side.value.id, office.noun.kind)
+            if head is not None:
+                last = self._apposed(last, end)
             return self.found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
         return None
 
@@ -227,26 +231,23 @@ class Reader:
         return self._apposed(last, end) if noun.member or noun.kind in ("official", "military") else last, None
 
     def _apposed(self, last: int, end: int) -> int:
-        """The end with a name behind a comma («رئيس الوزراء، فلان، إن»), where a mark or the content follows it."""
-        tokens, stops = self.tokens, words().stops
-        if last + 1 >= end or tokens[last].text not in ("،", ","):
+        """The end with a name behind a comma («رئيس البلدية، فلان، إن»): a personal name, or what stands before the content."""
+        tokens = self.tokens
+        if last + 2 >= end or tokens[last].text not in ("،", ","):
             return last
+        known = words_of([t.norm for t in tokens[: min(end, last + 8)]])
+        named = name_end(tokens[: len(known)], known, last + 1, True)
+        if named is not None and named > last + 2:
+            return named
         j = last + 1
-        while (
-            j < end
-            and j - last <= 4
-            and tokens[j].kind == "word"
-            and tokens[j].norm not in stops
-            and not is_reporting(tokens[j].norm)
-        ):
-            if tokens[j].norm.startswith(("ل", "ب", "و")) and len(tokens[j].norm) > 5:
-                break
+        while j < end and j - last <= 3 and tokens[j].kind == "word" and not self._ends_name(tokens[j].norm):
             j += 1
-        named = j - last - 1
-        if named < 2 or named > 4:
-            return last
-        ends = j >= end or tokens[j].kind == "mark" or tokens[j].norm in stops or tokens[j].norm.startswith("ل")
-        return j if ends and not tokens[last + 1].norm.startswith("ال") else last
+        closed = j < end and tokens[j].text in ("،", ",")
+        opened = j + closed < end and tokens[j + closed].norm in COMPLEMENTS
+        return j if opened and j > last + 2 and not tokens[last + 1].norm.startswith("ال") else last
+
+    def _ends_name(self, norm: str) -> bool:
+        return norm in words().stops or is_reporting(norm) or (norm.startswith(("ل", "ب", "و")) and len(norm) > 5)
 
     def _goes_on(self, norm: str, noun: SourceNoun) -> bool:
         """Whether «ب» or «ل» goes on with the body that a person speaks for («المتحدث بوزارة …», «الناطق للشرطة»)."""

@@ -117,6 +117,8 @@ def _kinds(tokens: list[Token], i: int, reading: Reading) -> tuple[int, list[str
     """The end of the weapon that begins at token i and its kinds, none where it is no weapon here."""
     head = reading.head
     last = i + 1
+    if head.unless_after and i and _bare(tokens[i - 1].norm) in head.unless_after:
+        return last, []
     for rest in head.rest:
         j = _after(tokens, last - 1)
         if j >= len(tokens) or tokens[j].norm != rest:
@@ -154,7 +156,7 @@ def _follower(tokens: list[Token], j: int, head: Head, joined: bool) -> tuple[in
         norm = norm[1:]
     bare = _bare(norm)
     for words, kind in head.followers:
-        if words[0] not in (bare, norm) and words[0] not in _listed().get(bare, ()):
+        if words[0] not in (bare, norm) and not any(words[0] in _listed().get(w, ()) for w in (bare, norm)):
             continue
         k = j
         for word in words[1:]:
@@ -167,11 +169,9 @@ def _follower(tokens: list[Token], j: int, head: Head, joined: bool) -> tuple[in
 
 
 def _holds(tokens: list[Token], i: int, reading: Reading) -> bool:
-    """Whether a head alone is a weapon here: its preposition, what stands in front of it, what stands near."""
+    """Whether a head alone is a weapon here: its preposition, what stands near."""
     head = reading.head
     if head.prep and reading.prep != head.prep:
-        return False
-    if head.unless_after and i and _bare(tokens[i - 1].norm) in head.unless_after:
         return False
     if head.near and _SHADDA not in tokens[i].text:
         around = tokens[max(0, i - _NEAR) : i] + tokens[i + 1 : i + 1 + _NEAR]

@@ -34,8 +34,8 @@ PLACE = Feature(
         unknown("spot_l IS NULL OR spot_r IS NULL", "the place"),
         Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.35, 0.010, lambda a, b: f"both at {a['place']}", frequency="spot"),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(3, radius_l, radius_r)", 0.10, 0.025, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.03, 0.035, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.03, 0.07, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.01, 0.035, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.015, 0.07, _apart),
         Level(
             f"admin1_l = admin1_r AND {_COARSE}",
             0.20,

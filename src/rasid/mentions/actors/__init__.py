@@ -139,14 +139,18 @@ def _counted(reader: Reader, first: int, floor: int) -> int:
     start = first
     while start > floor:
         before = tokens[start - 1]
-        quantity = reader.words[start - 1]
-        if before.kind == "number" or (quantity is not None and quantity.quantity):
+        if _is_quantity(reader, start - 1):
             start -= 1
-        elif before.norm == "من" and start - 1 > floor and (w := reader.words[start - 2]) is not None and w.quantity:
+        elif before.norm == "من" and start - 1 > floor and _is_quantity(reader, start - 2):
             start -= 2
         else:
             break
     return start
+
+
+def _is_quantity(reader: Reader, i: int) -> bool:
+    word = reader.words[i]
+    return reader.tokens[i].kind == "number" or (word is not None and word.quantity)
 
 
 def _closed(tokens: list[Token], phrase: Phrase) -> int:

@@ -81,6 +81,6 @@ def _is_surname(tokens: list[Token], known: Word | None, j: int) -> bool:
     """Whether token j ends a name: a word with the article, or an unknown word in front of a mark."""
     norm = tokens[j].norm
     if norm.startswith("ال") and len(norm) > 4:
-        return known is None or known.adjective is not None
+        return known is None or known.adjective is not None or (known.noun is not None and known.noun.role == "person")
     ends = j + 1 >= len(tokens) or tokens[j + 1].kind != "word"
     return known is None and len(norm) >= 4 and ends and not norm.startswith(("ي", "ت"))

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.persons import is_title, name_end
-from rasid.mentions.actors.words import Noun, Side, Word, nouns_of, tables, words_of
+from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables
+from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
-    from rasid.language.tokens import Token
     from rasid.records import ActorKind
 
-_SKIPPED = frozenset("«»\"“”'()#_[]‘’")
 _ARMED = ("formation", "member", "means", "organ", "group")
 _TROOPS = ("formation", "member", "means")
 _MEN = ("member", "person", "formation", "crowd")
@@ -58,68 +58,8 @@ class Phrase:
     adjectives: list[str] = field(default_factory=list)
 
 
-class Reader:
-    """One document under reading: its tokens and what each word can be."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.norms = [t.norm for t in tokens]
-        self.words: list[Word | None] = words_of(self.norms)
-
-    def after(self, i: int) -> int:
-        """The next word behind token i, over quotation marks, brackets and hashtags; the number of tokens at the end."""
-        tokens = self.tokens
-        i += 1
-        while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _SKIPPED:
-            i += 1
-        return i
-
-    def before(self, i: int) -> int:
-        """The word or mark in front of token i, over quotation marks and the like; -1 at the beginning."""
-        i -= 1
-        while i >= 0 and self.tokens[i].kind == "mark" and self.tokens[i].text in _SKIPPED:
-            i -= 1
-        return i
-
-    def name_at(self, i: int, behind_noun: bool) -> tuple[int, Side] | None:
-        """The longest name that begins at token i: its end and side."""
-        here = self.words[i] if i < len(self.words) else None
-        if here is None:
-            return None
-        for name in here.names:
-            if name.short and not behind_noun:
-                continue
-            j = i
-            for rest in name.rest:
-                j = self.after(j)
-                if j >= len(self.norms) or self.norms[j] != rest:
-                    break
-            else:
-                if name.seat and not self._is_seat(i):
-                    continue
-                return j + 1, name.side
-        return None
-
-    def _is_seat(self, i: int) -> bool:
-        """Whether a capital stands for its government: at the head of a clause or behind a side («بين موسكو وواشنطن»)."""
-        here = self.words[i]
-        if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
-            return False
-        before = self.before(i)
-        if before < 0 or self.tokens[before].kind in ("mark", "break"):
-            return True
-        if self.norms[before] in ("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"):
-            return True
-        return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
-
-    def located(self, i: int) -> bool:
-        """Whether token i stands where a place is named («في سوريا», «شمال إسرائيل»), so that it is no side."""
-        here = self.words[i]
-        if here is not None and here.names and here.name_prefix[-1:] in ("ب", "ل"):
-            return here.name_prefix[-1] == "ب"
-        before = self.before(i)
-        previous = self.words[before] if before >= 0 else None
-        return previous is not None and previous.locative
+class Reader(Text):
+    """Reads the phrases of one document."""
 
     def phrase_at(self, i: int, depth: int = 0) -> Phrase | None:
         """The phrase that begins at token i, or None."""
@@ -208,13 +148,13 @@ class Reader:
         """Take the adjectives from token j on; the next word behind them. `agreeing`: the phrase is a name already."""
         while j < len(self.words):
             here = self.words[j]
-            if here is None or here.adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
+            adjective = self._adjective(phrase, here) if here is not None else None
+            if here is None or adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
                 break
-            adjective = here.adjective
             side = adjective.side
             if here.names and phrase.side is None and side is None and self.name_at(j, True):
                 break
-            if not here.definite and (adjective.direction or self.norms[phrase.last - 1].startswith(_ARTICLES)):
+            if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(_ARTICLES)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
                 break
@@ -226,6 +166,15 @@ class Reader:
                 phrase.adjectives.append(adjective.label)
             j = self.after(j)
         return j
+
+    def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
+        """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""
+        if here.adjective is not None:
+            return here.adjective
+        state = next((n.side for n in here.names if n.short and n.side.slug and not n.rest), None)
+        if state is None or phrase.noun is None or phrase.noun.role not in _TROOPS:
+            return None
+        return Adjective(state.demonym, None, state, True, False)
 
     def _qualify(self, phrase: Phrase, kind: ActorKind | None, agreeing: bool) -> None:
         if kind is None:
@@ -267,11 +216,20 @@ class Reader:
         elif here.prep == "ل":
             if head.definite:
                 return
-        elif head.definite or phrase.adjectives or phrase.last > phrase.first + 1 + len(noun.rest):
+        elif (
+            head.definite
+            or phrase.adjectives
+            or phrase.last > phrase.first + 1 + len(noun.rest)
+            or self._is_absolute(phrase, head)
+        ):
             return
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None:
             _join(phrase, owner_phrase)
+
+    def _is_absolute(self, phrase: Phrase, head: Word) -> bool:
+        """Whether a noun keeps the nūn of its plural or dual, so that no genitive follows («مجهولون»; but «مسلحو», «مسلحي»)."""
+        return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))
 
     def _is_body(self, j: int) -> bool:
         """Whether a body to be a member of begins at token j («في الجيش», «في تنظيم …»), not a place."""
@@ -296,6 +254,8 @@ class Reader:
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
             named = self.name_at(j, True) if here is not None and not here.conj else None
+            if named and named[1].person:
+                break
             if named:
                 phrase.side = phrase.side or named[1]
                 phrase.last, j = named[0], self.after(named[0] - 1)
@@ -305,12 +265,7 @@ class Reader:
                 if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
                     phrase.side = here.adjective.side
                 phrase.last, j = j + 1, self.after(j)
-            elif (
-                (norm.startswith("ال") or taken == 0)
-                and len(norm) > 3
-                and here is None
-                and name_end(self.tokens, self.words, j, True) is None
-            ):
+            elif here is None and (norm.startswith("ال") or taken == 0) and self._is_name_of_office(j):
                 phrase.last, j = j + 1, self.after(j)
             else:
                 break
@@ -318,16 +273,24 @@ class Reader:
         phrase.decided = phrase.decided or taken > 0
         return j
 
+    def _is_name_of_office(self, j: int) -> bool:
+        """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, verb of telling or function word."""
+        norm = self.norms[j]
+        if len(norm) < 3 or is_reporting(norm) or norm in words().stops:
+            return False
+        return name_end(self.tokens, self.words, j, True) is None
+
     def _called(self, phrase: Phrase) -> None:
         """Take the personal name behind a person or office («الطفل عمر», «وزير الخارجية فلان»)."""
         j = self.after(phrase.last - 1)
         if j < len(self.tokens) and self.tokens[j].kind == "word":
             named = self.name_at(j, False) if not self._joined(j) else None
-            last = named[0] if named and named[1].kind == "government" else name_end(self.tokens, self.words, j, True)
+            if named and named[1].person:
+                phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
+                return
+            last = name_end(self.tokens, self.words, j, True)
             if last is not None:
                 phrase.last, phrase.decided = last, True
-                if named and named[0] == last and phrase.noun is not None and phrase.noun.role == "office":
-                    phrase.side, phrase.kind, phrase.label = named[1], named[1].kind, named[1].label
 
     def _site_name(self, phrase: Phrase, head: Word) -> None:
         """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
@@ -343,6 +306,8 @@ class Reader:
         noun = phrase.noun
         assert noun is not None
         if noun.role == "site" and not noun.alone and phrase.by_adjective:
+            return None
+        if noun.role == "person" and noun.definite and not here.definite:
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase

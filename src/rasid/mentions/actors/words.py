@@ -29,7 +29,7 @@ _SOUND = ("ون", "و", "ي", "ات")
 class Side(NamedTuple):
     """A known side: an entry of the lexicon.
 
-    `slug` and `demonym` are set for states; `forces` is the id of the side that its soldiers are.
+    `slug` and `demonym` are set for states; `forces` is the id of the side that its soldiers are; `person`: one man or woman.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Side(NamedTuple):
     slug: str | None = None
     demonym: str | None = None
     forces: str | None = None
+    person: bool = False
 
 
 class Noun(NamedTuple):
@@ -131,7 +132,14 @@ def tables() -> Tables:
     for entry in lexicon.load("states"):
         _add_state(found, entry)
     for entry in lexicon.load("actors"):
-        side = Side(entry["id"], entry["label"], entry["kind"], entry["country"], forces=entry.get("forces"))
+        side = Side(
+            entry["id"],
+            entry["label"],
+            entry["kind"],
+            entry["country"],
+            forces=entry.get("forces"),
+            person=entry.get("person", False),
+        )
         found.sides[side.id] = side
         _add_names(found, entry, side)
         for nisba in entry.get("nisba", ()):

@@ -74,12 +74,16 @@ def _spelling(case: Case) -> float:
     definite = bool(case.code & 1)
     if definite != phrase.definite and not (definite and case.several):
         # «الأمان» is no «عمان», «السورية» is the adjective; «حسكة» for «الحسكة» is heard, but not behind «ف» («فرقة»)
-        points -= 6.0 if row.kind == COUNTRY else 2.5 if phrase.definite else 4.0 if phrase.clitic else 1.3
+        points -= 6.0 if row.kind == COUNTRY or (phrase.clitic and not phrase.definite) else 2.5 if phrase.definite else 2.0
     length = len(phrase.stem.split(" ", 1)[0])
     if phrase.clitic and phrase.clitic != "و":
         points -= 3.0 if length < 3 else 1.2 if length == 3 else 0.3 if length == 4 else 0.0
     elif phrase.clitic:
         points -= 3.0 if length < 3 else 0.4 if length == 3 else 0.0
+    if phrase.clitic.endswith(("ك", "ف")) and not case.several:
+        points -= 1.5
+    if phrase.raw.endswith(("ًا", "اً")):
+        points -= 4.0  # an indefinite accusative («علمًا»)
     if row.label.endswith("ة") and phrase.raw.endswith("ه"):
         points -= 1.5
     if "آ" in phrase.raw and "آ" not in row.label:
@@ -115,16 +119,17 @@ def _rank_by_head(word: str, row: Row) -> float:
 def _bare(case: Case, context: Context, beside: bool) -> float:
     """Points for a name without a head noun: what is common as a word or small as a place needs company."""
     phrase, row = case.phrase, case.row
+    written = ("ال" + phrase.stem) if phrase.definite else phrase.stem
+    trap = not case.several and written in words().ordinary
     if phrase.stem in context.introduced:
-        return 2.0
+        return 0.0 if trap else 2.0
     points = 0.0
     if case.code & 2:
         points -= 3.0
     elif case.several and phrase.stem.split(" ", 1)[0] in words().heads:
         points += 1.0  # «جسر قرقوزاق» with its head noun in the name
-    written = ("ال" + phrase.stem) if phrase.definite else phrase.stem
-    if not case.several and written in words().traps:
-        points -= 3.0
+    if trap:
+        points -= 4.0
     if phrase.personal:
         points -= 3.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:

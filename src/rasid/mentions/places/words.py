@@ -20,7 +20,8 @@ class Head(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective."""
+    """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
+    `ordinary` words are names too, but seldom: traps, head nouns, directions."""
 
     heads: dict[str, Head]
     belts: frozenset[str]
@@ -36,8 +37,10 @@ class Words(NamedTuple):
     bearers: frozenset[str]
     homographs: frozenset[str]
     prepositions: frozenset[str]
+    reaching: frozenset[str]
     never: frozenset[str]
     traps: frozenset[str]
+    ordinary: frozenset[str]
     nationality: dict[str, str]
     powers: frozenset[str]
 
@@ -59,13 +62,15 @@ def words() -> Words:
     for country, adjectives in data["demonyms"].items():
         for adjective in map(fold, adjectives):
             nationality |= dict.fromkeys((adjective, adjective + "ه", adjective + "ين", adjective + "ون"), country)
+    bearings = {fold(word): int(degrees) for degrees, listed in data["directions"].items() for word in listed}
+    traps = _set(data["traps"])
     return Words(
         heads=heads,
         belts=_set(data["belts"]),
         near={fold(word): float(km) for km, listed in data["near"].items() for word in listed},
         inside=_set(data["inside"]),
         coast=_set(data["coast"]),
-        bearings={fold(word): int(degrees) for degrees, listed in data["directions"].items() for word in listed},
+        bearings=bearings,
         roads=_set(data["roads"]),
         joining=_set(data["joining"]),
         kilometres=_set(data["kilometres"]),
@@ -74,8 +79,10 @@ def words() -> Words:
         bearers=_set(data["bearers"]),
         homographs=frozenset(data["homographs"]),
         prepositions=_set(data["prepositions"]),
+        reaching=_set(data["reaching"]),
         never=_set(data["never_names"]),
-        traps=_set(data["traps"]),
+        traps=traps,
+        ordinary=traps.union(heads, bearings),
         nationality=nationality,
         powers=frozenset(data["powers"]),
     )

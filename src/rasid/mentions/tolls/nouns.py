@@ -62,9 +62,10 @@ def _of_whom(page: Page, i: int) -> Item | None:
     """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»."""
     for k in range(i + 1, i + 4):
         entry = page.word(k)
-        if entry and entry.person and entry.person.split.prefix == "ل":
-            item = of_noun(page, k, entry.person)
-            return item if item.low is not None else None
+        noun = entry.person if entry and entry.person and entry.person.split.prefix == "ل" else None
+        if noun or (k in page.numbers and page.norm(k).startswith("ل")):
+            item = item_at(page, k) or (noun and of_noun(page, k, noun))
+            return replace(item, group=noun.group if noun else item.group) if item and item.low is not None else None
     return None
 
 

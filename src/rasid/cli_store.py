@@ -1,0 +1,223 @@
+"""`rasid load`, `diff`, `search`, `show`, `stats`: what goes into a store and what is found in it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated, Any
+
+import orjson
+import typer
+from sqlalchemy.engine import Engine
+
+from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
+from rasid.records import EVENT_TYPES, Extraction
+from rasid.store.query import Box, Query
+
+_BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is stored and acknowledged
+
+
+def load(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="FILES", help="Text files, JSON lines, folders, or - for standard input.")
+    ] = None,
+    store: Store = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of documents that lack one.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of documents that lack one.")] = None,
+    lexicon: Annotated[str | None, typer.Option(metavar="DIR", help="A directory of YAML laid over the lexicon.")] = None,
+) -> None:
+    """Read documents and keep them with their events.
+
+    Prints a line for each document once it is safe on disk: new, reread (a newer engine or lexicon has read it, what the older
+    found is kept) or known (nothing was added), its id and the number of its events. Loading again adds nothing twice.
+    """
+    from pathlib import Path
+
+    from rasid.cli_reading import Reading, build_extractor, inputs_or_stdin
+    from rasid.reading.sources import read_all
+    from rasid.store.append import append
+    from rasid.store.versions import reader
+
+    directory = Path(lexicon) if lexicon else None
+    when = day(published)
+    with opened(store, must_exist=False) as engine:
+        reading = Reading(build_extractor(directory))
+        results = read_all(inputs_or_stdin(inputs), published=when.isoformat() if when else None, publisher=publisher)
+        version = reader(directory)
+        for batch in _batches(reading.extractions(results)):
+            for record, done in zip(batch, append(engine, batch, version), strict=True):
+                print(done.status, record.document.id, done.events, sep="\t")
+            sys.stdout.flush()
+    reading.exit()
+
+
+def _batches(records: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    batch: list[Extraction] = []
+    started = time.monotonic()
+    for record in records:
+        batch.append(record)
+        if len(batch) >= _BATCH or time.monotonic() - started > _SECONDS:
+            yield batch
+            batch, started = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def diff(
+    document: Annotated[str | None, typer.Argument(metavar="DOCUMENT", help="Only this document.")] = None,
+    store: Store = None,
+    output_format: Listing = Format.table,
+) -> None:
+    """Show what the newest engine or lexicon reads otherwise than the one before, event by event."""
+    from rasid.store.diff import changes
+
+    with opened(store) as engine:
+        found = changes(engine, document)
+        if output_format is Format.jsonl:
+            for change in found:
+                print_json(asdict(change))
+        elif output_format is Format.csv:
+            print_csv(asdict(change) for change in found)
+        else:
+            for change in found:
+                print(f"{change.kind}\t{change.document}\t{change.type}\t{change.trigger}")
+                for field, (before, after) in change.fields.items():
+                    print(f"\t{field}: {orjson.dumps(before).decode()} -> {orjson.dumps(after).decode()}")
+
+
+class Status(StrEnum):
+    """What reviewers said of an event."""
+
+    accepted = "accepted"
+    rejected = "rejected"
+    unreviewed = "unreviewed"
+
+
+def _box(value: str | Box) -> Box:
+    if isinstance(value, Box):
+        return value
+    try:
+        west, south, east, north = (float(part) for part in value.split(","))
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not WEST,SOUTH,EAST,NORTH in degrees") from None
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise typer.BadParameter(f"{value!r}: west and south come first, in degrees")
+    return Box(west, south, east, north)
+
+
+def _type(value: str) -> str:
+    if value not in EVENT_TYPES:
+        raise typer.BadParameter(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
+    return value
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words that all stand in the document.")] = None,
+    store: Store = None,
+    event_type: Annotated[Any, typer.Option("--type", metavar="TYPE", parser=_type, help="Type of event.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="ID", help="Id or name of a side.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="ID", help="Id or name of a place or province, or a country code.")] = None,
+    bbox: Annotated[Any, typer.Option(metavar="W,S,E,N", parser=_box, help="Box of longitudes and latitudes.")] = None,
+    since: Annotated[Any, typer.Option(metavar="DATE", parser=day, help="Happened on this day or later.")] = None,
+    until: Annotated[Any, typer.Option(metavar="DATE", parser=day, help="Happened on this day or earlier.")] = None,
+    status: Annotated[Status | None, typer.Option(help="What reviewers said of it.")] = None,
+    as_known_on: AsKnownOn = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 50,
+    output_format: Listing = Format.table,
+) -> None:
+    """Find event reports, the newest first."""
+    from rasid.store.engine import explained
+    from rasid.store.search import search as find
+
+    query = Query(
+        words=" ".join(words) if words else None,
+        type=event_type,
+        actor=actor,
+        place=place,
+        box=bbox,
+        since=since,
+        until=until,
+        status=status.value if status else None,
+        as_known_on=as_known_on,
+    )
+    with opened(store) as engine, explained(engine):
+        hits = find(engine, query, limit=limit)
+    if output_format is Format.jsonl:
+        for hit in hits:
+            print_json(asdict(hit))
+    elif output_format is Format.csv:
+        print_csv(asdict(hit) for hit in hits)
+    else:
+        rows = [
+            [
+                hit.event,
+                hit.edtf or "",
+                hit.type,
+                hit.place or "",
+                _toll(hit.killed_low, hit.killed_high),
+                hit.publisher or hit.document,
+            ]
+            for hit in hits
+        ]
+        print_table(f"{len(hits)} event reports", ["event", "time", "type", "place", "killed", "told by"], rows)
+
+
+def _toll(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return ""
+    return str(low) if low == high else f"{low or 0}–{'' if high is None else high}"
+
+
+def show(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="An incident, an event or a document.")],
+    store: Store = None,
+    as_known_on: AsKnownOn = None,
+) -> None:
+    """Print all that the store knows of an incident, event or document, as JSON."""
+    from rasid.store.engine import explained
+
+    with opened(store) as engine, explained(engine):
+        found = list(_shown(engine, wanted, as_known_on))
+    if not found:
+        print(f"rasid: {wanted}: the store holds no such incident, event or document", file=sys.stderr)
+        raise typer.Exit(1)
+    for value in found:
+        sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def _shown(engine: Engine, wanted: str, as_known_on: Any) -> Iterator[Any]:
+    from rasid.incidents.rows import row
+    from rasid.incidents.views import incidents
+    from rasid.store.stored import extractions_of
+
+    for incident in incidents(engine, [wanted], as_known_on):
+        yield row(incident) | {"status": incident.status, "edits": [asdict(edit) for edit in incident.edits]}
+    for reading in extractions_of(engine, wanted):
+        events = reading.events
+        yield {
+            "id": reading.id,
+            "engine": reading.engine,
+            "lexicon": reading.lexicon,
+            "recorded_at": reading.recorded_at,
+            "document": reading.document,
+            "events": {wanted: events[wanted]} if wanted in events else events,
+        }
+
+
+def stats(store: Store = None, output_format: Listing = Format.table) -> None:
+    """Count what the store holds."""
+    from rasid.store.engine import explained
+    from rasid.store.stats import stats as count
+
+    with opened(store) as engine, explained(engine):
+        counted = asdict(count(engine))
+    if output_format is Format.jsonl:
+        print_json(counted)
+        return
+    types = counted.pop("types")
+    first, last = counted.pop("days")
+    rows = [[name, f"{n:,}"] for name, n in counted.items()] + [["first day", first or ""], ["last day", last or ""]]
+    print_table("store", ["what", "how many"], rows + [[f"  {name}", f"{n:,}"] for name, n in types.items()])

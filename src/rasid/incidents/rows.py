@@ -1,0 +1,63 @@
+"""Incidents as rows: what `rasid incidents --format jsonl` prints."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rasid.incidents.incident import Incident
+
+
+def row(incident: Incident) -> dict[str, Any]:
+    """One incident as JSON values; `reports` name documents and events by the ids that the input and the record gave."""
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "time": incident.time,
+        "place": incident.place,
+        "status": incident.status,
+        "reports": [{"document": member.document, "event": member.event.id} for member in incident.reports],
+        "versions": {field: [asdict(version) for version in told] for field, told in incident.versions.items()},
+        "contradictions": [asdict(contradiction) for contradiction in incident.contradictions],
+        "origins": incident.origins,
+        "origin_names": list(incident.origin_names),
+        "responses": [asdict(link) for link in incident.responses],
+        "edits": [asdict(edit) for edit in incident.edits],
+    }
+
+
+def flat(incident: Incident) -> dict[str, Any]:
+    """One incident as a line of CSV: the headline of each field and counts."""
+    place = incident.place or {}
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "time": incident.time,
+        "place": place.get("name"),
+        "admin1": place.get("admin1"),
+        "country": place.get("country"),
+        "latitude": place.get("latitude"),
+        "longitude": place.get("longitude"),
+        "killed": toll(incident, "killed"),
+        "injured": toll(incident, "injured"),
+        "status": incident.status,
+        "reports": len(incident.reports),
+        "origins": incident.origins,
+        "contradictions": "; ".join(contradiction.reason for contradiction in incident.contradictions),
+    }
+
+
+def toll(incident: Incident, kind: str) -> str:
+    """All versions of a toll, most origins first: «3 | 5», a range as «2 to 9», one without an end as «3 or more»."""
+    told = dict.fromkeys(_range(version.value) for version in incident.versions.get(kind, ()))
+    return " | ".join(told)
+
+
+def _range(value: dict[str, Any]) -> str:
+    low, best, high = value["low"], value["best"], value["high"]
+    if best is not None and low in (None, best) and high in (None, best):
+        return str(best)
+    if high is None:
+        return f"{low if low is not None else best or 0} or more"
+    return f"{low or 0} to {high}"

@@ -1,0 +1,76 @@
+"""Moving about in a document's words: over quotation marks and hashtags, to names of sides and to places that look like them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.actors.words import Side, Word, words_of
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_SKIPPED = frozenset("«»\"“”'()#_[]‘’")
+
+
+class Text:
+    """A document's tokens, their folded words and what each word can be."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.norms = [t.norm for t in tokens]
+        self.words: list[Word | None] = words_of(self.norms)
+
+    def after(self, i: int) -> int:
+        """The next word behind token i, over quotation marks, brackets and hashtags; the number of tokens at the end."""
+        tokens = self.tokens
+        i += 1
+        while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _SKIPPED:
+            i += 1
+        return i
+
+    def before(self, i: int) -> int:
+        """The word or mark in front of token i, over quotation marks and the like; -1 at the beginning."""
+        i -= 1
+        while i >= 0 and self.tokens[i].kind == "mark" and self.tokens[i].text in _SKIPPED:
+            i -= 1
+        return i
+
+    def name_at(self, i: int, behind_noun: bool) -> tuple[int, Side] | None:
+        """The longest name that begins at token i: its end and side."""
+        here = self.words[i] if i < len(self.words) else None
+        if here is None:
+            return None
+        for name in here.names:
+            if name.short and not behind_noun:
+                continue
+            j = i
+            for rest in name.rest:
+                j = self.after(j)
+                if j >= len(self.norms) or self.norms[j] != rest:
+                    break
+            else:
+                if name.seat and not self._is_seat(i):
+                    continue
+                return j + 1, name.side
+        return None
+
+    def _is_seat(self, i: int) -> bool:
+        """Whether a capital stands for its government: at the head of a clause or behind a side («بين موسكو وواشنطن»)."""
+        here = self.words[i]
+        if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
+            return False
+        before = self.before(i)
+        if before < 0 or self.tokens[before].kind in ("mark", "break"):
+            return True
+        if self.norms[before] in ("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"):
+            return True
+        return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
+
+    def located(self, i: int) -> bool:
+        """Whether token i stands where a place is named («في سوريا», «شمال إسرائيل»), so that it is no side."""
+        here = self.words[i]
+        if here is not None and here.names and here.name_prefix[-1:] in ("ب", "ل"):
+            return here.name_prefix[-1] == "ب"
+        before = self.before(i)
+        previous = self.words[before] if before >= 0 else None
+        return previous is not None and previous.locative

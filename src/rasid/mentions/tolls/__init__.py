@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
 from rasid.mentions.found import Found
-from rasid.mentions.tolls.anchors import Reading, is_phrase_head, read_masdar, read_phrase, read_verb
+from rasid.mentions.tolls.masdars import read_masdar
 from rasid.mentions.tolls.nouns import read_casualty
+from rasid.mentions.tolls.page import Page
 from rasid.mentions.tolls.parts import parts_of
-from rasid.mentions.tolls.persons import Item, Page
+from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.time import is_cumulative, is_update
+from rasid.mentions.tolls.verbs import read_verb
 from rasid.mentions.tolls.words import word
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
+    from rasid.mentions.tolls.items import Item
+    from rasid.mentions.tolls.reading import Reading
     from rasid.records import NumberMention, Span
 
 __all__ = ["Toll", "distinct", "toll_status_in", "tolls_in"]

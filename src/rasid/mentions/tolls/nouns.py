@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.anchors import Reading
+from rasid.mentions.tolls.items import Item, item_at, of_noun
 from rasid.mentions.tolls.parts import parts_of
-from rasid.mentions.tolls.persons import Item, item_at, merged, of_noun, phrase_at
+from rasid.mentions.tolls.persons import merged, phrase_at
+from rasid.mentions.tolls.reading import Reading
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
-    from rasid.mentions.tolls.persons import Page
+    from rasid.mentions.tolls.page import Page
     from rasid.mentions.tolls.words import Noun
 
 _TALLY_REACH = 12  # tokens between «حصيلة القتلى» and its number

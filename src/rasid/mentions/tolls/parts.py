@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.persons import Item, merged, phrase_at
+from rasid.mentions.tolls.persons import merged, phrase_at
 
 if TYPE_CHECKING:
-    from rasid.mentions.tolls.persons import Page
+    from rasid.mentions.tolls.items import Item
+    from rasid.mentions.tolls.page import Page
 
 _REACH = 14  # tokens between the total and «بينهم»
 
@@ -19,8 +20,7 @@ def parts_of(page: Page, start: int) -> list[Item]:
             break
         if page.in_list(k, "parts"):
             return _listed(page, k + 1)
-        entry = page.word(k)
-        if (entry and (entry.verb or entry.masdar) and not entry.person) or page.in_list(k, "stops"):
+        if page.says_harm(k) or page.in_list(k, "stops"):
             break
     return []
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
-    from rasid.mentions.tolls.persons import Item, Page
+    from rasid.mentions.tolls.items import Item
+    from rasid.mentions.tolls.page import Page
 
 _REACH = 16
 

@@ -1,0 +1,228 @@
+"""One count of persons: «5 مدنيين», «أحد السكان», «طفلان», «أطفالها الثلاثة», «نحو 30», «آخرين».
+
+Numbers come from `rasid.mentions.numbers`; one person is 1, the dual 2, a bare plural leaves the count open (codebook: Fields).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasid.language.folding import fold
+from rasid.lexicon import load
+from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
+from rasid.mentions.tolls.page import CLOSING, OPENING
+from rasid.mentions.tolls.words import Noun, vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.found import Found
+    from rasid.mentions.tolls.page import Page
+    from rasid.records import NumberMention
+
+_ONE_OF = frozenset(("احد", "احدي"))
+_ONE = frozenset(("واحد", "واحدة", "واحدا"))
+_VAGUE_REACH = 5  # words between «عدة», «عدد كبير من» and the noun
+_AT_LEAST = (("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One count of persons, read from tokens `first` to `last` (exclusive).
+
+    `noun` is False for a bare number, `counted` True where a numeral says how many, `other` for «آخرين», `kin` for «زوجته».
+    `casualty` is the kind where the noun is itself a toll («5 قتلى»). `definite` has the article; `accusative` may be an object.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    group: str
+    noun: bool = True
+    counted: bool = False
+    other: bool = False
+    kin: bool = False
+    casualty: str | None = None
+    definite: bool = False
+    accusative: bool = False
+
+
+def item_at(page: Page, i: int, joined: bool = False) -> Item | None:
+    """The count that begins at token `i`; with `joined` only where «و» brings it."""
+    start = i
+    if joined:
+        if page.norm(i) == "و":
+            start = i = i + 1
+        elif not page.norm(i).startswith("و") or page.tokens[i].text in _ONE:
+            return None
+    if i < len(page.tokens) and page.tokens[i].text in OPENING:
+        i += 1
+    found = _uncounted(page, i, joined) or _numbered(page, i) or _vague(page, i, joined)
+    if found is None:
+        return None
+    return _at_least(page, replace(found, first=start if joined and start != i else found.first))
+
+
+def _bare(page: Page, i: int, joined: bool) -> str:
+    norm = page.norm(i)
+    return norm[1:] if joined and norm[:1] == "و" else norm
+
+
+@cache
+def _others() -> dict[str, int]:
+    """«آخر» and its kin by number, 0 for the plural."""
+    return {fold(word): number for word, number in load("tolls")["others"].items()}
+
+
+def _uncounted(page: Page, i: int, joined: bool) -> Item | None:
+    """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
+    bare = _bare(page, i, joined)
+    if bare in _others():
+        return _other(page, i, _others()[bare])
+    if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
+        return _other(page, i, 1)
+    if bare in _ONE_OF and page.is_word(i + 1):
+        return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
+    if _is_kin_of_kin(page, i, bare):
+        return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
+    noun = _person(page, i)
+    if noun is None or noun.split.preposition or (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
+        return None
+    two = page.numbers.get(i)
+    if two and two.last > i + 1:  # «قياديان اثنان»
+        return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
+    return of_noun(page, i, noun)
+
+
+def _other(page: Page, i: int, number: int) -> Item:
+    two = page.numbers.get(i + 1)
+    if two and two.value.value == 2:  # «آخرين اثنين»
+        return Item(i, i + 2, 2, 2, 2, "people", other=True)
+    return Item(i, i + 1, *_thrice(number), "people", other=True)
+
+
+def _person(page: Page, i: int) -> Noun | None:
+    entry = page.word(i)
+    if entry is None:
+        return None
+    if entry.person is None and entry.casualty and entry.casualty.kind in ("captured", "missing"):
+        return entry.casualty
+    return entry.person
+
+
+def _is_kin_of_kin(page: Page, i: int, bare: str) -> bool:
+    """«ابن عمه», «زوجة ابنها»."""
+    if bare not in vocabulary("kin_of_kin"):
+        return False
+    other = page.word(i + 1)
+    return other is not None and other.person is not None and other.person.kin and bool(other.person.split.suffix)
+
+
+def of_noun(page: Page, i: int, noun: Noun) -> Item:
+    """The count that a noun of persons at token `i` says by its form and by a numeral behind it («أطفالها الثلاثة»)."""
+    kin = bool(noun.kin and noun.split.suffix)
+    number, last = noun.number, i + 1
+    behind = _number_behind(page, i)
+    if behind and behind.value.value is not None and number != 1:
+        value = int(behind.value.value)
+        if value == 2 and (noun.either or number == 2):
+            number, last = 2, behind.last
+        elif page.norm(behind.first).startswith("ال"):
+            return Item(i, behind.last, value, value, value, noun.group, kin=kin)
+    if number == 1 and page.norm(i + 1) in ("واحد", "واحده"):
+        last = i + 2
+    elif number != 1 and page.norm(last) in _others():
+        last += 1
+    accusative = noun.accusative or (noun.number != 1 and page.norm(i).endswith(("ين", "ي")))
+    group = group_of_body(page, last, noun.group)
+    return Item(i, last, *_thrice(number), group, kin=kin, definite=noun.split.definite, accusative=accusative)
+
+
+def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:
+    """The numeral right behind a noun, or behind its genitive («أفراد الطاقم الخمسة»)."""
+    annexed = page.norm(i + 1).startswith("ال") and page.norm(i + 2).startswith("ال") and i + 1 not in page.numbers
+    return page.numbers.get(i + 2 if annexed else i + 1)
+
+
+def _thrice(number: int) -> tuple[int | None, int | None, int | None]:
+    value = number or None
+    return value, value, value
+
+
+def _numbered(page: Page, i: int) -> Item | None:
+    """A numeral and its noun: «نحو 30 شخصا», «عشرات القتلى», «3 من عناصره», «11 آخرين» or alone («إصابة 7»)."""
+    number = page.numbers.get(i)
+    if number is None:
+        return None
+    low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
+
+    def counted(last: int, group: str = "people", *, noun: bool = True, other: bool = False, kind: str | None = None) -> Item:
+        return Item(i, last, low, best, high, group, noun, counted=True, other=other, casualty=kind)
+
+    last = number.last
+    while last < len(page.tokens) and page.tokens[last].text in CLOSING:
+        last += 1
+    norm = page.norm(last)
+    case = page.word(last + 1) if norm in ("حاله", "حالات") else None
+    if case and case.casualty:  # «17 حالة اختناق», «3 حالات وفاة»
+        return counted(last + 2, kind=case.casualty.kind)
+    if norm in vocabulary("things") or norm in ("%", "٪"):
+        return None
+    if norm in _others():
+        return counted(last + 1, other=True)
+    if norm in ("من", "منهم"):
+        return counted(end_of_group(page, last + 1) if norm == "من" else last, group_after(page, last + 1))
+    entry = page.word(last)
+    noun = entry and (entry.person or entry.casualty)
+    if noun and not noun.split.preposition and not noun.split.conjunction:
+        group = group_after(page, last + 1) if noun.kind else group_of_body(page, last + 1, noun.group)
+        return counted(last + 1 + (page.norm(last + 1) in _others()), group, kind=noun.kind)
+    if page.norm(last - 1) == "من" and norm.startswith("ال") and norm.removeprefix("ال") not in vocabulary("things"):
+        return counted(last + 1)  # «عدد من المارة»
+    return counted(last + 1 if _is_tamyiz(page, last) else number.last, noun=False)
+
+
+def _is_tamyiz(page: Page, i: int) -> bool:
+    """An unknown noun that the numeral counts («25 بحارا»): indefinite accusative or sound plural."""
+    norm = page.norm(i)
+    return (
+        page.is_word(i)
+        and len(norm) > 3
+        and norm.endswith(("ا", "ين", "ون", "يه"))
+        and norm[0] not in "وبل"
+        and page.word(i) is None
+        and not any(page.in_list(i, key) for key in ("stops", "adverbs", "parts"))
+    )
+
+
+def _vague(page: Page, i: int, joined: bool) -> Item | None:
+    """«عدة أطفال», «عدد كبير من النساء»: the count stays open."""
+    bare = _bare(page, i, joined)
+    if bare not in vocabulary("some") or page.norm(i - 1) == "اكبر":  # «إيقاع أكبر عدد من الضحايا» is an aim
+        return None
+    if bare.startswith("عدد"):
+        if page.norm(i + 1) == "اخر":  # «إصابة عدد آخر»: as «عدد من»
+            return Item(i, i + 2, 2, None, 9, "people", other=True)
+        if "من" not in (page.norm(i + 1), page.norm(i + 2)):
+            return None
+    for j in range(i + 1, i + _VAGUE_REACH):
+        entry = page.word(j)
+        noun = entry and (entry.person or (entry.casualty if not entry.masdar else None))
+        if noun and noun.split.prefix in ("", "ال") and noun.kind in (None, "killed", "injured"):
+            return Item(i, j + 1, None, None, None, noun.group, casualty=noun.kind)
+        if not page.is_word(j):
+            return None
+    return None
+
+
+def _at_least(page: Page, item: Item) -> Item:
+    """«… على الأقل» behind the noun, up to two words off, opens the count upwards."""
+    for j in range(item.last, item.last + 3):
+        if (page.norm(j), page.norm(j + 1)) in _AT_LEAST:
+            low = item.low if item.low is not None else item.best
+            return replace(item, low=low, high=None, last=j + 2 if j == item.last else item.last)
+        if not page.is_word(j):
+            break
+    return item

@@ -1,0 +1,62 @@
+"""Masdars of harm and their genitive: «مقتل 5 مدنيين», «إصابة جندي», «اعتقال القوات ثلاثة شبان», «مقتل أبو خالد»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.objects import object_after, object_behind
+from rasid.mentions.tolls.persons import merged, phrase_at
+from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
+from rasid.mentions.tolls.words import vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.items import Item
+    from rasid.mentions.tolls.page import Page
+    from rasid.mentions.tolls.words import Masdar
+
+
+def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
+    """What a masdar at token `i` tells; None where it is no toll («إصابة الهدف», «محاولة اغتيال»)."""
+    if is_unreal(page, i) or (masdar.agentive and page.is_counted(i)):
+        return None
+    if masdar.split.suffix:
+        return None if masdar.agentive or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
+    kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
+    second = _joined_kind(page, i + 1, masdar)
+    items = _genitive(page, i + 1 + (second is not None), masdar)
+    kinds = (kind,) if second is None else (kind, second)
+    return Reading(i, kinds, merged(items)) if items else None
+
+
+def _is_reference(page: Page, i: int) -> bool:
+    """«متأثرا بإصابته», «لقي مصرعه»: the pronoun's person is told by the words before."""
+    return any(page.norm(k).startswith(("متاث", "لقي", "لقوا")) for k in range(max(i - 4, 0), i))
+
+
+def _joined_kind(page: Page, i: int, masdar: Masdar) -> str | None:
+    """The kind of a second masdar with the same genitive («مقتل وإصابة العشرات»)."""
+    entry = page.word(i)
+    other = entry.masdar if entry else None
+    if other and other.split.prefix == "و" and not other.split.suffix and other.kind != masdar.kind:
+        return other.kind
+    return None
+
+
+def _genitive(page: Page, j: int, masdar: Masdar) -> list[Item]:
+    items = phrase_at(page, j)
+    if items and masdar.strict and not _is_told_of_persons(page, items[0]):
+        return []
+    if items:
+        return (object_behind(page, items) if masdar.agentive else []) or items
+    if masdar.agentive and not page.is_small(j) and (items := object_after(page, j)):
+        return items
+    return named(page, j) if masdar.named else []
+
+
+def _is_told_of_persons(page: Page, item: Item) -> bool:
+    """A bare number after a word that is also used of things must not count what follows it («إصابة 3 أبراج»)."""
+    if item.noun or item.other or not item.counted or not page.is_word(item.last):
+        return True
+    follower = page.norm(item.last)
+    small = follower in vocabulary("particles") or page.in_list(item.last, "adverbs") or follower[0] in "وبفل"
+    return small or page.word(item.last) is not None or follower.endswith("ا")

@@ -1,0 +1,66 @@
+"""Who suffered it where somebody else did it: the object behind the agent («قتل مسلحون شابا», «قتلت الغارة 3 مدنيين»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.persons import phrase_at
+from rasid.mentions.tolls.reading import FAR
+from rasid.mentions.tolls.words import vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.page import Page
+
+_ARMED = ("fighters", "soldiers", "police")
+
+
+def object_behind(page: Page, agents: list[Item]) -> list[Item]:
+    """The object where the persons right after the verb did it: they are armed or a plural, and an object follows them."""
+    agent = agents[0]
+    if len(agents) > 1 or agent.other:
+        return []
+    if near := _next_persons(page, agent.last):
+        return near
+    if agent.counted or (agent.low is not None and agent.group not in _ARMED):
+        return []
+    return object_after(page, agent.last)
+
+
+def _next_persons(page: Page, j: int) -> list[Item]:
+    """«قتل أربعة مسلحين ملثمين 12 جنديا», «قتل مسلحون مجهولون شيخ القبيلة»: persons again with only adjectives between."""
+    nominative = page.norm(j - 1).endswith("ون")
+    for k in range(j, j + 4):
+        item = item_at(page, k)
+        if item and item.noun and (item.counted or (item.low is not None and nominative)):
+            return phrase_at(page, k)
+        norm = page.norm(k)
+        if norm in vocabulary("particles") or norm.startswith("و") or not norm.endswith(("ين", "ون", "ا")):
+            return []
+        nominative = norm.endswith("ون")
+    return []
+
+
+def object_after(page: Page, j: int) -> list[Item]:
+    """The first phrase behind an agent at token `j` that can be an object: counted, accusative, one person, a titled name."""
+    for k in range(j, min(j + FAR, len(page.tokens))):
+        if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
+            break
+        item = item_at(page, k)
+        if item and not item.casualty and not page.is_governed(k) and _can_be_object(page, item, j):
+            return phrase_at(page, k)
+    return []
+
+
+def _can_be_object(page: Page, item: Item, agent: int) -> bool:
+    if (item.counted and (item.noun or item.other)) or item.accusative:
+        return True
+    if item.low != 1 or not item.noun or item.kin or item.first == agent:
+        return False
+    return _is_titled(page, item.first) if item.definite else page.norm(item.first).endswith("ه")
+
+
+def _is_titled(page: Page, k: int) -> bool:
+    """«الشاب محمود»: a definite noun of persons and a name."""
+    following = page.norm(k + 1)
+    return not page.is_nameless(k + 1) and page.word(k + 1) is None and not following.startswith("ال")

@@ -1,0 +1,81 @@
+"""A document as the reading of tolls sees it: its tokens, what each may mean, the numbers among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.words import Word, vocabulary, word
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.records import NumberMention
+
+OPENING = frozenset("«\"'(“[{”‘’")
+CLOSING = frozenset("»\"')”]}“’")
+_SENTENCE_ENDS = frozenset(".!؟?…؛;|•#")
+
+
+class Page:
+    """The tokens of a document with what each may mean and the plain counts and ordinals among them."""
+
+    def __init__(self, text: str, tokens: list[Token], numbers: list[Found[NumberMention]]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.norms = [token.norm for token in tokens]
+        self.numbers = {n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None}
+        self.ordinals = {n.first for n in numbers if n.value.ordinal}
+
+    def word(self, i: int) -> Word | None:
+        """What token `i` may mean in a toll."""
+        if i >= len(self.norms):
+            return None
+        norm = self.norms[i]
+        return word(norm, norm[-1:] == "ه" and self.tokens[i].text[-1] == "ه")
+
+    def norm(self, i: int) -> str:
+        """The folded token `i`, empty outside the text."""
+        return self.norms[i] if 0 <= i < len(self.norms) else ""
+
+    def is_word(self, i: int) -> bool:
+        """Whether token `i` is a word."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].kind == "word"
+
+    def in_list(self, i: int, *path: str) -> bool:
+        """Whether token `i`, with or without a conjunction, is in a list of the lexicon."""
+        norm = self.norm(i)
+        words = vocabulary(*path)
+        return norm in words or (norm[:1] in ("و", "ف") and norm[1:] in words)
+
+    def ends(self, i: int) -> bool:
+        """Whether a sentence ends at token `i`."""
+        if i >= len(self.tokens):
+            return True
+        token = self.tokens[i]
+        return token.kind == "break" or (token.kind == "mark" and token.text[0] in _SENTENCE_ENDS)
+
+    def says_harm(self, i: int) -> bool:
+        """Whether token `i` is another verb or masdar of harm: a search for persons ends there."""
+        entry = self.word(i)
+        return entry is not None and (entry.verb is not None or entry.masdar is not None) and entry.person is None
+
+    def is_governed(self, i: int) -> bool:
+        """Whether a particle stands before token `i`: what begins there is no subject or object."""
+        return self.norm(i - 1) in vocabulary("particles")
+
+    def is_small(self, i: int) -> bool:
+        """Whether token `i` is no content word: a particle, a word of time or manner, one that begins a clause, or no word."""
+        if not self.is_word(i):
+            return True
+        norm = self.norms[i]
+        return (
+            len(norm) < 3 or norm in vocabulary("particles") or any(self.in_list(i, key) for key in ("stops", "adverbs", "parts"))
+        )
+
+    def is_nameless(self, i: int) -> bool:
+        """Whether no name of a person can stand at token `i`: a small word or a thing."""
+        return self.is_small(i) or self.norms[i].removeprefix("ال") in vocabulary("things")
+
+    def is_counted(self, i: int) -> bool:
+        """Whether a number ends right before token `i`."""
+        return any(number.last == i for number in self.numbers.values())

@@ -1,0 +1,92 @@
+"""Set phrases: «أودى بحياة 5 أشخاص», «راح ضحيته 22 شخصا», «القبض على مطلوبين», «العثور على جثة رجل» (lexicon: `phrases`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.language.folding import fold
+from rasid.lexicon import load
+from rasid.mentions.tolls.items import Item
+from rasid.mentions.tolls.persons import merged, phrase_at
+from rasid.mentions.tolls.reading import Reading, is_unreal
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.page import Page
+
+_BODY = ("جثه", "جثمان")
+
+
+class _Phrase(NamedTuple):
+    then: tuple[str, ...]
+    kind: str
+    several: bool
+    gap: int
+    unless: tuple[str, ...]
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """The phrases of the lexicon by the folded word that begins them."""
+    table: dict[str, tuple[_Phrase, ...]] = {}
+    for entry in load("tolls")["phrases"]:
+        phrase = _Phrase(
+            tuple(fold(w) for w in entry["then"]),
+            entry["kind"],
+            entry.get("several", False),
+            entry.get("gap", 0),
+            tuple(fold(w) for w in entry.get("unless", ())),
+        )
+        head = fold(entry["head"])
+        table[head] = (*table.get(head, ()), phrase)
+    return table
+
+
+def is_phrase_head(norm: str) -> bool:
+    """Whether a set phrase begins with this word."""
+    return _plain(norm) in _phrases()
+
+
+def _plain(norm: str) -> str:
+    """The word without conjunction and article, the spelling under which set phrases are listed."""
+    if norm in _phrases():
+        return norm
+    bare = norm[1:] if norm[:1] in ("و", "ف", "ب") else norm
+    return bare.removeprefix("ال")
+
+
+def read_phrase(page: Page, i: int) -> Reading | None:
+    """What a set phrase that begins at token `i` tells."""
+    for phrase in _phrases().get(_plain(page.norm(i)), ()):
+        j = _behind(page, i, phrase)
+        if j is None or is_unreal(page, i):
+            continue
+        items = phrase_at(page, j)
+        if not items and _is_found_body(page, i):
+            items = [Item(i, i + 1, 1, 1, 1, "people")]
+        if items and phrase.several:
+            items = [replace(item, low=None, best=None) for item in items]
+        if items:
+            return Reading(i, (phrase.kind,), merged(items))
+    return None
+
+
+def _behind(page: Page, i: int, phrase: _Phrase) -> int | None:
+    """The token behind the words of a phrase; None where they do not stand here."""
+    if phrase.unless and page.norm(i + 1).removeprefix("ال").startswith(phrase.unless):
+        return None
+    j = i + 1
+    while phrase.gap and j < i + phrase.gap and not page.ends(j) and page.norm(j) != phrase.then[0]:
+        j += 1
+    for expected in phrase.then:
+        if page.norm(j) not in (expected, "ب" + expected):
+            return None
+        j += 1
+    return j
+
+
+def _is_found_body(page: Page, i: int) -> bool:
+    """«العثور على جثة», «انتشال جثمان»: a body is a death told where it is found."""
+    single = page.norm(i).lstrip("وب") in _BODY
+    return single and not page.is_counted(i) and any(page.in_list(k, "findings") for k in range(i - 4, i))

@@ -1,0 +1,76 @@
+"""What the readers of masdars, verbs, phrases and nouns give, and what they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.mentions.tolls.items import Item
+from rasid.mentions.tolls.persons import joined_to
+from rasid.mentions.tolls.words import vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.page import Page
+
+FAR = 14  # tokens between a verb and who suffered it
+BY_PRONOUN = {"ه": 1, "ها": 1, "هما": 2}
+
+
+class Reading(NamedTuple):
+    """What the word at token `head` tells: kinds (two where told together, «مقتل وإصابة 5»), counts, where its words end."""
+
+    head: int
+    kinds: tuple[str, ...]
+    items: list[Item]
+    last: int = 0
+
+
+def pronoun(head: int, kind: str, suffix: str) -> Reading | None:
+    """«مقتله», «فقتلاه»: a pronoun that says one or two."""
+    number = BY_PRONOUN.get(suffix)
+    return Reading(head, (kind,), [Item(head, head + 1, number, number, number, "people")]) if number else None
+
+
+def follows(page: Page, i: int, starts: tuple[str, ...], reach: int = FAR) -> int | None:
+    """The position of a word with one of these beginnings in the rest of the clause."""
+    for k in range(i + 1, i + reach):
+        if page.ends(k):
+            return None
+        if page.norm(k).startswith(starts):
+            return k
+    return None
+
+
+def is_unreal(page: Page, i: int) -> bool:
+    """Whether what comes right before token `i` says that it did not or need not happen."""
+    entry = page.word(i)
+    masdar = entry.masdar if entry else None
+    if masdar and masdar.agentive and masdar.split.prefix in ("ل", "ول"):  # «لقتل …» is an aim, «أدى لقتل …» is not
+        return not page.in_list(i - 1, "causes")
+    if any(page.in_list(k, "not_told", "threats") for k in range(i - 4, i)):
+        return True
+    return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal")
+
+
+def named(page: Page, j: int) -> list[Item]:
+    """An unknown word where only a person can stand: one named person, and who is joined to him."""
+    if page.norm(j) in ("«", '"', "'"):
+        j += 1
+    if page.norm(j) == "كل" and page.norm(j + 1) == "من":
+        return _enumerated(page, j)
+    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
+        return []
+    last = j + 1
+    while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
+        last += 1
+    person = Item(j, last, 1, 1, 1, "people")
+    return [person, *joined_to(page, person)]
+
+
+def _enumerated(page: Page, j: int) -> list[Item]:
+    """«كل من محمد سالم وحسن عمر»: as many as «و» parts, and one. «علي» is a name here, though it folds to «على»."""
+    names, last = 1, j + 2
+    while last < j + FAR and (page.norm(last) == "علي" or not page.is_small(last)) and page.word(last) is None:
+        norm = page.norm(last)
+        names += last > j + 2 and norm.startswith("و") and norm not in vocabulary("names_with_waw")
+        last += 1
+    return [Item(j, last, names, names, names, "people")]

@@ -1,0 +1,154 @@
+"""Verbs of harm in both voices and both orders: «قُتل طفل», «5 أشخاص قُتلوا», «قتلت الغارة 3 مدنيين», «لقي 4 جنود مصرعهم»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.objects import object_after, object_behind
+from rasid.mentions.tolls.persons import merged, phrase_at
+from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
+from rasid.mentions.tolls.words import vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.page import Page
+    from rasid.mentions.tolls.words import Verb
+
+_ADVERB_REACH = 9  # tokens of time and manner between a verb and its subject
+_MODAL = frozenset(("ان", "قد", "لن", "لم", "سوف", "كي", "الا"))  # before a present: not told as fact
+_THAT = frozenset(("ان", "وان", "بان", ""))
+
+
+def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
+    """What a verb at token `i` tells; None where it tells no toll («قضت المحكمة», «لم يُقتل»)."""
+    if is_unreal(page, i) or (verb.present and page.norm(i - 1) in _MODAL):
+        return None
+    kind, needed = verb.kind, i
+    if verb.needs:
+        found = follows(page, i, tuple(start for start, _ in verb.needs))
+        if found is None:
+            return _otherwise(page, i, verb)
+        needed = found
+        kind = next(kind for start, kind in verb.needs if page.norm(needed).startswith(start))
+    if verb.split.suffix:
+        return _by_pronoun(page, i, verb)
+    second = _joined_kind(page, i, verb)
+    items = _who(page, i + 1 + (second is not None), verb) or _by_agreement(page, i, verb)
+    kinds = (kind,) if second is None else (kind, second)
+    return Reading(i, kinds, merged(items), needed + 1) if items else None
+
+
+def _otherwise(page: Page, i: int, verb: Verb) -> Reading | None:
+    """«فُقد أربعة صيادين»: persons right after a verb that else says «فقد حياته»."""
+    items = phrase_at(page, i + 1) if verb.otherwise else []
+    if not items or not items[0].noun or items[0].definite or items[0].low is None:
+        return None
+    return Reading(i, (verb.otherwise,), merged(items))
+
+
+def _by_pronoun(page: Page, i: int, verb: Verb) -> Reading | None:
+    """«فقتلاه»; but «إصابة» is written like «أصابه» once it is folded."""
+    entry = page.word(i)
+    if verb.kind != "killed" or not verb.object_suffers or verb.present or verb.passive or (entry and entry.masdar):
+        return None
+    return pronoun(i, verb.kind, verb.split.suffix)
+
+
+def _joined_kind(page: Page, i: int, verb: Verb) -> str | None:
+    """The kind of a second verb with the same subject («قُتل وأصيب العشرات»), which must be its own subject then."""
+    entry = page.word(i + 1)
+    other = entry.verb if entry else None
+    if other is None or other.split.prefix != "و" or other.kind == verb.kind or verb.plural:
+        return None
+    after = item_at(page, i + 2)
+    return other.kind if after and not after.other and not _subject_before(page, i, verb) else None
+
+
+def _by_agreement(page: Page, i: int, verb: Verb) -> list[Item]:
+    """«اللذين قُتلا»: the dual of the verb says two."""
+    norm = page.norm(i)
+    dual = verb.plural and not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))
+    return [Item(i, i + 1, 2, 2, 2, "people")] if dual else []
+
+
+def _who(page: Page, j: int, verb: Verb) -> list[Item]:
+    """Who suffered it: right behind the verb (past words of time), before it, behind its agent, behind a place phrase."""
+    near = _skip_adverbs(page, j)
+    if verb.plural and near > j and (before := _subject_before(page, j - 1, verb)):
+        return before
+    active = verb.object_suffers and not verb.passive
+    items = _nominative(page, phrase_at(page, near))
+    if items and (items[0].noun or items[0].other or near == j):
+        if active and (victim := object_behind(page, items)):
+            return victim
+        return [] if items[0].definite and items[0].low is None and not verb.plural else items
+    if before := _subject_before(page, j - 1, verb):
+        return before
+    if active and not page.is_small(near):
+        return object_after(page, near)
+    if not verb.plural and (verb.passive or page.norm(near) in vocabulary("particles")):
+        return _far_subject(page, near, verb)
+    return []
+
+
+def _nominative(page: Page, items: list[Item]) -> list[Item]:
+    """A subject has no accusative: «أصيب رجلا أمن» is the dual before its genitive."""
+    if items and items[0].accusative and items[0].low == 1:
+        following = page.norm(items[0].last)
+        if following in vocabulary("genitives") or (following.startswith("ال") and not page.in_list(items[0].last, "adverbs")):
+            return [replace(items[0], low=2, best=2, high=2), *items[1:]]
+    return items
+
+
+def _skip_adverbs(page: Page, j: int) -> int:
+    """Past words of time and manner, dates in figures, brackets and commas around them."""
+    for k in range(j, min(j + _ADVERB_REACH, len(page.tokens))):
+        token = page.tokens[k]
+        adverb = page.in_list(k, "adverbs")
+        if not adverb and item_at(page, k):
+            return k
+        figure = token.kind == "number" and page.norm(k - 1) in ("(", "يوم")
+        if not adverb and not figure and token.text not in '،,()«»"-–/':
+            return k
+    return min(j + _ADVERB_REACH, len(page.tokens))
+
+
+def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
+    """The phrase in front of its verb («إن ثلاثة أشخاص قُتلوا», «طفل استشهد»): the farthest that starts in the clause."""
+    best: list[Item] = []
+    for k in range(i - 1, max(i - FAR, -1), -1):
+        if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k) or (best and page.norm(k) in ("،", ",")):
+            break
+        item = item_at(page, k)
+        if item and item.last <= i and _can_be_subject(page, item, verb):
+            best = [n for n in phrase_at(page, k) if n.last <= i]
+            if page.norm(k - 1) in _THAT or page.ends(k - 1):
+                break
+    return best
+
+
+def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
+    """A phrase before the verb agrees with it in number and stands under no preposition."""
+    several = item.counted and item.low is not None and item.low > 1
+    agrees = item.low != 1 if verb.plural else not (several and verb.passive)
+    return agrees and not item.definite and not page.is_governed(item.first)
+
+
+def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
+    """A subject put behind a place phrase («استشهد في مخيم جنين شابان»), or a bare name («استشهد محمود خليل»)."""
+    if page.norm(j) not in vocabulary("particles") and not page.norm(j).startswith("ب"):
+        return [] if verb.strict else named(page, j)
+    for k in range(j + 1, min(j + FAR, len(page.tokens))):
+        if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k):
+            break
+        item = item_at(page, k)
+        if item and item.noun and not item.definite and not page.is_governed(k) and _starts_subject(page, item):
+            return phrase_at(page, k)
+    return []
+
+
+def _starts_subject(page: Page, item: Item) -> bool:
+    previous = page.word(item.first - 1)
+    told = item.low is not None or page.norm(item.last - 1).endswith("ون")
+    return item.counted or (told and not item.kin and not (previous and previous.person))

@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Names of places: build the gazetteer, add a country of GeoNames, look a name up.", no_args_is_help=True)
+app = typer.Typer(
+    help="Names of places: build the gazetteer, add a country of GeoNames, look a name up.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.command()

@@ -89,7 +89,7 @@ class Speeches:
             if self.tokens[j].text != ":":
                 continue
             source = self.reader.source_at(first, j)
-            if source is None or j - source.last > 1:
+            if source is None or any(t.kind != "mark" for t in self.tokens[source.last : j]):
                 return None
             side = self.reader.sides.get(source.first)
             if side is not None and side.value.id and side.value.id.endswith("-government"):
@@ -143,7 +143,7 @@ class Speeches:
         if here.suffix:
             return self._as_told(i, subjects[0].first, last) if subjects else None
         if verb.relay:
-            return self._relay(i, last, speakers[0])
+            return self._relay(i, last, speakers[0], opened)
         if subjects and self._is_empty(subjects[0]):
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
@@ -170,33 +170,36 @@ class Speeches:
             return None
         return Speech(i, i, self._told(*tellers, self._cited(tellers[-1].last, min(last, tellers[-1].last + 8))), whole=True)
 
-    def _relay(self, i: int, last: int, speaker: Found[Source]) -> Speech:
-        """«نقلت وكالة X عن مصادر …»: whom it cites is told behind «عن»."""
+    def _relay(self, i: int, last: int, speaker: Found[Source], opened: bool) -> Speech | None:
+        """«نقلت وكالة X عن مصادر …»: whom it cites is told behind «عن»; without that or «أن» people are carried."""
         cited: list[Found[Source]] = []
         for k in range(max(speaker.last, i + 1), min(last, speaker.last + 8)):
             if self.norms[k] == "عن":
                 cited = self.reader.sources_at(k + 1, last) or self._generic(k + 1, last)
                 break
+        if not cited and not opened:
+            return None
         start = self._content(i, cited[-1].last if cited else max(speaker.last, i + 1), last)
         return Speech(start, i, self._told(speaker, *cited))
 
     # --- parts of a speech --------------------------------------------------------------------------------------------
 
     def _told(self, *sources: Found[Source] | None) -> tuple[Found[Source], ...]:
-        """The chain of what was found, without the publisher and its own reporters."""
-        return tuple(s for s in sources if s is not None and not self._is_own(s))
+        """The chain of what was found, without the publisher; nothing of what its own reporters tell."""
+        told = [s for s in sources if s is not None]
+        if any(self._is_own_reporter(s) for s in told):
+            return ()
+        return tuple(s for s in told if self.publisher is None or s.value.id != self.publisher.id)
 
-    def _is_own(self, source: Found[Source]) -> bool:
+    def _is_own_reporter(self, source: Found[Source]) -> bool:
+        """Whether a reporter is the publisher's: «مراسلنا», that of an unknown outlet, or of the publisher by name."""
         norm = self.norms[source.first]
         head = head_of(norm)
-        if head is not None and head.noun.reporter:
-            if norm.endswith("نا"):
-                return True
-            if source.value.id is None:
-                return source.last - source.first < 2 or self.publisher is None
-            if self.publisher is None:
-                return source.value.kind != "agency"
-        return self.publisher is not None and source.value.id == self.publisher.id
+        if head is None or not head.noun.reporter:
+            return False
+        if norm.endswith("نا") or source.value.id is None:
+            return True
+        return source.value.kind != "agency" if self.publisher is None else source.value.id == self.publisher.id
 
     def _is_empty(self, source: Found[Source]) -> bool:
         """Whether a phrase names no teller («التوقيت», «المعلومات الأولية», «تعبيره»)."""

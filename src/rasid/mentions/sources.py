@@ -107,7 +107,6 @@ class Reader:
     def source_at(self, i: int, end: int) -> Found[Source] | None:
         """The source phrase that begins at token i and ends before `end`."""
         tokens = self.tokens
-        first = i
         while i < end and tokens[i].kind == "mark" and tokens[i].text in "\"“«'(#":
             i += 1
         if i >= end or tokens[i].kind != "word":
@@ -115,7 +114,7 @@ class Reader:
         named = outlet_at(self.tokens, i, False)
         if named:
             last, outlet = named
-            last = self._tail(last, end, first)
+            last = self._tail(last, end, i)
             return self.found(i, last, outlet.id, outlet.kind)
         head = head_of(tokens[i].norm)
         side = self.sides.get(i)
@@ -128,7 +127,7 @@ class Reader:
         ):
             return self._headed(i, end, head)
         if side is not None:
-            last = self._tail(min(side.last, end), end, first)
+            last = self._tail(min(side.last, end), end, i)
             office = head_of(tokens[last].norm) if last < end else None
             if office is not None and office.noun.member and office.definite:  # «فلان الناطق باسم وزارة …»
                 titled = self.source_at(last, end)
@@ -171,7 +170,7 @@ class Reader:
         else:
             for token in self.tokens[i + 1 : last]:
                 said = _tables().adjectives.get(token.norm.removeprefix("و").removeprefix("ال"))
-                if said is not None and noun.kind in ("anonymous", "official", "local"):
+                if said is not None and (noun.kind == "anonymous" or (noun.kind in ("official", "local") and said != "outlet")):
                     kind = said
                     break
             side = self.sides.get(i)
@@ -221,7 +220,7 @@ class Reader:
                 continue
             if norm in words().stops or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
-            if norm.startswith("و") and not self._joins(norm):
+            if norm.startswith("و") and norm not in words().own_initial and not self._joins(norm):
                 break
             if is_reporting(norm) and not norm.startswith("ال"):
                 break
@@ -282,8 +281,13 @@ class Reader:
     def _tail(self, last: int, end: int, first: int) -> int:
         """The end with a closing mark, a short bracket («(واس)») and adjectives of origin or rank that follow a name."""
         tokens = self.tokens
-        if last < end and tokens[last].text in "\"”»'’" and last > first:
-            last += 1
+        if last < end and tokens[last].kind == "mark" and tokens[last].text in "\"”»'’“«":
+            opened = any(t.text in _OPENING and t.text != "(" for t in tokens[first:last])
+            close = None if opened else self.closed(last, end)
+            if opened:
+                last += 1
+            elif close is not None and close - last <= 4:
+                last = close
         while last < end and tokens[last].kind == "word":
             norm = tokens[last].norm
             if norm in ("للانباء", "الرسميه", "الاخباريه", "الفضائيه", "الاخباري"):

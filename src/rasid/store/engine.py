@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_WAIT = 30.0  # seconds to wait for another writer, where the URL says no other (?timeout=5)
 _SQLITE_SUFFIXES = (".db", ".sqlite", ".sqlite3")
 
 
@@ -49,7 +50,8 @@ def open_store(url: str | None = None, *, must_exist: bool = False) -> Engine:
     target = _parse(url or default_url())
     if target.get_backend_name() == "sqlite":
         _prepare_file(target, must_exist)
-    engine = create_engine(target, **({"connect_args": {"timeout": 30}} if target.get_backend_name() == "sqlite" else {}))
+    waiting = {"timeout": _WAIT} if target.get_backend_name() == "sqlite" and "timeout" not in target.query else {}
+    engine = create_engine(target, connect_args=waiting)
     if target.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)

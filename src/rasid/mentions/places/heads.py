@@ -1,0 +1,127 @@
+"""Head nouns: «بلدة سرمين», «مدن الباب ومنبج», «مشفى ناحية تل تمر», «العاصمة»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasid.mentions.places.names import BARE, LISTED, OPENING, NameReader
+from rasid.mentions.places.phrase import Phrase, Shift
+from rasid.mentions.places.words import Role, roles
+
+if TYPE_CHECKING:
+    from rasid.mentions.places.words import Head
+
+
+class HeadReader(NameReader):
+    """Reads phrases that begin with a head noun."""
+
+    def _at(self, i: int, depth: int = 0) -> list[Phrase]:
+        """The phrases that begin at word `i`."""
+        raise NotImplementedError
+
+    def _head(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        head = self.words.heads[role.word]
+        if self.tokens[i].text in self.words.homographs:
+            return []
+        inner = self._next(i, soft=True)
+        if inner < 0:
+            return self._capital(i, role)
+        if head.many:
+            return self._list(i, inner, head, role)
+        quoted = any(self.tokens[k].text in OPENING for k in range(i + 1, inner))
+        phrase = self._named(inner, head, quoted)
+        if any(r.kind in ("head", "belt") and not r.prefix for r in roles(self._norm(inner))):
+            nested = self._nested(i, inner, head, role, depth)
+            if nested and (phrase is None or nested[-1].last > phrase.last):
+                return nested
+        if phrase is None:
+            return self._capital(i, role)
+        phrase = replace(phrase, first=i, head=phrase.head or head, head_word=role.word, preposition=True)
+        if head.concept in ("site", "camp", "area", "landform", "settlement"):
+            phrase.last = self._tails(phrase.last - 1) + 1
+        return [phrase]
+
+    def _nested(self, i: int, inner: int, head: Head, role: Role, depth: int) -> list[Phrase]:
+        """A head noun before a phrase that has its own: «مركز مدينة درعا» is the town, «مشفى ناحية تل تمر» a site in it."""
+        nested = self._at(inner, depth + 1)
+        if not nested or nested[0].first != inner:
+            return []
+        if head.concept == "site":
+            return [replace(nested[0], first=i, head=head, head_word=role.word, preposition=True)]
+        return [replace(nested[0], first=i), *nested[1:]]
+
+    def _capital(self, i: int, role: Role) -> list[Phrase]:
+        """«العاصمة» with no name behind it: the capital of the country that the text is about."""
+        if role.word != "العاصمه":
+            return []
+        return [Phrase(i, i + 1, (i, i + 1), role.word, True, [], preposition=True, homeland="capital")]
+
+    def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
+        """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""
+        known = self._name(i, BARE)
+        unknown = self._unknown(i, head, quoted) if head.open else None
+        if known is None or (unknown and unknown.last > known.last and (quoted or self._norm(i) in self.words.openers)):
+            return unknown
+        if self._fits(known, head):
+            return known
+        if " " in known.stem and head.concept in ("area", "settlement", "division", "quarter"):
+            return replace(known, shifts=(Shift("near", km=2.0),))  # «منطقة سد تشرين»
+        if unknown is None:
+            return known if head.concept == "site" and not self._trap(known) else None
+        # «مستشفى عسير»: what it is named after tells where it is
+        return replace(unknown, last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
+
+    def _list(self, first: int, i: int, head: Head, role: Role) -> list[Phrase]:
+        """The names listed behind a dual or plural head noun."""
+        inside = any(not r.prefix for r in roles(self._norm(i)))
+        found: list[Phrase] = []
+        while i >= 0:
+            dual = role.word.endswith(("تي", "تا"))
+            phrase = self._member(i, head, bool(found), certain=dual) if len(found) < 2 or not dual else None
+            if phrase is None:
+                break
+            if phrase.shifts:  # «قرى جبل الزاوية»
+                return [replace(phrase, first=first, preposition=True)]
+            start = i if found else first
+            found.append(replace(phrase, first=start, head=head, head_word=role.word, preposition=True, listed=True))
+            i = self._listed_next(phrase.last - 1)
+        if inside and not (found and found[0].codes):
+            nested = self._at(found[0].name[0] if found else i, 2)
+            return [replace(nested[0], first=first), *nested[1:]] if nested else found
+        if head.concept not in ("settlement", "quarter", "camp") and len(found) == 1 and not found[0].codes:
+            return []  # «مناطق السيطرة»
+        return found
+
+    def _member(self, i: int, head: Head, later: bool, certain: bool) -> Phrase | None:
+        """The member of a list at word `i`; `later` where others stand before it, `certain` in a dual, which has two."""
+        known = self._name(i, LISTED if later else BARE)
+        if known and self._fits(known, head) and self._norm(i) not in self.words.openers:
+            return known
+        if known and not later and " " in known.stem and not self._fits(known, head):
+            return replace(known, shifts=(Shift("inside"),))
+        if later and known is None and any(r.kind != "head" for r in roles(self._norm(i))):
+            return None
+        unknown = self._unknown(i, head, quoted=False, later=later)
+        if unknown is None or (known and known.last >= unknown.last and self._fits(known, head)):
+            return known if known and self._fits(known, head) else None
+        return unknown if not later or certain or self._closed(unknown.last) else None
+
+    def _listed_next(self, last: int) -> int:
+        """The next word of a list that goes on behind token `last`: behind a comma, or with و before it."""
+        k, comma = last + 1, False
+        while k < len(self.tokens) and self.tokens[k].kind == "mark" and self.tokens[k].text in '،,_#)»”"-–و':
+            comma = comma or self.tokens[k].text in "،,"
+            k += 1
+        if k >= len(self.tokens) or self.tokens[k].kind != "word" or k in self.busy:
+            return -1
+        norm = self.tokens[k].norm
+        if norm == "و":
+            return self._next(k, soft=True)
+        return k if comma or (norm[0] == "و" and len(norm) > 3) else -1
+
+    def _closed(self, k: int) -> bool:
+        """Whether a list may end or go on at token `k`, so that an unknown word before it can be its member."""
+        if k >= len(self.tokens) or self.tokens[k].kind != "word":
+            return True
+        return self._listed_next(k - 1) >= 0 or any(r.prefix or r.kind in ("bearing", "belt") for r in roles(self.tokens[k].norm))

@@ -1,0 +1,241 @@
+"""Names in running text: the longest one of the gazetteer at a word, or an unknown one behind a head noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.gazetteer import load
+from rasid.language.clitics import splits
+from rasid.mentions.places.phrase import Phrase
+from rasid.mentions.places.words import roles, words
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from rasid.language.tokens import Token
+    from rasid.mentions.places.words import Head
+
+BARE, LISTED = ("", "ال"), ("", "ال", "و", "وال")
+OPENING, CLOSING = "«\"“'‘(", "»\"”'’)"
+SOFT = frozenset("#_«»\"“”'‘’(:")
+_NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
+_KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
+
+
+class Stem(NamedTuple):
+    """One reading of a word as the first of a name: its form without clitics and article, and how long names with it are."""
+
+    form: str
+    definite: bool
+    prefix: str
+    longest: int
+
+
+_stems: dict[str, tuple[Stem, ...]] = {}
+
+
+def stems(norm: str) -> tuple[Stem, ...]:
+    """The readings of a folded word as the first word of a name of the gazetteer, fewest clitics first."""
+    found = _stems.get(norm)
+    if found is None:
+        if len(_stems) > 1 << 17:
+            _stems.clear()
+        longest = load().longest
+        listed: list[Stem] = []
+        for split in splits(norm):
+            if split.suffix or split.prefix in _NO_PROCLITIC:
+                continue
+            for form in (split.stem, "ال" + split.stem) if split.definite else (split.stem,):
+                if form in longest:
+                    listed.append(Stem(form, split.definite and form == split.stem, split.prefix, longest[form]))
+        found = _stems[norm] = tuple(listed)
+    return found
+
+
+class Start(NamedTuple):
+    """What a word may begin: `always` a phrase by its role or a name of one word, `sometimes` a name of several or a trap."""
+
+    always: bool
+    stems: tuple[Stem, ...]
+
+
+START: dict[str, Start | None] = {}
+
+
+def start_of(norm: str) -> Start | None:
+    """What a folded word may begin, None for most words."""
+    if len(START) > 1 << 17:
+        START.clear()
+    found = stems(norm)
+    names, traps = load().names, words().ordinary
+    single = any(s.form in names and ("ال" + s.form if s.definite else s.form) not in traps for s in found)
+    start = Start(single or bool(roles(norm)), found) if found or roles(norm) else None
+    START[norm] = start
+    return start
+
+
+class NameReader:
+    """Reads names at words of one document."""
+
+    def __init__(self, tokens: list[Token], busy: Container[int]) -> None:
+        self.tokens, self.busy = tokens, busy
+        self.names, self.beginnings = load().names, load().beginnings
+        self.words = words()
+
+    def _next(self, i: int, soft: bool = False) -> int:
+        """The position of the word behind token `i`, -1 where something else stands there; marks of names may be skipped."""
+        tokens, i = self.tokens, i + 1
+        while i < len(tokens):
+            token = tokens[i]
+            if token.kind == "word":
+                return -1 if i in self.busy else i
+            if token.kind != "mark" or not (token.text == "_" or (soft and token.text in SOFT)):
+                return -1
+            i += 1
+        return -1
+
+    def _norm(self, i: int) -> str:
+        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
+
+    def _definite(self, i: int) -> bool:
+        return self._norm(i).startswith("ال")
+
+    def _name(self, i: int, clitics: tuple[str, ...] | None = None) -> Phrase | None:
+        """The longest name of the gazetteer at word `i`, between readings of one length the one with fewer clitics.
+
+        `clitics` are the prefixes that the word may have here (all where None).
+        """
+        best: Phrase | None = None
+        for stem in stems(self.tokens[i].norm):
+            if clitics is not None and stem.prefix not in clitics:
+                continue
+            key, last = stem.form, i
+            ends = [(key, i + 1)]
+            for _ in range(stem.longest - 1):
+                last = self._next(last)
+                if last < 0:
+                    break
+                key += " " + self.tokens[last].norm
+                if len(ends) == 1 and key not in self.beginnings:
+                    break
+                ends.append((key, last + 1))
+            for key, end in reversed(ends):
+                codes = self.names.get(key)
+                if codes and not self._other_reading(i, end):
+                    if best is None or end > best.last:
+                        best = Phrase(i, end, (i, end), key, stem.definite, codes, preposition=self._after_preposition(i))
+                        best.clitic, best.raw = stem.prefix.removesuffix("ال"), self.tokens[end - 1].text
+                        best.personal = self._personal(i, end)
+                        best.hashtag = i > 0 and self.tokens[i - 1].text in "#_"
+                    elif end == best.last and key != best.stem and len(stem.form) + 2 >= len(self.tokens[i].norm):
+                        best = replace(best, codes=best.codes + [c for c in codes if c not in best.codes])
+                    break
+        return best
+
+    def _other_reading(self, i: int, end: int) -> bool:
+        """Whether the words are no name here: «في» alone, or «الباب شرقي» where a place follows and «شرقي» is its side."""
+        last = self._norm(end - 1)
+        if end == i + 1:
+            return last in self.words.never
+        return last in self.words.bearings and self._next(end - 1) >= 0 and bool(stems(self._norm(self._next(end - 1))))
+
+    def _trap(self, phrase: Phrase) -> bool:
+        """Whether a name is a word of the language that seldom names a place."""
+        return ("ال" + phrase.stem if phrase.definite else phrase.stem) in self.words.ordinary
+
+    def _after_preposition(self, i: int) -> bool:
+        """Whether a preposition of place stands before word `i` («علي» only if written «على»), or a verb that reaches places."""
+        i -= 1
+        while i >= 0 and self.tokens[i].text in SOFT:
+            i -= 1
+        if i < 0:
+            return False
+        if self.tokens[i].norm in self.words.prepositions or self.tokens[i].text in ("على", "وعلى"):
+            return True
+        return any(self.tokens[k].norm in self.words.reaching for k in range(max(0, i - 2), i + 1))
+
+    def _personal(self, i: int, end: int) -> bool:
+        """Whether the words around make a name a person's («حمد بن محمد») or a paper's («صحيفة القدس»)."""
+        before, after = self._norm(i - 1), self._norm(end)
+        if i > 0 and self.tokens[i - 1].text == "على":
+            return False
+        return before in self.words.bearers or before in _KIN or after in _KIN
+
+    def _unknown(self, i: int, head: Head, quoted: bool, later: bool = False) -> Phrase | None:
+        """A name behind an open head noun that the gazetteer lacks: one word, or more by quotes or in compound names."""
+        first = self._norm(i)
+        if later and first[0] == "و" and len(first) > 3:
+            first = first[1:]
+        if not self._may_be_name(i, first, head, quoted):
+            return None
+        last, following = self._quoted_last(i) if quoted else i, self._next(i)
+        compound = first in self.words.openers and self._norm(following) not in self.words.never
+        annexed = head.concept in ("site", "area") and not self._definite(i) and self._definite(following)
+        other = self._norm(following) in self.words.bearings or self._norm(following)[2:] in self.words.nationality
+        if last == i and following >= 0 and (compound or annexed) and not other:
+            last = following
+        last = self._tails(last)
+        if last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number" and first in self.words.openers:
+            last += 1  # «معسكر اللواء 35»
+        return Phrase(i, last + 1, (i, last + 1), first, self._definite(i), [], head, preposition=True)
+
+    def _quoted_last(self, i: int) -> int:
+        """The last word of a quoted name that begins at word `i`, of four words at most; `i` where the quote does not close."""
+        last = i
+        for _ in range(4):
+            if last + 1 < len(self.tokens) and self.tokens[last + 1].text in CLOSING:
+                return last
+            last = self._next(last)
+            if last < 0:
+                break
+        return i
+
+    def _may_be_name(self, i: int, norm: str, head: Head, quoted: bool) -> bool:
+        if norm in self.words.openers and self._next(i) >= 0:
+            return True
+        if len(norm) < 2 or not "\u0600" <= norm[0] <= "\u06ff" or norm in self.words.never or norm in self.words.nationality:
+            return False
+        if norm in self.words.tails and not quoted:
+            return False
+        if quoted or norm.startswith("ال"):
+            return not norm.startswith("الا") or norm[-2:] != "ات" or quoted  # «الاشتباكات»: plural of a masdar
+        if self._clitic_or_verb(norm, head) or (head.many and head.concept not in ("settlement", "quarter", "camp")):
+            return False
+        masculine = head.concept in ("site", "camp", "quarter")
+        if norm.endswith("يه") or (masculine and norm.endswith("ي")):
+            return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
+        return not any(role.prefix or role.kind in ("bearing", "belt", "near", "coast") for role in roles(norm))
+
+    def _clitic_or_verb(self, norm: str, head: Head) -> bool:
+        """Whether a word behind a head noun begins another phrase: «ثكنة للدرك», «مستشفى وقافلة», «فندق يرتاده»."""
+        if (
+            norm.startswith("لل")
+            or (norm[0] == "و" and len(norm) > 4)
+            or (head.concept == "site" and norm[0] == "ل" and len(norm) > 4)
+        ):
+            return True
+        return norm[0] in "يت" and norm.endswith(("ه", "ها")) and head.concept == "site"
+
+    def _tails(self, last: int) -> int:
+        """The last of the adjectives that belong to a name ending at word `last`."""
+        following = self._next(last)
+        while following >= 0 and self._norm(following) in self.words.tails:
+            last, following = following, self._next(following)
+        return last
+
+    def _nation(self, last: int) -> str | None:
+        """The country of the adjective behind a name ending at word `last`, over the name's other adjectives."""
+        following = self._next(last)
+        for _ in range(2):
+            if following < 0 or not self._definite(following):
+                return None
+            country = self.words.nationality.get(self._norm(following)[2:])
+            if country:
+                return country
+            following = self._next(following)
+        return None
+
+    def _fits(self, phrase: Phrase, head: Head) -> bool:
+        rows = load()
+        return any(rows.row(code >> 2).kind in head.kinds for code in phrase.codes)

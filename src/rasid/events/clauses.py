@@ -113,6 +113,8 @@ def told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
     if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
         return False
+    if a.pos == "verb" and earlier.lexeme.id in ("target", "hit") and b.pos == "noun" and not between:
+        return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
     if b.pos == "noun" and len(between) <= 10:
         norm = doc.tokens[b.first].norm
         if earlier.lexeme.frame == "reply":

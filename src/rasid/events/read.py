@@ -47,6 +47,10 @@ def _drafts(doc: Annotated) -> list[Draft]:
         if told_on(doc, earlier, later):
             later.same_as = earlier
             later.reply = later.reply or earlier.reply
+            if later.general:
+                later.type = earlier.type
+            elif earlier.general and earlier.trigger.pos == "verb":
+                earlier.type = later.type
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = later.initiators + later.targets
                 later.initiators = []

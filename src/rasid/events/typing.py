@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames import ARMED, PEOPLE
 from rasid.events.lexemes import readings, stems
+from rasid.language.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,9 @@ _LIMITS = {
     "strike": frozenset(("air_strike", "shelling")),
     "bombard": frozenset(("air_strike", "shelling", "chemical_attack")),
     "hit": frozenset(("air_strike", "shelling")),
+    "retaliate": frozenset(("air_strike", "shelling")),
+    "raid_air": frozenset(("air_strike", "chemical_attack")),
+    "shell_blast": frozenset(("shelling",)),
 }
 VIOLENT = frozenset(
     [
@@ -60,11 +64,14 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     first, last = draft.clause
     if lexeme.id == "confront" and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
         return "riot"
-    if not lexeme.means:
+    if not lexeme.means and lexeme.id != "shell_blast":
         return lexeme.type
     if lexeme.id in ("attack", "assault", "bombing", "explosion", "detonate", "massacre", "target") and _suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
+    if lexeme.id in ("explosion", "shell_blast") and _near(doc, draft, _REMNANTS, 9):
+        draft.reasons["type"] = "left-over munitions went off"
+        return "explosive_device"
     allowed = _LIMITS.get(lexeme.id)
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
     if gas and (allowed is None or "chemical_attack" in allowed):
@@ -180,6 +187,7 @@ _FIRE = frozenset(
         "بالمثل",
     ]
 )
+_REMNANTS = frozenset(fold(word) for word in ("مخلفات", "منفجرة", "منفجر", "تنفجر", "قديم", "قديمة"))
 _FATAL = frozenset(["قتلي", "جرحي", "قتيل", "قتيلين", "مقتل", "اصابه", "اسلحه", "مسلح", "رصاص", "ضحايا", "قتل"])
 _AMBUSH = frozenset(
     [

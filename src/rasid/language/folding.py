@@ -23,7 +23,7 @@ _VARIANTS = {
     "ق": "ڨ",
 }
 _MARKS = (*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6ED), 0x200C, 0x200D)
-_DROPPED = (*_MARKS, *map(ord, " .\u200e\u200f"))  # a word holds these only between two tatweels
+_DROPPED = (*_MARKS, *map(ord, " .*\u200e\u200f"))  # a word holds these only between two tatweels
 _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_DROPPED),
     **{ord(letter): base for base, letters in _VARIANTS.items() for letter in letters},

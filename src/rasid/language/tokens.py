@@ -18,8 +18,12 @@ _LETTERS = (
     "\u0610-\u061a\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
     "\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc\u200c\u200d"
 )
+_MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_FINAL = "ةى"  # letters that only end a word: what stands behind them is glued on («الآهلةبالسكان»)
+_PIECE = rf"(?:(?:(?![{_FINAL}])[{_LETTERS}\u0640])+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
+_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|(?<=[{_LETTERS}])\*(?=[{_LETTERS}]))"
 _TOKEN = re.compile(
-    rf"(?P<word>[{_LETTERS}\u0640]+(?:(?<=\u0640)[ .]{{1,2}}(?=\u0640)[{_LETTERS}\u0640]+)*)"
+    rf"(?P<word>{_PIECE}(?:{_JOINT}{_PIECE})*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
     r"|(?P<break>[^\S\n]*\n\s*)"
     r"|(?P<latin>[^\W\d_]+(?:['’-][^\W\d_]+)*)"

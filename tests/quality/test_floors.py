@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from . import gate
-from .scoring import gold_case
+from .events import gold_case
 
 CONTENT = gate.load_floors()
 FLOORS = [(group, row, floor) for group, rows in CONTENT["floors"].items() for row, floor in rows.items()]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from .scoring import Words, days, score
+from .events import Words, days
+from .scoring import score
 
 TEXT = "قصف الجيش بلدة الغار فقتل 3 مدنيين. واندلعت اشتباكات في الوادي."
 

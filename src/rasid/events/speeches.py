@@ -128,7 +128,8 @@ class Speeches:
         header = self._header(i, last)
         opened = header < last
         before = self.norms[i - 1] if i > first else ""
-        if before in ("ما", "لما", "حسبما", "مما") or (before == "كما" and not opened):
+        aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
+        if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
             return self._as_told(i, j, last)
         if not (verb.strong or opened or verb.relay):
             return None

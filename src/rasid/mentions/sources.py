@@ -255,7 +255,7 @@ class Reader:
         if not noun.member or (norm.startswith("لل") and head_of(norm) is None):
             return False
         head = head_of(norm)
-        return head is not None and head.prep is not None and not head.noun.media
+        return head is not None and head.prep is not None and not head.noun.media and not head.noun.reporter
 
     def _begins(self, norm: str, before: str) -> bool:
         """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no person's name."""

@@ -169,7 +169,7 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
     side, kind, label, noun = phrase.side, phrase.kind, phrase.label, phrase.noun
     identity = side.id if side else None
     if noun is not None and noun.role == "site":
-        kind, label = "site", f"{noun.label} ({side.label})" if side else noun.label
+        kind, label = "site", f"{noun.label} of {side.label}" if side else noun.label
     elif noun is not None and side is not None:
         identity, label, kind = _of_side(side, phrase)
     elif noun is not None and phrase.adjectives and label == noun.label:
@@ -184,8 +184,9 @@ def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
     """
     noun, kind = phrase.noun, phrase.kind
     assert noun is not None
-    if noun.role in ("person", "crowd") and kind not in _FORCES:
-        return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} ({side.label})", kind
+    theirs = side.slug is None and (kind == side.kind or noun.kind == "government")
+    if noun.role in ("person", "crowd") and kind not in _FORCES and not theirs:
+        return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} of {side.label}", kind
     if side.slug is None:
         if side.forces and noun.role in ("formation", "member", "means"):
             side = tables().sides[side.forces]

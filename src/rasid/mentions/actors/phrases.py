@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasid.mentions.actors.navigation import Text
-from rasid.mentions.actors.persons import is_title, name_end
+from rasid.mentions.actors.persons import is_title, may_begin, name_end
 from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables
 from rasid.mentions.reporting import is_reporting, words
 
@@ -36,6 +36,7 @@ _YIELDS: dict[str, frozenset[str]] = {
 }
 _DEPTH = 4
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
+_FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
 
@@ -110,12 +111,12 @@ class Reader(Text):
 
     def _headed(self, i: int, here: Word, depth: int) -> Phrase | None:
         noun, last = self._noun(i, here)
+        if noun.role == "void":
+            return None
         phrase = Phrase(i, last, noun, noun.kind, noun.label)
-        if noun.rank and here.singular and here.definite:
-            ranked = name_end(self.tokens, self.words, self.after(i), True)
-            if ranked is not None:
-                return Phrase(i, ranked, noun, "state_forces", "officer", None, True)
         j = self._adjectives(phrase, self.after(last - 1), agreeing=False)
+        if noun.rank and here.singular and here.definite and self._called(phrase):
+            return phrase
         if noun.role == "office":
             j = self._office(phrase, j)
         elif depth < _DEPTH and j < len(self.words):
@@ -123,8 +124,10 @@ class Reader(Text):
         if phrase.side is None and noun.owner and here.definite:
             phrase.side = tables().sides[noun.owner]
             phrase.kind, phrase.label, phrase.decided = phrase.side.kind, phrase.side.label, True
-        if noun.role in _PERSONS and not depth:
+        if noun.role in _PERSONS and (not depth or noun.role == "office"):
             self._called(phrase)
+        if noun.role == "office":
+            self._retired(phrase)
         if noun.role == "site":
             self._site_name(phrase, here)
         return self._accepted(phrase, here)
@@ -253,8 +256,8 @@ class Reader(Text):
         taken = 0
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
-            named = self.name_at(j, True) if here is not None and not here.conj else None
-            if named and named[1].person:
+            named = self.name_at(j, False) if here is not None and not here.conj else None
+            if named and (named[1].person or may_begin(norm)):
                 break
             if named:
                 phrase.side = phrase.side or named[1]
@@ -280,17 +283,24 @@ class Reader(Text):
             return False
         return name_end(self.tokens, self.words, j, True) is None
 
-    def _called(self, phrase: Phrase) -> None:
-        """Take the personal name behind a person or office («الطفل عمر», «وزير الخارجية فلان»)."""
+    def _called(self, phrase: Phrase) -> bool:
+        """Take the personal name behind a person, office or rank («الطفل عمر», «وزير الخارجية فلان»)."""
         j = self.after(phrase.last - 1)
-        if j < len(self.tokens) and self.tokens[j].kind == "word":
-            named = self.name_at(j, False) if not self._joined(j) else None
-            if named and named[1].person:
-                phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
-                return
-            last = name_end(self.tokens, self.words, j, True)
-            if last is not None:
-                phrase.last, phrase.decided = last, True
+        if j >= len(self.tokens) or self.tokens[j].kind != "word":
+            return False
+        named = self.name_at(j, False) if not self._joined(j) else None
+        if named and (named[1].person or may_begin(self.norms[j])):
+            phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
+            return True
+        last = name_end(self.tokens, self.words, j, True)
+        if last is not None:
+            phrase.last, phrase.decided = last, True
+        return last is not None
+
+    def _retired(self, phrase: Phrase) -> None:
+        """A former holder of an office («الرئيس السابق») speaks and acts for no state."""
+        if phrase.side is not None and phrase.side.slug and _FORMER.intersection(self.norms[phrase.first : phrase.last]):
+            phrase.side = None
 
     def _site_name(self, phrase: Phrase, head: Word) -> None:
         """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
@@ -365,7 +375,7 @@ def _join(phrase: Phrase, owner: Phrase) -> None:
         return
     if noun.role in ("person", "crowd"):
         phrase.decided = True
-        if owner.noun is not None and owner.noun.role in _ARMED and noun.label in ("men", "members", "children"):
+        if owner.noun is not None and owner.noun.role in _ARMED and noun.label in ("men", "members", "children", "others"):
             phrase.kind, phrase.label = owner.kind, owner.label
         return
     if owner.side is None and (owner.noun is None or not (owner.decided or owner.noun.alone)):

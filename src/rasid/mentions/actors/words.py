@@ -82,13 +82,14 @@ class Name(NamedTuple):
 class Word(NamedTuple):
     """All that one written word can be here.
 
-    `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `singular` whether a noun is in its listed form,
-    `person` whether it may begin a personal name or is a title.
+    `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `suffix` whether a pronoun is,
+    `singular` whether a noun is in its listed form, `person` whether it may begin a personal name or is a title.
     """
 
     conj: bool
     prep: str | None
     definite: bool
+    suffix: bool
     singular: bool
     noun: Noun | None
     adjective: Adjective | None
@@ -207,10 +208,10 @@ def _add_nouns(found: Tables) -> None:
 
 def _noun_forms(word: str, noun: Noun, has_plural: bool) -> set[str]:
     """The written forms of a noun; only nouns of people without a broken plural of their own take the sound masculine plural."""
-    forms = noun_forms(word)
-    if noun.role in _PEOPLE and not (has_plural and len(fold(word)) <= 3):
-        return forms
     base = fold(word)
+    forms = noun_forms(word) - {base[:-1] + "ت" if base.endswith("ه") else ""}
+    if noun.role in _PEOPLE and not (has_plural and len(base) <= 3):
+        return forms
     return {f for f in forms if f == base or not (f.startswith(base) and f[len(base) :] in _SOUND)}
 
 
@@ -275,12 +276,12 @@ def _read(norm: str) -> Word | None:
     if chosen is not None:
         singular = noun is not None and chosen.stem in (noun.lemma, noun.lemma + "ا")
         return Word(
-            chosen.conjunction is not None, chosen.preposition, chosen.definite, singular, noun, adjective, belonging, names,
-            name_prefix, quantity, deed, thing, locative, person,
+            chosen.conjunction is not None, chosen.preposition, chosen.definite, bool(chosen.suffix), singular, noun, adjective,
+            belonging, names, name_prefix, quantity, deed, thing, locative, person,
         )  # fmt: skip
     prep = name_prefix[-1:] if name_prefix[-1:] in ("ب", "ل", "ك") else None
     conj = name_prefix[:1] in ("و", "ف")
-    return Word(conj, prep, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person)
+    return Word(conj, prep, False, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person)
 
 
 def _names(norm: str, t: Tables) -> tuple[tuple[Name, ...], str]:

@@ -158,8 +158,8 @@ def kinds_of(norm: str) -> frozenset[str]:
 
 @cache
 def inner_words() -> frozenset[str]:
-    """The second words of all phrases of the lexicon («متأخرة» of «ساعة متأخرة من»)."""
-    return frozenset(entry.rest[0] for entries in _bare().values() for entry in entries if entry.rest)
+    """The further words of all phrases of the lexicon («متأخرة» of «ساعة متأخرة من»)."""
+    return frozenset(word for entries in _bare().values() for entry in entries for word in entry.rest)
 
 
 def second_words(norm: str, kinds: frozenset[str]) -> frozenset[str] | None:

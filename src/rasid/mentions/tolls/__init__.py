@@ -62,8 +62,9 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
     denied = {i for status in statuses_in(tokens) for i in range(status.first, status.last)}
     used: set[int] = set()
     found: list[Found[Toll]] = []
-    for i, token in enumerate(tokens):
-        if not _says_kind(token.norm) or i in denied:
+    for i, norm in enumerate(page.norms):
+        known = _kind_words.get(norm)
+        if known is False or i in denied or not (known or _says_kind(norm)):
             continue
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
@@ -84,13 +85,11 @@ _kind_words: dict[str, bool] = {}
 
 
 def _says_kind(norm: str) -> bool:
-    """Whether a word can say the kind of a toll; known by spelling, since nearly all words cannot."""
-    known = _kind_words.get(norm)
-    if known is None:
-        entry = word(norm)
-        harm = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
-        known = _kind_words[norm] = harm or is_phrase_head(norm)
-    return known
+    """Whether a word can say the kind of a toll; kept by spelling, since nearly all words cannot."""
+    entry = word(norm)
+    harm = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
+    _kind_words[norm] = harm or is_phrase_head(norm)
+    return _kind_words[norm]
 
 
 def _read(page: Page, i: int) -> Reading | None:

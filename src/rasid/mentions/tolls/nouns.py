@@ -9,54 +9,57 @@ from rasid.mentions.tolls.items import Item, item_at, of_noun
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import Reading
+from rasid.mentions.tolls.tallies import read_tally
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
     from rasid.mentions.tolls.words import Noun
 
-_TALLY_REACH = 12  # tokens between «حصيلة القتلى» and its number
 _STATES = frozenset(("ان", "وان", "حاله", "حال", "بان"))
-_SINGLE_AFTER = ("سقوط", "سقط", "وقوع", "وقع", "اول", "خلف", "بين", "خلفت", "اوقع", "اوقعت", "ارتقاء", "ارتقي", "سجل", "الي")
 
 
 def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     """The toll that a casualty noun at token `i` tells; None where it only refers («أهالي الضحايا», «كتائب شهداء الأقصى»)."""
-    assert noun.kind is not None
-    if noun.kind in ("captured", "displaced") or _is_name(page, i):
-        return _tally(page, i, noun) if noun.kind == "killed" else None
-    if page.norm(i - 1) in vocabulary("tallies") and (tally := _tally(page, i, noun)):
+    if noun.kind is None or noun.kind in ("captured", "displaced"):
+        return None
+    if page.in_list(i - 1, "not_told", "names"):
+        return read_tally(page, i, noun) if noun.kind == "killed" else None
+    if page.norm(i - 1) in vocabulary("tallies") and (tally := read_tally(page, i, noun)):
         return tally
     if noun.number == 0 and noun.split.definite and noun.kind in ("killed", "injured") and (parts := _among(page, i)):
         return Reading(i, (noun.kind,), parts)
-    counted = _count_before(page, i)
-    if counted and noun.split.definite and (page.norm(counted.first - 1) in _STATES or _is_name(page, counted.first)):
-        return None  # «إن عددا من المصابين في حال خطرة», «نقل 3 من الجرحى»
-    if counted:
-        return _counted(page, i, noun, counted)
+    if counted := _count_before(page, i):
+        return None if noun.split.definite and _is_state(page, counted) else _counted(page, i, noun, counted)
     if page.norm(i - 1) == "بين" and not noun.split.definite:
         return _between(page, i, noun)
     if noun.split.definite or noun.split.suffix or noun.split.preposition:
-        return _tally(page, i, noun) if noun.number == 0 and not noun.split.suffix else None
-    if noun.number == 2 and page.norm(i).endswith(("ان", "ين")):
-        return Reading(i, (noun.kind,), [Item(i, i + 1, 2, 2, 2, _group(page, i + 1, noun))])
-    if noun.number == 2:
-        return None  # before a genitive («مصابي القصف»): persons known already
-    if (
-        noun.accusative
-        and noun.kind == "killed"
-        and any(page.norm(k).lstrip("وف").startswith(("ارد", "سقط")) for k in range(i - 8, i))
-    ):
-        return Reading(i, ("killed",), [Item(i, i + 1, 1, 1, 1, noun.group)])  # «أردته قتيلا»
+        return read_tally(page, i, noun) if noun.number == 0 and not noun.split.suffix else None
+    items = _by_form(page, i, noun)
+    if items is None and noun.number == 0:
+        return read_tally(page, i, noun)
+    return Reading(i, (noun.kind,), [items]) if items else None
+
+
+def _is_state(page: Page, item: Item) -> bool:
+    """«إن عددا من المصابين في حال خطرة», «نقل 3 من الجرحى»: some of those known already."""
+    return page.norm(item.first - 1) in _STATES or page.in_list(item.first - 1, "not_told", "names")
+
+
+def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
+    """What the form of an indefinite noun says by itself: «قتيلان», «سقوط قتيل», «أردته قتيلا», «قتلى»."""
+    group = _group(page, i + 1, noun)
+    if noun.number == 2:  # before a genitive («مصابي القصف») persons known already are meant
+        return Item(i, i + 1, 2, 2, 2, group) if not noun.construct else None
     if noun.number == 1:
-        return _single(page, i, noun)
-    if tally := _tally(page, i, noun):
-        return tally
+        felled = any(page.norm(k).lstrip("وف").startswith(("ارد", "سقط")) for k in range(i - 8, i))
+        told = (noun.accusative and noun.kind == "killed" and felled) or _is_one(page, i, noun)
+        return Item(i, i + 1, 1, 1, 1, group) if told else None
     if _is_reference(page, i) or any(page.in_list(k, "not_told", "negations") for k in range(i - 3, i)):
         return None
-    if item := _of_whom(page, i):
-        return Reading(i, (noun.kind,), [item])
-    return Reading(i, (noun.kind,), [Item(i, i + 1, None, None, None, _group(page, i + 1, noun))])
+    if page.in_list(i - 2, "tallies"):
+        return None
+    return _of_whom(page, i) or Item(i, i + 1, None, None, None, group)
 
 
 def _of_whom(page: Page, i: int) -> Item | None:
@@ -94,16 +97,13 @@ def _count_before(page: Page, i: int) -> Item | None:
 
 def _counted(page: Page, i: int, noun: Noun, item: Item) -> Reading:
     """«50 قتيلا», or of two kinds together «50 قتيلا وجريحا», «عشرات القتلى والجرحى»."""
-    assert noun.kind is not None
-    follower = page.word(i + 1)
-    second = follower.casualty if follower else None
-    group = _group(page, i + 1, noun)
-    together = (
-        second and second.split.conjunction == "و" and second.number == noun.number and second.kind and second.kind != noun.kind
-    )
-    if together and second and second.kind and second.split.definite == noun.split.definite and item.high != 1:
-        return Reading(i, (noun.kind, second.kind), [replace(item, last=i + 2, group=group)])
-    return Reading(i, (noun.kind,), [replace(item, group=group)])
+    following = page.word(i + 1)
+    second = following.casualty if following else None
+    item = replace(item, group=_group(page, i + 1, noun))
+    alike = second and second.number == noun.number and second.split.definite == noun.split.definite and item.high != 1
+    if second and alike and second.kind != noun.kind and second.split.conjunction == "و":
+        return Reading(i, (str(noun.kind), str(second.kind)), [replace(item, last=i + 2)])
+    return Reading(i, (str(noun.kind),), [item])
 
 
 def _between(page: Page, i: int, noun: Noun) -> Reading | None:
@@ -121,56 +121,20 @@ def _between(page: Page, i: int, noun: Noun) -> Reading | None:
     return Reading(i, (noun.kind, second.kind), [Item(i, i + 2, None, None, None, "people")])
 
 
-def _single(page: Page, i: int, noun: Noun) -> Reading | None:
-    """«سقوط قتيل», «قتيل و3 جرحى»: one, where it does not merely describe a person."""
-    assert noun.kind is not None
-    follower = page.word(i + 1)
-    joined = follower and follower.casualty and follower.casualty.split.conjunction == "و"
-    number_next = page.norm(i + 1)[:1] == "و" and ((page.norm(i + 1) == "و" and i + 2 in page.numbers) or i + 1 in page.numbers)
-    if not (
-        page.norm(i - 1).lstrip("وف") in _SINGLE_AFTER
-        or (noun.split.conjunction == "و" and _follows_toll(page, i))
-        or joined
-        or number_next
-    ):
-        return None
-    if page.word(i) and page.word(i).masdar:  # type: ignore[union-attr]
-        return None
-    return Reading(i, (noun.kind,), [Item(i, i + 1, 1, 1, 1, _group(page, i + 1, noun))])
+def _is_one(page: Page, i: int, noun: Noun) -> bool:
+    """«سقوط قتيل», «قتيل و3 جرحى»: a singular that counts and does not merely describe a person."""
+    entry, following = page.word(i), page.word(i + 1)
+    if entry and entry.masdar:
+        return False
+    joined = following is not None and following.casualty is not None and following.casualty.split.conjunction == "و"
+    count = i + 2 if page.norm(i + 1) == "و" else i + 1
+    with_count = page.norm(i + 1).startswith("و") and count in page.numbers
+    joins = noun.split.conjunction == "و" and _follows_toll(page, i)
+    return joined or with_count or joins or page.in_list(i - 1, "single_after")
 
 
 def _follows_toll(page: Page, i: int) -> bool:
     return any((w := page.word(k)) is not None and w.casualty is not None for k in range(max(i - 3, 0), i))
-
-
-def _tally(page: Page, i: int, noun: Noun) -> Reading | None:
-    """«ارتفاع عدد القتلى إلى 12», «حصيلة ضحايا القصف 40», «ليصبح إجمالي الوفيات 13»: the number after the noun."""
-    assert noun.kind is not None
-    if not any(page.norm(k).removeprefix("ال").lstrip("و") in vocabulary("tallies") for k in range(max(i - 2, 0), i)):
-        return None
-    second = page.word(i + 1)
-    other = second.casualty.kind if second and second.casualty and second.casualty.split.conjunction else None
-    for k in range(i + 1, min(i + _TALLY_REACH, len(page.tokens))):
-        if page.ends(k):
-            break
-        number = page.numbers.get(k)
-        if number is None:
-            continue
-        item = item_at(page, k)
-        if item is None:
-            continue
-        before = page.norm(k - 1)
-        if (
-            before in ("الي", "بلغ", "بلغت", "نحو", ":", "هو", "عند", "وصل")
-            or k == i + 1
-            or page.norm(i - 2).lstrip("و") in vocabulary("updates")
-            or item.last >= len(page.tokens)
-            or page.ends(item.last)
-            or page.norm(item.last) in ("،", ",")
-        ):
-            kinds = (noun.kind, other) if other and other != noun.kind else (noun.kind,)
-            return Reading(i, kinds, [item if not item.casualty else replace(item, group="people")])
-    return None
 
 
 def _group(page: Page, i: int, noun: Noun) -> str:
@@ -179,18 +143,13 @@ def _group(page: Page, i: int, noun: Noun) -> str:
         word = page.word(k)
         if page.norm(k) in ("و", "") or page.ends(k) or page.in_list(k, "parts") or (k in page.numbers and k > i):
             break
-        if word and word.person and not word.person.split.conjunction:
+        prefixes = ("", "ال", "ل", "لل") if k == i else ("", "ال")
+        if word and word.person and word.person.split.prefix in prefixes:
             return word.person.group
     return noun.group
 
 
 def _is_reference(page: Page, i: int) -> bool:
     """«قتلى الحرب», «جرحى التفجير», «شهداء الأقصى»: a plural annexed to a definite noun names persons known already."""
-    follower = page.norm(i + 1)
-    return (follower.startswith("ال") and not (w := page.word(i + 1))) or (
-        follower.startswith("ال") and w is not None and w.person is None
-    )
-
-
-def _is_name(page: Page, i: int) -> bool:
-    return page.in_list(i - 1, "not_told", "names")
+    entry = page.word(i + 1)
+    return page.norm(i + 1).startswith("ال") and not (entry and entry.person)

@@ -57,7 +57,7 @@ def _can_be_object(page: Page, item: Item, agent: int) -> bool:
         return True
     if item.low != 1 or not item.noun or item.kin or item.first == agent:
         return False
-    return _is_titled(page, item.first) if item.definite else page.norm(item.first).endswith("ه")
+    return _is_titled(page, item.first) if item.definite else item.group in ("women", "children")
 
 
 def _is_titled(page: Page, k: int) -> bool:

@@ -1,0 +1,47 @@
+"""Counts at a distance from their noun: «ارتفاع عدد القتلى إلى 12», «حصيلة ضحايا القصف 40», «ليصبح إجمالي الوفيات 13»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.reading import Reading
+from rasid.mentions.tolls.words import vocabulary
+
+if TYPE_CHECKING:
+    from rasid.mentions.tolls.page import Page
+    from rasid.mentions.tolls.words import Noun
+
+_REACH = 12  # tokens between «حصيلة القتلى» and its number
+_ARRIVES = frozenset(("الي", "بلغ", "بلغت", "نحو", ":", "هو", "عند", "وصل"))
+
+
+def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
+    """The number that a tally of the casualty noun at token `i` arrives at; None where there is no tally or no number."""
+    if not any(page.norm(k).removeprefix("ال").lstrip("و") in vocabulary("tallies") for k in range(max(i - 2, 0), i)):
+        return None
+    for k in range(i + 1, min(i + _REACH, len(page.tokens))):
+        if page.ends(k):
+            break
+        item = item_at(page, k) if k in page.numbers else None
+        if item and _is_arrived_at(page, i, item):
+            item = replace(item, group="people") if item.casualty else item
+            return Reading(i, _kinds(page, i, noun), [item])
+    return None
+
+
+def _is_arrived_at(page: Page, i: int, item: Item) -> bool:
+    """The number stands behind «إلى» or «بلغ», right behind the noun, after an update before it, or ends its clause."""
+    if page.norm(item.first - 1) in _ARRIVES or item.first == i + 1 or page.in_list(i - 2, "updates"):
+        return True
+    return page.ends(item.last) or page.norm(item.last) in ("،", ",")
+
+
+def _kinds(page: Page, i: int, noun: Noun) -> tuple[str, ...]:
+    """«حصيلة القتلى والجرحى 85» counts both together."""
+    following = page.word(i + 1)
+    second = following.casualty if following else None
+    if second and second.kind and second.kind != noun.kind and second.split.conjunction:
+        return str(noun.kind), second.kind
+    return (str(noun.kind),)

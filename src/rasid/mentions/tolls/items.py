@@ -49,8 +49,8 @@ class Item:
     accusative: bool = False
 
 
-def item_at(page: Page, i: int, joined: bool = False) -> Item | None:
-    """The count that begins at token `i`; with `joined` only where «و» brings it."""
+def item_at(page: Page, i: int, joined: bool = False, under: str | None = None) -> Item | None:
+    """The count that begins at token `i`; with `joined` only where «و» brings it, with `under` also behind that preposition."""
     start = i
     if joined:
         if page.norm(i) == "و":
@@ -59,7 +59,7 @@ def item_at(page: Page, i: int, joined: bool = False) -> Item | None:
             return None
     if i < len(page.tokens) and page.tokens[i].text in OPENING:
         i += 1
-    found = _uncounted(page, i, joined) or _numbered(page, i) or _vague(page, i, joined)
+    found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined)
     if found is None:
         return None
     return _at_least(page, replace(found, first=start if joined and start != i else found.first))
@@ -76,7 +76,7 @@ def _others() -> dict[str, int]:
     return {fold(word): number for word, number in load("tolls")["others"].items()}
 
 
-def _uncounted(page: Page, i: int, joined: bool) -> Item | None:
+def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | None:
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
@@ -88,7 +88,9 @@ def _uncounted(page: Page, i: int, joined: bool) -> Item | None:
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
     noun = _person(page, i)
-    if noun is None or noun.split.preposition or (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
+    if noun is None or noun.split.preposition not in (None, under):
+        return None
+    if (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
         return None
     two = page.numbers.get(i)
     if two and two.last > i + 1:  # «قياديان اثنان»

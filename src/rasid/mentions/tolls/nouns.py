@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.items import Item, item_at, of_noun
+from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import Reading
@@ -65,11 +65,8 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
 def _of_whom(page: Page, i: int) -> Item | None:
     """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»."""
     for k in range(i + 1, i + 4):
-        entry = page.word(k)
-        noun = entry.person if entry and entry.person and entry.person.split.prefix == "ل" else None
-        if noun or (k in page.numbers and page.norm(k).startswith("ل")):
-            item = item_at(page, k) or (noun and of_noun(page, k, noun))
-            return replace(item, group=noun.group if noun else item.group) if item and item.low is not None else None
+        if page.norm(k).startswith("ل") and (item := item_at(page, k, under="ل")):
+            return item if item.low is not None and item.noun else None
     return None
 
 

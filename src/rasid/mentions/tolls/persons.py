@@ -25,7 +25,7 @@ def joined_to(page: Page, first: Item) -> list[Item]:
     items: list[Item] = []
     position, near, added, budget = first.last, True, False, _REACH
     while budget and not page.ends(position):
-        item = item_at(page, position, joined=not added)
+        item = item_at(page, position, joined=not added, under="ل" if added else None)
         if item and (near or _is_sure(item, first)):
             if _is_no_person(page, item, first, near) or (added and not (item.noun or item.other)):
                 break

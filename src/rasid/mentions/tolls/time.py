@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.items import Item
     from rasid.mentions.tolls.page import Page
 
-_REACH = 16
+_REACH = 16  # tokens between a toll and the words of its period
+_NEAR = 6  # … within a clause
 
 
 def is_update(page: Page, head: int, item: Item) -> bool:
@@ -24,26 +25,32 @@ def is_update(page: Page, head: int, item: Item) -> bool:
 
 
 def is_cumulative(page: Page, head: int) -> bool:
-    """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the clause of the toll."""
+    """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence before the toll or in its clause behind it."""
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k):
             break
+        if _is_habit(page, k) or (_says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k))):
+            return True
         if page.norm(k) in ("منذ", "ومنذ") and page.norm(k + 1) == "ذلك":
             return True  # «ومنذ ذلك الحين قُتل …»
-        if _says_period(page, k) and (
-            k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه") or k > head - 6 or _is_start(page, k)
-        ):
-            return True
     for k in range(head + 1, min(head + _REACH, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "clauses"):
             break
-        if _says_period(page, k):
+        if _is_habit(page, k) or _says_period(page, k):
             return True
     return False
 
 
+def _opens_clause(page: Page, k: int) -> bool:
+    return k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه")
+
+
 def _is_start(page: Page, k: int) -> bool:
     return any(page.norm(k + n) in vocabulary("cumulative", "starts") for n in (1, 2))
+
+
+def _is_habit(page: Page, k: int) -> bool:
+    return page.in_list(k, "habits") or (page.norm(k) in vocabulary("regular") and page.norm(k - 1) == "بشكل")
 
 
 def _says_period(page: Page, k: int) -> bool:
@@ -52,6 +59,4 @@ def _says_period(page: Page, k: int) -> bool:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2))
     if norm in ("خلال", "طوال", "طيله", "مدي"):
         return any(page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3))
-    if norm == "في":
-        return k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")
-    return norm in vocabulary("habits") or (norm in vocabulary("regular") and page.norm(k - 1) == "بشكل")
+    return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")

@@ -58,11 +58,13 @@ def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[t
                 names.append(sources.without_division_word(official))
             found[country, row["gn"]] = (f"{country}-{iso}", row["en"], names)
     known = {iso for iso, _, _ in found.values()}
+    letters = {f"{c['countrycode']}.{c['admin1code']}" for listed in by_country.values() for c in listed}
+    greatest = {country: _greatest(listed) for country, listed in by_country.items()}
     for key, name in english.items():
         country, iso = key[:2].upper(), key[2:].upper()
         if country not in by_country or f"{country}-{iso}" in known:
             continue
-        gn = _geonames_code(country, iso, plain(name), by_country[country])
+        gn = _geonames_code(country, iso, plain(name), greatest, letters)
         if gn and (country, gn) not in found:
             names = [sources.without_division_word(arabic[key])] if key in arabic else []
             names += more.get(country, {}).get(plain(name), [])
@@ -70,11 +72,11 @@ def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[t
     return found
 
 
-def _geonames_code(country: str, iso: str, name: str, cities: list[City]) -> str | None:
-    if iso.isalpha() and any(c["admin1code"] == iso for c in cities):
+def _geonames_code(country: str, iso: str, name: str, by_name: dict[str, dict[str, City]], letters: set[str]) -> str | None:
+    if iso.isalpha() and f"{country}.{iso}" in letters:
         return iso
-    named = [c for c in cities if plain(c["name"]) == name and c["admin1code"]]
-    return max(named, key=lambda c: int(c["population"]))["admin1code"] if named else None
+    city = by_name[country].get(name)
+    return city["admin1code"] if city and city["admin1code"] else None
 
 
 def _divisions(
@@ -130,13 +132,14 @@ def _towns(
 ) -> Iterable[Draft]:
     """GeoNames' towns that have an Arabic name, there or in `names.yaml` (which adds towns below the floor, too)."""
     capitals = _capitals(cities)
-    greatest: dict[tuple[str, str], City] = {}
-    for city in sorted(cities, key=lambda c: int(c["population"])):
-        greatest[city["countrycode"], plain(city["name"])] = city
+    by_country: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        by_country[city["countrycode"]].append(city)
+    greatest = {country: _greatest(by_country[country]) for country in more}
     for city in cities:
         country, name, population = city["countrycode"], plain(city["name"]), int(city["population"])
         capital = city["geonameid"] in capitals
-        added = more.get(country, {}).get(name, []) if greatest.get((country, name)) is city else []
+        added = more.get(country, {}).get(name, []) if more.get(country) and greatest[country][name] is city else []
         floor = sources.VILLAGE_FLOOR if country in sources.LARGE else 0 if country in FULL else FLOOR
         if not (population >= floor or capital or added):
             continue
@@ -151,6 +154,11 @@ def _towns(
             weight=weight + capital,
             capital=capital,
         )  # fmt: skip
+
+
+def _greatest(cities: list[City]) -> dict[str, City]:
+    """The most populous place of each plain name."""
+    return {plain(c["name"]): c for c in sorted(cities, key=lambda c: int(c["population"]))}
 
 
 def _capitals(cities: list[City]) -> set[int]:

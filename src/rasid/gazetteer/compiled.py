@@ -51,6 +51,7 @@ def write(drafts: Iterable[Draft], target: Path, geonames_codes: dict[str, str])
         "admin1": admin1,
         "capitals": capitals,
         "countries": countries,
+        "geonames_codes": geonames_codes,
     }
     beginnings = sorted({" ".join(key.split(" ")[:2]) for key in names if " " in key})
     parts = [

@@ -25,12 +25,12 @@ _COLUMNS = 19
 
 # Feature codes to kind and radius in km; settlements (class P) go by their inhabitants.
 _KINDS = {
-    "PPLX": ("quarter", 1.5), "AIRB": ("base", 3.0), "INSM": ("base", 2.0), "AIRP": ("airport", 3.0), "AIRF": ("airport", 2.0),
-    "CMPRF": ("camp", 1.5),
-    "DAM": ("dam", 2.0), "OILF": ("field", 5.0), "GASF": ("field", 5.0), "PRT": ("port", 2.0),
-    "HSP": ("hospital", 0.5), "CSTM": ("crossing", 1.0), "MT": ("mountain", 5.0), "MTS": ("mountain", 15.0), "HLL": ("mountain", 2.0),
-    "VAL": ("valley", 10.0), "WAD": ("valley", 10.0), "STM": ("river", 15.0), "LK": ("lake", 8.0), "ISL": ("island", 5.0),
-    "BDG": ("site", 0.5), "MSQE": ("site", 0.3), "UNIV": ("site", 1.0), "PRN": ("site", 0.5), "CMP": ("camp", 1.5),
+    "PPLX": ("quarter", 1.5), "AIRB": ("base", 3.0), "INSM": ("base", 2.0), "AIRP": ("airport", 3.0),
+    "AIRF": ("airport", 2.0), "CMPRF": ("camp", 1.5), "CMP": ("camp", 1.5), "DAM": ("dam", 2.0), "OILF": ("field", 5.0),
+    "GASF": ("field", 5.0), "PRT": ("port", 2.0), "HSP": ("hospital", 0.5), "CSTM": ("crossing", 1.0),
+    "MT": ("mountain", 5.0), "MTS": ("mountain", 15.0), "HLL": ("mountain", 2.0), "VAL": ("valley", 10.0),
+    "WAD": ("valley", 10.0), "STM": ("river", 15.0), "LK": ("lake", 8.0), "ISL": ("island", 5.0), "BDG": ("site", 0.5),
+    "MSQE": ("site", 0.3), "UNIV": ("site", 1.0), "PRN": ("site", 0.5),
 }  # fmt: skip
 
 

@@ -69,5 +69,5 @@ def _variants(words: list[str]) -> list[str]:
             found += [f"{other}{found[0][len(kunya) + 1 :]}" for other in ("ابو", "البو")]
     if len(words) == 2 and words[0] not in SITE_HEADS and words[0] not in _LANDFORMS and len(words[0]) + len(words[1]) < 14:
         found.append("".join(words))
-    found += [form[:-1] + "ه" for form in found if len(form) > 4 and form[-1] == "ا" and " " not in form]
+    found += [form[:-1] + "ه" for form in found if len(form) > 3 and form[-1] == "ا" and " " not in form]
     return found

@@ -33,6 +33,7 @@ _YIELDS: dict[str, frozenset[str]] = {
     "political_militia": frozenset(("other", "unidentified_armed_group", "state_forces")),
     "identity_militia": frozenset(("other", "unidentified_armed_group", "state_forces", "political_militia")),
     "external_forces": frozenset(("state_forces", "other", "unidentified_armed_group")),
+    "other": frozenset(("state_forces",)),
 }
 _DEPTH = 4
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
@@ -70,7 +71,7 @@ class Reader(Text):
         if named:
             return self._named(i, *named)
         if here.noun is not None:
-            if not depth and (self._is_attribute(i, here) or (self.norms[i] == "اليه" and not self.tokens[i].text.endswith("ة"))):
+            if not depth and (self._is_attribute(i, here) or self._is_other_word(i)):
                 return None
             return self._headed(i, here, depth)
         if here.adjective is not None and here.adjective.people and self._is_people(i, here):
@@ -79,6 +80,9 @@ class Reader(Text):
 
     def person_at(self, i: int) -> Phrase | None:
         """A personal name that begins at token i."""
+        before = self.words[i - 1] if i else None
+        if self.located(i) or (before is not None and before.noun is not None and before.noun.role == "site"):
+            return None  # «في صلاح الدين», «مسجد خالد بن الوليد»
         titled = is_title(self.norms[i])
         last = name_end(self.tokens, self.words, self.after(i) if titled else i, titled)
         if last is None:
@@ -110,9 +114,10 @@ class Reader(Text):
         return phrase
 
     def _headed(self, i: int, here: Word, depth: int) -> Phrase | None:
-        noun, last = self._noun(i, here)
-        if noun.role == "void":
+        reading = self._noun(i, here)
+        if reading is None or reading[0].role == "void" or (here.suffix and here.singular and reading[0].role == "formation"):
             return None
+        noun, last = reading
         phrase = Phrase(i, last, noun, noun.kind, noun.label)
         j = self._adjectives(phrase, self.after(last - 1), agreeing=False)
         if noun.rank and here.singular and here.definite and self._called(phrase):
@@ -132,8 +137,8 @@ class Reader(Text):
             self._site_name(phrase, here)
         return self._accepted(phrase, here)
 
-    def _noun(self, i: int, here: Word) -> tuple[Noun, int]:
-        """The reading of the head: one of several words («نقطة تفتيش») where they follow, else the plain one."""
+    def _noun(self, i: int, here: Word) -> tuple[Noun, int] | None:
+        """The reading of the head: one of several words («نقطة تفتيش») where they follow, else the plain one, if there is one."""
         assert here.noun is not None
         for noun in nouns_of(self.norms[i]):
             j = i
@@ -142,8 +147,12 @@ class Reader(Text):
                 if j >= len(self.norms) or self.norms[j].removeprefix("ال") != rest.removeprefix("ال"):
                     break
             else:
-                return noun, j + 1
-        return here.noun, i + 1
+                return (noun.site or noun) if noun.role == "person" and self._in_place(i) else noun, j + 1
+        return None
+
+    def _in_place(self, i: int) -> bool:
+        before = self.before(i)
+        return before >= 0 and self.norms[before] in ("في", "داخل", "قرب", "بين", "وسط")
 
     # --- what a head takes --------------------------------------------------------------------------------------------
 
@@ -341,6 +350,12 @@ class Reader(Text):
         return previous is not None and (
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
         )
+
+    def _is_other_word(self, i: int) -> bool:
+        """Whether a noun's spelling is another word here: «إليه» (not «آلية»), «بدون طيار»."""
+        if self.norms[i] == "اليه":
+            return not self.tokens[i].text.endswith("ة")
+        return i > 0 and self.norms[i - 1] in ("بدون", "دون", "بلا")
 
     def _is_people(self, i: int, here: Word) -> bool:
         """Whether a nationality or allegiance is written as a noun of people: in the plural; a group's men also one by one."""

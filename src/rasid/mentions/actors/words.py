@@ -263,6 +263,8 @@ def _read(norm: str) -> Word | None:
             continue
         chosen = split
         noun = next((n for n in t.nouns.get(stem, ()) if not n.rest), None) or next(iter(t.nouns.get(stem, ())), None)
+        if noun is not None and split.definite and stem in (noun.lemma + "ي", noun.lemma + "و"):
+            noun = None  # the form before a genitive takes no article: «الملكي» is an adjective
         if not split.suffix:
             adjective, belonging = t.adjectives.get(stem), t.belonging.get(stem, ())
         break

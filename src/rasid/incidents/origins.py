@@ -64,7 +64,9 @@ def _marks(member: Member) -> Iterable[object]:
 
 
 def _canonical(name: str) -> str:
-    return _outlets().get(fold_phrase(name), fold_phrase(name))
+    """The id of an outlet, or the folded name; «وكالة رويترز» is رويترز."""
+    folded = fold_phrase(name)
+    return _outlets().get(folded) or _outlets().get(folded.partition(" ")[2]) or folded
 
 
 @cache

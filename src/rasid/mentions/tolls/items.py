@@ -160,6 +160,9 @@ def _numbered(page: Page, i: int) -> Item | None:
         return None
     low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
 
+    if low is not None and best is not None:
+        best = max(low, best)  # «أكثر من 50» is 51 or more
+
     def counted(last: int, group: str = "people", *, noun: bool = True, other: bool = False, kind: str | None = None) -> Item:
         return Item(i, last, low, best, high, group, noun, counted=True, other=other, casualty=kind)
 

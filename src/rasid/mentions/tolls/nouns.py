@@ -57,7 +57,7 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
         return Item(i, i + 1, 1, 1, 1, group) if told else None
     if _is_reference(page, i) or any(page.in_list(k, "not_told", "negations") for k in range(i - 3, i)):
         return None
-    if page.in_list(i - 2, "tallies"):
+    if page.in_list(i - 2, "tallies") or page.norm(i - 1) in ("#", "_"):  # «#شهداء_غزة» is a tag
         return None
     return _of_whom(page, i) or Item(i, i + 1, None, None, None, group)
 

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _REACH = 12  # tokens between «حصيلة القتلى» and its number
+_JOINED = 8  # … between «عدد القتلى» and «والجرحى»
 _ARRIVES = frozenset(("الي", "بلغ", "بلغت", "نحو", ":", "هو", "عند", "وصل"))
 
 
 def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
     """The number that a tally of the casualty noun at token `i` arrives at; None where there is no tally or no number."""
-    if not any(page.norm(k).removeprefix("ال").lstrip("و") in vocabulary("tallies") for k in range(max(i - 2, 0), i)):
+    back = _JOINED if noun.split.conjunction else 2  # «عدد القتلى إلى 25 والجرحى إلى 60»
+    if not any(page.norm(k).removeprefix("ال").lstrip("و") in vocabulary("tallies") for k in range(max(i - back, 0), i)):
         return None
     for k in range(i + 1, min(i + _REACH, len(page.tokens))):
         if page.ends(k):

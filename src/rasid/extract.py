@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Annotated
 from rasid.events.attribution import attributions
 from rasid.events.read import read_events
-from rasid.language.sentences import sentences
+from rasid.language.sentences import blocks, sentences
 from rasid.language.tokens import tokenize
 from rasid.mentions.actors import actors_in
 from rasid.mentions.effects import effects_in
@@ -25,6 +25,7 @@ from rasid.records import Extraction
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rasid.language.tokens import Token
     from rasid.records import Document
 
 
@@ -39,17 +40,25 @@ class Extractor:
 
     def __call__(self, document: Document) -> Extraction:
         """The events of one document."""
-        doc, document = annotate(document)
-        return Extraction(document, read_events(doc))
+        parts = blocks(tokenize(document.text))
+        doc = annotate(document, parts[0])
+        events = list(read_events(doc))
+        for tokens in parts[1:]:
+            events.extend(read_events(annotate(doc.document, tokens, doc.reference)))
+        return Extraction(doc.document, tuple(events))
 
 
-def annotate(document: Document) -> tuple[Annotated, Document]:
-    """Everything that the rooms below the events find in a document, and the document with its estimated date."""
+def annotate(document: Document, tokens: list[Token] | None = None, reference: date | None = None) -> Annotated:
+    """A document, or a block of its tokens, with everything that the rooms below the events find in it.
+
+    Without a day of publication, and no `reference` in its place, the text's own clues estimate one: it stands in the document given back.
+    """
     text = document.text
-    tokens = tokenize(text)
-    reference = _day(document.published)
+    if tokens is None:
+        tokens = tokenize(text)
+    reference = _day(document.published) or reference
     times = times_in(text, tokens, reference)
-    if reference is None:
+    if reference is None and document.published_estimate is None:
         guess = estimate(text, tokens, times)
         if guess is not None:
             document = dataclasses.replace(document, published_estimate=guess.edtf)
@@ -61,12 +70,11 @@ def annotate(document: Document) -> tuple[Annotated, Document]:
     parts = sentences(tokens)
     places = places_in(text, tokens, busy=dated)
     actors = actors_in(text, tokens, busy=dated)
-    doc = Annotated(
+    return Annotated(
         document, tokens, parts, reference, numbers, times, places, actors,
         weapons_in(text, tokens), tolls_in(text, tokens, numbers), toll_status_in(text, tokens), effects_in(text, tokens),
         attributions(text, tokens, parts, actors),
     )  # fmt: skip
-    return doc, document
 
 
 def _day(published: str | None) -> date | None:

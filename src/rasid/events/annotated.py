@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from rasid.events.grammar import role_of
+from rasid.events.grammar import role_of, words_of
 from rasid.language.tokens import span as span_of
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Annotated:
     sentence_of: list[int] = field(init=False)
     asides: frozenset[int] = field(init=False)
     items: list[list[Item]] = field(init=False)
+    times_of: list[list[Found[TimeMention]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.roles = [role_of(token.norm) for token in self.tokens]
@@ -62,6 +63,10 @@ class Annotated:
             self.sentence_of[first:last] = [index] * (last - first)
         self.asides = _asides(self)
         self.items = _items(self)
+        self.times_of = [[] for _ in self.sentences]
+        for time in self.times:
+            if self.sentence_of[time.first] >= 0:
+                self.times_of[self.sentence_of[time.first]].append(time)
 
     @property
     def text(self) -> str:
@@ -107,7 +112,8 @@ def _without_doubles(row: list[Item]) -> list[Item]:
     places = [i for i in row if i.kind == "place"]
     return [
         item for item in row
-        if not (item.kind == "actor" and item.value.kind == "site" and any(p.first < item.last and item.first < p.last for p in places))
+        if not (item.kind == "actor" and item.value.kind == "site")
+        or not any(p.first < item.last and item.first < p.last for p in places)
     ]  # fmt: skip
 
 
@@ -143,57 +149,6 @@ def _coordinated(row: list[Item]) -> list[Item]:
     return done
 
 
-# words that begin with ب or ل by nature; the letter is no preposition there
-_WHOLE = frozenset(
-    [
-        "بلده",
-        "باب",
-        "بيت",
-        "برلين",
-        "بغداد",
-        "بيروت",
-        "ليبيا",
-        "لبنان",
-        "لندن",
-        "لواء",
-        "بريطانيا",
-        "باريس",
-        "بنغازي",
-        "بحر",
-        "بلديه",
-        "بوابه",
-        "برج",
-        "لاجي",
-        "بابل",
-        "بعلبك",
-        "بصري",
-        "بنش",
-        "باكستان",
-        "بلجيكا",
-        "باص",
-        "بارجه",
-        "بنايه",
-        "بنك",
-        "بئر",
-        "بير",
-        "بادية",
-        "باديه",
-        "لجنه",
-        "ليبي",
-        "لبناني",
-        "بريطاني",
-        "بحريه",
-        "بطاريه",
-        "بلوشستان",
-        "بلقان",
-        "باخره",
-        "لاجيين",
-        "بشار",
-        "بوكمال",
-        "بوتين",
-        "بايدن",
-    ]
-)
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -208,7 +163,7 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = True
         i -= 1
     if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
-        joined = norm.startswith("و") and norm not in _WAW
+        joined = norm.startswith("و") and norm not in words_of("waw_words")
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
@@ -219,29 +174,6 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:
         return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in _WHOLE and len(bare) > 3:
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3:
         return bare[0], joined
     return "", joined
-
-
-_WAW = frozenset(
-    [
-        "وزير",
-        "وزاره",
-        "وكاله",
-        "واشنطن",
-        "ولايه",
-        "وحدات",
-        "وحده",
-        "وفد",
-        "وسط",
-        "والي",
-        "وزراء",
-        "وادي",
-        "وحده",
-        "وكيل",
-        "وسايل",
-        "وجهاء",
-        "واسط",
-    ]
-)

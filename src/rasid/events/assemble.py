@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rasid.events import narrative
 from rasid.events.codes import acled_code, plover_code
 from rasid.events.coreference import same_place
 from rasid.events.frames import ARMED
+from rasid.events.grammar import words_of
 from rasid.events.typing import VIOLENT
 from rasid.language.folding import fold
 from rasid.mentions.actors import actors_in, kind_in
@@ -119,9 +120,9 @@ class Assembler:
             return best.value if best else None
         for draft in happening.drafts:  # a later telling may name the place within the first one's
             finer = narrative.best_place(draft.places)
-            if finer and narrative.specificity(finer.value) > narrative.specificity(best.value):
-                if same_place(best.value, finer.value) is not False:
-                    best = finer
+            within = finer and same_place(best.value, finer.value) is not False
+            if finer and within and narrative.specificity(finer.value) > narrative.specificity(best.value):
+                best = finer
         return best.value
 
     def _place(self, happening: Happening, reasons: dict[str, str]) -> Place | None:
@@ -206,7 +207,7 @@ class Assembler:
     def _status(self, happening: Happening, casualties: tuple[Casualty, ...]) -> CasualtyStatus:
         if casualties:
             return "reported"
-        return next((d.status for d in happening.drafts if d.status), "unknown")  # type: ignore[return-value]
+        return cast("CasualtyStatus", next((d.status for d in happening.drafts if d.status), "unknown"))
 
     def _effects(self, happening: Happening) -> tuple[Effect, ...]:
         found: dict[str, Effect] = {}
@@ -259,33 +260,9 @@ class Assembler:
         return round(min(score, 0.95) * (1.0 if self._factuality(happening) == "CT+" else 0.8), 2)
 
 
-_COUNTED = frozenset(
-    [
-        "قتلي",
-        "قتيل",
-        "قتيلا",
-        "قتيلان",
-        "قتيلين",
-        "جرحي",
-        "جريح",
-        "جريحا",
-        "اصابات",
-        "اصابه",
-        "ضحايا",
-        "ضحيه",
-        "شهداء",
-        "شهيد",
-        "مصابين",
-        "مصاب",
-        "اخرين",
-        "اخرون",
-    ]
-)
-
-
 def _says_who(words: str) -> bool:
     """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
-    return _COUNTED.isdisjoint(fold(word) for word in words.split())
+    return words_of("casualty_words").isdisjoint(fold(word) for word in words.split())
 
 
 def time_span(mention: Any) -> TimeSpan:

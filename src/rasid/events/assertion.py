@@ -1,8 +1,9 @@
 """Assertion: whether words tell a happening or only speak of one.
 
-«قُتل ثلاثة في هجوم على حاجز» tells; «منذ الهجوم», «جرائم القتل والخطف», «ذكرى اغتيال الزعيم», «هدد باستهداف» presuppose, generalise, recall or
-announce. A finite past verb asserts. An event noun asserts by what is told with it: a toll, a verb that says it took place or who did it,
-a place, a time, sides. What asserts too little founds no event of its own; it may still recall one that is told elsewhere.
+«قُتل ثلاثة في هجوم على حاجز» tells; «منذ الهجوم», «جرائم القتل والخطف», «ذكرى اغتيال الزعيم», «هدد باستهداف» presuppose,
+generalise, recall or announce. A finite past verb asserts. An event noun asserts by what is told with it: a toll, a verb
+that says it took place or who did it, a place, a time, sides. What asserts too little founds no event of its own; it may
+still recall one that is told elsewhere.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it 
 
 
 def is_asserted(doc: Annotated, draft: Draft) -> bool:
-    """Whether a draft founds an event. One sentence with no date and no publisher is a quotation without its news: it must tell more."""
+    """Whether a draft founds an event. One sentence with no date and no publisher is a quotation without its news: it must
+    tell more."""
     alone = len(doc.sentences) == 1 and doc.reference is None and doc.document.publisher is None
     return sum(features(doc, draft).values()) >= (ENOUGH_ALONE if alone else ENOUGH)
 

@@ -9,13 +9,13 @@ from rasid.events.grammar import words_of
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.events.triggers import Trigger
+    from rasid.events.triggers import Bounds, Trigger
 
 _HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
 _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 
 
-def right_end(doc: Annotated, trigger: Trigger, next_triggers: dict[int, Trigger]) -> int:
+def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds) -> int:
     """The first token position behind `trigger` that its arguments do not reach."""
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
     i = relative_verb(doc, trigger, next_triggers)
@@ -40,8 +40,9 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: dict[int, Trigger
 _RELATIVE_REACH = 7
 
 
-def relative_verb(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> int | None:
-    """The light verb of a relative clause on an event noun («قصف نفذته …», «الغارة التي شنها …»): its arguments are the noun's."""
+def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | None:
+    """The light verb of a relative clause on an event noun («قصف نفذته …», «الغارة التي شنها …»): its arguments are the
+    noun's."""
     if trigger.pos != "noun":
         return None
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
@@ -56,10 +57,10 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]
     return None
 
 
-def left_start(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> int:
+def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
     """The first token position before `trigger` that its arguments may take."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
-    ends = {t.last: t for t in triggers.values()}
+    ends = triggers.ends
     i = trigger.first
     if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1

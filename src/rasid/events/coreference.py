@@ -1,14 +1,16 @@
 """Coreference: which drafts of a document tell one happening.
 
-A headline is told again in the lead and detailed below; «الهجوم», «القصف» recall what was told. Two drafts go together when their types are of one
-family and place, time, sides and tolls do not contradict; a word that recalls goes to the nearest such happening, a new
-assertion only where something is shared or nothing tells it apart.
+A headline is told again in the lead and detailed below; «الهجوم», «القصف» recall what was told. Two drafts go together when
+their types are of one family and place, time, sides and tolls do not contradict; a word that recalls goes to the nearest
+such happening, a new assertion only where something is shared or nothing tells it apart.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
@@ -50,6 +52,7 @@ def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happenin
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
     for draft in drafts:
+        draft.best_place = narrative.best_place(draft.places)
         if draft.lexeme.id == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
@@ -68,7 +71,8 @@ def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happenin
 
 
 def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None:
-    """Deaths with no cause in their sentence belong to the happening with the same toll, else the nearest that may have caused them."""
+    """Deaths with no cause in their sentence belong to the happening with the same toll, else the nearest that may have
+    caused them."""
     best: tuple[float, Happening] | None = None
     for happening in found:
         if happening.type not in _ASSAULTS and happening.type != "explosion":
@@ -94,7 +98,7 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
 def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int) -> Happening | None:
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
-    for age, happening in enumerate(reversed(found)):
+    for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = _likeness(doc, draft, happening)
@@ -116,7 +120,8 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
 
 
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
-    """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells it apart."""
+    """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
+    it apart."""
     if _adds(doc, draft):
         return 2.0
     if draft.background != happening.background and not recalls:
@@ -182,6 +187,12 @@ def _key(mention: PlaceMention) -> str:
     return " ".join(_bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
 
 
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> frozenset[str]:
+    """The bare words of a name, for comparing names."""
+    return frozenset(_bare(word) for word in text.replace("_", " ").split())
+
+
 def _bare(word: str) -> str:
     folded = fold(word)
     for prefix in ("وال", "بال", "ال", "لل", "و", "ب", "ل"):
@@ -194,7 +205,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
     if _key(a) == _key(b):
         return True
-    x, y = ({_bare(w) for w in m.span.text.replace("_", " ").split()} for m in (a, b))
+    x, y = _words(a.span.text), _words(b.span.text)
     if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
         return True
     p, q = a.place, b.place
@@ -214,6 +225,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     return None
 
 
+_MEMORY = 40  # happenings that a word may reach back over
 _TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
 
@@ -230,8 +242,8 @@ def _inside(a: PlaceMention, b: PlaceMention) -> bool:
 
 
 def _places_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    mine = narrative.best_place(draft.places)
-    theirs = [p for d in happening.drafts if (p := narrative.best_place(d.places))]
+    mine = draft.best_place
+    theirs = [d.best_place for d in happening.drafts if d.best_place]
     if mine is None or not theirs:
         return 0.0
     values = [same_place(mine.value, p.value) for p in theirs]
@@ -259,7 +271,7 @@ def _times_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | 
 def _same_actor(a: Actor, b: Actor) -> bool:
     if a.id and b.id:
         return a.id == b.id
-    x, y = ({_bare(w) for w in m.span.text.replace("_", " ").split()} for m in (a, b))
+    x, y = _words(a.span.text), _words(b.span.text)
     return bool(x and y) and (x <= y or y <= x)
 
 

@@ -38,6 +38,7 @@ class Draft:
     told: bool = False
     asserted: bool = True
     same_as: Draft | None = None
+    best_place: Found[PlaceMention] | None = None
     reasons: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -11,36 +11,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _REACH = 4
-_FOILED = frozenset(["احبط", "احبطت", "احباط", "افشل", "افشلت", "افشال", "محاوله", "محاولات"])
-# «تهديد بالقتل» is a threat; «مقابل إطلاق سراح», «حتى يتم» name terms, no happening
-_THREATS = frozenset(["تهديد", "تهديدا", "بتهديد", "والتهديد", "هدد", "هددا", "هددت", "هددوا", "يهدد", "توعد", "بالقتل"])
-_TERMS = frozenset(["مقابل", "لحين", "حتي", "بشرط", "شرط", "ملف", "قضيه"])
 _CONDITIONS = frozenset(("اذا", "لو", "ان لم"))
-_PLANS = frozenset(
-    [
-        "يعتزم",
-        "تعتزم",
-        "ينوي",
-        "تنوي",
-        "يخطط",
-        "تخطط",
-        "يخططون",
-        "خطط",
-        "خطه",
-        "مخطط",
-        "مخططات",
-        "عازم",
-        "التخطيط",
-        "الاعداد",
-        "التحضير",
-        "يستعد",
-        "تستعد",
-        "سيتم",
-        "سوف",
-        "يعتزمون",
-        "كانوا",
-    ]
-)
 
 
 def judge(doc: Annotated, draft: Draft) -> str | None:
@@ -53,7 +24,9 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if _negated(doc, draft, before):
         return "CT-"
-    if any(word in _FOILED for word in before[-3:]) or (len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")):
+    if any(word in words_of("foiled") for word in before[-3:]) or (
+        len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
+    ):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
         if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
@@ -62,7 +35,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if any(word in _CONDITIONS for word in before):
         return "UU"
-    if any(word.lstrip("و") in _PLANS for word in before[-3:]):
+    if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
         return "UU"
     if any(word in words_of("aim") for word in before[-2:]):
         return "UU"
@@ -107,10 +80,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if before and before[-1].lstrip("وبل") in ("اي", "كل"):
         return True
-    if any(word in _THREATS for word in before[-2:]):
+    if any(word in words_of("threats") for word in before[-2:]):
         return True
-    if any(word in _TERMS for word in before[-2:]):
+    if any(word in words_of("terms") for word in before[-2:]):
         return True
-    if doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present":
-        return True
-    return False
+    return doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present"

@@ -1,8 +1,9 @@
 """Frames: who stands where around a trigger.
 
-Arabic news puts the doer behind the verb (VSO), before it (SVO), in the genitive of a masdar («قصف الجيش على»), behind «من قبل» in the
-passive, or in the clause of a light verb («شنت الطائرات غارة»). What stands where is decided by position, preposition and what kind of thing it
-is: a village is bombed and does not bomb. Prepositions: على، ضد، نحو lead to the target, في، قرب، داخل to the place, من to the origin.
+Arabic news puts the doer behind the verb (VSO), before it (SVO), in the genitive of a masdar («قصف الجيش على»), behind «من
+قبل» in the passive, or in the clause of a light verb («شنت الطائرات غارة»). What stands where is decided by position,
+preposition and what kind of thing it is: a village is bombed and does not bomb. Prepositions: على، ضد، نحو lead to the
+target, في، قرب، داخل to the place, من to the origin.
 """
 
 from __future__ import annotations
@@ -20,40 +21,12 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated, Item
     from rasid.events.lexemes import Lexeme
-    from rasid.events.triggers import Trigger
+    from rasid.events.triggers import Bounds, Trigger
 
 ARMED = frozenset(
     ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
 )
 PEOPLE = frozenset(("civilians", "protesters", "rioters"))
-_TOWARD = frozenset(("علي", "الي", "نحو", "باتجاه", "تجاه", "صوب", "ضد", "بحق"))
-_LOCATIVE = frozenset(
-    [
-        "في",
-        "داخل",
-        "قرب",
-        "وسط",
-        "امام",
-        "عند",
-        "شرق",
-        "غرب",
-        "شمال",
-        "جنوب",
-        "شرقي",
-        "غربي",
-        "شمالي",
-        "جنوبي",
-        "فوق",
-        "ضمن",
-        "خلف",
-        "قباله",
-        "لدي",
-        "ب",
-        "حول",
-        "محيط",
-        "بين",
-    ]
-)
 
 
 class Clause:
@@ -61,7 +34,7 @@ class Clause:
 
     __slots__ = ("agents", "before", "behind", "doc", "end", "light", "relative", "start", "suffer", "trigger")
 
-    def __init__(self, doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> None:
+    def __init__(self, doc: Annotated, trigger: Trigger, triggers: Bounds) -> None:
         self.doc = doc
         self.trigger = trigger
         self.end = right_end(doc, trigger, triggers)
@@ -90,14 +63,14 @@ class Clause:
         )
         return any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near)
 
-    def _find_light_verb(self, triggers: dict[int, Trigger]) -> None:
+    def _find_light_verb(self, triggers: Bounds) -> None:
         doc, first = self.doc, doc_start(self.doc, self.trigger)
         for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 12), -1):
             if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
                 self.light = i
                 self.start = _reach_left(doc, i, first, triggers)
                 return
-            if any(t.first <= i < t.last for t in triggers.values()):
+            if i in triggers.covered:
                 return
             classes = doc.roles[i].classes
             if "suffer" in classes or doc.tokens[i].norm in ("تعرض", "لتعرض", "بتعرض", "التعرض"):
@@ -120,8 +93,8 @@ def doc_start(doc: Annotated, trigger: Trigger) -> int:
     return doc.sentences[doc.sentence_of[trigger.first]][0]
 
 
-def _reach_left(doc: Annotated, verb: int, first: int, triggers: dict[int, Trigger]) -> int:
-    ends = {t.last for t in triggers.values()}
+def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
+    ends = triggers.ends
     i = verb
     if i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1
@@ -150,7 +123,7 @@ def _agents(clause: Clause) -> list[Item]:
     return found
 
 
-def fill(doc: Annotated, trigger: Trigger, triggers: dict[int, Trigger]) -> list[Draft]:
+def fill(doc: Annotated, trigger: Trigger, triggers: Bounds) -> list[Draft]:
     """The drafts that a trigger may be, best lexeme first."""
     clause = Clause(doc, trigger, triggers)
     return [_FRAMES[lexeme.frame](clause, lexeme) for lexeme in trigger.lexemes]
@@ -170,13 +143,15 @@ def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
-_MEANS = frozenset(("ب", "بواسطه", "باستخدام", "عبر", "من", "قبل", "ل", "و"))
-
-
 def _means(clause: Clause, item: Item) -> bool:
     """A weapon behind the trigger is its means when close, led by a preposition of means or joined to one that is."""
     distance = item.first - clause.trigger.last
-    return distance <= 3 or item.preposition in _MEANS or item.joined or (clause.trigger.pos == "verb" and distance <= 6)
+    return (
+        distance <= 3
+        or item.preposition in words_of("by_means")
+        or item.joined
+        or (clause.trigger.pos == "verb" and distance <= 6)
+    )
 
 
 def _carries(clause: Clause, item: Item) -> bool:
@@ -252,14 +227,9 @@ def _verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
                 _to_target(draft, item)
 
 
-_PRONOUNS = frozenset(
-    ["انه", "انها", "انهم", "بانه", "بانها", "لانه", "لانها", "لكنه", "لكنها", "وانه", "وانها", "وبانه", "انهما", "لانهم"]
-)
-
-
 def _has_pronoun(clause: Clause) -> bool:
     first = clause.trigger.first
-    return first > 0 and clause.doc.tokens[first - 1].norm in _PRONOUNS
+    return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
 
 
 def _coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -487,17 +457,17 @@ def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     for item in clause.behind:
         if item in agents or item.kind not in ("actor", "place"):
             continue
-        if item.preposition in _TOWARD:
+        if item.preposition in words_of("toward"):
             _to_target(draft, item)
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
                 draft.origins.append(_found(item))
-            elif item.preposition in _LOCATIVE or not item.preposition:
+            elif item.preposition in words_of("locative") or not item.preposition:
                 _add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
             _to_target(draft, item)
     for item in clause.before:
-        if item.kind == "place" and item.preposition in _LOCATIVE:
+        if item.kind == "place" and item.preposition in words_of("locative"):
             _add(draft.places, item)
 
 
@@ -562,7 +532,7 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and item.preposition != "من":
             _add(draft.places, item)
     for item in clause.before:
-        if item.kind == "place" and (item.preposition in _LOCATIVE or (clause.light is None and not item.preposition)):
+        if item.kind == "place" and (item.preposition in words_of("locative") or (clause.light is None and not item.preposition)):
             _add(draft.places, item)
     return draft
 
@@ -583,7 +553,7 @@ def _take(clause: Clause, lexeme: Lexeme) -> Draft:
             _to_target(draft, item)
     draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     for item in clause.before:
-        if item.kind == "place" and item.preposition in _LOCATIVE:
+        if item.kind == "place" and item.preposition in words_of("locative"):
             _add(draft.places, item)
     return draft
 
@@ -634,7 +604,7 @@ def _move(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place":
             if item.preposition == "من":
                 draft.origins.append(_found(item))
-            elif item in clause.behind or item.preposition in _LOCATIVE:
+            elif item in clause.behind or item.preposition in words_of("locative"):
                 _add(draft.places, item)
     return draft
 
@@ -659,7 +629,7 @@ def _protest(clause: Clause, lexeme: Lexeme) -> Draft:
         elif item.kind == "place":
             _add(draft.places, item)
     for item in clause.before:
-        if item.kind == "place" and item.preposition in _LOCATIVE:
+        if item.kind == "place" and item.preposition in words_of("locative"):
             _add(draft.places, item)
     return draft
 
@@ -716,7 +686,9 @@ def _meet(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in clause.behind:
         if item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
             _to_target(draft, item)
-        elif item.kind == "place" and (item.preposition in _LOCATIVE or not item.preposition or item.preposition == "الي"):
+        elif item.kind == "place" and (
+            item.preposition in words_of("locative") or not item.preposition or item.preposition == "الي"
+        ):
             _add(draft.places, item)
     return draft
 

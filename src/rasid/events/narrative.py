@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rasid.events.grammar import words_of
 from rasid.events.lexemes import readings
 from rasid.mentions.found import Found
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.records import PlaceMention, TimeMention
 
-_BACKGROUND = frozenset(("كان", "كانت", "كانوا", "يذكر", "يشار", "سبق", "يُشار", "جدير", "الجدير"))
 _HEADLINE_WORDS = 28
 
 
@@ -31,13 +32,10 @@ def is_background(doc: Annotated, position: int) -> bool:
     first, _ = doc.sentences[doc.sentence_of[position]]
     words = [t.norm for t in doc.tokens[first : min(first + 4, position)] if t.kind == "word"]
     for word in words[:2]:
-        if word.lstrip("وف") in _BACKGROUND or word in _BACKGROUND:
+        if word.lstrip("وف") in words_of("recalling") or word in words_of("recalling"):
             return True
     near = [t.norm for t in doc.tokens[max(first, position - 6) : position]]
     return any(w in ("كان", "كانت", "وكان", "وكانت", "سبق") for w in near) and "قد" in near
-
-
-_ACCORDING = frozenset(["بحسب", "حسب", "حسبما", "بحسبما", "وفق", "وفقا", "نقلا", "طبقا", "حسبما", "بناء"])
 
 
 def announcement_times(doc: Annotated) -> set[int]:
@@ -45,7 +43,7 @@ def announcement_times(doc: Annotated) -> set[int]:
     or behind «بحسب ما أعلنت»."""
     found: set[int] = set()
     for a in doc.attributions:
-        if doc.tokens[a.cue].norm.lstrip("و") in _ACCORDING:
+        if doc.tokens[a.cue].norm.lstrip("و") in words_of("according"):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
             stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
             found.update(t.first for t in doc.times if a.cue < t.first < stop)
@@ -76,13 +74,13 @@ def choose_time(
     A trigger of another happening between counts against a phrase. Durations, repeated times and spans of more than a year tell
     no time of one happening; nor does «منذ …», which tells since when something lasts.
     """
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    last = doc.sentences[doc.sentence_of[draft.first]][1]
     best: dict[bool, tuple[float, Found[TimeMention]]] = {}
-    for mention in doc.times:
-        if mention.first < first or mention.last > last or not _dates_a_happening(doc, mention):
+    for mention in doc.times_of[doc.sentence_of[draft.first]]:
+        if mention.last > last or not _dates_a_happening(doc, mention):
             continue
         low, high = sorted((mention.first, draft.first))
-        between = sum(low < s < high for s in starts)
+        between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
         inside = draft.clause[0] <= mention.first < draft.clause[1]
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
         telling = mention.first in told
@@ -129,8 +127,8 @@ def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
 
 # how fine a place is by its kind; a division of unknown kind is a town's size
 _FINE = {
-    "country": 0, "region": 1, "admin1": 1, "sea": 1, "division": 2, "belt": 2, "bearing": 2, "valley": 2, "river": 2, "offset": 2,
-    "district": 3, "mountain": 3, "landform": 3, "near": 3, "inside": 3, "city": 3, "area": 4, "town": 4, "island": 4,
+    "country": 0, "region": 1, "admin1": 1, "sea": 1, "division": 2, "belt": 2, "bearing": 2, "valley": 2, "river": 2,
+    "offset": 2, "district": 3, "mountain": 3, "landform": 3, "near": 3, "inside": 3, "city": 3, "area": 4, "town": 4, "island": 4,
 }  # fmt: skip
 _FINEST = 5
 

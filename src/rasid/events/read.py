@@ -15,7 +15,7 @@ from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
-from rasid.events.triggers import find_triggers
+from rasid.events.triggers import Bounds, find_triggers
 from rasid.events.typing import decide_type, meets_needs
 from rasid.mentions.found import Found
 from rasid.records import TimeSpan
@@ -41,8 +41,8 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 
 def _drafts(doc: Annotated) -> list[Draft]:
     triggers = find_triggers(doc)
-    likely = _filled(doc, triggers, {})  # words that carry no event bound no clause: first, which may
-    drafts = _filled(doc, [d.trigger for d in likely], {d.first: d.trigger for d in likely})
+    likely = _filled(doc, triggers, Bounds([]))  # words that carry no event bound no clause: first, which may
+    drafts = _filled(doc, [d.trigger for d in likely], Bounds([d.trigger for d in likely]))
     for earlier, later in pairwise(drafts):
         if told_on(doc, earlier, later):
             later.same_as = earlier
@@ -66,7 +66,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     return drafts
 
 
-def _filled(doc: Annotated, triggers: list[Trigger], bounds: dict[int, Trigger]) -> list[Draft]:
+def _filled(doc: Annotated, triggers: list[Trigger], bounds: Bounds) -> list[Draft]:
     """The drafts that a list of triggers gives, their clauses bounded by the triggers `bounds`."""
     drafts: list[Draft] = []
     for trigger in triggers:
@@ -83,7 +83,8 @@ def _filled(doc: Annotated, triggers: list[Trigger], bounds: dict[int, Trigger])
 
 
 def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar before."""
+    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
+    before."""
     a, b = earlier.trigger, later.trigger
     return (
         b.pos == a.pos

@@ -1,8 +1,9 @@
 """Relations between the events of one document: answers, sequels, series.
 
-Words decide first: «بعد», «عقب» and «إثر» before an event noun make it the earlier one, «ردا على» and «احتجاجا على» make what is told an
-answer. Without them, what by its nature answers violence (rescue, inquiry, blame) answers the violence told last, forces move and ground is taken
-after the fighting told last, and violence of one kind in other places or at other times is one series.
+Words decide first: «بعد», «عقب» and «إثر» before an event noun make it the earlier one, «ردا على» and «احتجاجا على» make
+what is told an answer. Without them, what by its nature answers violence (rescue, inquiry, blame) answers the violence told
+last, forces move and ground is taken after the fighting told last, and violence of one kind in other places or at other
+times is one series.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset(("emergency_response", "legal_action", "accuse", "restriction", "consult", "aid", "support", "reject"))
 _SEQUELS = frozenset(("military_movement", "territory_gain", "weapons_seizure", "displacement", "arrest", "release"))
 _FIGHTING = frozenset(("armed_clash", "armed_attack", "shelling", "air_strike"))
-_REPLY_WORDS = frozenset(["رد", "ردا", "ردت", "بالرد", "الرد", "للرد", "ردها", "رده", "انتقاما", "ثارا", "احتجاجا", "تنديدا"])
 
 
 def relate(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[RelationKind, int]]]:
@@ -46,7 +46,7 @@ def _anchored(doc: Annotated, happenings: list[Happening], i: int) -> tuple[Rela
                     continue
                 before = [t.norm.lstrip("و") for t in doc.tokens[max(draft.trigger.last, later.first - 3) : later.first]]
                 if not words_of("after").isdisjoint(before):
-                    answer = happening.type in _ANSWERS or not _REPLY_WORDS.isdisjoint(before)
+                    answer = happening.type in _ANSWERS or not words_of("reply_words").isdisjoint(before)
                     return ("response_to" if answer else "follows", k)
     return None
 
@@ -80,7 +80,7 @@ def _doers(happening: Happening) -> set[str | None]:
 def _says_reply(doc: Annotated, happening: Happening) -> bool:
     first = happening.first
     start = doc.sentences[doc.sentence_of[first]][0]
-    return any(t.norm.lstrip("و") in _REPLY_WORDS for t in doc.tokens[max(start, first - 5) : first])
+    return any(t.norm.lstrip("و") in words_of("reply_words") for t in doc.tokens[max(start, first - 5) : first])
 
 
 def _series(happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:

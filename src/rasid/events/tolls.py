@@ -24,35 +24,53 @@ def _takes(draft: Draft, toll: Found[Toll]) -> bool:
 
 
 def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
-    """Each count to the violent draft of its sentence that stands nearest (a cause behind it first), else to the one told last."""
+    """Each count to the violent draft of its sentence that stands nearest (a cause behind it first), else to the one told last.
+
+    Parts of a total («بينهم 3 أطفال») go where the total went.
+    """
+    told = _by_sentence(doc, drafts)
+    owners: list[Draft | None] = []
     for toll in doc.tolls:
-        if toll.value.before:
-            continue
-        owner = _owner(doc, drafts, toll)
+        owner = None
+        if not toll.value.before:
+            total = toll.value.of
+            owner = owners[total] if total is not None and total < len(owners) else None
+            owner = owner or _owner(doc, told, toll)
+        owners.append(owner)
         if owner is not None:
             owner.tolls.append(toll)
 
 
-def _owner(doc: Annotated, drafts: list[Draft], toll: Found[Toll]) -> Draft | None:
-    sentence = doc.sentence_of[toll.value.head]
+def _by_sentence(doc: Annotated, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    told: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        told.setdefault(doc.sentence_of[draft.first], []).append(draft)
+    return told
+
+
+def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
     head = toll.value.head
-    near = [d for d in drafts if doc.sentence_of[d.first] == sentence and _takes(d, toll)]
+    sentence = doc.sentence_of[head]
+    near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
     others = [d for d in near if d.lexeme.id != "kill"]
     if others:
         return min(others, key=lambda d: _distance(doc, d, head))
     if near:
         return min(near, key=lambda d: abs(d.first - head))
-    before = [d for d in drafts if d.first < head and _takes(d, toll) and not d.background]
-    if before:
-        last = max(before, key=lambda d: d.first)
-        if sentence - doc.sentence_of[last.first] <= 3:
-            return last
-    after = [d for d in drafts if d.first > head and _takes(d, toll)]
-    return after[0] if after and doc.sentence_of[after[0].first] - sentence <= 1 else None
+    for back in range(1, _REACH_BACK + 1):
+        before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
+        if before:
+            return before[-1]
+    after = [d for d in told.get(sentence + 1, ()) if _takes(d, toll)]
+    return after[0] if after else None
+
+
+_REACH_BACK = 3  # sentences
 
 
 def _distance(doc: Annotated, draft: Draft, head: int) -> float:
-    """Tokens between a toll and a trigger; a new clause between counts more, a cause («في», «جراء») right before the trigger less."""
+    """Tokens between a toll and a trigger; a new clause between counts more, a cause («في», «جراء») right before the
+    trigger less."""
     low, high = sorted((draft.first, head))
     breaks = sum(1 for i in range(low, high) if "breaks" in doc.roles[i].classes or doc.tokens[i].text in ("؛", "."))
     cause = 0
@@ -65,11 +83,11 @@ def _distance(doc: Annotated, draft: Draft, head: int) -> float:
 
 def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
     """«لم ترد أنباء عن إصابات» speaks of the violent happening of its sentence, else of the one told last."""
+    told = _by_sentence(doc, [d for d in drafts if d.type in VIOLENT])
     for status in doc.statuses:
         sentence = doc.sentence_of[status.first]
-        violent = [d for d in drafts if d.type in VIOLENT]
-        near = [d for d in violent if doc.sentence_of[d.first] == sentence]
-        before = [d for d in violent if d.first < status.first and sentence - doc.sentence_of[d.first] <= 2 and not d.background]
+        near = told.get(sentence, ())
+        before = [d for back in (2, 1) for d in told.get(sentence - back, ()) if not d.background]
         if near:
             min(near, key=lambda d: abs(d.first - status.first)).status = status.value
         elif before:
@@ -78,16 +96,5 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
 
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Leaves out deaths that another happening of their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.lexeme.id != "kill":
-            kept.append(draft)
-            continue
-        sentence = doc.sentence_of[draft.first]
-        explained = [
-            d for d in drafts
-            if d.lexeme.id != "kill" and d.type in VIOLENT and doc.sentence_of[d.first] == sentence
-        ]  # fmt: skip
-        if not explained:
-            kept.append(draft)
-    return kept
+    causes = _by_sentence(doc, [d for d in drafts if d.lexeme.id != "kill" and d.type in VIOLENT])
+    return [d for d in drafts if d.lexeme.id != "kill" or doc.sentence_of[d.first] not in causes]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rasid.events.lexemes import Form, Lexeme, phrase_starts, readings, stems
+from rasid.events.grammar import words_of
+from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
 from rasid.language.clitics import splits
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ class Trigger:
     definite: bool
     plural: bool
     suffix: str
+
+
+class Bounds(dict[int, Trigger]):
+    """The triggers that end each other's clauses, by first token; `covered` are all their tokens, `ends` the positions
+    behind them."""
+
+    def __init__(self, triggers: list[Trigger]) -> None:
+        super().__init__((t.first, t) for t in triggers)
+        self.covered = {i for t in triggers for i in range(t.first, t.last)}
+        self.ends = {t.last for t in triggers}
 
 
 def find_triggers(doc: Annotated) -> list[Trigger]:
@@ -159,128 +170,7 @@ def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
     return any(not lexeme.strangers.isdisjoint(stems(doc.tokens[j].norm)) for j in near)
 
 
-_ADJECTIVES = frozenset(
-    [
-        "مدفعي",
-        "صاروخي",
-        "جوي",
-        "بري",
-        "بحري",
-        "عنيف",
-        "مكثف",
-        "متبادل",
-        "عشوايي",
-        "كثيف",
-        "انتحاري",
-        "ارهابي",
-        "مسلح",
-        "مماثل",
-        "جديد",
-        "عنيفه",
-        "مدفعيا",
-        "صاروخيا",
-        "جويا",
-        "اسراييلي",
-        "تركي",
-        "روسي",
-        "امريكي",
-        "اميركي",
-        "ايراني",
-        "سوري",
-        "سعودي",
-        "مركز",
-        "متواصل",
-        "متقطع",
-        "اخر",
-        "واسع",
-        "مباغت",
-        "مزدوج",
-        "هو",
-    ]
-)
-_NOUN_BEFORE = frozenset(
-    [
-        "عمليه",
-        "عمليات",
-        "اعمال",
-        "محاوله",
-        "محاولات",
-        "حمله",
-        "حملات",
-        "جراء",
-        "اثر",
-        "نتيجه",
-        "بسبب",
-        "عقب",
-        "اثناء",
-        "خلال",
-        "بعد",
-        "قبل",
-        "منذ",
-        "منع",
-        "وقف",
-        "حادث",
-        "حادثه",
-        "حوادث",
-        "جريمه",
-        "جرايم",
-        "موجه",
-        "سلسله",
-        "استمرار",
-        "تواصل",
-        "تجدد",
-        "عبر",
-        "مع",
-        "دون",
-        "بدون",
-        "لحظه",
-        "تنفيذ",
-        "شن",
-        "وقوع",
-        "تحت",
-        "بين",
-        "ضد",
-        "من",
-        "عن",
-        "في",
-        "علي",
-        "الي",
-        "حتي",
-        "اي",
-        "كل",
-        "بعض",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "تلك",
-        "دوي",
-        "صوت",
-        "اصوات",
-        "ساعات",
-        "ايام",
-        "يوم",
-        "ليله",
-        "فترة",
-        "مكان",
-        "موقع",
-        "ضحايا",
-        "حصيله",
-        "حصاد",
-        "مصدر",
-        "اول",
-        "ثاني",
-        "ثالث",
-        "ايه",
-        "عده",
-        "رغم",
-        "بفعل",
-        "بدء",
-        "توقف",
-    ]
-)
-
-
-def _part_of_speech(doc: Annotated, i: int, possible: set[str]) -> str:
+def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     """Verb or noun where the written form is both («قصف»): by the words around it."""
     token = doc.tokens[i]
     if len(possible) == 1:
@@ -294,10 +184,12 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[str]) -> str:
     verb_split = any(r.form.pos == "verb" and not r.split.prefix.strip("وفس") for r in readings(norm))
     if not verb_split:
         return "noun"
-    if after and (after.norm in _ADJECTIVES or after.norm.removeprefix("ال") in _ADJECTIVES):
+    if after and (after.norm in words_of("attributes") or after.norm.removeprefix("ال") in words_of("attributes")):
         return "noun"
     if before and before.kind == "word":
-        if before.norm in _NOUN_BEFORE or (before.norm.lstrip("و") in _NOUN_BEFORE and before.norm[0] == "و"):
+        if before.norm in words_of("before_nouns") or (
+            before.norm.lstrip("و") in words_of("before_nouns") and before.norm[0] == "و"
+        ):
             return "noun"
         role = doc.roles[i - 1]
         if "prepositions" in role.classes:

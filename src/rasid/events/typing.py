@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import ARMED, PEOPLE
+from rasid.events.grammar import words_of
 from rasid.events.lexemes import readings, stems
 from rasid.language.folding import fold
 
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _BY_WEAPON = {
-    "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling", "rocket": "shelling",
-    "missile": "shelling", "tank": "shelling", "ied": "explosive_device", "car_bomb": "explosive_device", "mine": "explosive_device",
-    "grenade": "grenade", "chemical": "chemical_attack", "explosive_belt": "suicide_bombing", "small_arms": "armed_attack",
-    "knife": "armed_attack", "vehicle": "armed_attack",
+    "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
+    "rocket": "shelling", "missile": "shelling", "tank": "shelling", "ied": "explosive_device",
+    "car_bomb": "explosive_device", "mine": "explosive_device", "grenade": "grenade", "chemical": "chemical_attack",
+    "explosive_belt": "suicide_bombing", "small_arms": "armed_attack", "knife": "armed_attack",
+    "vehicle": "armed_attack",
 }  # fmt: skip
-_SUICIDE = frozenset(
-    ("انتحاري", "انتحاريه", "انتحاريين", "انتحاريان", "انتحاريون", "انغماسي", "انغماسيين", "انتحاريا", "انتحاريتين")
-)
 # which outcomes a means may give to a lexeme: a word of fire from afar is no stabbing, an explosion no shooting
 _EXPLOSION = frozenset(
     ("explosive_device", "suicide_bombing", "grenade", "chemical_attack", "explosion", "air_strike", "shelling")
@@ -89,10 +88,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind and (allowed is None or kind in allowed):
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if lexeme.id == "target" and not any(a.value.kind in ARMED - {"unidentified_armed_group"} for a in draft.initiators):
-        if any(a.value.kind == "unidentified_armed_group" for a in draft.initiators):
-            draft.reasons["type"] = "unidentified gunmen, no means named"
-            return "armed_attack"
+    doers = {a.value.kind for a in draft.initiators}
+    if lexeme.id == "target" and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
+        draft.reasons["type"] = "unidentified gunmen, no means named"
+        return "armed_attack"
     return lexeme.type
 
 
@@ -100,7 +99,7 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)
-    return any(not _SUICIDE.isdisjoint(stems(doc.tokens[i].norm)) for i in range(first, last))
+    return any(not words_of("suicide_words").isdisjoint(stems(doc.tokens[i].norm)) for i in range(first, last))
 
 
 def _armed(draft: Draft) -> bool:
@@ -117,150 +116,8 @@ def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -
     return any(not words.isdisjoint(stems(doc.tokens[i].norm)) for i in span)
 
 
-_REACHED = frozenset(
-    [
-        "توصل",
-        "توصلت",
-        "التوصل",
-        "اعلن",
-        "اعلنت",
-        "دخل",
-        "دخول",
-        "بدا",
-        "سريان",
-        "ابرم",
-        "ابرام",
-        "وقع",
-        "توقيع",
-        "وقعت",
-        "اتفق",
-        "اتفقت",
-        "مدد",
-        "تمديد",
-        "حيز",
-        "جري",
-        "جرت",
-        "انجاز",
-    ]
-)
-_MARCHERS = frozenset(
-    [
-        "احتجاجيه",
-        "حاشده",
-        "جماهيريه",
-        "سلميه",
-        "شعبيه",
-        "تضامنيه",
-        "خرج",
-        "خرجت",
-        "شارك",
-        "مشاركه",
-        "جابت",
-        "انطلقت",
-        "تنديدا",
-        "متظاهر",
-        "طلابيه",
-        "غاضبه",
-        "رافضه",
-    ]
-)
-_FIRE = frozenset(
-    [
-        "قصف",
-        "صاروخي",
-        "مدفعي",
-        "مصدر",
-        "مصادر",
-        "النيران",
-        "نيران",
-        "قذايف",
-        "صواريخ",
-        "مدفعيه",
-        "المدفعيه",
-        "غارات",
-        "غاره",
-        "القصف",
-        "الصواريخ",
-        "استهداف",
-        "ضربات",
-        "صاروخ",
-        "بالمثل",
-    ]
-)
 _REMNANTS = frozenset(fold(word) for word in ("مخلفات", "منفجرة", "منفجر", "تنفجر", "قديم", "قديمة"))
-_FATAL = frozenset(["قتلي", "جرحي", "قتيل", "قتيلين", "مقتل", "اصابه", "اسلحه", "مسلح", "رصاص", "ضحايا", "قتل"])
-_AMBUSH = frozenset(
-    [
-        "نصب",
-        "نصبه",
-        "نصبته",
-        "نصبوا",
-        "نصبها",
-        "وقع",
-        "وقعت",
-        "وقعوا",
-        "تعرض",
-        "تعرضت",
-        "تعرضوا",
-        "استهدف",
-        "نفذ",
-        "نفذه",
-        "نفذته",
-        "محكم",
-        "مسلح",
-        "استدرج",
-        "استهدفت",
-        "نفذوا",
-    ]
-)
-_MILITARY = frozenset(["عسكريه", "عسكري", "بحريه", "جويه", "الجيش", "البحريه", "مشتركه", "حربيه", "قوات"])
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
-_PEOPLE_WORDS = frozenset(
-    [
-        "مدني",
-        "مدنيين",
-        "مدنيون",
-        "عايله",
-        "عايلات",
-        "اسره",
-        "سكان",
-        "اهالي",
-        "نازح",
-        "نازحين",
-        "نازحون",
-        "لاجي",
-        "لاجيين",
-        "اشخاص",
-        "شخص",
-        "الاف",
-        "مييات",
-        "عشرات",
-        "مواطن",
-    ]
-)
-_TRAPPED = frozenset(
-    [
-        "عالق",
-        "عالقين",
-        "جثه",
-        "جثث",
-        "جثمان",
-        "جثامين",
-        "مصاب",
-        "مصابين",
-        "جرحي",
-        "جريح",
-        "ناجين",
-        "انقاض",
-        "قتلي",
-        "ضحايا",
-        "اطفال",
-        "طفل",
-        "عايله",
-        "شخص",
-        "اشخاص",
-    ]
-)
 
 
 def _has_place(draft: Draft) -> bool:
@@ -270,15 +127,15 @@ def _has_place(draft: Draft) -> bool:
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d),
     "weapon": lambda doc, d: bool(d.weapons),
-    "person": lambda doc, d: _persons(d) or bool(d.tolls) or _near(doc, d, _PEOPLE_WORDS),
+    "person": lambda doc, d: _persons(d) or bool(d.tolls) or _near(doc, d, words_of("people_words")),
     "person_or_forces": lambda doc, d: (
         _persons(d)
         or bool(d.tolls)
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
-        or _near(doc, d, _PEOPLE_WORDS)
+        or _near(doc, d, words_of("people_words"))
     ),
     "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
-    "ambush": lambda doc, d: not d.trigger.definite and _near(doc, d, _AMBUSH),
+    "ambush": lambda doc, d: not d.trigger.definite and _near(doc, d, words_of("ambush_words")),
     "side": lambda doc, d: bool(d.initiators),
     "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
@@ -292,16 +149,20 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
     "people": lambda doc, d: (
-        _near(doc, d, _PEOPLE_WORDS | _TRAPPED) or _persons(d) or any(a.value.kind in PEOPLE for a in d.initiators)
+        _near(doc, d, words_of("people_words") | words_of("rescued_words"))
+        or _persons(d)
+        or any(a.value.kind in PEOPLE for a in d.initiators)
     ),
-    "people_march": lambda doc, d: _near(doc, d, _MARCHERS),
-    "military_word": lambda doc, d: _near(doc, d, _MILITARY),
+    "people_march": lambda doc, d: _near(doc, d, words_of("marchers")),
+    "military_word": lambda doc, d: _near(doc, d, words_of("military_words")),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
-    "reached": lambda doc, d: _near(doc, d, _REACHED),
-    "reply_fire": lambda doc, d: _near(doc, d, _FIRE, 5),
+    "reached": lambda doc, d: _near(doc, d, words_of("reached")),
+    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
-    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or _near(doc, d, _FATAL, 14)),
+    "clash_toll": lambda doc, d: (
+        len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or _near(doc, d, words_of("fatal_words"), 14))
+    ),
 }
 
 

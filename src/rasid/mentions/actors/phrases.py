@@ -183,7 +183,8 @@ class Reader(Text):
         """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""
         if here.adjective is not None:
             return here.adjective
-        state = next((n.side for n in here.names if n.short and n.side.slug and not n.rest), None)
+        alone = here.names.alone if here.names else ()
+        state = next((n.side for n in alone if n.short and n.side.slug), None)
         if state is None or phrase.noun is None or phrase.noun.role not in _TROOPS:
             return None
         return Adjective(state.demonym, None, state, True, False)

@@ -52,7 +52,7 @@ class _Starts(dict[str, "frozenset[str] | int"]):
             found = second
         elif kinds & _STARTING:
             found = 1
-        elif norm.count(".") == 2 and norm[0].isdigit():
+        elif norm.count(".") == 2 and norm[:1].isdigit():
             found = 2
         if len(self) > 1 << 17:
             self.clear()

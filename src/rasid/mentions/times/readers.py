@@ -61,7 +61,7 @@ class _Readers(dict[str, "tuple[Reader, ...]"]):
         number = number_words()[norm]
         if number is not None:
             classes |= {"number", number.kind}
-        elif norm[0].isdigit():
+        elif norm[:1].isdigit():
             classes.add("digits")
         found = tuple(reader for reader, kinds in _READERS if kinds & classes)
         if len(self) > 1 << 17:

@@ -29,6 +29,7 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     codes = division_codes(directory, by_country)
     curated = sources.read_curated(directory)
     curated = [d for d in curated if not (d.kind == "region" and d.names[0].startswith(("محافظة ", "ولاية ")))]
+    _place_in_divisions(curated, by_country, codes)
     divisions = list(_divisions(directory, codes, by_country, curated))
     countries = list(_countries(directory, by_country))
     towns = list(_towns(cities, codes, sources.read_yaml(directory / "names.yaml")))
@@ -77,6 +78,22 @@ def _geonames_code(country: str, iso: str, name: str, by_name: dict[str, dict[st
         return iso
     city = by_name[country].get(name)
     return city["admin1code"] if city and city["admin1code"] else None
+
+
+def _place_in_divisions(
+    curated: list[Draft], by_country: dict[str, list[City]], codes: dict[tuple[str, str], tuple[str, str, list[str]]]
+) -> None:
+    """Give rows of sites and settlements that tell no division that of the nearest GeoNames place, if it is near."""
+    for draft in curated:
+        if draft.admin1_code or draft.kind in ("sea", "region", "river", "desert", "road", "mountain", "valley", "belt"):
+            continue
+        near = [
+            (kilometres(draft.latitude, draft.longitude, c["latitude"], c["longitude"]), c)
+            for c in by_country[draft.country or ""]
+        ]
+        away, city = min(near, key=lambda n: n[0], default=(math.inf, None))
+        if city and away < 40:
+            draft.admin1_code = codes.get((city["countrycode"], city["admin1code"]), (None,))[0]
 
 
 def _divisions(

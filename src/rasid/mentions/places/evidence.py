@@ -129,7 +129,7 @@ def _bare(case: Case, context: Context, beside: bool) -> float:
     elif case.several and phrase.stem.split(" ", 1)[0] in words().heads:
         points += 1.0  # «جسر قرقوزاق» with its head noun in the name
     if trap:
-        points -= 4.0
+        points -= 1.5 if row.kind == COUNTRY and phrase.shifts else 4.0  # «شمال مالي»
     if phrase.personal:
         points -= 3.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:

@@ -36,6 +36,8 @@ class HeadReader(NameReader):
             if nested and (phrase is None or nested[-1].last > phrase.last):
                 return nested
         if phrase is None:
+            phrase = self._placed(inner, head, quoted)
+        if phrase is None:
             return self._capital(i, role)
         phrase = replace(phrase, first=i, head=phrase.head or head, head_word=role.word, preposition=True)
         if head.concept in ("site", "camp", "area", "landform", "settlement"):
@@ -50,6 +52,15 @@ class HeadReader(NameReader):
         if head.concept == "site":
             return [replace(nested[0], first=i, head=head, head_word=role.word, preposition=True)]
         return [replace(nested[0], first=i), *nested[1:]]
+
+    def _placed(self, i: int, head: Head, quoted: bool) -> Phrase | None:
+        """A definite name behind a closed head noun, where the place it is in follows at once: «مدرسة التقدم بمدينة حلب»."""
+        if head.open or not (quoted or self._definite(i)):
+            return None
+        phrase = self._unknown(i, head._replace(open=True), quoted)
+        following = self._next(phrase.last - 1) if phrase else -1
+        placed = any("ب" in role.prefix and role.kind in ("head", "belt") for role in roles(self._norm(following)))
+        return replace(phrase, head=head._replace(open=True)) if phrase and placed else None
 
     def _capital(self, i: int, role: Role) -> list[Phrase]:
         """«العاصمة» with no name behind it: the capital of the country that the text is about."""

@@ -35,7 +35,7 @@ _STARTING = frozenset((
 
 # Of these one word alone can be a phrase; the others need a word of time behind them.
 _ALONE = frozenset(("month", "weekday", "day", "feast", "now", "decade", "weekend", "stamp", "repeatedly"))
-_JOINING = frozenset((":", "/", "-", "–", ".", "و", "من", "ال"))
+_JOINING = frozenset((":", "/", "\\", "_", "-", "–", ".", "و", "من", "ال"))
 
 
 class _Starts(dict[str, "frozenset[str] | int"]):

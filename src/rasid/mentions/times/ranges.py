@@ -36,9 +36,7 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
             return None
         first.first = i
     j = _over_join(tokens, first.last, between)
-    if j is None:
-        return None
-    second = phrase_at(tokens, j)
+    second = phrase_at(tokens, j) if j is not None else _next_month(tokens, first)
     if second is None or not _alike(first, second):
         return None
     undated = first.year is None and first.year_step is None and first.month_step is None
@@ -46,6 +44,25 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
         for slot in _SHARED:
             setattr(first, slot, getattr(second, slot))
     return first, second
+
+
+def _next_month(tokens: list[Token], first: Phrase) -> Phrase | None:
+    """«أبريل وأيار الماضيين», «يناير وفبراير 2020»: a month joined by و to the next one, of which only the second tells the year."""
+    i = first.last
+    if (
+        first.month is None
+        or first.day is not None
+        or first.year is not None
+        or first.month_step is not None
+        or first.year_step is not None
+    ):
+        return None
+    if i >= len(tokens) or not tokens[i].norm.startswith("و"):
+        return None
+    second = phrase_at(tokens, i + 1 if tokens[i].norm == "و" else i)
+    if second is None or second.month is None or second.day is not None or second.month[0] != first.month[0]:
+        return None
+    return second if second.month[1] % 12 == (first.month[1] + 1) % 12 else None
 
 
 def _over_join(tokens: list[Token], i: int, between: bool) -> int | None:

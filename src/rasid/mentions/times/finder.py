@@ -135,11 +135,14 @@ def _outcome_at(tokens: list[Token], i: int) -> _Outcome:
     key = _key(tokens, i)
     if key is None:
         return _parsed(tokens, i)
-    if key not in _outcomes:
+    if found := _outcomes.get(key):
+        return found
+    found = _parsed(tokens, i)
+    if found.last <= key.index(""):  # what reads beyond its words of time is not decided by them
         if len(_outcomes) > 1 << 15:
             _outcomes.clear()
-        _outcomes[key] = _parsed(tokens, i)
-    return _outcomes[key]
+        _outcomes[key] = found
+    return found
 
 
 def _key(tokens: list[Token], i: int) -> tuple[str, ...] | None:
@@ -158,14 +161,14 @@ def _key(tokens: list[Token], i: int) -> tuple[str, ...] | None:
             return None
         words.append(token.norm)
         j += 1
-    words.append(tokens[j].kind if j < count else "")
+    words += ["", tokens[j].kind if j < count else "end"]
     for back in range(i - 1, max(-1, i - 5), -1):
         norm = tokens[back].norm
         if not members[norm] and not norm.endswith(("ين", "ان")):
             break
         words.append(norm)
     else:
-        words.append("<" if i < 5 else "")
+        words.append("begin" if i < 5 else "far")
     return tuple(words)
 
 

@@ -47,19 +47,14 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
 
 
 def _next_month(tokens: list[Token], first: Phrase) -> Phrase | None:
-    """«أبريل وأيار الماضيين», «يناير وفبراير 2020»: a month joined by و to the next one, of which only the second tells the year."""
+    """«أبريل وأيار الماضيين», «يناير وفبراير 2020»: a month and the next one, joined by و; only the second tells the year."""
     i = first.last
-    if (
-        first.month is None
-        or first.day is not None
-        or first.year is not None
-        or first.month_step is not None
-        or first.year_step is not None
-    ):
+    dated = first.year is not None or first.month_step is not None or first.year_step is not None
+    if first.month is None or first.day is not None or dated:
         return None
     if i >= len(tokens) or not tokens[i].norm.startswith("و"):
         return None
-    second = phrase_at(tokens, i + 1 if tokens[i].norm == "و" else i)
+    second = phrase_at(tokens, i + 1 if tokens[i].norm == "و" else i) if i + 1 < len(tokens) or tokens[i].norm != "و" else None
     if second is None or second.month is None or second.day is not None or second.month[0] != first.month[0]:
         return None
     return second if second.month[1] % 12 == (first.month[1] + 1) % 12 else None

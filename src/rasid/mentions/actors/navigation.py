@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.words import Side, Word, words_of
+from rasid.mentions.actors.words import Side, Word, government_verbs, words_of
+from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _SKIPPED = frozenset("«»\"“”'()#_[]‘’")
+_CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
 
 
 class Text:
@@ -60,14 +62,14 @@ class Text:
         return j + 1
 
     def _is_seat(self, i: int) -> bool:
-        """Whether a capital stands for its government: at the head of a clause or behind a side («بين موسكو وواشنطن»)."""
+        """Whether a capital stands for its government: heading a clause, behind a verb of governments or with another."""
         here = self.words[i]
         if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
             return False
         before = self.before(i)
         if before < 0 or self.tokens[before].kind in ("mark", "break"):
             return True
-        if self.norms[before] in ("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"):
+        if self.norms[before] in _CLAUSES or is_reporting(self.norms[before]) or self.norms[before] in government_verbs():
             return True
         return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
 

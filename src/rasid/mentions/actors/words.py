@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
-from rasid.language.verbs import noun_forms
+from rasid.language.verbs import inflect, noun_forms
 from rasid.mentions.actors.persons import is_title, may_begin
 
 if TYPE_CHECKING:
@@ -164,6 +164,13 @@ def tables() -> Tables:
             for written in _adjective_forms(form):
                 found.belonging[written] = tuple(entry["with"])
     return found
+
+
+@cache
+def government_verbs() -> frozenset[str]:
+    """The forms of verbs behind which a capital is its government, alone and with «و» or «ف»."""
+    forms = {form.norm for past, present in lexicon.load("actor_words")["government_verbs"] for form in inflect(past, present)}
+    return frozenset(conj + form for form in forms for conj in ("", "و", "ف"))
 
 
 @cache

@@ -35,7 +35,7 @@ _STARTING = frozenset((
 
 # Of these one word alone can be a phrase; the others need a word of time behind them.
 _ALONE = frozenset(("month", "weekday", "day", "feast", "now", "decade", "weekend", "stamp", "repeatedly"))
-_JOINING = frozenset((":", "/", "\\", "_", "-", "–", ".", "و", "من", "ال"))
+_JOINING = frozenset((":", "/", "\\", "_", "-", "–", "", ".", "و", "من", "ال"))
 
 
 class _Starts(dict[str, "frozenset[str] | int"]):
@@ -71,6 +71,7 @@ class _Members(dict[str, bool]):
         return found
 
 
+_END = "|"  # parts the words of a key from what stands around them
 _starts, _members = _Starts(), _Members()
 Resolve = Callable[["date | None", str], "Values | None"]
 
@@ -138,7 +139,7 @@ def _outcome_at(tokens: list[Token], i: int) -> _Outcome:
     if found := _outcomes.get(key):
         return found
     found = _parsed(tokens, i)
-    if found.last <= key.index(""):  # what reads beyond its words of time is not decided by them
+    if found.last <= key.index(_END):  # what reads beyond its words of time is not decided by them
         if len(_outcomes) > 1 << 15:
             _outcomes.clear()
         _outcomes[key] = found
@@ -161,7 +162,7 @@ def _key(tokens: list[Token], i: int) -> tuple[str, ...] | None:
             return None
         words.append(token.norm)
         j += 1
-    words += ["", tokens[j].kind if j < count else "end"]
+    words += [_END, tokens[j].kind if j < count else "end"]
     for back in range(i - 1, max(-1, i - 5), -1):
         norm = tokens[back].norm
         if not members[norm] and not norm.endswith(("ين", "ان")):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.times.phrase import Phrase
 
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—ـ")
 _SHARED = ("year", "hijri_year", "year_step", "month_step")
 
 

@@ -6,7 +6,9 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, FULL, sources
+import orjson
+
+from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, FULL, GEONAMES_CODES, sources
 from rasid.gazetteer.compiled import write
 from rasid.gazetteer.sources import FLOOR, Draft, kilometres, plain
 from rasid.gazetteer.spelling import spellings
@@ -37,7 +39,8 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     _mark_seats([*towns, *curated], divisions)
     counted = {"countries": len(countries), "divisions": len(divisions), "geonames": len(towns), "curated": len(curated)}
     known = {f"{country}.{gn}": iso for (country, gn), (iso, _, _) in codes.items()}
-    write([*countries, *divisions, *_unique(curated), *towns], target, known)
+    write([*countries, *divisions, *_unique(curated), *towns], target, {iso: en for iso, en, _ in codes.values()})
+    GEONAMES_CODES.write_bytes(orjson.dumps(known, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2))
     return counted
 
 
@@ -105,7 +108,7 @@ def _divisions(
     for (country, gn), (iso, en, names) in codes.items():
         points = [(c["latitude"], c["longitude"]) for c in by_country[country] if c["admin1code"] == gn]
         points += [(d.latitude, d.longitude) for d in curated if d.admin1_code == iso]
-        if points and names:
+        if points and names and (country in FULL or country in sources.DIVIDED):
             lat, lon, radius = _area(points)
             yield Draft(
                 f"iso:{iso}",

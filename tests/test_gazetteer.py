@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -69,6 +70,26 @@ def test_best_known_towns_are_known(country: str) -> None:
 
 def test_more_than_1200_rows_are_the_projects_own() -> None:
     assert sum(row.id.startswith("rasid:") for row in rows()) >= 1200
+
+
+def test_the_coverage_that_the_documentation_promises() -> None:
+    codes = {
+        "Syria": "SY",
+        "Iraq": "IQ",
+        "Yemen": "YE",
+        "Palestine": "PS",
+        "Israel": "IL",
+        "Lebanon": "LB",
+        "Libya": "LY",
+        "Sudan": "SD",
+    }
+    text = (HERE.parent / "docs" / "places.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| (\w+) \| ([\d,]+) \| ([\d,]+) \|$", text, re.MULTILINE)
+    assert len(table) == len(codes)
+    for country, own, every in table:
+        there = [row for row in rows() if row.country == codes[country]]
+        assert len(there) >= int(every.replace(",", "")), country
+        assert sum(row.id.startswith("rasid:") for row in there) >= int(own.replace(",", "")), country
 
 
 def test_the_built_file_holds_the_projects_rows() -> None:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from rasid import find_times
-from rasid.mentions.times import resolve
+from rasid.mentions.times import finder, resolve
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yaml").read_text(encoding="utf-8"))
 ROWS = [
@@ -79,3 +79,14 @@ def test_every_expression_is_edtf() -> None:
         for value in group["cases"].values():
             if value is not None:
                 parse_edtf(re.sub(r"(T\d\d:\d\d)", r"\1:00", str(value)))  # level 0 wants seconds
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    texts = [text.replace("[", "").replace("]", "") for group in CASES for text in group["cases"]]
+    reference = date(2022, 1, 16)
+    warm = [find_times(text, reference) for text in reversed(texts)]
+    alone = []
+    for text in reversed(texts):
+        finder._outcomes.clear()
+        alone.append(find_times(text, reference))
+    assert warm == alone

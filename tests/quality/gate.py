@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 FLOORS = HERE / "floors.yaml"
 MARGIN = 0.02  # a floor is set this much below the figure reached
-SUPPORT = 5  # a row with fewer gold items has no floor
+SUPPORT = 20  # a row with fewer gold items is too noisy for a floor
 
 
 def reports() -> list[dict[str, Any]]:

@@ -228,7 +228,7 @@ class Assembler:
                 if a.first <= draft.first < a.last:
                     if a.actor:
                         owners.add(a.actor)
-                    for source in a.chain:
+                    for source in () if a.claims else a.chain:
                         if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
                             chain.append(source)
         return tuple(chain), owners

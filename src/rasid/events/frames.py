@@ -357,47 +357,10 @@ def trigger_is_plain(trigger: Trigger) -> bool:
     )
 
 
-_OBJECT_NOUNS = frozenset(
-    [
-        "target",
-        "assassinate",
-        "kill",
-        "kidnap",
-        "arrest",
-        "seize_person",
-        "release",
-        "set_free",
-        "free_hostage",
-        "liquidate",
-        "demolish",
-        "stab",
-        "run_over",
-        "repel",
-        "besiege",
-        "storm_armed",
-        "raid_arrest",
-        "execute",
-        "torture",
-        "rescue",
-        "to_hospital",
-        "foil",
-        "intercept",
-        "shoot_down",
-        "expel",
-        "take_control",
-        "retake",
-        "liberate",
-        "detonate",
-        "beat",
-        "eliminate",
-    ]
-)
-
-
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators:
         return False
-    if clause.trigger.lexemes[0].id in _OBJECT_NOUNS:
+    if clause.trigger.lexemes[0].of_object:
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
         ) or (

@@ -29,6 +29,7 @@ class Lexeme:
     strangers: frozenset[str]
     prepositions: frozenset[str]
     talk: bool
+    of_object: bool
 
 
 class Form(NamedTuple):
@@ -62,6 +63,7 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
     return Lexeme(
         row["id"], row["type"], row["frame"], row.get("means", False), row.get("needs"),
         folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
+        row.get("of") == "object",
     )  # fmt: skip
 
 

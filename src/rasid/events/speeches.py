@@ -118,7 +118,9 @@ class Speeches:
         tellers = self.reader.sources_at(j, last) or self._generic(j, last)
         if not tellers or self._is_empty(tellers[0]):
             return None
-        return Speech(i, i, self._told(*tellers, self._cited(tellers[-1].last, min(last, tellers[-1].last + 10))), whole=True)
+        behind = tellers[-1].last
+        medium = self._medium(behind, min(last, behind + 2))
+        return Speech(i, i, self._told(*medium, *tellers, self._cited(behind, min(last, behind + 10))), whole=True)
 
     def _verb(self, first: int, i: int, last: int, here: Cue) -> Speech | None:
         """A reporting verb at token i: its subject in front or behind, its medium, whom it cites."""
@@ -138,6 +140,10 @@ class Speeches:
         speakers = subjects or ([front] if front else [])
         if not speakers and opened and verb.strong and not verb.media:
             speakers = subjects = self._generic(j, header)
+        if not speakers and verb.object and not opened:
+            stranger = self._generic(j, last)
+            if stranger and stranger[0].last < last and self.norms[stranger[0].last].startswith("ب"):
+                speakers = subjects = stranger
         media = bool(speakers) and speakers[0].value.kind in _MEDIA
         if (verb.media or verb.relay or here.suffix) and not media:
             return None
@@ -299,6 +305,8 @@ class Speeches:
     def _medium(self, i: int, last: int) -> tuple[Found[Source], ...]:
         """The outlet or page through which a speaker spoke («لوكالة …», «عبر صفحته على …») between subject and content."""
         for k in range(i, last):
+            if self.norms[k] in ("نقلا", "عن"):
+                break
             if self.tokens[k].kind != "word":
                 continue
             outlet = outlet_at(self.tokens, k, False)

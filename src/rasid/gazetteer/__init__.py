@@ -18,6 +18,7 @@ from rasid.gazetteer.spelling import bare
 from rasid.language.folding import fold_phrase
 
 COMPILED = Path(__file__).parent / "gazetteer.json"
+GEONAMES_CODES = Path(__file__).parent / "geonames_codes.json"  # GeoNames' codes of divisions ("SY.12") to ISO 3166-2
 COUNTRY, DIVISION = "country", "admin1"
 
 # Countries whose towns and villages are all taken.

@@ -6,7 +6,9 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, FULL, sources
+import orjson
+
+from rasid.gazetteer import COMPILED, COUNTRY, DIVISION, FULL, GEONAMES_CODES, sources
 from rasid.gazetteer.compiled import write
 from rasid.gazetteer.sources import FLOOR, Draft, kilometres, plain
 from rasid.gazetteer.spelling import spellings
@@ -29,6 +31,7 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     codes = division_codes(directory, by_country)
     curated = sources.read_curated(directory)
     curated = [d for d in curated if not (d.kind == "region" and d.names[0].startswith(("محافظة ", "ولاية ")))]
+    _place_in_divisions(curated, by_country, codes)
     divisions = list(_divisions(directory, codes, by_country, curated))
     countries = list(_countries(directory, by_country))
     towns = list(_towns(cities, codes, sources.read_yaml(directory / "names.yaml")))
@@ -36,7 +39,8 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
     _mark_seats([*towns, *curated], divisions)
     counted = {"countries": len(countries), "divisions": len(divisions), "geonames": len(towns), "curated": len(curated)}
     known = {f"{country}.{gn}": iso for (country, gn), (iso, _, _) in codes.items()}
-    write([*countries, *divisions, *_unique(curated), *towns], target, known)
+    write([*countries, *divisions, *_unique(curated), *towns], target, {iso: en for iso, en, _ in codes.values()})
+    GEONAMES_CODES.write_bytes(orjson.dumps(known, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2))
     return counted
 
 
@@ -79,6 +83,22 @@ def _geonames_code(country: str, iso: str, name: str, by_name: dict[str, dict[st
     return city["admin1code"] if city and city["admin1code"] else None
 
 
+def _place_in_divisions(
+    curated: list[Draft], by_country: dict[str, list[City]], codes: dict[tuple[str, str], tuple[str, str, list[str]]]
+) -> None:
+    """Give rows of sites and settlements that tell no division that of the nearest GeoNames place, if it is near."""
+    for draft in curated:
+        if draft.admin1_code or draft.kind in ("sea", "region", "river", "desert", "road", "mountain", "valley", "belt"):
+            continue
+        near = [
+            (kilometres(draft.latitude, draft.longitude, c["latitude"], c["longitude"]), c)
+            for c in by_country[draft.country or ""]
+        ]
+        away, city = min(near, key=lambda n: n[0], default=(math.inf, None))
+        if city and away < 40:
+            draft.admin1_code = codes.get((city["countrycode"], city["admin1code"]), (None,))[0]
+
+
 def _divisions(
     directory: Path,
     codes: dict[tuple[str, str], tuple[str, str, list[str]]],
@@ -88,7 +108,7 @@ def _divisions(
     for (country, gn), (iso, en, names) in codes.items():
         points = [(c["latitude"], c["longitude"]) for c in by_country[country] if c["admin1code"] == gn]
         points += [(d.latitude, d.longitude) for d in curated if d.admin1_code == iso]
-        if points and names:
+        if points and names and (country in FULL or country in sources.DIVIDED):
             lat, lon, radius = _area(points)
             yield Draft(
                 f"iso:{iso}",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from rasid.gazetteer import COUNTRY, DIVISION, sources
+from rasid.gazetteer import COUNTRY, sources
 from rasid.gazetteer.spelling import bare, spellings
 
 if TYPE_CHECKING:
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
     from rasid.gazetteer.sources import Draft
 
 
-def write(drafts: Iterable[Draft], target: Path, geonames_codes: dict[str, str]) -> None:
+def write(drafts: Iterable[Draft], target: Path, admin1: dict[str, str]) -> None:
     """Write drafts as a compiled file, one row or name a line so that changes can be read.
 
-    `geonames_codes` maps GeoNames' codes of first-order divisions ("SY.12") to ISO 3166-2, for later imports.
+    `admin1` gives the English names of first-order divisions by ISO 3166-2 code.
     """
     rows: list[list[object]] = []
     names: dict[str, list[int]] = {}
     longest: dict[str, int] = {}
-    admin1: dict[str, str] = {}
     capitals: dict[str, int] = {}
     countries: dict[str, int] = {}
     for draft in drafts:
@@ -42,8 +41,6 @@ def write(drafts: Iterable[Draft], target: Path, geonames_codes: dict[str, str])
                 codes.append(code)
             first, *others = key.split(" ")
             longest[first] = max(longest.get(first, 0), len(others) + 1)
-        if draft.kind == DIVISION and draft.admin1_code:
-            admin1[draft.admin1_code] = draft.en
         rows.append(_fields(draft))
     sections: dict[str, dict[str, Any]] = {
         "names": names,
@@ -51,7 +48,6 @@ def write(drafts: Iterable[Draft], target: Path, geonames_codes: dict[str, str])
         "admin1": admin1,
         "capitals": capitals,
         "countries": countries,
-        "geonames_codes": geonames_codes,
     }
     beginnings = sorted({" ".join(key.split(" ")[:2]) for key in names if " " in key})
     parts = [

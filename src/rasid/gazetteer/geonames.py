@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from rasid.gazetteer import COMPILED
+from rasid.gazetteer import COMPILED, GEONAMES_CODES
 from rasid.gazetteer.compiled import write
 from rasid.gazetteer.sources import Draft, arabic_names, place_kind, plain
 
@@ -39,9 +39,8 @@ def import_dump(dump: Path, directory: Path) -> int:
 
     ValueError names the line of a dump that is not in GeoNames' format. Rows that the shipped gazetteer has are left out.
     """
-    shipped = orjson.loads(COMPILED.read_bytes())
-    known = {values[0] for values in shipped["rows"]}
-    codes: dict[str, str] = shipped["geonames_codes"]
+    known = {values[0] for values in orjson.loads(COMPILED.read_bytes())["rows"]}
+    codes: dict[str, str] = orjson.loads(GEONAMES_CODES.read_bytes())
     drafts = [draft for draft in _drafts(dump, codes) if draft.id not in known]
     write(drafts, directory / f"{dump.stem}.json", {})
     return len(drafts)

@@ -18,6 +18,8 @@ CLDR = Path("/usr/share/unicode/cldr/common")
 
 # Of countries that are not taken in full: capitals and cities above the floor.
 FLOOR = 100_000
+# Countries abroad whose divisions reports name.
+DIVIDED = frozenset(("US", "GB", "BE", "DE", "FR", "ES", "IT", "RU", "UA", "CA", "AU", "IN", "CN", "SE"))
 # Large countries whose villages reports in Arabic hardly name; their names would only be mistaken for words.
 LARGE, VILLAGE_FLOOR = frozenset(("IR", "TR", "PK", "NG", "ET", "DZ", "MA")), 5_000
 _ARABIC = re.compile(r"[\u0620-\u064a]")

@@ -62,6 +62,7 @@ _CLITICS = (
     ("ولل", True, True, True),
     ("فال", True, False, True),
 )
+_CLITIC_LETTERS = frozenset("وفابلك")
 
 
 class _Words(dict[str, "Word | None"]):
@@ -74,7 +75,7 @@ class _Words(dict[str, "Word | None"]):
             found = None if value is None else Word("digits", value)
         else:
             bare = _bare_words()
-            for prefix, conjoined, preposition, definite in _CLITICS:
+            for prefix, conjoined, preposition, definite in _CLITICS if norm[:1] in _CLITIC_LETTERS else ():
                 if norm.startswith(prefix) and (word := bare.get(norm[len(prefix) :])):
                     found = word._replace(conjoined=conjoined, preposition=preposition, definite=definite)
                     break

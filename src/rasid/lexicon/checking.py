@@ -27,13 +27,17 @@ class Finding(NamedTuple):
 
 
 class Example(NamedTuple):
-    """An example sentence (`ex`) of an event's row. With `means` the weapon decides on the type, `type` is only the default."""
+    """A sentence of an event's row: one with an event of its type (`ex`), or one with none, a trap (`not_ex`).
+
+    With `means` the weapon decides on the type, `type` is only the default.
+    """
 
     path: Path
     line: int
     type: str
     means: bool
     sentence: str
+    wanted: bool = True
 
 
 def check_files(directory: Path) -> Iterator[Finding]:
@@ -60,12 +64,14 @@ def check_files(directory: Path) -> Iterator[Finding]:
 
 
 def examples(directory: Path) -> Iterator[Example]:
-    """The example sentences of all rows that say a type of event; files that do not parse have none."""
+    """The examples and traps of all rows that say a type of event; files that do not parse have none."""
     for path, root in _documents(directory):
         if isinstance(root, yaml.Node):
             for line, row in _rows(root):
-                if "ex" in row and "type" in row:
-                    yield Example(path, line, row["type"], bool(row.get("means")), row["ex"])
+                for key in ("ex", "not_ex") if "type" in row else ():
+                    said = row.get(key, ())
+                    for sentence in [said] if isinstance(said, str) else said:
+                        yield Example(path, line, row["type"], bool(row.get("means")), sentence, key == "ex")
 
 
 def _documents(directory: Path) -> Iterator[tuple[Path, yaml.Node | Finding | None]]:

@@ -28,6 +28,7 @@ class Verb(NamedTuple):
     denies: bool
     media: bool
     initial: bool
+    object: bool
 
 
 class Cue(NamedTuple):

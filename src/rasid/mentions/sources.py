@@ -31,6 +31,13 @@ _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "identity_militia": "armed_group", "unidentified_armed_group": "armed_group", "government": "official", "civilians": "local",
     "protesters": "local", "rioters": "local", "other": "official", "site": "local",
 }  # fmt: skip
+# organisations whose kind their actor's kind does not tell
+_OF_ID: dict[str, SourceKind] = {
+    "civil-defence": "civil_defence", "white-helmets": "civil_defence", "red-crescent": "medical", "icrc": "medical",
+    "msf": "medical", "palestinian-red-crescent": "medical", "syrian-arab-red-crescent": "medical",
+    "lebanese-red-cross": "medical", "gaza-health-ministry": "medical", "human-rights-watch": "monitor",
+    "amnesty-international": "monitor",
+}  # fmt: skip
 
 
 class SourceNoun(NamedTuple):
@@ -134,7 +141,7 @@ class Reader:
                 return self.found(i, titled.last if titled else last, side.value.id, office.noun.kind)
             if head is not None:
                 last = self._apposed(last, end)
-            return self.found(i, last, side.value.id, _OF_ACTOR[side.value.kind])
+            return self.found(i, last, side.value.id, _OF_ID.get(side.value.id or "", _OF_ACTOR[side.value.kind]))
         return None
 
     def sources_at(self, i: int, end: int) -> list[Found[Source]]:

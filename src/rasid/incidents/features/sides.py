@@ -27,15 +27,15 @@ INITIATORS = Feature(
     "initiators",
     (
         unknown(_missing("initiators"), "the initiator"),
-        Level(_shared("initiators"), 0.66, 0.36, lambda a, b: f"both name {_common(a, b, 'initiators')} as initiator"),
-        Level("ELSE", 0.34, 0.64, lambda a, b: f"different initiators: {_each(a, b, 'initiators')}"),
+        Level(_shared("initiators"), 0.56, 0.46, lambda a, b: f"both name {_common(a, b, 'initiators')} as initiator"),
+        Level("ELSE", 0.44, 0.70, lambda a, b: f"different initiators: {_each(a, b, 'initiators')}"),
     ),
 )
 TARGETS = Feature(
     "targets",
     (
         unknown(_missing("targets"), "the target"),
-        Level(_shared("targets"), 0.42, 0.13, lambda a, b: f"both name {_common(a, b, 'targets')} as target"),
-        Level("ELSE", 0.58, 0.87, lambda a, b: f"different targets: {_each(a, b, 'targets')}"),
+        Level(_shared("targets"), 0.40, 0.15, lambda a, b: f"both name {_common(a, b, 'targets')} as target"),
+        Level("ELSE", 0.60, 0.75, lambda a, b: f"different targets: {_each(a, b, 'targets')}"),
     ),
 )

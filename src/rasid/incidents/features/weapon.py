@@ -8,10 +8,10 @@ WEAPON = Feature(
         unknown("len(weapons_l) = 0 OR len(weapons_r) = 0", "the weapon"),
         Level(
             "list_has_any(weapons_l, weapons_r)",
-            0.78,
-            0.45,
+            0.70,
+            0.50,
             lambda a, b: f"both tell of {', '.join(sorted(set(a['weapons']) & set(b['weapons'])))}",
         ),
-        Level("ELSE", 0.22, 0.55, lambda a, b: f"{', '.join(a['weapons'])} against {', '.join(b['weapons'])}"),
+        Level("ELSE", 0.20, 0.50, lambda a, b: f"{', '.join(a['weapons'])} against {', '.join(b['weapons'])}"),
     ),
 )

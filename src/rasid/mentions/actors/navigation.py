@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.words import Side, Word, words_of
+from rasid.mentions.actors.words import Side, Word, government_verbs, words_of
+from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _SKIPPED = frozenset("«»\"“”'()#_[]‘’")
+_CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
 
 
 class Text:
@@ -38,31 +40,36 @@ class Text:
     def name_at(self, i: int, behind_noun: bool) -> tuple[int, Side] | None:
         """The longest name that begins at token i: its end and side."""
         here = self.words[i] if i < len(self.words) else None
-        if here is None:
+        if here is None or here.names is None:
             return None
-        for name in here.names:
-            if name.short and not behind_noun:
-                continue
-            j = i
-            for rest in name.rest:
-                j = self.after(j)
-                if j >= len(self.norms) or self.norms[j] != rest:
-                    break
-            else:
-                if name.seat and not self._is_seat(i):
-                    continue
-                return j + 1, name.side
+        if here.names.longer:
+            k = self.after(i)
+            for name in here.names.longer.get(self.norms[k], ()) if k < len(self.norms) else ():
+                last = self._matched(k, name.rest)
+                if last is not None and (behind_noun or not name.short) and (not name.seat or self._is_seat(i)):
+                    return last, name.side
+        for name in here.names.alone:
+            if (behind_noun or not name.short) and (not name.seat or self._is_seat(i)):
+                return i + 1, name.side
         return None
 
+    def _matched(self, j: int, rest: tuple[str, ...]) -> int | None:
+        """The end of a name whose second word stands at token j and is known to match."""
+        for word in rest[1:]:
+            j = self.after(j)
+            if j >= len(self.norms) or self.norms[j] != word:
+                return None
+        return j + 1
+
     def _is_seat(self, i: int) -> bool:
-        """Whether a capital stands for its government: at the head of a clause or behind a side («بين موسكو وواشنطن»)."""
+        """Whether a capital stands for its government: heading a clause, behind a verb of governments or with another."""
         here = self.words[i]
         if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
             return False
         before = self.before(i)
         if before < 0 or self.tokens[before].kind in ("mark", "break"):
             return True
-        if self.norms[before] in ("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"):
+        if self.norms[before] in _CLAUSES or is_reporting(self.norms[before]) or self.norms[before] in government_verbs():
             return True
         return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
 

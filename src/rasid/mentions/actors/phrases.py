@@ -183,7 +183,8 @@ class Reader(Text):
         """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""
         if here.adjective is not None:
             return here.adjective
-        state = next((n.side for n in here.names if n.short and n.side.slug and not n.rest), None)
+        alone = here.names.alone if here.names else ()
+        state = next((n.side for n in alone if n.short and n.side.slug), None)
         if state is None or phrase.noun is None or phrase.noun.role not in _TROOPS:
             return None
         return Adjective(state.demonym, None, state, True, False)
@@ -228,19 +229,19 @@ class Reader(Text):
         elif here.prep == "ل":
             if head.definite:
                 return
-        elif (
-            head.definite
-            or phrase.adjectives
-            or phrase.last > phrase.first + 1 + len(noun.rest)
-            or self._is_absolute(phrase, head)
-        ):
+        elif self._is_closed(phrase, head):
             return
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None:
             _join(phrase, owner_phrase)
 
-    def _is_absolute(self, phrase: Phrase, head: Word) -> bool:
-        """Whether a noun keeps the nūn of its plural or dual, so that no genitive follows («مجهولون»; but «مسلحو», «مسلحي»)."""
+    def _is_closed(self, phrase: Phrase, head: Word) -> bool:
+        """Whether no genitive can follow: behind an article, a pronoun, an adjective, or the nūn of «مجهولون» (but «مسلحو»)."""
+        words = 1 + len(phrase.noun.rest if phrase.noun else ())
+        if head.definite or head.suffix or phrase.adjectives or phrase.last > phrase.first + words:
+            return True
+        if self.norms[phrase.last - 1].startswith(_ARTICLES):
+            return True
         return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))
 
     def _is_body(self, j: int) -> bool:
@@ -400,3 +401,5 @@ def _join(phrase: Phrase, owner: Phrase) -> None:
     phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True
     if noun.role in _TROOPS and owner.kind == "government":
         phrase.kind = "state_forces"
+    elif noun.role == "group" and owner.kind == "government":  # armed men near a government are not its organ
+        phrase.kind, phrase.label, phrase.side = "political_militia", f"{noun.label} affiliated with {owner.label}", None

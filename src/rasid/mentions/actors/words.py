@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
-from rasid.language.verbs import noun_forms
+from rasid.language.verbs import inflect, noun_forms
 from rasid.mentions.actors.persons import is_title, may_begin
 
 if TYPE_CHECKING:
@@ -79,6 +79,13 @@ class Name(NamedTuple):
     seat: bool
 
 
+class Names(NamedTuple):
+    """The names that begin with one word: those of that word `alone`, and the `longer` by their second word, longest first."""
+
+    alone: tuple[Name, ...]
+    longer: dict[str, tuple[Name, ...]]
+
+
 class Word(NamedTuple):
     """All that one written word can be here.
 
@@ -94,7 +101,7 @@ class Word(NamedTuple):
     noun: Noun | None
     adjective: Adjective | None
     belonging: tuple[str, ...]
-    names: tuple[Name, ...]
+    names: Names | None
     name_prefix: str
     quantity: bool
     deed: bool
@@ -156,8 +163,25 @@ def tables() -> Tables:
         for form in (entry["one"], *entry.get("many", ())):
             for written in _adjective_forms(form):
                 found.belonging[written] = tuple(entry["with"])
-    for names in found.names.values():
-        names.sort(key=lambda n: -len(n.rest))
+    return found
+
+
+@cache
+def government_verbs() -> frozenset[str]:
+    """The forms of verbs behind which a capital is its government, alone and with «و» or «ف»."""
+    forms = {form.norm for past, present in lexicon.load("actor_words")["government_verbs"] for form in inflect(past, present)}
+    return frozenset(conj + form for form in forms for conj in ("", "و", "ف"))
+
+
+@cache
+def _names_by_word() -> dict[str, Names]:
+    """All names by their first word."""
+    found: dict[str, Names] = {}
+    for first, names in tables().names.items():
+        longer: dict[str, tuple[Name, ...]] = {}
+        for name in sorted((n for n in names if n.rest), key=lambda n: -len(n.rest)):
+            longer[name.rest[0]] = (*longer.get(name.rest[0], ()), name)
+        found[first] = Names(tuple(n for n in names if not n.rest), longer)
     return found
 
 
@@ -252,7 +276,7 @@ def nouns_of(norm: str) -> list[Noun]:
 
 def _read(norm: str) -> Word | None:
     t = tables()
-    names, name_prefix = _names(norm, t)
+    names, name_prefix = _names(norm)
     noun: Noun | None = None
     adjective: Adjective | None = None
     belonging: tuple[str, ...] = ()
@@ -286,14 +310,15 @@ def _read(norm: str) -> Word | None:
     return Word(conj, prep, False, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person)
 
 
-def _names(norm: str, t: Tables) -> tuple[tuple[Name, ...], str]:
+def _names(norm: str) -> tuple[Names | None, str]:
     """The names that begin with this word, less its proclitics («للجيش» is ل and «الجيش»), and those proclitics."""
+    known = _names_by_word()
     for prefix in _NAME_PREFIXES:
         if not norm.startswith(prefix):
             continue
         rest = norm[len(prefix) :]
         if prefix.endswith("ل") and rest.startswith("ل"):
             rest = "ا" + rest
-        if len(rest) >= 2 and rest in t.names:
-            return tuple(t.names[rest]), prefix
-    return (), ""
+        if len(rest) >= 2 and rest in known:
+            return known[rest], prefix
+    return None, ""

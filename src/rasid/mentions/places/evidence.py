@@ -35,35 +35,67 @@ class Case(NamedTuple):
         return " " in self.phrase.stem
 
 
-def weigh(case: Case, context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool) -> tuple[float, list[str]]:
-    """The points of a reading, and the reasons in words.
+class Weighed(NamedTuple):
+    """A reading weighed by its own words: `points`, those it loses unless company is found (`lonely`), and the reasons."""
+
+    row: Row
+    points: float
+    lonely: float
+    reasons: tuple[str, ...]
+
+
+# More than this the rest of a text cannot add to a reading that stands neither in a list nor before its parent.
+MOST_BY_TEXT = 4.6
+
+
+def by_words(case: Case, introduced: set[str]) -> Weighed:
+    """Weigh a reading by the words of its phrase; `introduced` are the names that stand behind head nouns in the text."""
+    phrase, row = case.phrase, case.row
+    points = 0.55 * (row.weight - 3.2) + _spelling(case) + (0.5 if row.country in _AT_WAR else 0.0)
+    lonely = 0.0
+    reasons: tuple[str, ...] = ()
+    if phrase.head:
+        fits = row.kind in phrase.head.kinds
+        points += _head(phrase, row, fits)
+        reasons = (f"behind «{phrase.head_word}»",) if fits else ()
+    elif phrase.stem in introduced:
+        points += 0.0 if _ordinary(case) else 2.0
+    else:
+        points += _bare(case)
+        lonely = _lonely(case)
+    for shift in phrase.shifts:
+        if shift.kind in ("bearing", "offset"):
+            points += 0.7
+        elif shift.kind == "belt":
+            points += 2.0 if row.kind in ("city", "town", DIVISION) else 0.5
+    if phrase.preposition:
+        points += 0.9
+    if phrase.nation:
+        points += 2.0 if phrase.nation == row.country else -2.5
+    return Weighed(row, points, lonely, reasons)
+
+
+def by_text(
+    weighed: Weighed, phrase: Phrase, context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool
+) -> tuple[float, tuple[str, ...]]:
+    """The points of a reading with what the rest of the text says, and the reasons.
 
     `parent` is the place named behind as containing this one and what it was taken to be; `adjoining` says that it stands in a
     list of places.
     """
-    phrase, row = case.phrase, case.row
-    reasons: list[str] = []
-    points = 0.55 * (row.weight - 3.2) + _spelling(case) + (0.5 if row.country in _AT_WAR else 0.0)
-    if phrase.head:
-        points += _head(case, reasons)
-    else:
-        points += _bare(case, context, adjoining or parent is not None)
-    if phrase.preposition:
-        points += 0.9
-    if any(s.kind in ("bearing", "offset") for s in phrase.shifts):
-        points += 0.7
-    if any(s.kind == "belt" for s in phrase.shifts):
-        points += 2.0 if row.kind in ("city", "town", DIVISION) else 0.5
+    row, points, lonely, reasons = weighed
     if adjoining:
         points += 0.8
-    if phrase.nation:
-        points += 2.0 if phrase.nation == row.country else -2.5
-    points += _about(case, context, reasons)
+    elif parent is None:
+        points -= lonely
+    if row.kind != COUNTRY:
+        more, reason = _about(phrase, row, context)
+        points += more
+        reasons += reason
     if parent:
         more, reason = _containment(row, *parent)
         points += more
-        if reason:
-            reasons.append(reason)
+        reasons += reason
     return points, reasons
 
 
@@ -91,12 +123,8 @@ def _spelling(case: Case) -> float:
     return points
 
 
-def _head(case: Case, reasons: list[str]) -> float:
-    """Points for a head noun that fits the row, or does not."""
-    phrase, row = case.phrase, case.row
-    fits = bool(phrase.head) and row.kind in phrase.head.kinds  # type: ignore[union-attr]
-    if fits:
-        reasons.append(f"behind «{phrase.head_word}»")
+def _head(phrase: Phrase, row: Row, fits: bool) -> float:
+    """Points for a head noun that fits the row, or does not; a site may be named after a greater town."""
     namesake = row.kind in _SETTLED and row.weight >= 5 and phrase.head is not None and phrase.head.concept == "site"
     return (2.8 if fits else -0.3 if namesake else -1.2) + _rank_by_head(phrase.head_word, row)
 
@@ -116,20 +144,22 @@ def _rank_by_head(word: str, row: Row) -> float:
     return 0.0
 
 
-def _bare(case: Case, context: Context, beside: bool) -> float:
-    """Points for a name without a head noun: what is common as a word or small as a place needs company."""
+def _ordinary(case: Case) -> bool:
+    """Whether the name is a word of the language that seldom names a place."""
+    phrase = case.phrase
+    return not case.several and (("ال" + phrase.stem) if phrase.definite else phrase.stem) in words().ordinary
+
+
+def _bare(case: Case) -> float:
+    """Points for a name without a head noun."""
     phrase, row = case.phrase, case.row
-    written = ("ال" + phrase.stem) if phrase.definite else phrase.stem
-    trap = not case.several and written in words().ordinary
-    if phrase.stem in context.introduced:
-        return 0.0 if trap else 2.0
     points = 0.0
     if case.code & 2:
         points -= 3.0
     elif case.several and phrase.stem.split(" ", 1)[0] in words().heads:
         points += 1.0  # «جسر قرقوزاق» with its head noun in the name
-    if trap:
-        points -= 4.0
+    if _ordinary(case):
+        points -= 1.5 if row.kind == COUNTRY and phrase.shifts else 4.0  # «شمال مالي»
     if phrase.personal:
         points -= 3.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
@@ -138,34 +168,37 @@ def _bare(case: Case, context: Context, beside: bool) -> float:
         points += 0.6
     if len(phrase.stem) < 4 and row.weight < 5:
         points -= 0.8
-    if not case.several and not beside and not phrase.shifts:
-        known = row.kind in _WIDE or row.weight > 5
-        told = phrase.preposition or phrase.hashtag
-        points -= 0.0 if known else 0.8 if told else 0.8 if row.kind == "town" and len(phrase.stem) > 3 else 1.8
-    if row.country not in FULL and row.weight < 7 and row.kind != COUNTRY:
-        points -= 1.5 if context.country_share(row.country) < 0.1 else 0.0
     return points
 
 
-def _about(case: Case, context: Context, reasons: list[str]) -> float:
-    """Points for lying where the text plays: its country, its division, near its other places."""
-    row = case.row
-    if row.kind == COUNTRY:
+def _lonely(case: Case) -> float:
+    """Points that a small place loses where nothing near says that a place is named."""
+    phrase, row = case.phrase, case.row
+    if case.several or phrase.shifts or row.kind in _WIDE or row.weight > 5:
         return 0.0
+    told = phrase.preposition or phrase.hashtag
+    return 0.8 if told or (row.kind == "town" and len(phrase.stem) > 3) else 1.8
+
+
+def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str, ...]]:
+    """Points for lying where the text plays: its country, its division, near its other places."""
     points = 0.0
+    reasons: tuple[str, ...] = ()
+    share = context.country_share(row.country)
     if context.countries and row.country:
-        share = context.country_share(row.country)
         # a small place abroad is unlikely, a great city anywhere is not
         points += 2.0 * share - 2.0 * context.elsewhere(row.country) * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
         if row.weight < 5 and context.settled_on not in (None, row.country):
             points -= 2.0  # a namesake abroad of a small place
         if share > 0.5:
-            reasons.append("in the country the text is about")
+            reasons = ("in the country the text is about",)
+    if share < 0.1 and row.weight < 7 and row.country not in FULL and not phrase.head and phrase.stem not in context.introduced:
+        points -= 1.5
     if context.divisions and row.admin1_code:
         points += 1.6 * context.division_share(row.admin1_code)
     if context.points and row.kind != DIVISION:
         points += _nearness(row, context)
-    return points
+    return points, reasons
 
 
 def _nearness(row: Row, context: Context) -> float:
@@ -178,25 +211,25 @@ def _nearness(row: Row, context: Context) -> float:
     return 1.0 - nearest
 
 
-def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, str]:
+def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, tuple[str, ...]]:
     """Points for lying in, or on the told side of, the place named behind; many taken off for lying elsewhere."""
     if held.kind == COUNTRY:
-        return (1.5, "in the country named beside") if row.country == held.country else (-3.0, "")
+        return (1.5, ("in the country named beside",)) if row.country == held.country else (-3.0, ())
     if row.id == held.id:
-        return -2.0, ""
+        return -2.0, ()
     if held.kind == DIVISION and not parent.shifts:
-        return (2.5, f"in {held.en}, named beside") if row.admin1_code == held.admin1_code else (-3.0, "")
+        return (2.5, (f"in {held.en}, named beside",)) if row.admin1_code == held.admin1_code else (-3.0, ())
     area = area_of(held)
     sides = [s for s in parent.shifts if s.kind in ("bearing", "belt") and s.bearing is not None]
     away = kilometres(row.latitude, row.longitude, area.latitude, area.longitude)
     same = bool(row.admin1_code) and row.admin1_code == held.admin1_code
     reach = max(40.0, area.radius_km * 1.3) if not parent.shifts else max(80.0, area.radius_km * 1.5)
     if away > reach and not (same and away < 150):
-        return -3.0, ""
+        return -3.0, ()
     points = 2.5 - away / 60 + (0.5 if same else 0.0)
     if sides and away > 3:
         off = abs(
             (bearing(area.latitude, area.longitude, row.latitude, row.longitude) - (sides[0].bearing or 0) + 180) % 360 - 180
         )
         points += 0.6 if off < 50 else -0.5 if off < 100 else -1.5
-    return points, f"beside {held.en}"
+    return points, (f"beside {held.en}",)

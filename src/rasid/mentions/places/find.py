@@ -6,7 +6,6 @@ the construct state, so a head noun is never definite. Behind a dual or plural h
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.places.heads import HeadReader
@@ -30,33 +29,39 @@ class Finder(HeadReader):
     def phrases(self) -> list[Phrase]:
         """All place phrases in order; they do not overlap."""
         found: list[Phrase] = []
-        tokens, i, starts = self.tokens, 0, START
-        while i < len(tokens):
-            token = tokens[i]
-            here: list[Phrase] = []
-            if token.kind == "word":
-                norm = token.norm
-                start = starts[norm] if norm in starts else start_of(norm)
-                if start and i not in self.busy and (start.always or self._likely(i, start)):
-                    here = self._at(i)
+        known, free = START, 0
+        for i, token in enumerate(self.tokens):
+            if i < free:
+                continue
+            norm = token.norm
+            start = known[norm] if norm in known else start_of(norm) if token.kind == "word" else None
+            if start is not None:
+                if i in self.busy or not (start.always or self._likely(i, start)):
+                    continue
+                here = self._at(i)
             elif token.kind == "number":
                 here = self._offset(i)
+            else:
+                continue
             if here:
                 self._note(here)
                 found += here
-            i = max(here[-1].last, i + 1) if here else i + 1
+                free = here[-1].last
         return found
 
     def _likely(self, i: int, start: Start) -> bool:
         """Whether a word that is no name alone begins a longer one, was introduced by a head noun, or has its place told."""
         following = self._next(i)
-        norm = self._norm(following)
-        if any(r.kind in ("bearing", "belt") or "ب" in r.prefix for r in roles(norm)) or norm[2:] in self.words.nationality:
-            return True
+        if following < 0:
+            return any(stem.form in self.introduced for stem in start.stems)
+        norm = self.tokens[following].norm
         for stem in start.stems:
             if stem.form in self.introduced or (stem.longest > 1 and f"{stem.form} {norm}" in self.beginnings):
                 return True
-        return False
+        for role in roles(norm):
+            if role.kind in ("bearing", "belt") or "ب" in role.prefix:
+                return True
+        return norm[2:] in self.words.nationality
 
     def _note(self, here: list[Phrase]) -> None:
         """Note the adjective of a country behind the phrases, and the names that a head noun introduced."""
@@ -94,9 +99,7 @@ class Finder(HeadReader):
         found = self._at(inner, depth + 1)
         if not found or found[0].first != inner:
             return []
-        return [
-            replace(p, first=i if k == 0 else p.first, shifts=(*p.shifts, shift), preposition=True) for k, p in enumerate(found)
-        ]
+        return [p.but(first=i if k == 0 else p.first, shifts=(*p.shifts, shift), preposition=True) for k, p in enumerate(found)]
 
     def _near(self, i: int, role: Role, depth: int) -> list[Phrase]:
         return self._wrapped(i, Shift("near", km=self.words.near[role.word]), depth)
@@ -110,7 +113,7 @@ class Finder(HeadReader):
     def _bearing(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«شمال حلب», «جنوب غربي حمص», «شرقي مدينة الرقة»."""
         bearing, i2 = self._compound_bearing(i, role)
-        return [replace(p, first=i) if k == 0 else p for k, p in enumerate(self._wrapped(i2, Shift("bearing", bearing), depth))]
+        return [p.but(first=i) if k == 0 else p for k, p in enumerate(self._wrapped(i2, Shift("bearing", bearing), depth))]
 
     def _compound_bearing(self, i: int, role: Role) -> tuple[float, int]:
         bearing = float(self.words.bearings[role.word])
@@ -128,9 +131,9 @@ class Finder(HeadReader):
             return []
         bearing, last = self._adjective(found[-1].last - 1)
         if last >= found[-1].last:
-            found[-1] = replace(found[-1], last=last + 1)
+            found[-1] = found[-1].but(last=last + 1)
         if bearing is not None:
-            found = [replace(p, shifts=(*p.shifts[:-1], Shift("belt", bearing))) for p in found]
+            found = [p.but(shifts=(*p.shifts[:-1], Shift("belt", bearing))) for p in found]
         return found
 
     def _adjective(self, last: int) -> tuple[float | None, int]:
@@ -164,7 +167,7 @@ class Finder(HeadReader):
             found = self._wrapped(k, Shift("offset", bearing, km), 1)
         else:
             found = self._wrapped(k - 1, Shift("offset", None, km), 1) if self._norm(k - 1) in ("من", "عن") else []
-        return [replace(found[0], first=i)] if found else []
+        return [found[0].but(first=i)] if found else []
 
     def _road(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«طريق دمشق – حمص», «الطريق الواصل بين الرقة ودير الزور»; a road with one place is named after it."""
@@ -179,7 +182,7 @@ class Finder(HeadReader):
         if pair:
             return pair
         name = self._name(k) if not role.word.startswith("ال") else None
-        return [replace(name, first=i, head=self.words.heads.get("شارع"), head_word="طريق", preposition=True)] if name else []
+        return [name.but(first=i, head=self.words.heads.get("شارع"), head_word="طريق", preposition=True)] if name else []
 
     def _between(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«بين الرقة ودير الزور»."""

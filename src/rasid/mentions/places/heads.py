@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.places.names import BARE, LISTED, OPENING, NameReader
@@ -36,8 +35,10 @@ class HeadReader(NameReader):
             if nested and (phrase is None or nested[-1].last > phrase.last):
                 return nested
         if phrase is None:
+            phrase = self._placed(inner, head, quoted)
+        if phrase is None:
             return self._capital(i, role)
-        phrase = replace(phrase, first=i, head=phrase.head or head, head_word=role.word, preposition=True)
+        phrase = phrase.but(first=i, head=phrase.head or head, head_word=role.word, preposition=True)
         if head.concept in ("site", "camp", "area", "landform", "settlement"):
             phrase.last = self._tails(phrase.last - 1) + 1
         return [phrase]
@@ -48,8 +49,17 @@ class HeadReader(NameReader):
         if not nested or nested[0].first != inner:
             return []
         if head.concept == "site":
-            return [replace(nested[0], first=i, head=head, head_word=role.word, preposition=True)]
-        return [replace(nested[0], first=i), *nested[1:]]
+            return [nested[0].but(first=i, head=head, head_word=role.word, preposition=True)]
+        return [nested[0].but(first=i), *nested[1:]]
+
+    def _placed(self, i: int, head: Head, quoted: bool) -> Phrase | None:
+        """A definite name behind a closed head noun, where the place it is in follows at once: «مدرسة التقدم بمدينة حلب»."""
+        if head.open or not (quoted or self._definite(i)):
+            return None
+        phrase = self._unknown(i, head._replace(open=True), quoted)
+        following = self._next(phrase.last - 1) if phrase else -1
+        placed = any("ب" in role.prefix and role.kind in ("head", "belt") for role in roles(self._norm(following)))
+        return phrase.but(head=head._replace(open=True)) if phrase and placed else None
 
     def _capital(self, i: int, role: Role) -> list[Phrase]:
         """«العاصمة» with no name behind it: the capital of the country that the text is about."""
@@ -66,11 +76,11 @@ class HeadReader(NameReader):
         if self._fits(known, head):
             return known
         if " " in known.stem and head.concept in ("area", "settlement", "division", "quarter"):
-            return replace(known, shifts=(Shift("near", km=2.0),))  # «منطقة سد تشرين»
+            return known.but(shifts=(Shift("near", km=2.0),))  # «منطقة سد تشرين»
         if unknown is None:
             return known if head.concept == "site" and not self._trap(known) else None
         # «مستشفى عسير»: what it is named after tells where it is
-        return replace(unknown, last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
+        return unknown.but(last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
 
     def _list(self, first: int, i: int, head: Head, role: Role) -> list[Phrase]:
         """The names listed behind a dual or plural head noun."""
@@ -82,13 +92,13 @@ class HeadReader(NameReader):
             if phrase is None:
                 break
             if phrase.shifts:  # «قرى جبل الزاوية»
-                return [replace(phrase, first=first, preposition=True)]
+                return [phrase.but(first=first, preposition=True)]
             start = i if found else first
-            found.append(replace(phrase, first=start, head=head, head_word=role.word, preposition=True, listed=True))
+            found.append(phrase.but(first=start, head=head, head_word=role.word, preposition=True, listed=True))
             i = self._listed_next(phrase.last - 1)
         if inside and not (found and found[0].codes):
             nested = self._at(found[0].name[0] if found else i, 2)
-            return [replace(nested[0], first=first), *nested[1:]] if nested else found
+            return [nested[0].but(first=first), *nested[1:]] if nested else found
         if head.concept not in ("settlement", "quarter", "camp") and len(found) == 1 and not found[0].codes:
             return []  # «مناطق السيطرة»
         return found
@@ -99,7 +109,7 @@ class HeadReader(NameReader):
         if known and self._fits(known, head) and self._norm(i) not in self.words.openers:
             return known
         if known and not later and " " in known.stem and not self._fits(known, head):
-            return replace(known, shifts=(Shift("inside"),))
+            return known.but(shifts=(Shift("inside"),))
         if later and known is None and any(r.kind != "head" for r in roles(self._norm(i))):
             return None
         unknown = self._unknown(i, head, quoted=False, later=later)

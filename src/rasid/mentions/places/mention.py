@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class Writer:
     def __init__(self, text: str, tokens: list[Token], readings: dict[int, Reading], context: Context) -> None:
         self.text, self.tokens, self.readings, self.context = text, tokens, readings, context
         self.admin1 = load().admin1
+        self.written: dict[int, Place | None] = {}
         self.settled: list[tuple[Phrase, Row]] = []
 
     def mentions(self, phrases: list[Phrase]) -> list[Found[PlaceMention]]:
@@ -37,14 +38,16 @@ class Writer:
             if place is None:
                 continue
             parent = phrase.parent
-            above = span(self.text, self.tokens, parent.first, parent.last) if parent and self._stands(parent) else None
+            above = span(self.text, self.tokens, parent.first, parent.last) if parent and self._place(parent) else None
             found.append(Found(phrase.first, phrase.last, PlaceMention(place.span, place, above)))
         return found
 
-    def _stands(self, phrase: Phrase) -> bool:
-        return self._place(phrase) is not None
-
     def _place(self, phrase: Phrase) -> Place | None:
+        if id(phrase) not in self.written:
+            self.written[id(phrase)] = self._read(phrase)
+        return self.written[id(phrase)]
+
+    def _read(self, phrase: Phrase) -> Place | None:
         if phrase.homeland:
             return self._homeland(phrase)
         if phrase.ends:
@@ -87,15 +90,15 @@ class Writer:
 
     def _around(self, phrase: Phrase) -> tuple[str | None, str | None]:
         """Country and division of the text around a phrase: what two thirds of the places near it, else of all, share."""
-        countries: Counter[str] = Counter()
-        divisions: Counter[str] = Counter()
+        countries: dict[str, float] = defaultdict(float)
+        divisions: dict[str, float] = defaultdict(float)
         for other, row in self.settled:
             away = min(abs(other.first - phrase.last), abs(phrase.first - other.last))
             if row.country:
                 weight = 1 / (10 + away)
-                countries[row.country] += weight  # type: ignore[assignment]
+                countries[row.country] += weight
                 if row.admin1_code:
-                    divisions[row.admin1_code] += weight  # type: ignore[assignment]
+                    divisions[row.admin1_code] += weight
         leader = self.context.leader
         country = phrase.nation or leader(countries) or leader(self.context.countries)
         code = leader(divisions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.gazetteer import load
@@ -129,7 +128,7 @@ class NameReader:
                         best.personal = self._personal(i, end)
                         best.hashtag = i > 0 and self.tokens[i - 1].text in "#_"
                     elif end == best.last and key != best.stem and len(stem.form) + 2 >= len(self.tokens[i].norm):
-                        best = replace(best, codes=best.codes + [c for c in codes if c not in best.codes])
+                        best = best.but(codes=best.codes + [c for c in codes if c not in best.codes])
                     break
         return best
 

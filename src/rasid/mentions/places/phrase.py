@@ -50,3 +50,9 @@ class Phrase:
     nation: str | None = None
     homeland: str | None = None
     parent: Phrase | None = field(default=None, repr=False)
+
+    def but(self, **changes: object) -> Phrase:
+        """The phrase itself with attributes changed: the finder makes each phrase anew and owns it."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+        return self

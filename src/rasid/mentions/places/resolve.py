@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rasid.gazetteer import COUNTRY, DIVISION, load
 from rasid.language.clitics import splits
 from rasid.mentions.places.context import Context
-from rasid.mentions.places.evidence import Case, weigh
+from rasid.mentions.places.evidence import MOST_BY_TEXT, Case, Weighed, by_text, by_words
 from rasid.mentions.places.words import roles, words
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Readi
     _link_parents(phrases, tokens)
     context.introduced = {p.stem for p in every if p.head and p.codes and p.head.concept != "site"}
     empty = Context(introduced=context.introduced)
-    first = {id(p): _choose(p, empty, None) for p in every if _telling(p)}
+    weighed = {id(p): _weigh(p, context.introduced) for p in every}
+    first = {id(p): _choose(p, weighed[id(p)], empty, None) for p in every if _telling(weighed[id(p)])}
     _vote(context, every, first)
     _vote_nationalities(context, tokens)
+    context.close()
     readings: dict[int, Reading] = {}
     previous: Phrase | None = None
     before = {id(phrase): other for other, phrase in pairwise(every)}
@@ -55,17 +57,14 @@ def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Readi
         held = readings.get(id(parent)) if parent else None
         place = (parent, held.row) if parent and held and held.row else None
         adjoining = _adjoining(phrase, previous, readings) or _adjoining(before.get(id(phrase)), phrase, first)
-        readings[id(phrase)] = _choose(phrase, context, place, adjoining)
+        readings[id(phrase)] = _choose(phrase, weighed[id(phrase)], context, place, adjoining)
         previous = phrase
     return readings, context
 
 
-def _telling(phrase: Phrase) -> bool:
-    """Whether a phrase can be sure without context: behind a head noun, of several words, or a greater place."""
-    if phrase.head or " " in phrase.stem:
-        return True
-    row = load().row
-    return any(row(code >> 2).weight > 4.8 for code in phrase.codes)
+def _telling(weighed: list[Weighed]) -> bool:
+    """Whether one of the readings may be sure without context."""
+    return any(w.points >= ENOUGH for w in weighed)
 
 
 def _adjoining(phrase: Phrase | None, following: Phrase | None, readings: dict[int, Reading]) -> bool:
@@ -103,20 +102,30 @@ def _opens_wider(norm: str) -> bool:
     return any(role.kind in ("belt", "bearing") for role in roles(norm))
 
 
-def _choose(phrase: Phrase, context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool = False) -> Reading:
-    rows = load()
-    ranked: dict[str, tuple[float, Row, list[str]]] = {}
+def _weigh(phrase: Phrase, introduced: set[str]) -> list[Weighed]:
+    """The readings of a phrase by its words; of a row named twice the better one."""
+    row = load().row
+    best: dict[str, Weighed] = {}
     for code in phrase.codes:
-        row = rows.row(code >> 2)
-        points, reasons = weigh(Case(phrase, row, code), context, parent, adjoining)
-        if row.id not in ranked or ranked[row.id][0] < points:
-            ranked[row.id] = (points, row, reasons)
-    order = sorted(ranked.values(), key=lambda r: (-r[0], r[1].id))
-    if not order or order[0][0] < ENOUGH:
-        return Reading(None, order[0][0] if order else 0.0)
-    points, row, reasons = order[0]
-    others = [r for p, r, _ in order[1:4] if p > ENOUGH - 1]
-    return Reading(row, points, others, reasons)
+        weighed = by_words(Case(phrase, row(code >> 2), code), introduced)
+        known = best.get(weighed.row.id)
+        if known is None or known.points < weighed.points:
+            best[weighed.row.id] = weighed
+    return list(best.values())
+
+
+def _choose(
+    phrase: Phrase, weighed: list[Weighed], context: Context, parent: tuple[Phrase, Row] | None, adjoining: bool = False
+) -> Reading:
+    """The best reading, if it has enough points."""
+    if parent is None and not adjoining:
+        weighed = [w for w in weighed if w.points > ENOUGH - MOST_BY_TEXT]
+    ranked = [(*by_text(w, phrase, context, parent, adjoining), w.row) for w in weighed]
+    ranked.sort(key=lambda r: (-r[0], r[2].id))
+    if not ranked or ranked[0][0] < ENOUGH:
+        return Reading(None)
+    points, reasons, row = ranked[0]
+    return Reading(row, points, [r for p, _, r in ranked[1:4] if p > ENOUGH - 1], list(reasons))
 
 
 def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -> None:
@@ -144,7 +153,7 @@ def _vote_nationalities(context: Context, tokens: list[Token]) -> None:
         norm = token.norm
         country = nations[norm] if norm in nations else _nation(norm)
         if country:
-            context.countries[country] += 0.1 if country in powers else 0.3  # type: ignore[assignment]
+            context.countries[country] += 0.1 if country in powers else 0.3
 
 
 def _nation(norm: str) -> str | None:

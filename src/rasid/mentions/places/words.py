@@ -63,7 +63,7 @@ def words() -> Words:
         for adjective in map(fold, adjectives):
             nationality |= dict.fromkeys((adjective, adjective + "ه", adjective + "ين", adjective + "ون"), country)
     bearings = {fold(word): int(degrees) for degrees, listed in data["directions"].items() for word in listed}
-    traps = _set(data["traps"])
+    traps = _set(data["traps"]) | _set(data["common"])
     return Words(
         heads=heads,
         belts=_set(data["belts"]),

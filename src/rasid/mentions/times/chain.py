@@ -118,6 +118,9 @@ def _fits(before: dict[str, object], phrase: Phrase, direct: bool) -> bool:
             return before["feast"] is not None
         if phrase.shifts and not before["shifts"]:
             return False
+    stepped = before["year_step"] is not None or before["month_step"] is not None
+    if stepped and phrase.shifts and not before["shifts"]:
+        return False
     if before["shifts"] and (phrase.days is not None or phrase.week_step is not None):
         return False
     had_period = (

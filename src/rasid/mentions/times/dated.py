@@ -134,6 +134,8 @@ def feast(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
     feast = phrase.feast
     if "since" in feast and reference and as_date(reference).year < feast["since"]:
         raise NoSuchDayError("not yet a feast")
+    before = timedelta(days=1 if feast.get("night") else 0)
+    later = timedelta(days=phrase.feast_day)
 
     def on(of_year: int) -> Days | None:
         if "hijri" in feast:
@@ -155,4 +157,4 @@ def feast(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
         found = nearest(choices, today, phrase.month_step, prefer) if choices else None
     if found is None:
         raise NoSuchDayError("beyond the lunar calendar's range")
-    return Reading((found,), "the day of the feast")
+    return Reading((Days(found.first + later - before, found.last + later),), "the day of the feast")

@@ -31,7 +31,7 @@ def deictic(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     word = read(tokens, i, "day")
     if word is None:
         return None
-    if word.value == 0 and _not_today(tokens, word.last):
+    if word.value == 0 and (_not_today(tokens, word.last) or _is_a_paper(tokens, i)):
         return None
     phrase.days = word.value
     return word.last
@@ -50,6 +50,11 @@ def _this_day(tokens: list[Token], unit: Word, phrase: Phrase) -> int | None:
             phrase.day_step = step.value
         return step.last
     return None
+
+
+def _is_a_paper(tokens: list[Token], i: int) -> bool:
+    """Whether «اليوم» belongs to the name of an outlet: «قناة روسيا اليوم», «صحيفة المصري اليوم»."""
+    return i > 1 and bool(read(tokens, i - 1, "papers_of_today") and read(tokens, i - 2, "outlet_nouns"))
 
 
 def _not_today(tokens: list[Token], i: int) -> bool:
@@ -115,7 +120,7 @@ def _weekday_behind(tokens: list[Token], i: int, phrase: Phrase) -> int:
             phrase.nth = int(number.value)
             return number.last
     if phrase.part in ("night", "midnight", "evening"):
-        j = i + 1 if i < len(tokens) and (tokens[i].text in "-–/" or tokens[i].norm in ("علي", "الي")) else i
+        j = i + 1 if i < len(tokens) and (tokens[i].text in "-–/ـ" or tokens[i].norm in ("علي", "الي")) else i
         second = read(tokens, j, "weekday")
         if second:
             phrase.weekday_after = second.value

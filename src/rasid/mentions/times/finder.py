@@ -35,7 +35,7 @@ _STARTING = frozenset((
 
 # Of these one word alone can be a phrase; the others need a word of time behind them.
 _ALONE = frozenset(("month", "weekday", "day", "feast", "now", "decade", "weekend", "stamp", "repeatedly"))
-_JOINING = frozenset((":", "/", "-", "–", ".", "و", "من", "ال"))
+_JOINING = frozenset((":", "/", "\\", "_", "-", "–", "", ".", "و", "من", "ال"))
 
 
 class _Starts(dict[str, "frozenset[str] | int"]):
@@ -52,7 +52,7 @@ class _Starts(dict[str, "frozenset[str] | int"]):
             found = second
         elif kinds & _STARTING:
             found = 1
-        elif norm.count(".") == 2 and norm[0].isdigit():
+        elif norm.count(".") == 2 and norm[:1].isdigit():
             found = 2
         if len(self) > 1 << 17:
             self.clear()
@@ -71,6 +71,7 @@ class _Members(dict[str, bool]):
         return found
 
 
+_END = "|"  # parts the words of a key from what stands around them
 _starts, _members = _Starts(), _Members()
 Resolve = Callable[["date | None", str], "Values | None"]
 
@@ -135,11 +136,14 @@ def _outcome_at(tokens: list[Token], i: int) -> _Outcome:
     key = _key(tokens, i)
     if key is None:
         return _parsed(tokens, i)
-    if key not in _outcomes:
+    if found := _outcomes.get(key):
+        return found
+    found = _parsed(tokens, i)
+    if found.last <= key.index(_END):  # what reads beyond its words of time is not decided by them
         if len(_outcomes) > 1 << 15:
             _outcomes.clear()
-        _outcomes[key] = _parsed(tokens, i)
-    return _outcomes[key]
+        _outcomes[key] = found
+    return found
 
 
 def _key(tokens: list[Token], i: int) -> tuple[str, ...] | None:
@@ -158,14 +162,14 @@ def _key(tokens: list[Token], i: int) -> tuple[str, ...] | None:
             return None
         words.append(token.norm)
         j += 1
-    words.append(tokens[j].kind if j < count else "")
+    words += [_END, tokens[j].kind if j < count else "end"]
     for back in range(i - 1, max(-1, i - 5), -1):
         norm = tokens[back].norm
         if not members[norm] and not norm.endswith(("ين", "ان")):
             break
         words.append(norm)
     else:
-        words.append("<" if i < 5 else "")
+        words.append("begin" if i < 5 else "far")
     return tuple(words)
 
 

@@ -109,7 +109,7 @@ def _month_behind(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         phrase.month, last = numbered or named[:2]  # type: ignore[index]
         return month_tail(tokens, last, phrase)
     if step := step_at(tokens, j):
-        if step.definite and step.value == 0 and j == i + (j > i):
+        if step.definite and step.value == 0 and j == i and tokens[i - 1].kind == "number":
             phrase.month_step = 0
             return step.last
         return None

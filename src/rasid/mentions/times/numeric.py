@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.times.phrase import Phrase
 
-_SEPARATORS = frozenset("-/–.")
+_SEPARATORS = frozenset("-/–.\\_")
 
 
 def numeric(tokens: list[Token], i: int, phrase: Phrase) -> int | None:

@@ -19,6 +19,11 @@ def period(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """«الأسبوع الماضي», «هذا الشهر», «الشهر الجاري», «الأسبوع الأول من»."""
     this = read(tokens, i, "this", "that", "same")
     unit = read(tokens, this.last if this else i, "unit")
+    if unit and unit.value == ("decade", 1) and unit.definite and not phrase.dated() and (step := step_at(tokens, unit.last)):
+        phrase.window = (1, "decade", step.value)
+        return step.last if step.value else None
+    if unit and not this and unit.value == ("century", 1) and unit.definite:
+        return _century(tokens, unit.last, phrase)
     if unit is None or not unit.definite or unit.value[1] != 1 or unit.value[0] not in ("week", "month", "hour", "minute"):
         return _nth_week(tokens, i, phrase)
     name = unit.value[0]
@@ -37,6 +42,21 @@ def period(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     assert step is not None
     phrase.focus = phrase.focus or step.kind in ("same", "following")
     return _step(phrase, name, step.value if step.kind == "step" else 1 if step.kind == "following" else 0, step.last)
+
+
+def _century(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
+    """«القرن الماضي», «القرن الحادي والعشرين»: its hundred years, as they are spoken of («the nineteen hundreds»)."""
+    number = numeral_at(tokens, i) if i < len(tokens) and tokens[i].kind == "word" else None
+    if phrase.dated():
+        return None
+    if number and number.ordinal and 1 < number.value <= 21:
+        first, last = int(number.value - 1) * 100, number.last
+    elif step := step_at(tokens, i):
+        first, last = 2000 + 100 * step.value, step.last
+    else:
+        return None
+    phrase.year, phrase.year_end = first, first + 99
+    return last
 
 
 def weekend(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
@@ -194,10 +214,16 @@ def feast(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """«عيد الفطر», «عيد الأضحى 2013», «رأس السنة الهجرية»."""
     if phrase.feast is not None or phrase.dated():
         return None
-    word = read(tokens, i, "feast")
+    nth, j = nth_at(tokens, i)
+    days = read(tokens, j, "unit") if nth is not None else None
+    if nth is not None and (days is None or days.value != ("day", 0) or days.definite):
+        return None
+    word = read(tokens, days.last if days else i, "feast")
     if word is None:
         return None
-    phrase.feast = word.value
+    phrase.feast, phrase.feast_day = word.value, (nth - 1 if nth and nth > 0 else 0)
+    if i and tokens[i - 1].norm.endswith("عشيه"):
+        phrase.feast_day = -1
     step = step_at(tokens, word.last)
     if step:
         phrase.month_step = step.value

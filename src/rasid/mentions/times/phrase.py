@@ -44,6 +44,7 @@ class Phrase:
     season: tuple[str, int] | None = None
     season_step: int | None = None
     feast: Any = None
+    feast_day: int = 0  # days from its first («ثاني أيام عيد الفطر» 1, «عشية عيد الأضحى» -1)
     part: str | None = None
     clock: tuple[int, int] | None = None
     zone: str | None = None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.times.phrase import Phrase
 
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—ـ")
 _SHARED = ("year", "hijri_year", "year_step", "month_step")
 
 
@@ -36,9 +36,7 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
             return None
         first.first = i
     j = _over_join(tokens, first.last, between)
-    if j is None:
-        return None
-    second = phrase_at(tokens, j)
+    second = phrase_at(tokens, j) if j is not None else _next_month(tokens, first)
     if second is None or not _alike(first, second):
         return None
     undated = first.year is None and first.year_step is None and first.month_step is None
@@ -46,6 +44,20 @@ def range_at(tokens: list[Token], i: int, first: Phrase | None) -> tuple[Phrase,
         for slot in _SHARED:
             setattr(first, slot, getattr(second, slot))
     return first, second
+
+
+def _next_month(tokens: list[Token], first: Phrase) -> Phrase | None:
+    """«أبريل وأيار الماضيين», «يناير وفبراير 2020»: a month and the next one, joined by و; only the second tells the year."""
+    i = first.last
+    dated = first.year is not None or first.month_step is not None or first.year_step is not None
+    if first.month is None or first.day is not None or dated:
+        return None
+    if i >= len(tokens) or not tokens[i].norm.startswith("و"):
+        return None
+    second = phrase_at(tokens, i + 1 if tokens[i].norm == "و" else i) if i + 1 < len(tokens) or tokens[i].norm != "و" else None
+    if second is None or second.month is None or second.day is not None or second.month[0] != first.month[0]:
+        return None
+    return second if second.month[1] % 12 == (first.month[1] + 1) % 12 else None
 
 
 def _over_join(tokens: list[Token], i: int, between: bool) -> int | None:

@@ -35,8 +35,8 @@ _READERS: tuple[tuple[Reader, frozenset[str]], ...] = tuple(
         (window, "unit number last_words ال وال لل بال"),
         (shift, "ago ahead من"),
         (deictic, "this that same unit day"),
+        (feast, "feast number"),
         (day_of_month, "unit number last_words first_day"),
-        (feast, "feast"),
         (weekday, "weekday bare_weekday number last_words"),
         (weekend, "weekend"),
         (portion, "portion"),
@@ -61,7 +61,7 @@ class _Readers(dict[str, "tuple[Reader, ...]"]):
         number = number_words()[norm]
         if number is not None:
             classes |= {"number", number.kind}
-        elif norm[0].isdigit():
+        elif norm[:1].isdigit():
             classes.add("digits")
         found = tuple(reader for reader, kinds in _READERS if kinds & classes)
         if len(self) > 1 << 17:

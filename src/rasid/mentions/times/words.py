@@ -11,16 +11,22 @@ from rasid.lexicon import load
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
-_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "ك")
 # Classes that are lists of words, each meaning just its class.
 _PLAIN = (
     "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time",
     "named_by_dates", "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until", "before", "after",
     "range_leads", "range_joins", "hijri_marks", "common_era_marks", "first_day", "last_words", "thousand_year_words",
-    "month_leads", "every", "repeatedly", "year_followers", "zone_leads", "duration_leads",
+    "month_leads", "every", "repeatedly", "year_followers", "zone_leads", "duration_leads", "papers_of_today", "outlet_nouns",
 )  # fmt: skip
 _THIS = frozenset(("هذا", "هذه"))
-_ARTICLES = {"": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال"}
+# What may be written in front of a word, by its first letter: as written, the proclitics, whether the article is in it.
+_LEADS: dict[str, list[tuple[str, str, bool]]] = {}
+for _prefix, _with_article in {
+    "": "ال", "و": "وال", "ف": "فال", "ب": "بال", "ل": "لل", "وب": "وبال", "ول": "ولل", "ك": "كال",
+}.items():  # fmt: skip
+    for _lead, _definite in ((_prefix, False), (_with_article, True)):
+        if _lead:
+            _LEADS.setdefault(_lead[0], []).append((_lead, _prefix, _definite))
 
 
 class Word(NamedTuple):
@@ -46,21 +52,15 @@ class _Table(dict[str, "tuple[_Entry, ...]"]):
 
     def __missing__(self, norm: str) -> tuple[_Entry, ...]:
         bare = _bare()
-        found: list[_Entry] = []
-        for prefix in _PREFIXES:
-            if prefix and not norm.startswith(prefix):
-                continue
-            article = _ARTICLES[prefix]
-            for lead, definite in ((prefix, False), (article, True)):
-                if norm.startswith(lead):
-                    stem = norm[len(lead) :]
-                    found += [
-                        e._replace(definite=definite or e.definite, prefix=prefix)
-                        for e in bare.get(stem, ())
-                        if _may(e, prefix, definite)
-                    ]
-                    if definite:  # words that the lexicon writes with their article («الخميس»)
-                        found += [e._replace(definite=True, prefix=prefix) for e in bare.get("ال" + stem, ())]
+        found = list(bare.get(norm, ()))
+        for lead, prefix, definite in _LEADS.get(norm[:1], ()):
+            if norm.startswith(lead):
+                stem = norm[len(lead) :]
+                for entry in bare.get(stem, ()):
+                    if _may(entry, prefix, definite):
+                        found.append(entry._replace(definite=definite or entry.definite, prefix=prefix))
+                if definite:  # words that the lexicon writes with their article («الخميس»)
+                    found += [entry._replace(prefix=prefix) for entry in bare.get("ال" + stem, ())]
         if len(self) > 1 << 17:
             self.clear()
         result = tuple(sorted(found, key=lambda entry: -len(entry.rest)))

@@ -46,6 +46,8 @@ def _genitive(page: Page, j: int, masdar: Masdar) -> list[Item]:
     items = phrase_at(page, j)
     if items and masdar.strict and not _is_told_of_persons(page, items[0]):
         return []
+    if items and masdar.agentive and items[0].definite and items[0].low is None:
+        return []  # «قتل المدنيين» is told in general
     if items:
         return (object_behind(page, items) if masdar.agentive else []) or items
     if masdar.agentive and not page.is_small(j) and (items := object_after(page, j)):

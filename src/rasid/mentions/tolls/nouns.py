@@ -51,6 +51,8 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     group = _group(page, i + 1, noun)
     if noun.number == 2:  # before a genitive («مصابي القصف») persons known already are meant
         return Item(i, i + 1, 2, 2, 2, group) if not noun.construct else None
+    if page.norm(i - 1).endswith("حالات"):  # «أدى إلى حالات اختناق»
+        return Item(i - 1, i + 1, None, None, None, group)
     if noun.number == 1:
         felled = any(page.norm(k).lstrip("وف").startswith(("ارد", "سقط")) for k in range(i - 8, i))
         told = (noun.accusative and noun.kind == "killed" and felled) or _is_one(page, i, noun)

@@ -90,3 +90,21 @@ def test_what_was_read_before_changes_nothing() -> None:
         finder._outcomes.clear()
         alone.append(find_times(text, reference))
     assert warm == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قُصف الحي في 5 أيار 2021، وفي اليوم نفسه انسحب المقاتلون", "2021-05-05"),
+        ("قُصف الحي في 5 أيار 2021. وفي اليوم التالي انسحب المقاتلون", "2021-05-06"),
+        ("قُصف الحي في 5 أيار 2021، وبعد أسبوعين انسحب المقاتلون", "2021-05-19"),
+        ("دخلت القوات المدينة عام 2013 وكان المقاتلون قد سيطروا عليها قبل ذلك بعام", "2012"),
+        ("قُصف الحي مساء أمس، وعند الساعة التاسعة مساء انسحب المقاتلون", "2022-01-15T21:00"),
+        ("قُصف الحي في 5 أيار 2021، وفي 20 من الشهر نفسه انسحب المقاتلون", "2021-05-20"),
+        ("دارت معارك في أيار 2021، وفي اليوم التالي انسحب المقاتلون", None),
+        ("قُصف الحي في 5 أيار 2021، وبعد يومين من مقتل القائد انسحب المقاتلون", None),
+    ],
+)
+def test_the_time_in_focus_is_the_one_told_before(text: str, expected: str | None) -> None:
+    *_, mention = find_times(text, date(2022, 1, 16))
+    assert (mention.edtf, mention.anchor) == (expected, "focus")

@@ -73,7 +73,7 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
     return Annotated(
         document, tokens, parts, reference, numbers, times, places, actors,
         weapons_in(text, tokens), tolls_in(text, tokens, numbers), toll_status_in(text, tokens), effects_in(text, tokens),
-        attributions(text, tokens, parts, actors),
+        attributions(text, tokens, parts, actors, publisher=document.publisher),
     )  # fmt: skip
 
 

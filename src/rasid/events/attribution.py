@@ -108,15 +108,17 @@ class _Document:
         return Attribution(first, last, chain, speech.cue, speech.hedged, speech.denies, speech.claims, actor)
 
     def _resolved(self, chain: tuple[Found[Source], ...]) -> tuple[Source, ...]:
-        """The chain with a definite repetition («المصدر», «الوزارة») led back to what it repeats, and remembered."""
+        """The chain with definite repetitions («المصدر», «الوزارة») led back to what they repeat, and remembered."""
         if not chain:
             return ()
-        earlier = self._antecedent(chain[-1])
-        resolved = tuple(f.value for f in chain)
-        if earlier is not None:
-            resolved = (*(s for s in resolved[:-1] if s not in earlier), *earlier)
-        self.said.append((chain[-1], resolved))
-        return resolved
+        resolved: list[Source] = []
+        for link in chain:
+            earlier = self._antecedent(link) or (link.value,)
+            if link is not chain[-1]:
+                earlier = earlier[-1:]  # who passes it on, not who had told him then
+            resolved += [s for s in earlier if s not in resolved]
+        self.said.append((chain[-1], tuple(resolved)))
+        return tuple(resolved)
 
     def _antecedent(self, speaker: Found[Source]) -> tuple[Source, ...] | None:
         """The chain of the speaker that a lone definite noun repeats; None where it repeats none."""
@@ -124,15 +126,16 @@ class _Document:
         head = head_of(norms[0]) if len(norms) == 1 else None
         if head is None or not head.definite:
             return None
+        lemma = head.noun.lemma
         for earlier, chain in reversed(self.said):
             before = head_of(self.tokens[earlier.first].norm)
-            if chain and (head.noun.lemma in _WRITINGS or (before is not None and before.noun.lemma == head.noun.lemma)):
+            if chain and (lemma in _WRITINGS or (before is not None and before.noun.lemma == lemma)):
                 return chain
             for link in chain:
                 again = head_of(fold(link.name.split()[0]))
-                if again is not None and again.noun.lemma == head.noun.lemma:
+                if again is not None and again.noun.lemma == lemma:
                     return (link,)
-        return None
+        return next((chain for _, chain in reversed(self.said) if chain), None) if lemma == "مصدر" else None
 
     def _bylines(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""

@@ -54,8 +54,12 @@ def outlet_named(publisher: str | None) -> Outlet | None:
     for name in _names().get(words[0], ()) if words else ():
         if name.rest == words[1:]:
             return name.outlet
-    outlets = (name.outlet for names in _names().values() for name in names)
-    return next((o for o in outlets if latin in o.latin or latin.removeprefix("al") in o.latin), None)
+    outlets = [name.outlet for names in _names().values() for name in names]
+    for outlet in outlets:
+        if latin in outlet.latin or latin.removeprefix("al") in outlet.latin:
+            return outlet
+    # «North Press Agency News»: a known name of two words or more, and more words
+    return next((o for o in outlets if any(" " in name and latin.startswith(f"{name} ") for name in o.latin)), None)
 
 
 def outlet_at(tokens: list[Token], i: int, behind_noun: bool) -> tuple[int, Outlet] | None:

@@ -124,6 +124,8 @@ def _read(norm: str) -> Cue | None:
 
 
 def is_reporting(norm: str) -> bool:
-    """Whether a folded word is a reporting verb or a preposition of telling."""
+    """Whether a folded word is a reporting verb, wherever it stands, or a preposition of telling."""
     found = cue(norm)
-    return found is not None and found.kind != "participle" and not found.suffix
+    if found is None or found.suffix:
+        return False
+    return found.kind == "preposition" or (found.verb is not None and not found.verb.initial)

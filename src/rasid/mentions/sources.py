@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’", "[": "]"}
 _JOINED = frozenset(("#", "_"))
+_OWNED = frozenset(("social_media", "outlet", "agency", "anonymous", "local"))  # «حسابها», «مصادرنا»; «محافظة» is no «محافظ»
 _LONGEST = 9
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
@@ -88,7 +89,7 @@ def head_of(norm: str) -> Head | None:
     found = None
     for split in splits(norm):
         noun = _tables().nouns.get(split.stem)
-        if noun is not None and split.prefix not in ("س", "ا", "او", "ك"):
+        if noun is not None and split.prefix not in ("س", "ا", "او", "ك") and (not split.suffix or noun.kind in _OWNED):
             found = Head(noun, split.conjunction is not None, split.preposition, split.definite)
             break
     if len(_heads) > 1 << 16:
@@ -224,6 +225,9 @@ class Reader:
                 j += 1
                 last = j + 1 if j < end and tokens[j].kind == "word" else last
                 j += 1
+                continue
+            if norm.startswith("ل") and j in self.sides:  # «مسؤول تابع للحكومة …», «مصادر للمعارضة»
+                last = j = self.sides[j].last
                 continue
             if norm in words().stops or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break

@@ -17,6 +17,7 @@ from rasid.lexicon import load
 from rasid.mentions.found import Found
 from rasid.mentions.times.amounts import amounts
 from rasid.mentions.times.chain import phrase_at
+from rasid.mentions.times.focus import bind
 from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.ranges import range_at
 from rasid.mentions.times.values import Values, unresolved, values_of, values_of_range
@@ -118,6 +119,8 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
             found.append(Found(first, behind, values.at(span(text, tokens, first, behind))))
     if not found and tokens:
         return _only_an_amount(text, tokens, reference, prefer)
+    if any(mention.value.anchor == "focus" for mention in found):
+        return bind(tokens, found, reference, lambda mention, day: resolve(mention, day, prefer))
     return found
 
 

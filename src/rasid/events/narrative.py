@@ -128,7 +128,8 @@ def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
 # how fine a place is by its kind; a division of unknown kind is a town's size
 _FINE = {
     "country": 0, "region": 1, "admin1": 1, "sea": 1, "division": 2, "belt": 2, "bearing": 2, "valley": 2, "river": 2,
-    "offset": 2, "district": 3, "mountain": 3, "landform": 3, "near": 3, "inside": 3, "city": 3, "area": 4, "town": 4, "island": 4,
+    "offset": 2, "district": 3, "mountain": 3, "landform": 3, "near": 3, "inside": 3, "city": 3, "area": 4,
+    "town": 4, "island": 4,
 }  # fmt: skip
 _FINEST = 5
 

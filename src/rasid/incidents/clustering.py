@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rasid.incidents.features import Report
     from rasid.incidents.scoring import Pair
 
-_UNSEEN = -3.0  # weight of a pair that was not scored: less is known against it than against one that was
+_UNSEEN = -2.0  # weight of a pair that was not scored: less is known against it than against one that was
 _NARROW = 2  # days between first and last up to which a report's time is held to be exact
 
 

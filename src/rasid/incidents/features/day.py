@@ -18,7 +18,13 @@ def _when(report: Report) -> str:
 DAY = Feature(
     "day",
     (
-        unknown("first_l IS NULL OR first_r IS NULL", "the day"),
+        Level(
+            "first_l IS NULL OR first_r IS NULL",
+            0.30,
+            0.75,
+            lambda a, b: "the day is not told by both: it may be one of many at such a place",
+            fixed=True,
+        ),
         Level(f"{_GAP} <= 0 AND {_WIDEST} = 0", 0.55, 0.006, lambda a, b: f"both on {_when(a)}", fixed=True),
         Level(
             f"{_GAP} <= 0 AND {_WIDEST} <= 2",

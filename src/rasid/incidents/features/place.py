@@ -35,7 +35,7 @@ PLACE = Feature(
         Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.35, 0.010, lambda a, b: f"both at {a['place']}", frequency="spot"),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(3, radius_l, radius_r)", 0.10, 0.025, _apart),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.01, 0.035, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.015, 0.07, _apart),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.008, 0.07, _apart),
         Level(
             f"admin1_l = admin1_r AND {_COARSE}",
             0.20,

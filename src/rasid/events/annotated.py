@@ -57,7 +57,7 @@ class Annotated:
     times_of: list[list[Found[TimeMention]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.roles = [role_of(token.norm) for token in self.tokens]
+        self.roles = [_role(token) for token in self.tokens]
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
@@ -83,6 +83,11 @@ class Annotated:
         if sentence < 0:
             return []
         return [item for item in self.items[sentence] if item.first >= first and item.last <= last]
+
+
+def _role(token: Token) -> Role:
+    role = role_of(token.norm)
+    return role._replace(verb=False) if role.verb and token.text.endswith("ة") else role  # «تابعة» is no «تابعه»
 
 
 def _items(doc: Annotated) -> list[list[Item]]:

@@ -31,6 +31,9 @@ def event_id(document: str, kind: str, trigger: Span) -> str:
     return "e" + digest.hexdigest()
 
 
+_FOCUS = 4  # sentences that a date holds for what follows it
+
+
 class Assembler:
     """Builds the events of one document; holds what is shared between them (lead time and place)."""
 
@@ -102,13 +105,26 @@ class Assembler:
             return own
         if happening.background or self._factuality(happening) == "UU":
             return None
-        shared = self.lead_time
+        shared = self._time_in_focus(happening)
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(
                 shared.edtf, shared.start, shared.end, shared.precision, None, f"told with the lead, dated by {words}"
             )
         return self.fallback
+
+    def _time_in_focus(self, happening: Happening) -> TimeSpan | None:
+        """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing."""
+        here = self.doc.sentence_of[happening.first]
+        near = [
+            h for h in self.happenings
+            if h is not happening and not h.background and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
+        ]  # fmt: skip
+        for other in sorted(near, key=lambda h: -h.first):
+            time = self._own_time(other)
+            if time is not None:
+                return time
+        return self.lead_time if self.fallback is None else None
 
     def _own_place(self, happening: Happening) -> PlaceMention | None:
         rows = [p for d in happening.drafts for p in d.places]

@@ -36,6 +36,7 @@ class Draft:
     lead: bool = False
     reply: bool = False
     told: bool = False
+    light: bool = False
     asserted: bool = True
     same_as: Draft | None = None
     best_place: Found[PlaceMention] | None = None

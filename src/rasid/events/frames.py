@@ -132,6 +132,7 @@ def fill(doc: Annotated, trigger: Trigger, triggers: Bounds) -> list[Draft]:
 def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
     draft.told = clause.is_told()
+    draft.light = clause.light is not None
     draft.initiators = [_found(item) for item in clause.agents]
     draft.weapons = [_found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [_found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]

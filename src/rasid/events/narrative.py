@@ -93,7 +93,7 @@ def _dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     value = mention.value
     if value.kind in ("duration", "set") or (value.edtf is None and value.anchor is None):
         return False
-    if value.start is not None and value.end is not None:
+    if value.start is not None and value.end is not None and not (value.edtf or "").startswith("["):
         length = (_day(value.end) - _day(value.start)).days
         since = doc.tokens[mention.first].norm == "منذ" or (mention.first > 0 and doc.tokens[mention.first - 1].norm == "منذ")
         return length <= 366 and not (since and length > 3)

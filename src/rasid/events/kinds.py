@@ -1,0 +1,14 @@
+"""Kinds of sides and of events that the rules speak of."""
+
+from __future__ import annotations
+
+ARMED = frozenset(
+    ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
+)
+PEOPLE = frozenset(("civilians", "protesters", "rioters"))
+VIOLENT = frozenset(
+    (
+        "armed_clash", "air_strike", "shelling", "explosive_device", "suicide_bombing", "grenade", "chemical_attack", "explosion",
+        "armed_attack", "torture", "sexual_violence", "abduction", "riot", "interception",
+    )
+)  # fmt: skip

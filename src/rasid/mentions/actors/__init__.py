@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
-from rasid.mentions.actors.phrases import Phrase, Reader
+from rasid.mentions.actors.phrase import TROOPS, Phrase
+from rasid.mentions.actors.phrases import Reader
 from rasid.mentions.actors.words import Side, tables
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
@@ -188,7 +189,7 @@ def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
     if noun.role in ("person", "crowd") and kind not in _FORCES and not theirs:
         return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} of {side.label}", kind
     if side.slug is None:
-        if side.forces and noun.role in ("formation", "member", "means"):
+        if side.forces and noun.role in TROOPS:
             side = tables().sides[side.forces]
         return side.id, side.label, side.kind
     if kind in _FORCES:

@@ -305,18 +305,25 @@ class Reader(Text):
     def _accepted(self, phrase: Phrase, here: Word) -> Phrase | None:
         noun = phrase.noun
         assert noun is not None
-        if noun.role == "site" and not noun.alone and phrase.by_adjective:
+        if noun.role == "site" and ((not noun.alone and phrase.by_adjective) or self._is_weapon(phrase)):
             return None
+        if noun.rank and phrase.by_adjective and here.definite and here.singular:  # «اللواء التركي» is a man and his surname
+            phrase.side, phrase.label = None, "officer"
         if noun.role == "person" and noun.definite and not here.definite:
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase
-        if noun.site is not None:
+        if noun.site is not None and not self._is_weapon(phrase):
             phrase.noun, phrase.kind, phrase.label = noun.site, "site", noun.site.label
             return phrase if noun.site.alone else None
         if noun.role == "site" and phrase.last > phrase.first + 1:
             return phrase
         return None
+
+    def _is_weapon(self, phrase: Phrase) -> bool:
+        """Whether adjectives make a vehicle or craft the means and no target («سيارة مفخخة», «طائرة مسيرة»)."""
+        words = (self.norms[k].removeprefix("ال") for k in range(phrase.first + 1, phrase.last))
+        return any(w.startswith(("مفخخ", "ملغوم", "ملغم", "مسير", "حربي")) for w in words)
 
     def _is_attribute(self, i: int, here: Word) -> bool:
         """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري»)."""
@@ -336,6 +343,8 @@ class Reader(Text):
         """Whether a noun's spelling is another word here: «إليه» (not «آلية»), «بدون طيار»."""
         if self.norms[i] == "اليه":
             return not self.tokens[i].text.endswith("ة")
+        if self.norms[i] == "عسكريا":  # militarily
+            return True
         return i > 0 and self.norms[i - 1] in ("بدون", "دون", "بلا")
 
     def _is_people(self, i: int, here: Word) -> bool:

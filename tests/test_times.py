@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 import yaml
 
 from rasid import find_times
+from rasid.lexicon import load
 from rasid.mentions.times import finder, resolve
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "times.yaml").read_text(encoding="utf-8"))
@@ -108,3 +111,43 @@ def test_what_was_read_before_changes_nothing() -> None:
 def test_the_time_in_focus_is_the_one_told_before(text: str, expected: str | None) -> None:
     *_, mention = find_times(text, date(2022, 1, 16))
     assert (mention.edtf, mention.anchor) == (expected, "focus")
+
+
+def test_any_chain_of_words_of_time_is_read_without_error() -> None:
+    words = [word for phrase in _strings(load("times")) for word in phrase.split()]
+    words += [
+        "3",
+        "15",
+        "32",
+        "2015",
+        "1443",
+        "12:30",
+        ":",
+        "/",
+        "-",
+        "(",
+        ")",
+        "،",
+        "و",
+        "من",
+        "إلى",
+        "بين",
+        "ـ",
+        "الـ",
+        "المدينة",
+    ]
+    choose = random.Random(3)
+    for _ in range(3000):
+        text = " ".join(choose.choices(words, k=choose.randint(1, 12)))
+        for reference in (None, date(2020, 2, 29), datetime(2021, 1, 1, 0, 30)):
+            for mention in find_times(text, reference):
+                assert text[mention.span.start : mention.span.end] == mention.span.text
+                assert mention.start is None or mention.end is None or mention.start <= mention.end
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _strings(item)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
-from rasid.mentions.actors.phrases import Phrase, Reader
+from rasid.mentions.actors.phrase import TROOPS, Phrase
+from rasid.mentions.actors.phrases import Reader
 from rasid.mentions.actors.words import Side, tables
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
@@ -23,6 +24,9 @@ __all__ = ["actors_in", "country_of", "kind_in"]
 
 _FORCES = ("state_forces", "external_forces")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
+_REGIMES = ("EG", "TN", "LY", "YE", "IQ", "SD", "DZ", "BH", "IR")
+_SYRIAN = ("سوريا", "سوريه", "السوري", "السوريه", "الاسد", "ادلب", "حلب", "حماه", "درعا", "دمشق", "قسد", "الرقه", "اللاذقيه")
+_HABIT = 2
 _REACH = 3  # words between a noun of deed and the adjective that says whose deed («غارات جوية عنيفة روسية»)
 
 
@@ -41,6 +45,8 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> l
         phrase = _phrase(reader, i, known)
         if phrase is None:
             continue
+        if phrase.side is not None and phrase.side.country == "SY" and not _is_syrian(reader, phrase):
+            phrase.side, phrase.label = None, "government" if phrase.kind == "government" else "government forces"
         _remember(reader, phrase, known)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
         found.append(Found(first, last, _actor(text, tokens, first, last, phrase)))
@@ -80,6 +86,17 @@ def _phrase(reader: Reader, i: int, known: dict[str, Side]) -> Phrase | None:
         return None
     phrase = phrase or _deed_of(reader, i) or (reader.person_at(i) if word.person else None)
     return _recalled(reader, i, phrase, known)
+
+
+def _is_syrian(reader: Reader, phrase: Phrase) -> bool:
+    """Whether «النظام» is Syria's: elsewhere reports say it of their own government (any state with that habit named twice)."""
+    names = [reader.norms[i] for i in range(phrase.first, phrase.last)]
+    if not any(n.endswith("النظام") for n in names) or any("سوري" in n or "اسد" in n for n in names):
+        return True
+    if any(n.endswith(_SYRIAN) for n in reader.norms):
+        return True
+    countries = [word.adjective.side.country for word in reader.words if word and word.adjective and word.adjective.side]
+    return all(countries.count(c) < _HABIT for c in _REGIMES)
 
 
 def _deed_of(reader: Reader, i: int) -> Phrase | None:
@@ -188,7 +205,7 @@ def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
     if noun.role in ("person", "crowd") and kind not in _FORCES and not theirs:
         return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} of {side.label}", kind
     if side.slug is None:
-        if side.forces and noun.role in ("formation", "member", "means"):
+        if side.forces and noun.role in TROOPS:
             side = tables().sides[side.forces]
         return side.id, side.label, side.kind
     if kind in _FORCES:

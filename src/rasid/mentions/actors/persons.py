@@ -53,7 +53,7 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
     while j < len(tokens) and count < _LONGEST and tokens[j].kind == "word":
         norm = tokens[j].norm
         plain = norm[1:] if j == i and norm[:1] in ("و", "ل", "ب") and norm not in names.sure else norm
-        if tokens[j].text == "على":
+        if tokens[j].text.endswith("على"):
             break
         if plain == "عبد" and _is_word(tokens, j + 1) and tokens[j + 1].norm.startswith("ال"):
             j, count, sure = j + 2, count + 1, True

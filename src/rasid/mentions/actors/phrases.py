@@ -7,19 +7,17 @@ of belonging («التابعة لـ», «المدعومة من»), «ل» behind
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.persons import is_title, may_begin, name_end
+from rasid.mentions.actors.phrase import TROOPS, Phrase, join
 from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
     from rasid.records import ActorKind
 
-_ARMED = ("formation", "member", "means", "organ", "group")
-_TROOPS = ("formation", "member", "means")
 _MEN = ("member", "person", "formation", "crowd")
 _PERSONS = ("person", "crowd", "member", "office")
 _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
@@ -40,24 +38,6 @@ _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A phrase under way: tokens `first` to `last` (exclusive), its head noun (None for a bare name), its side where known.
-
-    `decided` is set once something says whose it is or what kind of side.
-    """
-
-    first: int
-    last: int
-    noun: Noun | None
-    kind: ActorKind
-    label: str
-    side: Side | None = None
-    decided: bool = False
-    by_adjective: bool = False
-    adjectives: list[str] = field(default_factory=list)
 
 
 class Reader(Text):
@@ -185,7 +165,7 @@ class Reader(Text):
             return here.adjective
         alone = here.names.alone if here.names else ()
         state = next((n.side for n in alone if n.short and n.side.slug), None)
-        if state is None or phrase.noun is None or phrase.noun.role not in _TROOPS:
+        if state is None or phrase.noun is None or phrase.noun.role not in TROOPS:
             return None
         return Adjective(state.demonym, None, state, True, False)
 
@@ -233,7 +213,7 @@ class Reader(Text):
             return
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None:
-            _join(phrase, owner_phrase)
+            join(phrase, owner_phrase)
 
     def _is_closed(self, phrase: Phrase, head: Word) -> bool:
         """Whether no genitive can follow: behind an article, a pronoun, an adjective, or the nūn of «مجهولون» (but «مسلحو»)."""
@@ -325,18 +305,25 @@ class Reader(Text):
     def _accepted(self, phrase: Phrase, here: Word) -> Phrase | None:
         noun = phrase.noun
         assert noun is not None
-        if noun.role == "site" and not noun.alone and phrase.by_adjective:
+        if noun.role == "site" and ((not noun.alone and phrase.by_adjective) or self._is_weapon(phrase)):
             return None
+        if noun.rank and phrase.by_adjective and here.definite and here.singular:  # «اللواء التركي» is a man and his surname
+            phrase.side, phrase.label = None, "officer"
         if noun.role == "person" and noun.definite and not here.definite:
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase
-        if noun.site is not None:
+        if noun.site is not None and not self._is_weapon(phrase):
             phrase.noun, phrase.kind, phrase.label = noun.site, "site", noun.site.label
             return phrase if noun.site.alone else None
         if noun.role == "site" and phrase.last > phrase.first + 1:
             return phrase
         return None
+
+    def _is_weapon(self, phrase: Phrase) -> bool:
+        """Whether adjectives make a vehicle or craft the means and no target («سيارة مفخخة», «طائرة مسيرة»)."""
+        words = (self.norms[k].removeprefix("ال") for k in range(phrase.first + 1, phrase.last))
+        return any(w.startswith(("مفخخ", "ملغوم", "ملغم", "مسير", "حربي")) for w in words)
 
     def _is_attribute(self, i: int, here: Word) -> bool:
         """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري»)."""
@@ -356,6 +343,8 @@ class Reader(Text):
         """Whether a noun's spelling is another word here: «إليه» (not «آلية»), «بدون طيار»."""
         if self.norms[i] == "اليه":
             return not self.tokens[i].text.endswith("ة")
+        if self.norms[i] == "عسكريا":  # militarily
+            return True
         return i > 0 and self.norms[i - 1] in ("بدون", "دون", "بلا")
 
     def _is_people(self, i: int, here: Word) -> bool:
@@ -376,30 +365,3 @@ class Reader(Text):
         """Whether «و» is written against the word at token j."""
         here = self.words[j] if j < len(self.words) else None
         return here is None or here.conj or here.name_prefix.startswith(("و", "ف"))
-
-
-def _join(phrase: Phrase, owner: Phrase) -> None:
-    """Give a headed phrase its owner: whose forces, members, position it is."""
-    noun = phrase.noun
-    assert noun is not None
-    phrase.last = owner.last
-    if phrase.side is None:
-        phrase.side = owner.side
-        phrase.by_adjective = False
-    if noun.role == "site":
-        phrase.decided = True
-        return
-    if noun.role in ("person", "crowd"):
-        phrase.decided = True
-        if owner.noun is not None and owner.noun.role in _ARMED and noun.label in ("men", "members", "children", "others"):
-            phrase.kind, phrase.label = owner.kind, owner.label
-        return
-    if owner.side is None and (owner.noun is None or not (owner.decided or owner.noun.alone)):
-        return
-    if owner.noun is not None and owner.side is None and owner.noun.role not in (*_ARMED, "crowd"):
-        return
-    phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True
-    if noun.role in _TROOPS and owner.kind == "government":
-        phrase.kind = "state_forces"
-    elif noun.role == "group" and owner.kind == "government":  # armed men near a government are not its organ
-        phrase.kind, phrase.label, phrase.side = "political_militia", f"{noun.label} affiliated with {owner.label}", None

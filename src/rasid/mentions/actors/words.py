@@ -116,7 +116,7 @@ class Word(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The compiled lexicon: folded form to what it is; `heads` are the nouns that a side's names begin with."""
+    """The compiled lexicon: folded form to what it is; `listed` are the nouns as the lexicon writes them."""
 
     nouns: dict[str, list[Noun]]
     adjectives: dict[str, Adjective]
@@ -124,6 +124,7 @@ class Tables(NamedTuple):
     names: dict[str, list[Name]]
     sides: dict[str, Side]
     lists: dict[str, frozenset[str]]
+    listed: set[str]
 
 
 def bare(phrase: str) -> tuple[str, ...]:
@@ -136,7 +137,7 @@ def tables() -> Tables:
     """All tables, compiled once."""
     words = lexicon.load("actor_words")
     lists = {k: frozenset(fold(w) for w in words[k]) for k in ("quantifiers", "deeds", "things", "locatives")}
-    found = Tables({}, {}, {}, {}, {}, lists)
+    found = Tables({}, {}, {}, {}, {}, lists, set())
     for entry in lexicon.load("states"):
         _add_state(found, entry)
     for entry in lexicon.load("actors"):
@@ -221,6 +222,7 @@ def _add_nouns(found: Tables) -> None:
         for entry in lexicon.load(concept):
             for form in (entry["one"], *entry.get("many", ())):
                 head, *rest = form.split()
+                found.listed.add(fold(head))
                 noun = Noun(
                     fold(entry["one"].split()[0]), entry["label"], entry.get("kind", "site"), entry.get("role", "site"),
                     entry.get("alone", True), entry.get("definite", False), entry.get("owner"), entry.get("rank", False),
@@ -287,7 +289,7 @@ def _read(norm: str) -> Word | None:
             continue
         chosen = split
         noun = next((n for n in t.nouns.get(stem, ()) if not n.rest), None) or next(iter(t.nouns.get(stem, ())), None)
-        if noun is not None and split.definite and stem in (noun.lemma + "ي", noun.lemma + "و"):
+        if noun is not None and split.definite and stem.endswith(("ي", "و")) and stem not in t.listed:
             noun = None  # the form before a genitive takes no article: «الملكي» is an adjective
         if not split.suffix:
             adjective, belonging = t.adjectives.get(stem), t.belonging.get(stem, ())

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SETTLED = frozenset(("village", "town", "city"))
 # Countries of the conflicts that the project is about: of two namesakes theirs is meant rather.
 _AT_WAR = frozenset(("SY", "IQ", "YE", "PS", "LB", "LY", "SD"))
+IN_TOWNS = frozenset(("quarter", "site", "hospital", "road"))
 _WIDE = frozenset((COUNTRY, DIVISION, "region"))
 
 
@@ -195,7 +196,10 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
     if share < 0.1 and row.weight < 7 and row.country not in FULL and not phrase.head and phrase.stem not in context.introduced:
         points -= 1.5
     if context.divisions and row.admin1_code:
-        points += 1.6 * context.division_share(row.admin1_code)
+        share = context.division_share(row.admin1_code)
+        points += 1.6 * share
+        if not share and row.kind in IN_TOWNS:
+            points -= 2.5  # every town has its «شارع الجلاء»
     if context.points and row.kind != DIVISION:
         points += _nearness(row, context)
     return points, reasons

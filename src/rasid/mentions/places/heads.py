@@ -40,7 +40,7 @@ class HeadReader(NameReader):
             return self._capital(i, role)
         phrase = phrase.but(first=i, head=phrase.head or head, head_word=role.word, preposition=True)
         if head.concept in ("site", "camp", "area", "landform", "settlement"):
-            phrase.last = self._tails(phrase.last - 1) + 1
+            phrase.last = self._tails(phrase.last - 1, site=head.concept == "site") + 1
         return [phrase]
 
     def _nested(self, i: int, inner: int, head: Head, role: Role, depth: int) -> list[Phrase]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rasid.gazetteer import COUNTRY, load
 from rasid.language.tokens import span
 from rasid.mentions.found import Found
-from rasid.mentions.places.relative import Area, area_of, midway, shifted
+from rasid.mentions.places.relative import Area, area_of, kilometres, midway, shifted
 from rasid.records import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -84,6 +84,10 @@ class Writer:
         if namesake and self._near_namesake(namesake):
             area = Area(namesake.latitude, namesake.longitude, namesake.radius_km + 3, 2)
             return self._record(phrase, None, namesake, area, f"not in the gazetteer; named after {namesake.en}", [])
+        town = self._only_town() if phrase.head and phrase.head.concept in ("site", "quarter") else None
+        if town:
+            area = Area(town.latitude, town.longitude, town.radius_km + 3, 2)
+            return self._record(phrase, None, town, area, f"not in the gazetteer; {town.en} is the only town of the text", [])
         country, code = self._around(phrase)
         place = self._record(phrase, None, None, None, "not in the gazetteer; country and division from the rest of the text", [])
         return _with_country(place, country, self.admin1.get(code or ""), code)
@@ -103,6 +107,15 @@ class Writer:
         country = phrase.nation or leader(countries) or leader(self.context.countries)
         code = leader(divisions)
         return country, code if code and country and code.startswith(country) else None
+
+    def _only_town(self) -> Row | None:
+        """The town that all settlements named in the text are, or lie next to; the greatest of them."""
+        towns = [row for _, row in self.settled if row.kind in ("city", "town", "village")]
+        if not towns:
+            return None
+        town = max(towns, key=lambda row: row.weight)
+        near = (kilometres(town.latitude, town.longitude, row.latitude, row.longitude) < 12 for row in towns)
+        return town if all(near) else None
 
     def _homeland(self, phrase: Phrase) -> Place | None:
         """«شرق البلاد», «في العاصمة»: a side or the capital of the country that the text is about."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.gazetteer import load
+from rasid.gazetteer.spelling import bare
 from rasid.language.clitics import splits
+from rasid.language.folding import fold
 from rasid.mentions.places.phrase import Phrase
 from rasid.mentions.places.words import roles, words
 
@@ -19,6 +22,8 @@ BARE, LISTED = ("", "ال"), ("", "ال", "و", "وال")
 OPENING, CLOSING = "«\"“'‘(", "»\"”'’)"
 SOFT = frozenset("#_«»\"“”'‘’(:")
 _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
+# Where two words may have been glued: behind ة, which ends words, or before a hamza on alif, which mostly begins them.
+_GLUE = re.compile("(?<=[^ا]{2}ة)(?=[^\\W\\d_])|(?<=\\w{3})(?=[أإآ])")
 _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
 
 
@@ -115,9 +120,14 @@ class NameReader:
                 last = self._next(last)
                 if last < 0:
                     break
-                key += " " + self.tokens[last].norm
-                if len(ends) == 1 and key not in self.beginnings:
-                    break
+                longer = f"{key} {self.tokens[last].norm}"
+                if (len(ends) == 1 and longer not in self.beginnings) or longer not in self.names:
+                    glued = self._unglued(key + " ", last)
+                    if glued:
+                        ends.append((glued, last + 1))
+                    if glued or (len(ends) == 1 and longer not in self.beginnings):
+                        break
+                key = longer
                 ends.append((key, last + 1))
             for key, end in reversed(ends):
                 codes = self.names.get(key)
@@ -130,7 +140,22 @@ class NameReader:
                     elif end == best.last and key != best.stem and len(stem.form) + 2 >= len(self.tokens[i].norm):
                         best = best.but(codes=best.codes + [c for c in codes if c not in best.codes])
                     break
+        if best is None and clitics is not None:
+            glued = self._unglued("", i)
+            best = Phrase(i, i + 1, (i, i + 1), glued, self._definite(i), self.names[glued]) if glued else None
         return best
+
+    def _unglued(self, before: str, i: int) -> str | None:
+        """The name that `before` and a part of word `i` make, where a scraped page lost the blank behind it («منبجأعلن»)."""
+        text = self.tokens[i].text
+        if len(text) < 7:
+            return None
+        for cut in _GLUE.finditer(text):
+            part = fold(text[: cut.start()])
+            name = before + part if before else bare(part)[0]
+            if name in self.names:
+                return name
+        return None
 
     def _other_reading(self, i: int, end: int) -> bool:
         """Whether the words are no name here: «في» alone, or «الباب شرقي» where a place follows and «شرقي» is its side."""
@@ -216,12 +241,19 @@ class NameReader:
             return True
         return norm[0] in "يت" and norm.endswith(("ه", "ها")) and head.concept == "site"
 
-    def _tails(self, last: int) -> int:
-        """The last of the adjectives that belong to a name ending at word `last`."""
+    def _tails(self, last: int, site: bool = False) -> int:
+        """The last of the adjectives that belong to a name ending at word `last`; of a site's any («مشفى الأمومة النسائي»)."""
         following = self._next(last)
-        while following >= 0 and self._norm(following) in self.words.tails:
+        while following >= 0 and (self._norm(following) in self.words.tails or (site and self._adjective_of_site(following))):
             last, following = following, self._next(following)
         return last
+
+    def _adjective_of_site(self, i: int) -> bool:
+        norm = self._norm(i)
+        if norm.startswith("لل"):
+            return True
+        nisba = norm.startswith("ال") and norm.endswith(("ي", "يه")) and len(norm) > 5
+        return nisba and norm not in self.words.bearings and norm[2:] not in self.words.nationality
 
     def _nation(self, last: int) -> str | None:
         """The country of the adjective behind a name ending at word `last`, over the name's other adjectives."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rasid.gazetteer import COUNTRY, DIVISION, load
 from rasid.language.clitics import splits
 from rasid.mentions.places.context import Context
-from rasid.mentions.places.evidence import MOST_BY_TEXT, Case, Weighed, by_text, by_words
+from rasid.mentions.places.evidence import IN_TOWNS, MOST_BY_TEXT, Case, Weighed, by_text, by_words
 from rasid.mentions.places.words import roles, words
 
 if TYPE_CHECKING:
@@ -77,11 +77,14 @@ def _adjoining(phrase: Phrase | None, following: Phrase | None, readings: dict[i
 
 def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
     """Mark the phrase that contains another: «بلدة سرمين بريف إدلب», «مدينة الباب شرقي حلب», «الدوما (ريف دمشق)»."""
-    for phrase, following in pairwise(phrases):
-        if following.first - phrase.last > 2:
+    for phrase, following in reversed(list(pairwise(phrases))):
+        if following.first - phrase.last > 4:
             continue
-        gap = [t.norm for t in tokens[phrase.last : following.first]]
+        gap = [t.norm for t in tokens[phrase.last : following.first] if t.text not in _UNHEARD]
         opening = tokens[following.first].norm
+        if gap in ([], ["و"]) and phrase.head and following.parent and (gap or opening.startswith("و")):
+            phrase.parent = following.parent  # «قريتي كذا وكذا بريف حماة»
+            continue
         if any(split.conjunction for split in splits(opening)[1:]) and not following.stem.startswith("و"):
             continue
         relative = any(s.kind in ("belt", "bearing", "offset") for s in following.shifts) or _opens_wider(opening)
@@ -95,6 +98,10 @@ def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
             near = near and len(gap) <= 2 and (relative or wider or gap[-1] in ("في", "ضمن", "التابعه", "التابع"))
         if near:
             phrase.parent = following
+
+
+# Marks between two phrases that do not part them.
+_UNHEARD = frozenset("#_»«\"“”'’")
 
 
 def _opens_wider(norm: str) -> bool:
@@ -136,6 +143,8 @@ def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -
             continue
         if reading.others and any(o.country != row.country and o.weight > row.weight - 1 for o in reading.others):
             continue
+        if row.kind in IN_TOWNS and " " not in phrase.stem:
+            continue  # many towns have a quarter of that name
         context.countries[row.country] += 1
         if row.admin1_code and (phrase.preposition or phrase.head or row.weight < 7):  # «أنقرة» alone is the government
             context.divisions[row.admin1_code] += 1

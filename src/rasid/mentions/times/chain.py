@@ -17,6 +17,8 @@ _COMMAS = frozenset(("،", ","))
 
 def phrase_at(tokens: list[Token], i: int) -> Phrase | None:
     """The longest phrase that begins at token `i` and dates something, None where none does."""
+    if i >= len(tokens):
+        return None
     phrase = Phrase(i, i)
     j = i
     this = read(tokens, i, "this") if tokens[i].norm in _THIS else None

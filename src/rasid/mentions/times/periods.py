@@ -122,7 +122,7 @@ def window(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     count: int | None = None
     bare = False
     number = numeral_at(tokens, j) if j < len(tokens) else None
-    if number and not number.ordinal and not number.fraction and number.value < 1000:
+    if number and not number.ordinal and not number.fraction and 1 <= number.value < 1000:
         count, bare, j = int(number.value), not (number.definite or j > i), number.last
     unit = read(tokens, j, "unit")
     if unit is None or (unit.value[1] == 1 and count is None) or (count is None and not unit.definite):

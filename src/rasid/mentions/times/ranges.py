@@ -54,7 +54,7 @@ def _next_month(tokens: list[Token], first: Phrase) -> Phrase | None:
         return None
     if i >= len(tokens) or not tokens[i].norm.startswith("و"):
         return None
-    second = phrase_at(tokens, i + 1 if tokens[i].norm == "و" else i) if i + 1 < len(tokens) or tokens[i].norm != "و" else None
+    second = phrase_at(tokens, i + 1 if tokens[i].norm == "و" else i)
     if second is None or second.month is None or second.day is not None or second.month[0] != first.month[0]:
         return None
     return second if second.month[1] % 12 == (first.month[1] + 1) % 12 else None

@@ -1,0 +1,120 @@
+"""Number words by spelling: their kind, their value, and the clitics they are written with; digits with their separators."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from rasid.language.folding import fold
+from rasid.lexicon import load
+
+
+class Word(NamedTuple):
+    """A number word: its kind, value, and which clitics it is written with.
+
+    Kinds: unit, one (only in compounds), teen, ten, hundred, hundreds, scale, scales (dual), fraction, parts (plural
+    fraction), ordinal, digits.
+    """
+
+    kind: str
+    value: float
+    definite: bool = False
+    conjoined: bool = False
+    preposition: bool = False
+
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_CLITICS = (
+    # written prefix, conjunction, preposition, article
+    ("و", True, False, False),
+    ("ف", True, False, False),
+    ("ال", False, False, True),
+    ("وال", True, False, True),
+    ("ب", False, True, False),
+    ("ل", False, True, False),
+    ("ك", False, True, False),
+    ("بال", False, True, True),
+    ("لل", False, True, True),
+    ("وب", True, True, False),
+    ("ول", True, True, False),
+    ("وبال", True, True, True),
+    ("ولل", True, True, True),
+    ("فال", True, False, True),
+)
+_CLITIC_LETTERS = frozenset("وفابلك")
+
+
+class _Words(dict[str, "Word | None"]):
+    """Number words by folded spelling, clitics taken off on first sight."""
+
+    def __missing__(self, norm: str) -> Word | None:
+        found = None
+        if norm[:1].isdigit():
+            value = digits_value(norm)
+            found = None if value is None else Word("digits", value)
+        else:
+            bare = _bare_words()
+            for prefix, conjoined, preposition, definite in _CLITICS if norm[:1] in _CLITIC_LETTERS else ():
+                if norm.startswith(prefix) and (word := bare.get(norm[len(prefix) :])):
+                    found = word._replace(conjoined=conjoined, preposition=preposition, definite=definite)
+                    break
+        if len(self) > 1 << 17:
+            self.clear()
+            self.update(_bare_words())
+        self[norm] = found
+        return found
+
+
+@cache
+def number_words() -> _Words:
+    """The table of all number words met so far; `number_words()[norm]` is None for other words."""
+    return _Words(_bare_words())
+
+
+@cache
+def _bare_words() -> dict[str, Word]:
+    data: dict[str, Any] = load("numbers")
+    table: dict[str, Word] = {}
+
+    def put(kind: str, value: float, words: list[str]) -> None:
+        for word in words:
+            table.setdefault(fold(word), Word(kind, value))
+
+    for value, words in data["units"].items():
+        put("unit", float(value), words)
+    put("one", 1, data["compound_ones"])
+    for kind, key in (("teen", "fused_teens"), ("ten", "tens"), ("fraction", "fractions"), ("ordinal", "ordinals")):
+        for value, words in data[key].items():
+            put(kind, float(value), words)
+    for denominator, words in data["fraction_plurals"].items():
+        put("parts", 1 / float(denominator), words)
+    put("hundred", 100, data["hundred"])
+    put("hundred", 200, data["two_hundred"])
+    for value, stems in data["hundred_prefixes"].items():
+        put("hundred", 100 * float(value), [stem.rstrip("ة") + hundred for stem in stems for hundred in data["hundred"]])
+        put("hundred", 100 * float(value), [stem + hundred for stem in stems for hundred in data["hundred"]])
+    put("hundreds", 100, data["hundreds_plural"])
+    for scale in data["scales"]:
+        put("scale", scale["value"], scale["one"])
+        put("scales", 2 * scale["value"], scale["two"])
+        put("scaled", scale["value"], [word + "ا" for word in scale["one"]])
+        put("many", scale["value"], scale["many"])
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def digits_value(norm: str) -> float | None:
+    """The value of folded digits with separators; None for what is no single number («12.5.2020»).
+
+    A comma in front of three digits parts thousands, a point in front of three («10.000») as well where the number does not
+    begin with 0; else both are decimal points.
+    """
+    if _THOUSANDS.fullmatch(norm):
+        return float(norm.replace(".", ""))
+    if not _DIGITS.fullmatch(norm):
+        return None
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", norm):
+        return float(norm.replace(",", ""))
+    return float(norm.replace(",", "."))

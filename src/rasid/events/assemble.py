@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 from rasid.events import narrative
 from rasid.events.codes import acled_code, plover_code
 from rasid.events.coreference import same_place
-from rasid.events.frames import ARMED
 from rasid.events.grammar import words_of
-from rasid.events.typing import VIOLENT
+from rasid.events.kinds import ARMED, VIOLENT
 from rasid.language.folding import fold
 from rasid.mentions.actors import actors_in, kind_in
 from rasid.mentions.tolls import distinct
@@ -41,6 +40,8 @@ class Assembler:
         self.doc = doc
         self.happenings = happenings
         self.fallback = fallback
+        end = narrative.headline_end(doc)
+        self.headline = doc.tokens[end - 1].end if end else 0  # code points
         self.lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead_time = self._own_time(self.lead) if self.lead else None
         self.lead_place = self._own_place(self.lead) if self.lead else None
@@ -61,7 +62,7 @@ class Assembler:
             reasons.update(draft.reasons)
         place = self._place(happening, reasons)
         country = place.country if place else None
-        initiators = self._actors([a for d in happening.drafts for a in d.initiators], country)
+        initiators = self._actors([*(a for d in happening.drafts for a in d.initiators), *self._claimants(happening)], country)
         targets = self._targets(happening, initiators, country)
         weapons = self._weapons(happening)
         casualties = self._casualties(happening)
@@ -164,9 +165,29 @@ class Assembler:
             if actor.id:
                 kind = kind_in(actor.id, country) or actor.kind
                 actor = Actor(actor.name, actor.label, actor.id, kind, actor.span)
-            if not any(_same_actor(actor, other) for other in done):
+            known = next((i for i, other in enumerate(done) if _same_actor(actor, other)), None)
+            if known is None:
                 done.append(actor)
+            elif self._fuller(actor, done[known]):
+                done[known] = actor
         return tuple(done)
+
+    def _fuller(self, actor: Actor, known: Actor) -> bool:
+        """Whether a side is named in full where it was an adjective or headline short before («أمريكية», then «القوات الأمريكية»)."""
+        return known.span.end <= self.headline and len(actor.name.split()) > len(known.name.split())
+
+    def _claimants(self, happening: Happening) -> list[Found[Actor]]:
+        """Who says that it did it («أعلن التنظيم مسؤوليته عن الهجوم»), told of this happening or, outside all, of the lead."""
+        found: list[Found[Actor]] = []
+        for a in self.doc.attributions:
+            if not a.claims or happening.type not in _RESPONSIBLE:
+                continue
+            inside = any(a.first <= d.first < a.last for d in happening.drafts)
+            if not inside and (happening is not self.lead or any(a.first <= h.first < a.last for h in self.happenings)):
+                continue
+            spans = [source.span for source in a.chain]
+            found += [x for x in self.doc.actors if any(s.start < x.value.span.end and x.value.span.start < s.end for s in spans)]
+        return [x for x in found if x.value.kind in ARMED]
 
     def _targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
         rows = [a for d in happening.drafts for t in d.targets for a in (t, *self._owner(t))]

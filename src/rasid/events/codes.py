@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import ARMED
 from rasid.lexicon import load
 from rasid.records import AcledCode, PloverCode
 
 if TYPE_CHECKING:
     from rasid.records import Actor
 
-_ARMED = frozenset(
-    ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
-)
-
 
 def acled_code(kind: str, initiators: tuple[Actor, ...], targets: tuple[Actor, ...]) -> AcledCode | None:
     """ACLED's event and sub-event type; who gained ground and who was attacked decide where the table leaves it open."""
     if kind == "territory_gain" and any(a.kind in ("state_forces", "government") for a in initiators):
         return AcledCode("Battles", "Government regains territory")
-    if kind == "armed_attack" and any(a.kind in _ARMED for a in targets):
+    if kind == "armed_attack" and any(a.kind in ARMED for a in targets):
         return AcledCode("Battles", "Armed clash")
     code = load("codes")["acled"].get(kind)
     return AcledCode(*code) if code else None

@@ -14,9 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
-from rasid.events.frames import ARMED
 from rasid.events.grammar import words_of
-from rasid.events.typing import VIOLENT
+from rasid.events.kinds import ARMED, VIOLENT
 from rasid.language.folding import fold
 from rasid.mentions.actors import country_of
 from rasid.records import VERBAL_TYPES

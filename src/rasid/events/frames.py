@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.clauses import ends_clause, left_start, relative_verb, right_end
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
+from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
 from rasid.mentions.found import Found
 
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.lexemes import Lexeme
     from rasid.events.triggers import Bounds, Trigger
-
-ARMED = frozenset(
-    ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
-)
-PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 
 
 class Clause:
@@ -65,7 +61,7 @@ class Clause:
 
     def _find_light_verb(self, triggers: Bounds) -> None:
         doc, first = self.doc, doc_start(self.doc, self.trigger)
-        for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 12), -1):
+        for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 16), -1):
             if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
                 self.light = i
                 self.start = _reach_left(doc, i, first, triggers)
@@ -318,15 +314,10 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
     for item in clause.behind:
         if item.preposition == "ل" and item.kind in ("actor", "place") and item not in genitive:
             close = item.first - trigger.last <= 2
-            if (
-                item.kind == "actor"
-                and eligible(item)
-                and not draft.initiators
-                and not genitive
-                and close
-                and trigger_is_plain(trigger)
-            ):
-                _add(draft.initiators, item)
+            strikes = trigger.lexemes[0].type in VIOLENT and not trigger.lexemes[0].of_object
+            if close and strikes and not genitive and not draft.initiators and eligible(item):
+                for side in _coordinated(item, clause.behind):
+                    _add(draft.initiators, side)
             elif close or genitive:
                 _to_target(draft, item)
     if not draft.initiators:
@@ -341,21 +332,6 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         subject = next((i for i in reversed(clause.before) if eligible(i) and not i.preposition), None)
         if subject:
             _add(draft.initiators, subject)
-    del doc
-
-
-def trigger_is_plain(trigger: Trigger) -> bool:
-    """Nouns of strikes whose «لـ» names the doer («غارة للطيران الروسي»), unlike those of acts («استهداف لـ»)."""
-    return trigger.lexemes[0].id in (
-        "bombard",
-        "airstrike",
-        "strike",
-        "raid_air",
-        "missile_attack",
-        "attack",
-        "reinforce",
-        "convoy",
-    )
 
 
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
@@ -558,12 +534,15 @@ def _move(clause: Clause, lexeme: Lexeme) -> Draft:
             i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition
         ]
     else:
-        movers = [i for i in _genitive(clause) if i.kind == "actor"]
+        led = [i for i in clause.before if i.kind == "actor" and not i.preposition] if clause.light is not None else []
+        movers = led[-1:] or [i for i in _genitive(clause) if i.kind == "actor"]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
         if not movers:
             movers = [i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition]
     if movers:
-        _add(draft.initiators, movers[0])
+        row = clause.behind if movers[0] in clause.behind else clause.before
+        for item in _coordinated(movers[0], row):
+            _add(draft.initiators, item)
     for item in (*clause.behind, *clause.before):
         if item.kind == "place":
             if item.preposition == "من":

@@ -52,7 +52,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
-                later.targets = later.initiators + later.targets
+                later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
         elif not later.initiators and _goes_on(doc, earlier, later):
             later.initiators = list(earlier.initiators)
@@ -87,11 +87,11 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     before."""
     a, b = earlier.trigger, later.trigger
     return (
-        b.pos == a.pos
+        (b.pos == a.pos or later.light)
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
-        and doc.tokens[b.first].norm.startswith(("و", "ف"))
-        and b.first - a.last <= 16
+        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light)
+        and b.first - a.last <= 28
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
-from rasid.events.typing import VIOLENT
+from rasid.events.kinds import VIOLENT
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.typing import VIOLENT
+from rasid.events.kinds import VIOLENT
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.frames import ARMED, PEOPLE
 from rasid.events.grammar import words_of
+from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
 from rasid.language.folding import fold
 
@@ -37,24 +37,6 @@ _LIMITS = {
     "raid_air": frozenset(("air_strike", "chemical_attack")),
     "shell_blast": frozenset(("shelling",)),
 }
-VIOLENT = frozenset(
-    [
-        "armed_clash",
-        "air_strike",
-        "shelling",
-        "explosive_device",
-        "suicide_bombing",
-        "grenade",
-        "chemical_attack",
-        "explosion",
-        "armed_attack",
-        "torture",
-        "sexual_violence",
-        "abduction",
-        "riot",
-        "interception",
-    ]
-)
 
 
 def decide_type(doc: Annotated, draft: Draft) -> str:

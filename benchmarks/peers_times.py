@@ -4,7 +4,7 @@
     python benchmarks/peers_times.py --save FILE.json        keep the figures of this environment
     python benchmarks/peers_times.py --with FILE.json        print them beside the ones of this environment
 
-A case counts when one mention found has exactly the expected first and last day. Cases that hold no date count when nothing is found.
+A case counts when one mention found has exactly the expected first and last day; a case that holds no date when nothing is found.
 The peers are optional: `pip install rasid[bench]` brings dateparser; Maha (`pip install mahad pyyaml`) needs an older `regex`
 and so an environment of its own, from which its figures are saved and joined.
 """

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold, fold_phrase
-from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms
+from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms, participles
 from rasid.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
 
@@ -75,31 +78,50 @@ def tables() -> Tables:
     for row in load("events"):
         lexeme = _lexeme(row)
         seen: set[tuple[str, Pos]] = set()
-        for entry in row.get("v", ()):
-            past, _, present = entry.partition(" ")
-            for form in inflect(past, present):
-                if form.voice == "passive" and (row.get("active") or len(past) == 3):
-                    continue
-                if (form.norm, "verb") not in seen:
-                    seen.add((form.norm, "verb"))
-                    forms.setdefault(form.norm, []).append(Form(lexeme, "verb", form.tense, form.voice, form.plural))
-        nouns = [(noun, masdar_forms) for noun in row.get("m", ())] + [(noun, noun_forms) for noun in row.get("n", ())]
-        for noun, forms_of in nouns:
-            if " " in noun:
-                first, *rest = fold_phrase(noun).split()
-                phrases.setdefault(first, []).append((tuple(rest), lexeme))
-                continue
-            bare = noun.removeprefix("ال") if len(noun) > 5 else noun
-            for norm in forms_of(bare):
-                if (norm, "noun") not in seen:
-                    seen.add((norm, "noun"))
-                    forms.setdefault(norm, []).append(Form(lexeme, "noun", "none", "either", norm.endswith("ات")))
+        for norm, form in (*_verb_forms(row, lexeme), *_noun_forms(row, lexeme)):
+            if (norm, form.pos) not in seen:
+                seen.add((norm, form.pos))
+                forms.setdefault(norm, []).append(form)
         for phrase in row.get("p", ()):
-            first, *rest = fold_phrase(phrase).split()
-            phrases.setdefault(first, []).append((tuple(rest), lexeme))
+            for first, rest in _phrase_forms(fold_phrase(phrase).split()):
+                phrases.setdefault(first, []).append((rest, lexeme))
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     return Tables(forms, phrases)
+
+
+def _verb_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form]]:
+    for entry in row.get("v", ()):
+        past, _, present = entry.partition(" ")
+        for form in inflect(past, present):
+            if form.voice == "passive" and (row.get("active") or len(past) == 3):
+                continue
+            yield form.norm, Form(lexeme, "verb", form.tense, form.voice, form.plural)
+        if row.get("hal"):
+            active = participles(past, present)[0]
+            active = active[:-1] + "ي" if active[-1] in "وا" else active
+            for ending in ("ا", "ه"):
+                yield active + ending, Form(lexeme, "verb", "past", "active", True)
+
+
+def _noun_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form]]:
+    nouns = [(noun, masdar_forms) for noun in row.get("m", ())] + [(noun, noun_forms) for noun in row.get("n", ())]
+    for noun, forms_of in nouns:
+        for norm in forms_of(noun.removeprefix("ال") if len(noun) > 5 else noun):
+            yield norm, Form(lexeme, "noun", "none", "either", norm.endswith("ات"))
+
+
+def _phrase_forms(words: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A phrase by its first word; of a noun and its adjective also the definite and the accusative («هجوما جويا»)."""
+    first, *rest = words
+    yield first, tuple(rest)
+    if rest and not any(word.startswith("ال") for word in words):
+        if len(rest) == 1:
+            yield "ال" + first, ("ال" + rest[0],)
+        if rest[0].startswith("ب"):
+            yield "ال" + first, tuple(rest)
+        if first[-1] not in "هتاين":
+            yield first + "ا", tuple(rest)
 
 
 @lru_cache(maxsize=1 << 16)

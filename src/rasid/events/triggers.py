@@ -51,7 +51,8 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     taken = -1
     names = _named(doc)
     names.update(i for time in doc.times for i in range(time.first, time.last))
-    names.update(i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))  # no march of people
+    drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
+    names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     for i, token in enumerate(doc.tokens):
         if token.kind != "word" or i < taken or doc.sentence_of[i] < 0 or i in names:

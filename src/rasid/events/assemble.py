@@ -261,8 +261,9 @@ class Assembler:
         chain: list[Source] = []
         owners: set[str] = set()
         for draft in happening.drafts:
+            told = [draft.first, *(t.value.head for t in draft.tolls)]
             for a in self.doc.attributions:
-                if a.first <= draft.first < a.last:
+                if any(a.first <= position < a.last for position in told):
                     if a.actor:
                         owners.add(a.actor)
                     for source in () if a.claims else a.chain:

@@ -231,6 +231,9 @@ class Reader:
                 continue
             if norm in words().stops or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
+            medium = head_of(norm)
+            if medium is not None and medium.noun.media and not (medium.definite or noun.media) and j > i + 1:
+                break  # «أبلغ مصدر في الشرطة وكالة …»
             if norm.startswith("و") and norm not in words().own_initial and not self._joins(norm):
                 break
             if is_reporting(norm) and not norm.startswith("ال"):

@@ -190,7 +190,7 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
     elif noun is not None and side is not None:
         identity, label, kind = _of_side(side, phrase)
     elif noun is not None and phrase.adjectives and label == noun.label:
-        label = f"{' '.join(dict.fromkeys(phrase.adjectives))} {label}"
+        label = " ".join([*(a for a in dict.fromkeys(phrase.adjectives) if a not in label.split()), label])
     return Actor(words.text, label, identity, kind, words)
 
 

@@ -196,6 +196,8 @@ class Reader(Text):
         assert noun is not None
         start = j
         if here is not None and here.belonging and self._belongs(j, here):
+            if head.singular and noun.lemma.endswith("ه") and not self.norms[j].endswith("ه"):
+                return  # «تلفزيون المسيرة التابع لـ»: another's participle
             start = self.after(j)
             owner = self.words[start]
             if self.norms[start] in _PREPOSITIONS and (owner is None or owner.prep is None):
@@ -250,21 +252,25 @@ class Reader(Text):
             if named and (named[1].person or may_begin(norm)):
                 break
             if named:
-                phrase.side = phrase.side or named[1]
-                phrase.last, j = named[0], self.after(named[0] - 1)
-            elif norm in ("باسم", "لدي") or (
-                here is not None and not here.conj and here.prep != "ك" and (here.noun or here.adjective)
-            ):
+                phrase.side, phrase.decided = phrase.side or named[1], True
+                phrase.last = named[0]
+                return self._adjectives(phrase, self.after(named[0] - 1), agreeing=True)
+            if norm in ("باسم", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
                 if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
                     phrase.side = here.adjective.side
-                phrase.last, j = j + 1, self.after(j)
-            elif here is None and (norm.startswith("ال") or taken == 0) and self._is_name_of_office(j):
-                phrase.last, j = j + 1, self.after(j)
-            else:
+            elif not (here is None and (norm.startswith("ال") or taken == 0) and self._is_name_of_office(j)):
                 break
+            phrase.last, j = j + 1, self.after(j)
             taken += 1
         phrase.decided = phrase.decided or taken > 0
         return j
+
+    def _is_of_office(self, phrase: Phrase, j: int, here: Word) -> bool:
+        """Whether a known word goes on with an office: a noun of its body, an adjective; no noun follows a definite one."""
+        if here.conj or here.prep == "ك" or (here.noun is None and here.adjective is None):
+            return False
+        closed = phrase.last > phrase.first + 1 and self.norms[phrase.last - 1].startswith(_ARTICLES)
+        return here.adjective is not None or here.prep is not None or not closed
 
     def _is_name_of_office(self, j: int) -> bool:
         """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, verb of telling or function word."""

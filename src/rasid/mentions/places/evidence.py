@@ -229,7 +229,7 @@ def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, tuple[str,
     same = bool(row.admin1_code) and row.admin1_code == held.admin1_code
     reach = max(40.0, area.radius_km * 1.3) if not parent.shifts else max(80.0, area.radius_km * 1.5)
     if away > reach and not (same and away < 150):
-        return -3.0, ()
+        return -3.0 if away < 2 * reach else -6.0, ()
     points = 2.5 - away / 60 + (0.5 if same else 0.0)
     if sides and away > 3:
         off = abs(

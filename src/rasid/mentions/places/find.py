@@ -70,6 +70,13 @@ class Finder(HeadReader):
             if phrase.head and phrase.codes and phrase.head.concept != "site":
                 self.introduced.add(phrase.stem)
 
+    def _better(self, read: list[Phrase], last: int, name: Phrase) -> bool:
+        """Whether what a role reads is better than the bare name: longer, but no unknown name over a known longer one."""
+        solid = " " in name.stem
+        if solid and not read[0].codes and not read[0].ends and read[0].head:
+            return False
+        return read[-1].last > last or (read[-1].last == last and not solid)
+
     def _at(self, i: int, depth: int = 0) -> list[Phrase]:
         """The phrases that begin at word `i`: the longest of what its roles give and of the bare name."""
         best: list[Phrase] = []
@@ -78,10 +85,10 @@ class Finder(HeadReader):
             best = [name]
         if depth < 4:
             for role in roles(self.tokens[i].norm):
+                if name and role.kind == "head":
+                    name.heading = self.words.heads[role.word]
                 read = getattr(self, f"_{role.kind}")(i, role, depth)
-                if read and (
-                    not best or read[-1].last > best[-1].last or (read[-1].last == best[-1].last and name and not _solid(name))
-                ):
+                if read and (not name or self._better(read, best[-1].last, name)):
                     best = read
         return best
 
@@ -96,7 +103,7 @@ class Finder(HeadReader):
             return [
                 Phrase(i, inner + 1, (inner, inner + 1), "بلاد", True, [], shifts=(shift,), preposition=True, homeland="country")
             ]
-        found = self._at(inner, depth + 1)
+        found = self._at(inner, depth + 1) or self._glued(inner)
         if not found or found[0].first != inner:
             return []
         return [p.but(first=i if k == 0 else p.first, shifts=(*p.shifts, shift), preposition=True) for k, p in enumerate(found)]
@@ -222,7 +229,3 @@ def between(a: float, b: float) -> float:
 
 def _conjunction(norm: str) -> bool:
     return norm.startswith("و") and any(s.prefix.startswith("و") for s in stems(norm))
-
-
-def _solid(phrase: Phrase) -> bool:
-    return " " in phrase.stem

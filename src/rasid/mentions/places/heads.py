@@ -38,7 +38,9 @@ class HeadReader(NameReader):
             phrase = self._placed(inner, head, quoted)
         if phrase is None:
             return self._capital(i, role)
-        phrase = phrase.but(first=i, head=phrase.head or head, head_word=role.word, preposition=True)
+        phrase = phrase.but(first=i, preposition=True)
+        if not phrase.shifts:
+            phrase = phrase.but(head=phrase.head or head, head_word=role.word)
         if head.concept in ("site", "camp", "area", "landform", "settlement"):
             phrase.last = self._tails(phrase.last - 1, site=head.concept == "site") + 1
         return [phrase]
@@ -74,7 +76,7 @@ class HeadReader(NameReader):
         if known is None or (unknown and unknown.last > known.last and (quoted or self._norm(i) in self.words.openers)):
             return unknown
         if self._fits(known, head):
-            return known
+            return known if head.open or not self._trap(known) else None  # «سلسلة طويلة»
         if " " in known.stem and head.concept in ("area", "settlement", "division", "quarter"):
             return known.but(shifts=(Shift("near", km=2.0),))  # «منطقة سد تشرين»
         if unknown is None:

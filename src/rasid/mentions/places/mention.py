@@ -58,6 +58,7 @@ class Writer:
             area = shifted(area_of(row), phrase.shifts)
             reason = "; ".join([f"gazetteer: {row.en}", *reading.reasons, *([area.reason] if area.reason else [])])
             return self._record(phrase, row, row, area, reason, reading.others)
+        phrase.head = phrase.head or phrase.heading
         if phrase.head is None or not phrase.head.open:
             return None
         return self._unlisted(phrase, row)

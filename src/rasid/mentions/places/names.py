@@ -24,6 +24,7 @@ SOFT = frozenset("#_«»\"“”'‘’(:")
 _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
 # Where two words may have been glued: behind ة, which ends words, or before a hamza on alif, which mostly begins them.
 _GLUE = re.compile("(?<=[^ا]{2}ة)(?=[^\\W\\d_])|(?<=\\w{3})(?=[أإآ])")
+_GLUE_IN_NAME = re.compile(_GLUE.pattern + "|(?<=\\w{3})(?=ا\\w{3})")
 _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
 
 
@@ -141,16 +142,20 @@ class NameReader:
                         best = best.but(codes=best.codes + [c for c in codes if c not in best.codes])
                     break
         if best is None and clitics is not None:
-            glued = self._unglued("", i)
-            best = Phrase(i, i + 1, (i, i + 1), glued, self._definite(i), self.names[glued]) if glued else None
+            return next(iter(self._glued(i)), None)
         return best
+
+    def _glued(self, i: int) -> list[Phrase]:
+        """The one-word name that begins word `i`, where the rest of the word is another."""
+        name = self._unglued("", i)
+        return [Phrase(i, i + 1, (i, i + 1), name, self._definite(i), self.names[name])] if name else []
 
     def _unglued(self, before: str, i: int) -> str | None:
         """The name that `before` and a part of word `i` make, where a scraped page lost the blank behind it («منبجأعلن»)."""
         text = self.tokens[i].text
         if len(text) < 7:
             return None
-        for cut in _GLUE.finditer(text):
+        for cut in (_GLUE_IN_NAME if before else _GLUE).finditer(text):
             part = fold(text[: cut.start()])
             name = before + part if before else bare(part)[0]
             if name in self.names:

@@ -28,7 +28,7 @@ class Phrase:
     else was taken off, `raw` its last word as written. `shifts` are the relative words around the name, innermost first.
     `ends` are the two places of a road or of «بين … و…». `personal`: the words around make it the name of a person or a
     paper. `nation` is the country of an adjective behind the name («درنة الليبية»). `homeland` is "country" for «البلاد»,
-    "capital" for «العاصمة».
+    "capital" for «العاصمة». `heading` is the head noun that the name itself begins with («جسر قرقوزاق»).
     """
 
     first: int
@@ -39,6 +39,7 @@ class Phrase:
     codes: list[int]
     head: Head | None = None
     head_word: str = ""
+    heading: Head | None = None
     preposition: bool = False
     listed: bool = False
     shifts: tuple[Shift, ...] = ()

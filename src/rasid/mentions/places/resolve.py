@@ -143,7 +143,7 @@ def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -
             continue
         if reading.others and any(o.country != row.country and o.weight > row.weight - 1 for o in reading.others):
             continue
-        if row.kind in IN_TOWNS and " " not in phrase.stem:
+        if row.kind in IN_TOWNS:
             continue  # many towns have a quarter of that name
         context.countries[row.country] += 1
         if row.admin1_code and (phrase.preposition or phrase.head or row.weight < 7):  # «أنقرة» alone is the government

@@ -162,7 +162,7 @@ def _bare(case: Case) -> float:
     if _ordinary(case):
         points -= 1.5 if row.kind == COUNTRY and phrase.shifts else 4.0  # «شمال مالي»
     if phrase.personal:
-        points -= 3.0
+        points -= 6.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
         points -= 0.5 if row.kind == DIVISION else 1.2  # a bare name is the town's
     if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:

@@ -85,7 +85,7 @@ class Finder(HeadReader):
             best = [name]
         if depth < 4:
             for role in roles(self.tokens[i].norm):
-                if name and role.kind == "head":
+                if name and role.kind == "head" and " " in name.stem:
                     name.heading = self.words.heads[role.word]
                 read = getattr(self, f"_{role.kind}")(i, role, depth)
                 if read and (not name or self._better(read, best[-1].last, name)):

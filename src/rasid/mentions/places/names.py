@@ -244,6 +244,8 @@ class NameReader:
             or (head.concept == "site" and norm[0] == "ل" and len(norm) > 4)
         ):
             return True
+        if norm.endswith("وا") and len(norm) > 4:
+            return True  # «بلدات سيطروا عليها»
         return norm[0] in "يت" and norm.endswith(("ه", "ها")) and head.concept == "site"
 
     def _tails(self, last: int, site: bool = False) -> int:

@@ -25,7 +25,7 @@ _SOME = {
     "century": (2, 9),
 }
 _FOLLOWED = frozenset(("من", "علي"))
-_NOW = frozenset(("الان", "اليوم"))
+_NOW = frozenset(("الان", "اليوم", "الزمن", "الزمان", "الوقت"))
 
 
 def shift(tokens: list[Token], i: int, phrase: Phrase) -> int | None:

@@ -187,10 +187,33 @@ def _parsed(tokens: list[Token], i: int) -> _Outcome:
         )
     if phrase is None:
         return _duration(tokens, i) or _repeated(tokens, i) or _Outcome(0, 1)
-    if _is_name(tokens, phrase):
+    if year := _known_year(tokens, phrase):
+        phrase.year = year
+    elif _is_name(tokens, phrase):
         return _Outcome(0, phrase.last - i)
     bound = phrase.bound or _bound(tokens, phrase.first)
     return _Outcome(phrase.first - i, phrase.last - i, lambda reference, prefer: values_of(phrase, bound, reference, prefer))
+
+
+def _known_year(tokens: list[Token], phrase: Phrase) -> int | None:
+    """The year of a day known by its date («أحداث 11 سبتمبر», «هجوم السابع من أكتوبر»), behind a noun of what happened then."""
+    if (
+        phrase.first == 0
+        or phrase.month is None
+        or phrase.year is not None
+        or phrase.month_step is not None
+        or phrase.weekday is not None
+    ):
+        return None
+    for known in load("times")["known_days"]:
+        if (
+            (phrase.month[1], phrase.day) == tuple(known["date"])
+            and not phrase.month[0]
+            and read(tokens, phrase.first - 1, "known_by_dates")
+        ):
+            year: int = known["year"]
+            return year
+    return None
 
 
 def _is_name(tokens: list[Token], phrase: Phrase) -> bool:

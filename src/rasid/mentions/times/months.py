@@ -104,7 +104,7 @@ def range_end(tokens: list[Token], number: Numeral) -> Numeral | None:
 
 def _month_behind(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """The month that a day belongs to, with the small words between: «من شهر», «من الشهر الجاري», «لشهر»."""
-    j = over(tokens, i, "من", "في", "ل", "ب", "/", "-", "–")
+    j = over(tokens, i, "من", "ل", "/", "-", "–")
     if (numbered := month_numbered(tokens, j)) or (named := month_at(tokens, j)):
         phrase.month, last = numbered or named[:2]  # type: ignore[index]
         return month_tail(tokens, last, phrase)

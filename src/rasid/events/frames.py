@@ -143,6 +143,8 @@ def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
 def _means(clause: Clause, item: Item) -> bool:
     """A weapon behind the trigger is its means when close, led by a preposition of means or joined to one that is."""
     distance = item.first - clause.trigger.last
+    if not words_of("arms_places").isdisjoint(stems(clause.doc.tokens[item.first - 1].norm)):
+        return False
     return (
         distance <= 3
         or item.preposition in words_of("by_means")
@@ -509,6 +511,8 @@ def _act(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "actor" and item.preposition in ("علي", "عن", "ل", "بحق"):
             _to_target(draft, item)
     _prepositional(clause, draft, set(clause.agents))
+    if lexeme.type in ("arrest", "abduction", "release"):  # «اعتقلت … من المخيم» tells where
+        draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]

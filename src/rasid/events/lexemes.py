@@ -155,4 +155,5 @@ def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
 @lru_cache(maxsize=1 << 16)
 def stems(norm: str) -> frozenset[str]:
     """Every stem that a folded word may have, itself included: for the companions a row asks for."""
-    return frozenset(split.stem for split in splits(norm)) | {norm}
+    bare = {split.stem for split in splits(norm)} | {norm}
+    return frozenset(bare | {stem[:-1] for stem in bare if stem.endswith("ا") and len(stem) > 3})  # «حريقا» is «حريق»

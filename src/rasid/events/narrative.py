@@ -91,7 +91,7 @@ def choose_time(
 
 def _dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     value = mention.value
-    if value.kind in ("duration", "set") or (value.edtf is None and value.anchor is None):
+    if value.kind in ("duration", "set") or value.edtf is None:
         return False
     if value.start is not None and value.end is not None and not (value.edtf or "").startswith("["):
         length = (_day(value.end) - _day(value.start)).days

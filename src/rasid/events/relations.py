@@ -27,7 +27,8 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[Relat
     """For each happening, its relations as (kind, index of the other happening)."""
     found: list[list[tuple[RelationKind, int]]] = []
     for i in range(len(happenings)):
-        told = _anchored(doc, happenings, i)
+        reply = any(d.reply for d in happenings[i].drafts)
+        told = (reply and _answer(doc, happenings, i)) or _anchored(doc, happenings, i)
         relation = told or _answer(doc, happenings, i) or _series(happenings, i) or _sequel(happenings, i)
         found.append([relation] if relation else [])
     return found

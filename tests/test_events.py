@@ -1,0 +1,111 @@
+"""Events: reports of our own in, records out (tests/cases/events.yaml); what holds for any report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+import rasid
+from rasid.events.coreference import same_place
+from rasid.language.folding import fold_phrase
+
+if TYPE_CHECKING:
+    from rasid.records import Event
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yaml").read_text(encoding="utf-8"))
+# sides of every camp, written as their own and as their foes' media write them
+SIDES = [
+    "قوات النظام", "الجيش السوري", "قسد", "هيئة تحرير الشام", "الجيش الإسرائيلي", "قوات الاحتلال", "كتائب القسام", "حزب الله",
+    "الحوثيون", "الجيش الوطني", "قوات الدعم السريع", "الجيش السوداني", "تنظيم داعش", "الحشد الشعبي", "قوات حفتر", "حركة طالبان",
+    "القوات الأمريكية", "القوات الروسية", "القوات التركية", "حركة الشباب",
+]  # fmt: skip
+TEMPLATES = [
+    "قصفت {} قرية الزيتونة بالمدفعية أمس وقتلت ثلاثة مدنيين.",
+    "قالت مصادر محلية إن {} اعتقلت خمسة شبان في قرية الزيتونة صباح اليوم.",
+    "قتل مدنيان في غارة نفذتها {} على قرية الزيتونة يوم الجمعة.",
+]
+
+
+def told(event: Event) -> dict[str, Any]:
+    """An event as the cases write it."""
+    return {
+        "type": event.type,
+        "factuality": event.factuality,
+        "time": event.time.edtf if event.time else None,
+        "place": event.place.name if event.place else None,
+        "initiators": [a.name for a in event.initiators],
+        "targets": [a.name for a in event.targets],
+        "weapons": [w.kind for w in event.weapons],
+        "responsibility": event.responsibility,
+        "killed": [[c.low, c.high] for c in event.casualties if c.kind == "killed"],
+        "injured": [[c.low, c.high] for c in event.casualties if c.kind == "injured"],
+        "status": event.casualty_status,
+        "sources": [s.name for s in event.sources],
+        "relations": [r.kind for r in event.relations],
+    }
+
+
+def fits(expected: dict[str, Any], event: Event) -> bool:
+    got = told(event)
+    return all(_same(value, got[key]) for key, value in expected.items())
+
+
+def _same(expected: Any, got: Any) -> bool:
+    if isinstance(expected, str) and isinstance(got, str):
+        return fold_phrase(expected) in fold_phrase(got)
+    if isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
+        return all(_same(a, b) for a, b in zip(expected, got, strict=True))
+    return bool(expected == got)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_report_is_read_as_a_coder_reads_it(case: dict[str, Any]) -> None:
+    events = list(rasid.extract(case["text"], published=case.get("published", "2024-05-12"), publisher="Own").events)
+    shown = "\n".join(str(told(event)) for event in events)
+    if case.get("some"):
+        missing = [expected for expected in case["events"] if not any(fits(expected, event) for event in events)]
+        assert not missing, f"missing {missing} in\n{shown}"
+    else:
+        assert len(events) == len(case["events"]), shown
+        for expected, event in zip(case["events"], events, strict=True):
+            assert fits(expected, event), f"{expected} is read as\n{told(event)}"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_the_names_of_the_sides_change_nothing_else(template: str) -> None:
+    """Neutrality: type, factuality and toll are the same whoever did it."""
+    readings = {}
+    for side in SIDES:
+        events = rasid.extract(template.format(side), published="2024-05-12", publisher="Own").events
+        readings[side] = [(e.type, e.factuality, [(c.kind, c.low, c.high) for c in e.casualties]) for e in events]
+    assert len({str(reading) for reading in readings.values()}) == 1, readings
+
+
+def test_every_value_carries_its_words_or_a_reason() -> None:
+    for case in CASES:
+        extraction = rasid.extract(case["text"], published="2024-05-12", publisher="Own")
+        text = extraction.document.text
+        for event in extraction.events:
+            spans = [event.trigger, *event.mentions, *(w.span for w in event.weapons), *(c.span for c in event.casualties)]
+            spans += [a.span for a in (*event.initiators, *event.targets)] + [s.span for s in event.sources]
+            spans += [e.span for e in event.effects] + [p.span for p in (event.place, event.origin) if p]
+            assert all(text[s.start : s.end] == s.text for s in spans)
+            assert event.time is None or event.time.span or event.time.reason
+            assert event.place is None or event.place.reason
+
+
+def test_ids_are_stable_and_unlike() -> None:
+    text = CASES[0]["text"] + " " + CASES[4]["text"]
+    first, second = (rasid.extract(text, published="2024-05-12", id="x").events for _ in range(2))
+    assert [e.id for e in first] == [e.id for e in second]
+    assert len({e.id for e in first}) == len(first)
+
+
+def test_a_village_and_its_province_may_be_one_place_and_two_villages_not() -> None:
+    village, province, other = (p for p in rasid.find_places("قرية آفس. محافظة إدلب. قرية معربليت.") if p.place)
+    assert same_place(village, province) is None
+    assert same_place(village, other) is False
+    assert same_place(village, village) is True

@@ -64,7 +64,13 @@ def division_codes(directory: Path, by_country: dict[str, list[City]]) -> dict[t
     known = {iso for iso, _, _ in found.values()}
     letters = {f"{c['countrycode']}.{c['admin1code']}" for listed in by_country.values() for c in listed}
     greatest = {country: _greatest(listed) for country, listed in by_country.items()}
-    for key, name in english.items():
+
+    def seat(item: tuple[str, str]) -> int:
+        """Minus the inhabitants of the greatest place of a division's name: of two that claim one code the greater is right."""
+        city = greatest.get(item[0][:2].upper(), {}).get(plain(item[1]))
+        return -int(city["population"]) if city else 0
+
+    for key, name in sorted(english.items(), key=seat):
         country, iso = key[:2].upper(), key[2:].upper()
         if country not in by_country or f"{country}-{iso}" in known:
             continue
@@ -80,7 +86,11 @@ def _geonames_code(country: str, iso: str, name: str, by_name: dict[str, dict[st
     if iso.isalpha() and f"{country}.{iso}" in letters:
         return iso
     city = by_name[country].get(name)
-    return city["admin1code"] if city and city["admin1code"] else None
+    if city is None or not city["admin1code"]:
+        return None
+    peers = (c for c in by_name[country].values() if c["admin1code"] == city["admin1code"])
+    # a seat is no small place beside others («Salamanca» is also a quarter of Madrid)
+    return city["admin1code"] if 4 * int(city["population"]) >= max(int(c["population"]) for c in peers) else None
 
 
 def _place_in_divisions(

@@ -21,7 +21,7 @@ class HeadReader(NameReader):
 
     def _head(self, i: int, role: Role, depth: int) -> list[Phrase]:
         head = self.words.heads[role.word]
-        if self.tokens[i].text in self.words.homographs:
+        if self.tokens[i].text.endswith(self.words.homographs):
             return []
         inner = self._next(i, soft=True)
         if inner < 0:

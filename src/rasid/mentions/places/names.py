@@ -246,7 +246,9 @@ class NameReader:
             return True
         if norm.endswith("وا") and len(norm) > 4:
             return True  # «بلدات سيطروا عليها»
-        return norm[0] in "يت" and norm.endswith(("ه", "ها")) and head.concept == "site"
+        if norm[0] == "و" and norm[1:] in self.words.never:
+            return True
+        return (norm[0] in "يت" and norm.endswith("ها")) or (norm[0] == "ي" and norm.endswith("ه") and head.concept == "site")
 
     def _tails(self, last: int, site: bool = False) -> int:
         """The last of the adjectives that belong to a name ending at word `last`; of a site's any («مشفى الأمومة النسائي»)."""

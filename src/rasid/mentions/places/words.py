@@ -35,7 +35,7 @@ class Words(NamedTuple):
     tails: frozenset[str]
     openers: frozenset[str]
     bearers: frozenset[str]
-    homographs: frozenset[str]
+    homographs: tuple[str, ...]
     prepositions: frozenset[str]
     reaching: frozenset[str]
     never: frozenset[str]
@@ -77,7 +77,7 @@ def words() -> Words:
         tails=_set(data["tails"]),
         openers=_set(data["openers"]),
         bearers=_set(data["bearers"]),
-        homographs=frozenset(data["homographs"]),
+        homographs=tuple(data["homographs"]),
         prepositions=_set(data["prepositions"]),
         reaching=_set(data["reaching"]),
         never=_set(data["never_names"]),

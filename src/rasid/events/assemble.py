@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from rasid.events import narrative
@@ -123,7 +124,7 @@ class Assembler:
         ]  # fmt: skip
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own_time(other)
-            if time is not None:
+            if time is not None and _is_short(time):
                 return time
         return self.lead_time if self.fallback is None else None
 
@@ -301,6 +302,13 @@ class Assembler:
 def _says_who(words: str) -> bool:
     """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
     return words_of("casualty_words").isdisjoint(fold(word) for word in words.split())
+
+
+def _is_short(time: TimeSpan) -> bool:
+    """Whether a time is a day or two: a week or season told of one happening does not date the next."""
+    if time.start is None or time.end is None:
+        return False
+    return time.edtf.startswith("[") or (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days <= 1
 
 
 def time_span(mention: Any) -> TimeSpan:

@@ -33,6 +33,14 @@ def is_asserted(doc: Annotated, draft: Draft) -> bool:
     return sum(features(doc, draft).values()) >= (ENOUGH_ALONE if alone else ENOUGH)
 
 
+def is_presupposed(doc: Annotated, draft: Draft) -> bool:
+    """Whether the words take the happening for known: a noun behind «بعد», «قضية» or «أدان», with nothing new told of it."""
+    if draft.trigger.pos == "verb" or draft.tolls or draft.told:
+        return False
+    found = features(doc, draft)
+    return min(found["presupposed"], found["governed"], found["anchor"]) < 0
+
+
 def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     """What speaks for and against a trigger's telling a happening, in points by name."""
     verb = draft.trigger.pos == "verb"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.assemble import Assembler
-from rasid.events.assertion import is_asserted
+from rasid.events.assertion import is_asserted, is_presupposed
 from rasid.events.clauses import told_on
 from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
@@ -35,6 +35,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     drafts = without_bare_deaths(doc, drafts)
     for draft in drafts:
         draft.asserted = draft.reply or is_asserted(doc, draft)
+        draft.presupposed = is_presupposed(doc, draft)
     happenings = resolve(doc, drafts, narrative.headline_end(doc))
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
 

@@ -15,6 +15,7 @@ from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.events.narrative import specificity
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -474,7 +475,8 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and item.preposition != "من":
             _add(draft.places, item)
     for item in clause.before:
-        if item.kind == "place" and (item.preposition in words_of("locative") or (clause.light is None and not item.preposition)):
+        named = clause.light is None and not item.preposition and item.kind == "place" and specificity(item.value) > 1
+        if item.kind == "place" and (item.preposition in words_of("locative") or named):
             _add(draft.places, item)
     return draft
 

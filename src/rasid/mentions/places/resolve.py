@@ -96,7 +96,8 @@ def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
                 g in ("في", "من", "،", ",", "(", "-", "–", "/", "ضمن", "التابعه", "التابع", "الواقعه", "الواقع") for g in gap
             )
             near = near and len(gap) <= 2 and (relative or wider or gap[-1] in ("في", "ضمن", "التابعه", "التابع"))
-        if near:
+        on_road = following.head_word == "طريق" and gap in ([], ["علي"])
+        if near or on_road:
             phrase.parent = following
 
 

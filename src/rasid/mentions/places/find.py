@@ -25,9 +25,10 @@ class Finder(HeadReader):
     def __init__(self, tokens: list[Token], busy: Container[int]) -> None:
         super().__init__(tokens, busy)
         self.introduced: set[str] = set()
+        self.nations: list[str] = []
 
     def phrases(self) -> list[Phrase]:
-        """All place phrases in order; they do not overlap."""
+        """All place phrases in order; they do not overlap. The adjectives of nationality on the way are kept in `nations`."""
         found: list[Phrase] = []
         known, free = START, 0
         for i, token in enumerate(self.tokens):
@@ -36,6 +37,8 @@ class Finder(HeadReader):
             norm = token.norm
             start = known[norm] if norm in known else start_of(norm) if token.kind == "word" else None
             if start is not None:
+                if start.nation:
+                    self.nations.append(start.nation)
                 if i in self.busy or not (start.always or self._likely(i, start)):
                     continue
                 here = self._at(i)
@@ -51,6 +54,8 @@ class Finder(HeadReader):
 
     def _likely(self, i: int, start: Start) -> bool:
         """Whether a word that is no name alone begins a longer one, was introduced by a head noun, or has its place told."""
+        if not start.stems:
+            return False
         following = self._next(i)
         if following < 0:
             return any(stem.form in self.introduced for stem in start.stems)

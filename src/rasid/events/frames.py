@@ -101,9 +101,10 @@ def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
 
 
 def _agents(clause: Clause) -> list[Item]:
-    """Items that «من قبل», «على يد» and their kin name as the doers."""
+    """Items that «من قبل», «على يد» and their kin name as the doers, or arms in construct («برصاص مسلحين»)."""
     doc = clause.doc
     phrases = [phrase.split() for phrase in words_of("agent_phrases")]
+    arms = [i for i in clause.behind if i.kind == "weapon"]
     found: list[Item] = []
     for item in clause.behind:
         if item.kind != "actor":
@@ -115,6 +116,8 @@ def _agents(clause: Clause) -> list[Item]:
             begin = i - len(words)
             if begin >= clause.trigger.last and all(doc.tokens[begin + k].norm == word for k, word in enumerate(words)):
                 found.append(item)
+        if not item.preposition and item.value.kind != "site" and any(w.last == i and w.preposition == "ب" for w in arms):
+            found.append(item)
         if item.joined and found and found[-1].last >= item.first - 2:
             found.append(item)
     return found

@@ -55,7 +55,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
-        elif not later.initiators and _goes_on(doc, earlier, later):
+        elif not later.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
             later.initiators = list(earlier.initiators)
     starts = [d.first for d in drafts]
     told = narrative.announcement_times(doc)
@@ -93,6 +93,17 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light)
         and b.first - a.last <= 28
+    )
+
+
+def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«سيطرت القوات على البلدة بعد اشتباكات مع التنظيم»: the side that is not told is the subject of the clause."""
+    return (
+        later.type == "armed_clash"
+        and later.trigger.pos == "noun"
+        and bool(later.targets)
+        and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
+        and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
     )
 
 

@@ -309,7 +309,7 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         if any(f.first == item.first for f in draft.initiators):
             continue
         joined = item.joined and item is not genitive[0]
-        if (joined and as_doer) or (
+        if (joined and as_doer and item.kind == "actor") or (
             not joined and item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft)
         ):
             as_doer = True

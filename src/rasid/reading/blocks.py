@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +25,9 @@ _META_TAGS = frozenset(("figure", "figcaption", "time", "address"))
 _CHROME_ROLES = frozenset(("navigation", "complementary", "contentinfo", "search", "banner", "dialog", "menu"))
 _WHOLE = frozenset(("html", "body", "main", "article"))  # no class name makes one of these less than the page
 _POST = frozenset(("hentry", "typepost"))  # WordPress adds categories and tags of a post to these
+_BUILDER = "elementor"  # WordPress's page builder, which calls every element a widget
 _MOST = 0.5  # of a page's characters: an element that holds more is no menu, whatever it is called
+_WITH_TITLE = 0.3  # and a third of that where the title stands in it, too
 _DEEP = 200  # elements in each other; a page that goes deeper is broken
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200e\u200f\ufeff]+")
@@ -40,8 +42,7 @@ class Element:
     is_body: bool
     zone: str
     names: frozenset[str] = frozenset()
-    score: float = 0.0
-    blocks: list[int] = field(default_factory=list)
+    first: int = -1  # line with which it begins; -1 where it holds none
 
 
 class Block(NamedTuple):
@@ -68,9 +69,9 @@ class Blocks(NamedTuple):
         return chain
 
 
-def blocks_of(tree: HTMLTree) -> Blocks:
-    """All visible lines of a page."""
-    walk = _Walk()
+def blocks_of(tree: HTMLTree, title: str = "") -> Blocks:
+    """All visible lines of a page; `title` are words that stand at the head of its article."""
+    walk = _Walk(title)
     if tree.body:
         walk.most = max(len(tree.body.text_content or "") * _MOST, 200)
         walk.element(tree.body, -1, "text", 0)
@@ -80,7 +81,8 @@ def blocks_of(tree: HTMLTree) -> Blocks:
 class _Walk:
     """One pass over the tree; the line that is being put together and its links are its state."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
+        self.title = title
         self.lines: list[Block] = []
         self.elements: list[Element] = []
         self.most = 0.0
@@ -100,6 +102,8 @@ class _Walk:
         child: Any = node.first_child
         while child is not None:
             if child.type == _TEXT:
+                if self._parts and child.value[:1].isdigit() and self._parts[-1][-1:].isdigit():
+                    self._parts.append(" ")  # two elements side by side: a date and a clock
                 self._parts.append(child.value)
                 if linked:
                     self._linked += len(child.value.strip())
@@ -127,10 +131,16 @@ class _Walk:
         """End the line."""
         text = _SPACES.sub(" ", "".join(self._parts)).strip()
         if text:
-            self.elements[index].blocks.append(len(self.lines))
+            self._begin(index)
             self.lines.append(Block(text, min(self._linked, len(text)), index, zone))
         self._parts.clear()
         self._linked = 0
+
+    def _begin(self, index: int) -> None:
+        """The coming line is the first of all elements around it that hold none yet."""
+        while index >= 0 and self.elements[index].first < 0:
+            self.elements[index].first = len(self.lines)
+            index = self.elements[index].parent
 
     def _names(self, node: ElementNode) -> tuple[frozenset[str], bool]:
         told = " ".join(filter(None, (node.getattr("class"), node.getattr("id"))))
@@ -141,13 +151,20 @@ class _Walk:
         if zone == "chrome" or node.tag in _WHOLE or is_body or names & _POST:
             return zone
         known = _zone_words()
-        if node.tag == "header" or "header" in names:
+        is_meta = node.tag in _META_TAGS or names & known["meta"]
+        if zone == "text" and (node.tag == "header" or ("header" in names and not is_meta)):
             return "header"
         is_chrome = node.tag in _CHROME_TAGS or (node.getattr("role") or "") in _CHROME_ROLES or names & known["chrome"]
-        if is_chrome and len(node.text_content or "") < self.most:
+        if is_chrome and not self._holds_article(node):
             return "chrome"
-        is_meta = node.tag in _META_TAGS or names & known["meta"]
-        return "meta" if is_meta and zone == "text" and len(node.text_content or "") < self.most else zone
+        return "meta" if is_meta and zone == "text" and not self._holds_article(node) else zone
+
+    def _holds_article(self, node: ElementNode) -> bool:
+        """Whether an element is too much of the page to be what its names say."""
+        text = node.text_content or ""
+        if self.title:
+            return len(text) > self.most * _WITH_TITLE and self.title in text
+        return len(text) > self.most
 
 
 def _is_hidden(node: ElementNode) -> bool:
@@ -180,7 +197,7 @@ def _read_names(told: str) -> tuple[frozenset[str], bool]:
     is_body = False
     for name in told.split():
         parts = [part.lower() for part in _WORDS.findall(name)]
-        words.update(parts)
+        words.update(part for part in parts if parts[0] != _BUILDER or part not in ("widget", "widgets"))
         words.add("".join(parts))
         is_body = is_body or f" {' '.join(parts)} ".endswith(_body_phrases())
     if len(_names_read) > 20_000:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.documents import iso_day
 from rasid.language.tokens import tokenize
-from rasid.lexicon import load
 from rasid.mentions.times import times_in
-from rasid.reading.page_text import label
+from rasid.reading.labels import label, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +23,15 @@ if TYPE_CHECKING:
 
 _LINE = 120  # characters: a line that dates a page is no longer
 _FAR = 14  # lines between title and date
+_NEAR = 3  # lines in front of the title, where only a post's own date stands and no clock with the menu behind it
 _SHARE = 0.4  # of a line's letters and digits: what a date without label takes up of it
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)")
 _EVENING = 19  # o'clock in UTC: from then on it is the next day in some of the Arab world
 _CLOCK = re.compile(r"(?:\d+|الساعه|صباحا|مساء|ظهرا|[صم]|ب?توقيت|am|pm|gmt|utc|غرينتش|\s)+")
 _DATED_NAMES = frozenset(("date", "datetime", "time", "timestamp", "published", "publish", "pubdate", "postdate", "entrydate"))
+
+
+_CLOCK_NAMES = frozenset(("today", "now", "current", "clock"))
 
 
 class _Candidate(NamedTuple):
@@ -102,12 +104,27 @@ def _candidates(
             continue
         names = blocks.elements[line.element].names
         is_dated = bool(names & _DATED_NAMES) or blocks.elements[line.element].tag == "time"
+        if names & _CLOCK_NAMES or (i < start - _NEAR and not is_dated and not _is_labelled(line.text)):
+            continue
         for rank, words in _labelled(line.text, is_dated):
             read = _read(words, seen)
             if read and (rank != 2 or read[1] >= _SHARE):
                 distance = min(abs(i - (title_line if title_line is not None else first)), abs(i - first))
-                yield _Candidate(read[0], rank + 2 * (not start - 3 <= i <= first), distance)
+                yield _Candidate(read[0], rank + 2 * (not start - _NEAR <= i <= first), distance)
                 break
+
+
+def _is_labelled(text: str) -> bool:
+    said = f" {label(text)} "
+    return any(f" {known} " in said for known in labels("published"))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says when the page was published or changed and hardly more."""
+    if len(text) > _LINE:
+        return False
+    parts = list(_labelled(text, False))
+    return any((read := _read(words, None)) and (rank != 2 or read[1] >= _SHARE) for rank, words in parts)
 
 
 def _labelled(text: str, is_dated: bool) -> Iterator[tuple[int, str]]:
@@ -117,23 +134,23 @@ def _labelled(text: str, is_dated: bool) -> Iterator[tuple[int, str]]:
     """
     said = f" {label(text)} "
     for kind, rank in (("published", 0), ("updated", 5)):
-        known = next((known for known in _labels(kind) if f" {known} " in said), None)
+        known = next((known for known in labels(kind) if f" {known} " in said), None)
         if known:
             front, behind = _parted(text, known)
-            yield rank, _parted(behind, *_labels("updated"))[0]
+            yield rank, _parted(behind, *labels("updated"))[0]
             if rank:
                 yield (1 if is_dated else 2), front
                 return
     yield (1 if is_dated else 2), text
 
 
-def _parted(text: str, *labels: str) -> tuple[str, str]:
-    """The words in front of and behind the first of some labels; all in front where none stands there."""
+def _parted(text: str, *known: str) -> tuple[str, str]:
+    """The words in front of and behind the first of the known labels; all in front where none stands there."""
     words = text.split()
     for i in range(len(words)):
-        for known in labels:
-            length = len(known.split())
-            if label(" ".join(words[i : i + length])) == known:
+        for name in known:
+            length = len(name.split())
+            if label(" ".join(words[i : i + length])) == name:
                 return " ".join(words[:i]), " ".join(words[i + length :])
     return text, ""
 
@@ -161,8 +178,3 @@ def _day_in_url(url: str | None) -> str | None:
         return iso_day(date(*map(int, found.groups()))) if found else None
     except ValueError:
         return None
-
-
-@cache
-def _labels(kind: str) -> tuple[str, ...]:
-    return tuple(sorted({label(text) for text in load("pages")[kind]}, key=lambda known: -len(known)))

@@ -67,7 +67,7 @@ def _from_json_ld(page: DocumentNode, found: Metadata) -> None:
         found.publisher = found.publisher or _name(thing.get("publisher"), things)
         found.author = found.author or _name(thing.get("author"), things)
         found.language = found.language or _language(_text(thing.get("inLanguage")))
-        found.body = found.body or _text(thing.get("articleBody"))
+        found.body = found.body or _body(thing.get("articleBody"))
     for thing in things:
         if "webpage" in _types(thing):
             _take(found.published, _text(thing.get("datePublished")))
@@ -140,11 +140,14 @@ def _from_meta(page: DocumentNode, found: Metadata) -> None:
 def _from_microdata(page: DocumentNode, found: Metadata) -> None:
     for node in page.query_selector_all('[itemprop~="datePublished"], time[pubdate], time[datetime].published'):
         _take(found.published, node.getattr("datetime") or node.getattr("content") or node.text_content)
+    days = {told[:10]: told for node in page.query_selector_all("time[datetime]") if (told := node.getattr("datetime"))}
+    if len(days) == 1:  # a page with one time tells its own
+        _take(found.published, next(iter(days.values())))
     for node in page.query_selector_all('[itemprop~="headline"]'):
         _take(found.titles, node.getattr("content") or node.text_content)
     if found.author is None:
-        node = page.query_selector('[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[rel~="author"]')
-        found.author = _spaced(node.getattr("content") or node.text_content or "") if node else None
+        named = page.query_selector('[itemprop~="author"] [itemprop~="name"], [itemprop~="author"], a[rel~="author"]')
+        found.author = _spaced(named.getattr("content") or named.text_content or "") if named else None
 
 
 def _canonical(page: DocumentNode, url: str | None) -> str | None:
@@ -182,6 +185,11 @@ def _text(value: Any) -> str | None:
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str)), None)
     return _spaced(value) if isinstance(value, str) else None
+
+
+def _body(value: Any) -> str | None:
+    """A text with its line breaks."""
+    return "\n".join(filter(None, map(_spaced, value.splitlines()))) if isinstance(value, str) else None
 
 
 def _spaced(text: str) -> str | None:

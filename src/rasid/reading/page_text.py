@@ -8,11 +8,10 @@ of others do not. What stands inside but is no part of it (links to other articl
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from rasid.language.folding import fold, fold_phrase
-from rasid.lexicon import load
+from rasid.language.folding import fold_phrase
+from rasid.reading.labels import LONGEST, is_button, label, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +22,14 @@ _TRANSPARENT = frozenset((
     "b", "blockquote", "center", "dd", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "pre",
     "section", "span", "strong", "time", "ul",
 ))  # fmt: skip
-_DECAY = (1.0, 0.8, 0.6, 0.4, 0.25)
+_DECAY = (1.0, 0.7, 0.5, 0.3, 0.2)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_WHOLE = frozenset(("body", "main", "article"))
 _SHORT = 20  # characters: a line below says too little of where the article is
 _NAMED = 2.0  # how much more an element counts that is called the text
 _TITLE = 1.5  # and at most one that holds the words of the title
 _TRIED = 6  # best elements that are compared with the title
-_LABEL = 60  # characters: a label is no longer
 _LEAD = 40  # characters: a shorter line between title and text is no lead
-_PUNCTUATION = re.compile(r"[^\w]+")
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -61,14 +60,29 @@ def _best_element(blocks: Blocks, weights: list[float], title: str | None) -> in
             holders = [e for e in blocks.ancestors(line.element) if blocks.elements[e].tag not in _TRANSPARENT]
             for element, share in zip(holders, _DECAY, strict=False):
                 scores[element] = scores.get(element, 0.0) + weight * share
+    listed = _linked_headings(blocks)
     for element in scores:
-        if blocks.elements[element].is_body:
-            scores[element] *= _NAMED
+        scores[element] *= (_NAMED if blocks.elements[element].is_body else 1.0) / (1 + listed.get(element, 0))
     tried = sorted(scores, key=lambda e: -scores[e])[:_TRIED]
     wanted = set(_WORD.findall(fold_phrase(title))) if title else set()
     if not wanted:
         return tried[0] if tried else None
     return max(tried, key=lambda e: scores[e] * (1 + (_TITLE - 1) * _coverage(blocks, weights, e, wanted)), default=None)
+
+
+def _linked_headings(blocks: Blocks) -> dict[int, int]:
+    """How many headings that are links stand in each element: a list of stories has many, a story none."""
+    counts: dict[int, int] = {}
+    for line in blocks.lines:
+        chain = blocks.ancestors(line.element)
+        if (
+            line.zone == "text"
+            and line.linked * 2 > len(line.text)
+            and any(blocks.elements[e].tag in _HEADINGS for e in chain[:2])
+        ):
+            for element in chain:
+                counts[element] = counts.get(element, 0) + 1
+    return counts
 
 
 def _coverage(blocks: Blocks, weights: list[float], element: int, wanted: set[str]) -> float:
@@ -83,33 +97,38 @@ def _coverage(blocks: Blocks, weights: list[float], element: int, wanted: set[st
 def _without_asides(blocks: Blocks, inside: list[int], title: str | None) -> Iterator[int]:
     """The lines of the article's element less what is no part of the article."""
     heading = label(title) if title else ""
-    after_label = told = False
+    told = False
+    box: set[int] = set()
     for i in inside:
         line = blocks.lines[i]
         said = label(line.text)
         if told and _is_labelled(line, said, "ends"):
             return
         if _is_labelled(line, said, "asides"):
-            after_label = True
+            box |= _box(blocks, i)
             continue
-        is_link = line.linked * 10 > len(line.text) * 7
-        if is_link and (after_label or len(line.text) > _SHORT):
+        if box.intersection(blocks.ancestors(line.element)) or line.linked * 10 > len(line.text) * 7:
             continue
-        after_label = False
         if said and said != heading and not is_button(line.text, said):
             told = True
             yield i
 
 
+def _box(blocks: Blocks, line: int) -> set[int]:
+    """The outermost element that begins with a line, where it has more in it than the line."""
+    chain = blocks.ancestors(blocks.lines[line].element)
+    begun = [e for e in chain if blocks.elements[e].first == line and blocks.elements[e].tag not in _WHOLE]
+    return set(begun[-1:])
+
+
 def _is_labelled(line: Block, said: str, kind: str) -> bool:
     """Whether a line is one of the labels, or begins with one and goes on with a link or a colon («اقرأ أيضاً: …»)."""
-    labels = _labels(kind)
-    if said in labels:
+    if said in labels(kind):
         return True
-    if not said.startswith(tuple(f"{known} " for known in labels)):
+    if not said.startswith(tuple(f"{known} " for known in labels(kind))):
         return False
-    is_short = kind == "ends" and len(said) < _LABEL
-    return is_short or line.linked * 2 > len(line.text) or label(line.text.partition(":")[0]) in labels
+    is_short = kind == "ends" and len(said) < LONGEST
+    return is_short or line.linked * 2 > len(line.text) or label(line.text.partition(":")[0]) in labels(kind)
 
 
 def _lead(blocks: Blocks, zones: list[str], weights: list[float], title_line: int | None, told: list[int]) -> list[int]:
@@ -122,34 +141,4 @@ def _lead(blocks: Blocks, zones: list[str], weights: list[float], title_line: in
 
 def is_aside_heading(text: str) -> bool:
     """Whether a line is a label of what is not the article."""
-    return label(text) in (*_labels("asides"), *_labels("ends"))
-
-
-def is_button(text: str, said: str) -> bool:
-    """Whether a line is a button or a counter."""
-    if said in _labels("buttons"):
-        return True
-    return len(text) < _LABEL and _button_pattern().fullmatch(fold_phrase(text).strip(" .:|-")) is not None
-
-
-def label(text: str) -> str:
-    """A line as labels are compared: folded, without punctuation."""
-    return " ".join(fold(word) for word in _PUNCTUATION.sub(" ", text.translate(_MARKS)).split())
-
-
-_MARKS = dict.fromkeys((*range(0x610, 0x61B), 0x640, *range(0x64B, 0x660), 0x670))  # would part a word in two
-
-
-@cache
-def _labels(kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(label(text) for text in load("pages")[kind]))
-
-
-@cache
-def _button_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(fold_pattern(pattern) for pattern in load("pages")["button_patterns"]))
-
-
-def fold_pattern(pattern: str) -> str:
-    """A pattern of the lexicon with its Arabic words folded as the text is."""
-    return re.sub(r"[\u0621-\u064a]+", lambda word: fold(word[0]), pattern)
+    return label(text) in (*labels("asides"), *labels("ends"))

@@ -15,7 +15,8 @@ from rasid.reading.arabic import not_arabic
 from rasid.reading.decoding import UndecodableError
 from rasid.reading.html import decode_page
 from rasid.reading.jsonlines import Known
-from rasid.reading.page_text import article_lines, label
+from rasid.reading.labels import label
+from rasid.reading.page_text import article_lines
 from rasid.reading.results import Read, Remark, Result
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rasid.reading.page_metadata import Metadata
     from rasid.records import Document
 
+_EDGE = 3  # lines at the beginning and the end of a text that may say when it was published
 _LEAST = 60  # characters of text: a page with less has no article
 _SEPARATOR = re.compile(r"\s+[|\-–—»«•:]+\s+|\s*[|»]\s*")
 _WORD = re.compile(r"\w+")
@@ -66,21 +68,23 @@ def read_page(content: bytes, *, url: str | None = None, charset: str | None = N
     from resiliparse.parse.html import HTMLTree
 
     from rasid.reading.blocks import blocks_of
-    from rasid.reading.page_dates import published_day
+    from rasid.reading.page_dates import is_stamp, published_day
     from rasid.reading.page_metadata import metadata_of
 
     decoded = decode_page(content, charset)
     tree = HTMLTree.parse(decoded.text.replace("\0", ""))
     told = metadata_of(tree, url)
-    blocks = blocks_of(tree)
+    blocks = blocks_of(tree, _hint(tree.title, told))
     title, title_line = _title(tree.title, told, blocks)
+    publisher = told.publisher or _site_name(tree.title, title)
     zones = _decided_zones(blocks, title_line)
     lines = article_lines(blocks, zones, title, title_line)
+    edges = {*lines[:_EDGE], *lines[-_EDGE:]}
+    lines = [i for i in lines if i not in edges or not (is_stamp(blocks.lines[i].text) or blocks.lines[i].text == publisher)]
     text = _text(blocks, lines, told)
     published = published_day(told.published, blocks, zones, title_line, lines, told.url or url, seen)
     language = "ar" if text and not_arabic(text) is None else told.language
     author = told.author if told.author and told.author != told.publisher else _byline(blocks, zones, title_line, lines)
-    publisher = told.publisher or _site_name(tree.title, title)
     return Page(text, title, published, publisher, author, told.url, language, decoded.encoding)
 
 
@@ -129,6 +133,11 @@ def _title(shown: str | None, told: Metadata, blocks: Blocks) -> tuple[str | Non
         inside = [i for i in headings if len(blocks.lines[i].text) >= 0.4 * len(title) and label(blocks.lines[i].text) in folded]
         if inside:
             return blocks.lines[inside[0]].text, inside[0]
+    for title in titles:
+        bare = label(_without_site(title, told.publisher))
+        same = [i for i, line in enumerate(blocks.lines) if label(line.text) == bare and line.linked < len(line.text)]
+        if same:
+            return blocks.lines[same[0]].text, same[0]
     if titles and (told.titles or not headings):
         return _without_site(titles[0], told.publisher), None
     own = [i for i in headings if blocks.lines[i].zone != "chrome"]
@@ -136,6 +145,12 @@ def _title(shown: str | None, told: Metadata, blocks: Blocks) -> tuple[str | Non
     if first is not None:
         return blocks.lines[first].text, first
     return (_without_site(titles[0], told.publisher), None) if titles else (None, None)
+
+
+def _hint(shown: str | None, told: Metadata) -> str:
+    """The words by which an element that holds the article is known before the title is: the longest part of what is told."""
+    title = told.titles[0] if told.titles else shown or ""
+    return max(_SEPARATOR.split(" ".join(html.unescape(title).split())), key=len)
 
 
 def _is_heading(blocks: Blocks, line: int) -> bool:
@@ -156,7 +171,8 @@ def _site_name(shown: str | None, title: str | None) -> str | None:
     """The name that the window's title bears besides the article's."""
     if not shown or not title or label(title) not in label(shown):
         return None
-    rest = [part.strip() for part in _SEPARATOR.split(shown) if part.strip() and label(part) not in label(title)]
+    parts = _SEPARATOR.split(shown.replace(title, " | "))
+    rest = [part.strip(" :-–—|") for part in parts if label(part) and label(part) not in label(title)]
     return min(rest, key=len) if rest and len(min(rest, key=len)) <= _AUTHOR else None
 
 
@@ -184,7 +200,8 @@ def _byline(blocks: Blocks, zones: list[str], title_line: int | None, lines: lis
     """The name behind «كتب» or «بقلم» near the title, or in an element called author."""
     first = lines[0] if lines else len(blocks.lines)
     start = title_line if title_line is not None else max(0, first - 8)
-    for i in (*range(start, first), *lines[:1], *lines[-1:]):
+    near: list[int] = [*range(start, first), *lines[:1], *lines[-1:]]
+    for i in near:
         line = blocks.lines[i]
         if zones[i] == "chrome" or len(line.text) > _AUTHOR:
             continue

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from rasid.events.triggers import Bounds, Trigger
 
 
+_TOLD_REACH = 6  # words between «شهدت» and what it tells of
+
+
 class Clause:
     """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
 
@@ -55,7 +58,7 @@ class Clause:
             return True
         doc, first = self.doc, self.trigger.first
         near = (
-            *range(max(doc_start(doc, self.trigger), first - 3), first),
+            *range(max(doc_start(doc, self.trigger), first - _TOLD_REACH), first),
             *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
         )
         return any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near)

@@ -61,7 +61,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     }
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
-        found["relative"] = -2 * _in_relative(doc, draft)
+        found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told

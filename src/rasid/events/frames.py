@@ -407,7 +407,8 @@ def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item in agents or item.kind not in ("actor", "place"):
             continue
         if item.preposition in words_of("toward"):
-            _to_target(draft, item)
+            if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
+                _to_target(draft, item)
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
                 draft.origins.append(_found(item))
@@ -527,8 +528,18 @@ def _act(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+_OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
+
+
 def _act_verb(clause: Clause, draft: Draft) -> None:
     bare = [i for i in clause.behind if i.kind == "actor" and not i.preposition]
+    if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
+        ahead = [i for i in clause.before if not i.preposition and _can_act(i)]
+        for item in bare[:1]:
+            _add(draft.initiators, item)
+        for item in ahead[-1:]:
+            _to_target(draft, item)
+        return
     if clause.trigger.voice != "passive" and len(bare) < 2 and bare and bare[0].value.kind in PEOPLE:
         subject = next((i for i in reversed(clause.before) if not i.preposition and _can_act(i)), None)
         if subject:

@@ -58,10 +58,13 @@ class Clause:
             return True
         doc, first = self.doc, self.trigger.first
         near = (
-            *range(max(doc_start(doc, self.trigger), first - _TOLD_REACH), first),
+            *range(max(doc_start(doc, self.trigger), first - 3), first),
             *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
         )
-        return any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near)
+        if any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near):
+            return True
+        far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
+        return any("exist" in doc.roles[i].classes for i in far)
 
     def _find_light_verb(self, triggers: Bounds) -> None:
         doc, first = self.doc, doc_start(self.doc, self.trigger)

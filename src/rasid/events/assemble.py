@@ -154,7 +154,14 @@ class Assembler:
             mention = self.lead_place
             if mention:
                 reasons["place"] = "the place of the lead, nothing else is told"
-        return mention.place if mention else None
+        return self._within(mention).place if mention else None
+
+    def _within(self, mention: PlaceMention) -> PlaceMention:
+        """The finer place that the words name as lying in this one («مدينة الضمير في ريف دمشق»)."""
+        inner = [p.value for p in self.doc.places if p.value.parent == mention.span and p.value.place is not None]
+        if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
+            return self._within(inner[0])
+        return mention
 
     def _origin(self, happening: Happening) -> Place | None:
         return next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)

@@ -113,7 +113,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "person_or_forces": lambda doc, d: (
         _persons(d)
         or bool(d.tolls)
-        or (d.trigger.suffix != "" and bool(d.initiators))  # «اعتقاله من قبل القوات»
+        or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or _near(doc, d, words_of("people_words"))
     ),

@@ -20,7 +20,8 @@ _LETTERS = (
 )
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 _FINAL = "ةى"  # letters that only end a word: what stands behind them is glued on («الآهلةبالسكان»)
-_PIECE = rf"(?:(?:(?![{_FINAL}])[{_LETTERS}\u0640])+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
+_INNER = _LETTERS.replace("\u0620-\u063f\u0641-\u065f", "\u0620-\u0628\u062a-\u063f\u0641-\u0648\u064a-\u065f")  # all but those
+_PIECE = rf"(?:[{_INNER}\u0640]+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
 _JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|(?<=[{_LETTERS}])\*(?=[{_LETTERS}]))"
 _TOKEN = re.compile(
     rf"(?P<word>{_PIECE}(?:{_JOINT}{_PIECE})*)"
@@ -43,19 +44,35 @@ class Token:
         return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
+class _Known(dict[str, tuple[str, Kind]]):
+    """The folded spelling and the kind of every token met so far, by its text."""
+
+    def __missing__(self, word: str) -> tuple[str, Kind]:
+        match = _TOKEN.match(word)
+        kind = match.lastgroup if match else None
+        if len(self) > 1 << 17:
+            self.clear()
+        if kind == "word" or kind == "number":
+            self[word] = fold(word), kind  # type: ignore[assignment]
+        elif kind == "latin":
+            self[word] = word.lower(), "word"
+        else:
+            self[word] = "\n" if kind == "break" else word, kind  # type: ignore[assignment]
+        return self[word]
+
+
+_known = _Known()
+
+
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Latin words have kind "word" too. Every token slices to its text."""
     tokens = []
+    known = _known
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        word = match.group()
-        if kind == "word" or kind == "number":
-            token = Token(word, match.start(), match.end(), fold(word), kind)  # type: ignore[arg-type]
-        elif kind == "latin":
-            token = Token(word, match.start(), match.end(), word.lower(), "word")
-        else:
-            token = Token(word, match.start(), match.end(), "\n" if kind == "break" else word, kind)  # type: ignore[arg-type]
-        tokens.append(token)
+        word = match[0]
+        start, end = match.span()
+        norm, kind = known[word]
+        tokens.append(Token(word, start, end, norm, kind))
     return tokens
 
 

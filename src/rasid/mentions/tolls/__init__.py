@@ -69,13 +69,14 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
+        before = is_cumulative(page, reading.head)
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
-                found.append(_found(page, reading, item, kind))
+                found.append(_found(page, reading, item, kind, before))
             parts = _parts(page, reading) if kind_index == 0 else []
             total = len(found) - 1
             for item in parts:
-                found.append(_found(page, reading, item, item.casualty or kind, total))
+                found.append(_found(page, reading, item, item.casualty or kind, before, total))
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
         used.update(range(i, reading.last))
     return _inherited(found)
@@ -117,7 +118,7 @@ def _parts(page: Page, reading: Reading) -> list[Item]:
     return parts_of(page, last) or (parts_of(page, reading.last) if reading.last > last else [])
 
 
-def _found(page: Page, reading: Reading, item: Item, kind: str, of: int | None = None) -> Found[Toll]:
+def _found(page: Page, reading: Reading, item: Item, kind: str, before: bool, of: int | None = None) -> Found[Toll]:
     low, best, high = item.low, item.best, item.high
     if len(reading.kinds) > 1 and of is None:
         low, best = None, None
@@ -134,7 +135,7 @@ def _found(page: Page, reading: Reading, item: Item, kind: str, of: int | None =
         reading.head,
         of,
         is_update(page, reading.head, item),
-        is_cumulative(page, reading.head),
+        before,
         persons,
     )
     return Found(first, item.last, toll)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
 from rasid.language.clitics import splits
+from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -67,9 +68,8 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
-    carriers, sentence_of = _carriers, doc.sentence_of
-    for i, token in enumerate(doc.tokens):
-        if not carriers[token.norm] or token.kind != "word" or i < taken or sentence_of[i] < 0 or i in names:
+    for i in positions(doc.tokens, _carriers.__getitem__):
+        if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
             continue
         trigger = _phrase(doc, i) or _word(doc, i)
         if trigger:

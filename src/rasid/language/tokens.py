@@ -7,10 +7,15 @@ into their words («#ريف_إدلب» is #, ريف, _, إدلب); a clitic writ
 from __future__ import annotations
 
 import re
-from typing import Literal
+from itertools import compress, count
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 
 from rasid.language.folding import fold
 from rasid.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Kind = Literal["word", "number", "mark", "break"]
 
@@ -22,7 +27,7 @@ _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea
 _FINAL = "ةى"  # letters that only end a word: what stands behind them is glued on («الآهلةبالسكان»)
 _INNER = _LETTERS.replace("\u0620-\u063f\u0641-\u065f", "\u0620-\u0628\u062a-\u063f\u0641-\u0648\u064a-\u065f")  # all but those
 _PIECE = rf"(?:[{_INNER}\u0640]+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
-_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|(?<=[{_LETTERS}])\*(?=[{_LETTERS}]))"
+_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}]))"
 _TOKEN = re.compile(
     rf"(?P<word>{_PIECE}(?:{_JOINT}{_PIECE})*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
@@ -62,6 +67,7 @@ class _Known(dict[str, tuple[str, Kind]]):
 
 
 _known = _Known()
+_norm: Callable[[Token], str] = attrgetter("norm")
 
 
 def tokenize(text: str) -> list[Token]:
@@ -74,6 +80,11 @@ def tokenize(text: str) -> list[Token]:
         norm, kind = known[word]
         tokens.append(Token(word, start, end, norm, kind))
     return tokens
+
+
+def positions(tokens: list[Token], lookup: Callable[[str], object]) -> Iterator[int]:
+    """The positions of the tokens for whose folded spelling `lookup` gives something, without a step of Python for the others."""
+    return compress(count(), map(lookup, map(_norm, tokens)))
 
 
 def span(text: str, tokens: list[Token], first: int, last: int) -> Span:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold, fold_phrase
+from rasid.language.tokens import positions
 from rasid.lexicon import load
 from rasid.mentions.times.calendar import month as month_of
 from rasid.mentions.times.chain import phrase_at
@@ -209,8 +210,8 @@ def _names(kind: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
 def _named(tokens: list[Token], kind: str) -> Iterator[tuple[int, int, int]]:
     """Where names of the lexicon stand: first token, token behind, which entry."""
     table = _names(kind)
-    for i, token in enumerate(tokens):
-        for rest, index in table.get(token.norm, ()):
+    for i in positions(tokens, table.__contains__):
+        for rest, index in table[tokens[i].norm]:
             if tuple(t.norm for t in tokens[i + 1 : i + 1 + len(rest)]) == rest:
                 yield i, i + 1 + len(rest), index
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from incident_gold import load_gold, misses, pairwise
 from rasid.incidents.linking import link
+from rasid.incidents.rows import flat
 from rasid.incidents.views import incidents
 from rasid.store.append import append
 from rasid.store.engine import open_store
 from stores import READER, new_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from incident_gold import Gold
 
 FLOOR = 0.92
@@ -57,3 +57,19 @@ def test_pairs_of_the_gold_are_found(gold: Gold, tmp_path: Path, batches: int) -
     found = _linked(gold, tmp_path, batches)
     figures = pairwise(gold, found)
     assert figures.f1 >= FLOOR, "\n".join([str(figures), *misses(gold, found)])
+
+
+def test_the_worked_example_of_the_documentation_is_what_comes_out(gold: Gold, tmp_path: Path) -> None:
+    told = (Path(__file__).parents[1] / "docs" / "incidents.md").read_text(encoding="utf-8")
+    with new_store("sqlite", tmp_path) as url:
+        store = open_store(url)
+        append(store, gold.records[:5], READER)
+        link(store)
+        [incident] = incidents(store)
+        store.dispose()
+    row = " | ".join(str(value).replace(" | ", " \\| ") for value in _example(flat(incident)))
+    assert f"| {row} |" in told
+
+
+def _example(row: dict[str, Any]) -> list[Any]:
+    return [row[name] for name in ["id", "type", "time", "place", "killed", "injured", "reports", "origins", "contradictions"]]

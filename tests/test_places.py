@@ -147,3 +147,42 @@ def test_mentions_do_not_overlap_and_come_in_order() -> None:
 def test_any_text_is_read_without_error(text: str) -> None:
     for mention in rasid.find_places(text):
         assert text[mention.span.start : mention.span.end] == mention.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("قصف على سد تشرينأصيب فيه عاملان", "سد تشرينأصيب", "سد تشرين"),
+        ("غارة على ريف كوبانيأدت إلى حريق", "ريف كوبانيأدت", "ريف عين العرب"),
+    ],
+)
+def test_names_are_found_where_a_scraped_page_lost_a_blank(text: str, name: str, label: str) -> None:
+    place = places(text)[name].place
+    assert place is not None
+    assert place.label == label
+
+
+def test_places_joined_by_and_share_the_parent_behind_them() -> None:
+    found = places("استهدف القصف بلدات كفرنبل وحاس والهبيط بريف إدلب الجنوبي")
+    assert [m.parent and m.parent.text for m in found.values()] == ["بريف إدلب الجنوبي"] * 3 + [None]
+
+
+def test_a_street_lies_in_the_only_town_of_the_text_not_in_a_namesake_abroad() -> None:
+    place = places("غارات على شارع الجلاء، ونقل المصابون إلى وسط مدينة إدلب")["شارع الجلاء"].place
+    assert place is not None
+    assert (place.id, place.admin1, place.precision) == (None, "Idlib", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خرجت مظاهرة لإحياء عيد العمال",
+        "دعت النقابة إلى مقاطعة السلع المستوردة",
+        "وأدى الهجوم إلى حريق",
+        "وصل الخبر عن طريق البريد",
+        "نشرت صحيفة القدس مقالا، وقال حمد بن جاسم إن البيان صدر",
+        "سيطر المسلحون على مدن وبلدات سيطروا عليها من قبل",
+    ],
+)
+def test_words_that_only_look_like_places_are_none(text: str) -> None:
+    assert [m.span.text for m in rasid.find_places(text)] == []

@@ -180,10 +180,16 @@ def test_as_known_on_a_day_hides_what_was_recorded_later(store: Engine) -> None:
     assert search(store, Query(as_known_on=yesterday)) == []
 
 
+def test_events_of_one_trigger_are_kept_apart(store: Engine) -> None:
+    (done,) = append(store, [record("a", event("e1"), event("e2", place=BINNISH))], READER)
+    assert done.events == 2
+    assert {hit.place for hit in search(store, Query())} == {"Sarmin", "Binnish"}
+
+
 def test_points_are_columns_of_what_has_a_point(store: Engine) -> None:
     append(store, [record("a", event(), event("e2", "protest", trigger=(5, 9), place=None))], READER)
     found = points(store, Query())
-    assert (found.longitude, found.latitude, found.day, found.type) == ((36.72,), (35.90,), (date(2021, 3, 5),), ("air_strike",))
+    assert (found.longitude, found.latitude, found.day, found.type) == ((36.72,), (35.90,), ("2021-03-05",), ("air_strike",))
     assert points(store, Query(type="protest")).id == ()
 
 

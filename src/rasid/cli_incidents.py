@@ -93,7 +93,7 @@ def explain(
         verdict = f"a reviewer decided: {pair.decided}" if pair.decided else "joined" if pair.joins else "joined by way of others"
         print(f"{pair.left[0]} {pair.left[1]}  and  {pair.right[0]} {pair.right[1]}: {pair.weight:+.1f}, {verdict}")
         print(f"  {pair.prior:+6.1f}  any two reports, before anything is known of them")
-        for reason in pair.reasons:
+        for reason in (reason for reason in pair.reasons if reason.weight):
             print(f"  {reason.weight:+6.1f}  {reason.feature}: {reason.words}")
     if not pairs:
         print(f"{incident}: one report only, or reports of one document")

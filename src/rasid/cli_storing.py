@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -77,14 +77,14 @@ def print_json(value: Any) -> None:
     sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def print_csv(rows: Iterator[dict[str, Any]], out: TextIO = sys.stdout) -> None:
-    """Rows as CSV, the keys of the first as its head; lists and mappings as JSON."""
+def print_csv(rows: Iterator[dict[str, Any]]) -> None:
+    """Rows as CSV on standard output, the keys of the first as its head; lists and mappings as JSON."""
     import csv
 
     writer: csv.DictWriter[str] | None = None
     for row in rows:
         if writer is None:
-            writer = csv.DictWriter(out, row.keys(), lineterminator="\n")
+            writer = csv.DictWriter(sys.stdout, row.keys(), lineterminator="\n")
             writer.writeheader()
         writer.writerow({k: orjson.dumps(v).decode() if isinstance(v, (list, dict, tuple)) else v for k, v in row.items()})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from rasid.events import narrative
@@ -11,15 +12,15 @@ from rasid.events.coreference import same_place
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.language.folding import fold
-from rasid.mentions.actors import actors_in, kind_in
+from rasid.mentions.actors import actors_in, country_of, kind_in
 from rasid.mentions.tolls import distinct
-from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, TimeSpan, Weapon
+from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
     from rasid.mentions.found import Found
-    from rasid.records import CasualtyStatus, Place, PlaceMention, RelationKind, Responsibility, Span
+    from rasid.records import CasualtyStatus, Place, PlaceMention, RelationKind, Responsibility
 
 _RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}
 
@@ -62,7 +63,7 @@ class Assembler:
             reasons.update(draft.reasons)
         place = self._place(happening, reasons)
         country = place.country if place else None
-        initiators = self._actors([*(a for d in happening.drafts for a in d.initiators), *self._claimants(happening)], country)
+        initiators = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening)], country)
         targets = self._targets(happening, initiators, country)
         weapons = self._weapons(happening)
         casualties = self._casualties(happening)
@@ -123,7 +124,7 @@ class Assembler:
         ]  # fmt: skip
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own_time(other)
-            if time is not None:
+            if time is not None and _is_short(time):
                 return time
         return self.lead_time if self.fallback is None else None
 
@@ -153,27 +154,44 @@ class Assembler:
             mention = self.lead_place
             if mention:
                 reasons["place"] = "the place of the lead, nothing else is told"
-        return mention.place if mention else None
+        return self._within(mention).place if mention else None
+
+    def _within(self, mention: PlaceMention) -> PlaceMention:
+        """The finer place that the words name as lying in this one («مدينة الضمير في ريف دمشق»)."""
+        inner = [p.value for p in self.doc.places if p.value.parent == mention.span and p.value.place is not None]
+        if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
+            return self._within(inner[0])
+        return mention
 
     def _origin(self, happening: Happening) -> Place | None:
         return next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)
 
-    def _actors(self, rows: list[Found[Actor]], country: str | None) -> tuple[Actor, ...]:
+    def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
+        """The sides of all tellings, each once: a side told again in other words («الطائرات التركية», «الجيش التركي») is the one
+        known, but those that one telling joins («الطيران والقوة الجوية») are several."""
         done: list[Actor] = []
-        for row in rows:
-            actor = row.value
-            if actor.id:
-                kind = kind_in(actor.id, country) or actor.kind
-                actor = Actor(actor.name, actor.label, actor.id, kind, actor.span)
-            known = next((i for i, other in enumerate(done) if _same_actor(actor, other)), None)
-            if known is None:
-                done.append(actor)
-            elif self._fuller(actor, done[known]):
-                done[known] = actor
+        for row in tellings:
+            before = len(done)
+            for actor in (self._in_country(r.value, country) for r in row):
+                known = next((i for i, other in enumerate(done) if _same_actor(actor, other)), None)
+                if known is None:
+                    known = next((i for i, other in enumerate(done[:before]) if _one_side(actor, other)), None)
+                if known is None:
+                    done.append(actor)
+                elif self._fuller(actor, done[known]):
+                    old = done[known]
+                    done[known] = actor if actor.id else Actor(actor.name, old.label, old.id, old.kind, actor.span)
         return tuple(done)
+
+    def _in_country(self, actor: Actor, country: str | None) -> Actor:
+        if actor.id is None:
+            return actor
+        return Actor(actor.name, actor.label, actor.id, kind_in(actor.id, country) or actor.kind, actor.span)
 
     def _fuller(self, actor: Actor, known: Actor) -> bool:
         """Whether a side is named in full where it was an adjective or headline short before («أمريكية», then «القوات الأمريكية»)."""
+        if actor.id and not known.id:
+            return True
         return known.span.end <= self.headline and len(actor.name.split()) > len(known.name.split())
 
     def _claimants(self, happening: Happening) -> list[Found[Actor]]:
@@ -190,7 +208,7 @@ class Assembler:
         return [x for x in found if x.value.kind in ARMED]
 
     def _targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
-        rows = [a for d in happening.drafts for t in d.targets for a in (t, *self._owner(t))]
+        rows = [[a for t in d.targets for a in (t, *self._owner(t))] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(_same_actor(t, i) for i in initiators)]
         if happening.type in VIOLENT and happening.type != "armed_clash":
             for draft in happening.drafts:
@@ -211,19 +229,20 @@ class Assembler:
         return [a for a in inner if a.value.kind in ARMED][:1]
 
     def _victims(self, happening: Happening) -> list[Actor]:
+        """Those hit, where no target is told: one person, or the group they are counted out of («عشرة من عناصر التنظيم»).
+
+        A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
+        """
         for draft in happening.drafts:
-            for toll in draft.tolls:
-                persons = toll.value.persons
-                if (
-                    persons is not None
-                    and _says_who(persons.text)
-                    and toll.value.of is None
-                    and toll.value.kind in ("killed", "injured", "captured")
-                ):
-                    kind = {"soldiers": "state_forces", "fighters": "other", "police": "state_forces"}.get(
-                        toll.value.group, "civilians"
-                    )
-                    return [Actor(persons.text, toll.value.group, None, kind, persons)]  # type: ignore[arg-type]
+            for toll in (t.value for t in draft.tolls):
+                if toll.persons is None or toll.of is not None or toll.kind not in ("killed", "injured", "captured"):
+                    continue
+                group = _group_of(toll.persons)
+                if not _says_who(toll.persons.text) or (group is None and (toll.best or toll.low) != 1):
+                    continue
+                kind = {"soldiers": "state_forces", "fighters": "other", "police": "state_forces"}.get(toll.group, "civilians")
+                span = group or toll.persons
+                return [Actor(span.text, toll.group, None, kind, span)]  # type: ignore[arg-type]
         return []
 
     def _weapons(self, happening: Happening) -> tuple[Weapon, ...]:
@@ -298,15 +317,43 @@ class Assembler:
         return round(min(score, 0.95) * (1.0 if self._factuality(happening) == "CT+" else 0.8), 2)
 
 
+def _group_of(persons: Span) -> Span | None:
+    """The group that a count is taken out of: «منسوبي القوات» of «عشرة من منسوبي القوات»."""
+    _, found, group = persons.text.partition(" من ")
+    if not found or not group:
+        return None
+    return Span(group, persons.end - len(group), persons.end)
+
+
 def _says_who(words: str) -> bool:
     """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
     return words_of("casualty_words").isdisjoint(fold(word) for word in words.split())
+
+
+def _is_short(time: TimeSpan) -> bool:
+    """Whether a time is a day or two: a week or season told of one happening does not date the next."""
+    if time.start is None or time.end is None:
+        return False
+    return time.edtf.startswith("[") or (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days <= 1
 
 
 def time_span(mention: Any) -> TimeSpan:
     """The record's time of a time mention that is resolved."""
     start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
     return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
+
+
+_FORCES = frozenset(("state_forces", "external_forces", "government"))
+
+
+def _one_side(a: Actor, b: Actor) -> bool:
+    """Whether a later telling's side is one told before: arms of one state, or a side without a name where one is told."""
+    if (a.kind in _FORCES) is not (b.kind in _FORCES) or a.kind not in ARMED or b.kind not in ARMED:
+        return False
+    if a.id is None or b.id is None:
+        return True
+    country = country_of(a.id)
+    return a.kind in _FORCES and country is not None and country == country_of(b.id)
 
 
 def _same_actor(a: Actor, b: Actor) -> bool:

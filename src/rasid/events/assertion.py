@@ -33,6 +33,14 @@ def is_asserted(doc: Annotated, draft: Draft) -> bool:
     return sum(features(doc, draft).values()) >= (ENOUGH_ALONE if alone else ENOUGH)
 
 
+def is_presupposed(doc: Annotated, draft: Draft) -> bool:
+    """Whether the words take the happening for known: a noun behind «بعد», «قضية» or «أدان», with nothing new told of it."""
+    if draft.trigger.pos == "verb" or draft.tolls or draft.told:
+        return False
+    found = features(doc, draft)
+    return min(found["presupposed"], found["governed"], found["anchor"]) < 0
+
+
 def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     """What speaks for and against a trigger's telling a happening, in points by name."""
     verb = draft.trigger.pos == "verb"
@@ -53,7 +61,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     }
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
-        found["relative"] = -2 * _in_relative(doc, draft)
+        found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
+from rasid.events.lexemes import stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -31,7 +32,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds) -> int:
                 return i
             i = other.last
             continue
-        elif ends_clause(doc, i) and i > trigger.last:
+        elif ends_clause(doc, i) and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
             return i
         i += 1
     return last

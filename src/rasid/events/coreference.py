@@ -60,13 +60,25 @@ def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happenin
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
         elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
-            found.append(Happening([draft], draft.type, draft.background))
+            found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
     for draft in drafts:
         if draft.lexeme.id == "kill":
             _attach_deaths(doc, draft, found)
     for happening in found:
+        happening.background = happening.background or all(
+            (d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts
+        )
         happening.drafts.sort(key=lambda d: d.first)
     return sorted(found, key=lambda h: h.first)
+
+
+def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
+    """«استهداف» with no doer and no means, in a story of air strikes, is one of them."""
+    if draft.type != "shelling" or not draft.general or draft.initiators or not found:
+        return draft.type
+    last = found[-1]
+    near = doc.sentence_of[draft.first] - doc.sentence_of[last.drafts[-1].first] <= 1
+    return last.type if near and last.type == "air_strike" else draft.type
 
 
 def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None:
@@ -216,7 +228,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         fine = min(narrative.specificity(a), narrative.specificity(b))
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
-        if "site" in (p.kind, q.kind) and p.kind != q.kind:
+        if "site" in (p.kind, q.kind):  # a mosque and its town, or the same mosque called by two names
             return None if _km(p, q) <= _SITE_KM else False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False
@@ -286,7 +298,7 @@ def _opposed(a: Actor, b: Actor) -> bool:
         return x is not None and y is not None and x != y
     if "unidentified_armed_group" in (a.kind, b.kind):
         return False
-    return (a.kind in _FORCES) != (b.kind in _FORCES) or bool(a.id and b.id and a.id != b.id)
+    return bool(a.id and b.id and a.id != b.id)
 
 
 def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:

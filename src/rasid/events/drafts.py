@@ -38,6 +38,7 @@ class Draft:
     told: bool = False
     light: bool = False
     asserted: bool = True
+    presupposed: bool = False
     same_as: Draft | None = None
     best_place: Found[PlaceMention] | None = None
     reasons: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.events.narrative import specificity
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.lexemes import Lexeme
     from rasid.events.triggers import Bounds, Trigger
+
+
+_TOLD_REACH = 6  # words between «شهدت» and what it tells of
 
 
 class Clause:
@@ -57,7 +61,10 @@ class Clause:
             *range(max(doc_start(doc, self.trigger), first - 3), first),
             *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
         )
-        return any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near)
+        if any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near):
+            return True
+        far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
+        return any("exist" in doc.roles[i].classes for i in far)
 
     def _find_light_verb(self, triggers: Bounds) -> None:
         doc, first = self.doc, doc_start(self.doc, self.trigger)
@@ -100,9 +107,10 @@ def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
 
 
 def _agents(clause: Clause) -> list[Item]:
-    """Items that «من قبل», «على يد» and their kin name as the doers."""
+    """Items that «من قبل», «على يد» and their kin name as the doers, or arms in construct («برصاص مسلحين»)."""
     doc = clause.doc
     phrases = [phrase.split() for phrase in words_of("agent_phrases")]
+    arms = [i for i in clause.behind if i.kind == "weapon"]
     found: list[Item] = []
     for item in clause.behind:
         if item.kind != "actor":
@@ -114,6 +122,8 @@ def _agents(clause: Clause) -> list[Item]:
             begin = i - len(words)
             if begin >= clause.trigger.last and all(doc.tokens[begin + k].norm == word for k, word in enumerate(words)):
                 found.append(item)
+        if not item.preposition and item.value.kind != "site" and any(w.last == i and w.preposition == "ب" for w in arms):
+            found.append(item)
         if item.joined and found and found[-1].last >= item.first - 2:
             found.append(item)
     return found
@@ -305,7 +315,7 @@ def _noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) 
         if any(f.first == item.first for f in draft.initiators):
             continue
         joined = item.joined and item is not genitive[0]
-        if (joined and as_doer) or (
+        if (joined and as_doer and item.kind == "actor") or (
             not joined and item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft)
         ):
             as_doer = True
@@ -400,7 +410,8 @@ def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item in agents or item.kind not in ("actor", "place"):
             continue
         if item.preposition in words_of("toward"):
-            _to_target(draft, item)
+            if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
+                _to_target(draft, item)
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
                 draft.origins.append(_found(item))
@@ -474,7 +485,8 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and item.preposition != "من":
             _add(draft.places, item)
     for item in clause.before:
-        if item.kind == "place" and (item.preposition in words_of("locative") or (clause.light is None and not item.preposition)):
+        named = clause.light is None and not item.preposition and item.kind == "place" and specificity(item.value) > 1
+        if item.kind == "place" and (item.preposition in words_of("locative") or named):
             _add(draft.places, item)
     return draft
 
@@ -519,8 +531,18 @@ def _act(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+_OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
+
+
 def _act_verb(clause: Clause, draft: Draft) -> None:
     bare = [i for i in clause.behind if i.kind == "actor" and not i.preposition]
+    if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
+        ahead = [i for i in clause.before if not i.preposition and _can_act(i)]
+        for item in bare[:1]:
+            _add(draft.initiators, item)
+        for item in ahead[-1:]:
+            _to_target(draft, item)
+        return
     if clause.trigger.voice != "passive" and len(bare) < 2 and bare and bare[0].value.kind in PEOPLE:
         subject = next((i for i in reversed(clause.before) if not i.preposition and _can_act(i)), None)
         if subject:

@@ -55,7 +55,7 @@ def role_of(norm: str) -> Role:
     for split in splits(norm):
         if split.prefix in ("", "و", "ف") and not split.suffix and split.stem in words:
             classes |= words[split.stem]
-        if split.prefix in _VERB_PREFIXES and split.stem in verbs:
+        if split.prefix in _VERB_PREFIXES and split.stem in verbs and split.suffix != "ي":  # a verb has ني
             classes |= verbs[split.stem]
             verb = True
     return Role(frozenset(classes), verb) if classes or verb else _NONE

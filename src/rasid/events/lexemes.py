@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold, fold_phrase
-from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms, participles
+from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms
 from rasid.lexicon import load
 
 if TYPE_CHECKING:
@@ -97,11 +97,9 @@ def _verb_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form
             if form.voice == "passive" and (row.get("active") or len(past) == 3):
                 continue
             yield form.norm, Form(lexeme, "verb", form.tense, form.voice, form.plural)
-        if row.get("hal"):
-            active = participles(past, present)[0]
-            active = active[:-1] + "ي" if active[-1] in "وا" else active
-            for ending in ("ا", "ه"):
-                yield active + ending, Form(lexeme, "verb", "past", "active", True)
+    for participle in map(fold, row.get("hal", ())):
+        for norm in (participle, participle[:-1] + "ه"):
+            yield norm, Form(lexeme, "verb", "past", "active", True)
 
 
 def _noun_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form]]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.assemble import Assembler
-from rasid.events.assertion import is_asserted
+from rasid.events.assertion import is_asserted, is_presupposed
 from rasid.events.clauses import told_on
 from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
+from rasid.events.grammar import words_of
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -32,9 +33,12 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     drafts = _drafts(doc)
     assign_tolls(doc, drafts)
     assign_statuses(doc, drafts)
-    drafts = without_bare_deaths(doc, drafts)
     for draft in drafts:
         draft.asserted = draft.reply or is_asserted(doc, draft)
+        draft.presupposed = is_presupposed(doc, draft)
+        if draft.asserted and draft.same_as is not None:
+            draft.same_as.asserted = True
+    drafts = without_bare_deaths(doc, drafts)
     happenings = resolve(doc, drafts, narrative.headline_end(doc))
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
 
@@ -54,7 +58,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
-        elif not later.initiators and _goes_on(doc, earlier, later):
+        elif not later.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
             later.initiators = list(earlier.initiators)
     starts = [d.first for d in drafts]
     told = narrative.announcement_times(doc)
@@ -95,9 +99,30 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     )
 
 
+def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«سيطرت القوات على البلدة بعد اشتباكات مع التنظيم»: the side that is not told is the subject of the clause."""
+    return (
+        later.type == "armed_clash"
+        and later.trigger.pos == "noun"
+        and bool(later.targets)
+        and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
+        and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
+    )
+
+
 def _fresh(doc: Annotated) -> TimeSpan | None:
-    """A fresh report dates its event to the day before publication or that day (codebook, Time)."""
-    if doc.reference is None:
+    """A fresh report dates its event to the day before publication or that day (codebook, Time), unless it says that the time
+    is not told («ولم يكشف عن وقت وقوع الاشتباك»)."""
+    if doc.reference is None or _time_is_untold(doc):
         return None
     start, end = (doc.reference - timedelta(days=1)).isoformat(), doc.reference.isoformat()
     return TimeSpan(f"{start}/{end}", start, end, 2, None, "no date is told: the day before publication to publication")
+
+
+def _time_is_untold(doc: Annotated) -> bool:
+    norms = [token.norm for token in doc.tokens]
+    for i, norm in enumerate(norms):
+        if norm in ("لم", "ولم", "دون", "لا", "ولا") and i + 1 < len(norms) and norms[i + 1] in words_of("untold"):
+            if not words_of("untold_time").isdisjoint(norms[i + 2 : i + 7]):
+                return True
+    return False

@@ -95,6 +95,6 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
 
 
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
-    """Leaves out deaths that another happening of their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
-    causes = _by_sentence(doc, [d for d in drafts if d.lexeme.id != "kill" and d.type in VIOLENT])
+    """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
+    causes = _by_sentence(doc, [d for d in drafts if d.asserted and d.lexeme.id != "kill" and d.type in VIOLENT])
     return [d for d in drafts if d.lexeme.id != "kill" or doc.sentence_of[d.first] not in causes]

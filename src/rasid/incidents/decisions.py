@@ -94,7 +94,7 @@ def log(engine: Engine) -> list[dict[str, Any]]:
         .order_by(decisions.c.key)
     )
     with read(engine) as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]
+        return [{str(name): value for name, value in row._mapping.items()} for row in connection.execute(query)]
 
 
 def _judge(engine: Engine, kind: str, id_: str, who: str, why: str) -> int:

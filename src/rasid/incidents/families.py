@@ -7,6 +7,8 @@ as clash or as attack. Types that share a group are kin. The groups follow where
 
 from __future__ import annotations
 
+from functools import cache
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "fire": ("air_strike", "shelling", "explosion", "chemical_attack", "interception"),
     "bomb": ("explosion", "explosive_device", "suicide_bombing", "grenade"),
@@ -27,6 +29,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 
 
-def groups(event_type: str) -> list[str]:
+@cache
+def groups(event_type: str) -> tuple[str, ...]:
     """The groups of a type; a type in none is a group of its own."""
-    return [name for name, types in GROUPS.items() if event_type in types] or [event_type]
+    return tuple(name for name, types in GROUPS.items() if event_type in types) or (event_type,)

@@ -40,7 +40,7 @@ def train(linker: Linker) -> None:
     """
     from splink.blocking_rule_library import CustomRule
 
-    linker.training.estimate_u_using_random_sampling(max_pairs=5e5, seed=_SEED, num_chunks=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=2e5, seed=_SEED, num_chunks=1)
     linker.training.estimate_parameters_using_expectation_maximisation(
         CustomRule("l.first = r.first AND l.spot = r.spot"), fix_u_probabilities=True
     )

@@ -11,6 +11,7 @@ from rasid.incidents import model as models
 from rasid.incidents.blocking import block
 from rasid.incidents.families import GROUPS
 from rasid.incidents.features import FEATURES
+from rasid.incidents.sketches import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -110,9 +111,9 @@ def _linker(
 _INTEGERS = (
     "key", "document", "first", "last", "killed_low", "killed_high", "injured_low", "injured_high", "weekdays", "passage", "text",
 )  # fmt: skip
-_NUMBERS = ("latitude", "longitude", "radius")
+_NUMBERS = ("latitude", "longitude", "radius", "told")
 _NAMES = ("type", "spot", "admin1", "country")  # names become numbers, which DuckDB compares faster
-_LISTS = ("initiators", "targets", "weapons", "words", "broad", "rare_key", "spot_key")
+_LISTS = ("initiators", "targets", "weapons", "rare_key")
 
 
 def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
@@ -133,12 +134,11 @@ def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
     }
     columns |= {name: pa.array([[number(item) for item in row[name]] for row in table], pa.list_(pa.int64())) for name in _LISTS}
     columns |= {
-        "near": pa.array([row["near"] for row in table], pa.list_(pa.int64())),
-        "day_key": pa.array([row["day_key"] for row in table], pa.list_(pa.int64())),
-        "vague": pa.array([row["latitude"] is None or row["admin1"] is None for row in table], pa.bool_()),
+        "wording": wordings(table),
         "kinds": pa.array(kinds, pa.int64()),
         "coarse": pa.array([row["coarse"] for row in table], pa.bool_()),
         "wide": pa.array([row["first"] is None or row["last"] - row["first"] > 2 for row in table], pa.bool_()),
+        "vague": pa.array([row["latitude"] is None or row["admin1"] is None for row in table], pa.bool_()),
         "fresh": pa.array([new is None or row["key"] in new for row in table], pa.bool_()),
     }
     return pa.table(columns)

@@ -1,7 +1,9 @@
 """Tokens: words, numbers, marks and line breaks, each with its place in the text and its folded spelling.
 
 A token never holds a blank, but for letters that a post pulled apart with tatweels («مسـ ـيّرة» is one word). Hashtags fall
-into their words («#ريف_إدلب» is #, ريف, _, إدلب); a clitic written against a digit («و3») is a word of its own.
+into their words («#ريف_إدلب» is #, ريف, _, إدلب); a clitic written against a digit («و3») is a word of its own, and so is
+the flag of breaking news that a page ran into its first word («عاجلمقتل»). A dot before the last letter or two of a word is
+one that hides it from filters («استهد.ف», «خنز.ير»), unless these are a word of their own («حلب.في»).
 """
 
 from __future__ import annotations
@@ -27,9 +29,13 @@ _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea
 _FINAL = "ةى"  # letters that only end a word: what stands behind them is glued on («الآهلةبالسكان»)
 _INNER = _LETTERS.replace("\u0620-\u063f\u0641-\u065f", "\u0620-\u0628\u062a-\u063f\u0641-\u0648\u064a-\u065f")  # all but those
 _PIECE = rf"(?:[{_INNER}\u0640]+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
-_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}]))"
+_SHORT = "في|من|لا|ما|لم|لن|قد|أن|إن|ان|عن|هو|هي|كم|بل|أو|او|ثم|لو|كل|كي|مع|هل|يا|أي|تم|كان|هم|له|به|لك|ذا"
+# what stands before a joint is looked at behind its own character, which is rarely there at all
+_DOT = rf"\.(?<=[{_LETTERS}]{{2}}\.)(?=(?!(?:{_SHORT})(?![{_LETTERS}]))[{_LETTERS}]{{1,2}}(?![{_LETTERS}]))"
+_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}])|{_DOT})"
+_FLAG = rf"ع(?<![{_LETTERS}]ع)\u0640*ا\u0640*ج\u0640*ل\u0640*(?=[{_LETTERS}]{{3}}[{_LETTERS}\u0640])"
 _TOKEN = re.compile(
-    rf"(?P<word>{_PIECE}(?:{_JOINT}{_PIECE})*)"
+    rf"(?P<word>{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
     r"|(?P<break>[^\S\n]*\n\s*)"
     r"|(?P<latin>[^\W\d_]+(?:['’-][^\W\d_]+)*)"

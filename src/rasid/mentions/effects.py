@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
-from rasid.language.verbs import inflect, noun_forms
 from rasid.language.tokens import positions
+from rasid.language.verbs import inflect, noun_forms
 from rasid.lexicon import load
 from rasid.mentions.found import Found
 

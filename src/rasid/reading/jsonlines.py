@@ -13,7 +13,7 @@ from rasid.reading.results import Read, Remark, Result
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FIELDS = ("id", "url", "publisher", "published", "title", "language")
+FIELDS = ("id", "url", "publisher", "published", "title", "language")
 
 
 class Known(NamedTuple):
@@ -56,7 +56,7 @@ def read_object(row: Any, where: str, line: int | None, known: Known) -> Iterato
         return
     if isinstance(row.get("id"), int):
         row["id"] = str(row["id"])
-    for key in ("text", *_FIELDS):
+    for key in ("text", *FIELDS):
         if not isinstance(row.get(key), str | None):
             yield Remark(where, line, f'"{key}" is not a string')
             return
@@ -64,7 +64,7 @@ def read_object(row: Any, where: str, line: int | None, known: Known) -> Iterato
     if not text.strip():
         yield Remark(where, line, '"text" is empty' if "text" in row else 'no "text"')
         return
-    fields = {key: row.get(key) or getattr(known, key, None) for key in _FIELDS}
+    fields = {key: row.get(key) or getattr(known, key, None) for key in FIELDS}
     try:
         document = make_document(text, **fields)
     except ValueError as error:

@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING, BinaryIO
 import orjson
 
 from rasid.documents import make_document
+from rasid.reading import compressed
 from rasid.reading.arabic import not_arabic
 from rasid.reading.decoding import Decoded, UndecodableError, decode
 from rasid.reading.jsonlines import Known, read_lines, read_object
 from rasid.reading.results import Read, Remark, Result
+from rasid.reading.sniff import HEAD, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson", ".json")  # what is taken from a folder
+SUFFIXES = (
+    ".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".warc", ".parquet",
+    ".gz", ".tgz", ".bz2", ".xz", ".zst", ".zip", ".tar",
+)  # fmt: skip  # what is taken from a folder and from archives
 STANDARD_INPUT = "standard input"
+_DEEP = 3  # a web archive in a compressed tar is as deep as it gets
 
 # How the first line of JSON lines begins, and that of one JSON value over many lines; a report may begin with «[».
 _JSON_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
@@ -64,7 +70,54 @@ def _read_file(path: Path, known: Known) -> Iterator[Result]:
         yield Remark(str(path), None, error.strerror or str(error))
 
 
-def _read_stream(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]:
+def _read_stream(stream: BinaryIO, where: str, known: Known, depth: int = 0) -> Iterator[Result]:
+    """The documents of a stream of any format; an archive's files are read in turn."""
+    kind = kind_of(_head(stream))
+    if kind == "text":
+        yield from _read_plain(stream, where, known)
+        return
+    if depth > _DEEP:
+        yield Remark(where, None, "archives within archives within archives")
+        return
+    try:
+        yield from _read_format(stream, kind, where, known, depth)
+    except compressed.ERRORS as error:
+        yield Remark(where, None, f"broken {kind}: {error}")
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes, left in the stream; of a pipe what has come so far, so that lines are read as they come."""
+    return stream.peek(HEAD)[:HEAD] if hasattr(stream, "peek") else b""
+
+
+def _read_format(stream: BinaryIO, kind: str, where: str, known: Known, depth: int) -> Iterator[Result]:
+    if kind in ("gzip", "bzip2", "xz", "zstd"):
+        yield from _read_stream(compressed.decompressed(stream, kind), where, known, depth + 1)
+    elif kind in ("zip", "tar"):
+        for member in compressed.members(stream, kind):
+            if member.name.lower().endswith(SUFFIXES):
+                yield from _read_stream(member.stream, f"{where}, {member.name}", known, depth + 1)
+    elif kind == "warc":
+        from rasid.reading.warc import warc_results
+
+        yield from warc_results(stream, where, known)
+    elif kind == "parquet":
+        from rasid.reading.parquet import parquet_results
+
+        yield from parquet_results(compressed.seekable(stream), where, known)
+    elif kind == "feed":
+        from rasid.reading.feeds import feed_results
+
+        yield from feed_results(compressed.whole(stream), where, known)
+    elif kind == "sitemap":
+        yield Remark(where, None, "a sitemap: it lists pages and holds no text; `rasid watch` fetches what sitemaps list")
+    else:
+        from rasid.reading.pages import page_results
+
+        yield from page_results(compressed.whole(stream), where, known)
+
+
+def _read_plain(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]:
     head = []  # up to the first line that is not blank
     for line in stream:
         head.append(line)
@@ -74,7 +127,7 @@ def _read_stream(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]
         yield from read_lines(chain(head, stream), where, known)
         return
     try:
-        decoded = decode(b"".join(head) + stream.read())
+        decoded = decode(b"".join(head) + compressed.whole(stream))
     except UndecodableError as error:
         yield Remark(where, error.line, str(error))
         return

@@ -13,7 +13,7 @@ import orjson
 from sqlalchemy import bindparam, func, insert, select
 
 from rasid.store.engine import explained, writing
-from rasid.store.rows import Passages, Row, actor_rows, document_row, report_row, source_rows
+from rasid.store.rows import Passages, Row, actor_rows, document_row, event_ids, report_row, source_rows
 from rasid.store.schema import actors, documents, extractions, places, report_actors, report_sources, reports, successors
 from rasid.store.successors import Reading, match, previous
 
@@ -65,16 +65,13 @@ class _Prepared:
         self.document = document_row(record.document)
         self.estimate = record.document.published_estimate
         passages = Passages(self.document["text"])
-        events = {row["event"]: (row, event) for event in record.events for row in [self._row(event, passages)]}
-        self.reports = [row for row, _ in events.values()]
-        self.events = [event for _, event in events.values()]
+        self.events = record.events
+        ids = event_ids(self.document["id"], record.events)
+        self.reports = [report_row(id_, event, passages) for id_, event in zip(ids, record.events, strict=True)]
 
     def reading(self) -> Reading:
         """Event ids with their events as JSON."""
         return {row["event"]: orjson.loads(row["body"]) for row in self.reports}
-
-    def _row(self, event: Event, passages: Passages) -> Row:
-        return report_row(self.document["id"], event, passages)
 
 
 def _append(connection: Connection, prepared: list[_Prepared], reader: Reader) -> list[Appended]:

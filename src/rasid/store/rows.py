@@ -17,7 +17,7 @@ from rasid.store.signatures import signature
 from rasid.store.words import search_words, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rasid.language.tokens import Token
     from rasid.records import Document, Event, TimeSpan
@@ -31,9 +31,21 @@ def document_id(document: Document) -> str:
     return _hash("d", *(part or "" for part in parts))
 
 
-def event_id(document: str, event: Event) -> str:
-    """The id of an event report that outlives a new reading: hash of its document, type and the offsets of its trigger."""
-    return _hash("e", document, event.type, str(event.trigger.start), str(event.trigger.end))
+def event_ids(document: str, events: Sequence[Event]) -> list[str]:
+    """The ids of a document's event reports that outlive a new reading: hashes of document, type and offsets of the trigger.
+
+    Events that share type and trigger («قصفت بلدتي X وY» with a toll for each) are told apart by their order.
+    """
+    found: list[str] = []
+    for event in events:
+        parts = [document, event.type, str(event.trigger.start), str(event.trigger.end)]
+        id_ = _hash("e", *parts)
+        nth = 1
+        while id_ in found:
+            id_ = _hash("e", *parts, str(nth))
+            nth += 1
+        found.append(id_)
+    return found
 
 
 def document_row(document: Document) -> Row:
@@ -54,13 +66,13 @@ def document_row(document: Document) -> Row:
     }
 
 
-def report_row(document: str, event: Event, passages: Passages) -> Row:
+def report_row(id_: str, event: Event, passages: Passages) -> Row:
     """The row of an event report: what search and linking look at in columns, the whole event as JSON beside it."""
     place, time = event.place, event.time
     passage = passages.of(event)
     killed, injured, days = _toll(event, "killed"), _toll(event, "injured"), _days(time)
     return {
-        "event": event_id(document, event),
+        "event": id_,
         "name": event.id,
         "type": event.type,
         "factuality": event.factuality,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ BANDS = 8  # of four values each: texts of similarity 0.6 meet with probability 
 COPY = 0.6  # share of equal runs from which two texts are held to be one text, edited
 _SEED = 20
 _VALUES = struct.Struct(f"<{PERMUTATIONS}I")
-_CROWD = 40  # members of a bucket compared with all of it; later ones with the first of it only
 
 
 def signature(words: str) -> bytes:
@@ -41,29 +39,25 @@ def similarity(left: bytes, right: bytes) -> float:
 
 
 def copies(signed: Iterable[tuple[Member, bytes]], threshold: float = COPY) -> dict[Member, Member]:
-    """Which members copy each other: each member of a group of copies to the first of its group; others are left out."""
-    signatures = {member: value for member, value in signed if value}
-    buckets: dict[tuple[int, bytes], list[Member]] = {}
+    """Which members copy each other: each member of a group of copies to one that stands for it; others are left out."""
+    parent: dict[Member, Member] = {}
+    signatures: dict[Member, bytes] = {}
+    first: list[dict[bytes, Member]] = [{} for _ in range(BANDS)]
     width = PERMUTATIONS * 4 // BANDS
-    for member, value in signatures.items():
-        for band in range(BANDS):
-            buckets.setdefault((band, value[band * width : (band + 1) * width]), []).append(member)
-    parent = {member: member for member in signatures}
+    for member, value in signed:
+        if not value:
+            continue
+        signatures[member] = value
+        for band, buckets in enumerate(first):
+            other = buckets.setdefault(value[band * width : (band + 1) * width], member)
+            if other is not member:
+                a, b = _root(parent, other), _root(parent, member)
+                if a != b and similarity(signatures[other], value) >= threshold:
+                    parent[b] = a
+    return {member: _root(parent, member) for member in {*parent, *parent.values()}}
 
-    def root(member: Member) -> Member:
-        while parent[member] != member:
-            parent[member] = parent[parent[member]]
-            member = parent[member]
-        return member
 
-    order = {member: i for i, member in enumerate(signatures)}
-    for members in buckets.values():
-        pairs = combinations(members[:_CROWD], 2), ((members[0], later) for later in members[_CROWD:])
-        for left, right in (pair for some in pairs for pair in some):
-            a, b = root(left), root(right)
-            if a != b and similarity(signatures[left], signatures[right]) >= threshold:
-                first, second = (a, b) if order[a] < order[b] else (b, a)
-                parent[second] = first
-    groups = {member: root(member) for member in signatures}
-    shared = {group for member, group in groups.items() if member != group}
-    return {member: group for member, group in groups.items() if group in shared}
+def _root(parent: dict[Member, Member], member: Member) -> Member:
+    while member in parent:
+        member = parent[member]
+    return member

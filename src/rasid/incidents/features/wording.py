@@ -2,12 +2,13 @@
 
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
-_SIMILAR = "(len(list_intersect(words_l, words_r)) / sqrt(len(words_l) * len(words_r)))"
+_SIMILAR = "list_inner_product(wording_l, wording_r)"
+
+_LITTLE = 8  # bits that words must tell to be compared
 
 
 def _words(a: Report, b: Report) -> str:
-    common = set(a["rare"]) & set(b["rare"])
-    return f"words in common: {' '.join(stem for stem in a['rare'] if stem in common)}"
+    return f"words in common: {' '.join(stem for stem in a['words'] if stem in b['words'])}"
 
 
 COPY = Feature(
@@ -21,7 +22,7 @@ COPY = Feature(
 WORDS = Feature(
     "words",
     (
-        unknown("len(words_l) < 6 OR len(words_r) < 6", "enough of what happened"),
+        unknown(f"told_l < {_LITTLE} OR told_r < {_LITTLE}", "enough of what happened"),
         Level(f"{_SIMILAR} >= 0.55", 0.10, 0.0010, _words),
         Level(f"{_SIMILAR} >= 0.40", 0.15, 0.0030, _words),
         Level(f"{_SIMILAR} >= 0.28", 0.20, 0.0110, _words),

@@ -22,8 +22,9 @@ def places_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> l
     `busy` are positions of tokens that other mentions have taken. A place inside another («بلدة سرمين بريف إدلب») is a mention
     of its own; the `parent` of the smaller one is the span of the greater.
     """
-    phrases = Finder(tokens, busy).phrases()
+    finder = Finder(tokens, busy)
+    phrases = finder.phrases()
     if not phrases:
         return []
-    readings, context = resolve(phrases, tokens)
+    readings, context = resolve(phrases, tokens, finder.nations)
     return Writer(text, tokens, readings, context).mentions(phrases)

@@ -160,11 +160,12 @@ def _bare(case: Case) -> float:
     elif case.several and phrase.stem.split(" ", 1)[0] in words().heads:
         points += 1.0  # «جسر قرقوزاق» with its head noun in the name
     if _ordinary(case):
-        points -= 1.5 if row.kind == COUNTRY and phrase.shifts else 4.0  # «شمال مالي»
+        told = (row.kind == COUNTRY and phrase.shifts) or any(s.kind == "belt" for s in phrase.shifts)
+        points -= 1.5 if told else 4.0  # «شمال مالي», «ريف السلمية»
     if phrase.personal:
         points -= 6.0
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
-        points -= 0.5 if row.kind == DIVISION else 1.2  # a bare name is the town's
+        points -= 0.2 if row.kind == DIVISION else 1.2  # a bare name is the town's
     if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:
         points += 0.6
     if len(phrase.stem) < 4 and row.weight < 5:

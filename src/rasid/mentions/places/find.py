@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.places.heads import HeadReader
-from rasid.mentions.places.names import START, Start, start_of, stems
+from rasid.mentions.places.names import LISTED, START, Start, start_of, stems
 from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.words import Role, roles
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from rasid.language.tokens import Token
 
+_BELTS_OF_SEVERAL = ("ريفي", "ارياف")
+
 
 class Finder(HeadReader):
     """One pass over the tokens of one document."""
@@ -25,9 +27,10 @@ class Finder(HeadReader):
     def __init__(self, tokens: list[Token], busy: Container[int]) -> None:
         super().__init__(tokens, busy)
         self.introduced: set[str] = set()
+        self.nations: list[str] = []
 
     def phrases(self) -> list[Phrase]:
-        """All place phrases in order; they do not overlap."""
+        """All place phrases in order; they do not overlap. The adjectives of nationality on the way are kept in `nations`."""
         found: list[Phrase] = []
         known, free = START, 0
         for i, token in enumerate(self.tokens):
@@ -36,6 +39,8 @@ class Finder(HeadReader):
             norm = token.norm
             start = known[norm] if norm in known else start_of(norm) if token.kind == "word" else None
             if start is not None:
+                if start.nation:
+                    self.nations.append(start.nation)
                 if i in self.busy or not (start.always or self._likely(i, start)):
                     continue
                 here = self._at(i)
@@ -51,6 +56,8 @@ class Finder(HeadReader):
 
     def _likely(self, i: int, start: Start) -> bool:
         """Whether a word that is no name alone begins a longer one, was introduced by a head noun, or has its place told."""
+        if not start.stems:
+            return False
         following = self._next(i)
         if following < 0:
             return any(stem.form in self.introduced for stem in start.stems)
@@ -136,11 +143,25 @@ class Finder(HeadReader):
         found = self._wrapped(i, Shift("belt"), depth)
         if not found:
             return []
+        if role.word in _BELTS_OF_SEVERAL:
+            found += self._further_belts(found[-1].last - 1, limit=1 if role.word == "ريفي" else 9)
         bearing, last = self._adjective(found[-1].last - 1)
         if last >= found[-1].last:
             found[-1] = found[-1].but(last=last + 1)
         if bearing is not None:
             found = [p.but(shifts=(*p.shifts[:-1], Shift("belt", bearing))) for p in found]
+        return found
+
+    def _further_belts(self, last: int, limit: int) -> list[Phrase]:
+        """The names that a dual or plural of ريف goes on with behind word `last`: «ريفي حماة وإدلب», «أرياف إدلب وحلب وحماة»."""
+        found: list[Phrase] = []
+        i = self._listed_next(last)
+        while i >= 0 and len(found) < limit:
+            name = self._name(i, LISTED)
+            if name is None:
+                break
+            found.append(name.but(shifts=(Shift("belt"),), preposition=True, listed=True))
+            i = self._listed_next(name.last - 1)
         return found
 
     def _adjective(self, last: int) -> tuple[float | None, int]:

@@ -59,25 +59,37 @@ def stems(norm: str) -> tuple[Stem, ...]:
 
 
 class Start(NamedTuple):
-    """What a word may begin: `always` a phrase by its role or a name of one word, `sometimes` a name of several or a trap."""
+    """What a word is for the finder.
+
+    `always` a phrase may begin at it: it has a role, or is a name of one word. With `stems` it may begin a longer name, or be a
+    name that is an ordinary word, too. `nation` is the country of an adjective of nationality.
+    """
 
     always: bool
     stems: tuple[Stem, ...]
+    nation: str | None
 
 
 START: dict[str, Start | None] = {}
 
 
 def start_of(norm: str) -> Start | None:
-    """What a folded word may begin, None for most words."""
+    """What a folded word is for the finder, None for most words."""
     if len(START) > 1 << 17:
         START.clear()
-    found = stems(norm)
-    names, traps = load().names, words().ordinary
-    single = any(s.form in names and ("ال" + s.form if s.definite else s.form) not in traps for s in found)
-    start = Start(single or bool(roles(norm)), found) if found or roles(norm) else None
+    found, has_role = stems(norm), bool(roles(norm))
+    names, ordinary = load().names, words().ordinary
+    single = any(s.form in names and ("ال" + s.form if s.definite else s.form) not in ordinary for s in found)
+    nation = _nation(norm)
+    start = Start(single or has_role, found, nation) if found or has_role or nation else None
     START[norm] = start
     return start
+
+
+def _nation(norm: str) -> str | None:
+    """The country of an adjective of nationality, with its clitics («والسورية», «للسوريين»)."""
+    bare = norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm
+    return words().nationality.get(bare.removeprefix("ال"))
 
 
 class NameReader:

@@ -37,8 +37,11 @@ class Reading:
     reasons: list[str] = field(default_factory=list)
 
 
-def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Reading], Context]:
-    """The reading of each phrase and of each end of a road, by the object's id, and the context."""
+def resolve(phrases: list[Phrase], tokens: list[Token], nations: list[str]) -> tuple[dict[int, Reading], Context]:
+    """The reading of each phrase and of each end of a road, by the object's id, and the context.
+
+    `nations` are the countries whose adjectives of nationality the text has.
+    """
     context = Context()
     every = [p for phrase in phrases for p in (phrase, *(phrase.ends or ()))]
     _link_parents(phrases, tokens)
@@ -47,7 +50,7 @@ def resolve(phrases: list[Phrase], tokens: list[Token]) -> tuple[dict[int, Readi
     weighed = {id(p): _weigh(p, context.introduced) for p in every}
     first = {id(p): _choose(p, weighed[id(p)], empty, None) for p in every if _telling(weighed[id(p)])}
     _vote(context, every, first)
-    _vote_nationalities(context, tokens)
+    _vote_nationalities(context, nations)
     context.close()
     readings: dict[int, Reading] = {}
     previous: Phrase | None = None
@@ -96,7 +99,8 @@ def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
                 g in ("في", "من", "،", ",", "(", "-", "–", "/", "ضمن", "التابعه", "التابع", "الواقعه", "الواقع") for g in gap
             )
             near = near and len(gap) <= 2 and (relative or wider or gap[-1] in ("في", "ضمن", "التابعه", "التابع"))
-        if near:
+        on_road = following.head_word == "طريق" and gap in ([], ["علي"])
+        if near or on_road:
             phrase.parent = following
 
 
@@ -152,23 +156,8 @@ def _vote(context: Context, every: list[Phrase], readings: dict[int, Reading]) -
             context.points.add((row.latitude, row.longitude))
 
 
-_nations: dict[str, str | None] = {}
-
-
-def _vote_nationalities(context: Context, tokens: list[Token]) -> None:
+def _vote_nationalities(context: Context, nations: list[str]) -> None:
     """Adjectives of countries vote for them, those of powers that act abroad hardly."""
-    nations, powers = _nations, words().powers
-    for token in tokens:
-        norm = token.norm
-        country = nations[norm] if norm in nations else _nation(norm)
-        if country:
-            context.countries[country] += 0.1 if country in powers else 0.3
-
-
-def _nation(norm: str) -> str | None:
-    """The country of an adjective of nationality, with its clitics («والسورية», «للجيش» has none)."""
-    if len(_nations) > 1 << 17:
-        _nations.clear()
-    bare = norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm
-    country = _nations[norm] = words().nationality.get(bare.removeprefix("ال"))
-    return country
+    powers = words().powers
+    for country in nations:
+        context.countries[country] += 0.1 if country in powers else 0.3

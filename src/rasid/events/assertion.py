@@ -115,7 +115,7 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         if not words_of("planning").isdisjoint(stems(token.norm)):
             return True
         found = readings(token.norm)
-        if any(r.form.lexeme.frame == "speak" for r in found):
+        if any(r.form.lexeme.frame == "speak" and not r.form.lexeme.companions for r in found):
             return True
         if doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found):
             return False

@@ -139,6 +139,10 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         options = tuple(r for r in options if r.split.suffix != "ه")
     if not options:
         return None
+    if i and doc.tokens[i - 1].norm.isdigit():  # «20 طالبا»: what is counted is no verb
+        options = tuple(r for r in options if r.form.pos != "verb")
+        if not options:
+            return None
     pos = _part_of_speech(doc, i, {r.form.pos for r in options})
     fitting: dict[str, tuple[int, Form]] = {}
     for order, reading in enumerate(options):

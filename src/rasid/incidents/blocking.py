@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 CELL = 0.25  # degrees; two points up to 22 km apart share a key
 SMALL_CELL = 0.1  # the same for reports without an exact day
-DAYS = 8  # longest interval that is blocked by day
 BUSY = 400  # reports of one day above which it says too little to block reports without a point on
 CROWD = 40  # reports of one place above which it says too little to block undated reports on
 
@@ -27,7 +26,8 @@ _KEYS = f"""
 CREATE TABLE blocks AS
 WITH corners AS (SELECT * FROM (VALUES (0, 0), (0, 1), (1, 0), (1, 1)) AS c(dx, dy)),
 placed AS (SELECT key, latitude + 90 AS y, longitude + 180 AS x FROM reports WHERE latitude IS NOT NULL AND NOT coarse),
-days AS (SELECT key, unnest(range(first, last + 2)) AS day FROM reports WHERE last - first < {DAYS}),
+told AS (SELECT key, unnest(days) AS day FROM reports),
+days AS (SELECT key, day FROM told UNION SELECT key, day + 1 FROM told),
 cells AS (
     SELECT key, ((floor(x / {CELL})::BIGINT + dx) << 16) + floor(y / {CELL})::BIGINT + dy AS cell FROM placed, corners
 ),

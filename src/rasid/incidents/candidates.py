@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from datetime import date
 from math import log2
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +19,22 @@ from rasid.store.words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
     from sqlalchemy.engine import Connection
 
+DAYS = 8  # longest interval that is held against others day by day
+MEMBERS = 12  # largest set of days that is
 KEYS = 6  # words of a report that are keys to block on
 _VAGUE_KM = 40.0  # radius from which a point stands for a province
 _EPOCH = 719163  # the ordinal of 1970-01-01
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[dict[str, Any]]:
     """The newest reading of all event reports, but those a reviewer rejected.
 
-    A row holds: key, event, name, document, type, groups, edtf, first and last (days since 1970), weekdays (bits), place, spot
+    A row holds: key, event, name, document, type, groups, edtf, first and last (days since 1970), days (one of which
+    it was), weekdays (bits), place, spot
     (what place it is: an id or search words), admin1, country, latitude, longitude, radius (km), coarse, initiators, targets,
     weapons, killed_low … injured_high, passage and text (groups of copies, None: no copy), words (with how much each tells,
     the rarest first), told (how much all its words tell) and rare_key (words to block on).
@@ -58,6 +63,7 @@ def _row(row: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[s
     """A row of the store with what is derived from it; columns that are compared as they are stay."""
     row["groups"] = groups(row["type"])
     row["first"], row["last"] = _number(row["day_start"]), _number(row["day_end"])
+    row["days"] = _days(row["edtf"], row["first"], row["last"])
     row["weekdays"] = _weekdays(row["first"], row["last"], row["weekdays"])
     row["spot"] = row["place_id"] or (search_words(row["place"]) if row["place"] else None) or None
     row["admin1"] = row["admin1_code"] or row["admin1"]
@@ -104,6 +110,18 @@ def _add_words(table: list[dict[str, Any]]) -> None:
         row["words"] = {stem: tells[stem] for stem in shared}
         row["told"] = sum(tells[stem] for stem in words)
         row["rare_key"] = [stem for stem in shared[:KEYS] if seen[stem] <= few]
+
+
+def _days(edtf: str | None, first: int | None, last: int | None) -> list[int]:
+    """The days one of which it was: of a close date or interval, or of an EDTF set («[2016-10-06,2022-10-06]»); else none."""
+    if edtf and edtf.startswith("["):
+        members = edtf.strip("[]").split(",")
+        if len(members) > MEMBERS or not all(_DATE.fullmatch(member) for member in members):
+            return []
+        return [date.fromisoformat(member).toordinal() - _EPOCH for member in members]
+    if first is None or last is None or last - first >= DAYS:
+        return []
+    return list(range(first, last + 1))
 
 
 def _weekdays(first: int | None, last: int | None, named: int | None) -> int | None:

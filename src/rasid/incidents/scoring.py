@@ -135,6 +135,8 @@ def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
     columns |= {name: pa.array([[number(item) for item in row[name]] for row in table], pa.list_(pa.int64())) for name in _LISTS}
     columns |= {
         "wording": wordings(table),
+        "days": pa.array([row["days"] for row in table], pa.list_(pa.int64())),
+        "any_of": pa.array([bool(row["days"]) and len(row["days"]) <= row["last"] - row["first"] for row in table], pa.bool_()),
         "kinds": pa.array(kinds, pa.int64()),
         "coarse": pa.array([row["coarse"] for row in table], pa.bool_()),
         "wide": pa.array([row["first"] is None or row["last"] - row["first"] > 2 for row in table], pa.bool_()),

@@ -6,6 +6,7 @@ different places do. Time is never trained: in a file where most pairs are far a
 
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
+_SET = "any_of_l OR any_of_r"
 _GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
 _WIDEST = "greatest(last_l - first_l, last_r - first_r)"
 _NARROWEST = "least(last_l - first_l, last_r - first_r)"

@@ -50,7 +50,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "none hurt": int(draft.status is not None),
         "place": int(bool(draft.places)),
         "initiator": int(bool(draft.initiators)),
-        "target": int(bool(draft.targets or draft.target_places)),
+        "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft))),
         "time": int(_own_time(draft)),
         "headline": int(draft.first < headline_end(doc)),
         "means": 2 * bool(_other_means(draft)),
@@ -69,6 +69,11 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _holds_someone(draft: Draft) -> bool:
+    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
+    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)
 
 
 def _other_means(draft: Draft) -> bool:

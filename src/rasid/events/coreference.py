@@ -65,9 +65,8 @@ def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happenin
         if draft.lexeme.id == "kill":
             _attach_deaths(doc, draft, found)
     for happening in found:
-        happening.background = happening.background or all(
-            (d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts
-        )
+        recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
+        happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
         happening.drafts.sort(key=lambda d: d.first)
     return sorted(found, key=lambda h: h.first)
 

@@ -406,8 +406,10 @@ def _is_epithet(clause: Clause, item: Item) -> bool:
 
 def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
+    away = False
     for item in clause.behind:
-        if item in agents or item.kind not in ("actor", "place"):
+        away = _is_destination(clause.doc, item) or (away and item.joined)
+        if item in agents or item.kind not in ("actor", "place") or away:
             continue
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
@@ -422,6 +424,13 @@ def _prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     for item in clause.before:
         if item.kind == "place" and item.preposition in words_of("locative"):
             _add(draft.places, item)
+
+
+def _is_destination(doc: Annotated, item: Item) -> bool:
+    before = doc.tokens[max(0, item.first - 3) : item.first]
+    return item.preposition in ("نحو", "الي", "باتجاه") and any(
+        not words_of("bound_for").isdisjoint(stems(token.norm)) for token in before
+    )
 
 
 def _to_target(draft: Draft, item: Item) -> None:

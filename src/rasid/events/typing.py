@@ -107,7 +107,7 @@ def _has_place(draft: Draft) -> bool:
 
 
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
-    "armed": lambda doc, d: _armed(d),
+    "armed": lambda doc, d: _armed(d) or (d.lexeme.id == "target" and _near(doc, d, words_of("fatal_words"), 14)),
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(d) or bool(d.tolls) or _near(doc, d, words_of("people_words")),
     "person_or_forces": lambda doc, d: (

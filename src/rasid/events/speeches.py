@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rasid.language.tokens import positions
 from rasid.mentions.outlets import outlet_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, impersonal, words
 from rasid.mentions.sources import Reader, head_of
@@ -48,6 +50,7 @@ class Speeches:
         self.reader = Reader(text, tokens, actors)
         self.publisher = publisher
         self.words = words()
+        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word"]
 
     def of(self, first: int, last: int) -> list[Speech]:
         """All speeches of the sentence of tokens `first` to `last`, in order."""
@@ -57,16 +60,14 @@ class Speeches:
             found.append(colon)
         elif self.norms[first] in ("وان", "وانه", "وانها"):
             found.append(Speech(first, first, None))
-        i = first if colon is None else colon.cue + 1
+        behind = first if colon is None else colon.cue + 1
         opening = first + 3 if self.is_background(first) else first
-        while i < last:
-            here = cue(self.norms[i]) if self.tokens[i].kind == "word" and i >= opening else None
+        for i in self.cues[bisect_left(self.cues, max(behind, opening)) : bisect_left(self.cues, last)]:
+            here = cue(self.norms[i]) if i >= behind else None
             speech = self._speech(first, i, last, here, not found) if here is not None else None
             if speech is not None:
                 found.append(speech)
-                i = max(i + 1, *(f.last for f in speech.chain or ()), i + 1)
-            else:
-                i += 1
+                behind = max(i + 1, *(f.last for f in speech.chain or ()), i + 1)
         return found
 
     def is_background(self, first: int) -> bool:

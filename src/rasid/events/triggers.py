@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
 from rasid.language.clitics import splits
+from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -45,6 +46,19 @@ class Bounds(dict[int, Trigger]):
         self.ends = {t.last for t in triggers}
 
 
+class _Carriers(dict[str, bool]):
+    """Whether a folded word can be a trigger or begin one: nearly all cannot."""
+
+    def __missing__(self, norm: str) -> bool:
+        if len(self) > 1 << 17:
+            self.clear()
+        found = self[norm] = bool(phrase_starts(norm) or readings(norm))
+        return found
+
+
+_carriers = _Carriers()
+
+
 def find_triggers(doc: Annotated) -> list[Trigger]:
     """All candidates in order; overlapping ones are cut to the longest."""
     found: list[Trigger] = []
@@ -54,8 +68,8 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
-    for i, token in enumerate(doc.tokens):
-        if token.kind != "word" or i < taken or doc.sentence_of[i] < 0 or i in names:
+    for i in positions(doc.tokens, _carriers.__getitem__):
+        if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
             continue
         trigger = _phrase(doc, i) or _word(doc, i)
         if trigger:

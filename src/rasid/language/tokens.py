@@ -9,10 +9,15 @@ one that hides it from filters («استهد.ف», «خنز.ير»), unless thes
 from __future__ import annotations
 
 import re
-from typing import Literal
+from itertools import compress, count
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 
 from rasid.language.folding import fold
 from rasid.records import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Kind = Literal["word", "number", "mark", "break"]
 
@@ -22,13 +27,15 @@ _LETTERS = (
 )
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 _FINAL = "ةى"  # letters that only end a word: what stands behind them is glued on («الآهلةبالسكان»)
-_PIECE = rf"(?:(?:(?![{_FINAL}])[{_LETTERS}\u0640])+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
+_INNER = _LETTERS.replace("\u0620-\u063f\u0641-\u065f", "\u0620-\u0628\u062a-\u063f\u0641-\u0648\u064a-\u065f")  # all but those
+_PIECE = rf"(?:[{_INNER}\u0640]+(?:[{_FINAL}][{_MARKS}]*)?|[{_FINAL}][{_MARKS}]*)"
 _SHORT = "في|من|لا|ما|لم|لن|قد|أن|إن|ان|عن|هو|هي|كم|بل|أو|او|ثم|لو|كل|كي|مع|هل|يا|أي|تم|كان|هم|له|به|لك|ذا"
-_DOT = rf"(?<=[{_LETTERS}]{{2}})\.(?=(?!(?:{_SHORT})(?![{_LETTERS}]))[{_LETTERS}]{{1,2}}(?![{_LETTERS}]))"
-_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|(?<=[{_LETTERS}])\*(?=[{_LETTERS}])|{_DOT})"
-_FLAG = rf"ع\u0640*ا\u0640*ج\u0640*ل\u0640*(?=[{_LETTERS}]{{3}}[{_LETTERS}\u0640])"
+# what stands before a joint is looked at behind its own character, which is rarely there at all
+_DOT = rf"\.(?<=[{_LETTERS}]{{2}}\.)(?=(?!(?:{_SHORT})(?![{_LETTERS}]))[{_LETTERS}]{{1,2}}(?![{_LETTERS}]))"
+_JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}])|{_DOT})"
+_FLAG = rf"ع(?<![{_LETTERS}]ع)\u0640*ا\u0640*ج\u0640*ل\u0640*(?=[{_LETTERS}]{{3}}[{_LETTERS}\u0640])"
 _TOKEN = re.compile(
-    rf"(?P<word>(?<![{_LETTERS}]){_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*)"
+    rf"(?P<word>{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
     r"|(?P<break>[^\S\n]*\n\s*)"
     r"|(?P<latin>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
@@ -48,20 +55,42 @@ class Token:
         return f"Token({self.text!r}, {self.start}, {self.end})"
 
 
+class _Known(dict[str, tuple[str, Kind]]):
+    """The folded spelling and the kind of every token met so far, by its text."""
+
+    def __missing__(self, word: str) -> tuple[str, Kind]:
+        match = _TOKEN.match(word)
+        kind = match.lastgroup if match else None
+        if len(self) > 1 << 17:
+            self.clear()
+        if kind == "word" or kind == "number":
+            self[word] = fold(word), kind  # type: ignore[assignment]
+        elif kind == "latin":
+            self[word] = word.lower(), "word"
+        else:
+            self[word] = "\n" if kind == "break" else word, kind  # type: ignore[assignment]
+        return self[word]
+
+
+_known = _Known()
+_norm: Callable[[Token], str] = attrgetter("norm")
+
+
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Latin words have kind "word" too. Every token slices to its text."""
     tokens = []
+    known = _known
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        word = match.group()
-        if kind == "word" or kind == "number":
-            token = Token(word, match.start(), match.end(), fold(word), kind)  # type: ignore[arg-type]
-        elif kind == "latin":
-            token = Token(word, match.start(), match.end(), word.lower(), "word")
-        else:
-            token = Token(word, match.start(), match.end(), "\n" if kind == "break" else word, kind)  # type: ignore[arg-type]
-        tokens.append(token)
+        word = match[0]
+        start, end = match.span()
+        norm, kind = known[word]
+        tokens.append(Token(word, start, end, norm, kind))
     return tokens
+
+
+def positions(tokens: list[Token], lookup: Callable[[str], object]) -> Iterator[int]:
+    """The positions of the tokens for whose folded spelling `lookup` gives something, without a step of Python for the others."""
+    return compress(count(), map(lookup, map(_norm, tokens)))
 
 
 def span(text: str, tokens: list[Token], first: int, last: int) -> Span:

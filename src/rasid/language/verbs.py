@@ -51,7 +51,16 @@ def _past_forms(past: str) -> Iterator[Form]:
             yield Form(bare + ending, "past", "passive" if ending == "يت" else "active", ending != "يت")
         return
     passive = _hollow_passive(stem)
-    for ending, plural in (("", False), ("ت", False), ("ا", True), ("تا", True), ("وا", True), ("و", True), ("ن", True), ("نا", True)):
+    for ending, plural in (
+        ("", False),
+        ("ت", False),
+        ("ا", True),
+        ("تا", True),
+        ("وا", True),
+        ("و", True),
+        ("ن", True),
+        ("نا", True),
+    ):
         yield Form(stem + ending, "past", "active" if passive else "either", plural)
         if passive:
             yield Form(passive + ending, "past", "passive", plural)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
+from rasid.language.tokens import positions
 from rasid.language.verbs import inflect, noun_forms
 from rasid.lexicon import load
 from rasid.mentions.found import Found
@@ -39,15 +40,11 @@ class _Pattern(NamedTuple):
 def effects_in(text: str, tokens: list[Token]) -> list[Found[Effect]]:
     """All effects in order, each over the words from what says it to what it befell."""
     found: list[Found[Effect]] = []
-    for i, token in enumerate(tokens):
-        if (
-            token.kind != "word"
-            or (found and i < found[-1].last)
-            or not (patterns := _patterns_of(token.norm))
-            or _is_denied(tokens, i)
-        ):
+    patterns = _patterns
+    for i in positions(tokens, patterns.__getitem__):
+        if (found and i < found[-1].last) or _is_denied(tokens, i):
             continue
-        for pattern in patterns:
+        for pattern in patterns[tokens[i].norm]:
             last = i + 1 if not pattern.of else _befallen(tokens, i, pattern.of)
             if last:
                 found.append(Found(i, last, Effect(pattern.kind)))
@@ -74,17 +71,19 @@ def _befallen(tokens: list[Token], i: int, things: frozenset[str]) -> int | None
     return None
 
 
-_seen: dict[str, tuple[_Pattern, ...]] = {}
+class _Patterns(dict[str, tuple[_Pattern, ...]]):
+    """The patterns that each folded word met so far may begin; none for nearly all."""
 
-
-def _patterns_of(norm: str) -> tuple[_Pattern, ...]:
-    try:
-        return _seen[norm]
-    except KeyError:
+    def __missing__(self, norm: str) -> tuple[_Pattern, ...]:
+        if len(self) > 1 << 17:
+            self.clear()
         table = _table()
         found = next((table[s.stem] for s in splits(norm) if s.stem in table and s.prefix not in ("ا", "او", "ك")), ())
-        _seen[norm] = found
+        self[norm] = found
         return found
+
+
+_patterns = _Patterns()
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold
 from rasid.language.numerals import dual_of, number_words, numeral_at
-from rasid.language.tokens import span
+from rasid.language.tokens import positions, span
 from rasid.lexicon import load
 from rasid.mentions.counts import ARTICLES, Read, bare, between, bounds, matches, some, vague, with_article
 from rasid.mentions.found import Found
@@ -63,9 +63,9 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
     found = []
     starts = _starts
     i = 0
-    for position, token in enumerate(tokens):
-        role = starts[token.norm]
-        if not role or position < i or (role & (_LED | _TWICE) and not role & _NUMBER and not _goes_on(tokens, position, role)):
+    for position in positions(tokens, starts.__getitem__):
+        role = starts[tokens[position].norm]
+        if position < i or (role & (_LED | _TWICE) and not role & _NUMBER and not _goes_on(tokens, position, role)):
             continue
         read = _read(tokens, position, role)
         if read is None:

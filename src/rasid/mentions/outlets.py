@@ -45,6 +45,7 @@ def _names() -> dict[str, list[_Name]]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def outlet_named(publisher: str | None) -> Outlet | None:
     """The outlet that a publisher's name, in Arabic or Latin script, means; None where it is not known."""
     if not publisher:

@@ -8,17 +8,20 @@ remains is a set of days or an interval, never a guess.
 from __future__ import annotations
 
 import contextlib
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold, fold_phrase
+from rasid.language.tokens import positions
 from rasid.lexicon import load
+from rasid.mentions.times.calendar import month as month_of
 from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rasid.language.tokens import Token
     from rasid.mentions.found import Found
@@ -50,22 +53,33 @@ class _Clue(NamedTuple):
 
     why: str
     weekday: int | None = None
-    day: tuple[int, int] | None = None  # (month, day)
     month: int | None = None
     after_day: int | None = None
     year: int | None = None
     terms: tuple[tuple[date, date], ...] = ()
 
-    def allows(self, of: date) -> bool:
-        """Whether a text with this clue can have been published on a day."""
-        return (
-            (self.weekday is None or of.weekday() == self.weekday)
-            and (self.day is None or (of.month, of.day) == self.day)
-            and (self.month is None or of.month == self.month)
-            and (self.after_day is None or of.day > self.after_day)
-            and (self.year is None or of.year == self.year)
-            and (not self.terms or any(first <= of <= last for first, last in self.terms))
-        )
+    def among(self, days: Sequence[date]) -> Sequence[date]:
+        """Those of the days, which are in order, on which a text with this clue can have been published."""
+        if self.terms:
+            days = _within(days, self.terms)
+        if self.year is not None:
+            days = _within(days, [(date(self.year, 1, 1), date(self.year, 12, 31))])
+        if self.month is not None and days:
+            years = range(days[0].year, days[-1].year + 1)
+            days = _within(days, [(month.first, month.last) for month in (month_of(year, self.month) for year in years)])
+        if self.after_day is not None:
+            days = [day for day in days if day.day > self.after_day]
+        if self.weekday is not None:
+            days = [day for day in days if day.weekday() == self.weekday]
+        return days
+
+
+def _within(days: Sequence[date], terms: Iterable[tuple[date, date]]) -> Sequence[date]:
+    """Those of the days, which are in order, that lie in one of the terms."""
+    stretches = [(bisect_left(days, first), bisect_right(days, last)) for first, last in terms]
+    if len(stretches) == 1:
+        return days[slice(*stretches[0])]
+    return [days[n] for n in sorted({n for stretch in stretches for n in range(*stretch)})]
 
 
 def estimate(
@@ -92,19 +106,25 @@ def estimate(
     )
 
 
-def _intersect(clues: list[_Clue], last: date) -> tuple[list[date], list[_Clue]]:
+@lru_cache(maxsize=2)
+def _all_days(last: date) -> tuple[date, ...]:
+    """Every day on which a text can have been published."""
+    return tuple(_EARLIEST + timedelta(days=n) for n in range((last - _EARLIEST).days + 1))
+
+
+def _intersect(clues: list[_Clue], last: date) -> tuple[Sequence[date], list[_Clue]]:
     """The days that all clues allow; a clue that would leave none is passed over (they stand strongest first)."""
-    days = [_EARLIEST + timedelta(days=n) for n in range((last - _EARLIEST).days + 1)]
+    days: Sequence[date] = _all_days(last)
     used = []
     for clue in clues:
-        fitting = [day for day in days if clue.allows(day)]
+        fitting = clue.among(days)
         if fitting and len(fitting) < len(days):
             days = fitting
             used.append(clue)
     return days, used
 
 
-def _edtf(days: list[date]) -> str:
+def _edtf(days: Sequence[date]) -> str:
     if len(days) == 1:
         return days[0].isoformat()
     if len(days) <= _MOST_DAYS and (days[-1] - days[0]).days >= len(days):
@@ -190,8 +210,8 @@ def _names(kind: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
 def _named(tokens: list[Token], kind: str) -> Iterator[tuple[int, int, int]]:
     """Where names of the lexicon stand: first token, token behind, which entry."""
     table = _names(kind)
-    for i, token in enumerate(tokens):
-        for rest, index in table.get(token.norm, ()):
+    for i in positions(tokens, table.__contains__):
+        for rest, index in table[tokens[i].norm]:
             if tuple(t.norm for t in tokens[i + 1 : i + 1 + len(rest)]) == rest:
                 yield i, i + 1 + len(rest), index
 

@@ -6,11 +6,14 @@ Read from `sources.yaml`; verbs in all forms, with «و» or «ف» in front and
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rasid import lexicon
 from rasid.language.folding import fold
 from rasid.language.verbs import inflect, noun_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMPLEMENTS = frozenset(
     ("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "بان", "بانه", "بانها", "بانهم", "بانهما", "لان", *':"“«”')
@@ -89,18 +92,18 @@ def _participles() -> frozenset[str]:
     return frozenset(w for p in lexicon.load("sources")["participles"] for w in noun_forms(p) | noun_forms(p + "ة"))
 
 
-_cues: dict[str, Cue | None] = {}
+class _Cues(dict[str, Cue | None]):
+    """The reporting word that each folded word met so far is; None for nearly all."""
 
-
-def cue(norm: str) -> Cue | None:
-    """The reporting word that a folded word is; None where it is none."""
-    try:
-        return _cues[norm]
-    except KeyError:
-        if len(_cues) > 1 << 16:
-            _cues.clear()
-        found = _cues[norm] = _read(norm)
+    def __missing__(self, norm: str) -> Cue | None:
+        if len(self) > 1 << 17:
+            self.clear()
+        found = self[norm] = _read(norm)
         return found
+
+
+_cues = _Cues()
+cue: Callable[[str], Cue | None] = _cues.__getitem__  # the reporting word that a folded word is, None where it is none
 
 
 def _read(norm: str) -> Cue | None:

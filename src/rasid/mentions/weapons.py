@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
-from rasid.language.tokens import span
+from rasid.language.tokens import positions, span
 from rasid.language.verbs import inflect, noun_forms
 from rasid.mentions.found import Found
 from rasid.records import Weapon
@@ -78,31 +78,35 @@ def _listed() -> dict[str, set[str]]:
     return found
 
 
-_cache: dict[str, Reading | None] = {}
+class _Readings(dict[str, Reading | None]):
+    """The head that each folded word met so far is; None for nearly all."""
+
+    def __missing__(self, norm: str) -> Reading | None:
+        if len(self) > 1 << 17:
+            self.clear()
+        found = self[norm] = _read(norm)
+        return found
+
+
+_readings = _Readings()
 
 
 def _read(norm: str) -> Reading | None:
-    if len(_cache) > 1 << 17:
-        _cache.clear()
     heads = _heads()
-    reading = None
     for split in splits(norm):
         head = heads.get(split.stem)
         if head is not None and split.prefix not in ("س", "ا", "او", "ك"):
-            reading = Reading(head, split.preposition)
-            break
-    _cache[norm] = reading
-    return reading
+            return Reading(head, split.preposition)
+    return None
 
 
 def weapons_in(text: str, tokens: list[Token]) -> list[Found[Weapon]]:
     """All weapons that a document names, in order. Two that share a head («قصف مدفعي وصاروخي») share its span."""
     found: list[Found[Weapon]] = []
     end = 0
-    cached = _cache
-    for i, token in enumerate(tokens):
-        norm = token.norm
-        reading = cached[norm] if norm in cached else _read(norm)
+    readings = _readings
+    for i in positions(tokens, readings.__getitem__):
+        reading = readings[tokens[i].norm]
         if reading is None or i < end:
             continue
         last, kinds = _kinds(tokens, i, reading)
@@ -155,8 +159,10 @@ def _follower(tokens: list[Token], j: int, head: Head, joined: bool) -> tuple[in
             return None
         norm = norm[1:]
     bare = _bare(norm)
+    listed = _listed()
+    spelt = {bare, norm, *listed.get(bare, ()), *listed.get(norm, ())}
     for words, kind in head.followers:
-        if words[0] not in (bare, norm) and not any(words[0] in _listed().get(w, ()) for w in (bare, norm)):
+        if words[0] not in spelt:
             continue
         k = j
         for word in words[1:]:

@@ -39,8 +39,8 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> l
     found: list[Found[Actor]] = []
     known: dict[str, Side] = {}  # the nouns with which sides were named so far («التنظيم» is the one named last)
     end = 0
-    for i, word in enumerate(reader.words):
-        if word is None or i < end or not word.begins or i in busy:
+    for i in reader.begins:
+        if i < end or i in busy:
             continue
         phrase = _phrase(reader, i, known)
         if phrase is None:

@@ -21,19 +21,21 @@ class Text:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
         self.words: list[Word | None] = words_of(self.norms)
+        self.begins = [i for i, word in enumerate(self.words) if word is not None and word.begins]
 
     def after(self, i: int) -> int:
         """The next word behind token i, over quotation marks, brackets and hashtags; the number of tokens at the end."""
-        tokens = self.tokens
+        norms = self.norms
         i += 1
-        while i < len(tokens) and tokens[i].kind == "mark" and tokens[i].text in _SKIPPED:
+        while i < len(norms) and norms[i] in _SKIPPED:
             i += 1
         return i
 
     def before(self, i: int) -> int:
         """The word or mark in front of token i, over quotation marks and the like; -1 at the beginning."""
+        norms = self.norms
         i -= 1
-        while i >= 0 and self.tokens[i].kind == "mark" and self.tokens[i].text in _SKIPPED:
+        while i >= 0 and norms[i] in _SKIPPED:
             i -= 1
         return i
 

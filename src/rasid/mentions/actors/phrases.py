@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.persons import is_title, may_begin, name_end
 from rasid.mentions.actors.phrase import TROOPS, Phrase, join
-from rasid.mentions.actors.words import Adjective, Noun, Side, Word, nouns_of, tables
+from rasid.mentions.actors.words import Adjective, Noun, Side, Word, tables
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class Reader(Text):
     def _noun(self, i: int, here: Word) -> tuple[Noun, int] | None:
         """The reading of the head: one of several words («نقطة تفتيش») where they follow, else the plain one, if there is one."""
         assert here.noun is not None
-        for noun in nouns_of(self.norms[i]):
+        for noun in here.nouns:
             j = i
             for rest in noun.rest:
                 j = self.after(j)

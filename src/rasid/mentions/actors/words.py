@@ -90,7 +90,8 @@ class Word(NamedTuple):
     """All that one written word can be here.
 
     `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `suffix` whether a pronoun is,
-    `singular` whether a noun is in its listed form, `person` whether it may begin a personal name or is a title.
+    `singular` whether a noun is in its listed form, `person` whether it may begin a personal name or is a title,
+    `nouns` its readings as a noun, those of several words first, `begins` whether a phrase can begin with it.
     """
 
     conj: bool
@@ -108,11 +109,8 @@ class Word(NamedTuple):
     thing: bool
     locative: bool
     person: bool
-
-    @property
-    def begins(self) -> bool:
-        """Whether a phrase can begin here."""
-        return bool(self.names or self.noun or self.adjective or self.person)
+    nouns: list[Noun]
+    begins: bool
 
 
 class Tables(NamedTuple):
@@ -252,24 +250,25 @@ def _add_noun(readings: list[Noun], noun: Noun) -> None:
     readings.sort(key=lambda n: -len(n.rest))
 
 
-_cache: dict[str, Word | None] = {}
+class _Words(dict[str, Word | None]):
+    """What each folded word met so far can be."""
+
+    def __missing__(self, norm: str) -> Word | None:
+        if len(self) > 1 << 17:
+            self.clear()
+        found = self[norm] = _read(norm)
+        return found
+
+
+_words = _Words()
 
 
 def words_of(norms: list[str]) -> list[Word | None]:
     """What each folded word can be; None where it is nothing here (most words)."""
-    cached = _cache
-    if len(cached) > 1 << 17:
-        cached.clear()
-    found = []
-    for norm in norms:
-        if norm not in cached:
-            cached[norm] = _read(norm)
-        found.append(cached[norm])
-    return found
+    return list(map(_words.__getitem__, norms))
 
 
-def nouns_of(norm: str) -> list[Noun]:
-    """All readings of a folded word as a noun, those of several words first."""
+def _nouns_of(norm: str) -> list[Noun]:
     for split in splits(norm):
         if split.prefix in _NOUN_PREFIXES and split.stem in tables().nouns:
             return tables().nouns[split.stem]
@@ -305,11 +304,15 @@ def _read(norm: str) -> Word | None:
         singular = noun is not None and chosen.stem in (noun.lemma, noun.lemma + "ا")
         return Word(
             chosen.conjunction is not None, chosen.preposition, chosen.definite, bool(chosen.suffix), singular, noun, adjective,
-            belonging, names, name_prefix, quantity, deed, thing, locative, person,
+            belonging, names, name_prefix, quantity, deed, thing, locative, person, _nouns_of(norm),
+            bool(names or noun or adjective or person),
         )  # fmt: skip
     prep = name_prefix[-1:] if name_prefix[-1:] in ("ب", "ل", "ك") else None
     conj = name_prefix[:1] in ("و", "ف")
-    return Word(conj, prep, False, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person)
+    return Word(
+        conj, prep, False, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person, [],
+        bool(names or person),
+    )  # fmt: skip
 
 
 def _names(norm: str) -> tuple[Names | None, str]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.language.numerals import number_words
-from rasid.language.tokens import span, tokenize
+from rasid.language.tokens import positions, span, tokenize
 from rasid.lexicon import load
 from rasid.mentions.found import Found
 from rasid.mentions.times.amounts import amounts
@@ -106,10 +106,10 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
     found: list[Found[TimeMention]] = []
     starts = _starts
     behind = 0
-    for i, token in enumerate(tokens):
-        weight = starts[token.norm]
-        if not weight or i < behind:
+    for i in positions(tokens, starts.__getitem__):
+        if i < behind:
             continue
+        weight = starts[tokens[i].norm]
         if weight != 2 and not _goes_on(tokens, i, weight):
             continue
         outcome = _outcome_at(tokens, i)

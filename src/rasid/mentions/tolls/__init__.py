@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rasid.language.tokens import span
+from rasid.language.tokens import positions, span
 from rasid.mentions.found import Found
 from rasid.mentions.tolls.masdars import read_masdar
 from rasid.mentions.tolls.nouns import read_casualty
@@ -62,34 +62,38 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
     denied = {i for status in statuses_in(tokens) for i in range(status.first, status.last)}
     used: set[int] = set()
     found: list[Found[Toll]] = []
-    for i, norm in enumerate(page.norms):
-        known = _kind_words.get(norm)
-        if known is False or i in denied or not (known or _says_kind(norm)):
+    for i in positions(tokens, _kind_words.__getitem__):
+        if i in denied:
             continue
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
+        before = is_cumulative(page, reading.head)
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
-                found.append(_found(page, reading, item, kind))
+                found.append(_found(page, reading, item, kind, before))
             parts = _parts(page, reading) if kind_index == 0 else []
             total = len(found) - 1
             for item in parts:
-                found.append(_found(page, reading, item, item.casualty or kind, total))
+                found.append(_found(page, reading, item, item.casualty or kind, before, total))
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
         used.update(range(i, reading.last))
     return _inherited(found)
 
 
-_kind_words: dict[str, bool] = {}
+class _KindWords(dict[str, bool]):
+    """Whether a folded word can say the kind of a toll: nearly all cannot."""
+
+    def __missing__(self, norm: str) -> bool:
+        if len(self) > 1 << 17:
+            self.clear()
+        entry = word(norm)
+        harm = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
+        found = self[norm] = harm or is_phrase_head(norm)
+        return found
 
 
-def _says_kind(norm: str) -> bool:
-    """Whether a word can say the kind of a toll; kept by spelling, since nearly all words cannot."""
-    entry = word(norm)
-    harm = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
-    _kind_words[norm] = harm or is_phrase_head(norm)
-    return _kind_words[norm]
+_kind_words = _KindWords()
 
 
 def _read(page: Page, i: int) -> Reading | None:
@@ -117,7 +121,7 @@ def _parts(page: Page, reading: Reading) -> list[Item]:
     return parts_of(page, last) or (parts_of(page, reading.last) if reading.last > last else [])
 
 
-def _found(page: Page, reading: Reading, item: Item, kind: str, of: int | None = None) -> Found[Toll]:
+def _found(page: Page, reading: Reading, item: Item, kind: str, before: bool, of: int | None = None) -> Found[Toll]:
     low, best, high = item.low, item.best, item.high
     if len(reading.kinds) > 1 and of is None:
         low, best = None, None
@@ -134,7 +138,7 @@ def _found(page: Page, reading: Reading, item: Item, kind: str, of: int | None =
         reading.head,
         of,
         is_update(page, reading.head, item),
-        is_cumulative(page, reading.head),
+        before,
         persons,
     )
     return Found(first, item.last, toll)

@@ -5,9 +5,8 @@ Numbers come from `rasid.mentions.numbers`; one person is 1, the dual 2, a bare 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
@@ -26,8 +25,7 @@ _VAGUE_REACH = 5  # words between «عدة», «عدد كبير من» and the n
 _AT_LEAST = (("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر"))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One count of persons, read from tokens `first` to `last` (exclusive).
 
     `noun` is False for a bare number, `counted` True where a numeral says how many, `other` for «آخرين», `kin` for «زوجته».
@@ -51,6 +49,13 @@ class Item:
 
 def item_at(page: Page, i: int, joined: bool = False, under: str | None = None) -> Item | None:
     """The count that begins at token `i`; with `joined` only where «و» brings it, with `under` also behind that preposition."""
+    key = i, joined, under
+    if key not in page.items:
+        page.items[key] = _item_at(page, i, joined, under)
+    return page.items[key]
+
+
+def _item_at(page: Page, i: int, joined: bool, under: str | None) -> Item | None:
     start = i
     if joined:
         if page.norm(i) == "و":
@@ -62,7 +67,7 @@ def item_at(page: Page, i: int, joined: bool = False, under: str | None = None) 
     found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined)
     if found is None:
         return None
-    return _at_least(page, replace(found, first=start if joined and start != i else found.first))
+    return _at_least(page, found._replace(first=start) if joined and start != i else found)
 
 
 def _bare(page: Page, i: int, joined: bool) -> str:
@@ -227,7 +232,7 @@ def _at_least(page: Page, item: Item) -> Item:
     for j in range(item.last, item.last + 3):
         if (page.norm(j), page.norm(j + 1)) in _AT_LEAST:
             low = item.low if item.low is not None else item.best
-            return replace(item, low=low, high=None, last=j + 2 if j == item.last else item.last)
+            return item._replace(low=low, high=None, last=j + 2 if j == item.last else item.last)
         if not page.is_word(j):
             break
     return item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
@@ -98,10 +97,10 @@ def _counted(page: Page, i: int, noun: Noun, item: Item) -> Reading:
     """«50 قتيلا», or of two kinds together «50 قتيلا وجريحا», «عشرات القتلى والجرحى»."""
     following = page.word(i + 1)
     second = following.casualty if following else None
-    item = replace(item, group=_group(page, i + 1, noun))
+    item = item._replace(group=_group(page, i + 1, noun))
     alike = second and second.number == noun.number and second.split.definite == noun.split.definite and item.high != 1
     if second and alike and second.kind != noun.kind and second.split.conjunction == "و":
-        return Reading(i, (str(noun.kind), str(second.kind)), [replace(item, last=i + 2)])
+        return Reading(i, (str(noun.kind), str(second.kind)), [item._replace(last=i + 2)])
     return Reading(i, (str(noun.kind),), [item])
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.words import Word, vocabulary, word
+from rasid.mentions.tolls.words import Word, lists_of, vocabulary, word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rasid.language.tokens import Token
     from rasid.mentions.found import Found
+    from rasid.mentions.tolls.items import Item
     from rasid.records import NumberMention
 
 OPENING = frozenset("«\"'(“[{”‘’")
 CLOSING = frozenset("»\"')”]}“’")
 _SENTENCE_ENDS = frozenset(".!؟?…؛;|•#")
+
+
+class _Padded(dict[int, str]):
+    def __missing__(self, i: int) -> str:
+        return ""
 
 
 class Page:
@@ -23,6 +31,9 @@ class Page:
         self.text = text
         self.tokens = tokens
         self.norms = [token.norm for token in tokens]
+        self.norm: Callable[[int], str] = _Padded(enumerate(self.norms)).__getitem__  # the folded token, empty outside the text
+        self._ends = {i for i, t in enumerate(tokens) if t.kind == "break" or (t.kind == "mark" and t.text[0] in _SENTENCE_ENDS)}
+        self.items: dict[tuple[int, bool, str | None], Item | None] = {}  # counts read so far, by where and how
         self.numbers = {n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None}
         self.ordinals = {n.first for n in numbers if n.value.ordinal}
 
@@ -33,26 +44,17 @@ class Page:
         norm = self.norms[i]
         return word(norm, norm[-1:] == "ه" and self.tokens[i].text[-1] == "ه")
 
-    def norm(self, i: int) -> str:
-        """The folded token `i`, empty outside the text."""
-        return self.norms[i] if 0 <= i < len(self.norms) else ""
-
     def is_word(self, i: int) -> bool:
         """Whether token `i` is a word."""
         return 0 <= i < len(self.tokens) and self.tokens[i].kind == "word"
 
     def in_list(self, i: int, *path: str) -> bool:
         """Whether token `i`, with or without a conjunction, is in a list of the lexicon."""
-        norm = self.norm(i)
-        words = vocabulary(*path)
-        return norm in words or (norm[:1] in ("و", "ف") and norm[1:] in words)
+        return path in lists_of[self.norm(i)]
 
     def ends(self, i: int) -> bool:
         """Whether a sentence ends at token `i`."""
-        if i >= len(self.tokens):
-            return True
-        token = self.tokens[i]
-        return token.kind == "break" or (token.kind == "mark" and token.text[0] in _SENTENCE_ENDS)
+        return i in self._ends or i >= len(self.tokens)
 
     def says_harm(self, i: int) -> bool:
         """Whether token `i` is another verb or masdar of harm: a search for persons ends there."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
@@ -93,4 +92,4 @@ def _sum(last: Item, item: Item) -> Item:
     group = item.group if last.other else last.group
     if item.kin and group in ("women", "children", "people"):
         group = "civilians"
-    return replace(last, last=item.last, low=low, best=best, high=high, group=group)
+    return last._replace(last=item.last, low=low, best=best, high=high, group=group)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +65,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         if not items and _is_found_body(page, i):
             items = [Item(i, i + 1, 1, 1, 1, "people")]
         if items and phrase.several:
-            items = [replace(item, low=None, best=None) for item in items]
+            items = [item._replace(low=None, best=None) for item in items]
         if items:
             return Reading(i, (phrase.kind,), merged(items))
     return None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold
+from rasid.language.tokens import positions
 from rasid.lexicon import load
 from rasid.mentions.found import Found
 
@@ -38,10 +39,10 @@ def statuses_in(tokens: list[Token]) -> list[Found[str]]:
     """Every phrase that denies a toll or says that none is known, with the words it covers."""
     openers = _openers()
     found: list[Found[str]] = []
-    for i, token in enumerate(tokens):
-        if token.norm not in openers or (found and i < found[-1].last):
+    for i in positions(tokens, openers.__contains__):
+        if found and i < found[-1].last:
             continue
-        for status, words in openers[token.norm]:
+        for status, words in openers[tokens[i].norm]:
             if all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words) if k):
                 nobody = status == "nobody"
                 last = i + len(words) if nobody else _covers(tokens, i, i + len(words), status)

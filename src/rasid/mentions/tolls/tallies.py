@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
@@ -28,7 +27,7 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
             break
         item = item_at(page, k) if k in page.numbers else None
         if item and _is_arrived_at(page, i, item):
-            item = replace(item, group="people") if item.casualty else item
+            item = item._replace(group="people") if item.casualty else item
             return Reading(i, _kinds(page, i, noun), [item])
     return None
 

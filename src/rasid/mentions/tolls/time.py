@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.words import vocabulary
+from rasid.mentions.tolls.words import lists_of, vocabulary
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.items import Item
@@ -12,29 +12,53 @@ if TYPE_CHECKING:
 
 _REACH = 16  # tokens between a toll and the words of its period
 _NEAR = 6  # … within a clause
+_SINCE = "منذ"
+_DURING = ("خلال", "طوال", "طيله", "مدي")
+
+
+class _Telling(dict[str, bool]):
+    """Whether a folded word can say a period or a habit, or begin a clause: nearly all cannot."""
+
+    def __missing__(self, norm: str) -> bool:
+        if len(self) > 1 << 17:
+            self.clear()
+        listed = not lists_of[norm].isdisjoint((("habits",), ("clauses",))) or norm in vocabulary("regular")
+        found = self[norm] = listed or norm.lstrip("و") in (_SINCE, *_DURING, "في")
+        return found
+
+
+_telling = _Telling()
 
 
 def is_update(page: Page, head: int, item: Item) -> bool:
     """«ارتفاع حصيلة القتلى إلى 12», «ليصل عدد الشهداء إلى 40»: up to twelve words before the count."""
+    updates = vocabulary("updates")
     for k in range(item.first - 1, max(min(head, item.first) - 12, -1), -1):
         if page.ends(k):
             return False
-        if page.norm(k).lstrip("وف") in vocabulary("updates"):
+        if page.norms[k].lstrip("وف") in updates:
             return True
     return False
 
 
 def is_cumulative(page: Page, head: int) -> bool:
     """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence before the toll or in its clause behind it."""
+    norms = page.norms
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k):
             break
+        if not _telling[norms[k]]:
+            continue
         if _is_habit(page, k) or (_says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k))):
             return True
         if page.norm(k) in ("منذ", "ومنذ") and page.norm(k + 1) == "ذلك":
             return True  # «ومنذ ذلك الحين قُتل …»
     for k in range(head + 1, min(head + _REACH, len(page.tokens))):
-        if page.ends(k) or page.in_list(k, "clauses"):
+        if page.ends(k):
+            break
+        if not _telling[norms[k]]:
+            continue
+        if page.in_list(k, "clauses"):
             break
         if _is_habit(page, k) or _says_period(page, k):
             return True
@@ -54,9 +78,9 @@ def _is_habit(page: Page, k: int) -> bool:
 
 
 def _says_period(page: Page, k: int) -> bool:
-    norm = page.norm(k).lstrip("و")
-    if norm == "منذ":
+    norm = page.norms[k].lstrip("و")
+    if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2))
-    if norm in ("خلال", "طوال", "طيله", "مدي"):
+    if norm in _DURING:
         return any(page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3))
     return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
@@ -97,7 +96,7 @@ def _nominative(page: Page, items: list[Item]) -> list[Item]:
     if items and items[0].accusative and items[0].low == 1:
         following = page.norm(items[0].last)
         if following in vocabulary("genitives") or (following.startswith("ال") and not page.in_list(items[0].last, "adverbs")):
-            return [replace(items[0], low=2, best=2, high=2), *items[1:]]
+            return [items[0]._replace(low=2, best=2, high=2), *items[1:]]
     return items
 
 

@@ -215,6 +215,32 @@ def _verbs() -> dict[str, Verb]:
     return table
 
 
+class _Lists(dict[str, "frozenset[tuple[str, ...]]"]):
+    """The lists of the lexicon that hold a folded word, with or without a conjunction, by the keys that lead to them."""
+
+    def __missing__(self, norm: str) -> frozenset[tuple[str, ...]]:
+        if len(self) > 1 << 17:
+            self.clear()
+        bare = norm[1:] if norm[:1] in ("و", "ف") else norm
+        found = self[norm] = frozenset(path for path in _paths() if not vocabulary(*path).isdisjoint((norm, bare)))
+        return found
+
+
+lists_of = _Lists()
+
+
+@cache
+def _paths() -> list[tuple[str, ...]]:
+    """Where the lexicon keeps plain lists of words."""
+    content: dict[str, Any] = load("tolls")
+    found = [(key,) for key, value in content.items() if _is_plain(value)]
+    return found + [("not_told", key) for key, value in content["not_told"].items() if _is_plain(value)]
+
+
+def _is_plain(content: Any) -> bool:
+    return isinstance(content, list) and all(isinstance(word, str) for word in content)
+
+
 @cache
 def vocabulary(*path: str) -> frozenset[str]:
     """A list of words of the lexicon, folded."""

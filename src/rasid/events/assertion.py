@@ -62,6 +62,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
+        found["state"] = -int(draft.trigger.tense == "present" and lexeme.frame == "move")  # «تتمركز قوات في القاعدة»
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told

@@ -63,7 +63,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     """All candidates in order; overlapping ones are cut to the longest."""
     found: list[Trigger] = []
     taken = -1
-    names = _named(doc)
+    names = set(doc.named)
     names.update(i for time in doc.times for i in range(time.first, time.last))
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
@@ -93,11 +93,6 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     if last - trigger.last <= 1 and not between & sides:
         trigger.last = last + 1
     return between if last - trigger.last <= 2 else {last}
-
-
-def _named(doc: Annotated) -> set[int]:
-    """Tokens inside proper names of sides («هيئة تحرير الشام») carry no event."""
-    return {i for actor in doc.actors if actor.value.id for i in range(actor.first, actor.last)}
 
 
 def _phrase(doc: Annotated, i: int) -> Trigger | None:
@@ -192,7 +187,7 @@ def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
         return False
     start, last = doc.sentences[doc.sentence_of[first]]
     near = (*range(max(start, first - _NOT_LEFT), first), *range(end, min(last, end + _NOT_RIGHT)))
-    return any(not lexeme.strangers.isdisjoint(stems(doc.tokens[j].norm)) for j in near)
+    return any(j not in doc.named and not lexeme.strangers.isdisjoint(stems(doc.tokens[j].norm)) for j in near)
 
 
 def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:

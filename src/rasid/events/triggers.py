@@ -175,9 +175,10 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
         return False
     sentence = doc.sentence_of[i]
     first, last = doc.sentences[sentence]
+    dated = sum(t.last - t.first for t in doc.times_of[sentence] if i < t.first <= i + _RIGHT)  # «ألقى مجهولون، فجر السبت، قنبلة»
     return any(
         not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))
-        for j in range(max(first, i - _LEFT), min(last, i + _RIGHT + 1))
+        for j in range(max(first, i - _LEFT), min(last, i + _RIGHT + dated + 1))
         if j != i
     )
 

@@ -103,13 +103,18 @@ def _items(doc: Annotated) -> list[list[Item]]:
     for kind, mentions in kinds:
         for mention in mentions:
             sentence = doc.sentence_of[mention.first]
-            if sentence >= 0:
+            if sentence >= 0 and not _is_excepted(doc, mention.first):
                 preposition, joined = _before(doc, mention.first)
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [_without_doubles(row) for row in found]
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
     return [_coordinated(row) for row in found]
+
+
+def _is_excepted(doc: Annotated, first: int) -> bool:
+    """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part."""
+    return first > 0 and doc.tokens[first - 1].norm in words_of("exceptions")
 
 
 def _without_doubles(row: list[Item]) -> list[Item]:

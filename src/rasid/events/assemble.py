@@ -155,10 +155,32 @@ class Assembler:
             if near:
                 reasons["place"] = "named in the same sentence"
         if mention is None and not happening.background and happening.type not in (*VERBAL_TYPES, "legal_action", "release"):
-            mention = self.lead_place
+            mention = self._told_where(happening) or self.lead_place or self._place_in_focus(happening)
             if mention:
-                reasons["place"] = "the place of the lead, nothing else is told"
+                reasons["place"] = "the place of what was told before, nothing else is told"
         return self._within(mention).place if mention else None
+
+    def _told_where(self, happening: Happening) -> PlaceMention | None:
+        """The place of the happening told right before in the same sentence or the one before it."""
+        here = self.doc.sentence_of[happening.first]
+        near = [
+            h
+            for h in self.happenings
+            if h.first < happening.first and here - self.doc.sentence_of[h.drafts[-1].first] <= 1 and not h.background
+        ]
+        for h in sorted(near, key=lambda h: -h.first):
+            m = self._own_place(h)
+            if m is not None and narrative.specificity(m) >= 3:
+                return m
+        return None
+
+    def _place_in_focus(self, happening: Happening) -> PlaceMention | None:
+        """The finest place of the sentences shortly before, where the lead has none."""
+        here = self.doc.sentence_of[happening.first]
+        near = [p for p in self.doc.places if 0 < here - self.doc.sentence_of[p.first] <= _FOCUS]
+        local = [p for p in near if self.doc.sentence_of[p.first] >= 0 and narrative.specificity(p.value) > 2]
+        best = narrative.best_place(local)
+        return best.value if best else None
 
     def _within(self, mention: PlaceMention) -> PlaceMention:
         """The finer place that the words name as lying in this one («مدينة الضمير في ريف دمشق»)."""

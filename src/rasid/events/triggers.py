@@ -145,15 +145,13 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
             return None
     pos = _part_of_speech(doc, i, {r.form.pos for r in options})
     fitting: dict[str, tuple[int, Form]] = {}
-    for order, reading in enumerate(options):
-        form, split = reading
-        if form.pos != pos or _strangers(doc, i, i + 1, form.lexeme):
+    for form, split in options:
+        lexeme = form.lexeme
+        if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
             continue
-        near = _companions(doc, i, form.lexeme)
-        if form.lexeme.companions and not near:
+        if lexeme.companions and not _is_near(doc, i, i + 1, lexeme.companions, _LEFT, _RIGHT):
             continue
-        if form.lexeme.id not in fitting:
-            fitting[form.lexeme.id] = (-2 * bool(near) + (len(split.prefix) + len(split.suffix)) + order * 0, form)
+        fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
         return None
     ranked = sorted(fitting.values(), key=lambda option: option[0])
@@ -169,24 +167,15 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     )  # fmt: skip
 
 
-def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
-    if not lexeme.companions:
-        return False
-    sentence = doc.sentence_of[i]
-    first, last = doc.sentences[sentence]
-    return any(
-        not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))
-        for j in range(max(first, i - _LEFT), min(last, i + _RIGHT + 1))
-        if j != i
-    )
-
-
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
-    if not lexeme.strangers:
-        return False
+    return bool(lexeme.strangers) and _is_near(doc, first, end, lexeme.strangers, _NOT_LEFT, _NOT_RIGHT)
+
+
+def _is_near(doc: Annotated, first: int, end: int, words: frozenset[str], left: int, right: int) -> bool:
+    """Whether one of the words stands in the sentence, up to `left` words before token `first` or `right` from token `end` on."""
     start, last = doc.sentences[doc.sentence_of[first]]
-    near = (*range(max(start, first - _NOT_LEFT), first), *range(end, min(last, end + _NOT_RIGHT)))
-    return any(not lexeme.strangers.isdisjoint(stems(doc.tokens[j].norm)) for j in near)
+    near = doc.tokens[end : min(last, end + right)] + doc.tokens[max(start, first - left) : first]
+    return not all(map(words.isdisjoint, map(stems, [token.norm for token in near])))
 
 
 def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:

@@ -18,6 +18,8 @@ COMMANDS = {
     "lexicon": ("rasid.cli_lexicon", "app"),
     "gazetteer": ("rasid.cli_gazetteer", "app"),
     "load": ("rasid.cli_store", "load"),
+    "fetch": ("rasid.cli_watch", "fetch"),
+    "watch": ("rasid.cli_watch", "watch"),
     "diff": ("rasid.cli_store", "diff"),
     "search": ("rasid.cli_store", "search"),
     "show": ("rasid.cli_store", "show"),

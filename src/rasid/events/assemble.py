@@ -137,7 +137,7 @@ class Assembler:
         if best is None or narrative.specificity(best.value) >= 4:
             return best.value if best else None
         for draft in happening.drafts:  # a later telling may name the place within the first one's
-            finer = narrative.best_place(draft.places)
+            finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft)
             within = finer and same_place(best.value, finer.value) is not False
             if finer and within and narrative.specificity(finer.value) > narrative.specificity(best.value):
                 best = finer

@@ -129,7 +129,7 @@ def readings(norm: str) -> tuple[Reading, ...]:
     found = []
     for split in splits(norm):
         for form in table.get(split.stem, ()):
-            if form.pos == "verb" and split.prefix not in _VERB_PREFIXES:
+            if form.pos == "verb" and (split.prefix not in _VERB_PREFIXES or split.suffix == "ي"):  # a verb has ني
                 continue
             if form.pos == "noun" and (split.prefix.endswith("س") or split.suffix in ("ي", "ك", "كم")):
                 continue  # nobody tells news of «my attack»; «قتلى» would be read so

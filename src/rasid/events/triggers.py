@@ -139,7 +139,7 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         options = tuple(r for r in options if r.split.suffix != "ه")
     if not options:
         return None
-    if i and doc.tokens[i - 1].norm.isdigit():  # «20 طالبا»: what is counted is no verb
+    if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
         if not options:
             return None
@@ -165,6 +165,12 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
         split.definite or bool(split.suffix), form.plural, split.suffix,
     )  # fmt: skip
+
+
+def _is_no_verb(doc: Annotated, i: int) -> bool:
+    """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
+    before = doc.tokens[i - 1]
+    return before.norm.isdigit() or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
 
 
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:

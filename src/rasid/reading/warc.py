@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from rasid.documents import make_document
 from rasid.reading.arabic import not_arabic
@@ -35,7 +36,7 @@ def warc_results(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]
     number = 0
     try:
         kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-        for record in ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all"):
+        for record in ArchiveIterator(cast("BinaryIO", _Forward(stream)), record_types=kinds, parse_http=True, auto_decode="all"):
             number += 1
             for result in _documents(record, f"{where}, record {number}", known):
                 why = not_arabic(result.document.text) if isinstance(result, Read) else result.message
@@ -50,6 +51,36 @@ def warc_results(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]
     if passed:
         told = ", ".join(f"{count:,} {why}" for why, count in passed.most_common(5))
         yield Remark(where, None, f"{number:,} records, passed over: {told}", is_error=False)
+
+
+class _Forward(io.RawIOBase):
+    """A stream in which FastWARC may skip forward, whatever stands behind it: a file, a pipe, what is being unpacked."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def read(self, size: int | None = -1) -> bytes:
+        content = self._stream.read(-1 if size is None else size)
+        self._at += len(content)
+        return content
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        target = offset if whence == io.SEEK_SET else self._at + offset
+        if whence == io.SEEK_END or target < self._at:
+            raise io.UnsupportedOperation("seek back")
+        while self._at < target and self.read(min(1 << 20, target - self._at)):
+            pass
+        return self._at
 
 
 def _documents(record: WarcRecord, where: str, known: Known) -> Iterator[Result]:

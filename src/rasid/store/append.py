@@ -18,7 +18,7 @@ from rasid.store.schema import actors, documents, extractions, places, report_ac
 from rasid.store.successors import Reading, match, previous
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Table
     from sqlalchemy.engine import Connection, Engine
@@ -48,14 +48,23 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def append(engine: Engine, records: Sequence[Extraction], reader: Reader) -> list[Appended]:
+def append(
+    engine: Engine,
+    records: Sequence[Extraction],
+    reader: Reader,
+    beside: Callable[[Connection, list[Appended]], None] | None = None,
+) -> list[Appended]:
     """Store records in one transaction; a document that this reader has read before adds nothing.
 
-    Works on prepared rows: everything costly is done before the store is locked.
+    Works on prepared rows: everything costly is done before the store is locked. `beside` inserts more rows in the same
+    transaction, which are on disk with the records or not at all.
     """
     prepared = [_Prepared(record) for record in records]
     with explained(engine), writing(engine) as connection:
-        return _append(connection, prepared, reader)
+        appended = _append(connection, prepared, reader)
+        if beside:
+            beside(connection, appended)
+        return appended
 
 
 class _Prepared:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
 
-from rasid.store.schema import actors, documents, extractions, report_actors, reports
+from rasid.store.schema import actors, extractions, report_actors, reports
 from rasid.store.words import search_words
 
 
@@ -59,7 +59,8 @@ def conditions(query: Query, dialect: str, decided: dict[str, str]) -> list[Colu
         found.append(_place(query.place))
     if query.box:
         found.append(_box(query, dialect))
-    found.extend(_days(query))
+    if not (query.box and dialect == "postgresql"):  # there the index of the box has answered for the days
+        found.extend(_days(query))
     if query.status:
         found.append(_status(query.status, decided))
     return found
@@ -76,8 +77,8 @@ def _current(before: str | None) -> ColumnElement[bool]:
 
 def _words(stems: str, dialect: str) -> ColumnElement[bool]:
     if dialect == "postgresql":
-        found = select(documents.c.key).where(text("lexemes @@ plainto_tsquery('simple', :stems)").bindparams(stems=stems))
-        return reports.c.document.in_(found)
+        telling = text("SELECT document FROM document_words WHERE lexemes @@ plainto_tsquery('simple', :stems)")
+        return reports.c.document.in_(telling.bindparams(stems=stems))
     phrase = " ".join(f'"{stem}"' for stem in stems.split())
     matching = text("SELECT rowid FROM documents_fts WHERE documents_fts MATCH :stems").bindparams(stems=phrase)
     return reports.c.document.in_(matching)
@@ -109,7 +110,8 @@ def _box(query: Query, dialect: str) -> ColumnElement[bool]:
         inside: ColumnElement[bool] = column.bool_op("&&")(frame)
         if query.since or query.until:  # the index holds the days beside the point
             days = func.daterange(reports.c.day_start, reports.c.day_end, "[]")
-            inside = and_(inside, days.bool_op("&&")(func.daterange(query.since, query.until, "[]")))
+            asked = func.daterange(query.since, query.until, "[]")
+            inside = and_(inside, days.bool_op("&&")(asked), reports.c.day_start.is_not(None))  # no days are all days to it
         return inside
     bounds: dict[str, Any] = box._asdict() | {"first": _number(query.since, -1e5), "last": _number(query.until, 1e6)}
     timed = " AND last_day >= :first AND first_day <= :last" if query.since or query.until else ""

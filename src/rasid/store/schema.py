@@ -145,6 +145,16 @@ successors = Table(
     Index(None, "event"),
 )
 
+# holds all that points are made of, so that a map of many reads no whole rows
+_placed = reports.c.latitude.is_not(None) & reports.c.longitude.is_not(None)
+Index(
+    "ix_reports_points",
+    *(reports.c[name] for name in ("document", "extraction", "event", "longitude", "latitude", "day_start", "day_end", "type")),
+    *(reports.c[name] for name in ("confidence", "radius_km", "place_precision")),
+    sqlite_where=_placed,
+    postgresql_where=_placed,
+)
+
 report_actors = Table(
     "report_actors",
     metadata,
@@ -250,4 +260,57 @@ decision_subjects = Table(
     Column("other_event", Text),  # the second of a pair: merge and split
     Index(None, "decision"),
     Index(None, "event"),
+)
+
+# What `rasid watch` knows: its sources as they were configured, the pages they announced, and every fetch with its outcome.
+
+watched_sources = Table(
+    "watched_sources",
+    metadata,
+    _key(),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # feed, sitemap, listing or page
+    Column("url", Text, nullable=False),
+    Column("reliability", Text),  # Admiralty code, A to F
+    Column("language", Text),
+    Column("place", Text),
+    _recorded(),
+    Index(None, "name", "key"),
+)
+
+found_pages = Table(
+    "found_pages",
+    metadata,
+    _key(),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("published", Text),  # as the source announced it, ISO 8601
+    _recorded(),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    _key(),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("outcome", Text, nullable=False),  # stored, known, listed, unchanged, empty, failed (to be tried again) or refused
+    Column("status", SmallInteger),
+    Column("reason", Text),
+    Column("final_url", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("digest", Text),  # SHA-256 of the body
+    Column("snapshot", Text),  # WARC file, and where in it the record stands
+    Column("position", Integer),
+    Column("length", Integer),
+    Column("document", Text, ForeignKey("documents.id")),
+    Column("copy_of", Text, ForeignKey("documents.id")),  # an earlier document in nearly the same words
+    Column("author", Text),
+    _recorded(),
+    Index(None, "url", "key"),
+    Index(None, "source", "key"),
+    Index(None, "snapshot"),
+    Index(None, "document"),
 )

@@ -100,13 +100,21 @@ _SQLITE = (
 )
 _POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS postgis",
-    "ALTER TABLE documents ADD COLUMN lexemes tsvector GENERATED ALWAYS AS (to_tsvector('simple', left(words, 400000))) STORED",
-    "CREATE INDEX ix_documents_lexemes ON documents USING gin (lexemes)",
+    # a table of its own: beside the text the words would be stored out of line, and each look at them cost a lookup more
+    "CREATE TABLE document_words (document integer PRIMARY KEY REFERENCES documents (key), lexemes tsvector NOT NULL)",
+    "CREATE INDEX ix_document_words_lexemes ON document_words USING gin (lexemes)",
+    "CREATE FUNCTION rasid_document_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO document_words "
+    "VALUES (NEW.key, strip(to_tsvector('simple', left(NEW.words, 400000)))); RETURN NULL; END $$",
+    "CREATE TRIGGER document_words AFTER INSERT ON documents FOR EACH ROW EXECUTE FUNCTION rasid_document_words()",
     "ALTER TABLE reports ADD COLUMN point geometry(Point, 4326) GENERATED ALWAYS AS "
     "(ST_SetSRID(ST_MakePoint(longitude, latitude), 4326)) STORED",
     "CREATE INDEX ix_reports_box ON reports USING gist (point, daterange(day_start, day_end, '[]'))",
     "CREATE FUNCTION rasid_append_only() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION 'the store is append-only: % is neither updated nor deleted', TG_TABLE_NAME; END $$",
+)
+_POINTS = (
+    "CREATE INDEX ix_reports_points ON reports (document, extraction, event, longitude, latitude, day_start, day_end, type, "
+    "confidence, radius_km, place_precision) WHERE latitude IS NOT NULL AND longitude IS NOT NULL"
 )
 _VIEWS = (
     "CREATE VIEW current_extractions AS SELECT e.* FROM extractions e WHERE NOT EXISTS "
@@ -135,7 +143,7 @@ def upgrade() -> None:
         )
         for names in _INDEXES.get(table, []):
             op.create_index(f"ix_{table}_{'_'.join(names)}", table, names)
-    for statement in (*(_POSTGRESQL if postgresql else _SQLITE), *_append_only(postgresql), *_VIEWS):
+    for statement in (_POINTS, *(_POSTGRESQL if postgresql else _SQLITE), *_append_only(postgresql), *_VIEWS):
         op.execute(statement)
 
 

@@ -1,0 +1,1 @@
+"""Sources on the web, watched without rest: polite fetching, snapshots as evidence, state in the store."""

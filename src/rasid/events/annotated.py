@@ -53,6 +53,7 @@ class Annotated:
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     asides: frozenset[int] = field(init=False)
+    named: frozenset[int] = field(init=False)  # tokens of the names of known sides («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
 
@@ -62,6 +63,7 @@ class Annotated:
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
         self.asides = _asides(self)
+        self.named = frozenset(i for actor in self.actors if actor.value.id for i in range(actor.first, actor.last))
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:

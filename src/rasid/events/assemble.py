@@ -116,11 +116,15 @@ class Assembler:
         return self.fallback
 
     def _time_in_focus(self, happening: Happening) -> TimeSpan | None:
-        """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing."""
+        """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.
+
+        What was done, or said by others, does not date what is said of it: words may come the day after.
+        """
         here = self.doc.sentence_of[happening.first]
         near = [
             h for h in self.happenings
-            if h is not happening and not h.background and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
+            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
+            and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
         ]  # fmt: skip
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own_time(other)
@@ -341,6 +345,12 @@ def time_span(mention: Any) -> TimeSpan:
     """The record's time of a time mention that is resolved."""
     start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
     return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
+
+
+def _one_speaker(a: Happening, b: Happening) -> bool:
+    """Whether two happenings are words of one speaker, said on one occasion."""
+    speakers = [[f.value for d in h.drafts for f in d.initiators] for h in (a, b)]
+    return a.type in VERBAL_TYPES and (not speakers[1] or any(_same_actor(x, y) for x in speakers[0] for y in speakers[1]))
 
 
 _FORCES = frozenset(("state_forces", "external_forces", "government"))

@@ -55,13 +55,14 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "headline": int(draft.first < headline_end(doc)),
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft),
-        "governed": -2 * (lexeme.type not in VERBAL_TYPES and _governed(doc, draft)),
+        "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)),
         "long ago": -2 * _long_ago(doc, draft),
         "word of talk": -int(lexeme.talk),
     }
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
+        found["state"] = -int(draft.trigger.tense == "present" and lexeme.frame == "move")  # «تتمركز قوات في القاعدة»
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told

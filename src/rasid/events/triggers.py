@@ -63,7 +63,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     """All candidates in order; overlapping ones are cut to the longest."""
     found: list[Trigger] = []
     taken = -1
-    names = _named(doc)
+    names = set(doc.named)
     names.update(i for time in doc.times for i in range(time.first, time.last))
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
@@ -93,11 +93,6 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     if last - trigger.last <= 1 and not between & sides:
         trigger.last = last + 1
     return between if last - trigger.last <= 2 else {last}
-
-
-def _named(doc: Annotated) -> set[int]:
-    """Tokens inside proper names of sides («هيئة تحرير الشام») carry no event."""
-    return {i for actor in doc.actors if actor.value.id for i in range(actor.first, actor.last)}
 
 
 def _phrase(doc: Annotated, i: int) -> Trigger | None:
@@ -149,7 +144,7 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         lexeme = form.lexeme
         if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
             continue
-        if lexeme.companions and not _is_near(doc, i, i + 1, lexeme.companions, _LEFT, _RIGHT):
+        if lexeme.companions and not _companions(doc, i, lexeme):
             continue
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
@@ -173,15 +168,23 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     return before.norm.isdigit() or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
 
 
+def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
+    dated = sum(t.last - t.first for t in doc.times_of[doc.sentence_of[i]] if i < t.first <= i + _RIGHT)
+    near = _near(doc, i, i + 1, _LEFT, _RIGHT + dated)  # «ألقى مجهولون، فجر السبت، قنبلة»
+    return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
+
+
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
-    return bool(lexeme.strangers) and _is_near(doc, first, end, lexeme.strangers, _NOT_LEFT, _NOT_RIGHT)
+    if not lexeme.strangers:
+        return False
+    near = [doc.tokens[j].norm for j in _near(doc, first, end, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
+    return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
 
 
-def _is_near(doc: Annotated, first: int, end: int, words: frozenset[str], left: int, right: int) -> bool:
-    """Whether one of the words stands in the sentence, up to `left` words before token `first` or `right` from token `end` on."""
+def _near(doc: Annotated, first: int, end: int, left: int, right: int) -> list[int]:
+    """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""
     start, last = doc.sentences[doc.sentence_of[first]]
-    near = doc.tokens[end : min(last, end + right)] + doc.tokens[max(start, first - left) : first]
-    return not all(map(words.isdisjoint, map(stems, [token.norm for token in near])))
+    return [*range(max(start, first - left), first), *range(end, min(last, end + right))]
 
 
 def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:

@@ -140,15 +140,13 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
             return None
     pos = _part_of_speech(doc, i, {r.form.pos for r in options})
     fitting: dict[str, tuple[int, Form]] = {}
-    for order, reading in enumerate(options):
-        form, split = reading
-        if form.pos != pos or _strangers(doc, i, i + 1, form.lexeme):
+    for form, split in options:
+        lexeme = form.lexeme
+        if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
             continue
-        near = _companions(doc, i, form.lexeme)
-        if form.lexeme.companions and not near:
+        if lexeme.companions and not _companions(doc, i, lexeme):
             continue
-        if form.lexeme.id not in fitting:
-            fitting[form.lexeme.id] = (-2 * bool(near) + (len(split.prefix) + len(split.suffix)) + order * 0, form)
+        fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
         return None
     ranked = sorted(fitting.values(), key=lambda option: option[0])
@@ -171,24 +169,22 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
 
 
 def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
-    if not lexeme.companions:
-        return False
-    sentence = doc.sentence_of[i]
-    first, last = doc.sentences[sentence]
-    dated = sum(t.last - t.first for t in doc.times_of[sentence] if i < t.first <= i + _RIGHT)  # «ألقى مجهولون، فجر السبت، قنبلة»
-    return any(
-        not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))
-        for j in range(max(first, i - _LEFT), min(last, i + _RIGHT + dated + 1))
-        if j != i
-    )
+    dated = sum(t.last - t.first for t in doc.times_of[doc.sentence_of[i]] if i < t.first <= i + _RIGHT)
+    near = _near(doc, i, i + 1, _LEFT, _RIGHT + dated)  # «ألقى مجهولون، فجر السبت، قنبلة»
+    return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
 
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
     if not lexeme.strangers:
         return False
+    near = [doc.tokens[j].norm for j in _near(doc, first, end, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
+    return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
+
+
+def _near(doc: Annotated, first: int, end: int, left: int, right: int) -> list[int]:
+    """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""
     start, last = doc.sentences[doc.sentence_of[first]]
-    near = (*range(max(start, first - _NOT_LEFT), first), *range(end, min(last, end + _NOT_RIGHT)))
-    return any(j not in doc.named and not lexeme.strangers.isdisjoint(stems(doc.tokens[j].norm)) for j in near)
+    return [*range(max(start, first - left), first), *range(end, min(last, end + right))]
 
 
 def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:

@@ -39,7 +39,7 @@ def fold(word: str) -> str:
     """The folded spelling of one word or number: no marks, one letter for its variants, ASCII digits, lower case."""
     if word[:1].isdigit():  # a number keeps its decimal point
         return word.translate(_NUMBERS)
-    if any("\ufb50" <= c <= "\ufeff" for c in word):
+    if word and max(word) >= "\ufb50" and any("\ufb50" <= c <= "\ufeff" for c in word):
         word = unicodedata.normalize("NFKC", word)
     return word.translate(_TABLE).lower()
 

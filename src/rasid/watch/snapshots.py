@@ -84,7 +84,7 @@ class Snapshots:
 
         A record that was cut by the end of its process is cut off: nobody was ever told of it.
         """
-        newest = max(self.folder.glob("rasid-*.warc.gz"), default=None)
+        newest = self._newest()
         if newest is None:
             return
         start = known_to(newest.name)
@@ -101,9 +101,15 @@ class Snapshots:
                     yield *parsed, Position(newest.name, start + at, end - at)
                 at = end
 
+    def _newest(self) -> Path | None:
+        """The file that was begun last: told by its number, since clocks are set back and two files begin in one second."""
+        return max(self.folder.glob("rasid-[0-9]*-*.warc.gz"), key=lambda path: path.name, default=None)
+
     def _open(self) -> io.BufferedWriter:
         if self._file is None:
-            self._name = f"rasid-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}.warc.gz"
+            newest = self._newest()
+            number = int(newest.name.split("-")[1]) + 1 if newest else 1
+            self._name = f"rasid-{number:08}-{datetime.now(UTC):%Y%m%dT%H%M%S}.warc.gz"
             self._file = (self.folder / self._name).open("xb")
             about = f"software: {PRODUCT}\r\nformat: WARC File Format 1.1\r\n".encode()
             head = {"WARC-Type": "warcinfo", "WARC-Filename": self._name, "Content-Type": "application/warc-fields"}

@@ -24,6 +24,7 @@ __all__ = ["actors_in", "country_of", "kind_in"]
 
 _FORCES = ("state_forces", "external_forces")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
+_CLOSERS = frozenset(_CLOSING.values())
 _REGIMES = ("EG", "TN", "LY", "YE", "IQ", "SD", "DZ", "BH", "IR")
 _SYRIAN = ("سوريا", "سوريه", "السوري", "السوريه", "الاسد", "ادلب", "حلب", "حماه", "درعا", "دمشق", "قسد", "الرقه", "اللاذقيه")
 _HABIT = 2
@@ -173,8 +174,8 @@ def _is_quantity(reader: Reader, i: int) -> bool:
 def _closed(tokens: list[Token], phrase: Phrase) -> int:
     """The end of the phrase with the closing mark of one opened inside it."""
     last = phrase.last
-    if last < len(tokens):
-        closing = tokens[last].text
+    closing = tokens[last].text if last < len(tokens) else ""
+    if closing in _CLOSERS:
         opening = [t.text for t in tokens[phrase.first : last] if t.kind == "mark" and _CLOSING.get(t.text) == closing]
         if opening and (closing not in ('"', "'") or len(opening) % 2 == 1):
             return last + 1

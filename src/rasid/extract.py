@@ -51,7 +51,8 @@ class Extractor:
 def annotate(document: Document, tokens: list[Token] | None = None, reference: date | None = None) -> Annotated:
     """A document, or a block of its tokens, with everything that the rooms below the events find in it.
 
-    Without a day of publication, and no `reference` in its place, the text's own clues estimate one: it stands in the document given back.
+    Without a day of publication, and no `reference` in its place, the text's own clues estimate one, which the document given
+    back carries.
     """
     text = document.text
     if tokens is None:

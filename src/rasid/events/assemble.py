@@ -215,7 +215,7 @@ class Assembler:
         return Actor(actor.name, actor.label, actor.id, kind_in(actor.id, country) or actor.kind, actor.span)
 
     def _fuller(self, actor: Actor, known: Actor) -> bool:
-        """Whether a side is named in full where it was an adjective or headline short before («أمريكية», then «القوات الأمريكية»)."""
+        """Whether a side is named in full where it was an adjective or headline short («أمريكية», then «القوات الأمريكية»)."""
         if actor.id and not known.id:
             return True
         return known.span.end <= self.headline and len(actor.name.split()) > len(known.name.split())

@@ -121,8 +121,8 @@ def _fresh(doc: Annotated) -> TimeSpan | None:
 
 def _time_is_untold(doc: Annotated) -> bool:
     norms = [token.norm for token in doc.tokens]
-    for i, norm in enumerate(norms):
-        if norm in ("لم", "ولم", "دون", "لا", "ولا") and i + 1 < len(norms) and norms[i + 1] in words_of("untold"):
-            if not words_of("untold_time").isdisjoint(norms[i + 2 : i + 7]):
-                return True
-    return False
+    denied = (i for i, norm in enumerate(norms) if norm in ("لم", "ولم", "دون", "لا", "ولا"))
+    return any(
+        not words_of("untold").isdisjoint(norms[i + 1 : i + 2]) and not words_of("untold_time").isdisjoint(norms[i + 2 : i + 7])
+        for i in denied
+    )

@@ -18,8 +18,8 @@ _BLOCK = 4000  # tokens
 def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     """The sentences of a document as (first, last) token positions, last exclusive; empty ones are left out.
 
-    A full stop inside an abbreviation («ت.غ», «د. أحمد») ends none: it stands against or behind a single letter. What runs on without
-    an end is cut at a comma, or where there is none at 300 tokens.
+    A full stop inside an abbreviation («ت.غ», «د. أحمد») ends none: it stands against or behind a single letter. What runs on
+    without an end is cut at a comma, or where there is none at 300 tokens.
     """
     found = []
     first = 0

@@ -7,10 +7,12 @@ hollow (أصاب, أُصيب), final-weak (ألقى, ألقت, أُلقيت). Ru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rasid.language.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Voice = Literal["active", "passive", "either"]
 

@@ -19,7 +19,8 @@ _FEW = 40  # more possible days of publication than this leave a relative phrase
 def against(times: list[Found[TimeMention]], guess: PublicationEstimate) -> list[Found[TimeMention]]:
     """The phrases read again against each day on which the text can have been published.
 
-    Where all days agree, that date; else one-of sets of days («[2022-01-08,2022-01-15]») or, for longer times, their outer bounds.
+    Where all days agree, that date; else one-of sets of days («[2022-01-08,2022-01-15]») or, for longer times, their
+    outer bounds.
     """
     if not 1 <= len(guess.days) <= _FEW:
         return times
@@ -37,9 +38,12 @@ def _read(mention: TimeMention, days: tuple[date, ...]) -> TimeMention:
     start = min(_day(r.start) for r in readings if r.start)
     end = max(_day(r.end) for r in readings if r.end)
     single = all(r.start == r.end for r in readings)
-    edtf = "[" + ",".join(sorted({str(r.start)[:10] for r in readings})) + "]" if single else f"{start.isoformat()}/{end.isoformat()}"
+    days_told = ",".join(sorted({str(r.start)[:10] for r in readings}))
+    edtf = f"[{days_told}]" if single else f"{start.isoformat()}/{end.isoformat()}"
     reason = f"{first.reason}; publication is one of {len(days)} days"
-    return dataclasses.replace(mention, start=start, end=end, edtf=edtf, precision=_precision(start, end), anchor=None, reason=reason)
+    return dataclasses.replace(
+        mention, start=start, end=end, edtf=edtf, precision=_precision(start, end), anchor=None, reason=reason
+    )
 
 
 def _day(value: date) -> date:

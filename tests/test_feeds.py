@@ -23,19 +23,29 @@ from rasid.reading.sniff import kind_of
 from rasid.reading.sources import read_all
 
 WORDS = "سقطت قذيفتان على أطراف بلدة النخيل مساء أمس، ولم ترد معلومات عن إصابات."
-RSS = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>وكالة الندى</title><language>ar-SY</language><item><title>قذيفتان على &quot;النخيل&quot;</title><link>/news/1</link>
+RSS = f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>وكالة الندى</title><language>ar-SY</language>
+<item><title>قذيفتان على &quot;النخيل&quot;</title><link>/news/1</link>
 <pubDate>Wed, 15 Feb 2023 23:30:00 +0300</pubDate><dc:creator>سامر النجار</dc:creator><description>خلاصة</description>
 <content:encoded><![CDATA[<p>{WORDS}</p><p>{WORDS}</p><script>x</script>]]></content:encoded></item>
 <item><title>خبر بلا تاريخ</title><link>https://other.example/2</link><description>{WORDS}</description></item></channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar"><title>شبكة سنابل</title><entry><title>خبر</title>
-<link rel="alternate" href="https://s.example/1"/><published>2023-02-15T08:00:00Z</published><content type="html">&lt;p&gt;{WORDS}&lt;/p&gt;</content></entry></feed>"""
+<link rel="alternate" href="https://s.example/1"/><published>2023-02-15T08:00:00Z</published>
+<content type="html">&lt;p&gt;{WORDS}&lt;/p&gt;</content></entry></feed>"""
 JSON_FEED = json.dumps({
     "version": "https://jsonfeed.org/version/1.1", "title": "موقع", "language": "ar",
-    "items": [{"id": "1", "url": "https://j.example/1", "title": "خبر", "content_html": f"<p>{WORDS}</p>", "date_published": "2023-02-15T08:00:00+03:00"}, 7],
+    "items": [
+        {"url": "https://j.example/1", "title": "خبر", "content_html": f"<p>{WORDS}</p>",
+         "date_published": "2023-02-15T08:00:00+03:00"},
+        7,
+    ],
 }, ensure_ascii=False)  # fmt: skip
-SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="i">
-<url><loc>https://s.example/1</loc><lastmod>2024-01-01</lastmod><image:image><image:loc>https://s.example/1.jpg</image:loc><image:title>صورة</image:title></image:image>
+SITEMAP = """<?xml version="1.0"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+xmlns:image="i">
+<url><loc>https://s.example/1</loc><lastmod>2024-01-01</lastmod>
+<image:image><image:loc>https://s.example/1.jpg</image:loc><image:title>صورة</image:title></image:image>
 <news:news><news:publication_date>2023-02-15T10:00+03:00</news:publication_date><news:title>خبر &amp; خبر</news:title></news:news></url><url><loc>ftp://no</loc></url></urlset>"""
 ENTITIES = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
@@ -175,8 +185,9 @@ def warc(*pages: tuple[str, bytes], status: str = "200 OK", compress: bool = Tru
     for url, content in pages:
         http = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{len(out.getvalue()):032x}>\r\nWARC-Target-URI: {url}\r\n"
-            f"WARC-Date: 2023-02-16T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{len(out.getvalue()):032x}>\r\n"
+            f"WARC-Target-URI: {url}\r\nWARC-Date: 2023-02-16T10:00:00Z\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )
         record = head.encode() + http + b"\r\n\r\n"
         out.write(gzip.compress(record) if compress else record)
@@ -228,8 +239,10 @@ class TestParquet:
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
-        (RSS.encode(), "feed"), (b"\xef\xbb\xbf" + ATOM.encode(), "feed"), (JSON_FEED.encode(), "feed"), (SITEMAP.encode(), "sitemap"),
-        (b"\n <!DOCTYPE html>", "page"), ("<html>".encode("utf-16"), "page"), ("<عاجل> قصف".encode(), "text"), (b'{"id": 1}', "text"),
+        (RSS.encode(), "feed"), (b"\xef\xbb\xbf" + ATOM.encode(), "feed"), (JSON_FEED.encode(), "feed"),
+        (SITEMAP.encode(), "sitemap"),
+        (b"\n <!DOCTYPE html>", "page"), ("<html>".encode("utf-16"), "page"), ("<عاجل> قصف".encode(), "text"),
+        (b'{"id": 1}', "text"),
         (b"WARC/1.0\r\n", "warc"), (b"", "text"),
     ],
 )  # fmt: skip

@@ -66,7 +66,8 @@ class TestDates:
     @pytest.mark.parametrize(
         ("name", "value"),
         [
-            ("article:published_time", "2023-02-15T10:00:00+03:00"), ("datePublished", "2023-02-15"), ("DC.date.issued", "2023-02-15 10:00"),
+            ("article:published_time", "2023-02-15T10:00:00+03:00"), ("datePublished", "2023-02-15"),
+            ("DC.date.issued", "2023-02-15 10:00"),
             ("pubdate", "Wed, 15 Feb 2023 08:00:00 GMT"), ("date", "15 شباط 2023"),
         ],
     )  # fmt: skip

@@ -31,6 +31,7 @@ from rasid.watch.fetching import Fetcher, Manners
 from rasid.watch.metrics import serve
 from rasid.watch.snapshots import LockedError, Position, Snapshots, read_snapshot
 from rasid.watch.watcher import Watcher
+from stores import BOTH, new_store
 from web import Reply, Request, Web, serving
 
 RASID = (sys.executable, "-c", "from rasid.cli import main; main()")
@@ -85,11 +86,12 @@ def site():
         yield web_
 
 
-@pytest.fixture
-def store(tmp_path):
-    engine = open_store(f"sqlite:///{tmp_path / 'store.db'}")
-    yield engine
-    engine.dispose()
+@pytest.fixture(params=BOTH)
+def store(request, tmp_path):
+    with new_store(request.param, tmp_path) as url:
+        engine = open_store(url)
+        yield engine
+        engine.dispose()
 
 
 def bare(document) -> Extraction:

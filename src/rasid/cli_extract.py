@@ -33,8 +33,9 @@ def extract(
 ) -> None:
     """Print the events of Arabic reports.
 
-    Reads plain text (a file is a document), JSON lines (fields text, id, title, url, publisher, published) and folders of
-    these. Exit code 1: something could not be read, and a line on stderr says what; the rest was processed.
+    Reads plain text (a file is a document), HTML pages, feeds, JSON lines and Parquet (fields text, id, title, url, publisher,
+    published), web archives, all of these compressed or in folders; content tells which. Exit code 1: something could not be
+    read, and a line on stderr says what; the rest was processed.
     """
     reading = Reading(build_extractor(lexicon))
     results = read_all(inputs_or_stdin(inputs), published=published, publisher=publisher)

@@ -30,7 +30,7 @@ def _day(value: str | None) -> str | None:
 
 
 Inputs = Annotated[
-    list[str] | None, typer.Argument(metavar="FILES", help="Text files, JSON lines, folders, or - for standard input.")
+    list[str] | None, typer.Argument(metavar="FILES", help="Text, pages, feeds, JSON lines, archives, folders, or - (stdin).")
 ]
 Published = Annotated[
     str | None,

@@ -22,7 +22,8 @@ _BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is st
 
 def load(
     inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="FILES", help="Text files, JSON lines, folders, or - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="FILES", help="Text, pages, feeds, JSON lines, archives, folders, or - (stdin)."),
     ] = None,
     store: Store = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of documents that lack one.")] = None,

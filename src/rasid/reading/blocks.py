@@ -41,7 +41,8 @@ class Element:
     parent: int
     is_body: bool
     zone: str
-    names: frozenset[str] = frozenset()
+    names: frozenset[str]
+    chain: tuple[int, ...]
     first: int = -1  # line with which it begins; -1 where it holds none
 
 
@@ -60,13 +61,9 @@ class Blocks(NamedTuple):
     lines: list[Block]
     elements: list[Element]
 
-    def ancestors(self, element: int) -> list[int]:
+    def ancestors(self, element: int) -> tuple[int, ...]:
         """The element itself and all that hold it, innermost first."""
-        chain = []
-        while element >= 0:
-            chain.append(element)
-            element = self.elements[element].parent
-        return chain
+        return self.elements[element].chain
 
 
 def blocks_of(tree: HTMLTree, title: str = "") -> Blocks:
@@ -94,7 +91,8 @@ class _Walk:
         index = len(self.elements)
         names, is_body = self._names(node)
         zone = self._zone(node, names, is_body, zone)
-        self.elements.append(Element(node.tag or "", parent, is_body, zone, names))
+        chain = (index, *(self.elements[parent].chain if parent >= 0 else ()))
+        self.elements.append(Element(node.tag or "", parent, is_body, zone, names, chain))
         self._children(node, index, zone, depth, linked=False)
         self._break(index, zone)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid.documents import iso_day
 from rasid.language.tokens import tokenize
 from rasid.mentions.times import times_in
-from rasid.reading.labels import label, labels
+from rasid.reading.labels import label, labelled, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ _LINE = 120  # characters: a line that dates a page is no longer
 _FAR = 14  # lines between title and date
 _NEAR = 3  # lines in front of the title, where only a post's own date stands and no clock with the menu behind it
 _SHARE = 0.4  # of a line's letters and digits: what a date without label takes up of it
+_DIGIT = re.compile(r"\d")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)")
 _EVENING = 19  # o'clock in UTC: from then on it is the next day in some of the Arab world
 _CLOCK = re.compile(r"(?:\d+|الساعه|صباحا|مساء|ظهرا|[صم]|ب?توقيت|am|pm|gmt|utc|غرينتش|\s)+")
@@ -100,7 +101,7 @@ def _candidates(
     for i, line in enumerate(blocks.lines):
         if zones[i] == "chrome" or i in inside or len(line.text) > _LINE or not start - _FAR <= i <= last + _FAR:
             continue
-        if not any(c.isdigit() for c in line.text) and seen is None:
+        if seen is None and not _DIGIT.search(line.text):
             continue
         names = blocks.elements[line.element].names
         is_dated = bool(names & _DATED_NAMES) or blocks.elements[line.element].tag == "time"
@@ -115,8 +116,7 @@ def _candidates(
 
 
 def _is_labelled(text: str) -> bool:
-    said = f" {label(text)} "
-    return any(f" {known} " in said for known in labels("published"))
+    return labelled(label(text), "published") is not None
 
 
 def is_stamp(text: str) -> bool:
@@ -132,9 +132,9 @@ def _labelled(text: str, is_dated: bool) -> Iterator[tuple[int, str]]:
 
     What stands in front of «آخر تحديث» is not the date of the change.
     """
-    said = f" {label(text)} "
+    said = label(text)
     for kind, rank in (("published", 0), ("updated", 5)):
-        known = next((known for known in labels(kind) if f" {known} " in said), None)
+        known = labelled(said, kind)
         if known:
             front, behind = _parted(text, known)
             yield rank, _parted(behind, *labels("updated"))[0]

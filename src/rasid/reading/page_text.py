@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold_phrase
-from rasid.reading.labels import LONGEST, is_button, label, labels
+from rasid.reading.labels import LONGEST, begins, is_button, label, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def _is_labelled(line: Block, said: str, kind: str) -> bool:
     """Whether a line is one of the labels, or begins with one and goes on with a link or a colon («اقرأ أيضاً: …»)."""
     if said in labels(kind):
         return True
-    if not said.startswith(tuple(f"{known} " for known in labels(kind))):
+    if not begins(said, kind):
         return False
     is_short = kind == "ends" and len(said) < LONGEST
     return is_short or line.linked * 2 > len(line.text) or label(line.text.partition(":")[0]) in labels(kind)

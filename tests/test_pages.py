@@ -55,7 +55,8 @@ class TestDates:
     @pytest.mark.parametrize(
         "shown",
         [
-            "١٥ فبراير ٢٠٢٣", "الأربعاء 15 شباط/فبراير 2023 - 10:33", "15-02-2023", "2023/02/15", "15.2.2023 | 10:20 GMT",
+            "١٥ فبراير ٢٠٢٣", "الأربعاء 15 شباط/فبراير 2023 - 10:33", "15-02-2023", "الأربعاء 15/شباط/2023", "15 - فبراير - 2023",
+            "2023/02/15", "15.2.2023 | 10:20 GMT",
             "نشر في: 24 رجب 1444 هـ", "الأربعاء، ١٥ فيفري ٢٠٢٣", "تاريخ النشر: 15/02/2023 آخر تحديث: 20/03/2024",
             "15 شباط 2023، آخر تحديث 14:00 (GMT+0400)", "كتب: سامر النجار - 15 فبراير 2023",
         ],
@@ -100,6 +101,11 @@ class TestDates:
 
 
 class TestMetadata:
+    @pytest.mark.parametrize("shown", ["{} | أخبار | وكالة الندى", "وكالة الندى - {}", "وكالة الندى: {}", "{} — وكالة الندى"])
+    def test_the_outlet_s_name_stands_in_the_title_of_the_window(self, shown):
+        read = page(title=shown.format(TITLE))
+        assert (read.title, read.publisher) == (TITLE, "وكالة الندى")
+
     def test_a_canonical_address_of_the_same_site_is_taken(self):
         head = '<link rel="canonical" href="/news/1-qathifa">'
         assert page(head=head, url="https://m.site.example/n?id=1&utm_source=x").url == "https://m.site.example/news/1-qathifa"

@@ -243,6 +243,7 @@ class TestFailures:
         ]
         watcher = Run(store, tmp_path, *sources).once()
         assert "failing: ساقط: answers 503; غريب: not a feed" in watcher.metrics.health()
+        assert Run(store, tmp_path, *sources).once().metrics.of("غريب").trouble == "not a feed"
 
     def test_what_is_no_article_is_not_fetched_again(self, site: Web, store: Engine, tmp_path: Path):
         urls = [

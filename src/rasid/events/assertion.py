@@ -62,7 +62,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
-        found["state"] = -int(draft.trigger.tense == "present" and lexeme.frame == "move")  # «تتمركز قوات في القاعدة»
+        found["state"] = -int(_is_state(draft))
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
@@ -75,6 +75,11 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
 def _holds_someone(draft: Draft) -> bool:
     """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
     return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)
+
+
+def _is_state(draft: Draft) -> bool:
+    """«تتمركز قوات في القاعدة»: a present movement that nobody plans is where someone is."""
+    return draft.trigger.tense == "present" and draft.lexeme.frame == "move" and draft.factuality == "CT+"
 
 
 def _other_means(draft: Draft) -> bool:

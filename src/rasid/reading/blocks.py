@@ -27,7 +27,8 @@ _WHOLE = frozenset(("html", "body", "main", "article"))  # no class name makes o
 _POST = frozenset(("hentry", "typepost"))  # WordPress adds categories and tags of a post to these
 _BUILDER = "elementor"  # WordPress's page builder, which calls every element a widget
 _MOST = 0.5  # of a page's characters: an element that holds more is no menu, whatever it is called
-_WITH_TITLE = 0.3  # and a third of that where the title stands in it, too
+_WITH_TITLE = 0.3  # times that much is enough where the title stands in it,
+_WITHOUT = 1.6  # and so many times are needed where the title is known and does not
 _DEEP = 200  # elements in each other; a page that goes deeper is broken
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200e\u200f\ufeff]+")
@@ -150,7 +151,8 @@ class _Walk:
             return zone
         known = _zone_words()
         is_meta = node.tag in _META_TAGS or names & known["meta"]
-        if zone == "text" and (node.tag == "header" or ("header" in names and not is_meta)):
+        is_header = node.tag == "header" or ("header" in names and not is_meta)
+        if zone == "text" and is_header and len(node.text_content or "") < self.most:
             return "header"
         is_chrome = node.tag in _CHROME_TAGS or (node.getattr("role") or "") in _CHROME_ROLES or names & known["chrome"]
         if is_chrome and not self._holds_article(node):
@@ -161,13 +163,13 @@ class _Walk:
         """Whether an element is too much of the page to be what its names say."""
         text = node.text_content or ""
         if self.title:
-            return len(text) > self.most * _WITH_TITLE and self.title in text
+            return len(text) > self.most * (_WITH_TITLE if self.title in text else _WITHOUT)
         return len(text) > self.most
 
 
 def _is_hidden(node: ElementNode) -> bool:
     style = (node.getattr("style") or "").replace(" ", "")
-    return node.hasattr("hidden") or "display:none" in style or node.getattr("aria-hidden") == "true"
+    return node.hasattr("hidden") or "display:none" in style
 
 
 def _is_told_apart(node: ElementNode) -> bool:

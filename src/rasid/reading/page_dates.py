@@ -25,6 +25,7 @@ _LINE = 120  # characters: a line that dates a page is no longer
 _FAR = 14  # lines between title and date
 _NEAR = 3  # lines in front of the title, where only a post's own date stands and no clock with the menu behind it
 _SHARE = 0.4  # of a line's letters and digits: what a date without label takes up of it
+_SIGNS = re.compile(r"(?<=\d)\s*[/\-]\s*(?=[^\W\d])|(?<=[^\W\d])\s*[/\-]\s*(?=\d)")
 _DIGIT = re.compile(r"\d")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)")
 _EVENING = 19  # o'clock in UTC: from then on it is the next day in some of the Arab world
@@ -156,7 +157,15 @@ def _parted(text: str, *known: str) -> tuple[str, str]:
 
 
 def _read(words: str, seen: date | None) -> tuple[str, float] | None:
-    """The first whole date in some words, else the first that counts from the day the page was seen; and its share of them."""
+    """A whole date in some words and its share of them; «15/شباط/2023» and «15 - فبراير - 2023» are read without their signs."""
+    found = _read_plain(words, seen)
+    if found is None and (bare := _SIGNS.sub(" ", words)) != words:
+        found = _read_plain(bare, seen)
+    return found
+
+
+def _read_plain(words: str, seen: date | None) -> tuple[str, float] | None:
+    """The first whole date, else the first that counts from the day the page was seen."""
     tokens = tokenize(words)
     for reference in (None, seen) if seen else (None,):
         for found in times_in(words, tokens, reference):

@@ -173,7 +173,10 @@ def _site_name(shown: str | None, title: str | None) -> str | None:
         return None
     parts = _SEPARATOR.split(shown.replace(title, " | "))
     rest = [part.strip(" :-–—|") for part in parts if label(part) and label(part) not in label(title)]
-    return min(rest, key=len) if rest and len(min(rest, key=len)) <= _AUTHOR else None
+    if not rest:
+        return None
+    name = rest[-1] if label(shown).startswith(label(title)) else rest[0]  # sections stand between title and site
+    return name if len(name) <= _AUTHOR else None
 
 
 def _decided_zones(blocks: Blocks, title_line: int | None) -> list[str]:

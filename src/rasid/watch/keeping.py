@@ -14,6 +14,7 @@ from rasid.store.signatures import signature
 from rasid.store.words import search_words
 from rasid.watch import state
 from rasid.watch.near import DAYS, Recent
+from rasid.watch.state import TO_BE_TRIED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,7 @@ class Keeper:
 
 def _row(done: Done, outcome: str) -> dict[str, Any]:
     answer, position = done.answer, done.position
+    good = answer if outcome != TO_BE_TRIED else None  # what a next request may lean on
     return {
         "source": done.task.source.name,
         "url": done.task.url,
@@ -120,9 +122,9 @@ def _row(done: Done, outcome: str) -> dict[str, Any]:
         "status": answer.status if answer else done.status,
         "reason": done.visit.reason,
         "final_url": answer.final_url if answer and answer.final_url != done.task.url else None,
-        "etag": answer.header("etag") if answer else None,
-        "modified": answer.header("last-modified") if answer else None,
-        "digest": hashlib.sha256(answer.body).hexdigest() if answer and answer.status != 304 else None,
+        "etag": good.header("etag") if good else None,
+        "modified": good.header("last-modified") if good else None,
+        "digest": hashlib.sha256(good.body).hexdigest() if good and good.status != 304 else None,
         "snapshot": position.file if position else None,
         "position": position.offset if position else None,
         "length": position.length if position else None,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DAYS = 30  # how long a text is remembered; later reuse is quotation
+MOST = 500_000  # texts remembered at once
 _WIDTH = PERMUTATIONS * 4 // BANDS
 
 
@@ -24,10 +25,20 @@ class Recent:
 
     def add(self, document: str, url: str | None, signature: bytes) -> None:
         """Remember a text."""
+        if len(self._texts) >= MOST:
+            self._forget()
         if signature and document not in self._texts:
             self._texts[document] = (url, signature)
             for band in _bands(signature):
                 self._buckets.setdefault(band, []).append(document)
+
+    def _forget(self) -> None:
+        """Keep the newer half."""
+        kept = list(self._texts.items())[MOST // 2 :]
+        self._texts.clear()
+        self._buckets.clear()
+        for document, (url, signature) in kept:
+            self.add(document, url, signature)
 
     def original(self, document: str, url: str | None, signature: bytes) -> str | None:
         """The most similar text that is held to be the same; a new version of the same page is no copy of the old."""

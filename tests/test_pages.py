@@ -95,6 +95,15 @@ class TestDates:
         assert page(f'<div class="date">أمس 10:20</div>{BODY}', seen=date(2023, 2, 16)).published == "2023-02-15"
         assert page(f'<div class="date">10:20</div>{BODY}', seen=date(2023, 2, 16)).published is None
 
+    @pytest.mark.parametrize(
+        "begins",
+        ["نشر الجيش قوات في البلدة يوم 15 شباط 2023 بعد الهجوم.", "بتاريخ 15 شباط 2023 قصفت الطائرات بلدة النخيل وقتل شخصان."],
+    )
+    def test_a_sentence_is_no_stamp(self, begins):
+        read = page(f"<div class=x><p>{begins}</p>{BODY}</div>")
+        assert read.text.startswith(begins)
+        assert read.published is None
+
     def test_dates_of_the_story_are_none(self):
         told = "<p>ووقع الهجوم السابق في 3 مارس 2019 وأدى إلى مقتل شخصين في البلدة نفسها بحسب السكان.</p>"
         assert page(BODY + told + BODY).published is None

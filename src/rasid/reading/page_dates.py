@@ -36,6 +36,22 @@ _DATED_NAMES = frozenset(("date", "datetime", "time", "timestamp", "published", 
 _CLOCK_NAMES = frozenset(("today", "now", "current", "clock"))
 
 
+_BEHIND_LABEL = 15  # characters between a label and its date
+_MANY, _FEW = (
+    10,
+    2,
+)  # words beside a date that is labelled («بقلم …», «1204 مشاهدة»), and where the label may be a word of a sentence
+
+
+class _Read(NamedTuple):
+    """A whole date: its share of the words it was read from, where in them it stands, how many other words there are."""
+
+    day: str
+    share: float
+    start: int
+    others: int
+
+
 class _Candidate(NamedTuple):
     day: str
     rank: int
@@ -68,7 +84,7 @@ def moment_of(value: str, seen: date | None = None) -> date | None:
         except (ValueError, TypeError, IndexError):
             continue
     read = _read(value, seen)
-    return date.fromisoformat(read[0]) if read else None
+    return date.fromisoformat(read.day) if read else None
 
 
 def _iso(value: str) -> date:
@@ -108,12 +124,10 @@ def _candidates(
         is_dated = bool(names & _DATED_NAMES) or blocks.elements[line.element].tag == "time"
         if names & _CLOCK_NAMES or (i < start - _NEAR and not is_dated and not _is_labelled(line.text)):
             continue
-        for rank, words in _labelled(line.text, is_dated):
-            read = _read(words, seen)
-            if read and (rank != 2 or read[1] >= _SHARE):
-                distance = min(abs(i - (title_line if title_line is not None else first)), abs(i - first))
-                yield _Candidate(read[0], rank + 2 * (not start - _NEAR <= i <= first), distance)
-                break
+        found = next(_dates_in(line.text, is_dated, seen), None)
+        if found:
+            distance = min(abs(i - (title_line if title_line is not None else first)), abs(i - first))
+            yield _Candidate(found[1], found[0] + 2 * (not start - _NEAR <= i <= first), distance)
 
 
 def _is_labelled(text: str) -> bool:
@@ -124,25 +138,32 @@ def is_stamp(text: str) -> bool:
     """Whether a line says when the page was published or changed and hardly more."""
     if len(text) > _LINE:
         return False
-    parts = list(_labelled(text, False))
-    return any((read := _read(words, None)) and (rank != 2 or read[1] >= _SHARE) for rank, words in parts)
+    return next(_dates_in(text, False, None), None) is not None
 
 
-def _labelled(text: str, is_dated: bool) -> Iterator[tuple[int, str]]:
-    """The parts of a line that may be the date, with how sure: 0 labelled as publication, 1 named a date, 2 bare, 5 of a change.
+def _dates_in(text: str, is_dated: bool, seen: date | None) -> Iterator[tuple[int, str]]:
+    """The days that a line may tell, with how sure: 0 labelled as publication, 1 named a date, 2 bare, 5 of a change.
 
-    What stands in front of «آخر تحديث» is not the date of the change.
+    A label stands right in front of its date, and no sentence follows: «نشر الجيش قوات في 15 شباط 2023» and «بتاريخ 15 شباط 2023
+    قصفت الطائرات بلدة» are text. What stands in front of «آخر تحديث» is not the date of the change.
     """
     said = label(text)
     for kind, rank in (("published", 0), ("updated", 5)):
         known = labelled(said, kind)
-        if known:
-            front, behind = _parted(text, known)
-            yield rank, _parted(behind, *labels("updated"))[0]
-            if rank:
-                yield (1 if is_dated else 2), front
-                return
-    yield (1 if is_dated else 2), text
+        if not known:
+            continue
+        front, behind = _parted(text, known)
+        read = _read(_parted(behind, *labels("updated"))[0], seen)
+        is_plain = " " in known or is_dated or label(text.partition(":")[0]).endswith(known)
+        if read and read.start <= _BEHIND_LABEL and read.others <= (_MANY if is_plain else _FEW):
+            yield rank, read.day
+        if rank and (read := _read(front, seen)) and read.share >= _SHARE:
+            yield (1 if is_dated else 2), read.day
+        if rank:
+            return
+    read = _read(text, seen)
+    if read and (is_dated or read.share >= _SHARE):
+        yield (1 if is_dated else 2), read.day
 
 
 def _parted(text: str, *known: str) -> tuple[str, str]:
@@ -156,26 +177,27 @@ def _parted(text: str, *known: str) -> tuple[str, str]:
     return text, ""
 
 
-def _read(words: str, seen: date | None) -> tuple[str, float] | None:
-    """A whole date in some words and its share of them; «15/شباط/2023» and «15 - فبراير - 2023» are read without their signs."""
+def _read(words: str, seen: date | None) -> _Read | None:
+    """A whole date in some words; «15/شباط/2023» and «15 - فبراير - 2023» are read without their signs."""
     found = _read_plain(words, seen)
     if found is None and (bare := _SIGNS.sub(" ", words)) != words:
         found = _read_plain(bare, seen)
     return found
 
 
-def _read_plain(words: str, seen: date | None) -> tuple[str, float] | None:
+def _read_plain(words: str, seen: date | None) -> _Read | None:
     """The first whole date, else the first that counts from the day the page was seen."""
     tokens = tokenize(words)
     for reference in (None, seen) if seen else (None,):
         for found in times_in(words, tokens, reference):
-            time = found.value
+            time, span = found.value, found.value.span
             if time.start is None or time.start != time.end or time.precision != 1:
                 continue
-            if reference and (time.start > reference or _CLOCK.fullmatch(label(time.span.text))):
+            if reference and (time.start > reference or _CLOCK.fullmatch(label(span.text))):
                 continue  # a date to come is none of publication; a clock says no day
+            others = sum(token.kind == "word" for i, token in enumerate(tokens) if not found.first <= i < found.last)
             try:
-                return iso_day(time.start), len(time.span.text) / max(len(words.strip()), 1)
+                return _Read(iso_day(time.start), len(span.text) / max(len(words.strip()), 1), span.start, others)
             except ValueError:
                 continue
     return None

@@ -25,6 +25,7 @@ lint: setup
 bench: setup
 	$(bin)/pip install --quiet -c requirements-dev.lock -e '.[bench]'
 	$(bin)/python benchmarks/extraction.py
+	$(bin)/python benchmarks/pages.py
 	$(bin)/python benchmarks/linking.py
 	$(bin)/python benchmarks/store.py
 

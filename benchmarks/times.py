@@ -3,8 +3,8 @@
     python benchmarks/times.py [FILE.jsonl]
 
 Without a file it reads generated reports. What is measured are documents not seen before, after as many others. Budget: at
-most 3 µs a token for times and numbers together, on tokens that all finders share. dateparser is optional (`pip install rasid[bench]`);
-it is called as its documentation has it, and told the language.
+most 3 µs a token for times and numbers together, on tokens that all finders share. dateparser is optional
+(`pip install rasid[bench]`); it is called as its documentation has it, and told the language.
 """
 
 from __future__ import annotations

@@ -52,6 +52,7 @@ class Annotated:
     attributions: list[Attribution]
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
+    headline: int = field(init=False)  # the token behind the headline, 0 where there is none
     asides: frozenset[int] = field(init=False)
     named: frozenset[int] = field(init=False)  # tokens of the names of known sides («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
@@ -62,6 +63,7 @@ class Annotated:
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
+        self.headline = _headline_end(self.tokens)
         self.asides = _asides(self)
         self.named = frozenset(i for actor in self.actors if actor.value.id for i in range(actor.first, actor.last))
         self.items = _items(self)
@@ -85,6 +87,17 @@ class Annotated:
         if sentence < 0:
             return []
         return [item for item in self.items[sentence] if item.first >= first and item.last <= last]
+
+
+_HEADLINE_WORDS = 28
+
+
+def _headline_end(tokens: list[Token]) -> int:
+    """The position behind the headline: a first line that ends without a full stop and is short; 0 where there is none."""
+    for i, token in enumerate(tokens[: _HEADLINE_WORDS + 12]):
+        if token.kind == "break":
+            return i if sum(t.kind == "word" for t in tokens[:i]) <= _HEADLINE_WORDS else 0
+    return 0
 
 
 def _role(token: Token) -> Role:

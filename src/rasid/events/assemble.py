@@ -41,8 +41,7 @@ class Assembler:
         self.doc = doc
         self.happenings = happenings
         self.fallback = fallback
-        end = narrative.headline_end(doc)
-        self.headline = doc.tokens[end - 1].end if end else 0  # code points
+        self.headline = doc.tokens[doc.headline - 1].end if doc.headline else 0  # code points
         self.lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead_time = self._own_time(self.lead) if self.lead else None
         self.lead_place = self._own_place(self.lead) if self.lead else None

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import readings, stems
-from rasid.events.narrative import headline_end
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -26,19 +25,17 @@ _LONG_AGO = 60  # days
 _GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it speaks of
 
 
-def is_asserted(doc: Annotated, draft: Draft) -> bool:
-    """Whether a draft founds an event. One sentence with no date and no publisher is a quotation without its news: it must
-    tell more."""
+def assert_draft(doc: Annotated, draft: Draft) -> None:
+    """Decides whether a draft founds an event (`asserted`) and whether its words take the happening for known (`presupposed`).
+
+    One sentence with no date and no publisher is a quotation without its news: it must tell more. Presupposed is a noun behind
+    «بعد», «قضية» or «أدان» with nothing new told of it.
+    """
     alone = len(doc.sentences) == 1 and doc.reference is None and doc.document.publisher is None
-    return sum(features(doc, draft).values()) >= (ENOUGH_ALONE if alone else ENOUGH)
-
-
-def is_presupposed(doc: Annotated, draft: Draft) -> bool:
-    """Whether the words take the happening for known: a noun behind «بعد», «قضية» or «أدان», with nothing new told of it."""
-    if draft.trigger.pos == "verb" or draft.tolls or draft.told:
-        return False
     found = features(doc, draft)
-    return min(found["presupposed"], found["governed"], found["anchor"]) < 0
+    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if alone else ENOUGH)
+    if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
+        draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 
 
 def features(doc: Annotated, draft: Draft) -> dict[str, int]:
@@ -52,7 +49,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "initiator": int(bool(draft.initiators)),
         "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft))),
         "time": int(_own_time(draft)),
-        "headline": int(draft.first < headline_end(doc)),
+        "headline": int(draft.first < doc.headline),
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft),
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)),

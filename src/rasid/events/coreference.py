@@ -8,7 +8,7 @@ such happening, a new assertion only where something is shared or nothing tells 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -39,7 +39,6 @@ class Happening:
     drafts: list[Draft]
     type: str
     background: bool = False
-    reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -47,7 +46,7 @@ class Happening:
         return self.drafts[0].first
 
 
-def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happening]:
+def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
     for draft in drafts:
@@ -55,7 +54,7 @@ def resolve(doc: Annotated, drafts: list[Draft], headline: int) -> list[Happenin
         if draft.lexeme.id == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
-        partner = partner or _partner(doc, draft, found, headline)
+        partner = partner or _partner(doc, draft, found)
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
@@ -105,14 +104,14 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
         found.append(Happening([draft], draft.type, draft.background))
 
 
-def _partner(doc: Annotated, draft: Draft, found: list[Happening], headline: int) -> Happening | None:
+def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = _likeness(doc, draft, happening)
-        if score is None or score < _needed(doc, draft, happening, recalls, headline):
+        if score is None or score < _needed(doc, draft, happening, recalls):
             continue
         score -= 0.1 * age
         if best is None or score > best[0]:
@@ -129,7 +128,7 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
 
 
-def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, headline: int) -> float:
+def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
     if _adds(doc, draft):
@@ -138,7 +137,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool, h
         return 0.4 if (_times_agree(doc, draft, happening) or 0) > 0 else 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
-    if happening.drafts[0].first < headline <= draft.first and len(happening.drafts) < 3:
+    if happening.drafts[0].first < doc.headline <= draft.first and len(happening.drafts) < 3:
         return -0.5
     if draft.trigger.pos == "noun" and not (
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)

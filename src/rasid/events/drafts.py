@@ -33,7 +33,6 @@ class Draft:
     announced: Found[TimeMention] | None = None
     factuality: str = "CT+"
     background: bool = False
-    lead: bool = False
     reply: bool = False
     told: bool = False
     light: bool = False

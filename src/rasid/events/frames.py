@@ -19,7 +19,7 @@ from rasid.events.narrative import specificity
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rasid.events.annotated import Annotated, Item
     from rasid.events.lexemes import Lexeme
@@ -129,10 +129,11 @@ def _agents(clause: Clause) -> list[Item]:
     return found
 
 
-def fill(doc: Annotated, trigger: Trigger, triggers: Bounds) -> list[Draft]:
+def fill(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Iterator[Draft]:
     """The drafts that a trigger may be, best lexeme first."""
     clause = Clause(doc, trigger, triggers)
-    return [_FRAMES[lexeme.frame](clause, lexeme) for lexeme in trigger.lexemes]
+    for lexeme in trigger.lexemes:
+        yield _FRAMES[lexeme.frame](clause, lexeme)
 
 
 def _draft(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -359,7 +360,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
                 (i.kind == "place" and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last
             )
         )
-    return clause.suffer is None or True
+    return True
 
 
 def _genitive(clause: Clause) -> list[Item]:

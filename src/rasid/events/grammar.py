@@ -10,10 +10,7 @@ from rasid.language.folding import fold, fold_phrase
 from rasid.language.verbs import inflect
 from rasid.lexicon import load
 
-_CLASSES = (
-    "prepositions", "breaks", "result", "complementizers", "relatives", "negation", "denial", "possible", "probable",
-    "future", "aim", "habitual", "background",
-)  # fmt: skip
+_CLASSES = ("prepositions", "breaks", "result", "complementizers", "relatives")
 _VERB_CLASSES = ("light", "exist", "suffer", "verbs")
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
 

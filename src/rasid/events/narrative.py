@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.records import PlaceMention, TimeMention
 
-_HEADLINE_WORDS = 28
-
-
-def headline_end(doc: Annotated) -> int:
-    """The token position behind the headline: a first line that ends without a full stop and is short; 0 where there is none."""
-    for i, token in enumerate(doc.tokens[: _HEADLINE_WORDS + 12]):
-        if token.kind == "break":
-            return i if sum(t.kind == "word" for t in doc.tokens[:i]) <= _HEADLINE_WORDS else 0
-    return 0
-
-
 def is_background(doc: Annotated, position: int) -> bool:
     """Whether a token stands in a sentence told as background («وكان الحقل قد تعرض…», «يذكر أن…»)."""
     first, _ = doc.sentences[doc.sentence_of[position]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.assemble import Assembler
-from rasid.events.assertion import is_asserted, is_presupposed
+from rasid.events.assertion import assert_draft
 from rasid.events.clauses import told_on
 from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
@@ -34,12 +34,11 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     assign_tolls(doc, drafts)
     assign_statuses(doc, drafts)
     for draft in drafts:
-        draft.asserted = draft.reply or is_asserted(doc, draft)
-        draft.presupposed = is_presupposed(doc, draft)
+        assert_draft(doc, draft)
         if draft.asserted and draft.same_as is not None:
             draft.same_as.asserted = True
     drafts = without_bare_deaths(doc, drafts)
-    happenings = resolve(doc, drafts, narrative.headline_end(doc))
+    happenings = resolve(doc, drafts)
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
 
 

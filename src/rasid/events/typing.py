@@ -125,7 +125,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place_or_armed": lambda doc, d: (_has_place(d) and _armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
     "place_or_site": lambda doc, d: _has_place(d) or any(a.value.kind == "site" for a in d.targets),
     "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
-    "armed_sides": lambda doc, d: any(a.value.kind in ARMED for a in (*d.initiators, *d.targets)) or bool(d.weapons),
+    "armed_sides": lambda doc, d: _armed(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators),

@@ -1,15 +1,15 @@
-"""Clauses: how far to the left and to the right the arguments of a trigger may stand."""
+"""Clauses: how far the arguments of a trigger may stand, and what a frame finds there."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import stems
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
-    from rasid.events.drafts import Draft
+    from rasid.events.annotated import Annotated, Item
     from rasid.events.triggers import Bounds, Trigger
 
 _HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
@@ -99,34 +99,109 @@ def _inside_name(doc: Annotated, i: int) -> bool:
     return doc.tokens[i].text == "." and i > 0 and len(doc.tokens[i - 1].norm) == 1
 
 
-_TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed", "bombard", "detonate"))
+_TOLD_REACH = 6  # words between «شهدت» and what it tells of
 
 
-def told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """Whether two neighbouring triggers are one assertion: the verb of a relative clause on an event noun («غارات … استهدفت»),
-    or an act and its means («ردت … بقصف», «مجزرة … باستهداف»)."""
-    a, b = earlier.trigger, later.trigger
-    if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
-        return False
-    between = list(range(a.last, b.first))
-    stops = (
-        (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
-    )
-    between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
-    if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
-        return False
-    if a.pos == "verb" and earlier.lexeme.id in ("target", "hit") and b.pos == "noun" and not between:
-        return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
-    if b.pos == "noun" and len(between) <= 10:
-        norm = doc.tokens[b.first].norm
-        if earlier.lexeme.frame == "reply":
-            return norm.startswith(("ب", "ل"))
-        return earlier.lexeme.id in _BY_MEANS_OF and norm.startswith("ب") and later.type in VIOLENT_TYPES
-    if a.pos == "noun" and b.pos == "verb" and later.lexeme.id in _TOLD_ON and len(between) <= 12:
-        return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
-    return False
+class Clause:
+    """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
+
+    __slots__ = ("agents", "before", "behind", "doc", "end", "light", "relative", "start", "suffer", "told", "trigger")
+
+    def __init__(self, doc: Annotated, trigger: Trigger, triggers: Bounds) -> None:
+        self.doc = doc
+        self.trigger = trigger
+        self.end = right_end(doc, trigger, triggers)
+        self.start = left_start(doc, trigger, triggers)
+        self.relative = relative_verb(doc, trigger, triggers)
+        self.light: int | None = None
+        self.suffer: int | None = None
+        if trigger.pos == "noun":
+            self._find_light_verb(triggers)
+        self.behind = doc.items_in(trigger.last, self.end)
+        self.before = doc.items_in(self.start, trigger.first)
+        self.agents = _agents(self)
+        self.told = self._is_told()
+
+    def speaker(self) -> list[Item]:
+        """The items of the sentence before the clause: the pronoun of «قال … إنه» stands for one of them."""
+        return self.doc.items_in(doc_start(self.doc, self.trigger), self.trigger.first)
+
+    def _is_told(self) -> bool:
+        """Whether a verb says of an event noun that it took place, who did it, who suffered it or what came of it."""
+        if self.light is not None or self.suffer is not None or self.relative is not None:
+            return True
+        doc, first = self.doc, self.trigger.first
+        near = (
+            *range(max(doc_start(doc, self.trigger), first - 3), first),
+            *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
+        )
+        if any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near):
+            return True
+        far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
+        return any("exist" in doc.roles[i].classes for i in far)
+
+    def _find_light_verb(self, triggers: Bounds) -> None:
+        doc, first = self.doc, doc_start(self.doc, self.trigger)
+        for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 16), -1):
+            if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
+                self.light = i
+                self.start = _reach_left(doc, i, first, triggers)
+                return
+            if i in triggers.covered:
+                return
+            classes = doc.roles[i].classes
+            if "suffer" in classes or doc.tokens[i].norm in words_of("exposure"):
+                self.suffer = i
+            elif ("light" in classes and doc.tokens[i].norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
+                self.light = i
+            elif ends_clause(doc, i) and "exist" not in classes:
+                return
+            if self.light is not None or self.suffer is not None:
+                self.start = _reach_left(doc, i, first, triggers)
+                return
 
 
-# acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
-_BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "assassinate", "kill", "storm_armed", "retaliate"))
-VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
+def _light_noun(doc: Annotated, i: int) -> bool:
+    return not words_of("light_nouns").isdisjoint(stems(doc.tokens[i].norm))
+
+
+def doc_start(doc: Annotated, trigger: Trigger) -> int:
+    """The first token of the trigger's sentence."""
+    return doc.sentences[doc.sentence_of[trigger.first]][0]
+
+
+def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
+    ends = triggers.ends
+    i = verb
+    if i > first and "relatives" in doc.roles[i - 1].classes:
+        i -= 1
+    while i > first and i not in ends and not ends_clause(doc, i - 1) and doc.tokens[i - 1].text not in (":", "؛", "."):
+        i -= 1
+    return i
+
+
+@cache
+def _agent_phrases() -> list[list[str]]:
+    return [phrase.split() for phrase in words_of("agent_phrases")]
+
+
+def _agents(clause: Clause) -> list[Item]:
+    """Items that «من قبل», «على يد» and their kin name as the doers, or arms in construct («برصاص مسلحين»)."""
+    doc = clause.doc
+    arms = [i for i in clause.behind if i.kind == "weapon"]
+    found: list[Item] = []
+    for item in clause.behind:
+        if item.kind != "actor":
+            continue
+        i = item.first
+        while i > 0 and doc.tokens[i - 1].kind == "mark":
+            i -= 1
+        for words in _agent_phrases():
+            begin = i - len(words)
+            if begin >= clause.trigger.last and all(doc.tokens[begin + k].norm == word for k, word in enumerate(words)):
+                found.append(item)
+        if not item.preposition and item.value.kind != "site" and any(w.last == i and w.preposition == "ب" for w in arms):
+            found.append(item)
+        if item.joined and found and found[-1].last >= item.first - 2:
+            found.append(item)
+    return found

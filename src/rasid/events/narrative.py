@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.records import PlaceMention, TimeMention
 
+
 def is_background(doc: Annotated, position: int) -> bool:
     """Whether a token stands in a sentence told as background («وكان الحقل قد تعرض…», «يذكر أن…»)."""
     first, _ = doc.sentences[doc.sentence_of[position]]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.assemble import Assembler
 from rasid.events.assertion import assert_draft
-from rasid.events.clauses import told_on
 from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
+from rasid.events.joins import join
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -46,19 +45,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     triggers = find_triggers(doc)
     likely = _filled(doc, triggers, Bounds([]))  # words that carry no event bound no clause: first, which may
     drafts = _filled(doc, [d.trigger for d in likely], Bounds([d.trigger for d in likely]))
-    for earlier, later in pairwise(drafts):
-        if told_on(doc, earlier, later):
-            later.same_as = earlier
-            later.reply = later.reply or earlier.reply
-            if later.general:
-                later.type = earlier.type
-            elif earlier.general and earlier.trigger.pos == "verb":
-                earlier.type = later.type
-            if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
-                later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
-                later.initiators = []
-        elif not later.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
-            later.initiators = list(earlier.initiators)
+    join(doc, drafts)
     starts = [d.first for d in drafts]
     told = narrative.announcement_times(doc)
     for draft in drafts:
@@ -83,30 +70,6 @@ def _filled(doc: Annotated, triggers: list[Trigger], bounds: Bounds) -> list[Dra
                 drafts.append(draft)
             break
     return drafts
-
-
-def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
-    before."""
-    a, b = earlier.trigger, later.trigger
-    return (
-        (b.pos == a.pos or later.light)
-        and b.voice != "passive"
-        and doc.sentence_of[a.first] == doc.sentence_of[b.first]
-        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light)
-        and b.first - a.last <= 28
-    )
-
-
-def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«سيطرت القوات على البلدة بعد اشتباكات مع التنظيم»: the side that is not told is the subject of the clause."""
-    return (
-        later.type == "armed_clash"
-        and later.trigger.pos == "noun"
-        and bool(later.targets)
-        and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
-        and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
-    )
 
 
 def _fresh(doc: Annotated) -> TimeSpan | None:

@@ -1,0 +1,85 @@
+"""Joins: neighbouring triggers of a sentence that are one assertion or share their subject."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.clauses import ends_clause
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed", "bombard", "detonate"))
+
+
+def join(doc: Annotated, drafts: list[Draft]) -> None:
+    """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    for earlier, later in pairwise(drafts):
+        if _told_on(doc, earlier, later):
+            later.same_as = earlier
+            later.reply = later.reply or earlier.reply
+            if later.general:
+                later.type = earlier.type
+            elif earlier.general and earlier.trigger.pos == "verb":
+                earlier.type = later.type
+            if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
+                later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
+                later.initiators = []
+        elif not later.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
+            later.initiators = list(earlier.initiators)
+
+
+def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether two neighbouring triggers are one assertion: the verb of a relative clause on an event noun («غارات … استهدفت»),
+    or an act and its means («ردت … بقصف», «مجزرة … باستهداف»)."""
+    a, b = earlier.trigger, later.trigger
+    if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
+        return False
+    between = list(range(a.last, b.first))
+    stops = (
+        (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
+    )
+    between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
+    if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
+        return False
+    if a.pos == "verb" and earlier.lexeme.id in ("target", "hit") and b.pos == "noun" and not between:
+        return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
+    if b.pos == "noun" and len(between) <= 10:
+        norm = doc.tokens[b.first].norm
+        if earlier.lexeme.frame == "reply":
+            return norm.startswith(("ب", "ل"))
+        return earlier.lexeme.id in _BY_MEANS_OF and norm.startswith("ب") and later.type in VIOLENT_TYPES
+    if a.pos == "noun" and b.pos == "verb" and later.lexeme.id in _TOLD_ON and len(between) <= 12:
+        return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
+    return False
+
+
+# acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
+_BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "assassinate", "kill", "storm_armed", "retaliate"))
+VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
+
+
+def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
+    before."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        (b.pos == a.pos or later.light)
+        and b.voice != "passive"
+        and doc.sentence_of[a.first] == doc.sentence_of[b.first]
+        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light)
+        and b.first - a.last <= 28
+    )
+
+
+def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«سيطرت القوات على البلدة بعد اشتباكات مع التنظيم»: the side that is not told is the subject of the clause."""
+    return (
+        later.type == "armed_clash"
+        and later.trigger.pos == "noun"
+        and bool(later.targets)
+        and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
+        and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
+    )

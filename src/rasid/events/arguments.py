@@ -83,6 +83,11 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 to_target(draft, item)
 
 
+def bare_sides(row: list[Item]) -> list[Item]:
+    """The sides and sites of a row that no preposition leads to."""
+    return [i for i in row if i.kind == "actor" and not i.preposition]
+
+
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
     return next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
@@ -134,7 +139,7 @@ def _owners(clause: Clause) -> list[Item]:
 
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
-    before = [i for i in clause.before if not i.preposition and i.kind == "actor" and i.value.kind != "site"]
+    before = [i for i in bare_sides(clause.before) if can_act(i)]
     if not before or clause.trigger.tense == "none":
         return False
     others = [i for i in bare if i is not first and not i.joined]

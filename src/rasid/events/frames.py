@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.arguments import (
     add,
     add_doers,
+    bare_sides,
     can_act,
     can_strike,
     found,
@@ -17,7 +18,7 @@ from rasid.events.arguments import (
     subject_in,
     to_target,
     verb_sides,
-)  # fmt: skip
+)
 from rasid.events.clauses import Clause
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
@@ -84,11 +85,6 @@ def _strike(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
-def _fire(clause: Clause, lexeme: Lexeme) -> Draft:
-    """«أطلق X صواريخ على Y»: the missile is what is thrown, the rest as in a strike."""
-    return _strike(clause, lexeme)
-
-
 def _fall(clause: Clause, lexeme: Lexeme) -> Draft:
     """«سقطت قذائف على Y»: the subject is the weapon; whoever fired is told only by «من قبل» or «أطلقها»."""
     draft = _draft(clause, lexeme)
@@ -116,7 +112,7 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if i.kind == "actor" and i.value.kind != "site" and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل")
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
-        ahead = [i for i in clause.before if i.kind == "actor" and not i.preposition and i.value.kind != "site"]
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
         if ahead and not any(i.preposition in ("", "بين") for i in sides):
             sides = ahead[-1:] + sides
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]
@@ -179,9 +175,9 @@ _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 
 def _act_verb(clause: Clause, draft: Draft) -> None:
-    bare = [i for i in clause.behind if i.kind == "actor" and not i.preposition]
+    bare = bare_sides(clause.behind)
     if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
-        ahead = [i for i in clause.before if not i.preposition and can_act(i)]
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
         for item in bare[:1]:
             add(draft.initiators, item)
         for item in ahead[-1:]:
@@ -200,15 +196,13 @@ def _move(clause: Clause, lexeme: Lexeme) -> Draft:
     """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
     draft = _draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        movers = [i for i in clause.behind if i.kind == "actor" and not i.preposition] or [
-            i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition
-        ]
+        movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
     else:
-        led = [i for i in clause.before if i.kind == "actor" and not i.preposition] if clause.light is not None else []
+        led = bare_sides(clause.before) if clause.light is not None else []
         movers = led[-1:] or [i for i in genitive(clause) if i.kind == "actor"]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
         if not movers:
-            movers = [i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition]
+            movers = bare_sides(clause.before)[::-1]
     if movers:
         add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
     for item in (*clause.behind, *clause.before):
@@ -231,7 +225,7 @@ def _protest(clause: Clause, lexeme: Lexeme) -> Draft:
     """Those who protest; ضد and أمام lead to what they protest against or before."""
     draft = _draft(clause, lexeme)
     row = [i for i in clause.behind if i.kind == "actor" and i.preposition in ("", "ل", "من")]
-    row = row or [i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition]
+    row = row or bare_sides(clause.before)[::-1]
     if row and row[0].value.kind != "site":
         add(draft.initiators, row[0])
     for item in clause.behind:
@@ -247,8 +241,8 @@ def _kill(clause: Clause, lexeme: Lexeme) -> Draft:
     """«قتل X Y», «مقتل Y على يد X»: those killed are the targets."""
     draft = _draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        bare = [i for i in clause.behind if i.kind == "actor" and not i.preposition]
-        ahead = [i for i in clause.before if i.kind == "actor" and not i.preposition and i.value.kind in ARMED]
+        bare = bare_sides(clause.behind)
+        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
             add(draft.initiators, bare[0])
             bare = bare[1:]
@@ -269,7 +263,7 @@ def _speak(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         verb_sides(clause, draft, can_act)
         if not draft.initiators:
-            subject = next((i for i in reversed(clause.before) if i.kind == "actor" and not i.preposition), None)
+            subject = next(reversed(bare_sides(clause.before)), None)
             if subject:
                 add(draft.initiators, subject)
     else:
@@ -310,6 +304,6 @@ def _deal(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 _FRAMES: dict[str, Callable[[Clause, Lexeme], Draft]] = {
-    "strike": _strike, "fire": _fire, "fall": _fall, "burst": _burst, "clash": _clash, "take": _take, "act": _act, "move": _move,
-    "reply": _reply, "protest": _protest, "kill": _kill, "speak": _speak, "meet": _meet, "deal": _deal,
+    "strike": _strike, "fire": _strike, "fall": _fall, "burst": _burst, "clash": _clash, "take": _take, "act": _act,
+    "move": _move, "reply": _reply, "protest": _protest, "kill": _kill, "speak": _speak, "meet": _meet, "deal": _deal,
 }  # fmt: skip

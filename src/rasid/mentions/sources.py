@@ -200,9 +200,7 @@ class Reader:
 
     def _begins(self, norm: str, before: str) -> bool:
         """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no person's name."""
-        return (
-            not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in adjectives()
-        )
+        return not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in adjectives()
 
     def _joins(self, norm: str) -> bool:
         """Whether «و» joins another quality («مصادر طبية وأمنية») or is a letter of the word («وزارة»)."""

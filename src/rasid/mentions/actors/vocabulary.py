@@ -140,7 +140,7 @@ def government_verbs() -> frozenset[str]:
 
 
 @cache
-def _names_by_word() -> dict[str, Names]:
+def names_by_word() -> dict[str, Names]:
     """All names by their first word."""
     found: dict[str, Names] = {}
     for first, names in tables().names.items():

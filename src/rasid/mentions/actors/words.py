@@ -5,22 +5,19 @@ Read from the lexicon (`actors`, `states`, `actor_nouns`, `actor_words`, `sites`
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from rasid import lexicon
 from rasid.language.clitics import splits
-from rasid.language.folding import fold
-from rasid.language.verbs import inflect, noun_forms
+from rasid.language.memo import Memo
 from rasid.mentions.actors.persons import is_title, may_begin
-
-if TYPE_CHECKING:
-    from rasid.records import ActorKind
+from rasid.mentions.actors.vocabulary import Adjective, Names, Noun, names_by_word, tables
 
 _NOUN_PREFIXES = frozenset(
     ("", "و", "ف", "ب", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل", "فلل")
 )  # fmt: skip
 _NAME_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+
 class Word(NamedTuple):
     """All that one written word can be here.
 
@@ -46,19 +43,6 @@ class Word(NamedTuple):
     person: bool
     nouns: list[Noun]
     begins: bool
-
-
-class _Words(dict[str, Word | None]):
-    """What each folded word met so far can be."""
-
-    def __missing__(self, norm: str) -> Word | None:
-        if len(self) > 1 << 17:
-            self.clear()
-        found = self[norm] = _read(norm)
-        return found
-
-
-_words = _Words()
 
 
 def words_of(norms: list[str]) -> list[Word | None]:
@@ -115,7 +99,7 @@ def _read(norm: str) -> Word | None:
 
 def _names(norm: str) -> tuple[Names | None, str]:
     """The names that begin with this word, less its proclitics («للجيش» is ل and «الجيش»), and those proclitics."""
-    known = _names_by_word()
+    known = names_by_word()
     for prefix in _NAME_PREFIXES:
         if not norm.startswith(prefix):
             continue
@@ -125,3 +109,6 @@ def _names(norm: str) -> tuple[Names | None, str]:
         if len(rest) >= 2 and rest in known:
             return known[rest], prefix
     return None, ""
+
+
+_words = Memo(_read)

@@ -12,7 +12,7 @@ import yaml
 from rasid import lexicon
 from rasid.language.tokens import tokenize
 from rasid.mentions.actors import actors_in, kind_in
-from rasid.mentions.actors.words import tables
+from rasid.mentions.actors.vocabulary import tables
 from rasid.records import Actor
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "actors.yaml").read_text(encoding="utf-8"))

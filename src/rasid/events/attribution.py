@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rasid.events.speeches import Speech, Speeches
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
-from rasid.mentions.sources import head_of
+from rasid.mentions.source_words import head_of
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rasid.language.tokens import positions
 from rasid.mentions.outlets import outlet_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, impersonal, words
-from rasid.mentions.sources import Reader, head_of
+from rasid.mentions.source_words import head_of
+from rasid.mentions.sources import Reader
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token

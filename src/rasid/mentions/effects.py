@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
+from rasid.language.memo import Memo
 from rasid.language.tokens import positions
 from rasid.language.verbs import inflect, noun_forms
 from rasid.lexicon import load
@@ -71,19 +72,13 @@ def _befallen(tokens: list[Token], i: int, things: frozenset[str]) -> int | None
     return None
 
 
-class _Patterns(dict[str, tuple[_Pattern, ...]]):
-    """The patterns that each folded word met so far may begin; none for nearly all."""
-
-    def __missing__(self, norm: str) -> tuple[_Pattern, ...]:
-        if len(self) > 1 << 17:
-            self.clear()
-        table = _table()
-        found = next((table[s.stem] for s in splits(norm) if s.stem in table and s.prefix not in ("ا", "او", "ك")), ())
-        self[norm] = found
-        return found
+def _beginning(norm: str) -> tuple[_Pattern, ...]:
+    """The patterns that a folded word may begin; none for nearly all."""
+    table = _table()
+    return next((table[s.stem] for s in splits(norm) if s.stem in table and s.prefix not in ("ا", "او", "ك")), ())
 
 
-_patterns = _Patterns()
+_patterns = Memo(_beginning)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid import lexicon
-from rasid.mentions.actors.words import bare
+from rasid.mentions.actors.vocabulary import bare
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token

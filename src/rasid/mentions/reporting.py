@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rasid import lexicon
 from rasid.language.folding import fold
+from rasid.language.memo import Memo
 from rasid.language.verbs import inflect, noun_forms
 
 if TYPE_CHECKING:
@@ -92,20 +93,6 @@ def _participles() -> frozenset[str]:
     return frozenset(w for p in lexicon.load("sources")["participles"] for w in noun_forms(p) | noun_forms(p + "ة"))
 
 
-class _Cues(dict[str, Cue | None]):
-    """The reporting word that each folded word met so far is; None for nearly all."""
-
-    def __missing__(self, norm: str) -> Cue | None:
-        if len(self) > 1 << 17:
-            self.clear()
-        found = self[norm] = _read(norm)
-        return found
-
-
-_cues = _Cues()
-cue: Callable[[str], Cue | None] = _cues.__getitem__  # the reporting word that a folded word is, None where it is none
-
-
 def _read(norm: str) -> Cue | None:
     for conj in ("", "و", "ف"):
         if not norm.startswith(conj):
@@ -124,6 +111,9 @@ def _read(norm: str) -> Cue | None:
         if rest in _participles():
             return Cue("participle", None, bool(conj), False)
     return None
+
+
+cue: Callable[[str], Cue | None] = Memo(_read).__getitem__  # the reporting word that a folded word is, None for nearly all
 
 
 def is_reporting(norm: str) -> bool:

@@ -5,103 +5,30 @@ Which words are a source, of which kind, and where its phrase ends. Who said wha
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rasid import lexicon
-from rasid.language.clitics import splits
-from rasid.language.folding import fold
 from rasid.language.tokens import span
-from rasid.language.verbs import noun_forms
 from rasid.mentions.actors.persons import name_end
 from rasid.mentions.actors.words import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.outlets import Outlet, outlet_at
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting, words
-from rasid.records import Actor, ActorKind, Source, SourceKind
+from rasid.mentions.source_words import adjectives, head_of, kinds_of_sides, nouns
+from rasid.records import Source
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
+    from rasid.mentions.source_words import Head, SourceNoun
+    from rasid.records import Actor, ActorKind, SourceKind
 
 _OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’", "[": "]"}
 _JOINED = frozenset(("#", "_"))
-_OWNED = frozenset(("social_media", "outlet", "agency", "anonymous", "local"))  # «حسابها», «مصادرنا»; «محافظة» is no «محافظ»
 _LONGEST = 9
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
     "identity_militia": "armed_group", "unidentified_armed_group": "armed_group", "government": "official", "civilians": "local",
     "protesters": "local", "rioters": "local", "other": "official", "site": "local",
 }  # fmt: skip
-# organisations whose kind their actor's kind does not tell
-_OF_ID: dict[str, SourceKind] = {
-    "civil-defence": "civil_defence", "white-helmets": "civil_defence", "red-crescent": "medical", "icrc": "medical",
-    "msf": "medical", "palestinian-red-crescent": "medical", "syrian-arab-red-crescent": "medical",
-    "lebanese-red-cross": "medical", "gaza-health-ministry": "medical", "human-rights-watch": "monitor",
-    "amnesty-international": "monitor",
-}  # fmt: skip
-
-
-class SourceNoun(NamedTuple):
-    """A noun that heads a source; fields as in `sources.yaml`; `lemma` is its listed singular, folded."""
-
-    lemma: str
-    kind: SourceKind
-    member: bool
-    media: bool
-    reporter: bool
-
-
-class Head(NamedTuple):
-    """A word that heads a source: the noun and what is written against it."""
-
-    noun: SourceNoun
-    conj: bool
-    prep: str | None
-    definite: bool
-
-
-class _Tables(NamedTuple):
-    nouns: dict[str, SourceNoun]
-    adjectives: dict[str, SourceKind]
-
-
-@cache
-def _tables() -> _Tables:
-    data = lexicon.load("sources")
-    nouns: dict[str, SourceNoun] = {}
-    for entry in data["nouns"]:
-        flags = (bool(entry.get(k)) for k in ("member", "media", "reporter"))
-        noun = SourceNoun(fold(entry["one"]), entry["kind"], *flags)
-        for form in (entry["one"], *entry.get("many", ())):
-            for written in noun_forms(form):
-                nouns.setdefault(written, noun)
-    adjectives = {w: e["kind"] for e in data["adjectives"] for w in noun_forms(e["one"]) | noun_forms(e["one"] + "ة")}
-    return _Tables(nouns, adjectives)
-
-
-_heads: dict[str, Head | None] = {}
-
-
-def head_of(norm: str) -> Head | None:
-    """The source noun that a folded word is, less its clitics; None where it is none."""
-    if norm in _heads:
-        return _heads[norm]
-    found = None
-    for split in splits(norm):
-        noun = _tables().nouns.get(split.stem)
-        if noun is not None and split.prefix not in ("س", "ا", "او", "ك") and (not split.suffix or noun.kind in _OWNED):
-            found = Head(noun, split.conjunction is not None, split.preposition, split.definite)
-            break
-    if len(_heads) > 1 << 16:
-        _heads.clear()
-    _heads[norm] = found
-    return found
-
-
-def source_kind(noun: str) -> SourceKind | None:
-    """The kind of source that a noun says («شاهد» is a witness); None where it says none."""
-    head = head_of(fold(noun))
-    return head.noun.kind if head else None
 
 
 class Reader:
@@ -142,7 +69,7 @@ class Reader:
                 return self.found(i, titled.last if titled else last, side.value.id, office.noun.kind)
             if head is not None:
                 last = self._apposed(last, end)
-            return self.found(i, last, side.value.id, _OF_ID.get(side.value.id or "", _OF_ACTOR[side.value.kind]))
+            return self.found(i, last, side.value.id, kinds_of_sides().get(side.value.id or "", _OF_ACTOR[side.value.kind]))
         return None
 
     def sources_at(self, i: int, end: int) -> list[Found[Source]]:
@@ -177,7 +104,7 @@ class Reader:
             identity, kind = outlet.id, outlet.kind
         else:
             for token in self.tokens[i + 1 : last]:
-                said = _tables().adjectives.get(token.norm.removeprefix("و").removeprefix("ال"))
+                said = adjectives().get(token.norm.removeprefix("و").removeprefix("ال"))
                 if said is not None and (noun.kind == "anonymous" or (noun.kind in ("official", "local") and said != "outlet")):
                     kind = said
                     break
@@ -248,10 +175,10 @@ class Reader:
         tokens = self.tokens
         if last + 2 >= end or tokens[last].text not in ("،", ","):
             return last
-        known = words_of([t.norm for t in tokens[: min(end, last + 8)]])
-        named = name_end(tokens[: len(known)], known, last + 1, True)
-        if named is not None and named > last + 2:
-            return named
+        behind = tokens[last + 1 : min(end, last + 8)]
+        named = name_end(behind, words_of([t.norm for t in behind]), 0, True)
+        if named is not None and named > 1:
+            return last + 1 + named
         j = last + 1
         while j < end and j - last <= 3 and tokens[j].kind == "word" and not self._ends_name(tokens[j].norm):
             j += 1
@@ -264,7 +191,7 @@ class Reader:
 
     def _goes_on(self, norm: str, noun: SourceNoun) -> bool:
         """Whether «ب» or «ل» goes on with the body that a person speaks for («المتحدث بوزارة …», «الناطق للشرطة»)."""
-        if len(norm) <= 3 or _tables().nouns.get(norm) or norm in words().own_initial:
+        if len(norm) <= 3 or norm in nouns() or norm in words().own_initial:
             return True
         if not noun.member or (norm.startswith("لل") and head_of(norm) is None):
             return False
@@ -273,14 +200,11 @@ class Reader:
 
     def _begins(self, norm: str, before: str) -> bool:
         """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no person's name."""
-        return (
-            not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in _tables().adjectives
-        )
+        return not norm.startswith("ال") and before.startswith(("ال", "لل")) and norm.removeprefix("و") not in adjectives()
 
     def _joins(self, norm: str) -> bool:
         """Whether «و» joins another quality («مصادر طبية وأمنية») or is a letter of the word («وزارة»)."""
-        t = _tables()
-        return norm[1:].removeprefix("ال") in t.adjectives or norm in t.nouns or norm in t.adjectives
+        return norm[1:].removeprefix("ال") in adjectives() or norm in nouns() or norm in adjectives()
 
     def closed(self, j: int, end: int) -> int | None:
         """The end of a short quotation or bracket that opens at token j, None where it is long: speech, not a name."""

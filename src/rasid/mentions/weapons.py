@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
+from rasid.language.memo import Memo
 from rasid.language.tokens import positions, span
 from rasid.language.verbs import inflect, noun_forms
 from rasid.mentions.found import Found
@@ -78,26 +79,17 @@ def _listed() -> dict[str, set[str]]:
     return found
 
 
-class _Readings(dict[str, Reading | None]):
-    """The head that each folded word met so far is; None for nearly all."""
-
-    def __missing__(self, norm: str) -> Reading | None:
-        if len(self) > 1 << 17:
-            self.clear()
-        found = self[norm] = _read(norm)
-        return found
-
-
-_readings = _Readings()
-
-
 def _read(norm: str) -> Reading | None:
+    """The head that a folded word is; None for nearly all."""
     heads = _heads()
     for split in splits(norm):
         head = heads.get(split.stem)
         if head is not None and split.prefix not in ("س", "ا", "او", "ك"):
             return Reading(head, split.preposition)
     return None
+
+
+_readings = Memo(_read)
 
 
 def weapons_in(text: str, tokens: list[Token]) -> list[Found[Weapon]]:

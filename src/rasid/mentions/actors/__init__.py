@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rasid.language.tokens import span
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
-from rasid.mentions.actors.words import Side, tables
+from rasid.mentions.actors.vocabulary import Side, tables
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
 

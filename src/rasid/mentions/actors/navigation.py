@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.words import Side, Word, government_verbs, words_of
+from rasid.mentions.actors.vocabulary import Side, government_verbs
+from rasid.mentions.actors.words import Word, words_of
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:

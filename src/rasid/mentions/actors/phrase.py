@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rasid.mentions.actors.words import Noun, Side
+    from rasid.mentions.actors.vocabulary import Noun, Side
     from rasid.records import ActorKind
 
 ARMED = ("formation", "member", "means", "organ", "group")

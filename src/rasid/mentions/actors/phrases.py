@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.persons import is_title, may_begin, name_end
 from rasid.mentions.actors.phrase import TROOPS, Phrase, join
-from rasid.mentions.actors.words import Adjective, Noun, Side, Word, tables
+from rasid.mentions.actors.vocabulary import Adjective, Noun, Side, tables
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
+    from rasid.mentions.actors.words import Word
     from rasid.records import ActorKind
 
 _MEN = ("member", "person", "formation", "crowd")

@@ -5,85 +5,17 @@ Read from the lexicon (`actors`, `states`, `actor_nouns`, `actor_words`, `sites`
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from rasid import lexicon
 from rasid.language.clitics import splits
-from rasid.language.folding import fold
-from rasid.language.verbs import inflect, noun_forms
+from rasid.language.memo import Memo
 from rasid.mentions.actors.persons import is_title, may_begin
+from rasid.mentions.actors.vocabulary import Adjective, Names, Noun, names_by_word, tables
 
-if TYPE_CHECKING:
-    from rasid.records import ActorKind
-
-_MARKS = {ord(mark): " " for mark in "«»\"“”'()-–[]"}
 _NOUN_PREFIXES = frozenset(
     ("", "و", "ف", "ب", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل", "فلل")
 )  # fmt: skip
 _NAME_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
-_PEOPLE = ("member", "person", "crowd", "office")
-_SOUND = ("ون", "و", "ي", "ات")
-
-
-class Side(NamedTuple):
-    """A known side: an entry of the lexicon.
-
-    `slug` and `demonym` are set for states; `forces` is the id of the side that its soldiers are; `person`: one man or woman.
-    """
-
-    id: str
-    label: str
-    kind: ActorKind
-    country: str | None
-    slug: str | None = None
-    demonym: str | None = None
-    forces: str | None = None
-    person: bool = False
-
-
-class Noun(NamedTuple):
-    """A noun that may head a phrase; fields as in `actor_nouns.yaml`; `site` is its reading as a thing, where it has one."""
-
-    lemma: str
-    label: str
-    kind: ActorKind
-    role: str
-    alone: bool
-    definite: bool
-    owner: str | None
-    rank: bool
-    rest: tuple[str, ...]
-    site: Noun | None
-
-
-class Adjective(NamedTuple):
-    """A word that qualifies: `kind` what it makes of its noun, `side` whose it says the noun is."""
-
-    label: str | None
-    kind: ActorKind | None
-    side: Side | None
-    people: bool
-    direction: bool
-
-
-class Name(NamedTuple):
-    """The further words of a name and the side.
-
-    A `short` name counts only behind a noun, a `seat` of government only where no place is meant.
-    """
-
-    rest: tuple[str, ...]
-    side: Side
-    short: bool
-    seat: bool
-
-
-class Names(NamedTuple):
-    """The names that begin with one word: those of that word `alone`, and the `longer` by their second word, longest first."""
-
-    alone: tuple[Name, ...]
-    longer: dict[str, tuple[Name, ...]]
 
 
 class Word(NamedTuple):
@@ -111,156 +43,6 @@ class Word(NamedTuple):
     person: bool
     nouns: list[Noun]
     begins: bool
-
-
-class Tables(NamedTuple):
-    """The compiled lexicon: folded form to what it is; `listed` are the nouns as the lexicon writes them."""
-
-    nouns: dict[str, list[Noun]]
-    adjectives: dict[str, Adjective]
-    belonging: dict[str, tuple[str, ...]]
-    names: dict[str, list[Name]]
-    sides: dict[str, Side]
-    lists: dict[str, frozenset[str]]
-    listed: set[str]
-
-
-def bare(phrase: str) -> tuple[str, ...]:
-    """The folded words of a name, without quotation marks and brackets."""
-    return tuple(fold(w) for w in phrase.translate(_MARKS).split())
-
-
-@cache
-def tables() -> Tables:
-    """All tables, compiled once."""
-    words = lexicon.load("actor_words")
-    lists = {k: frozenset(fold(w) for w in words[k]) for k in ("quantifiers", "deeds", "things", "locatives")}
-    found = Tables({}, {}, {}, {}, {}, lists, set())
-    for entry in lexicon.load("states"):
-        _add_state(found, entry)
-    for entry in lexicon.load("actors"):
-        side = Side(
-            entry["id"],
-            entry["label"],
-            entry["kind"],
-            entry["country"],
-            forces=entry.get("forces"),
-            person=entry.get("person", False),
-        )
-        found.sides[side.id] = side
-        _add_names(found, entry, side)
-        for nisba in entry.get("nisba", ()):
-            _add_adjective(found, nisba, Adjective(None, None, side, True, False))
-    _add_nouns(found)
-    for entry in words["adjectives"]:
-        owner = found.sides.get(entry.get("owner_id", ""))
-        for form in (entry["one"], *entry.get("many", ())):
-            _add_adjective(found, form, Adjective(entry.get("label"), entry.get("kind"), owner, False, False))
-    for word in words["directions"]:
-        _add_adjective(found, word, Adjective(None, None, None, False, True))
-    for entry in words["belonging"]:
-        for form in (entry["one"], *entry.get("many", ())):
-            for written in _adjective_forms(form):
-                found.belonging[written] = tuple(entry["with"])
-    return found
-
-
-@cache
-def government_verbs() -> frozenset[str]:
-    """The forms of verbs behind which a capital is its government, alone and with «و» or «ف»."""
-    forms = {form.norm for past, present in lexicon.load("actor_words")["government_verbs"] for form in inflect(past, present)}
-    return frozenset(conj + form for form in forms for conj in ("", "و", "ف"))
-
-
-@cache
-def _names_by_word() -> dict[str, Names]:
-    """All names by their first word."""
-    found: dict[str, Names] = {}
-    for first, names in tables().names.items():
-        longer: dict[str, tuple[Name, ...]] = {}
-        for name in sorted((n for n in names if n.rest), key=lambda n: -len(n.rest)):
-            longer[name.rest[0]] = (*longer.get(name.rest[0], ()), name)
-        found[first] = Names(tuple(n for n in names if not n.rest), longer)
-    return found
-
-
-def _add_state(found: Tables, entry: dict[str, Any]) -> None:
-    slug, demonym, country = entry["slug"], entry["demonym"], entry["country"]
-    state = Side(f"{slug}-government", entry["name"], "government", country, slug, demonym)
-    forces = Side(f"{slug}-forces", f"{demonym} forces", "state_forces", country, slug, demonym)
-    found.sides[state.id], found.sides[forces.id] = state, forces
-    _add_names(found, entry, state)
-    for seat in entry.get("seats", ()):
-        first, *rest = bare(seat)
-        found.names.setdefault(first, []).append(Name(tuple(rest), state, False, True))
-    for nisba in entry["nisba"]:
-        _add_adjective(found, nisba, Adjective(demonym, None, state, True, False))
-
-
-def _add_names(found: Tables, entry: dict[str, Any], side: Side) -> None:
-    for short, names in ((False, entry.get("names", ())), (True, entry.get("short", ()))):
-        for name in names:
-            first, *rest = bare(name)
-            found.names.setdefault(first, []).append(Name(tuple(rest), side, short, False))
-
-
-def _add_adjective(found: Tables, word: str, adjective: Adjective) -> None:
-    for form in _adjective_forms(word):
-        found.adjectives.setdefault(form, adjective)
-
-
-def _adjective_forms(word: str) -> set[str]:
-    if fold(word)[-1] == "ه" or len(word) < 3:
-        return noun_forms(word)
-    return noun_forms(word) | noun_forms(word + "ة")
-
-
-def _add_nouns(found: Tables) -> None:
-    for concept in ("actor_nouns", "sites"):
-        for entry in lexicon.load(concept):
-            for form in (entry["one"], *entry.get("many", ())):
-                head, *rest = form.split()
-                found.listed.add(fold(head))
-                noun = Noun(
-                    fold(entry["one"].split()[0]), entry["label"], entry.get("kind", "site"), entry.get("role", "site"),
-                    entry.get("alone", True), entry.get("definite", False), entry.get("owner"), entry.get("rank", False),
-                    tuple(fold(w) for w in rest), None,
-                )  # fmt: skip
-                for written in _noun_forms(head, noun, "many" in entry):
-                    _add_noun(found.nouns.setdefault(written, []), noun)
-
-
-def _noun_forms(word: str, noun: Noun, has_plural: bool) -> set[str]:
-    """The written forms of a noun; only nouns of people without a broken plural of their own take the sound masculine plural."""
-    base = fold(word)
-    forms = noun_forms(word) - {base[:-1] + "ت" if base.endswith("ه") else ""}
-    if noun.role in _PEOPLE and not (has_plural and len(base) <= 3):
-        return forms
-    return {f for f in forms if f == base or not (f.startswith(base) and f[len(base) :] in _SOUND)}
-
-
-def _add_noun(readings: list[Noun], noun: Noun) -> None:
-    """Keep one reading as a side for each continuation; the reading as a thing is kept beside it."""
-    for i, other in enumerate(readings):
-        if other.rest == noun.rest:
-            if noun.role == "site" and other.role != "site" and other.site is None:
-                readings[i] = other._replace(site=noun)
-            return
-    readings.append(noun)
-    readings.sort(key=lambda n: -len(n.rest))
-
-
-class _Words(dict[str, Word | None]):
-    """What each folded word met so far can be."""
-
-    def __missing__(self, norm: str) -> Word | None:
-        if len(self) > 1 << 17:
-            self.clear()
-        found = self[norm] = _read(norm)
-        return found
-
-
-_words = _Words()
 
 
 def words_of(norms: list[str]) -> list[Word | None]:
@@ -317,7 +99,7 @@ def _read(norm: str) -> Word | None:
 
 def _names(norm: str) -> tuple[Names | None, str]:
     """The names that begin with this word, less its proclitics («للجيش» is ل and «الجيش»), and those proclitics."""
-    known = _names_by_word()
+    known = names_by_word()
     for prefix in _NAME_PREFIXES:
         if not norm.startswith(prefix):
             continue
@@ -327,3 +109,6 @@ def _names(norm: str) -> tuple[Names | None, str]:
         if len(rest) >= 2 and rest in known:
             return known[rest], prefix
     return None, ""
+
+
+_words = Memo(_read)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rasid.language.memo import Memo
 from rasid.language.tokens import positions, span
 from rasid.mentions.found import Found
 from rasid.mentions.tolls.masdars import read_masdar
@@ -81,19 +82,13 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
     return _inherited(found)
 
 
-class _KindWords(dict[str, bool]):
+def _says_kind(norm: str) -> bool:
     """Whether a folded word can say the kind of a toll: nearly all cannot."""
-
-    def __missing__(self, norm: str) -> bool:
-        if len(self) > 1 << 17:
-            self.clear()
-        entry = word(norm)
-        harm = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
-        found = self[norm] = harm or is_phrase_head(norm)
-        return found
+    entry = word(norm)
+    return (entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None) or is_phrase_head(norm)
 
 
-_kind_words = _KindWords()
+_kind_words = Memo(_says_kind)
 
 
 def _read(page: Page, i: int) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.memo import Memo
 from rasid.mentions.tolls.words import lists_of, vocabulary
 
 if TYPE_CHECKING:
@@ -16,18 +17,13 @@ _SINCE = "منذ"
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 
 
-class _Telling(dict[str, bool]):
+def _tells(norm: str) -> bool:
     """Whether a folded word can say a period or a habit, or begin a clause: nearly all cannot."""
-
-    def __missing__(self, norm: str) -> bool:
-        if len(self) > 1 << 17:
-            self.clear()
-        listed = not lists_of[norm].isdisjoint((("habits",), ("clauses",))) or norm in vocabulary("regular")
-        found = self[norm] = listed or norm.lstrip("و") in (_SINCE, *_DURING, "في")
-        return found
+    listed = not lists_of[norm].isdisjoint((("habits",), ("clauses",))) or norm in vocabulary("regular")
+    return listed or norm.lstrip("و") in (_SINCE, *_DURING, "في")
 
 
-_telling = _Telling()
+_telling = Memo(_tells)
 
 
 def is_update(page: Page, head: int, item: Item) -> bool:

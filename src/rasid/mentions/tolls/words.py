@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold
+from rasid.language.memo import Memo
 from rasid.language.verbs import inflect
 from rasid.lexicon import load
 
@@ -41,12 +42,11 @@ class Masdar(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb of harm in one form; `feminine` and `plural` are its agreement, `object_suffers` says which role suffers."""
+    """A verb of harm in one form; `plural` is its agreement, `object_suffers` says which role suffers."""
 
     kind: str
     object_suffers: bool
     passive: bool
-    feminine: bool
     plural: bool
     present: bool
     needs: tuple[tuple[str, str], ...]
@@ -64,26 +64,27 @@ class Word(NamedTuple):
     verb: Verb | None
 
 
-_words: dict[str, Word | None] = {}
-
-
 def word(norm: str, pronoun: bool = False) -> Word | None:
     """What a folded word may be in a toll, None for most words.
 
     With `pronoun` its last ه is written as such and no folded ة: «شقيقه» is his brother, not «شقيقة».
     """
-    key = norm + "'" if pronoun else norm
-    try:
-        return _words[key]
-    except KeyError:
-        found = _words[key] = _analyse(norm, pronoun)
-        return found
+    return (_with_pronoun if pronoun else _words)[norm]
 
 
-def _analyse(norm: str, pronoun: bool) -> Word | None:
-    readings = splits(norm)
-    if pronoun:
-        readings = tuple(sorted(readings, key=lambda split: split.suffix != "ه"))
+def _analyse(norm: str) -> Word | None:
+    return _read(norm, splits(norm))
+
+
+def _analyse_with_pronoun(norm: str) -> Word | None:
+    return _read(norm, tuple(sorted(splits(norm), key=lambda split: split.suffix != "ه")))
+
+
+_words = Memo(_analyse)
+_with_pronoun = Memo(_analyse_with_pronoun)
+
+
+def _read(norm: str, readings: tuple[Split, ...]) -> Word | None:
     thing = norm in vocabulary("things")
     found = Word(
         None if thing else _noun(readings, _persons(), _kin()),
@@ -197,13 +198,11 @@ def _verbs() -> dict[str, Verb]:
     for verb in load("tolls")["verbs"]:
         needs = tuple((prefix + fold(n), kind) for n, kind in verb.get("needs", {}).items() for prefix in ("", "ل"))
         for form in inflect(verb["past"], verb["present"]):
-            feminine = form.norm.endswith(("ت", "تا")) if form.tense == "past" else form.norm.startswith("ت")
             passive = form.voice == "passive" or verb["of"] == "subject"
             entry = Verb(
                 verb["kind"],
                 verb["of"] == "object",
                 passive,
-                feminine,
                 form.plural,
                 form.tense == "present",
                 needs,
@@ -215,18 +214,13 @@ def _verbs() -> dict[str, Verb]:
     return table
 
 
-class _Lists(dict[str, "frozenset[tuple[str, ...]]"]):
-    """The lists of the lexicon that hold a folded word, with or without a conjunction, by the keys that lead to them."""
-
-    def __missing__(self, norm: str) -> frozenset[tuple[str, ...]]:
-        if len(self) > 1 << 17:
-            self.clear()
-        bare = norm[1:] if norm[:1] in ("و", "ف") else norm
-        found = self[norm] = frozenset(path for path in _paths() if not vocabulary(*path).isdisjoint((norm, bare)))
-        return found
+def _lists(norm: str) -> frozenset[tuple[str, ...]]:
+    bare = norm[1:] if norm[:1] in ("و", "ف") else norm
+    return frozenset(path for path in _paths() if not vocabulary(*path).isdisjoint((norm, bare)))
 
 
-lists_of = _Lists()
+# the lists of the lexicon that hold a folded word, with or without a conjunction, by the keys that lead to them
+lists_of = Memo(_lists)
 
 
 @cache

@@ -110,7 +110,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
+        if not (_one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)) or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
@@ -148,6 +148,13 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     return 0.8
 
 
+def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
+    بغازات سامة»)."""
+    pair = {draft.type, happening.type}
+    return happening.drafts[-1].first < doc.headline <= draft.first and (pair <= _BLASTS or pair <= _FIRE)
+
+
 def _adds(doc: Annotated, draft: Draft) -> bool:
     """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى»)."""
     if draft.trigger.pos != "verb":
@@ -168,6 +175,8 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
         return False
     pair = {a, b}
+    if "chemical_attack" in pair and pair <= _FIRE:
+        return True
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls
@@ -180,6 +189,8 @@ def _more_telling(happening: Happening, draft: Draft) -> str:
     if old == new:
         return old
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
+    if new == "chemical_attack" and old in _FIRE:
+        return new
     if general and not draft.general and new != "explosion":
         return new
     return old

@@ -54,6 +54,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return False
         if p.admin1 and q.admin1 and p.admin1 != q.admin1:
             return False
+        if _stands_for_province(p) or _stands_for_province(q):
+            return None
         fine = min(narrative.specificity(a), narrative.specificity(b))
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
@@ -63,6 +65,11 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return None if _km(p, q) <= _TOWN_KM else False
         return False
     return None
+
+
+def _stands_for_province(place: Place) -> bool:
+    """«إدلب» of a headline: the city and the province are called by one name."""
+    return place.label is not None and place.admin1 is not None and bare_words(place.label) == bare_words(place.admin1)
 
 
 _TOWN_KM = 20.0

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FORCES
 from rasid.language.folding import fold
-from rasid.mentions.actors import country_of
+from rasid.mentions.actors import country_of, is_person
 
 if TYPE_CHECKING:
     from rasid.records import Actor
 
 
+_WORD = re.compile(r"\w+")
+
+
 @lru_cache(maxsize=1 << 14)
 def bare_words(text: str) -> frozenset[str]:
     """The words of a name without article, conjunction and preposition, for comparing names."""
-    return frozenset(bare(word) for word in text.replace("_", " ").split())
+    return frozenset(bare(word) for word in _WORD.findall(text.replace("_", " ")))
 
 
 def bare(word: str) -> str:
@@ -62,6 +66,6 @@ def are_opposed(a: Actor, b: Actor) -> bool:
     if a.kind in FORCES and b.kind in FORCES:
         x, y = country_of(a.id), country_of(b.id)
         return x is not None and y is not None and x != y
-    if "unidentified_armed_group" in (a.kind, b.kind):
+    if "unidentified_armed_group" in (a.kind, b.kind) or is_person(a.id) or is_person(b.id):  # «قوات حفتر», the army he leads
         return False
     return bool(a.id and b.id and a.id != b.id)

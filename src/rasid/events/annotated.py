@@ -53,7 +53,7 @@ class Annotated:
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
-    asides: frozenset[int] = field(init=False)  # tokens inside dashes or a side's name («التحالف الذي تقوده …»): no clause ends there
+    asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
     named: frozenset[int] = field(init=False)  # tokens of the names of known sides («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)

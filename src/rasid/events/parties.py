@@ -49,7 +49,7 @@ class Parties:
         return tuple(done)
 
     def _in_country(self, actor: Actor, country: str | None) -> Actor:
-        if actor.id is None:
+        if actor.id is None or actor.kind == "site":
             return actor
         return Actor(actor.name, actor.label, actor.id, kind_in(actor.id, country) or actor.kind, actor.span)
 
@@ -93,8 +93,11 @@ class Parties:
         """Whose site it is, a target of its own: «مواقع للحوثيين» is fire on the site and on its holders."""
         if target.value.kind != "site" or target.last - target.first < 2:
             return []
-        inner = actors_in(self.doc.text, self.doc.tokens[target.first + 1 : target.last])
-        return [a for a in inner if a.value.kind in ARMED][:1]
+        for start in range(target.first + 1, target.last):  # «6 مواقع لـ…» has its own site noun behind the number
+            inner = actors_in(self.doc.text, self.doc.tokens[start : target.last])
+            if inner and inner[0].value.kind in ARMED:
+                return inner[:1]
+        return []
 
     def _victims(self, happening: Happening) -> list[Actor]:
         """Those hit, where no target is told: one person, or the group they are counted out of («عشرة من عناصر التنظيم»).

@@ -110,7 +110,8 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        if not (_one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)) or draft.reply != any(d.reply for d in happening.drafts):
+        kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        if not kindred or draft.reply != any(d.reply for d in happening.drafts):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):

@@ -82,7 +82,8 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)
     drones = {i for w in draft.weapons if w.value.kind == "drone" for i in range(w.first, w.last + 1)}  # «مسيرة انتحارية»
-    return any(i not in drones and not words_of("suicide_words").isdisjoint(stems(doc.tokens[i].norm)) for i in range(first, last))
+    near = [i for i in range(first, last) if i not in drones]
+    return any(not words_of("suicide_words").isdisjoint(stems(doc.tokens[i].norm)) for i in near)
 
 
 def _armed(draft: Draft) -> bool:

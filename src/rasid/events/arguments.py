@@ -64,7 +64,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             subject = first
         if subject is None and carrier is None:
             before = clause.speaker() if _has_pronoun(clause) else clause.before
-            subject = subject_in(before, eligible)
+            subject = _antecedent(clause, eligible) or subject_in(before, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
         add_doers(draft, subject, row, eligible)
@@ -91,6 +91,22 @@ def bare_sides(row: list[Item]) -> list[Item]:
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
     return next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
+
+
+def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
+    if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
+        return None
+    last = clause.trigger.first
+    relative = last > 0 and "relatives" in clause.doc.roles[last - 1].classes
+    for item in reversed(clause.before):
+        if item.last == last - relative and eligible(item):
+            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
+            return item if described else None
+    return None
+
+
+_DEFINITE = ("ال", "وال", "بال", "لل")
 
 
 def locatives_before(clause: Clause, draft: Draft) -> None:

@@ -183,7 +183,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         doer = next((i for i in doers if eligible(i)), None)
         if doer and not draft.initiators:
             add_doers(draft, doer, clause.behind, eligible)
-    if trigger.first and any(r.form.lexeme.id == "target" for r in readings(doc.tokens[trigger.first - 1].norm)):
+    if trigger.first and any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(doc.tokens[trigger.first - 1].norm)):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
             if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
                 to_target(draft, item)
@@ -229,7 +229,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
         ) or (
-            clause.trigger.lexemes[0].id == "target"
+            clause.trigger.lexemes[0].frame == "strike"
             and item.value.kind in ARMED
             and any(
                 (i.kind == "place" and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last

@@ -53,7 +53,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     found: list[Happening] = []
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places)
-        if draft.lexeme.id == "kill":
+        if draft.lexeme.frame == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         partner = partner or _partner(doc, draft, found)
@@ -63,7 +63,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
             found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
     for draft in drafts:
-        if draft.lexeme.id == "kill":
+        if draft.lexeme.frame == "kill":
             _attach_deaths(doc, draft, found)
     for happening in found:
         recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
@@ -181,7 +181,7 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls
-    return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.id in ("attack", "assault"))
+    return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
 
 
 def _more_telling(happening: Happening, draft: Draft) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
-_TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed", "bombard", "detonate"))
+_TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
@@ -51,20 +51,20 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
     if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
         return False
-    if a.pos == "verb" and earlier.lexeme.id in ("target", "hit") and b.pos == "noun" and not between:
+    if a.pos == "verb" and earlier.lexeme.frame == "strike" and b.pos == "noun" and not between:
         return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
     if b.pos == "noun" and len(between) <= 10:
         norm = doc.tokens[b.first].norm
         if earlier.lexeme.frame == "reply":
             return norm.startswith(("ب", "ل"))
-        return earlier.lexeme.id in _BY_MEANS_OF and norm.startswith("ب") and later.type in VIOLENT_TYPES
-    if a.pos == "noun" and b.pos == "verb" and later.lexeme.id in _TOLD_ON and len(between) <= 12:
+        return earlier.lexeme.frame in _SPELLED_OUT and norm.startswith("ب") and later.type in VIOLENT_TYPES
+    if a.pos == "noun" and b.pos == "verb" and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
 
 
 # acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
-_BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "assassinate", "kill", "storm_armed", "retaliate"))
+_SPELLED_OUT = frozenset(("strike", "kill", "reply"))
 VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
 from rasid.language.clitics import splits
@@ -67,6 +68,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names.update(i for time in doc.times for i in range(time.first, time.last))
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
+    names |= leads_elsewhere(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     for i in positions(doc.tokens, _carriers.__getitem__):
         if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":

@@ -183,7 +183,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         doer = next((i for i in doers if eligible(i)), None)
         if doer and not draft.initiators:
             add_doers(draft, doer, clause.behind, eligible)
-    if trigger.first and any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(doc.tokens[trigger.first - 1].norm)):
+    before = readings(doc.tokens[trigger.first - 1].norm) if trigger.first else ()
+    if any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in before):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
             if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
                 to_target(draft, item)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.mentions.actors import is_person
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             bare = [i for i in bare if i not in row]
         if clause.trigger.plural or _has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
-        if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
+        near = first and first.first - clause.trigger.last <= 3
+        if first and near and eligible(first) and not (_is_object_like(clause, bare, first) or _disagrees(clause, first)):
             subject = first
         if subject is None and carrier is None:
             before = clause.speaker() if _has_pronoun(clause) else clause.before
@@ -161,6 +163,15 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     others = [i for i in bare if i is not first and not i.joined]
     gap = clause.trigger.first - before[-1].last
     return gap <= 1 and (not others or clause.trigger.tense == "present")
+
+
+def _disagrees(clause: Clause, item: Item) -> bool:
+    """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere (Wright II § 142)."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    verb = tokens[trigger.first].norm.lstrip("وفس")
+    feminine = verb.startswith("ت") if trigger.tense == "present" else verb.endswith("ت")
+    noun = tokens[item.first].text
+    return item.first == trigger.last and not feminine and noun.endswith("ة") and not is_person(item.value.id)
 
 
 def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:

@@ -153,7 +153,9 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
     """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
     بغازات سامة»)."""
     pair = {draft.type, happening.type}
-    return happening.drafts[-1].first < doc.headline <= draft.first and (pair <= _BLASTS or pair <= _FIRE)
+    mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
+    kindred = (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
+    return kindred and happening.drafts[-1].first < doc.headline <= draft.first
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:

@@ -65,7 +65,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and near and eligible(first) and not (_is_object_like(clause, bare, first) or _disagrees(clause, first)):
             subject = first
         if subject is None and carrier is None:
-            before = clause.speaker() if _has_pronoun(clause) else clause.before
+            before = clause.speaker() if _has_pronoun(clause) else [] if clause.trigger.joined else clause.before
             subject = _antecedent(clause, eligible) or subject_in(before, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)

@@ -234,12 +234,15 @@ def _reply(clause: Clause, lexeme: Lexeme) -> Draft:
 def _protest(clause: Clause, lexeme: Lexeme) -> Draft:
     """Those who protest; ضد and أمام lead to what they protest against or before."""
     draft = _draft(clause, lexeme)
-    row = [i for i in clause.behind if i.kind == "actor" and i.preposition in ("", "ل", "من")]
-    row = row or bare_sides(clause.before)[::-1]
-    if row and row[0].value.kind != "site":
-        add(draft.initiators, row[0])
+    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من")]
+    before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
+    people = behind or before
+    if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
+        people = [] if clause.trigger.joined else before
+    if people:
+        add(draft.initiators, people[0])
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in ("ضد", "علي"):
+        if item.kind == "actor" and (item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])):
             to_target(draft, item)
         elif item.kind == "place":
             add(draft.places, item)

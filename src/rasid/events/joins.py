@@ -17,7 +17,9 @@ _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an 
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    done: list[Draft] = []
     for earlier, later in pairwise(drafts):
+        done.append(earlier)
         if _told_on(doc, earlier, later):
             later.same_as = earlier
             later.reply = later.reply or earlier.reply
@@ -29,7 +31,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
         else:
-            _share_subject(doc, earlier, later)
+            doer = next((d for d in reversed(done) if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
+            _share_subject(doc, doer, later)
 
 
 def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
@@ -106,7 +109,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         if earlier.lexeme.frame == "reply":
             return norm.startswith(("ب", "ل"))
         return earlier.lexeme.frame in _SPELLED_OUT and norm.startswith("ب") and later.type in VIOLENT_TYPES
-    if a.pos == "noun" and b.pos == "verb" and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
+    if a.pos == "noun" and b.pos == "verb" and not b.plural and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
 

@@ -169,7 +169,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
 def _is_no_verb(doc: Annotated, i: int) -> bool:
     """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
     before = doc.tokens[i - 1]
-    return before.norm.isdigit() or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    counted = before.norm.isdigit() and i - 1 not in doc.named  # «الفرقة 25 اعتقلت» counts nothing
+    return counted or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
 
 
 def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:

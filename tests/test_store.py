@@ -106,7 +106,10 @@ def test_nothing_is_updated_or_deleted(store: Engine) -> None:
 
 FILTERS = [
     (Query(), {"strike", "shell", "undated"}),
-    (Query(type="shelling"), {"shell"}),
+    (Query(types=("shelling",)), {"shell"}),
+    (Query(types=("shelling", "air_strike")), {"strike", "shell"}),
+    (Query(min_confidence=0.9), {"strike", "shell", "undated"}),
+    (Query(min_confidence=0.91), set()),
     (Query(actor="army"), {"shell"}),
     (Query(place="Sarmin"), {"strike"}),
     (Query(place="place:binnish"), {"shell"}),
@@ -192,7 +195,7 @@ def test_points_are_columns_of_what_has_a_point(store: Engine) -> None:
     append(store, [record("a", event(), event("e2", "protest", trigger=(5, 9), place=None))], READER)
     found = points(store, Query())
     assert (found.longitude, found.latitude, found.day, found.type) == ((36.72,), (35.90,), ("2021-03-05",), ("air_strike",))
-    assert points(store, Query(type="protest")).id == ()
+    assert points(store, Query(types=("protest",))).id == ()
 
 
 def test_stats_count_the_newest_readings(store: Engine) -> None:

@@ -109,22 +109,26 @@ def _box(value: str | Box) -> Box:
     return Box(west, south, east, north)
 
 
-def _type(value: str) -> str:
-    if value not in EVENT_TYPES:
-        raise typer.BadParameter(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
-    return value
+def _types(values: list[str] | None) -> list[str] | None:
+    for value in values or ():
+        if value not in EVENT_TYPES:
+            raise typer.BadParameter(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
+    return values
 
 
 def search(
     words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words that all stand in the document.")] = None,
     store: Store = None,
-    event_type: Annotated[Any, typer.Option("--type", metavar="TYPE", parser=_type, help="Type of event.")] = None,
+    event_type: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", callback=_types, help="Type of event; several may be given.")
+    ] = None,
     actor: Annotated[str | None, typer.Option(metavar="ID", help="Id or name of a side.")] = None,
     place: Annotated[str | None, typer.Option(metavar="ID", help="Id or name of a place or province, or a country code.")] = None,
     bbox: Annotated[Any, typer.Option(metavar="W,S,E,N", parser=_box, help="Box of longitudes and latitudes.")] = None,
     since: Annotated[Any, typer.Option(metavar="DATE", parser=day, help="Happened on this day or later.")] = None,
     until: Annotated[Any, typer.Option(metavar="DATE", parser=day, help="Happened on this day or earlier.")] = None,
     status: Annotated[Status | None, typer.Option(help="What reviewers said of it.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(min=0.0, max=1.0, help="At least this sure, from 0 to 1.")] = None,
     as_known_on: AsKnownOn = None,
     limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 50,
     output_format: Listing = Format.table,
@@ -135,13 +139,14 @@ def search(
 
     query = Query(
         words=" ".join(words) if words else None,
-        type=event_type,
+        types=tuple(event_type or ()),
         actor=actor,
         place=place,
         box=bbox,
         since=since,
         until=until,
         status=status.value if status else None,
+        min_confidence=min_confidence,
         as_known_on=as_known_on,
     )
     with opened(store) as engine, explained(engine):

@@ -25,19 +25,21 @@ class Box(NamedTuple):
 class Query:
     """Filters, all of which must hold; None asks nothing.
 
-    `words`: all of them stand in the document, whatever their clitics and endings. `actor`: id or name of a side. `place`: id or
-    name of the place, its admin1 or its country code. `since` and `until`: days the event may have happened on. `status`:
-    accepted, rejected or unreviewed. `as_known_on`: only what the store held at the end of that day (UTC).
+    `words`: all of them stand in the document, whatever their clitics and endings. `types`: one of them. `actor`: id or name of a
+    side. `place`: id or name of the place, its admin1 or its country code. `since` and `until`: days the event may have happened
+    on. `status`: accepted, rejected or unreviewed. `min_confidence`: from 0 to 1. `as_known_on`: only what the store held at the
+    end of that day (UTC).
     """
 
     words: str | None = None
-    type: str | None = None
+    types: tuple[str, ...] = ()
     actor: str | None = None
     place: str | None = None
     box: Box | None = None
     since: date | None = None
     until: date | None = None
     status: str | None = None
+    min_confidence: float | None = None
     as_known_on: date | None = None
 
 
@@ -49,8 +51,10 @@ def cutoff(as_known_on: date | None) -> str | None:
 def conditions(query: Query, dialect: str, decided: dict[str, str]) -> list[ColumnElement[bool]]:
     """The filters as SQL over `reports`; `decided` is what reviewers said of events (`statuses`)."""
     found = [_current(cutoff(query.as_known_on))]
-    if query.type:
-        found.append(reports.c.type == query.type)
+    if query.types:
+        found.append(reports.c.type.in_(query.types))
+    if query.min_confidence is not None:
+        found.append(reports.c.confidence >= query.min_confidence)
     if query.words and (stems := search_words(query.words)):
         found.append(_words(stems, dialect))
     if query.actor:

@@ -28,11 +28,14 @@ def shown(text: str) -> str:
     return escape(_CONTROLS.sub("\ufffd", text))
 
 
-def marked_text(text: str, ordered: list[Mark], note: Callable[[Evidence], str] | None = None, *, chosen: int | None = None, prefix: str = "m") -> str:
+def marked_text(
+    text: str, ordered: list[Mark], note: Callable[[Evidence], str] | None = None, *, chosen: int | None = None, prefix: str | None = "m"
+) -> str:
     """The text as HTML with a `<mark>` for each mark; the article's text is the document's, notes stand in attributes.
 
     Marks that cross are cut where the other ends, so that elements only nest; the first piece has the id that `anchor` gives
-    with this prefix. `note` words one value; with `chosen`, marks without a value of that event are faint.
+    with this prefix; without a prefix, marks are colours only. `note` words one value; with `chosen`, marks without a value of
+    that event are faint.
     """
     html: list[str] = []
     open_marks: list[Mark] = []
@@ -43,17 +46,20 @@ def marked_text(text: str, ordered: list[Mark], note: Callable[[Evidence], str] 
             kept += 1
         html.append("</mark>" * (len(open_marks) - kept))
         for mark in over[kept:]:
-            named = f' id="{anchor(mark.start, mark.end, prefix)}"' if (mark.start, mark.end) not in begun else ""
+            first = (mark.start, mark.end) not in begun
             begun.add((mark.start, mark.end))
-            html.append(_opening(mark, named, note or _note, chosen))
+            html.append(_opening(mark, prefix, first, note or _note, chosen))
         html.append(shown(words))
         open_marks = list(over)
     html.append("</mark>" * len(open_marks))
     return "".join(html)
 
 
-def _opening(mark: Mark, named: str, note: Callable[[Evidence], str], chosen: int | None) -> str:
+def _opening(mark: Mark, prefix: str | None, first: bool, note: Callable[[Evidence], str], chosen: int | None) -> str:
+    if prefix is None:
+        return f'<mark class="{mark.kind}">'
     faint = "" if chosen is None or any(item.event == chosen for item in mark.evidence) else " faint"
+    named = f' id="{anchor(mark.start, mark.end, prefix)}"' if first else ""
     told = "\n".join(map(note, mark.evidence))
     return f'<mark class="{mark.kind}{faint}"{named} tabindex="0" aria-description="{escape(told)}">'
 

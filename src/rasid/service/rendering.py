@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from fastapi import Request
 
     from rasid.service.access.principals import Principal
+    from rasid.service.words import Words
 
 _YEAR = 365 * 24 * 3600
 # The attributes of a link that swaps the results in place where there is JavaScript.
-_SWAP = Markup('hx-get hx-select="#results" hx-target="#results" hx-swap="outerHTML show:top" hx-push-url="true"')
+_SWAP = Markup('hx-boost="true" hx-select="#results" hx-target="#results" hx-swap="outerHTML show:top"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ def asset(name: str) -> str:
     file = files("rasid.service").joinpath("static", name)
     content = file.read_bytes() if file.is_file() else b""
     return f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+
+
+def words_of(request: Request) -> Words:
+    """The words of the language that a request asks for."""
+    return words(language_of(request, services_of(request).settings.language))
 
 
 def _in_language(request: Request, code: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
-from sqlalchemy import func, or_, select
 
 from rasid.exports.formats import FORMATS
 from rasid.incidents.listing import listed
@@ -20,16 +19,14 @@ from rasid.service.counting import counts
 from rasid.service.cursors import decode, encode
 from rasid.service.filters import Filter, filter_of
 from rasid.service.pages.shown import contradictions_of
+from rasid.service.pages.tray import tray, where
 from rasid.service.problems import invalid
 from rasid.service.rendering import page, words_of
 from rasid.service.services import Services, Shared
-from rasid.service.words import Range, Words, toll_range
-from rasid.store.decided import statuses
+from rasid.service.words import Range, Words, toll_range, words
 from rasid.store.engine import read
 from rasid.store.listing import ListedEvent, events, listed_documents
 from rasid.store.query import Query as StoreQuery
-from rasid.store.query import conditions, cutoff
-from rasid.store.schema import reports
 from rasid.store.state import State, state_of
 from rasid.store.tallies import actor_tallies, place_tallies
 
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 PAGE = 50  # rows
-_TRAY = 20  # rows of the tray
 _KNOWN = 300  # names that the filter's fields offer
 _ORDERS = ("newest", *get_args(Order))
 
@@ -76,15 +72,6 @@ class Page:
     first: bool  # whether there is a page before
 
 
-class Tray(NamedTuple):
-    """What map and timeline cannot show: event reports without a point or a date, the first of them as rows."""
-
-    placeless: int
-    undated: int
-    rows: list[Any]
-    more: int
-
-
 @router.get("/")
 def index(
     request: Request,
@@ -110,7 +97,7 @@ def index(
     known = _known(shared.engine, state, w.language)
     return page(
         request, who, "index.html", flt=wanted, params=wanted.params(), sort=order, link=link,
-        page=_page(shared, wanted, order, cursor, w), tray=_tray(shared.engine, wanted, w), chips=_chips(wanted, w),
+        page=_page(shared, wanted, order, cursor, w), tray=tray(shared.engine, wanted.query()), chips=_chips(wanted, w),
         is_empty_store=not state.extraction, known_places=known[0], known_actors=known[1], formats=list(FORMATS.values()),
     )  # fmt: skip
 
@@ -153,49 +140,12 @@ def row_of(incident: Incident, w: Words) -> Row:
 def _event_row(event: ListedEvent) -> dict[str, Any]:
     told = {name: getattr(event, name) for name in event.__slots__}
     killed = None if event.killed_low is None and event.killed_high is None else (event.killed_low, event.killed_high)
-    return {**told, "where": _where(event), "killed": killed, "document": event.name}
-
-
-def _where(event: Any) -> dict[str, Any] | None:
-    if event.place is None:
-        return None
-    return {
-        "id": event.place_id, "name": event.place, "admin1": event.admin1, "country": event.country,
-        "radius_km": event.radius_km, "precision": event.place_precision,
-    }  # fmt: skip
+    return {**told, "where": where(event), "killed": killed, "document": event.name}
 
 
 def _document_row(document: Any) -> dict[str, Any]:
     told = {name: getattr(document, name) for name in document.__slots__}
     return {**told, "title": document.title or document.name}
-
-
-def _tray(engine: Engine, wanted: Filter, w: Words) -> Tray:
-    """Of the event reports that fit, those that neither map nor timeline can show."""
-    query: StoreQuery = wanted.query()
-    with read(engine) as connection:
-        fitting = conditions(query, engine.dialect.name, statuses(connection, cutoff(query.as_known_on)))
-        placeless, undated, either = reports.c.latitude.is_(None), reports.c.day_start.is_(None), None
-        told = connection.execute(
-            select(func.count().filter(placeless), func.count().filter(undated), func.count()).where(
-                *fitting, or_(placeless, undated)
-            )
-        ).one()
-        either = told[2]
-    rows: list[Any] = []
-    if either:
-        with read(engine) as connection:
-            found = connection.execute(
-                select(reports.c.key).where(*fitting, or_(placeless, undated)).order_by(reports.c.key.desc()).limit(_TRAY)
-            )
-            rows = [_event_row(event) for event in _by_key(connection, list(found.scalars()))]
-    return Tray(told[0], told[1], rows, either - len(rows))
-
-
-def _by_key(connection: Any, keys: list[int]) -> list[ListedEvent]:
-    from rasid.store.listing import by_key
-
-    return by_key(connection, keys)
 
 
 def _chips(wanted: Filter, w: Words) -> list[tuple[str, str, str]]:
@@ -229,8 +179,6 @@ def _chips(wanted: Filter, w: Words) -> list[tuple[str, str, str]]:
 @lru_cache(maxsize=4)
 def _known(engine: Engine, state: State, language: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Places and sides that the filter's fields offer: those of most event reports."""
-    from rasid.service.words import words
-
     w = words(language)
     places = place_tallies(engine, StoreQuery(), limit=_KNOWN, most_first=True)
     sides = actor_tallies(engine, StoreQuery(), limit=_KNOWN, most_first=True)

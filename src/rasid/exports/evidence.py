@@ -121,68 +121,6 @@ def _of_event(event: Event, numbers: dict[str, int], voice: Voice) -> Iterator[E
     yield item("confidence", "other", voice.confidence(event.confidence), None)
 
 
-def count(self, casualty: Casualty) -> str:
-        """One count of a toll."""
-        return count(casualty)
-
-    def source(self, source: Source) -> str:
-        """One link of the chain of who told it."""
-        return f"{source.id or source.name} ({source.kind})"
-
-    def relation(self, kind: str, number: int) -> str:
-        """How the event stands to another, which has this number in the document."""
-        return f"{kind} event {number}"
-
-    def confidence(self, share: float) -> str:
-        """How sure the reading is, 0 to 1."""
-        return f"{share:.2f}"
-
-
-CODES = Voice()
-
-
-def evidence(extraction: Extraction, voice: Voice = CODES) -> list[Evidence]:
-    """The evidence of all events, in their order; within an event by field. `voice` words the values."""
-    numbers = {event.id: number for number, event in enumerate(extraction.events, 1)}
-    return [item for event in extraction.events for item in _of_event(event, numbers, voice)]
-
-
-def _of_event(event: Event, numbers: dict[str, int], voice: Voice) -> Iterator[Evidence]:
-    number = numbers[event.id]
-    type_ = voice.term("type", event.type)
-
-    def item(field: str, kind: Kind, value: str, span: Span | None, reason: str = "") -> Evidence:
-        return Evidence(number, field, kind, value, span, reason or event.reasons.get(field, ""))
-
-    yield item("type", "trigger", event.type, event.trigger)
-    for mention in event.mentions:
-        yield item("mention", "trigger", event.type, mention)
-    yield item("factuality", "other", event.factuality, None)
-    if event.time:
-        yield item("time", "time", event.time.edtf, event.time.span, event.time.reason)
-    for field, place in (("place", event.place), ("origin", event.origin)):
-        if place:
-            yield item(field, "place", _place(place), place.span, place.reason)
-    for field, actors in (("initiators", event.initiators), ("targets", event.targets)):
-        for actor in actors:
-            yield item(field, "actor", _actor(actor), actor.span)
-    if event.responsibility:
-        yield item("responsibility", "other", event.responsibility, None)
-    for weapon in event.weapons:
-        yield item("weapons", "weapon", weapon.kind, weapon.span)
-    for casualty in event.casualties:
-        yield item("casualties", "toll", count(casualty), casualty.span)
-    if event.casualty_status != "unknown":
-        yield item("casualty_status", "other", event.casualty_status, None)
-    for effect in event.effects:
-        yield item("effects", "effect", effect.kind, effect.span)
-    for source in event.sources:
-        yield item("sources", "source", f"{source.id or source.name} ({source.kind})", source.span)
-    for relation in event.relations:
-        yield item("relations", "other", f"{relation.kind} event {numbers[relation.event]}", None)
-    yield item("confidence", "other", f"{event.confidence:.2f}", None)
-
-
 def count(casualty: Casualty) -> str:
     """A toll in short: «killed 3 civilians», «injured 20–99», «killed ≥ 5»."""
     low, best, high = casualty.low, casualty.best, casualty.high

@@ -59,6 +59,7 @@ def page(request: Request, who: Principal, name: str, *, status: int = 200, **co
         in_language=lambda code: _in_language(request, code),
         visitor=visitor,
         csrf=_csrf(request),
+        code=status,
         **context,
     )
     answer = HTMLResponse(html, status, headers={"Cache-Control": "private, no-store", "Content-Language": language})

@@ -10,14 +10,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from rasid.exports.formats import FORMATS
 from rasid.incidents.listing import listed
 from rasid.incidents.ranking import Order, ranked
 from rasid.service.access.principals import Principal, reader
 from rasid.service.api.listing import BY_DAY, BY_PUBLICATION
 from rasid.service.counting import counts
 from rasid.service.cursors import decode, encode
-from rasid.service.filters import Filter, filter_of
+from rasid.service.filters import NAMES, Filter, filter_of
 from rasid.service.pages.shown import contradictions_of
 from rasid.service.pages.tray import tray, where
 from rasid.service.problems import invalid
@@ -96,9 +95,9 @@ def index(
         state = state_of(connection)
     known = _known(shared.engine, state, w.language)
     return page(
-        request, who, "index.html", flt=wanted, params=wanted.params(), sort=order, link=link,
+        request, who, "index.html", flt=wanted, params=dict.fromkeys(NAMES) | wanted.params(), sort=order, link=link,
         page=_page(shared, wanted, order, cursor, w), tray=tray(shared.engine, wanted.query()), chips=_chips(wanted, w),
-        is_empty_store=not state.extraction, known_places=known[0], known_actors=known[1], formats=list(FORMATS.values()),
+        is_empty_store=not state.extraction, known_places=known[0], known_actors=known[1], formats=(),
     )  # fmt: skip
 
 

@@ -89,4 +89,5 @@ document.addEventListener("focusin", ({ target }) => {
 
 const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const first = named?.matches("[data-item]") ? named : document.querySelector(".queue [data-item]");
-if (first instanceof HTMLElement) choose(first);
+if (first instanceof HTMLElement && first === named) choose(first);
+else first?.classList.add("current");

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from rasid.incidents.decisions import FIELDS
 from rasid.incidents.explain import explain
-from rasid.incidents.incident import Edit, Holder, Incident
+from rasid.incidents.incident import Edit, Holder, Incident, Version
 from rasid.incidents.neighbours import candidates_for, response_chain
 from rasid.incidents.views import incidents
 from rasid.records import EVENT_TYPES
@@ -49,6 +49,7 @@ class Shown:
     words: str
     origins: int
     holders: tuple[Held, ...]
+    by_all: bool = False  # whether every report holds it
     edit: Edit | None = None
 
 
@@ -91,12 +92,15 @@ def _versions(incident: Incident, w: Words) -> list[tuple[str, list[Shown]]]:
     def held(holder: Holder) -> Held:
         return Held(evidence_href(event_ids[holder.document, holder.event]), holder.publisher or holder.document, holder.source)
 
+    def everyone(version: Version) -> bool:
+        return len(incident.reports) > 1 and len(version.holders) == len(incident.reports)
+
     told: dict[str, list[Shown]] = {
-        field: [Shown(edit.value, value_words(w, field, edit.value), 0, (), edit)] for field, edit in edits.items()
+        field: [Shown(edit.value, value_words(w, field, edit.value), 0, (), edit=edit)] for field, edit in edits.items()
     }
     for field, versions in incident.versions.items():
         told.setdefault(field, []).extend(
-            Shown(version.value, value_words(w, field, version.value), version.origins, tuple(map(held, version.holders)))
+            Shown(version.value, value_words(w, field, version.value), version.origins, tuple(map(held, version.holders)), everyone(version))
             for version in versions
         )
     order = [*incident.versions, *(field for field in edits if field not in incident.versions)]

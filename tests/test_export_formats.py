@@ -26,6 +26,8 @@ from rasid.exports.columns import INCIDENTS
 from rasid.exports.formats import FORMATS
 from rasid.exports.options import Options
 from rasid.exports.records import Record, records, selection_words
+from rasid.incidents.decisions import accept, undo
+from rasid.incidents.listing import listed
 from rasid.incidents.selection import selected, unlinked
 from rasid.records import EVENT_TYPES
 from rasid.store.append import append
@@ -63,6 +65,18 @@ class TestSelection:
     def test_a_row_an_incident_that_was_selected(self, store, name, query):
         key = next(iter(csv.reader(io.StringIO(written(store, name).decode()))))[0]
         assert [row[key] for row in rows(store, name, query)] == selected(store, query)
+
+    @pytest.mark.parametrize("query", SELECTIONS, ids=selection_words)
+    def test_the_selection_is_that_of_the_list(self, store, query):
+        assert set(selected(store, query)) == {found.id for _, found in listed(store, query, limit=1000)}
+
+    def test_the_status_is_that_of_the_incident(self, store):
+        wanted = selected(store, ALL)[0]
+        number = accept(store, wanted, "analyst")
+        assert selected(store, Query(status="accepted")) == [wanted]
+        assert {row["review_status"] for row in rows(store, "incidents", Query(status="accepted"))} == {"accepted"}
+        undo(store, number, "analyst")
+        assert selected(store, Query(status="unreviewed")) == selected(store, ALL)
 
     def test_an_incident_is_selected_by_any_of_its_reports_and_written_whole(self, store):
         found = [r for r in records(store, Query(words="المرصد")) if any(t.name == "strike-3" for t in r.tellings)]

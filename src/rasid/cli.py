@@ -28,6 +28,7 @@ COMMANDS = {
     "incidents": ("rasid.cli_incidents", "incidents_app"),
     "export": ("rasid.cli_export", "export"),
     "decide": ("rasid.cli_incidents", "decide_app"),
+    "serve": ("rasid.cli_serve", "serve"),
 }
 
 

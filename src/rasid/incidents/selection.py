@@ -1,4 +1,4 @@
-"""Which incidents a filter means: those of which at least one report fits it, each in whole."""
+"""All incidents that a filter means, for what is not read a page at a time: those of `listing`, in the order they were made."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
+from rasid.incidents.listing import Chosen
 from rasid.store.decided import statuses
 from rasid.store.engine import read
-from rasid.store.query import conditions, cutoff
+from rasid.store.query import cutoff
 from rasid.store.schema import memberships, reports
 
 if TYPE_CHECKING:
@@ -18,30 +19,27 @@ if TYPE_CHECKING:
 
 
 def selected(engine: Engine, query: Query) -> list[str]:
-    """Ids of the incidents of which a report fits, in the order they were made."""
-    before = cutoff(query.as_known_on)
+    """Ids of the incidents of which a report fits; `status` is asked of the incident."""
     with read(engine) as connection:
-        decided = statuses(connection, before)
+        chosen = Chosen(connection, query)
         found = (
             select(memberships.c.incident)
             .join(reports, reports.c.event == memberships.c.event)
-            .where(_standing(before), *conditions(query, engine.dialect.name, decided))
+            .where(_standing(cutoff(query.as_known_on)), *chosen.fitting)
             .group_by(memberships.c.incident)
             .order_by(func.min(memberships.c.key))
         )
-        return [str(incident) for incident in connection.execute(found).scalars()]
+        return [str(incident) for incident in connection.execute(found).scalars() if chosen.passes(incident)]
 
 
 def unlinked(engine: Engine, query: Query) -> int:
     """How many reports fit but are in no incident and were not rejected: those that came since reports were last linked."""
     before = cutoff(query.as_known_on)
     with read(engine) as connection:
-        decided = statuses(connection, before)
-        rejected = [event for event, status in decided.items() if status == "rejected"]
+        rejected = [event for event, status in statuses(connection, before).items() if status == "rejected"]
         linked = exists().where(memberships.c.event == reports.c.event, _standing(before))
-        found = select(func.count()).select_from(reports)
-        fitting = conditions(query, engine.dialect.name, decided)
-        return connection.execute(found.where(~linked, reports.c.event.not_in(rejected), *fitting)).scalar_one()
+        waiting = (~linked, reports.c.event.not_in(rejected), *Chosen(connection, query).fitting)
+        return connection.execute(select(func.count()).select_from(reports).where(*waiting)).scalar_one()
 
 
 def _standing(before: str | None) -> ColumnElement[bool]:

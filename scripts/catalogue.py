@@ -2,7 +2,8 @@
 
     python scripts/catalogue.py
 
-The translations are then written in src/rasid/service/translations/LANGUAGE/LC_MESSAGES/rasid.po; a test holds that none is missing.
+The translations are then written in src/rasid/service/translations/LANGUAGE/LC_MESSAGES/rasid.po; a test holds that none
+is missing.
 """
 
 from __future__ import annotations

@@ -29,7 +29,12 @@ def shown(text: str) -> str:
 
 
 def marked_text(
-    text: str, ordered: list[Mark], note: Callable[[Evidence], str] | None = None, *, chosen: int | None = None, prefix: str | None = "m"
+    text: str,
+    ordered: list[Mark],
+    note: Callable[[Evidence], str] | None = None,
+    *,
+    chosen: int | None = None,
+    prefix: str | None = "m",
 ) -> str:
     """The text as HTML with a `<mark>` for each mark; the article's text is the document's, notes stand in attributes.
 

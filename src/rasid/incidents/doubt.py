@@ -44,14 +44,23 @@ class Doubt:
     @property
     def score(self) -> float:
         """How urgent: one for each reason to look, and how unsure the readings are."""
-        return 1.5 * self.tolls + (self.types > 1) + 1.2 * bool(self.near) + (self.weakest is not None) + 2 * (1 - self.confidence)
+        return (
+            1.5 * self.tolls + (self.types > 1) + 1.2 * bool(self.near) + (self.weakest is not None) + 2 * (1 - self.confidence)
+        )
 
 
 def queue(engine: Engine, query: Query) -> list[Doubt]:
     """All incidents of which a report fits and on which no reviewer has decided, most doubtful first."""
     with read(engine) as connection:
         chosen = Chosen(connection, query)
-        columns = (reports.c.key, reports.c.event, reports.c.type, reports.c.confidence, reports.c.killed_low, reports.c.injured_low)
+        columns = (
+            reports.c.key,
+            reports.c.event,
+            reports.c.type,
+            reports.c.confidence,
+            reports.c.killed_low,
+            reports.c.injured_low,
+        )
         rows = connection.execute(select(*columns).where(*chosen.fitting)).all()
         before = cutoff(query.as_known_on)
         home = homes(connection, (row.event for row in rows), before)

@@ -42,7 +42,8 @@ def response_chain(engine: Engine, incident: Incident) -> list[ChainLink]:
     found = [
         ChainLink(link.kind, True, others[link.incident]) for link in incident.responses if link.incident in others
     ] + [
-        ChainLink(link.kind, False, other) for other in others.values() for link in other.responses if link.incident == incident.id
+        ChainLink(link.kind, False, other)
+        for other in others.values() for link in other.responses if link.incident == incident.id
     ]  # fmt: skip
     return sorted(found, key=lambda link: (link.incident.time or "", link.incident.id))
 

@@ -1,6 +1,7 @@
 """The language of the interface: English or Arabic, by gettext catalogues.
 
-Messages are English in the code; `translations/LANGUAGE/LC_MESSAGES/rasid.po` holds a catalogue, compiled when it is first asked for.
+Messages are English in the code; `translations/LANGUAGE/LC_MESSAGES/rasid.po` holds a catalogue, compiled when it is first
+asked for.
 """
 
 from __future__ import annotations

@@ -52,15 +52,19 @@ def page(request: Request, who: Principal, name: str, *, status: int = 200, **co
         who.may("reader") and who.via != "anonymous",
         who.may("admin") and shared.settings.mode != "public",
     )
-    html = environment(language).get_template(name).render(
-        lang=language,
-        dir=DIRECTIONS[language],
-        path=request.url.path,
-        in_language=lambda code: _in_language(request, code),
-        visitor=visitor,
-        csrf=_csrf(request),
-        code=status,
-        **context,
+    html = (
+        environment(language)
+        .get_template(name)
+        .render(
+            lang=language,
+            dir=DIRECTIONS[language],
+            path=request.url.path,
+            in_language=lambda code: _in_language(request, code),
+            visitor=visitor,
+            csrf=_csrf(request),
+            code=status,
+            **context,
+        )
     )
     answer = HTMLResponse(html, status, headers={"Cache-Control": "private, no-store", "Content-Language": language})
     if request.query_params.get("lang") in LANGUAGES:

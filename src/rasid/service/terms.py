@@ -1,7 +1,7 @@
 """What the codes of a record are called on the pages, with a short definition: the closed lists of the codebook, in words.
 
-`TERMS[list][code]` is a `Term`. Labels and definitions are messages of the catalogues (`rasid.service.i18n`); lists are closed, and a
-test holds them equal to the codebook's. A code that is not here (a gazetteer's own kind of place) is shown as it is.
+`TERMS[list][code]` is a `Term`. Labels and definitions are messages of the catalogues (`rasid.service.i18n`); lists are closed,
+and a test holds them equal to the codebook's. A code that is not here (a gazetteer's own kind of place) is shown as it is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ TYPES: dict[str, Term] = {
     "grenade": Term(N_("grenade attack"), N_("A hand grenade is thrown.")),
     "chemical_attack": Term(N_("chemical attack"), N_("Gas or another chemical weapon.")),
     "explosion": Term(N_("explosion"), N_("A blast whose cause is not told.")),
-    "armed_attack": Term(N_("armed attack"), N_("Shooting, ambush, killing, stabbing or ramming of people who do not fire back.")),
+    "armed_attack": Term(
+        N_("armed attack"), N_("Shooting, ambush, killing, stabbing or ramming of people who do not fire back.")
+    ),
     "abduction": Term(N_("abduction"), N_("Kidnapping, hostage taking or enforced disappearance.")),
     "sexual_violence": Term(N_("sexual violence"), N_("Rape and other sexual violence.")),
     "torture": Term(N_("torture"), N_("Torture, death under it, or killing of captives on the spot.")),
@@ -222,7 +224,9 @@ TERMS: dict[str, dict[str, Term]] = {
         "effects": Term(N_("effects")),
         "sources": Term(N_("sources")),
         "relations": Term(N_("relations")),
-        "confidence": Term(N_("confidence"), N_("How sure Rasid is that it read the event rightly; not how likely the event is.")),
+        "confidence": Term(
+            N_("confidence"), N_("How sure Rasid is that it read the event rightly; not how likely the event is.")
+        ),
         "note": Term(N_("note")),
     },
     "mark": {

@@ -62,7 +62,7 @@ def document_page(
     request: Request,
     shared: Shared,
     who: Reader,
-    id: Annotated[str, Path(max_length=300)],  # noqa: A002
+    id: Annotated[str, Path(max_length=300)],
     event: Annotated[str | None, Query(max_length=60)] = None,
 ) -> Response:
     """The evidence of a document; `event` puts one of its events in front."""
@@ -73,16 +73,16 @@ def document_page(
     count = sum(reading.id == newest.id for reading in readings)
     with read(shared.engine) as connection:
         home, said = homes(connection, newest.events), statuses(connection)
-    w = words_of(request)
+    told = Extraction(newest.document, tuple(newest.events.values()))
     return page(
         request, who, "document.html", here=f"/documents/{quote(newest.id)}", document_id=newest.id,
         reading={"engine": newest.engine, "recorded_at": newest.recorded_at, "readings": count},
-        **shown(Extraction(newest.document, tuple(newest.events.values())), w, _number(newest, event), list(newest.events), home, said),
+        **shown(told, words_of(request), _number(newest, event), list(newest.events), home, said),
     )  # fmt: skip
 
 
 @router.get("/events/{id}")
-def event_page(request: Request, shared: Shared, who: Reader, id: Annotated[str, Path(max_length=60)]) -> Response:  # noqa: A002
+def event_page(request: Request, shared: Shared, who: Reader, id: Annotated[str, Path(max_length=60)]) -> Response:
     """Leads to the evidence of an event, also of one that a newer reading holds under another id."""
     del who
     held = [reading for reading in extractions_of(shared.engine, id) if id in reading.events]
@@ -119,9 +119,7 @@ def shown(
     }
 
 
-def _card(
-    number: int, event: Event, items: list[Evidence], id_: str | None, home: dict[str, str], said: dict[str, str]
-) -> Card:
+def _card(number: int, event: Event, items: list[Evidence], id_: str | None, home: dict[str, str], said: dict[str, str]) -> Card:
     fields: dict[str, list[Item]] = {}
     for item in items:
         place = anchor(item.span.start, item.span.end) if item.span else ""

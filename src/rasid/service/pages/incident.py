@@ -54,13 +54,14 @@ class Shown:
 
 
 @router.get("/incidents/{id}")
-def incident_page(request: Request, shared: Shared, who: Reader, id: IncidentId) -> Response:  # noqa: A002
+def incident_page(request: Request, shared: Shared, who: Reader, id: IncidentId) -> Response:
     """An incident. One that was merged into another shows that one, and says so."""
     found = one(shared, id)
     w = words_of(request)
     return page(
         request, who, "incident.html", incident=found, asked_id=id, versions=_versions(found, w), tolls=_tolls(found),
-        contradictions=contradictions_of(found, w), members=reports_of(shared.engine, found.reports), origins=origins_of(found, w),
+        contradictions=contradictions_of(found, w), members=reports_of(shared.engine, found.reports),
+        origins=origins_of(found, w),
         chain=response_chain(shared.engine, found), decisions=history(shared.engine, w, incident=found.id),
         candidates=candidates_for(shared.engine, found) if who.may("reviewer") else [], fields=FIELDS, types=EVENT_TYPES,
         back=f"/incidents/{found.id}",
@@ -68,7 +69,7 @@ def incident_page(request: Request, shared: Shared, who: Reader, id: IncidentId)
 
 
 @router.get("/incidents/{id}/why")
-def why_page(request: Request, shared: Shared, who: Reader, id: IncidentId) -> Response:  # noqa: A002
+def why_page(request: Request, shared: Shared, who: Reader, id: IncidentId) -> Response:
     """Why the reports of an incident were put together, pair by pair."""
     found = one(shared, id)
     w = words_of(request)
@@ -100,7 +101,13 @@ def _versions(incident: Incident, w: Words) -> list[tuple[str, list[Shown]]]:
     }
     for field, versions in incident.versions.items():
         told.setdefault(field, []).extend(
-            Shown(version.value, value_words(w, field, version.value), version.origins, tuple(map(held, version.holders)), everyone(version))
+            Shown(
+                version.value,
+                value_words(w, field, version.value),
+                version.origins,
+                tuple(map(held, version.holders)),
+                everyone(version),
+            )
             for version in versions
         )
     order = [*incident.versions, *(field for field in edits if field not in incident.versions)]

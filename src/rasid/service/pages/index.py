@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from rasid.exports.formats import FORMATS
 from rasid.incidents.listing import listed
 from rasid.incidents.ranking import Order, ranked
 from rasid.service.access.principals import Principal, reader
@@ -97,7 +98,7 @@ def index(
     return page(
         request, who, "index.html", flt=wanted, params=dict.fromkeys(NAMES) | wanted.params(), sort=order, link=link,
         page=_page(shared, wanted, order, cursor, w), tray=tray(shared.engine, wanted.query()), chips=_chips(wanted, w),
-        is_empty_store=not state.extraction, known_places=known[0], known_actors=known[1], formats=(),
+        is_empty_store=not state.extraction, known_places=known[0], known_actors=known[1], formats=list(FORMATS.values()),
     )  # fmt: skip
 
 
@@ -154,7 +155,8 @@ def _chips(wanted: Filter, w: Words) -> list[tuple[str, str, str]]:
     if wanted.q:
         told.append((_("words"), wanted.q, {"q": None}))
     told += [
-        (_("type"), w.term("type", code), {"types": tuple(other for other in wanted.types if other != code)}) for code in wanted.types
+        (_("type"), w.term("type", code), {"types": tuple(other for other in wanted.types if other != code)})
+        for code in wanted.types
     ]
     if wanted.actor:
         told.append((_("side"), wanted.actor, {"actor": None}))

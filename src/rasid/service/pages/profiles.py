@@ -40,7 +40,7 @@ def actors_page(request: Request, shared: Shared, who: Reader, name: Name = "") 
 
 
 @router.get("/actors/{id}")
-def actor_page(request: Request, shared: Shared, who: Reader, id: Annotated[str, Path(max_length=200)]) -> Response:  # noqa: A002
+def actor_page(request: Request, shared: Shared, who: Reader, id: Annotated[str, Path(max_length=200)]) -> Response:
     """One side: types of its events, and its latest incidents."""
     found = actor_tallies(shared.engine, StoreQuery(), limit=1, only=id)
     if not found:
@@ -58,7 +58,7 @@ def places_page(request: Request, shared: Shared, who: Reader, name: Name = "") 
 
 
 @router.get("/places/{id:path}")
-def place_page(request: Request, shared: Shared, who: Reader, id: Annotated[str, Path(max_length=200)]) -> Response:  # noqa: A002
+def place_page(request: Request, shared: Shared, who: Reader, id: Annotated[str, Path(max_length=200)]) -> Response:
     """One place: types of its events, and its latest incidents."""
     found = place_tallies(shared.engine, StoreQuery(), limit=1, only=id)
     if not found:

@@ -92,7 +92,11 @@ def value_words(w: Words, field: str, value: Any) -> str:
     if field == "time":
         return w.time(value)
     listed = {"weapons": "weapon", "effects": "effect"}.get(field, field)
-    return w.term(listed, value) if listed in ("type", "factuality", "responsibility", "casualty_status", "weapon", "effect") else value
+    return (
+        w.term(listed, value)
+        if listed in ("type", "factuality", "responsibility", "casualty_status", "weapon", "effect")
+        else value
+    )
 
 
 def evidence_href(event_id: str) -> str:

@@ -17,7 +17,8 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 @router.get("/static/{name}")
 def static(
-    name: Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,80}$")], v: Annotated[str | None, Query(max_length=40)] = None
+    name: Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,80}$")],
+    v: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Response:
     """A built file; with the hash of its content in the address it may be kept for ever."""
     file = files("rasid.service").joinpath("static", name)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _ROWS = 20
 _COLUMNS = (
-    *(reports.c[name] for name in ("event", "type", "edtf", "place", "place_id", "admin1", "country", "radius_km", "place_precision")),
+    *(reports.c[name] for name in ("event", "type", "edtf", "place", "place_id", "admin1", "country")),
+    reports.c.radius_km, reports.c.place_precision,
     documents.c.name.label("document"), documents.c.publisher,
 )  # fmt: skip
 

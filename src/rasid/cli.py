@@ -28,6 +28,8 @@ COMMANDS = {
     "incidents": ("rasid.cli_incidents", "incidents_app"),
     "decide": ("rasid.cli_incidents", "decide_app"),
     "serve": ("rasid.cli_serve", "serve"),
+    "users": ("rasid.cli_users", "app"),
+    "tokens": ("rasid.cli_users", "tokens_app"),
 }
 
 

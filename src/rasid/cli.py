@@ -30,6 +30,8 @@ COMMANDS = {
     "report": ("rasid.cli_report", "report"),
     "decide": ("rasid.cli_incidents", "decide_app"),
     "serve": ("rasid.cli_serve", "serve"),
+    "users": ("rasid.cli_users", "app"),
+    "tokens": ("rasid.cli_users", "tokens_app"),
 }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
 _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
 _PEOPLE = ("person", "crowd", "member")
-_SETTLEMENTS = ("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "بلديه", "مديريه")
+_SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
@@ -64,7 +64,7 @@ class Lookalikes(Text):
     def _is_of_settlement(self, i: int) -> bool:
         """Whether the word is the name of a village or town («قرية عرب حسن»)."""
         before = self.norms[i - 1] if i else ""
-        return before.startswith(_SETTLEMENTS) or before[1:].startswith(_SETTLEMENTS)
+        return before in _SETTLEMENTS or before[1:] in _SETTLEMENTS
 
     def is_weapon(self, phrase: Phrase) -> bool:
         """Whether adjectives make a vehicle or craft the means and no target («سيارة مفخخة», «طائرة مسيرة»)."""

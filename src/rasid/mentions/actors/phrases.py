@@ -150,7 +150,10 @@ class Reader(Complements):
             here = self.words[j]
             if here is None or here.conj or here.prep or here.suffix or here.noun is None or here.noun.lemma not in _QUALITIES:
                 break
-            if here.definite is not self.norms[phrase.last - 1].startswith(ARTICLES) or (head.singular and not here.singular):
+            before = self.norms[phrase.last - 1]
+            if here.definite is not before.startswith(ARTICLES) or head.singular is not here.singular:
+                break
+            if not here.definite and before.endswith("ا") is not self.norms[j].endswith("ا"):  # «قتل مسلح شابا»
                 break
             phrase.last, phrase.decided = j + 1, True
             j = self.adjectives(phrase, self.after(j), agreeing=False)

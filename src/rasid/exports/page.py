@@ -49,7 +49,7 @@ def _section(extraction: Extraction, prefix: str) -> str:
     return f"""<section>
 <header>{_heading(extraction.document)}</header>
 <p class="legend">{_LEGEND}</p>
-<article class="text" lang="ar" dir="rtl">{marked_text(extraction.document.text, marks(found), prefix=prefix)}</article>
+<article lang="ar" dir="rtl" class="text">{marked_text(extraction.document.text, marks(found), prefix=prefix)}</article>
 {"".join(events) or "<p>no events</p>"}
 </section>
 """

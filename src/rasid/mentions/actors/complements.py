@@ -147,8 +147,8 @@ class Complements(Lookalikes):
         elif here.prep == "ل":
             if head.definite and not self._is_department(phrase, j):
                 return
-        elif self._is_closed(phrase, head):
-            return
+        elif self._is_closed(phrase, head) or (here.noun is not None and self.norms[j] == here.noun.lemma + "ا"):
+            return  # «قتل جندي مسنا»: an accusative is no genitive
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None:
             join(phrase, owner_phrase, backed)

@@ -27,6 +27,7 @@ COMMANDS = {
     "link": ("rasid.cli_incidents", "link"),
     "incidents": ("rasid.cli_incidents", "incidents_app"),
     "decide": ("rasid.cli_incidents", "decide_app"),
+    "serve": ("rasid.cli_serve", "serve"),
 }
 
 

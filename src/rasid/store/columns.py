@@ -1,8 +1,8 @@
-"""The event reports that stand, as columns in memory: what maps of many are made of without reading the store each time.
+"""The event reports that stand, as columns in memory: what maps and timelines of many are made of without reading the store each time.
 
 A process reads all of them once and then only what was added: rows are never changed, so that the newest keys say how far it
-has got. A million reports take 90 MB. What stood at the end of an earlier day is read when it is asked for, and held as long
-as nobody asks for another day.
+has got. A million reports take some 120 MB. What stood at the end of an earlier day is read when it is asked for, and held as
+long as nobody asks for another day.
 """
 
 from __future__ import annotations
@@ -22,17 +22,18 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.engine import Connection, Engine
 
-_CHUNK = 50_000  # rows that are objects of Python at a time
-# In the order of the index they are read from. Days are ISO texts in SQLite and dates in PostgreSQL: read as texts, kept as numbers.
+_CHUNK = 10_000  # rows that are objects of Python at a time
+# As the index of points has them. Days are ISO texts in SQLite and dates in PostgreSQL: read as texts, kept as numbers.
 _READ = pa.schema([
-    ("document", pa.int32()), ("event", pa.string()), ("longitude", pa.float64()), ("latitude", pa.float64()),
-    ("first", pa.string()), ("last", pa.string()), ("type", pa.string()), ("confidence", pa.float64()),
-    ("radius_km", pa.float64()), ("precision", pa.int8()), ("key", pa.int32()),
+    ("key", pa.int32()), ("document", pa.int32()), ("event", pa.string()), ("longitude", pa.float64()),
+    ("latitude", pa.float64()), ("first", pa.string()), ("last", pa.string()), ("type", pa.string()),
+    ("confidence", pa.float64()), ("radius_km", pa.float64()), ("precision", pa.int8()), ("killed_low", pa.int32()),
+    ("killed_high", pa.int32()),
 ])  # fmt: skip
 _COLUMNS = (
-    reports.c.document, reports.c.event, reports.c.longitude, reports.c.latitude, cast(reports.c.day_start, Text),
+    reports.c.key, reports.c.document, reports.c.event, reports.c.longitude, reports.c.latitude, cast(reports.c.day_start, Text),
     cast(reports.c.day_end, Text), reports.c.type, reports.c.confidence, reports.c.radius_km, reports.c.place_precision,
-    reports.c.key,
+    reports.c.killed_low, reports.c.killed_high,
 )  # fmt: skip
 _HOMES = pa.schema([("event", pa.string()), ("incident", pa.string())])
 
@@ -63,14 +64,14 @@ _held: WeakKeyDictionary[Engine, _Held] = WeakKeyDictionary()
 _holding = Lock()
 
 
-def standing(engine: Engine, connection: Connection, before: str | None = None) -> pa.Table:
-    """The reports that stand now or stood before a time, newest first as `search` has them: undated last, of one day the later key.
+def standing(connection: Connection, before: str | None = None) -> pa.Table:
+    """The reports that stand now or stood before a time, newest day first, undated last, of one day the later key first.
 
-    Columns: key, document (keys), event, incident (id or null), longitude, latitude, first, last (days since 1970, null where
-    undated), type, confidence (0 to 1), radius_km, precision.
+    Columns: key and document (keys), event, incident (ids, null where it is in none; a dictionary), longitude, latitude, first
+    and last (days since 1970, null where undated), type, confidence (0 to 1), radius_km, precision, killed_low, killed_high.
     """
     with _holding:
-        held = _held.setdefault(engine, _Held())
+        held = _held.setdefault(connection.engine, _Held())
     mark = _Mark(*((connection.execute(select(func.max(table.c.key))).scalar() or 0) for table in (extractions, memberships)))
     with held.lock:
         if before is None:
@@ -85,28 +86,27 @@ def _grown(connection: Connection, known: _Known | None, mark: _Mark) -> _Known:
     """What stands now, from what stood when it was last looked at."""
     if known is None:
         return _Known(None, mark, _read_all(connection, None))
-    if mark <= known.mark:  # a reader that began earlier may know less than another has read meanwhile
+    seen = known.mark
+    if mark.extraction <= seen.extraction and mark.membership <= seen.membership:  # another began later and was here before
         return known
-    table = known.table
-    if mark.extraction > known.mark.extraction:
-        reread = select(extractions.c.document).where(extractions.c.key > known.mark.extraction)
-        gone = pa.array(connection.execute(reread).scalars().all(), pa.int32())
-        fresh = _reports(connection, select(*_COLUMNS).where(current(), reports.c.extraction > known.mark.extraction))
-        table = pa.concat_tables([table.filter(pc.invert(pc.is_in(table["document"], value_set=gone))), fresh])
-    since = select(memberships.c.event, memberships.c.incident).where(
-        or_(
-            memberships.c.key > known.mark.membership,
-            memberships.c.event.in_(select(reports.c.event).where(reports.c.extraction > known.mark.extraction)),
-        )
+    table = known.table.set_column(known.table.schema.get_field_index("incident"), "incident", _incidents(known.table))
+    if mark.extraction > seen.extraction:
+        reread = select(extractions.c.document).where(extractions.c.key > seen.extraction)
+        gone = pc.is_in(table["document"], value_set=pa.array(connection.execute(reread).scalars().all(), pa.int32()))
+        fresh = _reports(connection, select(*_COLUMNS).where(current(), reports.c.extraction > seen.extraction))
+        table = pa.concat_tables([table.filter(pc.invert(gone)), fresh])
+    fresh_events = select(reports.c.event).where(reports.c.extraction > seen.extraction)
+    moved = select(memberships.c.event, memberships.c.incident).where(
+        or_(memberships.c.key > seen.membership, memberships.c.event.in_(fresh_events))
     )
-    return _Known(None, mark, _sorted(_housed(table, _homes(connection, since))))
+    return _Known(None, mark, _finished(table, _homes(connection, moved)))
 
 
 def _read_all(connection: Connection, before: str | None) -> pa.Table:
     housing = select(memberships.c.event, memberships.c.incident)
     if before is not None:
         housing = housing.where(memberships.c.recorded_at < before)
-    return _sorted(_housed(_reports(connection, select(*_COLUMNS).where(current(before))), _homes(connection, housing)))
+    return _finished(_reports(connection, select(*_COLUMNS).where(current(before))), _homes(connection, housing))
 
 
 def _reports(connection: Connection, query: Select[Any]) -> pa.Table:
@@ -122,16 +122,16 @@ def _homes(connection: Connection, query: Select[Any]) -> pa.Table:
     return _fetched(connection, query.order_by(memberships.c.key.desc()), _HOMES)
 
 
-def _housed(table: pa.Table, homes: pa.Table) -> pa.Table:
-    """The reports with the incidents that `homes` names; where it says nothing of an event, the one it had."""
+def _finished(table: pa.Table, homes: pa.Table) -> pa.Table:
+    """The reports in order, in the incidents that `homes` names; where it says nothing of an event, in the one it had."""
     found = pc.index_in(table["event"], value_set=homes["event"])  # the first of several: the newest word
     incident = pc.if_else(pc.is_valid(found), homes["incident"].take(found), table["incident"])
-    return table.set_column(table.schema.get_field_index("incident"), "incident", incident)
+    table = table.set_column(table.schema.get_field_index("incident"), "incident", incident.combine_chunks().dictionary_encode())
+    return table.take(pc.sort_indices(table, sort_keys=[("first", "descending"), ("key", "descending")])).combine_chunks()
 
 
-def _sorted(table: pa.Table) -> pa.Table:
-    order = pc.sort_indices(table, sort_keys=[("first", "descending"), ("key", "descending")])
-    return table.take(order).combine_chunks()
+def _incidents(table: pa.Table) -> pa.ChunkedArray:
+    return table["incident"].cast(pa.string())
 
 
 def _fetched(connection: Connection, query: Select[Any], schema: pa.Schema) -> pa.Table:

@@ -16,8 +16,9 @@ from rasid.store.diff import changes
 from rasid.store.engine import open_store, read
 from rasid.store.points import points
 from rasid.store.query import Box, Query
-from rasid.store.schema import documents, extractions, metadata, reports, successors
+from rasid.store.schema import documents, extractions, reports, successors
 from rasid.store.search import count, search
+from rasid.store.service_schema import metadata
 from rasid.store.stats import stats
 from rasid.store.stored import extractions_of
 from stores import BINNISH, BOTH, READER, SARMIN, event, new_store, record

@@ -41,7 +41,7 @@ def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
     types = shown["type"].combine_chunks().dictionary_encode()
     return {
         "count": len(shown),
-        "incident": shown["incident"].to_pylist(),
+        "incident": shown["incident"].cast(pa.string()).to_pylist(),
         "event": shown["event"].to_pylist(),
         "lon": pc.round(shown["longitude"], _METRE).to_pylist(),
         "lat": pc.round(shown["latitude"], _METRE).to_pylist(),
@@ -60,7 +60,7 @@ def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
 def histogram(engine: Engine, wanted: Filter, bin_: str | None = None) -> dict[str, Any]:
     """How many happened when, in bins of a day, week (from Monday) or month, and the range of those killed."""
     with read(engine) as connection:
-        told = _days_of_documents(connection, wanted) if wanted.of == "documents" else _days(*_fitting(connection, wanted), wanted.of)
+        told = _days_of_documents(connection, wanted) if wanted.of == "documents" else _days(connection, wanted)
     dated = told.filter(pc.is_valid(told["day"]))
     ends = pc.min_max(dated["day"]).as_py()
     first, last = (_date(day) if day is not None else None for day in (ends["min"], ends["max"]))
@@ -82,7 +82,7 @@ def histogram(engine: Engine, wanted: Filter, bin_: str | None = None) -> dict[s
 
 
 def _fitting(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array]:
-    """The reports that stand, and the positions of those that fit: where incidents are wanted, those that are in one of the status."""
+    """The reports that stand, and the positions of those that fit; for incidents, of those that are in one of the status."""
     query = wanted.query()
     if wanted.of != "incidents":
         return fitting(connection, query)
@@ -106,7 +106,9 @@ def _exactest(table: pa.Table, rows: pa.Array) -> pa.Array:
     precision, radius = (table[name].take(rows).combine_chunks() for name in ("precision", "radius_km"))
     placed = pc.is_valid(table["latitude"].take(rows)).combine_chunks()
     precision = pc.if_else(placed, pc.coalesce(precision, _UNSAID), _NOWHERE).cast(pa.int64())
-    decimetres = pc.min_element_wise(pc.multiply(pc.coalesce(radius, 0.0), 10_000), 2.0**_RADIUS_BITS - 1).cast(pa.int64(), safe=False)
+    decimetres = pc.min_element_wise(pc.multiply(pc.coalesce(radius, 0.0), 10_000), 2.0**_RADIUS_BITS - 1).cast(
+        pa.int64(), safe=False
+    )
     vagueness = pc.bit_wise_or(pc.shift_left(precision, _RADIUS_BITS), decimetres)
     rank = pc.bit_wise_or(pc.shift_left(vagueness, _POSITION_BITS), rows.cast(pa.int64()))
     incidents = table["incident"].take(rows).combine_chunks().indices
@@ -115,11 +117,12 @@ def _exactest(table: pa.Table, rows: pa.Array) -> pa.Array:
     return chosen.take(pc.sort_indices(chosen))
 
 
-def _days(table: pa.Table, rows: pa.Array, of: str) -> pa.Table:
+def _days(connection: Connection, wanted: Filter) -> pa.Table:
     """The first day of each that fits, the least and the most that were killed: of an incident, over all its fitting reports."""
+    table, rows = _fitting(connection, wanted)
     found = table.select(["first", "killed_low", "killed_high", "incident"]).take(rows)
     low, high = found["killed_low"], pc.coalesce(found["killed_high"], found["killed_low"])
-    if of == "events":
+    if wanted.of == "events":
         return pa.table({"day": found["first"], "low": pc.coalesce(low, 0), "high": pc.coalesce(high, 0)})
     told = pa.table({"incident": found["incident"].combine_chunks().indices, "day": found["first"], "low": low, "high": high})
     held = told.group_by("incident").aggregate([("day", "max"), ("low", "min"), ("high", "max")])

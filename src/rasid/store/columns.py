@@ -1,4 +1,4 @@
-"""The event reports that stand, as columns in memory: what maps and timelines of many are made of without reading the store each time.
+"""The event reports that stand, as columns in memory: maps and timelines of many are made without reading the store each time.
 
 A process reads all of them once and then only what was added: rows are never changed, so that the newest keys say how far it
 has got. A million reports take some 120 MB. What stood at the end of an earlier day is read when it is asked for, and held as
@@ -135,10 +135,9 @@ def _incidents(table: pa.Table) -> pa.ChunkedArray:
 
 
 def _fetched(connection: Connection, query: Select[Any], schema: pa.Schema) -> pa.Table:
-    """All rows of a query as a table, by way of the driver's own tuples, some at a time."""
-    cursor = connection.execution_options(stream_results=True).execute(query).cursor
+    """All rows of a query as a table, some at a time."""
     batches = []
-    while rows := cursor.fetchmany(_CHUNK):
+    for rows in connection.execute(query, execution_options={"yield_per": _CHUNK}).partitions():
         columns = [pa.array(values, field.type) for values, field in zip(zip(*rows, strict=True), schema, strict=True)]
         batches.append(pa.RecordBatch.from_arrays(columns, schema=schema))
     return pa.Table.from_batches(batches, schema)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists
 
 from rasid.store.schema import extractions, reports
 
+
 def current(before: str | None = None) -> ColumnElement[bool]:
     """Over `reports`: read by the newest extraction of its document, among those recorded before a time."""
     newer = extractions.alias("newer")

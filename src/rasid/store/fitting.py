@@ -23,13 +23,10 @@ _EPOCH = date(1970, 1, 1)
 def fitting(connection: Connection, query: Query) -> tuple[pa.Table, pa.Array]:
     """The reports that stand, as columns (`rasid.store.columns`), and the positions in them of those that fit, in their order."""
     table = standing(connection, cutoff(query.as_known_on))
-    masks = [*_plain(table, query), *_of_the_store(connection, table, query)]
-    if not masks:
-        return table, pa.array(range(len(table)), pa.uint64())
-    fits = masks[0]
-    for mask in masks[1:]:
+    fits: Any = pa.repeat(True, len(table))
+    for mask in (*_plain(table, query), *_of_the_store(connection, table, query)):
         fits = pc.and_(fits, mask)
-    return table, pc.indices_nonzero(fits)  # unknown is no fit, as in SQL
+    return table, pc.indices_nonzero(fits)  # what is unknown does not fit, as in SQL
 
 
 def _plain(table: pa.Table, query: Query) -> list[Any]:

@@ -4,19 +4,20 @@ import Supercluster from "supercluster";
 /**
  * @typedef {{ count: number, incident: (string | null)[], event: string[], lon: number[], lat: number[], day: (number | null)[],
  *   type: number[], types: string[], confidence: number[], radius_km: (number | null)[], precision: (number | null)[],
- *   document?: string[], placeless?: number, undated?: number }} Columns  what `/api/v1/points` sends
+ *   document?: string[], placeless?: number, undated?: number, left_out?: number }} Columns  what `/api/v1/points` sends
  * @typedef {{ families: number[], exact: number, radius: number, west: number, east: number, south: number, north: number }} Sum
  *   of many points: how many are of each family, how many exact, the widest radius in km, the box that holds them
- * @typedef {Sum & { id: number, lon: number, lat: number, count: number, point: number | null }} Cluster
- *   `point` is the row of a single point, `id` the cluster's otherwise
+ * @typedef {Sum & { id: number, lon: number, lat: number, count: number, leaf: Leaf | null }} Cluster
+ *   `leaf` is a single point; of several, `id` is the cluster's
  * @typedef {{ row: number, incident: string | null, event: string, document: string | null, day: number | null, type: string,
  *   confidence: number, radius: number | null, precision: number | null }} Leaf
- * @typedef {{ count: number, placeless: number, undated: number, box: [number, number, number, number] | null,
- *   families: number[], exact: number }} Summary
+ * @typedef {{ count: number, placeless: number, leftOut: number, box: [number, number, number, number] | null, families: number[] }} Summary
+ *   `box` holds the points but for a few far ones
  */
 
 const RADIUS = 48; // pixels: marks closer than this are drawn as one
-const DEEPEST = 17; // zoom levels: what has not parted by then is at one point
+const DEEPEST = 16; // zoom levels, the map's last too: what has not parted by then is at one point, or as good as
+const FAR = 0.01; // the share of points on each side that the box of many leaves out
 
 /** @type {Columns | null} */
 let columns = null;
@@ -51,19 +52,14 @@ const methods = {
     if (!index) return [];
     return index.getClusters(box, Math.floor(zoom)).map(({ geometry, properties }) => {
       const [lon = 0, lat = 0] = geometry.coordinates;
-      if ("cluster" in properties) return { ...properties, id: properties.cluster_id, lon, lat, count: properties.point_count, point: null };
-      return { ...single(properties.row), id: properties.row, lon, lat, count: 1, point: properties.row };
+      if ("cluster" in properties) return { ...properties, id: properties.cluster_id, lon, lat, count: properties.point_count, leaf: null };
+      return { ...single(properties.row), id: properties.row, lon, lat, count: 1, leaf: leaf(properties.row) };
     });
   },
 
   /** The points of a cluster. @param {number} id @param {number} limit @param {number} offset @returns {Leaf[]} */
   leaves(id, limit, offset) {
     return index ? index.getLeaves(id, limit, offset).map(({ properties }) => leaf(properties.row)) : [];
-  },
-
-  /** One point. @param {number} row @returns {Leaf[]} */
-  point(row) {
-    return [leaf(row)];
   },
 
   /** The zoom at which a cluster parts. @param {number} id */
@@ -114,20 +110,19 @@ function leaf(row) {
 }
 
 /** @param {Columns} held @returns {Summary} */
-function summary(held) {
+function summary({ count, lon, lat, type, placeless = 0, left_out = 0 }) {
   const counts = new Array(families).fill(0);
-  for (const type of held.type) counts[family[type] ?? 0] += 1;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let row = 0; row < held.lon.length; row++) {
-    const [lon = 0, lat = 0] = [held.lon[row], held.lat[row]];
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
-  const exact = held.precision.reduce((/** @type {number} */ sum, precision) => sum + (precision === 1 ? 1 : 0), 0);
-  const { placeless = 0, undated = 0 } = held;
-  return { count: held.lon.length, placeless, undated, box: held.lon.length ? [west, south, east, north] : null, families: counts, exact };
+  for (const of of type) counts[family[of] ?? 0] += 1;
+  const [west, east] = range(lon);
+  const [south, north] = range(lat);
+  return { count, placeless, leftOut: left_out, box: count ? [west, south, east, north] : null, families: counts };
+}
+
+/** The least and the most of many values; of a hundred or more, but for the farthest. @param {number[]} values @returns {[number, number]} */
+function range(values) {
+  const sorted = Float64Array.from(values).sort();
+  const cut = sorted.length < 100 ? 0 : Math.floor(sorted.length * FAR);
+  return [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];
 }
 
 /** @param {MessageEvent<{ call: number, method: keyof typeof methods, args: any[] }>} event */

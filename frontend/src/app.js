@@ -1,8 +1,10 @@
 /** What every page loads: partial updates of the results, the filter they share with map and timeline, and small conveniences. */
 import { conveniences } from "./app/conveniences.js";
+import { familyBoxes } from "./app/families.js";
 import { partialUpdates } from "./app/partial_updates.js";
 import { families } from "./pages/families.js";
 
 partialUpdates();
+familyBoxes();
 conveniences();
 families();

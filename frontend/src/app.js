@@ -2,9 +2,7 @@
 import { conveniences } from "./app/conveniences.js";
 import { familyBoxes } from "./app/families.js";
 import { partialUpdates } from "./app/partial_updates.js";
-import { families } from "./pages/families.js";
 
 partialUpdates();
 familyBoxes();
 conveniences();
-families();

@@ -39,6 +39,10 @@ class Settings:
             raise SettingsError(
                 f"{self.host} is not this machine: without --public or --users only 127.0.0.1, ::1 or localhost are served"
             )
+        if self.base_url is None and not is_loopback(self.host):
+            raise SettingsError(
+                f"others can reach {self.host}: --base-url says where browsers find it, as https://rasid.example.org"
+            )
         if self.base_url is not None:
             parts = urlsplit(self.base_url)
             if (

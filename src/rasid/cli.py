@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": ("rasid.cli_serve", "serve"),
     "users": ("rasid.cli_users", "app"),
     "tokens": ("rasid.cli_users", "tokens_app"),
+    "alerts": ("rasid.cli_alerts", "app"),
 }
 
 

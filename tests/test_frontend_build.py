@@ -15,7 +15,17 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = {"app.js", "app.css", "map-worker.js", "clusters.js", "world.json", "names.json", "licences.txt"}
+SCRIPTS = {
+    "app.js",
+    "map.js",
+    "timeline.js",
+    "app.css",
+    "map-worker.js",
+    "clusters.js",
+    "world.json",
+    "names.json",
+    "licences.txt",
+}
 MADE = ("node_modules", "static", "__pycache__", "*.egg-info", ".venv", ".git", "tests")
 
 

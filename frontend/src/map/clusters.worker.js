@@ -4,27 +4,31 @@ import Supercluster from "supercluster";
 /**
  * @typedef {{ count: number, incident: (string | null)[], event: string[], lon: number[], lat: number[], day: (number | null)[],
  *   type: number[], types: string[], confidence: number[], radius_km: (number | null)[], precision: (number | null)[],
- *   document?: string[], placeless?: number, undated?: number }} Columns  what `/api/v1/points` sends
+ *   document?: string[], placeless?: number, undated?: number, left_out?: number }} Columns  what `/api/v1/points` sends
  * @typedef {{ families: number[], exact: number, radius: number, west: number, east: number, south: number, north: number }} Sum
  *   of many points: how many are of each family, how many exact, the widest radius in km, the box that holds them
- * @typedef {Sum & { id: number, lon: number, lat: number, count: number, point: number | null }} Cluster
- *   `point` is the row of a single point, `id` the cluster's otherwise
+ * @typedef {{ exact: number, radius: number, west: number, east: number, south: number, north: number } & Record<string, number>} Tally
+ *   a sum as supercluster copies and adds it: plain numbers only, the families' counts under `f0`, `f1`, …
+ * @typedef {Sum & { id: number, lon: number, lat: number, count: number, leaf: Leaf | null }} Cluster
+ *   `leaf` is a single point; of several, `id` is the cluster's
  * @typedef {{ row: number, incident: string | null, event: string, document: string | null, day: number | null, type: string,
  *   confidence: number, radius: number | null, precision: number | null }} Leaf
- * @typedef {{ count: number, placeless: number, undated: number, box: [number, number, number, number] | null,
- *   families: number[], exact: number }} Summary
+ * @typedef {{ count: number, placeless: number, leftOut: number, box: [number, number, number, number] | null, families: number[] }} Summary
+ *   `box` holds the points but for a few far ones
  */
 
 const RADIUS = 48; // pixels: marks closer than this are drawn as one
-const DEEPEST = 17; // zoom levels: what has not parted by then is at one point
+const DEEPEST = 16; // zoom levels, the map's last too: what has not parted by then is at one point, or as good as
+const FAR = 0.01; // the share of points on each side that the box of many leaves out
 
 /** @type {Columns | null} */
 let columns = null;
-/** @type {Supercluster<{ row: number }, Sum> | null} */
+/** @type {Supercluster<{ row: number }, Tally> | null} */
 let index = null;
 /** Of each type of the columns, the number of its family. @type {number[]} */
 let family = [];
-let families = 0;
+/** Of families. @type {string[]} */
+let keys = [];
 
 const methods = {
   /**
@@ -36,7 +40,7 @@ const methods = {
     if (!answer.ok) throw new Error(`${answer.status}`);
     const loaded = /** @type {Columns} */ (await answer.json());
     columns = loaded;
-    families = order.length + 1;
+    keys = Array.from({ length: order.length + 1 }, (_, k) => `f${k}`);
     family = loaded.types.map((type) => {
       const found = order.findIndex((types) => types.includes(type));
       return found < 0 ? order.length : found;
@@ -51,19 +55,18 @@ const methods = {
     if (!index) return [];
     return index.getClusters(box, Math.floor(zoom)).map(({ geometry, properties }) => {
       const [lon = 0, lat = 0] = geometry.coordinates;
-      if ("cluster" in properties) return { ...properties, id: properties.cluster_id, lon, lat, count: properties.point_count, point: null };
-      return { ...single(properties.row), id: properties.row, lon, lat, count: 1, point: properties.row };
+      if ("cluster" in properties) return { ...sum(properties), id: properties.cluster_id, lon, lat, count: properties.point_count, leaf: null };
+      return { ...sum(single(properties.row)), id: properties.row, lon, lat, count: 1, leaf: leaf(properties.row) };
     });
   },
 
-  /** The points of a cluster. @param {number} id @param {number} limit @param {number} offset @returns {Leaf[]} */
+  /** The points of a cluster, newest first. @param {number} id @param {number} limit @param {number} offset @returns {Leaf[]} */
   leaves(id, limit, offset) {
-    return index ? index.getLeaves(id, limit, offset).map(({ properties }) => leaf(properties.row)) : [];
-  },
-
-  /** One point. @param {number} row @returns {Leaf[]} */
-  point(row) {
-    return [leaf(row)];
+    if (!index || !columns) return [];
+    const { day } = columns;
+    const rows = index.getLeaves(id, Infinity).map(({ properties }) => properties.row);
+    rows.sort((a, b) => (day[b] ?? -Infinity) - (day[a] ?? -Infinity) || a - b);
+    return rows.slice(offset, offset + limit).map(leaf);
   },
 
   /** The zoom at which a cluster parts. @param {number} id */
@@ -77,24 +80,31 @@ function point(row, lon, lat) {
   return { type: /** @type {const} */ ("Feature"), geometry: { type: /** @type {const} */ ("Point"), coordinates: [lon, lat] }, properties: { row } };
 }
 
-/** @param {number} row @returns {Sum} */
+/** @param {number} row @returns {Tally} */
 function single(row) {
   const { lon, lat, type, precision, radius_km } = /** @type {Columns} */ (columns);
-  const counts = new Array(families).fill(0);
-  counts[family[type[row] ?? 0] ?? 0] = 1;
   const [x = 0, y = 0] = [lon[row], lat[row]];
-  return { families: counts, exact: precision[row] === 1 ? 1 : 0, radius: radius_km[row] ?? 0, west: x, east: x, south: y, north: y };
+  /** @type {Tally} */
+  const tally = { exact: precision[row] === 1 ? 1 : 0, radius: radius_km[row] ?? 0, west: x, east: x, south: y, north: y };
+  const own = family[type[row] ?? 0];
+  for (let k = 0; k < keys.length; k++) tally[/** @type {string} */ (keys[k])] = k === own ? 1 : 0;
+  return tally;
 }
 
-/** @param {Sum} sum @param {Readonly<Sum>} one */
+/** @param {Tally} sum @param {Readonly<Tally>} one */
 function add(sum, one) {
-  sum.families = sum.families.map((count, k) => count + (one.families[k] ?? 0)); // supercluster copies sums shallowly
+  for (const key of keys) sum[key] = /** @type {number} */ (sum[key]) + /** @type {number} */ (one[key]);
   sum.exact += one.exact;
-  sum.radius = Math.max(sum.radius, one.radius);
-  sum.west = Math.min(sum.west, one.west);
-  sum.east = Math.max(sum.east, one.east);
-  sum.south = Math.min(sum.south, one.south);
-  sum.north = Math.max(sum.north, one.north);
+  if (one.radius > sum.radius) sum.radius = one.radius;
+  if (one.west < sum.west) sum.west = one.west;
+  if (one.east > sum.east) sum.east = one.east;
+  if (one.south < sum.south) sum.south = one.south;
+  if (one.north > sum.north) sum.north = one.north;
+}
+
+/** @param {Readonly<Tally>} tally @returns {Sum} */
+function sum({ exact, radius, west, east, south, north, ...tally }) {
+  return { families: keys.map((key) => tally[key] ?? 0), exact, radius, west, east, south, north };
 }
 
 /** @param {number} row @returns {Leaf} */
@@ -114,20 +124,22 @@ function leaf(row) {
 }
 
 /** @param {Columns} held @returns {Summary} */
-function summary(held) {
-  const counts = new Array(families).fill(0);
-  for (const type of held.type) counts[family[type] ?? 0] += 1;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let row = 0; row < held.lon.length; row++) {
-    const [lon = 0, lat = 0] = [held.lon[row], held.lat[row]];
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
+function summary({ count, lon, lat, type, placeless = 0, left_out = 0 }) {
+  const counts = keys.map(() => 0);
+  for (const of of type) {
+    const own = family[of] ?? 0;
+    counts[own] = (counts[own] ?? 0) + 1;
   }
-  const exact = held.precision.reduce((/** @type {number} */ sum, precision) => sum + (precision === 1 ? 1 : 0), 0);
-  const { placeless = 0, undated = 0 } = held;
-  return { count: held.lon.length, placeless, undated, box: held.lon.length ? [west, south, east, north] : null, families: counts, exact };
+  const [west, east] = range(lon);
+  const [south, north] = range(lat);
+  return { count, placeless, leftOut: left_out, box: count ? [west, south, east, north] : null, families: counts };
+}
+
+/** The least and the most of many values; of a hundred or more, but for the farthest. @param {number[]} values @returns {[number, number]} */
+function range(values) {
+  const sorted = Float64Array.from(values).sort();
+  const cut = sorted.length < 100 ? 0 : Math.floor(sorted.length * FAR);
+  return [sorted[cut] ?? 0, sorted[sorted.length - 1 - cut] ?? 0];
 }
 
 /** @param {MessageEvent<{ call: number, method: keyof typeof methods, args: any[] }>} event */

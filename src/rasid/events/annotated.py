@@ -65,7 +65,9 @@ class Annotated:
             self.sentence_of[first:last] = [index] * (last - first)
         self.headline = _headline_end(self.tokens)
         names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]
-        names += [(f.first, f.last, f.value.place is not None and bool(f.value.place.id)) for f in self.places]
+        names += [
+            (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
+        ]
         self.asides = _asides(self) | {i for first, last, _ in names for i in range(first + 1, last)}
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last))
         self.items = _items(self)

@@ -1,5 +1,5 @@
 # `make setup` makes a virtual environment with the locked development dependencies; every other target sets it up when needed.
-.PHONY: setup demo test lint bench lexicon readme lock
+.PHONY: setup demo test lint bench frontend lexicon readme lock
 python ?= python3
 bin := .venv/bin
 
@@ -28,6 +28,10 @@ bench: setup
 	$(bin)/python benchmarks/pages.py
 	$(bin)/python benchmarks/linking.py
 	$(bin)/python benchmarks/store.py
+
+# after editing what is under frontend/; Node 20 or later
+frontend:
+	cd frontend && npm ci && npm run check && npm run build
 
 # after editing the YAML of the lexicon
 lexicon: setup

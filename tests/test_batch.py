@@ -227,17 +227,18 @@ def test_a_killed_worker_costs_its_shard_only_and_nothing_is_lost(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_document_that_kills_its_process_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_kills_its_process_costs_itself_only(tmp_path: Path) -> None:
     folder = tmp_path / "poisoned"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(
-        "import os, rasid.extract\n"
-        "plain = rasid.extract.Extractor.__call__\n"
+        "import os\n"
+        "from rasid.extract import Extractor\n"
+        "plain = Extractor.__call__\n"
         "def call(self, document):\n"
         "    if document.id == 'r30':\n"
         "        os.kill(os.getpid(), 9)\n"
         "    return plain(self, document)\n"
-        "rasid.extract.Extractor.__call__ = call\n"
+        "Extractor.__call__ = call\n"
     )
     source, out = write_lines(tmp_path / "reports.jsonl", range(60)), tmp_path / "out"
     path = os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])

@@ -110,6 +110,8 @@ WRONG = [
     (("stats", "--store", "nowhere.txt"), 1, "is no store"),
     (("stats", "--store", "sqlite:///nowhere.db"), 1, "rasid load"),
     (("show", "nothing"), 1, "no such incident"),
+    (("export", "--format", "xlsx"), 2, "none of"),
+    (("export", "--format", "csv", "--type", "war"), 2, "no event type"),
     (("decide", "accept", "nothing"), 1, "no such incident"),
     (("incidents", "explain", "nothing"), 1, "no such incident"),
 ]
@@ -118,3 +120,19 @@ WRONG = [
 @pytest.mark.parametrize(("arguments", "code", "message"), WRONG)
 def test_what_cannot_be_done_is_said(url: str, arguments: tuple[str, ...], code: int, message: str) -> None:
     assert message in run(*arguments, code=code).output
+
+
+def test_incidents_are_exported(url: str, tmp_path: Path) -> None:
+    [row] = csv.DictReader(io.StringIO(run("export", "--format", "acled", "--place", "SY").stdout))
+    assert (row["event_id_cnty"], row["fatalities"]) == (_incident(), "3")
+    out = tmp_path / "incidents.geojson"
+    run("export", "--format", "geojson", "--out", out, "سرمين")
+    assert json.loads(out.read_bytes())["rasid"]["selection"] == "words=سرمين"
+    assert "assigned by Rasid's table" in run("export", "--list").stdout
+
+
+def test_reports_in_no_incident_are_announced_by_export(url: str) -> None:
+    store = open_store(url)
+    append(store, load_gold().records[5:7], READER)
+    store.dispose()
+    assert "run `rasid link` first" in run("export", "--format", "incidents").stderr

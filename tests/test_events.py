@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import rasid
-from rasid.events.coreference import same_place
+from rasid.events.likeness import same_place
 from rasid.language.folding import fold_phrase
 
 if TYPE_CHECKING:

@@ -116,7 +116,7 @@ def test_a_status_holds_for_the_event_that_a_newer_engine_reads(store: Engine) -
     link(store)
     accept(store, _events(store)["a"], WHO)
     append(store, [record("a", event("e1", "shelling", trigger=(0, 8)), text_=JOINED[0].document.text)], Reader("2.0", "a"))
-    assert [hit.status for hit in search(store, Query(type="shelling"))] == ["accepted"]
+    assert [hit.status for hit in search(store, Query(types=("shelling",)))] == ["accepted"]
 
 
 def test_an_incident_is_accepted_and_rejected_by_its_id_even_when_merged(store: Engine) -> None:

@@ -16,8 +16,9 @@ from rasid.store.diff import changes
 from rasid.store.engine import open_store, read
 from rasid.store.points import points
 from rasid.store.query import Box, Query
-from rasid.store.schema import documents, extractions, metadata, reports, successors
+from rasid.store.schema import documents, extractions, reports, successors
 from rasid.store.search import count, search
+from rasid.store.service_schema import metadata
 from rasid.store.stats import stats
 from rasid.store.stored import extractions_of
 from stores import BINNISH, BOTH, READER, SARMIN, event, new_store, record
@@ -106,7 +107,10 @@ def test_nothing_is_updated_or_deleted(store: Engine) -> None:
 
 FILTERS = [
     (Query(), {"strike", "shell", "undated"}),
-    (Query(type="shelling"), {"shell"}),
+    (Query(types=("shelling",)), {"shell"}),
+    (Query(types=("shelling", "air_strike")), {"strike", "shell"}),
+    (Query(min_confidence=0.9), {"strike", "shell", "undated"}),
+    (Query(min_confidence=0.91), set()),
     (Query(actor="army"), {"shell"}),
     (Query(place="Sarmin"), {"strike"}),
     (Query(place="place:binnish"), {"shell"}),
@@ -192,7 +196,7 @@ def test_points_are_columns_of_what_has_a_point(store: Engine) -> None:
     append(store, [record("a", event(), event("e2", "protest", trigger=(5, 9), place=None))], READER)
     found = points(store, Query())
     assert (found.longitude, found.latitude, found.day, found.type) == ((36.72,), (35.90,), ("2021-03-05",), ("air_strike",))
-    assert points(store, Query(type="protest")).id == ()
+    assert points(store, Query(types=("protest",))).id == ()
 
 
 def test_stats_count_the_newest_readings(store: Engine) -> None:

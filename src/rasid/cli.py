@@ -27,7 +27,9 @@ COMMANDS = {
     "stats": ("rasid.cli_store", "stats"),
     "link": ("rasid.cli_incidents", "link"),
     "incidents": ("rasid.cli_incidents", "incidents_app"),
+    "export": ("rasid.cli_export", "export"),
     "decide": ("rasid.cli_incidents", "decide_app"),
+    "serve": ("rasid.cli_serve", "serve"),
 }
 
 

@@ -6,17 +6,17 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Annotated, Any
 
 import orjson
 import typer
 from sqlalchemy.engine import Engine
 
+from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words
 from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
-from rasid.records import EVENT_TYPES, Extraction
+from rasid.records import Extraction
 from rasid.store.append import Reader
-from rasid.store.query import Box, Query
+from rasid.store.query import Query
 
 _BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is stored and acknowledged
 
@@ -115,42 +115,17 @@ def diff(
                     print(f"\t{field}: {orjson.dumps(before).decode()} -> {orjson.dumps(after).decode()}")
 
 
-class Status(StrEnum):
-    """What reviewers said of an event."""
-
-    accepted = "accepted"
-    rejected = "rejected"
-    unreviewed = "unreviewed"
-
-
-def _box(value: str | Box) -> Box:
-    if isinstance(value, Box):
-        return value
-    try:
-        west, south, east, north = (float(part) for part in value.split(","))
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not WEST,SOUTH,EAST,NORTH in degrees") from None
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise typer.BadParameter(f"{value!r}: west and south come first, in degrees")
-    return Box(west, south, east, north)
-
-
-def _type(value: str) -> str:
-    if value not in EVENT_TYPES:
-        raise typer.BadParameter(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
-    return value
-
-
 def search(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words that all stand in the document.")] = None,
+    words: Words = None,
     store: Store = None,
-    event_type: Annotated[Any, typer.Option("--type", metavar="TYPE", parser=_type, help="Type of event.")] = None,
-    actor: Annotated[str | None, typer.Option(metavar="ID", help="Id or name of a side.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="ID", help="Id or name of a place or province, or a country code.")] = None,
-    bbox: Annotated[Any, typer.Option(metavar="W,S,E,N", parser=_box, help="Box of longitudes and latitudes.")] = None,
-    since: Annotated[Any, typer.Option(metavar="DATE", parser=day, help="Happened on this day or later.")] = None,
-    until: Annotated[Any, typer.Option(metavar="DATE", parser=day, help="Happened on this day or earlier.")] = None,
-    status: Annotated[Status | None, typer.Option(help="What reviewers said of it.")] = None,
+    event_type: EventTypes = None,
+    actor: OfActor = None,
+    place: OfPlace = None,
+    bbox: InBox = None,
+    since: Since = None,
+    until: Until = None,
+    status: OfStatus = None,
+    min_confidence: MinConfidence = None,
     as_known_on: AsKnownOn = None,
     limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 50,
     output_format: Listing = Format.table,
@@ -161,13 +136,14 @@ def search(
 
     query = Query(
         words=" ".join(words) if words else None,
-        type=event_type,
+        types=tuple(event_type or ()),
         actor=actor,
         place=place,
         box=bbox,
         since=since,
         until=until,
         status=status.value if status else None,
+        min_confidence=min_confidence,
         as_known_on=as_known_on,
     )
     with opened(store) as engine, explained(engine):

@@ -1,8 +1,11 @@
-"""The gate: figures on the project's own reports against the floors that `floors.yaml` holds.
+"""The gate: figures on the project's own reports against the floors kept beside them.
 
-Floors may only be raised. The file carries the hash of the gold data and a seal over all it says, so that neither changes by hand
-unnoticed; `python -m tests.quality --raise` writes it anew. A floor that has to sink, or other gold, needs `--lower REASON`, and
-the reason stays in the file.
+There are two sets of gold: `reports`, which the rules were written with in view, and `fresh`, which was written and annotated by
+somebody who had not seen the rules; nobody works on the rules with `fresh` open, so its figures say what other reports will give.
+
+Floors may only be raised. A floors file carries the hash of its gold data and a seal over all it says, so that neither changes by
+hand unnoticed; `python -m tests.quality --raise` writes it anew. A floor that has to sink, or other gold, needs `--lower REASON`,
+and the reason stays in the file.
 """
 
 from __future__ import annotations
@@ -22,21 +25,20 @@ from rasid.extract import Extractor
 from .scoring import GROUPS, ROWS, Table, score
 
 HERE = Path(__file__).parent
-GOLD = HERE / "gold"
-FLOORS = HERE / "floors.yaml"
+SETS = ("reports", "fresh")
 MARGIN = 0.02  # a floor is set this much below the figure reached
 SUPPORT = 20  # a row with fewer gold items is too noisy for a floor
 
 
-def reports() -> list[dict[str, Any]]:
-    """All annotated reports, in order of files and lines."""
-    lines = [line for path in sorted(GOLD.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+def reports(name: str) -> list[dict[str, Any]]:
+    """All annotated reports of a set, in order of lines."""
+    lines = (HERE / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def gold_hash() -> str:
-    """SHA-256 over the gold data, free of layout."""
-    content = json.dumps(reports(), ensure_ascii=False, sort_keys=True)
+def gold_hash(name: str) -> str:
+    """SHA-256 over the gold data of a set, free of layout."""
+    content = json.dumps(reports(name), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -47,14 +49,19 @@ def events_of(report: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @cache
-def figures() -> Table:
-    """The table of counts on all reports."""
-    return score(reports(), events_of)
+def figures(name: str) -> Table:
+    """The table of counts on all reports of a set."""
+    return score(reports(name), events_of)
 
 
-def load_floors() -> dict[str, Any]:
-    """What `floors.yaml` says."""
-    content: dict[str, Any] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+def floors_file(name: str) -> Path:
+    """Where the floors of a set are kept."""
+    return HERE / "floors" / f"{name}.yaml"
+
+
+def load_floors(name: str) -> dict[str, Any]:
+    """What the floors file of a set says."""
+    content: dict[str, Any] = yaml.safe_load(floors_file(name).read_text(encoding="utf-8"))
     return content
 
 
@@ -72,22 +79,22 @@ def reached(table: Table) -> dict[str, dict[str, float]]:
     }
 
 
-def raised(old: dict[str, Any], table: Table, lower: str | None) -> dict[str, Any]:
-    """The content of `floors.yaml` after these figures: the higher floor of old and new, or the new ones where `lower` says why.
+def raised(name: str, old: dict[str, Any], table: Table, lower: str | None) -> dict[str, Any]:
+    """The content of a floors file after these figures: the higher floor of old and new, or the new ones where `lower` says why.
 
     ValueError where the gold data is not that of the old floors and no reason is given.
     """
     new = reached(table)
     if lower is None:
-        if old["gold"] != gold_hash():
+        if old["gold"] != gold_hash(name):
             raise ValueError("the gold data has changed: say why with --lower REASON")
         for group, rows in old["floors"].items():
             new[group] |= {row: max(floor, new[group].get(row, 0.0)) for row, floor in rows.items()}
-    content = {"gold": gold_hash(), "lowered": [*old["lowered"], *([lower] if lower else [])], "floors": new}
+    content = {"gold": gold_hash(name), "lowered": [*old["lowered"], *([lower] if lower else [])], "floors": new}
     return {**content, "seal": seal(content)}
 
 
-def write_floors(content: dict[str, Any]) -> None:
-    """Write `floors.yaml`."""
-    head = "# Written by `python -m tests.quality --raise`; not by hand (the seal would break). F1 on the reports of gold/.\n"
-    FLOORS.write_text(head + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120), encoding="utf-8")
+def write_floors(name: str, content: dict[str, Any]) -> None:
+    """Write the floors file of a set."""
+    head = f"# Written by `python -m tests.quality --raise`; not by hand (the seal would break). F1 on gold/{name}.jsonl.\n"
+    floors_file(name).write_text(head + yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120), encoding="utf-8")

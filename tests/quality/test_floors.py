@@ -7,37 +7,48 @@ import pytest
 from . import gate
 from .events import gold_case
 
-CONTENT = gate.load_floors()
-FLOORS = [(group, row, floor) for group, rows in CONTENT["floors"].items() for row, floor in rows.items()]
+CONTENT = {name: gate.load_floors(name) for name in gate.SETS}
+FLOORS = [
+    (name, group, row, floor)
+    for name, content in CONTENT.items()
+    for group, rows in content["floors"].items()
+    for row, floor in rows.items()
+]
 
 
-@pytest.mark.parametrize(("group", "row", "floor"), FLOORS, ids=lambda value: str(value))
-def test_figure_holds_its_floor(group: str, row: str, floor: float) -> None:
-    reached = gate.figures()[group][row].f1
-    assert reached >= floor, f"{group} {row}: F1 {reached:.3f} is under the floor {floor:.3f} (python -m tests.quality shows all)"
+@pytest.mark.parametrize(("name", "group", "row", "floor"), FLOORS, ids=lambda value: str(value))
+def test_figure_holds_its_floor(name: str, group: str, row: str, floor: float) -> None:
+    reached = gate.figures(name)[group][row].f1
+    assert reached >= floor, (
+        f"{name} {group} {row}: F1 {reached:.3f} is under the floor {floor:.3f} (python -m tests.quality shows all)"
+    )
 
 
-def test_gold_is_the_one_the_floors_were_set_on() -> None:
-    assert CONTENT["gold"] == gate.gold_hash(), "gold/ has changed: python -m tests.quality --lower REASON"
+@pytest.mark.parametrize("name", gate.SETS)
+def test_gold_is_the_one_the_floors_were_set_on(name: str) -> None:
+    assert CONTENT[name]["gold"] == gate.gold_hash(name), f"gold/{name}.jsonl has changed: python -m tests.quality --lower REASON"
 
 
-def test_floors_were_written_by_the_command() -> None:
-    assert CONTENT["seal"] == gate.seal(CONTENT), "floors.yaml was changed by hand: use python -m tests.quality --raise"
+@pytest.mark.parametrize("name", gate.SETS)
+def test_floors_were_written_by_the_command(name: str) -> None:
+    assert CONTENT[name]["seal"] == gate.seal(CONTENT[name]), "floors changed by hand: use python -m tests.quality --raise"
 
 
 def test_without_a_reason_no_floor_sinks() -> None:
-    high = {**CONTENT, "floors": {group: dict.fromkeys(rows, 0.999) for group, rows in CONTENT["floors"].items()}}
-    kept = gate.raised(high, gate.figures(), lower=None)["floors"]
-    assert all(kept[group][row] == 0.999 for group, row, _ in FLOORS)
+    content = CONTENT["reports"]
+    high = {**content, "floors": {group: dict.fromkeys(rows, 0.999) for group, rows in content["floors"].items()}}
+    kept = gate.raised("reports", high, gate.figures("reports"), lower=None)["floors"]
+    assert all(kept[group][row] == 0.999 for group, rows in content["floors"].items() for row in rows)
 
 
 def test_other_gold_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="gold data has changed"):
-        gate.raised({**CONTENT, "gold": "of other reports"}, gate.figures(), lower=None)
+        gate.raised("reports", {**CONTENT["reports"], "gold": "of other reports"}, gate.figures("reports"), lower=None)
 
 
-def test_reports_are_annotated_on_their_own_words() -> None:
-    rows = gate.reports()
+@pytest.mark.parametrize("name", gate.SETS)
+def test_reports_are_annotated_on_their_own_words(name: str) -> None:
+    rows = gate.reports(name)
     assert len(rows) >= 28
     assert len({report["id"] for report in rows}) == len(rows)
     for report in rows:

@@ -109,7 +109,9 @@ def _write_tables(found: DataFrame, output: Path) -> None:
     documents.write.mode("overwrite").option("compression", "zstd").parquet(str(output / "documents"))
     events = alive.select("part", "row", sql.col("id").alias("document"), sql.posexplode("events").alias("number", "event"))
     fields = [sql.col(f"event.{name}").alias(name) for name in EVENT_FIELDS]
-    events.select("part", "row", "number", "document", *fields).write.mode("overwrite").option("compression", "zstd").parquet(str(output / "events"))
+    events.select("part", "row", "number", "document", *fields).write.mode("overwrite").option("compression", "zstd").parquet(
+        str(output / "events")
+    )
 
 
 def _write_dead(found: DataFrame, output: Path) -> None:

@@ -7,29 +7,25 @@ such happening, a new assertion only where something is shared or nothing tells 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, VIOLENT
-from rasid.language.folding import fold
-from rasid.mentions.actors import country_of
+from rasid.events.likeness import likeness, times_agree
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.records import Actor, Place, PlaceMention
 
 _BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 _ASSAULTS = frozenset(
     ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
 )
+_MEMORY = 40  # happenings that a word may reach back over
 
 
 @dataclass(slots=True)
@@ -44,6 +40,12 @@ class Happening:
     def first(self) -> int:
         """The first trigger's token."""
         return self.drafts[0].first
+
+    @property
+    def factuality(self) -> str:
+        """How far the document commits itself: certain where one telling is."""
+        values = [d.factuality for d in self.drafts]
+        return "CT+" if "CT+" in values else values[0]
 
 
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
@@ -86,7 +88,7 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
     for happening in found:
         if happening.type not in _ASSAULTS and happening.type != "explosion":
             continue
-        score = _likeness(doc, draft, happening)
+        score = likeness(draft, happening)
         if score is None:
             continue
         mine = {(t.value.kind, t.value.best) for t in draft.tolls if t.value.best}
@@ -108,9 +110,10 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        if not _one_family(draft, happening, recalls) or draft.reply != any(d.reply for d in happening.drafts):
+        kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        if not kindred or draft.reply != any(d.reply for d in happening.drafts):
             continue
-        score = _likeness(doc, draft, happening)
+        score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
             continue
         score -= 0.1 * age
@@ -134,7 +137,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     if _adds(doc, draft):
         return 2.0
     if draft.background != happening.background and not recalls:
-        return 0.4 if (_times_agree(doc, draft, happening) or 0) > 0 else 2.0
+        return 0.4 if (times_agree(draft, happening) or 0) > 0 else 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and len(happening.drafts) < 3:
@@ -144,6 +147,13 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     ):
         return 0.0
     return 0.8
+
+
+def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
+    بغازات سامة»)."""
+    pair = {draft.type, happening.type}
+    return happening.drafts[-1].first < doc.headline <= draft.first and (pair <= _BLASTS or pair <= _FIRE)
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
@@ -166,183 +176,12 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
         return False
     pair = {a, b}
+    if "chemical_attack" in pair and pair <= _FIRE:
+        return True
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls
     return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.id in ("attack", "assault"))
-
-
-def _likeness(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    """A score of what two tellings share; None where they contradict."""
-    if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
-        return None
-    score = 0.0
-    tolls = _tolls_agree(doc, draft, happening)
-    for part in (_places_agree, _times_agree, _sides_agree, _weapons_agree):
-        value = part(doc, draft, happening)
-        if value is None:
-            if part is not _places_agree or tolls < 1:  # the same count of dead told of two places is one happening told twice
-                return None
-            value = 0.0
-        score += value
-    score += tolls
-    return score
-
-
-def _key(mention: PlaceMention) -> str:
-    place = mention.place
-    if place is not None and place.id:
-        return place.id
-    return " ".join(_bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
-
-
-@lru_cache(maxsize=1 << 14)
-def _words(text: str) -> frozenset[str]:
-    """The bare words of a name, for comparing names."""
-    return frozenset(_bare(word) for word in text.replace("_", " ").split())
-
-
-def _bare(word: str) -> str:
-    folded = fold(word)
-    for prefix in ("وال", "بال", "ال", "لل", "و", "ب", "ل"):
-        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
-            return folded[len(prefix) :]
-    return folded
-
-
-def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
-    """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
-    if _key(a) == _key(b):
-        return True
-    x, y = _words(a.span.text), _words(b.span.text)
-    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
-        return True
-    p, q = a.place, b.place
-    if p and q:
-        if p.country and q.country and p.country != q.country:
-            return False
-        if p.admin1 and q.admin1 and p.admin1 != q.admin1:
-            return False
-        fine = min(narrative.specificity(a), narrative.specificity(b))
-        if fine <= 2 or _inside(a, b) or _inside(b, a):
-            return None
-        if "site" in (p.kind, q.kind):  # a mosque and its town, or the same mosque called by two names
-            return None if _km(p, q) <= _SITE_KM else False
-        if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
-            return None if _km(p, q) <= _TOWN_KM else False
-        return False
-    return None
-
-
-_MEMORY = 40  # happenings that a word may reach back over
-_TOWN_KM = 20.0
-_SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
-
-
-def _km(p: Place, q: Place) -> float:
-    """The distance of two places, 0 where one has no point."""
-    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
-        return 0.0
-    return 111.2 * math.hypot(p.latitude - q.latitude, (p.longitude - q.longitude) * math.cos(math.radians(p.latitude)))
-
-
-def _inside(a: PlaceMention, b: PlaceMention) -> bool:
-    return a.parent is not None and a.parent.start == b.span.start
-
-
-def _places_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    mine = draft.best_place
-    theirs = [d.best_place for d in happening.drafts if d.best_place]
-    if mine is None or not theirs:
-        return 0.0
-    values = [same_place(mine.value, p.value) for p in theirs]
-    if True in values:
-        return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
-    return None if False in values else 0.2
-
-
-def _times_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    mine = draft.time.value if draft.time else None
-    if mine is None or mine.start is None:
-        return 0.0
-    for other in happening.drafts:
-        theirs = other.time.value if other.time else None
-        if theirs is None or theirs.start is None:
-            continue
-        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
-        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
-        if b < c or d < a:
-            return None
-        return 0.5
-    return 0.0
-
-
-def _same_actor(a: Actor, b: Actor) -> bool:
-    if a.id and b.id:
-        return a.id == b.id
-    x, y = _words(a.span.text), _words(b.span.text)
-    return bool(x and y) and (x <= y or y <= x)
-
-
-_FORCES = frozenset(("state_forces", "external_forces", "government"))
-
-
-def _opposed(a: Actor, b: Actor) -> bool:
-    """Whether two doers cannot be one: arms of different states, or a state's arm and a group."""
-    if a.kind not in ARMED | {"government"} or b.kind not in ARMED | {"government"}:
-        return False
-    if a.kind in _FORCES and b.kind in _FORCES:
-        x, y = country_of(a.id), country_of(b.id)
-        return x is not None and y is not None and x != y
-    if "unidentified_armed_group" in (a.kind, b.kind):
-        return False
-    return bool(a.id and b.id and a.id != b.id)
-
-
-def _sides_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    score = 0.0
-    theirs = [a for d in happening.drafts for a in d.initiators]
-    if draft.initiators and theirs:
-        if any(_same_actor(a.value, b.value) for a in draft.initiators for b in theirs):
-            score += 0.8
-        else:
-            swapped = [a for d in happening.drafts for a in d.targets]
-            crossed = any(_same_actor(a.value, b.value) for a in draft.initiators for b in swapped)
-            if crossed and happening.type == "armed_clash":
-                score += 0.5
-            elif any(_opposed(a.value, b.value) for a in draft.initiators for b in theirs):
-                return None
-            else:
-                score -= 0.4
-    targets = [a for d in happening.drafts for a in d.targets]
-    if draft.targets and targets:
-        if any(_same_actor(a.value, b.value) for a in draft.targets for b in targets):
-            score += 0.8
-        elif draft.type in VERBAL_TYPES or draft.type == "arrest":
-            score -= 0.6
-    return score
-
-
-def _tolls_agree(doc: Annotated, draft: Draft, happening: Happening) -> float:
-    score = 0.0
-    for mine in draft.tolls:
-        for other in happening.drafts:
-            for theirs in other.tolls:
-                a, b = mine.value, theirs.value
-                if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
-                    if a.best == b.best and a.best > 2:
-                        score = max(score, 1.0)
-                    elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
-                        score -= 0.3
-    return score
-
-
-def _weapons_agree(doc: Annotated, draft: Draft, happening: Happening) -> float | None:
-    mine = {w.value.kind for w in draft.weapons}
-    theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
-    if mine and theirs:
-        return 0.4 if mine & theirs else -0.3
-    return 0.0
 
 
 def _more_telling(happening: Happening, draft: Draft) -> str:
@@ -351,6 +190,8 @@ def _more_telling(happening: Happening, draft: Draft) -> str:
     if old == new:
         return old
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
+    if new == "chemical_attack" and old in _FIRE:
+        return new
     if general and not draft.general and new != "explosion":
         return new
     return old

@@ -18,7 +18,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     """The factuality of a draft; None where the words assert no happening (generic, habitual, an aim)."""
     trigger = draft.trigger
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
-    before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first)]
+    before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     norm = doc.tokens[trigger.first].norm
     if _generic(doc, draft, before, norm):
         return None
@@ -63,7 +63,7 @@ def _habitual(doc: Annotated, window: range) -> bool:
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
-    if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):  # fmt: skip
+    if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
         return True
     if before and before[-1].lstrip("وبل") in (
         "مكافحه",

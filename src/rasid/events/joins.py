@@ -31,6 +31,13 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.initiators = list(earlier.initiators)
 
 
+def absorb(earlier: Draft, later: Draft) -> None:
+    """Gives a draft what only the one that tells on it says: «قصف … استهدف مدينة» happened in that town."""
+    for name in ("initiators", "targets", "target_places", "places", "origins", "weapons", "time", "announced"):
+        if not getattr(earlier, name):
+            setattr(earlier, name, getattr(later, name))
+
+
 def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """Whether two neighbouring triggers are one assertion: the verb of a relative clause on an event noun («غارات … استهدفت»),
     or an act and its means («ردت … بقصف», «مجزرة … باستهداف»)."""

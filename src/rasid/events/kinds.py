@@ -12,3 +12,5 @@ VIOLENT = frozenset(
         "armed_attack", "torture", "sexual_violence", "abduction", "riot", "interception",
     )
 )  # fmt: skip
+FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms and governments of states
+RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these

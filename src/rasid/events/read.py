@@ -12,7 +12,7 @@ from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
-from rasid.events.joins import join
+from rasid.events.joins import absorb, join
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -53,6 +53,9 @@ def _drafts(doc: Annotated) -> list[Draft]:
         draft.time, telling = narrative.choose_time(doc, draft, starts, told)
         if telling is not None:
             draft.announced = Found(telling.first, telling.last, narrative.day_before(telling.value))
+    for draft in drafts:
+        if draft.same_as is not None:
+            absorb(draft.same_as, draft)
     return drafts
 
 

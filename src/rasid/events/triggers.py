@@ -169,8 +169,11 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
 
 
 def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
-    dated = sum(t.last - t.first for t in doc.times_of[doc.sentence_of[i]] if i < t.first <= i + _RIGHT)
-    near = _near(doc, i, i + 1, _LEFT, _RIGHT + dated)  # «ألقى مجهولون، فجر السبت، قنبلة»
+    sentence = doc.sentence_of[i]
+    parts = [(t.first, t.last) for t in doc.times_of[sentence]]
+    parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
+    between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
+    near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
 

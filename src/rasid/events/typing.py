@@ -81,15 +81,20 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)
-    return any(not words_of("suicide_words").isdisjoint(stems(doc.tokens[i].norm)) for i in range(first, last))
+    drones = {i for w in draft.weapons if w.value.kind == "drone" for i in range(w.first, w.last + 1)}  # «مسيرة انتحارية»
+    near = [i for i in range(first, last) if i not in drones]
+    return any(not words_of("suicide_words").isdisjoint(stems(doc.tokens[i].norm)) for i in near)
 
 
 def _armed(draft: Draft) -> bool:
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
 
 
-def _persons(draft: Draft) -> bool:
-    return any(a.value.kind != "site" for a in draft.targets)
+def _persons(doc: Annotated, draft: Draft) -> bool:
+    """Whether people are told as those it was done to, named or counted («اعتقال اثنين آخرين»)."""
+    if draft.tolls or any(a.value.kind != "site" for a in draft.targets):
+        return True
+    return any(item.kind == "toll" for item in doc.items_in(draft.first, draft.clause[1]))
 
 
 def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -> bool:
@@ -109,10 +114,9 @@ def _has_place(draft: Draft) -> bool:
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d) or (d.lexeme.id == "target" and _near(doc, d, words_of("fatal_words"), 14)),
     "weapon": lambda doc, d: bool(d.weapons),
-    "person": lambda doc, d: _persons(d) or bool(d.tolls) or _near(doc, d, words_of("people_words")),
+    "person": lambda doc, d: _persons(doc, d) or _near(doc, d, words_of("people_words")),
     "person_or_forces": lambda doc, d: (
-        _persons(d)
-        or bool(d.tolls)
+        _persons(doc, d)
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or _near(doc, d, words_of("people_words"))
@@ -133,7 +137,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
     "people": lambda doc, d: (
         _near(doc, d, words_of("people_words") | words_of("rescued_words"))
-        or _persons(d)
+        or _persons(doc, d)
         or any(a.value.kind in PEOPLE for a in d.initiators)
     ),
     "people_march": lambda doc, d: _near(doc, d, words_of("marchers")),

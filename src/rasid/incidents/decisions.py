@@ -27,6 +27,14 @@ FIELDS = ("type", "time", "place", "killed", "injured", "initiators", "targets",
 Subject = tuple[str, str | None]
 
 
+class DecisionError(StoreError):
+    """What was asked cannot be decided; the message says why."""
+
+
+class UnknownSubjectError(DecisionError):
+    """What a decision was to be about is not in the store."""
+
+
 def accept(engine: Engine, id_: str, who: str, why: str = "") -> int:
     """Say that an incident or event is as told; the number of the decision."""
     return _judge(engine, "accept", id_, who, why)
@@ -38,11 +46,14 @@ def reject(engine: Engine, id_: str, who: str, why: str = "") -> int:
 
 
 def edit(engine: Engine, incident: str, field: str, value: Any, who: str, why: str = "") -> int:
-    """Give a field of an incident a value; the reports' versions stay beside it. StoreError for a field or type there is not."""
+    """Give a field of an incident a value; the reports' versions stay beside it.
+
+    DecisionError for a field or type there is not.
+    """
     if field not in FIELDS:
-        raise StoreError(f"{field!r} cannot be edited: one of {', '.join(FIELDS)}")
+        raise DecisionError(f"{field!r} cannot be edited: one of {', '.join(FIELDS)}")
     if field == "type" and value not in EVENT_TYPES:
-        raise StoreError(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
+        raise DecisionError(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
     with explained(engine), writing(engine) as connection:
         id_ = _standing(connection, incident)
         subjects = [(event, None) for event in _events(connection, id_)]
@@ -54,7 +65,7 @@ def merge(engine: Engine, incident: str, other: str, who: str, why: str = "") ->
     with explained(engine), writing(engine) as connection:
         one, two = _standing(connection, incident), _standing(connection, other)
         if one == two:
-            raise StoreError(f"{incident} and {other} are one incident")
+            raise DecisionError(f"{incident} and {other} are one incident")
         pairs = product(_events(connection, one), _events(connection, two))
         return _append(connection, "merge", pairs, who, why, incident=one)
 
@@ -65,35 +76,45 @@ def split(engine: Engine, incident: str, events: Iterable[str], who: str, why: s
         id_ = _standing(connection, incident)
         members, leaving = _events(connection, id_), set(events)
         if strangers := leaving - set(members):
-            raise StoreError(f"{', '.join(sorted(strangers))}: not in incident {id_}, which holds {', '.join(members)}")
+            raise DecisionError(f"{', '.join(sorted(strangers))}: not in incident {id_}, which holds {', '.join(members)}")
         staying = [event for event in members if event not in leaving]
         if not leaving or not staying:
-            raise StoreError(f"a split leaves events on both sides; {id_} holds {', '.join(members)}")
+            raise DecisionError(f"a split leaves events on both sides; {id_} holds {', '.join(members)}")
         return _append(connection, "split", product(sorted(leaving), staying), who, why, incident=id_)
 
 
 def undo(engine: Engine, decision: int, who: str, why: str = "") -> int:
-    """Take a decision back; it stays in the record. StoreError where it is none, an undo, or undone already."""
+    """Take a decision back; it stays in the record. DecisionError where it is none, an undo, or undone already."""
     with explained(engine), writing(engine) as connection:
         row = connection.execute(select(decisions).where(decisions.c.key == decision)).one_or_none()
         if row is None:
-            raise StoreError(f"there is no decision {decision}")
+            raise UnknownSubjectError(f"there is no decision {decision}")
         if row.kind == "undo":
-            raise StoreError(f"decision {decision} is an undo: decide anew instead")
+            raise DecisionError(f"decision {decision} is an undo: decide anew instead")
         if connection.execute(select(decisions.c.key).where(decisions.c.undoes == decision)).first():
-            raise StoreError(f"decision {decision} is undone already")
+            raise DecisionError(f"decision {decision} is undone already")
         return _append(connection, "undo", [], who, why, undoes=decision)
 
 
-def log(engine: Engine) -> list[dict[str, Any]]:
-    """All decisions in the order they were made; `undone_by` is the number of the undo that took one back."""
+def log(engine: Engine, *, incident: str | None = None, after: int = 0, limit: int | None = None) -> list[dict[str, Any]]:
+    """Decisions in the order they were made; `undone_by` is the number of the undo that took one back.
+
+    All of them, or those on an incident (`incident`; also what was decided on others that were merged into it) behind the number
+    `after`, `limit` at most.
+    """
     undo = decisions.alias("undo")
     query = (
         select(decisions, undo.c.key.label("undone_by"))
         .outerjoin(undo, undo.c.undoes == decisions.c.key)
+        .where(decisions.c.key > after)
         .order_by(decisions.c.key)
+        .limit(limit)
     )
     with read(engine) as connection:
+        if incident is not None:
+            heirs = tombstoned(connection)
+            now_ = heirs.get(incident, incident)
+            query = query.where(decisions.c.incident.in_([now_, *(id_ for id_, heir in heirs.items() if heir == now_)]))
         return [{str(name): value for name, value in row._mapping.items()} for row in connection.execute(query)]
 
 
@@ -109,7 +130,7 @@ def _standing(connection: Connection, id_: str) -> str:
     """The incident that an id stands for now."""
     incident = tombstoned(connection).get(id_, id_)
     if not connection.execute(select(incidents.c.key).where(incidents.c.id == incident)).first():
-        raise StoreError(f"{id_}: there is no such incident or event")
+        raise UnknownSubjectError(f"{id_}: there is no such incident or event")
     return incident
 
 
@@ -122,7 +143,7 @@ def _events(connection: Connection, incident: str) -> list[str]:
 
 def _append(connection: Connection, kind: str, subjects: Iterable[Subject], who: str, why: str, **values: Any) -> int:
     if not who.strip():
-        raise StoreError("a decision needs a name: who decides?")
+        raise DecisionError("a decision needs a name: who decides?")
     key: int = (connection.execute(select(func.max(decisions.c.key))).scalar() or 0) + 1
     connection.execute(insert(decisions), {"key": key, "kind": kind, "who": who, "why": why, "recorded_at": now(), **values})
     rows = [{"decision": key, "event": event, "other_event": other} for event, other in subjects]

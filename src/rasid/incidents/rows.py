@@ -6,18 +6,19 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rasid.incidents.incident import Incident
+    from rasid.incidents.incident import Incident, Member
 
 
 def row(incident: Incident) -> dict[str, Any]:
-    """One incident as JSON values; `reports` name documents and events by the ids that the input and the record gave."""
+    """One incident as JSON values; `reports` name documents and events by the ids that the input and the record
+    gave, and events (`id`) by the one that the store gave."""
     return {
         "id": incident.id,
         "type": incident.type,
         "time": incident.time,
         "place": incident.place,
         "status": incident.status,
-        "reports": [{"document": member.document, "event": member.event.id} for member in incident.reports],
+        "reports": [_report(member) for member in incident.reports],
         "versions": {field: [asdict(version) for version in told] for field, told in incident.versions.items()},
         "contradictions": [asdict(contradiction) for contradiction in incident.contradictions],
         "origins": incident.origins,
@@ -25,6 +26,11 @@ def row(incident: Incident) -> dict[str, Any]:
         "responses": [asdict(link) for link in incident.responses],
         "edits": [asdict(edit) for edit in incident.edits],
     }
+
+
+def _report(member: Member) -> dict[str, Any]:
+    told = {"document": member.document, "event": member.event.id, "id": member.event_id}
+    return told | {"publisher": member.publisher, "published": member.published}
 
 
 def flat(incident: Incident) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from rasid.store.signatures import copies
 from rasid.store.stored import event_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy.engine import Connection, Engine
@@ -34,19 +34,48 @@ def incidents(engine: Engine, wanted: Iterable[str] | None = None, as_known_on: 
     before = cutoff(as_known_on)
     with read(engine) as connection:
         heirs = tombstoned(connection, before)
-        home = home_of(connection, before)
-        ids = list(dict.fromkeys(home.values())) if wanted is None else list(dict.fromkeys(heirs.get(id_, id_) for id_ in wanted))
+        members = members_of(connection, None if wanted is None else {heirs.get(id_, id_) for id_ in wanted}, before)
+        ids = list(members) if wanted is None else list(dict.fromkeys(heirs.get(id_, id_) for id_ in wanted))
         reviews = _Reviews(connection, heirs, before)
         for i in range(0, len(ids), _CHUNK):
-            yield from _assembled(connection, ids[i : i + _CHUNK], home, reviews, before)
+            yield from _assembled(connection, {id_: members.get(id_, []) for id_ in ids[i : i + _CHUNK]}, reviews, before)
 
 
 def home_of(connection: Connection, before: str | None = None) -> dict[str, str]:
     """Each event's incident, oldest incident first."""
+    return _standing(connection.execute(_joined(before)))
+
+
+def homes(connection: Connection, events: Iterable[str], before: str | None = None) -> dict[str, str]:
+    """The incidents of some events; those of none are left out."""
+    wanted, found = list(events), {}
+    for i in range(0, len(wanted), 5000):
+        found.update(_standing(connection.execute(_joined(before).where(memberships.c.event.in_(wanted[i : i + 5000])))))
+    return found
+
+
+def members_of(connection: Connection, ids: Collection[str] | None, before: str | None = None) -> dict[str, list[str]]:
+    """The events of incidents, in the order they joined: of the given ones, or (None) of all."""
+    if ids is None:
+        home = home_of(connection, before)
+    else:
+        ever = select(memberships.c.event).where(memberships.c.incident.in_(list(ids)))
+        home = _standing(connection.execute(_joined(before).where(memberships.c.event.in_(ever))))
+    found: dict[str, list[str]] = {}
+    for event, incident in home.items():
+        if ids is None or incident in ids:
+            found.setdefault(incident, []).append(event)
+    return found
+
+
+def _joined(before: str | None) -> Select[Any]:
     query = select(memberships.c.event, memberships.c.incident).order_by(memberships.c.key)
-    if before is not None:
-        query = query.where(memberships.c.recorded_at < before)
-    home = {row.event: row.incident for row in connection.execute(query)}
+    return query if before is None else query.where(memberships.c.recorded_at < before)
+
+
+def _standing(rows: Iterable[Any]) -> dict[str, str]:
+    """The newest word on each event."""
+    home = {row.event: row.incident for row in rows}
     return {event: incident for event, incident in home.items() if incident is not None}
 
 
@@ -66,15 +95,12 @@ class _Reviews:
                 self.edits.setdefault(incident, {})[row.field] = edit
 
 
-def _assembled(
-    connection: Connection, ids: list[str], home: dict[str, str], reviews: _Reviews, before: str | None
-) -> Iterator[Incident]:
-    chosen = set(ids)
-    events = [event for event, incident in home.items() if incident in chosen]
-    members: dict[str, list[Member]] = {id_: [] for id_ in ids}
-    for member in _members(connection, events, before):
+def _assembled(connection: Connection, events: dict[str, list[str]], reviews: _Reviews, before: str | None) -> Iterator[Incident]:
+    home = {event: incident for incident, held in events.items() for event in held}
+    members: dict[str, list[Member]] = {id_: [] for id_ in events}
+    for member in _members(connection, list(home), before):
         members[home[member.event_id]].append(member)
-    related = _related(connection, [m for found in members.values() for m in found], home)
+    related = _related(connection, [m for found in members.values() for m in found], before)
     for id_, found in members.items():
         if found:
             yield _incident(id_, found, related, reviews)
@@ -157,18 +183,15 @@ def _current(before: str | None) -> Select[Any]:
     return query if before is None else query.where(reports.c.recorded_at < before)
 
 
-def _related(connection: Connection, members: list[Member], home: dict[str, str]) -> dict[tuple[str, str], str]:
+def _related(connection: Connection, members: list[Member], before: str | None) -> dict[tuple[str, str], str]:
     """The incidents of events that the members' documents relate them to, by (document, event name)."""
-    telling = {member.document for member in members if member.event.relations}
-    if not telling:
-        return {}
+    telling = list({member.document for member in members if member.event.relations})
     query = _current(None).with_only_columns(
         documents.c.name.label("document"), reports.c.name.label("event_name"), reports.c.event
     )
-    wanted = list(telling)
     found = {}
-    for i in range(0, len(wanted), 5000):
-        for row in connection.execute(query.where(documents.c.name.in_(wanted[i : i + 5000]))):
-            if row.event in home:
-                found[row.document, row.event_name] = home[row.event]
+    for i in range(0, len(telling), 5000):
+        rows = connection.execute(query.where(documents.c.name.in_(telling[i : i + 5000]))).all()
+        home = homes(connection, (row.event for row in rows), before)
+        found.update({(row.document, row.event_name): home[row.event] for row in rows if row.event in home})
     return found

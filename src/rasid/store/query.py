@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, TextClause, and_, exists, func, literal_column, or_, select, text
 
 from rasid.store.schema import actors, extractions, report_actors, reports
 from rasid.store.words import search_words
@@ -25,34 +25,41 @@ class Box(NamedTuple):
 class Query:
     """Filters, all of which must hold; None asks nothing.
 
-    `words`: all of them stand in the document, whatever their clitics and endings. `actor`: id or name of a side. `place`: id or
-    name of the place, its admin1 or its country code. `since` and `until`: days the event may have happened on. `status`:
-    accepted, rejected or unreviewed. `as_known_on`: only what the store held at the end of that day (UTC).
+    `words`: all of them stand in the document, whatever their clitics and endings. `types`: one of them. `actor`: id or name of a
+    side. `place`: id or name of the place, its admin1 or its country code. `since` and `until`: days the event may have happened
+    on. `status`: accepted, rejected or unreviewed. `min_confidence`: from 0 to 1. `as_known_on`: only what the store held at the
+    end of that day (UTC).
     """
 
     words: str | None = None
-    type: str | None = None
+    types: tuple[str, ...] = ()
     actor: str | None = None
     place: str | None = None
     box: Box | None = None
     since: date | None = None
     until: date | None = None
     status: str | None = None
+    min_confidence: float | None = None
     as_known_on: date | None = None
+
+
+_LAST = date.max - timedelta(days=1)
 
 
 def cutoff(as_known_on: date | None) -> str | None:
     """The first time of record that is not known any more on a day."""
-    return (as_known_on + timedelta(days=1)).isoformat() if as_known_on else None
+    return (min(as_known_on, _LAST) + timedelta(days=1)).isoformat() if as_known_on else None
 
 
 def conditions(query: Query, dialect: str, decided: dict[str, str]) -> list[ColumnElement[bool]]:
     """The filters as SQL over `reports`; `decided` is what reviewers said of events (`statuses`)."""
     found = [_current(cutoff(query.as_known_on))]
-    if query.type:
-        found.append(reports.c.type == query.type)
-    if query.words and (stems := search_words(query.words)):
-        found.append(_words(stems, dialect))
+    if query.types:
+        found.append(reports.c.type.in_(query.types))
+    if query.min_confidence is not None:
+        found.append(reports.c.confidence >= query.min_confidence)
+    if (words := telling(query, dialect)) is not None:
+        found.append(reports.c.document.in_(words))
     if query.actor:
         found.append(_actor(query.actor))
     if query.place:
@@ -75,13 +82,16 @@ def _current(before: str | None) -> ColumnElement[bool]:
     return and_(reports.c.recorded_at < before, ~exists().where(superseded, newer.c.recorded_at < before))
 
 
-def _words(stems: str, dialect: str) -> ColumnElement[bool]:
+def telling(query: Query, dialect: str) -> TextClause | None:
+    """The keys of the documents that hold all words asked for, as SQL; None where no words are asked for."""
+    stems = search_words(query.words) if query.words else ""
+    if not stems:
+        return None
     if dialect == "postgresql":
-        telling = text("SELECT document FROM document_words WHERE lexemes @@ plainto_tsquery('simple', :stems)")
-        return reports.c.document.in_(telling.bindparams(stems=stems))
+        lexemes = text("SELECT document FROM document_words WHERE lexemes @@ plainto_tsquery('simple', :stems)")
+        return lexemes.bindparams(stems=stems)
     phrase = " ".join(f'"{stem}"' for stem in stems.split())
-    matching = text("SELECT rowid FROM documents_fts WHERE documents_fts MATCH :stems").bindparams(stems=phrase)
-    return reports.c.document.in_(matching)
+    return text("SELECT rowid FROM documents_fts WHERE documents_fts MATCH :stems").bindparams(stems=phrase)
 
 
 def _actor(wanted: str) -> ColumnElement[bool]:

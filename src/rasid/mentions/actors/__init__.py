@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rasid.language.tokens import Token
 
-__all__ = ["actors_in", "country_of", "kind_in"]
+__all__ = ["actors_in", "country_of", "is_person", "kind_in"]
 
 _FORCES = ("state_forces", "external_forces")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
@@ -59,6 +59,12 @@ def country_of(actor: str | None) -> str | None:
     """The state (ISO 3166-1 alpha-2) whose side a known actor id is; None for other ids and unknown ones."""
     side = tables().sides.get(actor) if actor else None
     return side.country if side else None
+
+
+def is_person(actor: str | None) -> bool:
+    """Whether a known actor id is one man or woman: a commander or an office-holder."""
+    side = tables().sides.get(actor) if actor else None
+    return side is not None and side.person
 
 
 def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:

@@ -32,7 +32,8 @@ class HeadReader(NameReader):
         phrase = self._named(inner, head, quoted)
         if any(r.kind in ("head", "belt") and not r.prefix for r in roles(self._norm(inner))):
             nested = self._nested(i, inner, head, role, depth)
-            if nested and (phrase is None or nested[-1].last > phrase.last):
+            tie = head.concept == "site"  # «سوق مدينة الميادين»: as long a name, but that of a town
+            if nested and (phrase is None or nested[-1].last + tie > phrase.last):
                 return nested
         if phrase is None:
             phrase = self._placed(inner, head, quoted)
@@ -51,7 +52,7 @@ class HeadReader(NameReader):
         if not nested or nested[0].first != inner:
             return []
         if head.concept == "site":
-            return [nested[0].but(first=i, head=head, head_word=role.word, preposition=True)]
+            return [nested[0].but(first=i, head=head, head_word=role.word, preposition=True, inside=True)]
         return [nested[0].but(first=i), *nested[1:]]
 
     def _placed(self, i: int, head: Head, quoted: bool) -> Phrase | None:

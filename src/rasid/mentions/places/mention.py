@@ -76,6 +76,9 @@ class Writer:
 
     def _unlisted(self, phrase: Phrase, namesake: Row | None) -> Place:
         """A place that the gazetteer lacks: in the place named beside it, or near the one it is named after, or nowhere exact."""
+        if phrase.inside and namesake:
+            area = Area(namesake.latitude, namesake.longitude, namesake.radius_km, 2)
+            return self._record(phrase, None, namesake, area, f"not in the gazetteer; in {namesake.en}", [])
         parent = phrase.parent
         held = self._place(parent) if parent else None
         if held and held.latitude is not None and held.longitude is not None and held.radius_km is not None:

@@ -211,9 +211,10 @@ class NameReader:
         if not self._may_be_name(i, first, head, quoted):
             return None
         last, following = self._quoted_last(i) if quoted else i, self._next(i)
-        compound = first in self.words.openers and self._norm(following) not in self.words.never
+        compound = first in self.words.openers
         annexed = head.concept in ("site", "area") and not self._definite(i) and self._definite(following)
-        other = self._norm(following) in self.words.bearings or self._norm(following)[2:] in self.words.nationality
+        behind = self._norm(following)  # «سوق ذيبان إلى», «سوق ذيبان الذي»: no article, though it begins like one
+        other = behind in self.words.never or behind in self.words.bearings or behind[2:] in self.words.nationality
         if last == i and following >= 0 and (compound or annexed) and not other:
             last = following
         last = self._tails(last)

@@ -28,7 +28,8 @@ class Phrase:
     else was taken off, `raw` its last word as written. `shifts` are the relative words around the name, innermost first.
     `ends` are the two places of a road or of «بين … و…». `personal`: the words around make it the name of a person or a
     paper. `nation` is the country of an adjective behind the name («درنة الليبية»). `homeland` is "country" for «البلاد»,
-    "capital" for «العاصمة». `heading` is the head noun that the name itself begins with («جسر قرقوزاق»).
+    "capital" for «العاصمة». `heading` is the head noun that the name itself begins with («جسر قرقوزاق»). `inside`: the phrase is
+    a site, the name that of the place it is in («سوق بلدة ذيبان»).
     """
 
     first: int
@@ -50,6 +51,7 @@ class Phrase:
     personal: bool = False
     nation: str | None = None
     homeland: str | None = None
+    inside: bool = False
     parent: Phrase | None = field(default=None, repr=False)
 
     def but(self, **changes: object) -> Phrase:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from rasid.store.schema import metadata
+from rasid.store.service_schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=False)
 context.run_migrations()

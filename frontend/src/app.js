@@ -1,0 +1,6 @@
+/** What every page loads: partial updates of the results, the filter they share with map and timeline, and small conveniences. */
+import { conveniences } from "./app/conveniences.js";
+import { partialUpdates } from "./app/partial_updates.js";
+
+partialUpdates();
+conveniences();

@@ -1,0 +1,160 @@
+"""Likeness: what two tellings share, and where they contradict: places, times, sides, weapons, tolls."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rasid.events import narrative
+from rasid.events.kinds import VIOLENT
+from rasid.events.sides import are_opposed, bare, bare_words, may_be_one
+from rasid.language.folding import fold
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.coreference import Happening
+    from rasid.events.drafts import Draft
+    from rasid.records import Place, PlaceMention
+
+
+def likeness(draft: Draft, happening: Happening) -> float | None:
+    """A score of what two tellings share; None where they contradict."""
+    if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
+        return None
+    score = 0.0
+    tolls = _tolls_agree(draft, happening)
+    for part in (_places_agree, times_agree, _sides_agree, _weapons_agree):
+        value = part(draft, happening)
+        if value is None:
+            if part is not _places_agree or tolls < 1:  # the same count of dead told of two places is one happening told twice
+                return None
+            value = 0.0
+        score += value
+    score += tolls
+    return score
+
+
+def _key(mention: PlaceMention) -> str:
+    place = mention.place
+    if place is not None and place.id:
+        return place.id
+    return " ".join(bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
+
+
+def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
+    """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
+    if _key(a) == _key(b):
+        return True
+    x, y = bare_words(a.span.text), bare_words(b.span.text)
+    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
+        return True
+    p, q = a.place, b.place
+    if p and q:
+        if p.country and q.country and p.country != q.country:
+            return False
+        if p.admin1 and q.admin1 and p.admin1 != q.admin1:
+            return False
+        if _stands_for_province(p) or _stands_for_province(q):
+            return None
+        fine = min(narrative.specificity(a), narrative.specificity(b))
+        if fine <= 2 or _inside(a, b) or _inside(b, a):
+            return None
+        if "site" in (p.kind, q.kind):  # a mosque and its town, or the same mosque called by two names
+            return None if _km(p, q) <= _SITE_KM else False
+        if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
+            return None if _km(p, q) <= _TOWN_KM else False
+        return False
+    return None
+
+
+def _stands_for_province(place: Place) -> bool:
+    """«إدلب» of a headline: the city and the province are called by one name."""
+    return place.label is not None and place.admin1 is not None and bare_words(place.label) == bare_words(place.admin1)
+
+
+_TOWN_KM = 20.0
+_SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
+
+
+def _km(p: Place, q: Place) -> float:
+    """The distance of two places, 0 where one has no point."""
+    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
+        return 0.0
+    return 111.2 * math.hypot(p.latitude - q.latitude, (p.longitude - q.longitude) * math.cos(math.radians(p.latitude)))
+
+
+def _inside(a: PlaceMention, b: PlaceMention) -> bool:
+    return a.parent is not None and a.parent.start == b.span.start
+
+
+def _places_agree(draft: Draft, happening: Happening) -> float | None:
+    mine = draft.best_place
+    theirs = [d.best_place for d in happening.drafts if d.best_place]
+    if mine is None or not theirs:
+        return 0.0
+    values = [same_place(mine.value, p.value) for p in theirs]
+    if True in values:
+        return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
+    return None if False in values else 0.2
+
+
+def times_agree(draft: Draft, happening: Happening) -> float | None:
+    mine = draft.time.value if draft.time else None
+    if mine is None or mine.start is None:
+        return 0.0
+    for other in happening.drafts:
+        theirs = other.time.value if other.time else None
+        if theirs is None or theirs.start is None:
+            continue
+        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
+        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
+        if b < c or d < a:
+            return None
+        return 0.5
+    return 0.0
+
+
+def _sides_agree(draft: Draft, happening: Happening) -> float | None:
+    score = 0.0
+    theirs = [a for d in happening.drafts for a in d.initiators]
+    if draft.initiators and theirs:
+        if any(may_be_one(a.value, b.value) for a in draft.initiators for b in theirs):
+            score += 0.8
+        else:
+            swapped = [a for d in happening.drafts for a in d.targets]
+            crossed = any(may_be_one(a.value, b.value) for a in draft.initiators for b in swapped)
+            if crossed and happening.type == "armed_clash":
+                score += 0.5
+            elif any(are_opposed(a.value, b.value) for a in draft.initiators for b in theirs):
+                return None
+            else:
+                score -= 0.4
+    targets = [a for d in happening.drafts for a in d.targets]
+    if draft.targets and targets:
+        if any(may_be_one(a.value, b.value) for a in draft.targets for b in targets):
+            score += 0.8
+        elif draft.type in VERBAL_TYPES or draft.type == "arrest":
+            score -= 0.6
+    return score
+
+
+def _tolls_agree(draft: Draft, happening: Happening) -> float:
+    score = 0.0
+    for mine in draft.tolls:
+        for other in happening.drafts:
+            for theirs in other.tolls:
+                a, b = mine.value, theirs.value
+                if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
+                    if a.best == b.best and a.best > 2:
+                        score = max(score, 1.0)
+                    elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
+                        score -= 0.3
+    return score
+
+
+def _weapons_agree(draft: Draft, happening: Happening) -> float | None:
+    mine = {w.value.kind for w in draft.weapons}
+    theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
+    if mine and theirs:
+        return 0.4 if mine & theirs else -0.3
+    return 0.0

@@ -1,0 +1,130 @@
+"""The sides of a happening: those of all its tellings, each once, those who claim it, those who were hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events import narrative
+from rasid.events.grammar import words_of
+from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.sides import are_arms_of_one, are_one
+from rasid.language.folding import fold
+from rasid.mentions.actors import actors_in, kind_in
+from rasid.records import Actor, Span
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.coreference import Happening
+    from rasid.events.story import Story
+    from rasid.mentions.found import Found
+
+
+class Parties:
+    """Finds initiators and targets of the happenings of one story."""
+
+    def __init__(self, doc: Annotated, story: Story) -> None:
+        self.doc = doc
+        self.story = story
+        self.headline = doc.tokens[doc.headline - 1].end if doc.headline else 0  # code points
+
+    def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
+        """Who did it; `country` is where (ISO 3166-1 alpha-2): a state's arms are external forces abroad."""
+        return self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening)], country)
+
+    def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
+        """The sides of all tellings, each once: a side told again in other words («الطائرات التركية», «الجيش التركي») is the one
+        known, but those that one telling joins («الطيران والقوة الجوية») are several."""
+        done: list[Actor] = []
+        for row in tellings:
+            before = len(done)
+            for actor in (self._in_country(r.value, country) for r in row):
+                known = next((i for i, other in enumerate(done) if are_one(actor, other)), None)
+                if known is None:
+                    known = next((i for i, other in enumerate(done[:before]) if are_arms_of_one(actor, other)), None)
+                if known is None:
+                    done.append(actor)
+                elif self._fuller(actor, done[known]):
+                    old = done[known]
+                    done[known] = actor if actor.id else Actor(actor.name, old.label, old.id, old.kind, actor.span)
+        return tuple(done)
+
+    def _in_country(self, actor: Actor, country: str | None) -> Actor:
+        if actor.id is None or actor.kind == "site":
+            return actor
+        return Actor(actor.name, actor.label, actor.id, kind_in(actor.id, country) or actor.kind, actor.span)
+
+    def _fuller(self, actor: Actor, known: Actor) -> bool:
+        """Whether a side is named in full where it was an adjective or headline short («أمريكية», then «القوات الأمريكية»)."""
+        if actor.id and not known.id:
+            return True
+        return known.span.end <= self.headline and len(actor.name.split()) > len(known.name.split())
+
+    def _claimants(self, happening: Happening) -> list[Found[Actor]]:
+        """Who says that it did it («أعلن التنظيم مسؤوليته عن الهجوم»), told of this happening or, outside all, of the lead."""
+        found: list[Found[Actor]] = []
+        for a in self.doc.attributions:
+            if not a.claims or happening.type not in RESPONSIBLE:
+                continue
+            inside = any(a.first <= d.first < a.last for d in happening.drafts)
+            if not inside and (
+                happening is not self.story.lead or any(a.first <= h.first < a.last for h in self.story.happenings)
+            ):
+                continue
+            spans = [source.span for source in a.chain]
+            found += [x for x in self.doc.actors if any(s.start < x.value.span.end and x.value.span.start < s.end for s in spans)]
+        return [x for x in found if x.value.kind in ARMED]
+
+    def targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
+        """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
+        rows = [[a for t in d.targets for a in (t, *self._owner(t))] for d in happening.drafts]
+        targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
+        if happening.type in VIOLENT and happening.type != "armed_clash":
+            for draft in happening.drafts:
+                for found in draft.target_places if not targets else ():
+                    if narrative.specificity(found.value) < 4:
+                        continue
+                    place = found.value.span
+                    if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                        targets.append(Actor(place.text, place.text, None, "site", place))
+            targets = targets or self._victims(happening)
+        return tuple(targets)
+
+    def _owner(self, target: Found[Actor]) -> list[Found[Actor]]:
+        """Whose site it is, a target of its own: «مواقع للحوثيين» is fire on the site and on its holders."""
+        if target.value.kind != "site" or target.last - target.first < 2:
+            return []
+        for start in range(target.first + 1, target.last):  # «6 مواقع لـ…» has its own site noun behind the number
+            inner = actors_in(self.doc.text, self.doc.tokens[start : target.last])
+            if inner and inner[0].value.kind in ARMED:
+                return inner[:1]
+        return []
+
+    def _victims(self, happening: Happening) -> list[Actor]:
+        """Those hit, where no target is told: one person, or the group they are counted out of («عشرة من عناصر التنظيم»).
+
+        A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
+        """
+        for draft in happening.drafts:
+            for toll in (t.value for t in draft.tolls):
+                if toll.persons is None or toll.of is not None or toll.kind not in ("killed", "injured", "captured"):
+                    continue
+                group = _group_of(toll.persons)
+                if not _says_who(toll.persons.text) or (group is None and (toll.best or toll.low) != 1):
+                    continue
+                kind = {"soldiers": "state_forces", "fighters": "other", "police": "state_forces"}.get(toll.group, "civilians")
+                span = group or toll.persons
+                return [Actor(span.text, toll.group, None, kind, span)]  # type: ignore[arg-type]
+        return []
+
+
+def _group_of(persons: Span) -> Span | None:
+    """The group that a count is taken out of: «منسوبي القوات» of «عشرة من منسوبي القوات»."""
+    _, found, group = persons.text.partition(" من ")
+    if not found or not group:
+        return None
+    return Span(group, persons.end - len(group), persons.end)
+
+
+def _says_who(words: str) -> bool:
+    """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
+    return words_of("casualty_words").isdisjoint(fold(word) for word in words.split())

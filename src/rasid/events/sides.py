@@ -1,0 +1,71 @@
+"""When two phrases name one side, and when two sides cannot be one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, FORCES
+from rasid.language.folding import fold
+from rasid.mentions.actors import country_of, is_person
+
+if TYPE_CHECKING:
+    from rasid.records import Actor
+
+
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_words(text: str) -> frozenset[str]:
+    """The words of a name without article, conjunction and preposition, for comparing names."""
+    return frozenset(bare(word) for word in _WORD.findall(text.replace("_", " ")))
+
+
+def bare(word: str) -> str:
+    """A word folded, without article, conjunction and preposition where three letters are left."""
+    folded = fold(word)
+    for prefix in ("وال", "بال", "ال", "لل", "و", "ب", "ل"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
+            return folded[len(prefix) :]
+    return folded
+
+
+def may_be_one(a: Actor, b: Actor) -> bool:
+    """Whether two tellings may mean one side: the same id or, where one has none, the words of one within the other's."""
+    if a.id and b.id:
+        return a.id == b.id
+    x, y = bare_words(a.span.text), bare_words(b.span.text)
+    return bool(x and y) and (x <= y or y <= x)
+
+
+def are_one(a: Actor, b: Actor) -> bool:
+    """Whether two phrases are one side of the record: the same id or, without ids, the same name or words."""
+    if "site" in (a.kind, b.kind) and a.kind != b.kind:  # «مواقع للحوثيين» and its holders are two
+        return False
+    if a.id or b.id:
+        return a.id == b.id
+    return a.name == b.name or (a.span.start < b.span.end and b.span.start < a.span.end)
+
+
+def are_arms_of_one(a: Actor, b: Actor) -> bool:
+    """Whether a later telling's side is one told before: arms of one state, or a side without a name where one is told."""
+    if (a.kind in FORCES) is not (b.kind in FORCES) or a.kind not in ARMED or b.kind not in ARMED:
+        return False
+    if a.id is None or b.id is None:
+        return True
+    country = country_of(a.id)
+    return a.kind in FORCES and country is not None and country == country_of(b.id)
+
+
+def are_opposed(a: Actor, b: Actor) -> bool:
+    """Whether two doers cannot be one: arms of different states, or a state's arm and a group."""
+    if a.kind not in ARMED | {"government"} or b.kind not in ARMED | {"government"}:
+        return False
+    if a.kind in FORCES and b.kind in FORCES:
+        x, y = country_of(a.id), country_of(b.id)
+        return x is not None and y is not None and x != y
+    if "unidentified_armed_group" in (a.kind, b.kind) or is_person(a.id) or is_person(b.id):  # «قوات حفتر», the army he leads
+        return False
+    return bool(a.id and b.id and a.id != b.id)

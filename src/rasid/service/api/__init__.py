@@ -1,0 +1,19 @@
+"""The REST API: one router a resource, all under /api/v1."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends
+
+from rasid.service.access.principals import reader
+from rasid.service.api import actors, decisions, documents, events, export, incidents, places, points, read, stats
+from rasid.service.problems import MEDIA_TYPE
+
+PREFIX = "/api/v1"
+_PROBLEM = {
+    "description": "Problem details (RFC 9457)",
+    "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+router = APIRouter(prefix=PREFIX, dependencies=[Depends(reader)], responses={"4XX": _PROBLEM, "5XX": _PROBLEM})
+for part in (incidents, events, documents, places, actors, points, stats, decisions, export, read):
+    router.include_router(part.router)

@@ -1,0 +1,36 @@
+"""`/read`: a report that is read at once and kept nowhere."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Depends
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from rasid.service.access.principals import reader
+from rasid.service.answers import json
+from rasid.service.reading import LONGEST, read_text
+
+router = APIRouter(prefix="/read", tags=["read"])
+
+
+class Pasted(BaseModel):
+    """A report to read; without its day, phrases like «أمس» have no date."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str = Field(min_length=1, max_length=LONGEST, description="The report, in Arabic.")
+    title: str | None = Field(None, max_length=1000, description="Goes in front of the text.")
+    published: str | None = Field(None, max_length=40, description="Day of publication, YYYY-MM-DD.")
+    publisher: str | None = Field(None, max_length=300)
+
+
+_EXAMPLES = {
+    "a strike": {"value": {"text": "قصفت طائرات حربية بلدة سرمين أمس ما أدى إلى مقتل ثلاثة مدنيين", "published": "2021-03-06"}}
+}
+
+
+@router.post("", summary="Read a report", dependencies=[Depends(reader)])
+def read_report(report: Annotated[Pasted, Body(openapi_examples=_EXAMPLES)]) -> Response:
+    """The record that `rasid extract --format jsonl` prints of it; nothing is stored."""
+    return json(read_text(**report.model_dump()))

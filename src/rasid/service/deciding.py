@@ -1,0 +1,36 @@
+"""Decisions of reviewers, wherever they come from: kept in the record, then put into effect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rasid.incidents import decisions
+from rasid.service.problems import Problem
+
+if TYPE_CHECKING:
+    from rasid.service.access.principals import Principal
+    from rasid.service.services import Services
+
+KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
+
+
+class Decided(NamedTuple):
+    """The number of a decision, and whether reports are being put together anew for it to take effect."""
+
+    number: int
+    linking: bool
+
+
+def decide(services: Services, who: Principal, kind: str, values: dict[str, Any], why: str = "") -> Decided:
+    """Keep a decision and see that it takes effect.
+
+    `values` are the arguments of the function of that name in `rasid.incidents.decisions`. Problem 404 for what is not in the
+    store, 409 for what cannot be decided.
+    """
+    try:
+        number: int = getattr(decisions, kind)(services.engine, **values, who=who.name, why=why)
+    except decisions.UnknownSubjectError as error:
+        raise Problem(404, "not-found", str(error)) from None
+    except decisions.DecisionError as error:
+        raise Problem(409, "undecidable", str(error)) from None
+    return Decided(number, False)

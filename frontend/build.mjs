@@ -1,9 +1,8 @@
 // Builds the browser side into src/rasid/service/static: a file for each script at the top of src/, the style sheet, the workers,
-// the world's land and borders, and the gazetteer's names for the map. `node build.mjs [ROOT]`: ROOT is the checkout, of which the
-// gazetteer is read and into which the files are written; it is the folder above this one unless said otherwise.
+// the world's land and borders, and the gazetteer's names for the map. What it reads outside of this folder is listed in hatch_build.py.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { licences } from "./data/licences.mjs";
@@ -11,7 +10,7 @@ import { names } from "./data/names.mjs";
 import { world } from "./data/world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const root = resolve(process.argv[2] ?? join(here, ".."));
+const root = join(here, "..");
 const out = join(root, "src/rasid/service/static");
 const held = ["node_modules/world-atlas"]; // packages that the files are made of
 

@@ -170,7 +170,7 @@ class TestExplain:
         page = tmp_path / "page.html"
         assert rasid("explain", "--html", str(page), FIELD).returncode == 0
         html = page.read_text(encoding="utf-8")
-        assert '<article lang="ar" dir="rtl">' in html
+        assert '<article lang="ar" dir="rtl" class="text">' in html
         assert "http" not in html.replace("http-equiv", "")
 
 

@@ -14,7 +14,8 @@ from filled import EXTRACTION, SHELLING, TEXT
 from rasid.exports.bidi import FSI, PDI, isolate, printable
 from rasid.exports.evidence import Evidence, Mark, evidence, marks, segments
 from rasid.exports.explanation import write_explanation
-from rasid.exports.page import marked_text, write_page
+from rasid.exports.markup import marked_text
+from rasid.exports.page import write_page
 from rasid.exports.rows import event_row, toll
 from rasid.exports.table import write_table
 from rasid.exports.writers import write_csv, write_json, write_jsonl
@@ -104,7 +105,7 @@ class TestPage:
 
     def test_a_mark_says_field_value_and_reason(self):
         html = marked_text(TEXT, marks(evidence(EXTRACTION)))
-        assert 'title="event 1 · time: 2024-05-01 (the day before publication)"' in html
+        assert 'aria-description="event 1 · time: 2024-05-01 (the day before publication)"' in html
         assert "<النور>" not in html
 
     @given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 29), st.integers(1, 30)), max_size=8))

@@ -14,7 +14,6 @@ from sqlalchemy.exc import DBAPIError
 from rasid.store.append import Reader, append
 from rasid.store.diff import changes
 from rasid.store.engine import open_store, read
-from rasid.store.points import points
 from rasid.store.query import Box, Query
 from rasid.store.schema import documents, extractions, reports, successors
 from rasid.store.search import count, search
@@ -190,13 +189,6 @@ def test_events_of_one_trigger_are_kept_apart(store: Engine) -> None:
     (done,) = append(store, [record("a", event("e1"), event("e2", place=BINNISH))], READER)
     assert done.events == 2
     assert {hit.place for hit in search(store, Query())} == {"Sarmin", "Binnish"}
-
-
-def test_points_are_columns_of_what_has_a_point(store: Engine) -> None:
-    append(store, [record("a", event(), event("e2", "protest", trigger=(5, 9), place=None))], READER)
-    found = points(store, Query())
-    assert (found.longitude, found.latitude, found.day, found.type) == ((36.72,), (35.90,), ("2021-03-05",), ("air_strike",))
-    assert points(store, Query(types=("protest",))).id == ()
 
 
 def test_stats_count_the_newest_readings(store: Engine) -> None:

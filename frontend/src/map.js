@@ -2,7 +2,7 @@
 import { Map as Canvas, setWorkerUrl } from "maplibre-gl";
 import { View } from "./map/view.js";
 import { addOverlays, addWorld, repaint, sea } from "./map/style.js";
-import { borders, graticule, labels } from "./map/world.js";
+import { borders, graticule, labels, translating } from "./map/world.js";
 import { filterOf } from "./shared/filter.js";
 import { Speech } from "./shared/messages.js";
 
@@ -24,7 +24,10 @@ async function start(container) {
   const view = new View(container, map, speech, file("clusters.js"));
   const loaded = view.load(filterOf(location.search)); // on its way while the world is
   const [[world, names]] = await Promise.all([Promise.all(files), map.once("load")]);
-  if (world && names) addWorld(map, borders(world), graticule(), labels(names, speech.locale));
+  if (world && names) {
+    addWorld(map, borders(world), graticule(), labels(names, speech.locale));
+    view.placeName = translating(names, speech.locale);
+  }
   addOverlays(map);
   await loaded;
   view.fit(HOME);

@@ -130,7 +130,7 @@ class Timeline {
     const { speech } = this;
     const count = speech.say(this.query.get("of") ?? "incidents", { n: bar.count });
     const said = [speech.say("bar", { when: this.span(bar.start, bar.end), count })];
-    if (bar.high) said.push(speech.say("killed", { range: bar.low === bar.high ? speech.number(bar.low) : speech.say("range", { low: bar.low, high: bar.high }) }));
+    if (bar.high) said.push(speech.say("killed", { range: speech.range(bar.low, bar.high) }));
     this.told.textContent = said.join(" · ");
   }
 

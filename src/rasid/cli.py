@@ -30,6 +30,9 @@ COMMANDS = {
     "export": ("rasid.cli_export", "export"),
     "decide": ("rasid.cli_incidents", "decide_app"),
     "serve": ("rasid.cli_serve", "serve"),
+    "users": ("rasid.cli_users", "app"),
+    "tokens": ("rasid.cli_users", "tokens_app"),
+    "alerts": ("rasid.cli_alerts", "app"),
 }
 
 

@@ -31,7 +31,9 @@ let shown = filterOf(location.search).toString();
 function announce({ detail }) {
   if (detail.target?.id !== RESULTS && detail.elt?.id !== RESULTS) return;
   const path = detail.pathInfo?.finalRequestPath;
-  const query = filterOf(path ? new URL(path, location.href).search : location.search).toString();
+  const { search } = path ? new URL(path, location.href) : location;
+  const query = filterOf(search).toString();
+  if (detail.elt !== form()) fill(search); // a link of the results has changed the view
   if (query === shown) return;
   shown = query;
   document.dispatchEvent(new CustomEvent("rasid:filter", { detail: query }));

@@ -7,6 +7,8 @@ import Supercluster from "supercluster";
  *   document?: string[], placeless?: number, undated?: number, left_out?: number }} Columns  what `/api/v1/points` sends
  * @typedef {{ families: number[], exact: number, radius: number, west: number, east: number, south: number, north: number }} Sum
  *   of many points: how many are of each family, how many exact, the widest radius in km, the box that holds them
+ * @typedef {{ exact: number, radius: number, west: number, east: number, south: number, north: number } & Record<string, number>} Tally
+ *   a sum as supercluster copies and adds it: plain numbers only, the families' counts under `f0`, `f1`, …
  * @typedef {Sum & { id: number, lon: number, lat: number, count: number, leaf: Leaf | null }} Cluster
  *   `leaf` is a single point; of several, `id` is the cluster's
  * @typedef {{ row: number, incident: string | null, event: string, document: string | null, day: number | null, type: string,
@@ -21,11 +23,12 @@ const FAR = 0.01; // the share of points on each side that the box of many leave
 
 /** @type {Columns | null} */
 let columns = null;
-/** @type {Supercluster<{ row: number }, Sum> | null} */
+/** @type {Supercluster<{ row: number }, Tally> | null} */
 let index = null;
 /** Of each type of the columns, the number of its family. @type {number[]} */
 let family = [];
-let families = 0;
+/** Of families. @type {string[]} */
+let keys = [];
 
 const methods = {
   /**
@@ -37,7 +40,7 @@ const methods = {
     if (!answer.ok) throw new Error(`${answer.status}`);
     const loaded = /** @type {Columns} */ (await answer.json());
     columns = loaded;
-    families = order.length + 1;
+    keys = Array.from({ length: order.length + 1 }, (_, k) => `f${k}`);
     family = loaded.types.map((type) => {
       const found = order.findIndex((types) => types.includes(type));
       return found < 0 ? order.length : found;
@@ -52,14 +55,18 @@ const methods = {
     if (!index) return [];
     return index.getClusters(box, Math.floor(zoom)).map(({ geometry, properties }) => {
       const [lon = 0, lat = 0] = geometry.coordinates;
-      if ("cluster" in properties) return { ...properties, id: properties.cluster_id, lon, lat, count: properties.point_count, leaf: null };
-      return { ...single(properties.row), id: properties.row, lon, lat, count: 1, leaf: leaf(properties.row) };
+      if ("cluster" in properties) return { ...sum(properties), id: properties.cluster_id, lon, lat, count: properties.point_count, leaf: null };
+      return { ...sum(single(properties.row)), id: properties.row, lon, lat, count: 1, leaf: leaf(properties.row) };
     });
   },
 
-  /** The points of a cluster. @param {number} id @param {number} limit @param {number} offset @returns {Leaf[]} */
+  /** The points of a cluster, newest first. @param {number} id @param {number} limit @param {number} offset @returns {Leaf[]} */
   leaves(id, limit, offset) {
-    return index ? index.getLeaves(id, limit, offset).map(({ properties }) => leaf(properties.row)) : [];
+    if (!index || !columns) return [];
+    const { day } = columns;
+    const rows = index.getLeaves(id, Infinity).map(({ properties }) => properties.row);
+    rows.sort((a, b) => (day[b] ?? -Infinity) - (day[a] ?? -Infinity) || a - b);
+    return rows.slice(offset, offset + limit).map(leaf);
   },
 
   /** The zoom at which a cluster parts. @param {number} id */
@@ -73,24 +80,31 @@ function point(row, lon, lat) {
   return { type: /** @type {const} */ ("Feature"), geometry: { type: /** @type {const} */ ("Point"), coordinates: [lon, lat] }, properties: { row } };
 }
 
-/** @param {number} row @returns {Sum} */
+/** @param {number} row @returns {Tally} */
 function single(row) {
   const { lon, lat, type, precision, radius_km } = /** @type {Columns} */ (columns);
-  const counts = new Array(families).fill(0);
-  counts[family[type[row] ?? 0] ?? 0] = 1;
   const [x = 0, y = 0] = [lon[row], lat[row]];
-  return { families: counts, exact: precision[row] === 1 ? 1 : 0, radius: radius_km[row] ?? 0, west: x, east: x, south: y, north: y };
+  /** @type {Tally} */
+  const tally = { exact: precision[row] === 1 ? 1 : 0, radius: radius_km[row] ?? 0, west: x, east: x, south: y, north: y };
+  const own = family[type[row] ?? 0];
+  for (let k = 0; k < keys.length; k++) tally[/** @type {string} */ (keys[k])] = k === own ? 1 : 0;
+  return tally;
 }
 
-/** @param {Sum} sum @param {Readonly<Sum>} one */
+/** @param {Tally} sum @param {Readonly<Tally>} one */
 function add(sum, one) {
-  sum.families = sum.families.map((count, k) => count + (one.families[k] ?? 0)); // supercluster copies sums shallowly
+  for (const key of keys) sum[key] = /** @type {number} */ (sum[key]) + /** @type {number} */ (one[key]);
   sum.exact += one.exact;
-  sum.radius = Math.max(sum.radius, one.radius);
-  sum.west = Math.min(sum.west, one.west);
-  sum.east = Math.max(sum.east, one.east);
-  sum.south = Math.min(sum.south, one.south);
-  sum.north = Math.max(sum.north, one.north);
+  if (one.radius > sum.radius) sum.radius = one.radius;
+  if (one.west < sum.west) sum.west = one.west;
+  if (one.east > sum.east) sum.east = one.east;
+  if (one.south < sum.south) sum.south = one.south;
+  if (one.north > sum.north) sum.north = one.north;
+}
+
+/** @param {Readonly<Tally>} tally @returns {Sum} */
+function sum({ exact, radius, west, east, south, north, ...tally }) {
+  return { families: keys.map((key) => tally[key] ?? 0), exact, radius, west, east, south, north };
 }
 
 /** @param {number} row @returns {Leaf} */
@@ -111,8 +125,11 @@ function leaf(row) {
 
 /** @param {Columns} held @returns {Summary} */
 function summary({ count, lon, lat, type, placeless = 0, left_out = 0 }) {
-  const counts = new Array(families).fill(0);
-  for (const of of type) counts[family[of] ?? 0] += 1;
+  const counts = keys.map(() => 0);
+  for (const of of type) {
+    const own = family[of] ?? 0;
+    counts[own] = (counts[own] ?? 0) + 1;
+  }
   const [west, east] = range(lon);
   const [south, north] = range(lat);
   return { count, placeless, leftOut: left_out, box: count ? [west, south, east, north] : null, families: counts };

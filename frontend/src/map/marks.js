@@ -80,10 +80,11 @@ export class Marks {
 
   /** @param {HTMLButtonElement} button @param {Cluster} cluster */
   several(button, cluster) {
-    const size = Math.round(24 + 8 * Math.log10(cluster.count));
+    const count = this.speech.number(cluster.count);
+    const size = Math.round(Math.max(24 + 8 * Math.log10(cluster.count), 18 + 6.6 * count.length));
     button.classList.add("cluster");
     button.style.setProperty("--size", `${size}px`);
-    button.append(ring(cluster.families, cluster.count, this.families), element("span", {}, this.speech.number(cluster.count)));
+    button.append(ring(cluster.families, cluster.count, this.families), element("span", {}, count));
   }
 
   /** What a mark is called: type and day of one point, the count of several and of each family. @param {Cluster} cluster */

@@ -2,17 +2,19 @@
 import { Popup } from "maplibre-gl";
 import { element, listening } from "../shared/elements.js";
 import { otherShape } from "../shared/families.js";
+import { withFilter } from "../shared/filter.js";
 
 /** @typedef {import("./calls.js").Cluster} Cluster */
 /** @typedef {import("./calls.js").Leaf} Leaf */
 
 const AT_ONCE = 25;
+const DETAILED = 500; // the newest of a mark get place and toll
 const EDGE = 8; // pixels between a popup and the map's edge
 const [LEAST, MOST, AROUND] = [72, 190, 150]; // pixels: heights of the list, and of what stands around it in a popup
 
 /** @param {import("./view.js").View} view @param {Cluster} cluster @param {HTMLElement} origin  gets the focus back */
 export async function openPopup(view, cluster, origin) {
-  const { map, points, families, speech } = view;
+  const { map, points, speech } = view;
   const counting = view.counting();
   const list = element("ol", {});
   list.style.maxBlockSize = `${Math.max(LEAST, Math.min(MOST, map.getContainer().clientHeight - AROUND))}px`;
@@ -20,7 +22,8 @@ export async function openPopup(view, cluster, origin) {
   const content = element("div", { class: "at-mark", dir: speech.direction, role: "dialog", "aria-label": heading.textContent }, heading, list);
   const foot = element("div", { class: "foot-row" });
   content.append(foot);
-  const row = (/** @type {Leaf} */ leaf) => line(leaf, families, speech, counting);
+  const told = details(view, cluster);
+  const row = (/** @type {Leaf} */ leaf) => line(leaf, view, told);
   list.append(...(await points.leaves(cluster, AT_ONCE, 0)).map(row));
 
   const popup = new Popup({ maxWidth: "none", offset: 14, className: "mark-popup", closeOnMove: false });
@@ -75,16 +78,50 @@ async function apart(map, points, cluster, popup) {
   map.easeTo({ center: camera?.center ?? [cluster.lon, cluster.lat], zoom: Math.max(zoom, Math.min(camera?.zoom ?? zoom, map.getMaxZoom())) });
 }
 
+/** @typedef {{ event: string, place: string | null, longitude: number, latitude: number, killed_low: number | null, killed_high: number | null }} Told */
+
 /**
- * @param {Leaf} leaf @param {import("../shared/families.js").Family[]} families @param {import("../shared/messages.js").Speech} speech
- * @param {string} counting
+ * Place and toll of the event reports at a mark, by event: what the points themselves do not say.
+ * @param {import("./view.js").View} view @param {Cluster} cluster @returns {Promise<Map<string, Told>>}
  */
-function line(leaf, families, speech, counting) {
-  const family = families.find(({ types }) => types.has(leaf.type));
-  const href = counting === "incidents" && leaf.incident ? `/incidents/${leaf.incident}` : `/events/${leaf.event}`;
-  const name = family?.types.get(leaf.type) ?? leaf.type.replaceAll("_", " ");
-  const shape = /** @type {SVGElement} */ (family ? family.shape.cloneNode(true) : otherShape());
-  const when = leaf.day === null ? speech.say("undatedOne") : speech.day(leaf.day);
-  const vague = leaf.precision !== 1 && leaf.radius ? [" ", element("span", { class: "muted" }, speech.say("within", { n: leaf.radius }))] : [];
-  return element("li", {}, element("a", { href, class: `f-${family?.key ?? "other"}` }, shape, element("span", {}, name)), " ", element("span", { class: "muted when" }, when), ...vague);
+async function details(view, { west, south, east, north }) {
+  const url = new URL(withFilter("/api/v1/events", view.query, ["bbox", "of", "status"]));
+  url.searchParams.set("bbox", [west, south, east, north].join(","));
+  url.searchParams.set("limit", String(DETAILED));
+  try {
+    const answer = await fetch(url, { headers: { accept: "application/json" } });
+    const { items } = /** @type {{ items: Told[] }} */ (answer.ok ? await answer.json() : { items: [] });
+    return new Map(items.map((item) => [item.event, item]));
+  } catch {
+    return new Map(); // the list of types and days stands without it
+  }
+}
+
+/** @param {Leaf} leaf @param {import("./view.js").View} view @param {Promise<Map<string, Told>>} told */
+function line(leaf, view, told) {
+  const { speech } = view;
+  const family = view.families.find(({ types }) => types.has(leaf.type));
+  const href = view.counting() === "incidents" && leaf.incident ? `/incidents/${leaf.incident}` : `/events/${leaf.event}`;
+  const shape = family ? family.shape.cloneNode(true) : otherShape();
+  const link = element("a", { href, class: `f-${family?.key ?? "other"}` }, shape, element("span", {}, family?.types.get(leaf.type) ?? leaf.type.replaceAll("_", " ")));
+  const more = element("div", { class: "muted small" });
+  const vague = leaf.precision !== 1 && leaf.radius ? [speech.say("within", { n: leaf.radius })] : [];
+  more.append(...vague);
+  void told.then((found) => {
+    const item = found.get(leaf.event);
+    const name = item?.place ? [element("bdi", {}, view.placeName(item.place, item.longitude, item.latitude))] : [];
+    more.replaceChildren(...between([...name, ...vague, ...killed(item, speech)], " · "));
+  });
+  return element("li", {}, link, " ", element("span", { class: "muted when" }, leaf.day === null ? speech.say("undatedOne") : speech.day(leaf.day)), more);
+}
+
+/** @param {Told | undefined} item @param {import("../shared/messages.js").Speech} speech */
+function killed(item, speech) {
+  const [low, high] = [item?.killed_low ?? 0, item?.killed_high ?? item?.killed_low ?? 0];
+  return high ? [speech.say("killed", { range: speech.range(low, high) })] : [];
+}
+
+/** @param {(Node | string)[]} parts @param {string} mark */
+function between(parts, mark) {
+  return parts.flatMap((part, k) => (k ? [mark, part] : [part]));
 }

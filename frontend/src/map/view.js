@@ -23,6 +23,8 @@ export class View {
     this.frame = new Frame(container, map, this.families, speech, () => this.fit());
     this.marks = new Marks(map, this.families, speech, (cluster, button) => void this.open(cluster, button));
     this.query = new URLSearchParams();
+    /** A place's name in the page's language. @type {(name: string, lon: number, lat: number) => string} */
+    this.placeName = (name) => name;
     /** @type {import("./calls.js").Summary} */
     this.summary = { count: 0, placeless: 0, leftOut: 0, box: null, families: [] };
     /** What marks are drawn of. @type {{ zoom: number, box: Box } | null} */

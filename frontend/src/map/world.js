@@ -38,6 +38,14 @@ export function labels(names, locale) {
   return { type: /** @type {const} */ ("FeatureCollection"), features };
 }
 
+/** The name in a language of a place that the record calls by its Arabic name. @param {Names} names @param {string} locale */
+export function translating(names, locale) {
+  const key = (/** @type {string} */ name, /** @type {number} */ lon, /** @type {number} */ lat) => `${name} ${lon.toFixed(2)} ${lat.toFixed(2)}`;
+  if (locale === "ar") return (/** @type {string} */ name) => name;
+  const known = new Map(names.ar.map((name, row) => [key(name, names.lon[row] ?? 0, names.lat[row] ?? 0), names.en[row] ?? name]));
+  return (/** @type {string} */ name, /** @type {number} */ lon, /** @type {number} */ lat) => known.get(key(name, lon, lat)) ?? name;
+}
+
 /** @param {string} kind @param {number} weight  the gazetteer's, 0 to 10 @param {number} radius  km */
 function rank(kind, weight, radius) {
   if (kind === "country") return radius > 250 ? "country" : "small-country";

@@ -3,6 +3,9 @@
 /** Names of the filter's parameters; all else in a URL (a cursor, a language) is not of the filter. */
 const NAMES = new Set(["q", "type", "actor", "place", "bbox", "from", "to", "status", "known_on", "min_confidence", "of"]);
 
+/** Fields of the form: the filter's, and the order of the list. */
+const FIELDS = new Set([...NAMES, "sort"]);
+
 /** @returns {HTMLFormElement | null} */
 export function form() {
   return /** @type {HTMLFormElement | null} */ (document.getElementById("filter"));
@@ -50,9 +53,9 @@ export function narrow(fields) {
 export function fill(query) {
   const target = form();
   if (!target) return;
-  const filter = filterOf(query);
+  const filter = new URLSearchParams(query);
   for (const field of target.elements) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement) || !NAMES.has(field.name)) continue;
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement) || !FIELDS.has(field.name)) continue;
     const values = filter.getAll(field.name);
     if (field instanceof HTMLSelectElement && field.multiple) {
       for (const option of field.options) option.selected = values.includes(option.value);
@@ -65,6 +68,7 @@ export function fill(query) {
   for (const name of ["bbox", "from", "to"]) {
     if (!target.elements.namedItem(name) && filter.has(name)) write(target, name, filter.get(name) ?? "");
   }
+  document.dispatchEvent(new CustomEvent("rasid:filled"));
 }
 
 /** @param {HTMLFormElement} target @param {string} name @param {string} value */

@@ -119,6 +119,11 @@ export class Speech {
     return this.days.format(day * 86_400_000);
   }
 
+  /** @param {number} low @param {number} high */
+  range(low, high) {
+    return low === high ? this.number(low) : this.say("range", { low, high });
+  }
+
   /**
    * The message of a key; `n` chooses among plural forms and is written where the message says so.
    * @param {string} key @param {Record<string, string | number>} [values]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rasid.records import Actor, Casualty, Event, Extraction, Place, Span
+    from rasid.records import Actor, Casualty, Event, Extraction, Place, Source, Span
 
 Kind = Literal["trigger", "time", "place", "actor", "weapon", "toll", "effect", "source", "other"]
 
@@ -40,45 +40,85 @@ class Mark:
         return self.evidence[0].kind
 
 
-def evidence(extraction: Extraction) -> list[Evidence]:
-    """The evidence of all events, in their order; within an event by field."""
+class Voice:
+    """How values are put into words: here by their codes; a language of the pages has its own."""
+
+    def term(self, list_: str, code: str) -> str:
+        """A code of one of the codebook's lists."""
+        return code
+
+    def time(self, edtf: str) -> str:
+        """When, from an EDTF expression."""
+        return edtf
+
+    def place(self, place: Place) -> str:
+        """Where, with the point and its radius."""
+        return _place(place)
+
+    def actor(self, actor: Actor) -> str:
+        """A side and its kind."""
+        return f"{actor.label} ({actor.kind})"
+
+    def count(self, casualty: Casualty) -> str:
+        """One count of a toll."""
+        return count(casualty)
+
+    def source(self, source: Source) -> str:
+        """One link of the chain of who told it."""
+        return f"{source.id or source.name} ({source.kind})"
+
+    def relation(self, kind: str, number: int) -> str:
+        """How the event stands to another, which has this number in the document."""
+        return f"{kind} event {number}"
+
+    def confidence(self, share: float) -> str:
+        """How sure the reading is, 0 to 1."""
+        return f"{share:.2f}"
+
+
+CODES = Voice()
+
+
+def evidence(extraction: Extraction, voice: Voice = CODES) -> list[Evidence]:
+    """The evidence of all events, in their order; within an event by field. `voice` words the values."""
     numbers = {event.id: number for number, event in enumerate(extraction.events, 1)}
-    return [item for event in extraction.events for item in _of_event(event, numbers)]
+    return [item for event in extraction.events for item in _of_event(event, numbers, voice)]
 
 
-def _of_event(event: Event, numbers: dict[str, int]) -> Iterator[Evidence]:
+def _of_event(event: Event, numbers: dict[str, int], voice: Voice) -> Iterator[Evidence]:
     number = numbers[event.id]
+    type_ = voice.term("type", event.type)
 
     def item(field: str, kind: Kind, value: str, span: Span | None, reason: str = "") -> Evidence:
         return Evidence(number, field, kind, value, span, reason or event.reasons.get(field, ""))
 
-    yield item("type", "trigger", event.type, event.trigger)
+    yield item("type", "trigger", type_, event.trigger)
     for mention in event.mentions:
-        yield item("mention", "trigger", event.type, mention)
-    yield item("factuality", "other", event.factuality, None)
+        yield item("mention", "trigger", type_, mention)
+    yield item("factuality", "other", voice.term("factuality", event.factuality), None)
     if event.time:
-        yield item("time", "time", event.time.edtf, event.time.span, event.time.reason)
+        yield item("time", "time", voice.time(event.time.edtf), event.time.span, event.time.reason)
     for field, place in (("place", event.place), ("origin", event.origin)):
         if place:
-            yield item(field, "place", _place(place), place.span, place.reason)
+            yield item(field, "place", voice.place(place), place.span, place.reason)
     for field, actors in (("initiators", event.initiators), ("targets", event.targets)):
         for actor in actors:
-            yield item(field, "actor", _actor(actor), actor.span)
+            yield item(field, "actor", voice.actor(actor), actor.span)
     if event.responsibility:
-        yield item("responsibility", "other", event.responsibility, None)
+        yield item("responsibility", "other", voice.term("responsibility", event.responsibility), None)
     for weapon in event.weapons:
-        yield item("weapons", "weapon", weapon.kind, weapon.span)
+        yield item("weapons", "weapon", voice.term("weapon", weapon.kind), weapon.span)
     for casualty in event.casualties:
-        yield item("casualties", "toll", count(casualty), casualty.span)
+        yield item("casualties", "toll", voice.count(casualty), casualty.span)
     if event.casualty_status != "unknown":
-        yield item("casualty_status", "other", event.casualty_status, None)
+        yield item("casualty_status", "other", voice.term("casualty_status", event.casualty_status), None)
     for effect in event.effects:
-        yield item("effects", "effect", effect.kind, effect.span)
+        yield item("effects", "effect", voice.term("effect", effect.kind), effect.span)
     for source in event.sources:
-        yield item("sources", "source", f"{source.id or source.name} ({source.kind})", source.span)
+        yield item("sources", "source", voice.source(source), source.span)
     for relation in event.relations:
-        yield item("relations", "other", f"{relation.kind} event {numbers[relation.event]}", None)
-    yield item("confidence", "other", f"{event.confidence:.2f}", None)
+        yield item("relations", "other", voice.relation(relation.kind, numbers[relation.event]), None)
+    yield item("confidence", "other", voice.confidence(event.confidence), None)
 
 
 def count(casualty: Casualty) -> str:
@@ -100,10 +140,6 @@ def _place(place: Place) -> str:
     )
     radius = f" ± {place.radius_km:g} km" if point and place.radius_km else ""
     return ", ".join(names) + point + radius
-
-
-def _actor(actor: Actor) -> str:
-    return f"{actor.label} ({actor.kind})"
 
 
 def marks(items: Iterable[Evidence]) -> list[Mark]:

@@ -1,6 +1,6 @@
 """`rasid explain --html`: one page that stands alone, with the text marked and every value with its words and its reason.
 
-It asks nothing of the network; all text of the document is escaped. The look is `page.css` beside this module.
+It asks nothing of the network; all text of the document is escaped. The look is `page.css` and `marks.css` beside this module.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
-from rasid.exports.evidence import Evidence, Mark, evidence, marks, segments
+from rasid.exports.evidence import Evidence, evidence, marks
+from rasid.exports.markup import KINDS, anchor, marked_text, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,59 +30,26 @@ _HEAD = """<!doctype html>
 </head>
 <body>
 """
-_LEGEND = "".join(
-    f'<mark class="{kind}">{kind}</mark> ' for kind in ("trigger", "time", "place", "actor", "weapon", "toll", "effect", "source")
-)
+_LEGEND = "".join(f'<mark class="{kind}">{kind}</mark> ' for kind in KINDS)
+_STYLES = ("marks.css", "page.css")
 
 
 def write_page(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     """The page with all documents, one below the other."""
-    style = files("rasid.exports").joinpath("page.css").read_text(encoding="utf-8")
-    out.write(_HEAD.format(style=style).encode())
-    for extraction in extractions:
-        out.write(_section(extraction).encode())
+    style = "".join(files("rasid.exports").joinpath(name).read_text(encoding="utf-8") for name in _STYLES)
+    out.write(_HEAD.replace("{style}", style).encode())
+    for number, extraction in enumerate(extractions, 1):
+        out.write(_section(extraction, f"d{number}m").encode())
     out.write(b"</body>\n</html>\n")
 
 
-def marked_text(text: str, ordered: list[Mark]) -> str:
-    """The text as HTML with a `<mark>` for each mark; its title says event, field, value and reason.
-
-    Marks that cross are cut where the other ends, so that elements only nest.
-    """
-    html: list[str] = []
-    open_marks: list[Mark] = []
-    for words, over in segments(text, ordered):
-        kept = 0
-        while kept < min(len(open_marks), len(over)) and open_marks[kept] == over[kept]:
-            kept += 1
-        html.append("</mark>" * (len(open_marks) - kept))
-        html.extend(map(_opening, over[kept:]))
-        html.append(escape(words))
-        open_marks = list(over)
-    html.append("</mark>" * len(open_marks))
-    return "".join(html)
-
-
-def _opening(mark: Mark) -> str:
-    title = "\n".join(
-        f"event {item.event} · {item.field}: {item.value}" + (f" ({item.reason})" if item.reason else "")
-        for item in mark.evidence
-    )
-    return f'<mark class="{mark.kind}" tabindex="0" title="{escape(title)}">'
-
-
-def _title(item: Evidence) -> str:
-    reason = f" ({item.reason})" if item.reason else ""
-    return f"event {item.event} · {item.field}: {item.value}{reason}"
-
-
-def _section(extraction: Extraction) -> str:
+def _section(extraction: Extraction, prefix: str) -> str:
     found = evidence(extraction)
-    events = (_event(number, list(items)) for number, items in groupby(found, key=lambda item: item.event))
+    events = (_event(number, list(items), prefix) for number, items in groupby(found, key=lambda item: item.event))
     return f"""<section>
 <header>{_heading(extraction.document)}</header>
 <p class="legend">{_LEGEND}</p>
-<article lang="ar" dir="rtl">{marked_text(extraction.document.text, marks(found))}</article>
+<article lang="ar" dir="rtl" class="text">{marked_text(extraction.document.text, marks(found), prefix=prefix)}</article>
 {"".join(events) or "<p>no events</p>"}
 </section>
 """
@@ -89,22 +57,22 @@ def _section(extraction: Extraction) -> str:
 
 def _heading(document: Document) -> str:
     parts = [document.title or document.id, document.publisher, document.published or document.published_estimate]
-    return " · ".join(f"<bdi>{escape(part)}</bdi>" for part in parts if part)
+    return " · ".join(f"<bdi>{shown(part)}</bdi>" for part in parts if part)
 
 
-def _event(number: int, items: list[Evidence]) -> str:
+def _event(number: int, items: list[Evidence], prefix: str) -> str:
     return f"""<table>
 <caption>event {number}</caption>
 <thead><tr><th scope="col">field</th><th scope="col">value</th><th scope="col">words</th><th scope="col">reason</th></tr></thead>
 <tbody>
-{"".join(map(_row, items))}</tbody>
+{"".join(_row(item, prefix) for item in items)}</tbody>
 </table>
 """
 
 
-def _row(item: Evidence) -> str:
-    words = escape(item.span.text) if item.span else ""
+def _row(item: Evidence, prefix: str) -> str:
+    words = f'<a href="#{anchor(item.span.start, item.span.end, prefix)}">{shown(item.span.text)}</a>' if item.span else ""
     return (
-        f'<tr><th scope="row" class="{item.kind}">{escape(item.field)}</th><td dir="ltr">{escape(item.value)}</td>'
-        f'<td lang="ar" dir="rtl">{words}</td><td dir="ltr">{escape(item.reason)}</td></tr>\n'
+        f'<tr><th scope="row" class="{item.kind}">{escape(item.field)}</th><td dir="ltr">{shown(item.value)}</td>'
+        f'<td lang="ar" dir="rtl">{words}</td><td dir="ltr">{shown(item.reason)}</td></tr>\n'
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from starlette.middleware.gzip import GZipMiddleware
 
 from rasid.service import api, pages, problems
+from rasid.service.access.admission import admit
+from rasid.service.access.gate import Gate
+from rasid.service.alerts.background import dispatching
+from rasid.service.alerts.routes import router as feeds
 from rasid.service.answers import json
+from rasid.service.relinking import Relinker
 from rasid.service.services import Services
 from rasid.store.engine import open_store, read
 
@@ -34,17 +40,32 @@ details (RFC 9457).
 def create_app(settings: Settings) -> FastAPI:
     """The application over the store of the settings, which is opened here. StoreError where it cannot be."""
     engine = open_store(settings.store)
+    services = Services(engine, settings, Relinker(settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        working = [asyncio.create_task(work) for work in (services.relinker.run(), dispatching(engine, settings))]
         yield
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
         engine.dispose()
 
-    app = FastAPI(title="Rasid", version=version("rasid"), lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.services = Services(engine, settings)
+    app = FastAPI(
+        title="Rasid",
+        version=version("rasid"),
+        lifespan=lifespan,
+        dependencies=[Depends(admit)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = services
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Gate, settings=settings)
     app.include_router(api.router)
+    app.include_router(feeds)
     app.include_router(pages.router)
     _add_descriptions(app)
     return app

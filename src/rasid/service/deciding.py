@@ -1,11 +1,13 @@
-"""Decisions of reviewers, wherever they come from: kept in the record, then put into effect."""
+"""Decisions of reviewers, wherever they come from: kept in the record, noted in the audit log, put into effect."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.incidents import decisions
+from rasid.service.access import audit
 from rasid.service.problems import Problem
+from rasid.service.relinking import CHANGING
 
 if TYPE_CHECKING:
     from rasid.service.access.principals import Principal
@@ -25,12 +27,16 @@ def decide(services: Services, who: Principal, kind: str, values: dict[str, Any]
     """Keep a decision and see that it takes effect.
 
     `values` are the arguments of the function of that name in `rasid.incidents.decisions`. Problem 404 for what is not in the
-    store, 409 for what cannot be decided.
+    store, 409 for what cannot be decided, 429 for too many.
     """
+    if services.settings.mode != "local":
+        services.limits.take("decide", who.name)
+    why = why.replace("\0", "\ufffd")  # which PostgreSQL cannot hold
     try:
         number: int = getattr(decisions, kind)(services.engine, **values, who=who.name, why=why)
     except decisions.UnknownSubjectError as error:
         raise Problem(404, "not-found", str(error)) from None
     except decisions.DecisionError as error:
         raise Problem(409, "undecidable", str(error)) from None
-    return Decided(number, False)
+    audit.note(services.engine, who.name, who.via, "decide", str(number), kind=kind)
+    return Decided(number, services.relinker.ask() if kind in CHANGING else False)

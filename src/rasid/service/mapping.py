@@ -2,157 +2,143 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from sqlalchemy import select
 
-from rasid.incidents.listing import Chosen
-from rasid.incidents.views import homes
-from rasid.store.decided import statuses
+from rasid.incidents.listing import said_of
 from rasid.store.engine import read
-from rasid.store.query import conditions, cutoff
-from rasid.store.schema import documents, reports
+from rasid.store.fitting import fitting
+from rasid.store.listing import document_conditions
+from rasid.store.query import cutoff
+from rasid.store.schema import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection, Engine
 
     from rasid.service.filters import Filter
 
 MOST = 100_000  # points of one answer
+_METRE = 5  # decimals of a degree
 _EPOCH = date(1970, 1, 1).toordinal()
-_COLUMNS = tuple(
-    reports.c[name]
-    for name in (
-        "event", "longitude", "latitude", "day_start", "type", "confidence", "radius_km", "place_precision",
-        "killed_low", "killed_high",
-    )
-)  # fmt: skip
-
-
-class _Fitting:
-    """The reports that fit a filter, each with what it counts as: its incident, itself or its document."""
-
-    def __init__(self, connection: Connection, wanted: Filter) -> None:
-        self._connection = connection
-        self._before = cutoff(wanted.known_on)
-        self.passes: Callable[[str], bool] = lambda _: True
-        query = wanted.query()
-        if wanted.of == "incidents":
-            chosen = Chosen(connection, query)
-            self.conditions: list[ColumnElement[bool]] = chosen.fitting
-            self.passes = chosen.passes
-        else:
-            self.conditions = conditions(query, connection.dialect.name, statuses(connection, self._before))
-
-    def rows(self, *more: ColumnElement[bool]) -> list[Any]:
-        """Their columns."""
-        return list(self._connection.execute(select(*_COLUMNS).where(*self.conditions, *more)))
-
-    def homes(self, rows: Iterable[Any]) -> dict[str, str]:
-        """The incidents that rows are part of."""
-        return homes(self._connection, (row.event for row in rows), self._before)
+_NOWHERE, _UNSAID = 9, 8  # in the place of a precision
+_RADIUS_BITS, _POSITION_BITS = 27, 31  # decimetres up to the Earth's radius; rows of a table
+_BIN = {"day": 120, "week": 1100}  # days up to which a range is told in these; a longer one in months
 
 
 def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
-    """The points of what fits, as columns (`docs/service.md`)."""
+    """The points of what fits, as columns, newest day first (`docs/service.md`)."""
     with read(engine) as connection:
-        fitting = _Fitting(connection, wanted)
-        rows = fitting.rows()
-        home = fitting.homes(rows)
+        table, rows = _fitting(connection, wanted)
     if wanted.of == "incidents":
-        rows = [row for row in _exactest(rows, home) if fitting.passes(home[row.event])]
-    placed = [row for row in rows if row.longitude is not None and row.latitude is not None]
-    shown = placed[:MOST]
-    types = sorted({row.type for row in shown})
-    number = {name: i for i, name in enumerate(types)}
+        rows = _exactest(table, rows)
+    placed = rows.filter(pc.is_valid(table["latitude"].take(rows)).combine_chunks())
+    shown = table.take(placed[:MOST])
+    types = shown["type"].combine_chunks().dictionary_encode()
     return {
         "count": len(shown),
-        "incident": [home.get(row.event) for row in shown],
-        "event": [row.event for row in shown],
-        "lon": [row.longitude for row in shown],
-        "lat": [row.latitude for row in shown],
-        "day": [row.day_start.toordinal() - _EPOCH if row.day_start else None for row in shown],
-        "type": [number[row.type] for row in shown],
-        "types": types,
-        "confidence": [round(row.confidence * 100) for row in shown],
-        "radius_km": [row.radius_km for row in shown],
-        "precision": [row.place_precision for row in shown],
+        "incident": shown["incident"].cast(pa.string()).to_pylist(),
+        "event": shown["event"].to_pylist(),
+        "lon": pc.round(shown["longitude"], _METRE).to_pylist(),
+        "lat": pc.round(shown["latitude"], _METRE).to_pylist(),
+        "day": shown["first"].to_pylist(),
+        "type": types.indices.to_pylist(),
+        "types": types.dictionary.to_pylist(),
+        "confidence": pc.round(pc.multiply(shown["confidence"], 100)).cast(pa.int8()).to_pylist(),
+        "radius_km": shown["radius_km"].to_pylist(),
+        "precision": shown["precision"].to_pylist(),
         "placeless": len(rows) - len(placed),
-        "undated": sum(row.day_start is None for row in shown),
+        "undated": shown["first"].null_count,
         "left_out": len(placed) - len(shown),
     }
-
-
-def _exactest(rows: list[Any], home: dict[str, str]) -> list[Any]:
-    """One row an incident: the one that says the place most exactly, the first of several."""
-    best: dict[str, Any] = {}
-    for row in rows:
-        id_ = home.get(row.event)
-        if id_ is not None and (id_ not in best or _vagueness(row) < _vagueness(best[id_])):
-            best[id_] = row
-    return list(best.values())
-
-
-def _vagueness(row: Any) -> tuple[float, float]:
-    return (9 if row.latitude is None else row.place_precision or 8, row.radius_km or 0.0)
 
 
 def histogram(engine: Engine, wanted: Filter, bin_: str | None = None) -> dict[str, Any]:
     """How many happened when, in bins of a day, week (from Monday) or month, and the range of those killed."""
     with read(engine) as connection:
         told = _days_of_documents(connection, wanted) if wanted.of == "documents" else _days(connection, wanted)
-    days = [day for day, _, _ in told if day is not None]
-    first, last = (min(days), max(days)) if days else (None, None)
+    dated = told.filter(pc.is_valid(told["day"]))
+    ends = pc.min_max(dated["day"]).as_py()
+    first, last = (_date(day) if day is not None else None for day in (ends["min"], ends["max"]))
     if bin_ is None:
         width = (last - first).days if first and last else 0
-        bin_ = "day" if width <= 120 else "week" if width <= 1100 else "month"
+        bin_ = next((name for name, longest in _BIN.items() if width <= longest), "month")
+    by_day = dated.group_by("day").aggregate([("low", "count"), ("low", "sum"), ("high", "sum")])
     bins: dict[date, list[int]] = {}
-    for day, low, high in told:
-        if day is not None:
-            counted = bins.setdefault(_start(day, bin_), [0, 0, 0])
-            counted[0] += 1
-            counted[1] += low
-            counted[2] += high
+    for day, *counts in zip(*(by_day[name].to_pylist() for name in ("day", "low_count", "low_sum", "high_sum")), strict=True):
+        counted = bins.setdefault(_start(_date(day), bin_), [0, 0, 0])
+        counted[:] = (a + b for a, b in zip(counted, counts, strict=True))
     return {
         "first": first,
         "last": last,
         "bin": bin_,
         "bins": [[day, *counted] for day, counted in sorted(bins.items())],
-        "undated": len(told) - len(days),
+        "undated": len(told) - len(dated),
     }
 
 
-def _days(connection: Connection, wanted: Filter) -> list[tuple[date | None, int, int]]:
+def _fitting(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array]:
+    """The reports that stand, and the positions of those that fit; for incidents, of those that are in one of the status."""
+    query = wanted.query()
+    if wanted.of != "incidents":
+        return fitting(connection, query)
+    table, rows = fitting(connection, replace(query, status=None))  # status is asked of the incident
+    incidents = table["incident"].take(rows).combine_chunks()
+    keep = pc.is_valid(incidents)
+    if query.status:
+        said = said_of(connection, cutoff(wanted.known_on))
+        keep = pc.and_(keep, _with_status(incidents, said, query.status))
+    return table, rows.filter(keep)
+
+
+def _with_status(incidents: pa.DictionaryArray, said: dict[str, str], status: str) -> pa.Array:
+    """Which of the reports' incidents have a status."""
+    named = [said.get(id_, "unreviewed") == status for id_ in incidents.dictionary.to_pylist()]
+    return pa.array(named, pa.bool_()).take(incidents.indices)
+
+
+def _exactest(table: pa.Table, rows: pa.Array) -> pa.Array:
+    """One report an incident: the one that says the place most exactly, the newest of several."""
+    precision, radius = (table[name].take(rows).combine_chunks() for name in ("precision", "radius_km"))
+    placed = pc.is_valid(table["latitude"].take(rows)).combine_chunks()
+    precision = pc.if_else(placed, pc.coalesce(precision, _UNSAID), _NOWHERE).cast(pa.int64())
+    decimetres = pc.min_element_wise(pc.multiply(pc.coalesce(radius, 0.0), 10_000), 2.0**_RADIUS_BITS - 1).cast(
+        pa.int64(), safe=False
+    )
+    vagueness = pc.bit_wise_or(pc.shift_left(precision, _RADIUS_BITS), decimetres)
+    rank = pc.bit_wise_or(pc.shift_left(vagueness, _POSITION_BITS), rows.cast(pa.int64()))
+    incidents = table["incident"].take(rows).combine_chunks().indices
+    best = pa.table({"incident": incidents, "rank": rank}).group_by("incident").aggregate([("rank", "min")])["rank_min"]
+    chosen = pc.bit_wise_and(best, (1 << _POSITION_BITS) - 1).combine_chunks()
+    return chosen.take(pc.sort_indices(chosen))
+
+
+def _days(connection: Connection, wanted: Filter) -> pa.Table:
     """The first day of each that fits, the least and the most that were killed: of an incident, over all its fitting reports."""
-    fitting = _Fitting(connection, wanted)
-    rows = fitting.rows()
+    table, rows = _fitting(connection, wanted)
+    found = table.select(["first", "killed_low", "killed_high", "incident"]).take(rows)
+    low, high = found["killed_low"], pc.coalesce(found["killed_high"], found["killed_low"])
     if wanted.of == "events":
-        return [(row.day_start, row.killed_low or 0, row.killed_high or row.killed_low or 0) for row in rows]
-    home = fitting.homes(rows)
-    held: dict[str, list[Any]] = {}
-    for row in rows:
-        if row.event in home and fitting.passes(home[row.event]):
-            held.setdefault(home[row.event], []).append(row)
-    return [_span(together) for together in held.values()]
+        return pa.table({"day": found["first"], "low": pc.coalesce(low, 0), "high": pc.coalesce(high, 0)})
+    told = pa.table({"incident": found["incident"].combine_chunks().indices, "day": found["first"], "low": low, "high": high})
+    held = told.group_by("incident").aggregate([("day", "max"), ("low", "min"), ("high", "max")])
+    return pa.table({"day": held["day_max"], "low": pc.coalesce(held["low_min"], 0), "high": pc.coalesce(held["high_max"], 0)})
 
 
-def _span(rows: list[Any]) -> tuple[date | None, int, int]:
-    days = [row.day_start for row in rows if row.day_start]
-    lows = [row.killed_low for row in rows if row.killed_low is not None]
-    highs = [row.killed_high if row.killed_high is not None else row.killed_low or 0 for row in rows]
-    return max(days, default=None), min(lows, default=0), max(highs, default=0)
+def _days_of_documents(connection: Connection, wanted: Filter) -> pa.Table:
+    conditions = document_conditions(connection, wanted.query(), connection.dialect.name)
+    told = connection.execute(select(documents.c.published).where(*conditions)).scalars()
+    days = [date.fromisoformat(day[:10]).toordinal() - _EPOCH if day else None for day in told]
+    none = pa.repeat(0, len(days))
+    return pa.table({"day": pa.array(days, pa.int32()), "low": none, "high": none})
 
 
-def _days_of_documents(connection: Connection, wanted: Filter) -> list[tuple[date | None, int, int]]:
-    from rasid.store.listing import document_conditions
-
-    fitting = document_conditions(connection, wanted.query(), connection.dialect.name)
-    rows = connection.execute(select(documents.c.published).where(*fitting))
-    return [(date.fromisoformat(row.published[:10]) if row.published else None, 0, 0) for row in rows]
+def _date(day: int) -> date:
+    return date.fromordinal(day + _EPOCH)
 
 
 def _start(day: date, bin_: str) -> date:

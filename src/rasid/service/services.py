@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
+
+from rasid.service.access.limits import Limits
+from rasid.service.relinking import Relinker
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -15,10 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Services:
-    """The open store and the settings."""
+    """The open store, the settings, what puts decisions into effect, and how often each asker has asked."""
 
     engine: Engine
     settings: Settings
+    relinker: Relinker
+    limits: Limits = field(default_factory=Limits)
 
 
 def services_of(request: Request) -> Services:

@@ -22,7 +22,8 @@ class Settings:
     (anyone reads, nobody writes) or "users" (people with roles sign in). `base_url` is where browsers find it, without a path;
     None: wherever the request says, among the names of this machine. `language` is that of visitors who ask for none.
     `link` says whether decisions that change which reports are one incident are put into effect at once. `proxies` is how many
-    proxies stand in front, each of which appends the address it was asked from to `X-Forwarded-For`.
+    proxies stand in front, each of which appends the address it was asked from to `X-Forwarded-For`. `private_webhooks` lets
+    webhooks lead into private networks.
     """
 
     store: str | None = None
@@ -33,11 +34,16 @@ class Settings:
     language: Literal["en", "ar"] = "en"
     link: bool = True
     proxies: int = 0
+    private_webhooks: bool = False
 
     def __post_init__(self) -> None:
         if self.mode == "local" and not is_loopback(self.host):
             raise SettingsError(
                 f"{self.host} is not this machine: without --public or --users only 127.0.0.1, ::1 or localhost are served"
+            )
+        if self.base_url is None and not is_loopback(self.host):
+            raise SettingsError(
+                f"others can reach {self.host}: --base-url says where browsers find it, as https://rasid.example.org"
             )
         if self.base_url is not None:
             parts = urlsplit(self.base_url)

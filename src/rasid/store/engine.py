@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import psycopg
     from sqlalchemy.engine import Connection, Engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,8 +54,10 @@ def open_store(url: str | None = None, *, must_exist: bool = False) -> Engine:
     waiting = {"timeout": _WAIT} if target.get_backend_name() == "sqlite" and "timeout" not in target.query else {}
     engine = create_engine(target, connect_args=waiting)
     if target.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_begin)
+    else:
+        event.listen(engine, "connect", _on_postgresql_connect)
     with explained(engine):
         _migrate(engine)
     return engine
@@ -123,7 +126,7 @@ def _prepare_file(target: URL, must_exist: bool) -> None:
         raise StoreError(f"{path.parent}: cannot make the folder of the store: {error.strerror}") from error
 
 
-def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+def _on_sqlite_connect(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by _on_begin, DDL included
     for pragma in (
         "journal_mode = WAL",
@@ -133,6 +136,13 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         "mmap_size = 268435456",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_postgresql_connect(connection: psycopg.Connection, _record: Any) -> None:
+    # A search takes some 30 ms by itself; to compile it, or to start helpers for it, takes as long again.
+    connection.execute("SET jit = off")
+    connection.execute("SET max_parallel_workers_per_gather = 0")
+    connection.commit()
 
 
 def _on_begin(connection: Connection) -> None:

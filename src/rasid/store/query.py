@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, TextClause, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, TextClause, and_, func, literal_column, or_, select, text
 
-from rasid.store.schema import actors, extractions, report_actors, reports
+from rasid.store.current import current
+from rasid.store.schema import actors, report_actors, reports
 from rasid.store.words import search_words
 
 
@@ -53,7 +54,7 @@ def cutoff(as_known_on: date | None) -> str | None:
 
 def conditions(query: Query, dialect: str, decided: dict[str, str]) -> list[ColumnElement[bool]]:
     """The filters as SQL over `reports`; `decided` is what reviewers said of events (`statuses`)."""
-    found = [_current(cutoff(query.as_known_on))]
+    found = [current(cutoff(query.as_known_on))]
     if query.types:
         found.append(reports.c.type.in_(query.types))
     if query.min_confidence is not None:
@@ -71,15 +72,6 @@ def conditions(query: Query, dialect: str, decided: dict[str, str]) -> list[Colu
     if query.status:
         found.append(_status(query.status, decided))
     return found
-
-
-def _current(before: str | None) -> ColumnElement[bool]:
-    """Read by the newest extraction of its document, among those recorded before a time."""
-    newer = extractions.alias("newer")
-    superseded = and_(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
-    if before is None:
-        return ~exists().where(superseded)
-    return and_(reports.c.recorded_at < before, ~exists().where(superseded, newer.c.recorded_at < before))
 
 
 def telling(query: Query, dialect: str) -> TextClause | None:

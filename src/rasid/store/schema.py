@@ -145,14 +145,11 @@ successors = Table(
     Index(None, "event"),
 )
 
-# holds all that points are made of, so that a map of many reads no whole rows
-_placed = reports.c.latitude.is_not(None) & reports.c.longitude.is_not(None)
+# holds all that maps and timelines are made of, so that they read no whole rows
 Index(
     "ix_reports_points",
-    *(reports.c[name] for name in ("document", "extraction", "event", "longitude", "latitude", "day_start", "day_end", "type")),
-    *(reports.c[name] for name in ("confidence", "radius_km", "place_precision")),
-    sqlite_where=_placed,
-    postgresql_where=_placed,
+    *(reports.c[name] for name in ("extraction", "document", "event", "longitude", "latitude", "day_start", "day_end", "type")),
+    *(reports.c[name] for name in ("confidence", "radius_km", "place_precision", "killed_low", "killed_high")),
 )
 
 report_actors = Table(

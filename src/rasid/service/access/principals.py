@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Request
 
+from rasid.service.access import sessions, tokens
+from rasid.service.access.limits import address_of
+from rasid.service.access.roles import ROLES, Role
 from rasid.service.problems import Problem
-from rasid.service.services import Shared
+from rasid.service.services import Services, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Role = Literal["reader", "reviewer", "admin"]
 Via = Literal["local", "anonymous", "session", "token"]
-ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,27 @@ STRANGER = Principal("stranger", None, "anonymous")
 
 
 def principal(request: Request, shared: Shared) -> Principal:
-    """Who sends a request."""
-    del request
-    return {"local": LOCAL, "public": VISITOR, "users": STRANGER}[shared.settings.mode]
+    """Who sends a request. A Problem (401) for a token that is none: whoever sends one means it."""
+    if shared.settings.mode == "local":
+        return LOCAL
+    if shared.settings.mode == "public":
+        return VISITOR
+    scheme, _, word = request.headers.get("authorization", "").partition(" ")
+    if scheme:
+        return _by_token(request, shared, word if scheme.lower() == "bearer" else "")
+    held = sessions.cookie_of(request, shared.settings)
+    found = sessions.find(shared.engine, held) if held else None
+    return Principal(found.name, found.role, "session") if found else STRANGER
+
+
+def _by_token(request: Request, shared: Services, word: str) -> Principal:
+    address = address_of(request, shared.settings)
+    shared.limits.check("wrong token", address)
+    found = tokens.find(shared.engine, word.strip())
+    if found is None:
+        shared.limits.take("wrong token", address)
+        raise Problem(401, "token", "this API token is not, or no more, one", headers={"WWW-Authenticate": "Bearer"})
+    return Principal(found.name, found.role, "token")
 
 
 Asking = Annotated[Principal, Depends(principal)]
@@ -53,7 +72,7 @@ def needs(role: Role) -> Callable[[Principal], Principal]:
             return who
         if who.role is None:
             raise Problem(401, "sign-in", "sign in, or send an API token", headers={"WWW-Authenticate": "Bearer"})
-        raise Problem(403, "role", f"this needs the role {role}, {who.name} is {who.role}")
+        raise Problem(403, "role", f"this needs the role {role}; {who.name} is {who.role}")
 
     return check
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from rasid.service.access.principals import reader
-from rasid.service.api import actors, decisions, documents, events, export, incidents, places, points, read, stats
+from rasid.service.api import access, actors, decisions, documents, events, export, incidents, places, points, read, stats, views
 from rasid.service.problems import MEDIA_TYPE
 
 PREFIX = "/api/v1"
@@ -14,6 +14,7 @@ _PROBLEM = {
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 
-router = APIRouter(prefix=PREFIX, dependencies=[Depends(reader)], responses={"4XX": _PROBLEM, "5XX": _PROBLEM})
-for part in (incidents, events, documents, places, actors, points, stats, decisions, export, read):
-    router.include_router(part.router)
+router = APIRouter(prefix=PREFIX, responses={"4XX": _PROBLEM, "5XX": _PROBLEM})
+for part in (incidents, events, documents, places, actors, points, stats, decisions, export, views, read):
+    router.include_router(part.router, dependencies=[Depends(reader)])
+router.include_router(access.router)  # signing in is for strangers; each route says whom it is for

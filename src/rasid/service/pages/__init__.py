@@ -1,24 +1,14 @@
-"""The pages of the observatory."""
+"""The pages of the observatory: HTML made on the server, which works without JavaScript."""
 
 from __future__ import annotations
 
-import html
-from typing import TYPE_CHECKING
-
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, Response
 
-if TYPE_CHECKING:
-    from fastapi import Request
+from rasid.service.pages import about, evidence, incident, index, profiles, read, review, static
+from rasid.service.pages.errors import error_page
 
-    from rasid.service.problems import Problem
+router = APIRouter(include_in_schema=False)
+for part in (index, incident, evidence, review, profiles, read, about, static):
+    router.include_router(part.router)
 
-router = APIRouter()
-
-
-def error_page(request: Request, problem: Problem) -> Response:
-    """A problem told on a page."""
-    del request
-    title, detail = html.escape(problem.title), html.escape(problem.detail)
-    page = f"<!doctype html><html lang=en><title>{title}</title><h1>{title}</h1><p>{detail}</p></html>"
-    return HTMLResponse(page, problem.status, problem.headers)
+__all__ = ["error_page", "router"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
@@ -56,20 +58,73 @@ def inputs(location: str) -> Iterator[Input]:
         yield Input(str(file), file.stat().st_size, _sha256(file))
 
 
+def join(folder: str | Path, *names: str) -> str:
+    """A file or folder in a folder."""
+    return "/".join([str(folder).rstrip("/"), *names])
+
+
+def exists(location: str) -> bool:
+    """Whether there is such a file or folder."""
+    if not is_uri(location):
+        return Path(location).exists()
+    from pyarrow.fs import FileType
+
+    filesystem, path = _opened(location)
+    return bool(filesystem.get_file_info(path).type != FileType.NotFound)
+
+
+def names_in(folder: str) -> list[str]:
+    """The names in a folder; none where there is no such folder."""
+    if not is_uri(folder):
+        return [file.name for file in Path(folder).iterdir()] if Path(folder).is_dir() else []
+    from pyarrow.fs import FileSelector
+
+    filesystem, path = _opened(folder)
+    return [str(file.base_name) for file in filesystem.get_file_info(FileSelector(path, allow_not_found=True))]
+
+
+def make_folder(location: str) -> None:
+    """Make a folder and those above it, where they are not there."""
+    if not is_uri(location):
+        Path(location).mkdir(parents=True, exist_ok=True)
+        return
+    filesystem, path = _opened(location)
+    filesystem.create_dir(path, recursive=True)
+
+
+def remove(folder: str) -> None:
+    """Take a folder away with all that is in it; nothing where there is none."""
+    if not is_uri(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+    elif exists(folder):
+        filesystem, path = _opened(folder)
+        filesystem.delete_dir(path)
+
+
 def write_whole(location: str, content: bytes) -> None:
     """Write a small file that appears under its name only when it is whole."""
+    with writing(location) as out:
+        out.write(content)
+
+
+@contextmanager
+def writing(location: str) -> Iterator[BinaryIO]:
+    """A file to write that appears under its name only when it is whole."""
     if is_uri(location):
         filesystem, name = _opened(location)
-        with filesystem.open_output_stream(name) as out:  # object stores show an object only when it is closed
-            out.write(content)
+        with filesystem.open_output_stream(name) as remote:  # object stores show an object only when it is closed
+            yield remote
         return
     path = Path(location)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    with unfinished.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    unfinished.replace(path)
+    try:
+        with unfinished.open("wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _remote(location: str) -> Iterator[Input]:

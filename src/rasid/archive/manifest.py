@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from rasid.archive.files import write_whole
+from rasid.archive.files import exists, join, make_folder, names_in, open_input, write_whole, writing
 from rasid.archive.parts import COUNTS, paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from rasid.archive.files import Input
     from rasid.archive.plan import Shard
@@ -32,8 +32,7 @@ def begin(output: str, asked: list[str], runner: str, files: Sequence[Input], re
     if held is not None and (held["asked"], held["runner"]) != (asked, runner):
         told = f"{' '.join(held['asked'])}, engine {held['runner']}"
         raise OtherBatchError(f"{output}: holds the results of another batch ({told}); give a folder of its own")
-    folder = Path(output)
-    if held is None and folder.is_dir() and any(not file.name.startswith(".") for file in folder.iterdir()):
+    if held is None and any(not name.startswith(".") for name in names_in(output)):
         raise OtherBatchError(f"{output}: is not empty and holds no results of a batch; give a folder of its own")
     manifest = {
         "form": FORM,
@@ -45,7 +44,7 @@ def begin(output: str, asked: list[str], runner: str, files: Sequence[Input], re
         "started": _now(),
         "inputs": [{"path": file.path, "bytes": file.size, "digest": file.digest} for file in files],
     }
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(output)
     save(output, manifest)
     return manifest
 
@@ -61,10 +60,11 @@ def finish(output: str, manifest: dict[str, Any], shards: Iterable[dict[str, Any
 
 def load(output: str) -> dict[str, Any] | None:
     """The manifest of a folder, None where there is none."""
-    try:
-        manifest: dict[str, Any] = orjson.loads((Path(output) / NAME).read_bytes())
-    except FileNotFoundError:
+    if not exists(join(output, NAME)):
         return None
+    try:
+        with open_input(join(output, NAME)) as file:
+            manifest: dict[str, Any] = orjson.loads(file.read())
     except orjson.JSONDecodeError as error:
         raise OtherBatchError(f"{output}/{NAME}: no manifest of a batch ({error})") from None
     if manifest.get("form") != FORM:
@@ -74,7 +74,7 @@ def load(output: str) -> dict[str, Any] | None:
 
 def save(output: str, manifest: dict[str, Any]) -> None:
     """Write a manifest."""
-    write_whole(str(Path(output) / NAME), orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    write_whole(join(output, NAME), orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def receipts(output: Path, shards: Iterable[Shard]) -> dict[int, dict[str, Any]]:
@@ -98,11 +98,9 @@ def sweep(output: Path, shards: Iterable[Shard]) -> None:
 
 def gather_dead(output: Path, shards: Iterable[Shard]) -> None:
     """All dead letters in one file, in the order of the inputs."""
-    unfinished = output / f".{DEAD}.tmp"
-    with unfinished.open("wb") as out:
+    with writing(join(output, DEAD)) as out:
         for shard in shards:
             out.write(paths(output, shard).dead.read_bytes())
-    unfinished.replace(output / DEAD)
 
 
 def _now() -> str:

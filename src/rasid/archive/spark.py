@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import os
 import pickle
-import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyspark.sql import DataFrame, SparkSession
@@ -20,6 +18,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from rasid.archive import manifest as manifests
 from rasid.archive.batch import Asked, prepared
+from rasid.archive.files import exists, join, remove, writing
 from rasid.archive.parts import letter
 from rasid.archive.schema import DOCUMENTS, EVENT_FIELDS, READ
 from rasid.archive.shards import read_shard
@@ -32,14 +31,13 @@ if TYPE_CHECKING:
     from rasid.archive.plan import Shard
 
 WAVE = 64  # shards of a wave for each core there is
-_STAGED = ".staged"
+STAGED = ".staged"  # folder of what is kept between two steps
 
 
 def run_spark(asked: Asked, master: str | None, link: bool) -> dict[str, Any]:
     """Read all inputs on Spark and, with `link`, put the reports together; the manifest.
 
-    Inputs and output are paths that all workers see, or URIs that Arrow (inputs) and Spark (output) can open. Errors as of
-    `run_local`.
+    Inputs and output are paths that all workers see, or URIs that Arrow and Spark can open. Errors as of `run_local`.
     """
     held = manifests.load(asked.output)
     shards, manifest = prepared(asked, "spark")
@@ -47,18 +45,18 @@ def run_spark(asked: Asked, master: str | None, link: bool) -> dict[str, Any]:
         manifests.save(asked.output, held)
         return held
     spark = session(master)
-    waves = [str(folder) for folder in read_all(spark, asked, shards)]
+    waves = read_all(spark, asked, shards)
     schema = from_arrow_schema(READ)
     found = spark.read.schema(schema).parquet(*waves) if waves else spark.createDataFrame([], schema)
     told = _receipts(found, shards)
-    _write_tables(found, Path(asked.output))
-    _write_dead(found, Path(asked.output))
+    _write_tables(found, asked.output)
+    _write_dead(found, asked.output)
     if link:
         from rasid.archive.spark_linking import link_all
 
-        manifest |= {"linked": link_all(spark, found, Path(asked.output))}
+        manifest |= {"linked": link_all(spark, found, asked.output)}
     done = manifests.finish(asked.output, manifest, told)
-    shutil.rmtree(Path(asked.output) / _STAGED, ignore_errors=True)
+    remove(join(asked.output, STAGED))
     return done
 
 
@@ -87,16 +85,16 @@ def session(master: str | None) -> SparkSession:
     return spark
 
 
-def read_all(spark: SparkSession, asked: Asked, shards: Sequence[Shard]) -> list[Path]:
+def read_all(spark: SparkSession, asked: Asked, shards: Sequence[Shard]) -> list[str]:
     """Read those waves of shards that are not there yet; the folders of all."""
     size = WAVE * spark.sparkContext.defaultParallelism
     folders = []
     for i in range(0, len(shards), size):
         wave = shards[i : i + size]
-        folder = Path(asked.output) / _STAGED / f"wave-{wave[0].id}-{wave[-1].id}-{len(wave)}"
+        folder = join(asked.output, STAGED, f"wave-{wave[0].id}-{wave[-1].id}-{len(wave)}")
         folders.append(folder)
-        if not (folder / "_SUCCESS").exists():
-            _read_wave(spark, asked, wave).write.mode("overwrite").parquet(str(folder))
+        if not exists(join(folder, "_SUCCESS")):
+            _read_wave(spark, asked, wave).write.mode("overwrite").parquet(folder)
     return folders
 
 
@@ -118,24 +116,22 @@ def _reader(asked: Asked) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.Re
     return run
 
 
-def _write_tables(found: DataFrame, output: Path) -> None:
+def _write_tables(found: DataFrame, output: str) -> None:
     alive = found.where("reason IS NULL")
     documents = alive.withColumn("events", sql.size("events")).select(*DOCUMENTS.names)
-    documents.write.mode("overwrite").option("compression", "zstd").parquet(str(output / "documents"))
+    documents.write.mode("overwrite").option("compression", "zstd").parquet(join(output, "documents"))
     events = alive.select("part", "row", sql.col("id").alias("document"), sql.posexplode("events").alias("number", "event"))
     fields = [sql.col(f"event.{name}").alias(name) for name in EVENT_FIELDS]
     events.select("part", "row", "number", "document", *fields).write.mode("overwrite").option("compression", "zstd").parquet(
-        str(output / "events")
+        join(output, "events")
     )
 
 
-def _write_dead(found: DataFrame, output: Path) -> None:
+def _write_dead(found: DataFrame, output: str) -> None:
     rows = found.where("is_error").drop("events").orderBy("part", "row").toLocalIterator()
-    unfinished = output / f".{manifests.DEAD}.tmp"
-    with unfinished.open("wb") as out:
+    with writing(join(output, manifests.DEAD)) as out:
         for row in rows:
             out.write(letter(row.asDict()))
-    unfinished.replace(output / manifests.DEAD)
 
 
 def _receipts(found: DataFrame, shards: Sequence[Shard]) -> list[dict[str, Any]]:

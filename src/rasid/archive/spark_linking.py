@@ -8,7 +8,6 @@ Every step is kept in files, so that an executor that is lost takes nothing alon
 from __future__ import annotations
 
 import logging
-import shutil
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from rasid.archive.components import components
+from rasid.archive.files import join, remove, write_whole
 from rasid.archive.told import COMPARED, INCIDENTS, TOLD, compared, incident_rows, told
 from rasid.incidents import model as models
 from rasid.incidents.blocking import BLOCKS, PAIRS
@@ -30,7 +30,6 @@ from rasid.store.signatures import BANDS, COPY, PERMUTATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pyspark.sql import DataFrame, SparkSession
 
@@ -38,12 +37,12 @@ SAMPLE = 200_000  # reports on which the model is trained where there are more
 _GROUPS = pa.schema([("key", pa.int64()), ("event", pa.string()), ("incident", pa.string())])
 
 
-def link_all(spark: SparkSession, read: DataFrame, output: Path) -> dict[str, Any]:
+def link_all(spark: SparkSession, read: DataFrame, output: str) -> dict[str, Any]:
     """Put the reports of all documents that were read together: incidents, versions, memberships, links and the model.
 
     Each is a folder of Parquet beside the documents and events. Gives the counts of reports, pairs and incidents.
     """
-    steps = _Steps(spark, output / ".staged" / "linking")
+    steps = _Steps(spark, join(output, ".staged", "linking"))
     reports = _reports(read, steps)
     n = reports.count()
     table = _columns(reports, n, steps)
@@ -52,7 +51,7 @@ def link_all(spark: SparkSession, read: DataFrame, output: Path) -> dict[str, An
     homes = _homes(reports, pairs, steps)
     incidents = _incidents(reports, homes, steps)
     _write(output, reports, pairs, homes, incidents)
-    (output / "model.json").write_bytes(orjson.dumps(model))
+    write_whole(join(output, "model.json"), orjson.dumps(model))
     counts = {"reports": n, "pairs": pairs.count(), "incidents": incidents.count()}
     steps.clear()
     return counts
@@ -61,20 +60,20 @@ def link_all(spark: SparkSession, read: DataFrame, output: Path) -> dict[str, An
 class _Steps:
     """Frames kept in files between two steps."""
 
-    def __init__(self, spark: SparkSession, folder: Path) -> None:
+    def __init__(self, spark: SparkSession, folder: str) -> None:
         self._spark, self._folder = spark, folder
         self._kept = 0
 
     def keep(self, frame: DataFrame) -> DataFrame:
         """The same frame, computed and read back."""
         self._kept += 1
-        path = str(self._folder / f"step-{self._kept}")
+        path = join(self._folder, f"step-{self._kept}")
         frame.write.mode("overwrite").parquet(path)
         return self._spark.read.parquet(path)
 
     def clear(self) -> None:
         """Take the files away."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        remove(self._folder)
 
 
 def _reports(read: DataFrame, steps: _Steps) -> DataFrame:
@@ -218,7 +217,7 @@ def _put_together(reports: pa.Table) -> pa.Table:
     return pa.Table.from_pylist([incident_rows(rows[0]["incident"], rows)], schema=INCIDENTS)
 
 
-def _write(output: Path, reports: DataFrame, pairs: DataFrame, homes: DataFrame, incidents: DataFrame) -> None:
+def _write(output: str, reports: DataFrame, pairs: DataFrame, homes: DataFrame, incidents: DataFrame) -> None:
     event = homes.select("key", "event")
     links = (
         pairs.join(event.select(sql.col("key").alias("left"), sql.col("event").alias("event")), "left")
@@ -233,4 +232,4 @@ def _write(output: Path, reports: DataFrame, pairs: DataFrame, homes: DataFrame,
         "versions": versions,
         "incidents": incidents.drop("versions"),
     }.items():
-        frame.write.mode("overwrite").option("compression", "zstd").parquet(str(output / name))
+        frame.write.mode("overwrite").option("compression", "zstd").parquet(join(output, name))

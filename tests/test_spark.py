@@ -27,6 +27,7 @@ from incident_gold import load_gold
 from rasid.archive.batch import Asked
 from rasid.archive.results import lines
 from rasid.archive.schema import DOCUMENT_FIELDS, READ, event_values
+from rasid.incidents import model as models
 from rasid.incidents.linking import link
 from rasid.incidents.rows import row
 from rasid.incidents.views import incidents
@@ -129,17 +130,29 @@ def test_linking_gives_the_incidents_of_a_store_on_the_gold(spark: Any, tmp_path
     assert told["incidents"] == len(found) < told["reports"]
 
 
-def test_linking_gives_the_same_where_the_model_is_trained(spark: Any, tmp_path: Path) -> None:
+def test_linking_gives_the_same_where_the_model_is_trained(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from rasid.archive.spark_linking import link_all
 
+    monkeypatch.setattr(models, "TRAINABLE", 300)
     sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
     from generated import reports
 
-    records = [record for record, _ in reports(3100)]
+    records = [record for record, _ in reports(400)]
     records += records[:20]  # a document that comes twice counts once
     told = link_all(spark, _frame(spark, records, tmp_path), str(tmp_path))
-    assert told["reports"] == 3100
+    assert told["reports"] == 400
     assert _incidents(tmp_path) == _linked_in_a_store(records, tmp_path)
+
+
+def test_a_linked_batch_is_loaded_with_its_incidents(spark: Any, tmp_path: Path) -> None:
+    source, out, store = write_lines(tmp_path / "reports.jsonl", range(12)), tmp_path / "out", tmp_path / "store.db"
+    manifest = _batch(spark, _asked(source, out), link_=True)
+    for _ in range(2):
+        assert rasid("load", out, "--store", store).returncode == 0
+    told = rasid("incidents", "--store", store, "--format", "jsonl").stdout.splitlines()
+    assert {orjson.loads(line)["id"]: line for line in told} == _incidents(out)
+    assert manifest["linked"]["incidents"] == len(told) > 1
+    assert rasid("link", "--anew", "--store", store).stdout.decode().rstrip().endswith("(0 made, 0 merged)")
 
 
 def test_components_are_those_of_a_union_find(spark: Any, tmp_path: Path) -> None:
@@ -164,7 +177,7 @@ def test_components_are_those_of_a_union_find(spark: Any, tmp_path: Path) -> Non
 
 
 def test_a_killed_python_worker_loses_nothing(tmp_path: Path) -> None:
-    source, out = write_lines(tmp_path / "reports.jsonl", range(400), padding=20_000), tmp_path / "out"
+    source, out = write_lines(tmp_path / "reports.jsonl", range(2000), padding=5_000), tmp_path / "out"
     command = [*RASID, "batch", "--engine", "spark", "--master", "local[2,4]", "--no-link", str(source), str(out)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, env=_environment())
     killed = 0
@@ -179,11 +192,11 @@ def test_a_killed_python_worker_loses_nothing(tmp_path: Path) -> None:
         assert process.wait(240) == 0
     finally:
         process.kill()
-    assert len(list(lines(str(out)))) == 400
+    assert len(list(lines(str(out)))) == 2000
 
 
 def test_a_killed_executor_loses_nothing(tmp_path: Path) -> None:
-    source, out = write_lines(tmp_path / "reports.jsonl", range(400), padding=20_000), tmp_path / "out"
+    source, out = write_lines(tmp_path / "reports.jsonl", range(2000), padding=5_000), tmp_path / "out"
     with _cluster(tmp_path) as (master, workers):
         command = [*RASID, "batch", "--engine", "spark", "--master", master, "--no-link", str(source), str(out)]
         process = subprocess.Popen(command, stderr=subprocess.PIPE, env=_environment())
@@ -194,7 +207,7 @@ def test_a_killed_executor_loses_nothing(tmp_path: Path) -> None:
             assert process.wait(240) == 0
         finally:
             process.kill()
-        assert len(list(lines(str(out)))) == 400
+        assert len(list(lines(str(out)))) == 2000
 
 
 def _environment() -> dict[str, str]:

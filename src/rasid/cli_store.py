@@ -62,13 +62,16 @@ def load(
 
 
 def _load_batch(engine: Engine, folder: str) -> None:
-    from rasid.archive.results import UnfinishedError, reader, records
+    from rasid.archive.results import UnfinishedError, reader, records, weighed
+    from rasid.incidents.linking import link
 
     try:
         version = reader(folder)
     except UnfinishedError as error:
         raise typer.BadParameter(str(error), param_hint="FILES") from None
     _keep(engine, records(folder), version)
+    if (pairs := weighed(folder)) is not None:
+        link(engine, weighed=pairs)
 
 
 def _keep(engine: Engine, records: Iterable[Extraction], version: Reader) -> None:

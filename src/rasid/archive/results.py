@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from pydantic import TypeAdapter
 
 from rasid.archive import manifest as manifests
 from rasid.archive.schema import extraction_json
+from rasid.incidents.linking import Weighed
 from rasid.records import Extraction
 from rasid.store.append import Reader
 
@@ -55,12 +57,29 @@ def lines(output: str) -> Iterator[bytes]:
         yield extraction_json(document, told) + b"\n"
 
 
+def weighed(output: str) -> Weighed | None:
+    """What linking on a cluster weighed; None where it did not."""
+    import duckdb
+
+    model = Path(output) / "model.json"
+    if not model.is_file():
+        return None
+    with duckdb.connect() as connection:
+        events = connection.execute(f"SELECT event FROM {_files(output, 'memberships')}").fetchall()
+        pairs = connection.execute(f"SELECT event, other_event, weight FROM {_files(output, 'links')}").fetchall()
+    return Weighed({event for (event,) in events}, {(a, b): weight for a, b, weight in pairs}, orjson.loads(model.read_bytes()))
+
+
+def _files(output: str, table: str) -> str:
+    files = str(Path(output) / table / "*.parquet").replace("'", "''")
+    return f"read_parquet('{files}')"
+
+
 def _rows(output: str, table: str, order: str) -> Iterator[dict[str, Any]]:
     """The rows of a table; DuckDB sorts on disk what it cannot sort in memory."""
     import duckdb
 
-    files = str(Path(output) / table / "*.parquet").replace("'", "''")
     with duckdb.connect() as connection:
-        found = connection.sql(f"SELECT * FROM read_parquet('{files}') ORDER BY {order}")
+        found = connection.sql(f"SELECT * FROM {_files(output, table)} ORDER BY {order}")
         for batch in found.to_arrow_reader(_ROWS):
             yield from batch.to_pylist()

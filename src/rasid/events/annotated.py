@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.grammar import role_of, words_of
 from rasid.language.tokens import span as span_of
+from rasid.mentions.actors.vocabulary import names_by_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -193,13 +194,15 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = True
         i -= 1
     if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
-        joined = norm.startswith("و") and norm not in words_of("waw_words")
+        joined = norm.startswith("و") and norm not in words_of("waw_words") and norm not in names_by_word()
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
             return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
     bare = norm[1:] if joined and norm.startswith("و") else norm
+    if bare in names_by_word():  # «بركان الغضب», «لجان المقاومة»: the letter is the name's own
+        return "", joined
     if bare.startswith(("بال", "كال")) and len(bare) > 4:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:

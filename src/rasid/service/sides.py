@@ -37,9 +37,9 @@ def _named() -> dict[str, str]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    """Labels of sides without an id, as the lexicon's nouns have them: the plural where the label is one."""
+    """Labels of sides and sites without an id, as the lexicon's nouns have them: the plural where the label is one."""
     found: dict[str, str] = {}
-    for noun in load("actor_nouns"):
+    for noun in (*load("actor_nouns"), *load("sites")):
         plural = noun.get("many", ())
         found.setdefault(noun["label"], plural[0] if plural and noun["label"].endswith(("s", "men", "people")) else noun["one"])
     return found

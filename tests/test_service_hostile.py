@@ -160,7 +160,7 @@ def _raw(client: httpx.Client, sent: bytes) -> bytes:
 
 
 BODIES: list[bytes] = [
-    b"", b"{", b"null", b"[]", b"[" * 5000, b'{"text": 1}', b'{"text": "x", "extra": 1}', 
+    b"", b"{", b"null", b"[]", b"[" * 5000, b'{"text": 1}', b'{"text": "x", "extra": 1}',
     b'{"text": "\\ud800"}', b'{"text": "\\u0000"}',
     b"\xff\xfe", b'{"text":"a"}' * 1000, b'{"text": "x", "published": "9999-99-99"}', json.dumps({"text": SCRIPT}).encode(),
     json.dumps({"text": "\u202e" + "قصف " * 100}).encode(), b'{"text": NaN}', b'{"text": "' + b"9" * 20_000 + b'"}',

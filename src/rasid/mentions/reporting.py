@@ -33,6 +33,7 @@ class Verb(NamedTuple):
     media: bool
     initial: bool
     object: bool
+    about: bool
 
 
 class Cue(NamedTuple):

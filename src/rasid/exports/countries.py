@@ -66,6 +66,18 @@ def arabic_country(code: str | None) -> str | None:
     return known.row(number).label if number is not None else None
 
 
+def arabic_division(code: str | None) -> str | None:
+    """The Arabic name of a first-order division (ISO 3166-2)."""
+    return _arabic_divisions().get(code) if code else None
+
+
+@cache
+def _arabic_divisions() -> dict[str, str]:
+    known = gazetteer.load()
+    rows = (known.row(number) for number in range(len(known)))
+    return {row.admin1_code: row.label for row in rows if row.kind == gazetteer.DIVISION and row.admin1_code}
+
+
 @cache
 def _countries() -> dict[str, Country]:
     return {code: Country(**fields) for code, fields in _data("countries.yaml").items()}

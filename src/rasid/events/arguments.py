@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.agreement import may_be_subject
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings, stems
@@ -60,6 +61,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             bare = [i for i in bare if i not in row]
         if clause.trigger.plural or _has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
+        if first and not may_be_subject(clause.doc, clause.trigger, first):
+            first = None
         if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:

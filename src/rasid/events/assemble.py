@@ -145,7 +145,7 @@ class Assembler:
             if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
                 return ()
             bodily = happening.type not in VERBAL_TYPES and not happening.background
-            return a.chain if not behind or (bodily and any(a.first <= o < a.last for o in outcomes)) else ()
+            return a.chain if bodily and (not behind or any(a.first <= o < a.last for o in outcomes)) else ()
         return ()
 
     def _responsibility(

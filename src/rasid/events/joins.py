@@ -73,7 +73,7 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     before."""
     a, b = earlier.trigger, later.trigger
     return (
-        (b.pos == a.pos or later.light)
+        (b.pos == a.pos or later.light or (earlier.light and b.pos == "verb"))
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light)

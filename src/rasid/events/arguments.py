@@ -275,7 +275,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
-        elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
+        elif item.preposition in ("مع", "وبين") and (draft.lexeme.frame == "clash" or draft.type == "armed_clash"):
             to_target(draft, item)
     locatives_before(clause, draft)
 

@@ -118,7 +118,8 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]
     firsts = [i for i in sides if i not in others]
     if not others and len(firsts) > 1:
-        firsts, others = firsts[:1], firsts[1:]
+        own = _one_part(clause, firsts)
+        firsts, others = firsts[:own], firsts[own:]
     for item in firsts:
         add(draft.initiators, item)
     for item in others:
@@ -131,6 +132,14 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
+
+
+def _one_part(clause: Clause, sides: list[Item]) -> int:
+    """How many of the sides of a clash stand on the first one's: those before «من جهة», else the first alone."""
+    for i in range(sides[0].last, sides[-1].first):
+        if clause.doc.tokens[i].norm in ("جهه", "جانب", "طرف") and clause.doc.tokens[i - 1].norm == "من":
+            return sum(side.last <= i for side in sides)
+    return 1
 
 
 def _take(clause: Clause, lexeme: Lexeme) -> Draft:

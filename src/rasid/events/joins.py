@@ -27,8 +27,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
-        elif not later.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
-            later.initiators = list(earlier.initiators)
+        elif not later.initiators and (goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
+            told = earlier if earlier.initiators or earlier.same_as is None else earlier.same_as
+            later.initiators = list(told.initiators)
 
 
 def absorb(earlier: Draft, later: Draft) -> None:
@@ -68,7 +69,7 @@ _BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "ass
 VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
 
 
-def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+def goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
     before."""
     a, b = earlier.trigger, later.trigger

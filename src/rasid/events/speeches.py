@@ -120,6 +120,11 @@ class Speeches(Parts):
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
         if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
             return self._as_told(i, j, last)
+        if verb.claims:
+            side = self.reader.sides.get(j)
+            claimant = self.reader.source_at(j, side.last) if side is not None else None
+            armed = claimant is not None and claimant.value.kind in ("armed_group", "military")
+            return Speech(first, i, (claimant,), claims=True) if claimant is not None and armed else None
         if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
             told = self._as_told(i, j, last)
             return told if told and told.chain and told.chain[0].value.kind in _MEDIA else None

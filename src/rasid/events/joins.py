@@ -10,13 +10,16 @@ from rasid.events.clauses import ends_clause
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
+_BACK = 3  # drafts back to which a subject is shared
 _TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed", "bombard", "detonate"))
 
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
-    for earlier, later in pairwise(drafts):
+    for k, (earlier, later) in enumerate(pairwise(drafts)):
         if _told_on(doc, earlier, later):
             later.same_as = earlier
             later.reply = later.reply or earlier.reply
@@ -27,9 +30,16 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
-        elif not later.initiators and (goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
-            told = earlier if earlier.initiators or earlier.same_as is None else earlier.same_as
-            later.initiators = list(told.initiators)
+        elif not later.initiators:
+            later.initiators = shared_doers(doc, drafts[max(0, k + 1 - _BACK) : k + 1], later)
+
+
+def shared_doers(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
+    """The doers that a draft without its own shares with the nearest of the drafts before it («أدانت البعثة … ودعت»)."""
+    for earlier in reversed(drafts[-_BACK:]):
+        if earlier.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
+            return list(earlier.initiators)
+    return []
 
 
 def absorb(earlier: Draft, later: Draft) -> None:
@@ -69,7 +79,7 @@ _BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "ass
 VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
 
 
-def goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
     before."""
     a, b = earlier.trigger, later.trigger

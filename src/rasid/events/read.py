@@ -12,7 +12,7 @@ from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
-from rasid.events.joins import absorb, goes_on, join
+from rasid.events.joins import absorb, join, shared_doers
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -64,8 +64,8 @@ def _filled(doc: Annotated, triggers: list[Trigger], bounds: Bounds) -> list[Dra
     drafts: list[Draft] = []
     for trigger in triggers:
         for draft in fill(doc, trigger, bounds):
-            if not draft.initiators and drafts and trigger.pos == "verb" and goes_on(doc, drafts[-1], draft):
-                draft.initiators = list(drafts[-1].initiators)  # «أدانت البعثة … ودعت»
+            if not draft.initiators and trigger.pos == "verb":
+                draft.initiators = shared_doers(doc, drafts, draft)
             draft.type = decide_type(doc, draft)
             if not meets_needs(doc, draft):
                 continue

@@ -40,6 +40,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم ودعت»)."""
+    if not doc.tokens[later.first].norm.startswith(("و", "ف")):
+        return []
     for earlier in reversed(drafts[-_BACK:]):
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)

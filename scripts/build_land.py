@@ -3,9 +3,10 @@
     npm pack world-atlas@2 && tar xzf world-atlas-*.tgz
     python scripts/build_land.py package/countries-10m.json
 
-Countries of the Arab world and around it, lines thinned (Visvalingam: a point whose triangle with its neighbours is smaller
-than `LEAST` is left out, outside the box a coarser one; ends of arcs stay, so that neighbours still share their border),
-coordinates on a grid of `STEP` degrees. TopoJSON with one object, `countries`; ids are ISO 3166-1 numeric.
+All countries, lines thinned (Visvalingam: a point whose triangle with its neighbours is smaller than `LEAST` is left out,
+outside the Arab world and what lies around it than `LEAST_OUTSIDE`; ends of arcs stay, so that neighbours still share their
+border), islets left out, coordinates on a grid of `STEP` degrees. TopoJSON with one object, `countries`; ids are ISO 3166-1
+numeric.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 TARGET = Path(__file__).parents[1] / "src" / "rasid" / "exports" / "data" / "land.json"
 WEST, SOUTH, EAST, NORTH = -20.0, -5.0, 66.0, 44.0
 LEAST = 3e-4  # square degrees, about 3 km²
-LEAST_OUTSIDE = 0.05
+LEAST_OUTSIDE = 0.2
 STEP = 0.001
 Point = tuple[float, float]
 
@@ -28,7 +29,7 @@ def main(source: Path) -> None:
     """Write the file."""
     atlas = json.loads(source.read_text(encoding="utf-8"))
     arcs = [_points(arc, atlas["transform"]) for arc in atlas["arcs"]]
-    chosen = [shape for shape in (_near(g, arcs) for g in atlas["objects"]["countries"]["geometries"]) if shape]
+    chosen = [shape for shape in (_shape(g, arcs) for g in atlas["objects"]["countries"]["geometries"]) if shape]
     used = sorted({index if index >= 0 else ~index for shape in chosen for index in _indices(shape["arcs"])})
     number = {old: new for new, old in enumerate(used)}
     topology = {
@@ -51,17 +52,20 @@ def _points(arc: list[list[int]], transform: dict[str, Any]) -> list[Point]:
     return found
 
 
-def _near(geometry: dict[str, Any], arcs: list[list[Point]]) -> dict[str, Any] | None:
-    """A country without its parts that lie outside the box, and without islets."""
+def _shape(geometry: dict[str, Any], arcs: list[list[Point]]) -> dict[str, Any] | None:
+    """A country without its islets."""
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-    kept = [polygon for polygon in polygons if _touches([p for i in polygon[0] for p in arcs[i if i >= 0 else ~i]])]
+    kept = [polygon for polygon in polygons if _is_seen([p for i in polygon[0] for p in arcs[i if i >= 0 else ~i]])]
     return {"type": "MultiPolygon", "id": geometry.get("id"), "arcs": kept} if kept else None
 
 
-def _touches(ring: list[Point]) -> bool:
+def _is_seen(ring: list[Point]) -> bool:
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    inside = max(xs) > WEST and min(xs) < EAST and max(ys) > SOUTH and min(ys) < NORTH
-    return inside and (max(xs) - min(xs)) * (max(ys) - min(ys)) > 4 * LEAST
+    return (max(xs) - min(xs)) * (max(ys) - min(ys)) > 4 * _least(ring)
+
+
+def _least(line: list[Point]) -> float:
+    return LEAST if any(WEST < x < EAST and SOUTH < y < NORTH for x, y in line) else LEAST_OUTSIDE
 
 
 def _indices(arcs: Any) -> list[int]:
@@ -80,7 +84,7 @@ def _renumbered(shape: dict[str, Any], number: dict[int, int]) -> dict[str, Any]
 def _thinned(arc: list[Point]) -> list[Point]:
     """The arc without the points that matter least; its ends stay, and two more of a ring."""
     kept = 3 if arc[0] == arc[-1] else 1
-    least = LEAST if any(WEST < x < EAST and SOUTH < y < NORTH for x, y in arc) else LEAST_OUTSIDE
+    least = _least(arc)
     before, after = list(range(-1, len(arc) - 1)), list(range(1, len(arc) + 1))
     areas = {i: _area(arc[i - 1], arc[i], arc[i + 1]) for i in range(1, len(arc) - 1)}
     heap = [(area, i) for i, area in areas.items()]

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yaml").read_text(encoding="utf-8"))
 # every side of the lexicon but single persons, by each name that its own or its foes' media give it
 NAMES = [name for side in lexicon.load("actors") if not side.get("person") for name in side["names"]]
-SIDES = [
-    name for name in NAMES if not weapons_in(struck := f"قصفت {name} قرية", tokenize(struck))
-]  # «سلاح الجو» says by what, too
+# «سلاح الجو» says by what, too
+SIDES = [name for name in NAMES if not weapons_in(struck := f"قصفت {name} قرية", tokenize(struck))]
 TEMPLATES = [
     "اتهمت منظمة حقوقية {} بقتل أربعة مدنيين في قرية الزيتونة أمس.",
     "نفى متحدث عسكري أن تكون {} قد قصفت قرية الزيتونة.",

@@ -6,6 +6,7 @@ import re
 import shutil
 import struct
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from sqlalchemy.engine import Engine
 
 from exporting import HOSTILE, store
 from rasid.cli import app
-from rasid.exports.chosen import Toll
+from rasid.exports.chosen import Side, Toll
 from rasid.exports.records import records
-from rasid.exports.report.charts import charts
+from rasid.exports.report.charts import beyond, charts
 from rasid.exports.report.drawing import png, svg
 from rasid.exports.report.gathered import Gathered, added, gather
 from rasid.exports.report.page import About, render
@@ -100,6 +101,22 @@ def flat(said: dict[str, object], above: str = "") -> list[str]:
     return [
         name for key, value in said.items() for name in (flat(value, f"{key}.") if isinstance(value, dict) else [above + key])
     ]
+
+
+def test_sides_are_named_neutrally_and_a_reports_own_words_stand_between_marks():
+    words = Words("ar")
+    known = Side("syrian-forces", "Syrian government forces", "state_forces", "لقوات النظام")
+    assert words.side(known) == "القوات المسلحة (سوريا)"
+    assert words.side(Side("hezbollah", "Hezbollah", "political_militia", "ميليشيا حزب الله")) == "حزب الله"
+    assert words.side(Side(None, "army", "state_forces", "الجيش")) == "«الجيش»"
+    assert Words("en").side(known) == "Syrian government forces"
+
+
+def test_one_point_far_away_does_not_shrink_the_map_but_is_counted(found):
+    [strike] = [item for item in found.items if item.reports == 5 and item.chosen.tolls["killed"].high == 5]
+    far = replace(strike.chosen, place=strike.chosen.place._replace(latitude=40.0, longitude=-104.0))
+    crowd = Gathered(items=[*[strike] * 40, strike._replace(chosen=far)])
+    assert (beyond(crowd), beyond(Gathered(items=[strike]))) == (1, 0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

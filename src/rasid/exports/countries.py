@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 import yaml
 
 from rasid import gazetteer
-from rasid.mentions.actors.vocabulary import tables
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -38,18 +37,6 @@ def pcode(division: str | None) -> tuple[str, str] | None:
     listed = _pcodes().get(division.partition("-")[0])
     code = listed["codes"].get(division) if listed else None
     return (code, listed["release"]) if listed and code else None
-
-
-def country_of_actor(actor: str | None) -> str | None:
-    """The country where a known side is at home, as the lexicon says."""
-    side = tables().sides.get(actor) if actor else None
-    return side.country if side else None
-
-
-def is_person(actor: str | None) -> bool:
-    """Whether a known side is one man or woman."""
-    side = tables().sides.get(actor) if actor else None
-    return side is not None and side.person
 
 
 @cache

@@ -24,6 +24,7 @@ _FONT = "Noto Naskh Arabic, Noto Sans Arabic, Segoe UI, DejaVu Sans, sans-serif"
 _LABELS = 14  # places named on the map
 _NARROWEST = 1.2  # degrees that the map shows at least
 _EARTH = 111.32  # km to a degree
+_FEW = 0.02  # of the points that may be left out on each side of the map
 
 
 def charts(found: Gathered, words: Words) -> dict[str, Spec]:
@@ -40,7 +41,14 @@ def charts(found: Gathered, words: Words) -> dict[str, Spec]:
 
 def _base(words: Words) -> Spec:
     axis = {"gridColor": "#e4e4de", "domainColor": "#999", "tickColor": "#999", "labelFontSize": 12, "titleFontSize": 12}
-    legend = {"orient": "bottom", "columns": 3, "labelFontSize": 12, "titleFontSize": 12, "symbolStrokeWidth": 1.5}
+    legend = {
+        "orient": "bottom",
+        "columns": 3,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "symbolStrokeWidth": 1.5,
+        "labelLimit": 300,
+    }
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": "#ffffff",
@@ -70,7 +78,7 @@ def _map(found: Gathered, words: Words) -> Spec:
     scales = _family_scales(words, _families(items))
     places = [(i.chosen.place, i.family) for i in items if i.chosen.place]
     number = Counter((p.longitude, p.latitude, words.label("families", family)) for p, family in places)
-    points = [{"lon": lon, "lat": lat, "family": family, "n": n} for (lon, lat, family), n in number.items()]
+    points: list[Spec] = [{"lon": lon, "lat": lat, "family": family, "n": n} for (lon, lat, family), n in number.items()]
     vague = {(p.longitude, p.latitude, p.radius_km) for p, _ in places if (p.precision or 3) >= 3 and p.radius_km}
     rings = [_ring(lon, lat, km) for lon, lat, km in sorted(vague)]  # type: ignore[arg-type]
     at = {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}}
@@ -79,12 +87,13 @@ def _map(found: Gathered, words: Words) -> Spec:
     sizes = sorted({1, (1 + most) // 2, most})
     count = {"field": "n", "type": "quantitative", "title": words("count"), "scale": size,
              "legend": {"values": sizes, "format": "d"}}  # fmt: skip
+    west, south, east, north = _bounds(_points(items))
     clip = [[0, 0], [WIDTH, HEIGHT]]
     return _base(words) | {
         "width": WIDTH,
         "height": HEIGHT,
         "view": {"fill": "#e3ebf0"},
-        "projection": {"type": "mercator", "fit": _frame(points), "size": [WIDTH, HEIGHT], "clipExtent": clip},
+        "projection": {"type": "mercator", "fit": _frame(_points(items)), "size": [WIDTH, HEIGHT], "clipExtent": clip},
         "layer": [
             {
                 "data": {"values": _land(), "format": {"type": "topojson", "feature": "countries"}},
@@ -95,7 +104,7 @@ def _map(found: Gathered, words: Words) -> Spec:
                 "mark": {"type": "geoshape", "filled": False, "stroke": "#555", "strokeDash": [4, 3], "strokeWidth": 1.1},
             },
             {
-                "data": {"values": points},
+                "data": {"values": [p for p in points if west <= p["lon"] <= east and south <= p["lat"] <= north]},
                 "mark": {"type": "point", "filled": True, "opacity": 0.85, "stroke": "#ffffff", "strokeWidth": 1},
                 "encoding": {**at, **scales, "size": count},
             },
@@ -115,26 +124,47 @@ def _names(named: list[Spec], at: Spec) -> list[Spec]:
 def _named(items: list[Item], words: Words) -> list[Spec]:
     """Names for the places of most incidents that do not lie on top of one another."""
     places = Counter(item.chosen.place for item in items if item.chosen.place)
-    west, south, east, north = _bounds([{"lon": p.longitude, "lat": p.latitude} for p in places])
+    west, south, east, north = _bounds(_points(items))
     apart_x, apart_y = (east - west) * 0.09, (north - south) * 0.055
     found: list[Spec] = []
     for place, _ in places.most_common():
         assert place.longitude is not None
         assert place.latitude is not None
         near = (abs(o["lon"] - place.longitude) < apart_x and abs(o["lat"] - place.latitude) < apart_y for o in found)
-        if len(found) < _LABELS and not any(near):
+        inside = west < place.longitude < east and south < place.latitude < north
+        if len(found) < _LABELS and inside and not any(near):
             name = place.arabic if words.language == "ar" else place.name
             found.append({"lon": place.longitude, "lat": place.latitude, "name": name})
     return found
 
 
+def _points(items: list[Item]) -> list[Spec]:
+    return [{"lon": place.longitude, "lat": place.latitude} for place in (item.chosen.place for item in items) if place]
+
+
+def beyond(found: Gathered) -> int:
+    """How many incidents with a point lie beyond the edge of the map."""
+    points = _points([item for item in found.items if item.on_map])
+    if not points:
+        return 0
+    west, south, east, north = _bounds(points)
+    return sum(not (west <= p["lon"] <= east and south <= p["lat"] <= north) for p in points)
+
+
 def _bounds(points: list[Spec]) -> tuple[float, float, float, float]:
-    """The box that the map shows: the points with room around them, never less than a district."""
-    lons, lats = [p["lon"] for p in points], [p["lat"] for p in points]
-    middle = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    half = [max(_NARROWEST, (high - low) * 1.25) / 2 for low, high in ((min(lons), max(lons)), (min(lats), max(lats)))]
-    south, north = max(-80.0, middle[1] - half[1]), min(80.0, middle[1] + half[1])
-    return middle[0] - half[0], south, middle[0] + half[0], north
+    """The box that the map shows: the points with room around them, never less than a district.
+
+    The outermost of each side are left out where they, a few in a hundred, would take more of the map than all others.
+    """
+    lons, lats = sorted(p["lon"] for p in points), sorted(p["lat"] for p in points)
+    cut = round(len(points) * _FEW)
+    whole, inner = ((v[c], v[len(v) - 1 - c]) for v, c in ((lons, 0), (lons, cut)))
+    across = inner if inner[1] - inner[0] < (whole[1] - whole[0]) / 2 else whole
+    whole, inner = ((v[c], v[len(v) - 1 - c]) for v, c in ((lats, 0), (lats, cut)))
+    along = inner if inner[1] - inner[0] < (whole[1] - whole[0]) / 2 else whole
+    half = [max(_NARROWEST, (high - low) * 1.25) / 2 for low, high in (across, along)]
+    middle = [(low + high) / 2 for low, high in (across, along)]
+    return middle[0] - half[0], max(-80.0, middle[1] - half[1]), middle[0] + half[0], min(80.0, middle[1] + half[1])
 
 
 def _frame(points: list[Spec]) -> Spec:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from rasid.exports.report.charts import charts
+from rasid.exports.report.charts import beyond, charts
 from rasid.exports.report.drawing import svg
 from rasid.exports.report.tables import by_province, by_type, province, unknowns
 from rasid.exports.report.telling import differences, headline, toll_line
@@ -41,6 +41,7 @@ def render(found: Gathered, about: About, words: Words) -> str:
         w=words,
         about=about,
         found=found,
+        beyond=beyond(found),
         period=period(about, words),
         charts=drawn,
         style=files("rasid.exports.report").joinpath("page.css").read_text(encoding="utf-8"),

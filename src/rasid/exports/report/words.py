@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
+from rasid.exports.actors import arabic_actor
 from rasid.exports.bidi import isolate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rasid.exports.chosen import Toll
+    from rasid.exports.chosen import Side, Toll
 
 Language = Literal["en", "ar"]
 MONTHS = {
@@ -50,6 +51,12 @@ class Words:
     def names(self, names: Iterable[str]) -> str:
         """Names in a row, each kept in its own direction."""
         return ("، " if self.language == "ar" else ", ").join(map(isolate, names))
+
+    def side(self, side: Side) -> str:
+        """A side by a neutral name; in Arabic, where there is none, the report's own words between «»."""
+        if self.language == "en":
+            return side.label
+        return arabic_actor(side.id) or f"«{side.words}»"
 
     def day(self, iso: str | None) -> str:
         """A day as people write it: «5 Mar 2021»; what is no ISO day stays as it is."""

@@ -82,25 +82,3 @@ class Story:
         if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
             return self._within(inner[0])
         return mention
-<<<<<<< HEAD
-=======
-
-
-def _is_short(time: TimeSpan) -> bool:
-    """Whether a time is a day or two: a week or season told of one happening does not date the next."""
-    if time.start is None or time.end is None:
-        return False
-    return time.edtf.startswith("[") or (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days <= 1
-
-
-def _time_span(mention: TimeMention, edtf: str) -> TimeSpan:
-    """The record's time of a time mention that is resolved."""
-    start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
-    return TimeSpan(edtf, start, end, mention.precision, mention.span, mention.reason)
-
-
-def _one_speaker(a: Happening, b: Happening) -> bool:
-    """Whether two happenings are words of one speaker, said on one occasion."""
-    speakers = [[f.value for d in h.drafts for f in d.initiators] for h in (a, b)]
-    return a.type in VERBAL_TYPES and any(are_one(x, y) for x in speakers[0] for y in speakers[1])
->>>>>>> main

@@ -28,10 +28,11 @@ bench: setup
 	$(bin)/python benchmarks/pages.py
 	$(bin)/python benchmarks/linking.py
 	$(bin)/python benchmarks/store.py
+	$(bin)/python benchmarks/service.py
 
 # after editing what is under frontend/; Node 20 or later
 frontend:
-	cd frontend && npm ci && npm run check && npm run build
+	cd frontend && npm ci && npm run check && npm test && npm run build
 
 # after editing the YAML of the lexicon
 lexicon: setup

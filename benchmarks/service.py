@@ -20,6 +20,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
+from harness import RASID, figure, section
 from store import POINTS_BUDGET, POINTS_SIZE, fill
 
 from rasid.store.engine import open_store
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRIES = 5
-_SERVE = "import sys; from rasid.cli import main; sys.argv = ['rasid', *sys.argv[1:]]; main()"
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 _PATIENCE = 180_000  # ms
 
@@ -36,7 +36,7 @@ _PATIENCE = 180_000  # ms
 @contextmanager
 def serving(store: str) -> Iterator[str]:
     """The address of an observatory over a store."""
-    command = [sys.executable, "-c", _SERVE, "serve", "--store", store, "--port", "0"]
+    command = [*RASID, "serve", "--store", store, "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         line = server.stderr.readline()
@@ -57,18 +57,20 @@ def points(address: str) -> None:
     begun = time.perf_counter()
     told = json.loads(gzip.decompress(packed))
     parsing = time.perf_counter() - begun
-    middle, best = (f"{seconds * 1000:.0f} ms" for seconds in (median(took), min(took)))
-    print(f"points      {told['count']:,} in {middle} (budget {POINTS_BUDGET * 1000:.0f} ms), best {best}")
-    print(
-        f"            {len(packed) / 1e6:.2f} MB gzip (budget {POINTS_SIZE / 1e6:.0f} MB); parsing takes {parsing * 1000:.0f} ms"
+    took_ms, size = median(took) * 1000, len(packed)
+    section("Points of the map over HTTP")
+    figure(
+        f"{told['count']:,} points", f"{took_ms:.0f} ms, best {min(took) * 1000:.0f} ms", "300 ms", median(took) <= POINTS_BUDGET
     )
+    figure("their size, gzip", f"{size / 1e6:.2f} MB", "2 MB", size <= POINTS_SIZE)
+    figure("parsing them as JSON", f"{parsing * 1000:.0f} ms")
 
 
 def first_picture(address: str) -> None:
     """Open the page in a fresh browser and wait until its map stands still; software rendering, as without a graphics card."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        print("first map   not measured: no chromium")
+        print("first still map: not measured, no chromium")
         return
     from playwright.sync_api import sync_playwright
 
@@ -82,7 +84,7 @@ def first_picture(address: str) -> None:
             took.append(page.evaluate("performance.getEntriesByName('rasid:map-idle')[0].startTime"))
             marks = page.locator(".marks .mark").count()
             browser.close()
-    print(f"first map   stands still after {median(took) / 1000:.1f} s, best {min(took) / 1000:.1f} s, {marks} marks")
+    figure("first still map", f"{median(took) / 1000:.1f} s, best {min(took) / 1000:.1f} s ({marks} marks, software rendering)")
 
 
 def main() -> None:

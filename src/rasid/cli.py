@@ -20,6 +20,7 @@ COMMANDS = {
     "load": ("rasid.cli_store", "load"),
     "fetch": ("rasid.cli_watch", "fetch"),
     "watch": ("rasid.cli_watch", "watch"),
+    "batch": ("rasid.cli_batch", "batch"),
     "diff": ("rasid.cli_store", "diff"),
     "search": ("rasid.cli_store", "search"),
     "show": ("rasid.cli_store", "show"),
@@ -27,10 +28,12 @@ COMMANDS = {
     "link": ("rasid.cli_incidents", "link"),
     "incidents": ("rasid.cli_incidents", "incidents_app"),
     "export": ("rasid.cli_export", "export"),
+    "report": ("rasid.cli_report", "report"),
     "decide": ("rasid.cli_incidents", "decide_app"),
     "serve": ("rasid.cli_serve", "serve"),
     "users": ("rasid.cli_users", "app"),
     "tokens": ("rasid.cli_users", "tokens_app"),
+    "alerts": ("rasid.cli_alerts", "app"),
 }
 
 

@@ -90,6 +90,8 @@ class Assembler:
         for draft in happening.drafts:
             for weapon in draft.weapons:
                 kinds.setdefault(weapon.value.kind, weapon.value)
+        if "drone" in kinds:
+            kinds.pop("aircraft", None)  # «غارة شنتها مسيّرة» is flown by one
         return tuple(kinds.values())
 
     def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:

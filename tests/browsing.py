@@ -1,57 +1,106 @@
-"""Debian's chromium over an observatory: a page that is watched for what it asks for and what it complains of."""
+"""Browser tests of the observatory: a store filled by reading real reports, served on a free port; watched pages."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+import threading
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from pathlib import Path
 
+import orjson
 import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from rasid.documents import make_document
+from rasid.extract import Extractor
+from rasid.incidents.linking import link
+from rasid.service.app import create_app
+from rasid.service.serving import bind
+from rasid.service.settings import Settings
+from rasid.store.append import append
+from rasid.store.engine import open_store
+from rasid.store.versions import reader
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-PATIENCE = 30_000  # ms: software rendering on a busy machine
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (Debian: apt-get install chromium)")
+CHROMIUM = Path("/usr/bin/chromium")
+STATIC = Path(__file__).parents[1] / "src/rasid/service/static"
+needs_browser = pytest.mark.skipif(
+    not CHROMIUM.exists() or not (STATIC / "app.js").exists(),
+    reason="no browser tests: /usr/bin/chromium and the built scripts (`npm ci && npm run build` in frontend/) are needed",
+)
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-unsafe-swiftshader",
+]
+HOSTILE = "<img src=x onerror=alert(1)>"
+REPORTS = Path(__file__).parent / "cases/observatory.jsonl"
 
 
-@dataclass
-class Watch:
-    """What a page asked for and complained of."""
-
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def elsewhere(self, origin: str) -> list[str]:
-        """Requests that left the origin; what a page makes itself (data:, blob:) does not."""
-        return [url for url in self.requests if not url.startswith((f"{origin}/", "data:", "blob:"))]
+def filled(folder: Path) -> str:
+    """A store with the reports, read and linked."""
+    url = f"sqlite:///{folder / 'store.db'}"
+    engine = open_store(url)
+    extractor = Extractor()
+    told = (orjson.loads(line) for line in REPORTS.read_bytes().splitlines())
+    extractions = [extractor(make_document(**report)) for report in told]
+    append(engine, extractions, reader())
+    link(engine)
+    engine.dispose()
+    return url
 
 
 @contextmanager
-def chromium() -> Iterator[Callable[..., Browser]]:
-    """Starts browsers, each with flags of its own; one Playwright drives them all."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        yield lambda *flags: driver.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
+def served(settings: Settings) -> Iterator[str]:
+    """The observatory on a free port; its address."""
+    listening = bind("127.0.0.1", 0)
+    settings = replace(settings, port=listening.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield settings.origin
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @contextmanager
-def page_of(browser: Browser, base_url: str, **options: Any) -> Iterator[tuple[Page, Watch]]:
-    """A page with a context of its own, and what it asks for and complains of."""
-    defaults: dict[str, Any] = {"viewport": {"width": 1500, "height": 900}, "reduced_motion": "reduce", "base_url": base_url}
-    context = browser.new_context(**defaults | options)
-    context.set_default_timeout(PATIENCE)
-    page, watch = context.new_page(), Watch()
-    page.on("request", lambda request: watch.requests.append(request.url))
-    page.on("console", lambda message: watch.errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: watch.errors.append(str(error)))
-    yield page, watch
-    context.close()
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, which asks nothing of the network by itself."""
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+        yield made
+        made.close()
+
+
+class Watched:
+    """A page of which everything that it asks for, logs or throws is held."""
+
+    def __init__(self, context: BrowserContext, origin: str) -> None:
+        self.origin, self.asked, self.wrong = origin, [], []
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda said: said.type == "error" and self.wrong.append(said.text))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+    def open(self, path: str, language: str = "en") -> Page:
+        """Go to a page of the observatory in a language."""
+        self.page.goto(f"{self.origin}{path}{'&' if '?' in path else '?'}lang={language}")
+        return self.page
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked of any other origin."""
+        return [url for url in self.asked if not url.startswith((self.origin, "data:", "blob:"))]

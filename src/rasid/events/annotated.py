@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.grammar import role_of, words_of
 from rasid.language.tokens import span as span_of
-from rasid.mentions.actors.vocabulary import names_by_word
+from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -180,6 +180,12 @@ def _coordinated(row: list[Item]) -> list[Item]:
     return done
 
 
+def _is_whole(norm: str) -> bool:
+    """Whether a word heads or names sides as it stands («بعثة», «بركان الغضب», «ورشفانة»): its first letter is no clitic."""
+    word = sides_of([norm])[0]
+    return word is not None and ((word.noun is not None and word.prep is None) or (word.names is not None and not word.name_prefix))
+
+
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -194,19 +200,17 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = True
         i -= 1
     if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
-        joined = norm.startswith("و") and norm not in words_of("waw_words") and norm not in names_by_word()
+        joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
             return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
     bare = norm[1:] if joined and norm.startswith("و") else norm
-    if bare in names_by_word():  # «بركان الغضب», «لجان المقاومة»: the letter is the name's own
-        return "", joined
     if bare.startswith(("بال", "كال")) and len(bare) > 4:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:
         return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3:
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(bare):
         return bare[0], joined
     return "", joined

@@ -69,7 +69,9 @@ class Annotated:
         names += [
             (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
         ]
-        self.asides = _asides(self) | {i for first, last, _ in names for i in range(first + 1, last)}
+        self.asides = _asides(self) | {
+            i for first, last, known in names for i in range(first + (not known), last)
+        }  # fmt: skip
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last))
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
@@ -183,7 +185,10 @@ def _coordinated(row: list[Item]) -> list[Item]:
 def _is_whole(norm: str) -> bool:
     """Whether a word heads or names sides as it stands («بعثة», «بركان الغضب», «ورشفانة»): its first letter is no clitic."""
     word = sides_of([norm])[0]
-    return word is not None and ((word.noun is not None and word.prep is None) or (word.names is not None and not word.name_prefix))
+    if word is None:
+        return False
+    named = word.names is not None and not word.name_prefix
+    return named or (word.noun is not None and not word.prep and not word.conj)
 
 
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")

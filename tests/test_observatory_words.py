@@ -16,6 +16,7 @@ from rasid.exports.evidence import evidence
 from rasid.exports.markup import KINDS
 from rasid.lexicon import load
 from rasid.records import EVENT_TYPES, Casualty
+from rasid.service.pages.typed import edited
 from rasid.service.rendering import visible
 from rasid.service.sides import arabic, loaded_words
 from rasid.service.terms import FAMILIES, TERMS, term
@@ -164,3 +165,27 @@ class TestTolls:
 
 def killed(low: int, high: int | None) -> Casualty:
     return Casualty("killed", "people", low, low if low == high else None, high, SHELLING.trigger)
+
+
+class TestTyped:
+    @pytest.mark.parametrize(
+        ("field", "typed", "value"),
+        [
+            ("killed", "5", 5),
+            ("killed", "3-5", {"low": 3, "high": 5}),
+            ("injured", "3 – 5", {"low": 3, "high": 5}),
+            ("injured", "5+", {"low": 5}),
+            ("time", "2021-03-05/2021-03-07", "2021-03-05/2021-03-07"),
+            ("time", "2021", "2021"),
+            ("type", "shelling", "shelling"),
+            ("note", "شوهد في المكان", "شوهد في المكان"),
+            ("place", "مكان لا يعرفه أحد", {"name": "مكان لا يعرفه أحد"}),
+        ],
+    )
+    def test_a_reviewer_writes_as_people_do(self, field, typed, value):
+        assert edited(field, typed) == value
+
+    def test_a_place_is_found_by_its_name_in_either_language(self):
+        arabic_, english = edited("place", "لودر"), edited("place", "Lawdar")
+        assert arabic_ == english
+        assert (arabic_["id"], arabic_["country"]) == ("geonames:73504", "YE")

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from filled import EXTRACTION, SHELLING
 from rasid.exports.evidence import evidence
 from rasid.exports.markup import KINDS
+from rasid.incidents.features import FEATURES
 from rasid.lexicon import load
 from rasid.records import EVENT_TYPES, Casualty
 from rasid.service.pages.typed import edited
@@ -80,6 +81,7 @@ class TestTerms:
         assert set(TERMS["effect"]) == set(load("effects"))
         assert set(KINDS) <= set(TERMS["mark"])
         assert set(load("tolls")["persons"]) <= set(TERMS["group"])
+        assert {feature.name for feature in FEATURES} == set(TERMS["feature"])
 
     def test_a_code_without_a_name_is_shown_in_words(self):
         assert term("place_kind", "oil_well").label == "oil well"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.grammar import role_of, words_of
 from rasid.language.tokens import span as span_of
+from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -179,6 +180,12 @@ def _coordinated(row: list[Item]) -> list[Item]:
     return done
 
 
+def _is_whole(norm: str) -> bool:
+    """Whether a word heads sides as it stands («بعثة», «باعة»), so that its first letter is no preposition."""
+    word = sides_of([norm])[0]
+    return word is not None and word.noun is not None and word.prep is None
+
+
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -204,6 +211,6 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:
         return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3:
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(norm):
         return bare[0], joined
     return "", joined

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.agreement import may_be_subject
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings, stems
@@ -61,7 +62,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             bare = [i for i in bare if i not in row]
         if clause.trigger.plural or _has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
-        near = first and first.first - clause.trigger.last <= 3
+        near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         if first and near and eligible(first) and not (_is_object_like(clause, bare, first) or _disagrees(clause, first)):
             subject = first
         if subject is None and carrier is None:

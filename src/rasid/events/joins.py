@@ -11,7 +11,10 @@ from rasid.events.kinds import FORCES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
+_BACK = 3  # drafts back to which a verb shares its subject
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
@@ -33,6 +36,16 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         else:
             doer = next((d for d in reversed(done) if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             _share_subject(doc, doer, later)
+
+
+def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
+    """The doers that a verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم ودعت»)."""
+    if not doc.tokens[later.first].norm.startswith(("و", "ف")):
+        return []
+    for earlier in reversed(drafts[-_BACK:]):
+        if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
+            return list(earlier.initiators)
+    return []
 
 
 def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:

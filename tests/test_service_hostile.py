@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from observatory import API, observing
+from asking import API, observing
 from rasid.incidents.linking import link
 from rasid.records import Document, Extraction
 from rasid.service import reading

@@ -89,7 +89,7 @@ class Watched:
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.origin, self.asked, self.wrong = origin, [], []
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("console", lambda said: said.type == "error" and self.wrong.append(said.text))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))

@@ -37,11 +37,13 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
             stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
             found.update(t.first for t in doc.times if a.cue < t.first < stop)
             continue
+        if doc.tokens[a.cue].kind == "mark":  # «الدفاع المدني: أصيب طفلان أمس …»
+            continue
         for i in range(a.cue + 1, min(len(doc.tokens), a.cue + _TELLING_REACH)):
             token = doc.tokens[i]
             if token.kind == "break" or token.text == ".":
                 break
-            if i > a.cue + 1 and (_opens_report(doc, i) or i in nouns):
+            if i > a.cue + 1 and (_opens_report(doc, i) or i in nouns or token.text == ":"):
                 found.update(t.first for t in doc.times if a.cue < t.first < i)
                 break
     return found
@@ -88,6 +90,12 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
         length = (_day(value.end) - _day(value.start)).days
         return length <= 366 and not (_is_since(doc, mention) and length > 3)
     return True
+
+
+def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """Whether a network or page stamped it on («Jul 24, 2022»)."""
+    phrase = phrase_at(doc.tokens, mention.first)
+    return phrase is not None and phrase.stamped
 
 
 def _is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:

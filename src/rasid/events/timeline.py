@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FOCUS = 4  # sentences that a date holds for what follows it
 _WIDE = 8  # days: what is told again is not dated by a season
+_HEADER = 9  # words of a line that only says the day
+_PUBLISHED = frozenset(("نشر", "نشرت", "النشر", "تحديث", "اخر", "كتب", "بقلم", "تاريخ", "بتاريخ"))
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
@@ -32,6 +34,7 @@ class Timeline:
         self.happenings = happenings
         self.fallback = fallback
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
+        self.headers = self._headers()
         self.lead_time = self._own(lead) if lead else None
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
@@ -41,7 +44,9 @@ class Timeline:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
-        shared = self._of_speech(happening) or self._of_headline(happening) or self._in_focus(happening)
+        shared = (
+            self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        )
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(
@@ -130,6 +135,37 @@ class Timeline:
                     return _time_span(t.value)
         return None
 
+    def _headers(self) -> list[tuple[int, TimeSpan]]:
+        """Lines that only say the day of all that follows («السبت 15 كانون الثاني», «أبرز أحداث اليوم:»), by first token."""
+        busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
+        days = ((k, self._of_sentence(k)) for k in range(len(self.doc.sentences)) if k not in busy)
+        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and self._is_header(k, time)]
+
+    def _is_header(self, k: int, time: TimeSpan) -> bool:
+        """Whether a sentence that names one day is a line of its own and says little else.
+
+        A day with an hour, or one that a page or network stamps on it, is when it was published.
+        """
+        doc, (first, last) = self.doc, self.doc.sentences[k]
+        words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
+        stamped = "T" in time.edtf or any(dating.is_stamp(doc, t) for t in doc.times_of[k])
+        if stamped or len(words) > _HEADER or any(t.norm.lstrip("و") in _PUBLISHED for t in words):
+            return False
+        if first and doc.tokens[first - 1].kind != "break":
+            return False
+        end = doc.tokens[max(first, last - 2) : last + 1]
+        if any(t.text == ":" for t in end):
+            return True
+        alone = last >= len(doc.tokens) or any(t.kind == "break" for t in end)
+        return alone and any(doc.tokens[t.first].norm != "اليوم" for t in doc.times_of[k])  # «عين اليوم» is a paper
+
+    def _of_header(self, happening: Happening) -> TimeSpan | None:
+        """The day that a line above dates its list or story with."""
+        if happening.type in VERBAL_TYPES:
+            return None
+        above = [time for first, time in self.headers if first < happening.first]
+        return above[-1] if above else None
+
     def _of_headline(self, happening: Happening) -> TimeSpan | None:
         """The date of the first sentence under a headline, for what only the headline tells."""
         if happening.drafts[-1].first >= self.doc.headline or happening.type in VERBAL_TYPES:
@@ -189,10 +225,13 @@ class Timeline:
         return any(phrase in opening for phrase in words_of("moves_on"))
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
-        """Whether the sentence of a happening opens with a place in another province («وفي كابل، …»)."""
+        """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
         first, last = self.doc.sentences[self.doc.sentence_of[happening.first]]
         opening = next((p for p in self.doc.places if first <= p.first <= first + 2 and p.last <= last), None)
-        if opening is None or self.doc.tokens[first].norm not in ("في", "وفي"):
+        if opening is None:
+            return False
+        label = opening.last < len(self.doc.tokens) and self.doc.tokens[opening.last].text in (":", "|", "-")
+        if not label and self.doc.tokens[first].norm not in ("في", "وفي"):
             return False
         told = [p.value for d in other.drafts for p in d.places]
         return bool(told) and all(

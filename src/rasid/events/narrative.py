@@ -63,7 +63,8 @@ def nearby_place(doc: Annotated, draft: Draft, starts: list[int]) -> Found[Place
         for i in doc.items[doc.sentence_of[draft.first]]
         if i.kind == "place" and first <= i.first < last and i.preposition not in ("من", "الي", "ل")
     ]
-    local = [p for p in row if specificity(p.value) > 1 and not describes(doc, p)]
+    named = [p for p in row if not describes(doc, p)]
+    local = [p for p in named if specificity(p.value) > 1 or len(named) < len(row)]  # a province that is itself placed
     following = next((i for i in starts if i >= draft.trigger.last), last)
     own = [p for p in local if draft.first < p.first < following]
     return best_place(own or local)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from . import gate
+from . import gate, reliability
 from .scoring import GROUPS, ROWS
 
 
@@ -19,6 +19,7 @@ def main() -> None:
         parser.error("--lower needs --set: a reason is given for one set")
     for name in [arguments.name] if arguments.name else gate.SETS:
         show(name)
+        show_reliability(name)
         if arguments.lift or arguments.lower:
             content = gate.raised(name, gate.load_floors(name), gate.figures(name), arguments.lower)
             gate.write_floors(name, content)
@@ -36,6 +37,15 @@ def show(name: str) -> None:
                 shown = "    -" if floor is None else f"{floor:.3f}"
                 figures = f"{counts.precision:9.3f} {counts.recall:7.3f} {counts.f1:6.3f}   {shown}"
                 print(f"{row:18} {figures}   {counts.hits}/{counts.gold}/{counts.predicted}")
+
+
+def show_reliability(name: str) -> None:
+    """Print how far the confidence can be relied on."""
+    found = reliability.reliability(name)
+    brier = f"Brier {found.brier:.3f} (always the share: {found.base:.3f})"
+    print(f"\n{name + ', confidence':18} {brier}, calibration error {found.error:.3f}")
+    for low, events, mean, right in found.bins:
+        print(f"  from {low:.1f}: {events:4} events, confidence {mean:.2f}, right {right:.2f}")
 
 
 if __name__ == "__main__":

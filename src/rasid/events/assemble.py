@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from rasid.events.codes import acled_code, plover_code
+from rasid.events.confidence import confidence, reason, signs
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.parties import Parties
 from rasid.events.story import Story
@@ -60,6 +61,8 @@ class Assembler:
         mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
         kinds = frozenset(w.kind for w in weapons)
         factuality = happening.factuality
+        found = signs(doc, happening, place, initiators, targets)
+        reasons["confidence"] = reason(found)
         return Event(
             id=identity,
             type=happening.type,
@@ -80,7 +83,7 @@ class Assembler:
             effects=self._effects(happening),
             sources=sources,
             relations=relations,
-            confidence=self._confidence(happening, place, initiators, targets),
+            confidence=confidence(found),
             reasons=reasons,
         )
 
@@ -166,10 +169,3 @@ class Assembler:
         if owners & opponents or any(d.accused for d in happening.drafts):
             return "accused"
         return "stated"
-
-    def _confidence(
-        self, happening: Happening, place: Place | None, initiators: tuple[Actor, ...], targets: tuple[Actor, ...]
-    ) -> float:
-        score = 0.45 + 0.1 * min(len(happening.drafts) - 1, 2)
-        score += 0.1 * bool(place) + 0.1 * bool(initiators) + 0.1 * bool(targets) + 0.05 * any(d.time for d in happening.drafts)
-        return round(min(score, 0.95) * (1.0 if happening.factuality == "CT+" else 0.8), 2)

@@ -31,7 +31,10 @@ _BIN = {"day": 120, "week": 1100}  # days up to which a range is told in these; 
 
 
 def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
-    """The points of what fits, as columns, newest day first (`docs/service.md`)."""
+    """The points of what fits, as columns, newest day first (`docs/service.md`).
+
+    Ids are hashes that no packing makes smaller, so that only those of what is counted are told.
+    """
     with read(engine) as connection:
         table, rows = _fitting(connection, wanted)
     if wanted.of == "incidents":
@@ -41,8 +44,8 @@ def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
     types = shown["type"].combine_chunks().dictionary_encode()
     return {
         "count": len(shown),
-        "incident": shown["incident"].cast(pa.string()).to_pylist(),
-        "event": shown["event"].to_pylist(),
+        "incident": shown["incident"].cast(pa.string()).to_pylist() if wanted.of == "incidents" else [],
+        "event": shown["event"].to_pylist() if wanted.of != "incidents" else [],
         "lon": pc.round(shown["longitude"], _METRE).to_pylist(),
         "lat": pc.round(shown["latitude"], _METRE).to_pylist(),
         "day": shown["first"].to_pylist(),

@@ -136,7 +136,8 @@ def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
     columns |= {
         "wording": wordings(table),
         "days": pa.array([row["days"] for row in table], pa.list_(pa.int64())),
-        "any_of": pa.array([bool(row["days"]) and len(row["days"]) <= row["last"] - row["first"] for row in table], pa.bool_()),
+        "possible": pa.array([row["possible"] for row in table], pa.list_(pa.int64())),
+        "any_of": pa.array([0 < len(row["possible"]) <= (row["last"] or 0) - (row["first"] or 0) for row in table], pa.bool_()),
         "kinds": pa.array(kinds, pa.int64()),
         "coarse": pa.array([row["coarse"] for row in table], pa.bool_()),
         "wide": pa.array([row["first"] is None or row["last"] - row["first"] > 2 for row in table], pa.bool_()),

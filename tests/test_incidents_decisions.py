@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rasid.incidents.decisions import accept, edit, log, merge, reject, split, undo
+from rasid.incidents.edits import EditError, checked
 from rasid.incidents.explain import explain
 from rasid.incidents.linking import link
 from rasid.incidents.views import incidents
@@ -175,3 +176,39 @@ def test_what_cannot_be_decided_is_said(store: Engine) -> None:
     ):
         with pytest.raises(StoreError, match=message):
             call()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [
+        ("time", "2024-05-01/2024-05-03", "2024-05-01/2024-05-03"),
+        ("time", None, None),
+        ("killed", 3, {"group": "all", "low": 3, "best": 3, "high": 3}),
+        ("killed", {"low": 3, "high": 5}, {"group": "all", "low": 3, "best": None, "high": 5}),
+        ("note", "two pictures", "two pictures"),
+    ],
+)
+def test_a_value_is_kept_in_the_shape_of_the_versions(field: str, value: object, kept: object) -> None:
+    assert checked(field, value) == kept
+
+
+def test_a_place_is_kept_whole() -> None:
+    kept = checked("place", {"name": "Sarmin", "latitude": 35.9, "longitude": 36.72})
+    assert kept == {
+        "name": "Sarmin", "id": None, "admin1": None, "country": None, "latitude": 35.9, "longitude": 36.72, "radius_km": None,
+        "precision": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("time", "yesterday"), ("time", 5), ("place", "Sarmin"), ("place", {"latitude": 1}),
+        ("place", {"name": "x", "latitude": 91}), ("place", {"name": "x", "colour": "red"}), ("killed", -1), ("killed", True),
+        ("killed", {"low": 5, "high": 3}), ("killed", {}), ("killed", "many"), ("note", "x" * 20_000), ("note", "\0"),
+        ("note", {1, 2}),
+    ],
+)  # fmt: skip
+def test_a_value_that_no_version_could_have_is_refused(field: str, value: object) -> None:
+    with pytest.raises(EditError):
+        checked(field, value)

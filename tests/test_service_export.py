@@ -68,6 +68,19 @@ def test_the_file_is_that_of_the_command_line(client: httpx.Client, store: Engin
     assert answer.headers["rasid-unlinked"] == "0"
 
 
+def test_who_exported_what_is_logged(client: httpx.Client) -> None:
+    client.get(f"{API}/export/acled", params={"place": "SY"})
+    entry = client.get(f"{API}/audit", params={"action": "export", "limit": 1}).json()["items"][0]
+    assert (entry["who"], entry["subject"], entry["detail"]) == ("local", "acled", {"selection": "place=SY"})
+
+
+def test_visitors_export_no_faster_than_they_may(url: str) -> None:
+    with observing(url, mode="public") as visitor:
+        answers = [visitor.get(f"{API}/export/acled", params={"place": "nowhere"}) for _ in range(12)]
+    assert {answer.status_code for answer in answers} == {200, 429}
+    assert int(answers[-1].headers["retry-after"]) > 0
+
+
 def test_the_formats_are_listed_with_what_they_lose(client: httpx.Client) -> None:
     told = client.get(f"{API}/export").json()["items"]
     assert {one["name"] for one in told} == set(FORMATS)

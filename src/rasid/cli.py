@@ -27,10 +27,12 @@ COMMANDS = {
     "link": ("rasid.cli_incidents", "link"),
     "incidents": ("rasid.cli_incidents", "incidents_app"),
     "export": ("rasid.cli_export", "export"),
+    "report": ("rasid.cli_report", "report"),
     "decide": ("rasid.cli_incidents", "decide_app"),
     "serve": ("rasid.cli_serve", "serve"),
     "users": ("rasid.cli_users", "app"),
     "tokens": ("rasid.cli_users", "tokens_app"),
+    "alerts": ("rasid.cli_alerts", "app"),
 }
 
 

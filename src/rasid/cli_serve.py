@@ -22,6 +22,9 @@ def serve(
         str | None, typer.Option(metavar="URL", envvar="RASID_BASE_URL", help="Where browsers find it, behind a proxy.")
     ] = None,
     proxies: Annotated[int, typer.Option(min=0, max=9, help="How many proxies in front append to X-Forwarded-For.")] = 0,
+    private_webhooks: Annotated[
+        bool, typer.Option("--private-webhooks", help="Let webhooks lead into private networks.")
+    ] = False,
     language: Annotated[str, typer.Option(metavar="en|ar", help="Of visitors whose browser asks for neither.")] = "en",
 ) -> None:
     """Serve the observatory: pages and the API over the store, at this machine only unless told otherwise."""
@@ -35,7 +38,7 @@ def serve(
         raise typer.BadParameter(f"{language!r} is neither en nor ar", param_hint="--language")
     mode = "public" if public else "users" if users else "local"
     try:
-        run(Settings(store, mode, host, port, base_url, language, proxies=proxies))  # type: ignore[arg-type]
+        run(Settings(store, mode, host, port, base_url, language, proxies=proxies, private_webhooks=private_webhooks))  # type: ignore[arg-type]
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from None
     except (StoreError, OSError) as error:

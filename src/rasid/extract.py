@@ -70,7 +70,8 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
     numbers = numbers_in(text, tokens)
     parts = sentences(tokens)
     places = places_in(text, tokens, busy=dated)
-    actors = actors_in(text, tokens, busy=dated)
+    countries = [p.value.place.country for p in places if p.value.place is not None and p.value.place.country is not None]
+    actors = actors_in(text, tokens, busy=dated, countries=countries)
     return Annotated(
         document, tokens, parts, reference, numbers, times, places, actors,
         weapons_in(text, tokens), tolls_in(text, tokens, numbers), toll_status_in(text, tokens), effects_in(text, tokens),

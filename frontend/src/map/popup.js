@@ -78,10 +78,10 @@ async function apart(map, points, cluster, popup) {
   map.easeTo({ center: camera?.center ?? [cluster.lon, cluster.lat], zoom: Math.max(zoom, Math.min(camera?.zoom ?? zoom, map.getMaxZoom())) });
 }
 
-/** @typedef {{ event: string, place: string | null, longitude: number, latitude: number, killed_low: number | null, killed_high: number | null }} Told */
+/** @typedef {{ event: string, incident: string | null, place: string | null, longitude: number, latitude: number, killed_low: number | null, killed_high: number | null }} Told */
 
 /**
- * Place and toll of the event reports at a mark, by event: what the points themselves do not say.
+ * Place and toll of the event reports at a mark, by event and by incident: what the points themselves do not say.
  * @param {import("./view.js").View} view @param {Cluster} cluster @returns {Promise<Map<string, Told>>}
  */
 async function details(view, { west, south, east, north }) {
@@ -91,7 +91,8 @@ async function details(view, { west, south, east, north }) {
   try {
     const answer = await fetch(url, { headers: { accept: "application/json" } });
     const { items } = /** @type {{ items: Told[] }} */ (answer.ok ? await answer.json() : { items: [] });
-    return new Map(items.map((item) => [item.event, item]));
+    // newest first: of the reports of one incident, the newest is told
+    return new Map(items.reverse().flatMap((item) => [[item.incident ?? "", item], [item.event, item]]));
   } catch {
     return new Map(); // the list of types and days stands without it
   }
@@ -108,7 +109,7 @@ function line(leaf, view, told) {
   const vague = leaf.precision !== 1 && leaf.radius ? [speech.say("within", { n: leaf.radius })] : [];
   more.append(...vague);
   void told.then((found) => {
-    const item = found.get(leaf.event);
+    const item = found.get(leaf.event || (leaf.incident ?? ""));
     const name = item?.place ? [element("bdi", {}, view.placeName(item.place, item.longitude, item.latitude))] : [];
     more.replaceChildren(...between([...name, ...vague, ...killed(item, speech)], " · "));
   });

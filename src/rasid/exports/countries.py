@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 import yaml
 
 from rasid import gazetteer
-from rasid.mentions.actors.vocabulary import tables
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,18 +39,6 @@ def pcode(division: str | None) -> tuple[str, str] | None:
     return (code, listed["release"]) if listed and code else None
 
 
-def country_of_actor(actor: str | None) -> str | None:
-    """The country where a known side is at home, as the lexicon says."""
-    side = tables().sides.get(actor) if actor else None
-    return side.country if side else None
-
-
-def is_person(actor: str | None) -> bool:
-    """Whether a known side is one man or woman."""
-    side = tables().sides.get(actor) if actor else None
-    return side is not None and side.person
-
-
 @cache
 def english_names() -> dict[str, str]:
     """English names of places by their id in the gazetteer."""
@@ -64,6 +51,18 @@ def arabic_country(code: str | None) -> str | None:
     known = gazetteer.load()
     number = known.countries.get(code) if code else None
     return known.row(number).label if number is not None else None
+
+
+def arabic_division(code: str | None) -> str | None:
+    """The Arabic name of a first-order division (ISO 3166-2)."""
+    return _arabic_divisions().get(code) if code else None
+
+
+@cache
+def _arabic_divisions() -> dict[str, str]:
+    known = gazetteer.load()
+    rows = (known.row(number) for number in range(len(known)))
+    return {row.admin1_code: row.label for row in rows if row.kind == gazetteer.DIVISION and row.admin1_code}
 
 
 @cache

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from rasid.exports.actors import country_of_actor, is_person
 from rasid.exports.bidi import printable
-from rasid.exports.countries import country_of_actor, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

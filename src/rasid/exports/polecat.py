@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.exports.actors import country_of_actor
 from rasid.exports.cells import csv_lines, joined
-from rasid.exports.countries import country, country_of_actor
+from rasid.exports.countries import country
 from rasid.exports.sides import SECTORS, persons
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.exports.countries import country_of_actor
+from rasid.exports.actors import country_of_actor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rasid.exports.actors import country_of_actor
 from rasid.exports.cells import csv_lines, joined
 from rasid.exports.chosen import best
-from rasid.exports.countries import country, country_of_actor
+from rasid.exports.countries import country
 from rasid.exports.sides import persons, type_of_violence
 
 if TYPE_CHECKING:

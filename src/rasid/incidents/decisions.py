@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy import func, insert, select
 
+from rasid.incidents.edits import EditError, checked
 from rasid.incidents.verdicts import tombstoned
-from rasid.records import EVENT_TYPES
 from rasid.store.append import now
 from rasid.store.engine import StoreError, explained, read, writing
 from rasid.store.schema import decision_subjects, decisions, incidents, memberships, reports
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection, Engine
 
-FIELDS = ("type", "time", "place", "killed", "injured", "initiators", "targets", "weapons", "note")
 Subject = tuple[str, str | None]
 
 
@@ -48,12 +47,12 @@ def reject(engine: Engine, id_: str, who: str, why: str = "") -> int:
 def edit(engine: Engine, incident: str, field: str, value: Any, who: str, why: str = "") -> int:
     """Give a field of an incident a value; the reports' versions stay beside it.
 
-    DecisionError for a field or type there is not.
+    DecisionError for a field there is not or a value it cannot have (`edits.checked`).
     """
-    if field not in FIELDS:
-        raise DecisionError(f"{field!r} cannot be edited: one of {', '.join(FIELDS)}")
-    if field == "type" and value not in EVENT_TYPES:
-        raise DecisionError(f"{value!r} is no event type: one of {', '.join(EVENT_TYPES)}")
+    try:
+        value = checked(field, value)
+    except EditError as error:
+        raise DecisionError(str(error)) from None
     with explained(engine), writing(engine) as connection:
         id_ = _standing(connection, incident)
         subjects = [(event, None) for event in _events(connection, id_)]

@@ -7,7 +7,7 @@ Reports in nearly the same words are one origin, whoever they name.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold_phrase
@@ -63,6 +63,7 @@ def _marks(member: Member) -> Iterable[object]:
         yield "passage", member.passage
 
 
+@lru_cache(maxsize=1 << 14)
 def _canonical(name: str) -> str:
     """The id of an outlet, or the folded name; «وكالة رويترز» is رويترز."""
     folded = fold_phrase(name)

@@ -15,6 +15,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from rasid.service import api, pages, problems
 from rasid.service.access.admission import admit
 from rasid.service.access.gate import Gate
+from rasid.service.alerts.background import dispatching
+from rasid.service.alerts.routes import router as feeds
 from rasid.service.answers import json
 from rasid.service.relinking import Relinker
 from rasid.service.services import Services
@@ -42,10 +44,11 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        working = asyncio.create_task(services.relinker.run())
+        working = [asyncio.create_task(work) for work in (services.relinker.run(), dispatching(engine, settings))]
         yield
-        working.cancel()
-        await asyncio.gather(working, return_exceptions=True)
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
         engine.dispose()
 
     app = FastAPI(
@@ -59,9 +62,10 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.services = services
     problems.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=3)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Gate, settings=settings)
     app.include_router(api.router)
+    app.include_router(feeds)
     app.include_router(pages.router)
     _add_descriptions(app)
     return app

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pyarrow.compute as pc
 from sqlalchemy import func, select
 
-from rasid.incidents.listing import Chosen
-from rasid.incidents.views import homes
+from rasid.service.mapping import fitting_incidents
 from rasid.store.engine import read
+from rasid.store.fitting import fitting
 from rasid.store.listing import document_conditions
-from rasid.store.query import cutoff
-from rasid.store.schema import documents, reports
-from rasid.store.search import count
+from rasid.store.schema import documents
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 
 def counts(engine: Engine, wanted: Filter) -> dict[str, int]:
-    """How many of each fit."""
-    query = wanted.query()
+    """How many of each fit, as the listings of them show."""
     with read(engine) as connection:
-        fitting = document_conditions(connection, query, engine.dialect.name)
-        found = connection.execute(select(func.count()).select_from(documents).where(*fitting)).scalar_one()
-        incidents = _incidents(connection, wanted)
-    return {"incidents": incidents, "events": count(engine, query), "documents": found}
+        table, rows = fitting_incidents(connection, wanted)
+        incidents = pc.count_distinct(table["incident"].take(rows).combine_chunks().indices).as_py()
+        table, rows = fitting(connection, wanted.query())
+        told = pc.count_distinct(table["document"].take(rows)).as_py()
+        if replace(wanted, q=None, known_on=None, of="incidents").is_empty:
+            told = _documents(connection, wanted)
+    return {"incidents": incidents, "events": len(rows), "documents": told}
 
 
-def _incidents(connection: Connection, wanted: Filter) -> int:
-    chosen = Chosen(connection, wanted.query())
-    events = connection.execute(select(reports.c.event).where(*chosen.fitting)).scalars().all()
-    return sum(map(chosen.passes, set(homes(connection, events, cutoff(wanted.known_on)).values())))
+def _documents(connection: Connection, wanted: Filter) -> int:
+    """Where only words are asked for, documents without an event fit, too."""
+    conditions = document_conditions(connection, wanted.query(), connection.dialect.name)
+    return connection.execute(select(func.count()).select_from(documents).where(*conditions)).scalar_one()

@@ -40,9 +40,12 @@ def _interval(start: str, end: str, locale: Locale, catalogue: Catalogue) -> str
     told = _one(end, locale, catalogue)
     if first and last and not first[4] and not last[4] and first[1] == last[1]:
         if first[2] == last[2]:
-            return f"{int(first[3])}–{told}"
-        return f"{format_skeleton('MMMd', date(int(first[1]), int(first[2]), int(first[3])), locale=locale)} – {told}"
-    return f"{_one(start, locale, catalogue)} – {told}"
+            begun = str(int(first[3]))
+        else:
+            begun = format_skeleton("MMMd", date(int(first[1]), int(first[2]), int(first[3])), locale=locale)
+    else:
+        begun = _one(start, locale, catalogue)
+    return catalogue.gettext("%(low)s–%(high)s") % {"low": begun, "high": told}
 
 
 def _one(text: str, locale: Locale, catalogue: Catalogue) -> str:
@@ -72,9 +75,9 @@ def day_words(value: date | str | None, locale: Locale) -> str:
 
 
 def moment_words(value: str, locale: Locale) -> str:
-    """A time of record (UTC, ISO 8601) to the minute."""
+    """A time of record (ISO 8601) to the minute."""
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return format_datetime(moment, "d MMM y, HH:mm", locale=locale) + " UTC"
+    return format_datetime(moment, "d MMM y, HH:mm", locale=locale)

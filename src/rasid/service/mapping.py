@@ -31,10 +31,7 @@ _BIN = {"day": 120, "week": 1100}  # days up to which a range is told in these; 
 
 
 def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
-    """The points of what fits, as columns, newest day first (`docs/service.md`).
-
-    Ids are hashes that no packing makes smaller, so that only those of what is counted are told.
-    """
+    """The points of what fits, as columns, newest day first (`docs/service.md`)."""
     with read(engine) as connection:
         table, rows = _fitting(connection, wanted)
     if wanted.of == "incidents":
@@ -44,6 +41,7 @@ def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
     types = shown["type"].combine_chunks().dictionary_encode()
     return {
         "count": len(shown),
+        # one of the two: ids are random, and a hundred thousand of both would be more than the rest together
         "incident": shown["incident"].cast(pa.string()).to_pylist() if wanted.of == "incidents" else [],
         "event": shown["event"].to_pylist() if wanted.of != "incidents" else [],
         "lon": pc.round(shown["longitude"], _METRE).to_pylist(),
@@ -85,10 +83,15 @@ def histogram(engine: Engine, wanted: Filter, bin_: str | None = None) -> dict[s
 
 
 def _fitting(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array]:
-    """The reports that stand, and the positions of those that fit; for incidents, of those that are in one of the status."""
-    query = wanted.query()
+    """The reports that stand, and the positions of those that fit, as what is counted asks for."""
     if wanted.of != "incidents":
-        return fitting(connection, query)
+        return fitting(connection, wanted.query())
+    return fitting_incidents(connection, wanted)
+
+
+def fitting_incidents(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array]:
+    """The reports that stand, and the positions of those that fit and are in an incident, which has the status asked for."""
+    query = wanted.query()
     table, rows = fitting(connection, replace(query, status=None))  # status is asked of the incident
     incidents = table["incident"].take(rows).combine_chunks()
     keep = pc.is_valid(incidents)

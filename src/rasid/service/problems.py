@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 
 from rasid.store.engine import StoreError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI, Request
 
+_BARE = {"Content-Security-Policy": "default-src 'none'; style-src 'self'", "X-Content-Type-Options": "nosniff"}
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("rasid.service")
 
@@ -87,9 +89,14 @@ def install(app: FastAPI) -> None:
         detail = "the store cannot be used at the moment; try again later"
         return told(request, Problem(503, "store", detail, headers={"Retry-After": "5"}))
 
+    @app.exception_handler(DBAPIError)
+    async def _database(request: Request, error: DBAPIError) -> Response:
+        return await _store(request, StoreError(str(error.orig)))
+
     @app.exception_handler(Exception)
     async def _any(request: Request, error: Exception) -> Response:
-        return told(request, Problem(500, "internal", "something went wrong here; it was logged"))
+        # answered outside of the gate, which sets the headers of all else
+        return told(request, Problem(500, "internal", "something went wrong here; it was logged", headers=_BARE))
 
 
 def _detail(request: Request, error: HTTPException) -> str:

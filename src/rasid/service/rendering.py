@@ -41,7 +41,7 @@ class Visitor:
     is_admin: bool
 
 
-def page(request: Request, who: Principal, name: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+def page(request: Request, who: Principal, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A template as an answer, in the language that the request asks for; a `?lang=` is kept as a cookie."""
     shared = services_of(request)
     language = language_of(request, shared.settings.language)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 from fastapi import Depends, Request
 
 from rasid.service.access.limits import Limits
+from rasid.service.packing import Packed
 from rasid.service.relinking import Relinker
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Services:
-    """The open store, the settings, what puts decisions into effect, and how often each asker has asked."""
+    """The open store, the settings, what puts decisions into effect, how often each asker has asked, and large answers."""
 
     engine: Engine
     settings: Settings
     relinker: Relinker
     limits: Limits = field(default_factory=Limits)
+    packed: Packed = field(default_factory=Packed)
 
 
 def services_of(request: Request) -> Services:

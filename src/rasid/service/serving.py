@@ -12,14 +12,19 @@ import uvicorn
 from rasid.service.app import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rasid.service.settings import Settings
 
 _BACKLOG = 512
 _PATIENCE = 10  # seconds that answers under way get when it is told to stop
 
 
-def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT; what is being answered then is finished. OSError where the address cannot be had."""
+def run(settings: Settings, ready: Callable[[str], None] | None = None) -> None:
+    """Serve until SIGTERM or SIGINT; what is being answered then is finished. OSError where the address cannot be had.
+
+    `ready` is called with the address to show once connections are taken.
+    """
     listening = bind(settings.host, settings.port)
     settings = dataclasses.replace(settings, port=listening.getsockname()[1])
     server = uvicorn.Server(
@@ -35,6 +40,8 @@ def run(settings: Settings) -> None:
         )
     )
     print(f"rasid: serving {settings.origin}/ (Ctrl-C stops it)", file=sys.stderr, flush=True)
+    if ready:
+        ready(settings.origin)
     server.run(sockets=[listening])
 
 

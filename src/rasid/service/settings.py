@@ -22,7 +22,8 @@ class Settings:
     (anyone reads, nobody writes) or "users" (people with roles sign in). `base_url` is where browsers find it, without a path;
     None: wherever the request says, among the names of this machine. `language` is that of visitors who ask for none.
     `link` says whether decisions that change which reports are one incident are put into effect at once. `proxies` is how many
-    proxies stand in front, each of which appends the address it was asked from to `X-Forwarded-For`.
+    proxies stand in front, each of which appends the address it was asked from to `X-Forwarded-For`. `private_webhooks` lets
+    webhooks lead into private networks.
     """
 
     store: str | None = None
@@ -33,6 +34,7 @@ class Settings:
     language: Literal["en", "ar"] = "en"
     link: bool = True
     proxies: int = 0
+    private_webhooks: bool = False
 
     def __post_init__(self) -> None:
         if self.mode == "local" and not is_loopback(self.host):

@@ -297,6 +297,11 @@ TERMS: dict[str, dict[str, Term]] = {
         "split": Term(N_("split"), N_("Some reports are another incident.")),
         "undo": Term(N_("undo"), N_("Take a decision back; it stays in the record.")),
     },
+    "role": {
+        "reader": Term(N_("reader"), N_("Reads and exports.")),
+        "reviewer": Term(N_("reviewer"), N_("Reads, and decides on incidents.")),
+        "admin": Term(N_("administrator"), N_("All that, users and the audit log.")),
+    },
     "decided": {
         "accept": Term(N_("Accepted")),
         "reject": Term(N_("Rejected")),

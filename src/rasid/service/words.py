@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal, format_percent
 
+from rasid.exports.bidi import printable
 from rasid.exports.evidence import Voice
 from rasid.exports.rows import toll
 from rasid.gazetteer import load as gazetteer
 from rasid.service.dates import day_words, edtf_words, moment_words
 from rasid.service.i18n import locale, translations
+from rasid.service.sides import arabic
 from rasid.service.terms import Term, term
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Words(Voice):
 
     def moment(self, value: str) -> str:
         """A time of record."""
-        return moment_words(value, self.locale)
+        return self.gettext("%(moment)s UTC", moment=moment_words(value, self.locale))
 
     def country(self, code: str | None) -> str:
         """A country by its ISO code."""
@@ -77,7 +79,7 @@ class Words(Voice):
     def place_name(self, id_: str | None, name: str) -> str:
         """A place of the gazetteer in this language, else the name that the report gives."""
         row = _rows().get(id_) if id_ else None
-        return name if row is None else row[self.language == "en"]
+        return printable(name) if row is None else row[self.language == "en"]
 
     def division(self, code: str | None, name: str | None) -> str:
         """A province by its ISO 3166-2 code or by the English name that records hold."""
@@ -110,7 +112,13 @@ class Words(Voice):
         if place.latitude is None or place.longitude is None:
             return told
         radius = f" ± {self.kilometres(place.radius_km)}" if place.radius_km else ""
-        return f"{told} ({place.latitude:.3f}, {place.longitude:.3f}){radius}"
+        return f"{told} ({self.point(place.latitude, place.longitude)}){radius}"
+
+    def point(self, latitude: float, longitude: float) -> str:
+        """Degrees with the side of the equator and of Greenwich, so that they mean the same in either direction of writing."""
+        north = self.gettext("%(degrees)s° N") if latitude >= 0 else self.gettext("%(degrees)s° S")
+        east = self.gettext("%(degrees)s° E") if longitude >= 0 else self.gettext("%(degrees)s° W")
+        return self.gettext(", ").join((north % {"degrees": f"{abs(latitude):.3f}"}, east % {"degrees": f"{abs(longitude):.3f}"}))
 
     def kilometres(self, distance: float) -> str:
         """A distance."""
@@ -122,11 +130,11 @@ class Words(Voice):
 
     def side(self, id_: str | None, label: str) -> str:
         """A side by its neutral label."""
-        return self.catalogue.gettext(label) if label else id_ or ""
+        return (arabic(id_, label) if self.language == "ar" else None) or printable(label or id_ or "")
 
     def source(self, source: Source) -> str:
         """A source with its kind."""
-        return f"{source.name} ({self.term('source_kind', source.kind)})"
+        return f"{printable(source.name)} ({self.term('source_kind', source.kind)})"
 
     def relation(self, kind: str, number: int) -> str:
         """How an event stands to another of its document."""
@@ -154,7 +162,8 @@ class Words(Voice):
             told = self.number(best)
             return told if low is not None or high is not None else self.gettext("about %(value)s", value=told)
         if low is not None and high is not None:
-            return self.number(low) if low == high else f"{self.number(low)}–{self.number(high)}"
+            ends = {"low": self.number(low), "high": self.number(high)}
+            return self.number(low) if low == high else self.gettext("%(low)s–%(high)s", **ends)
         if low is not None:
             return f"≥ {self.number(low)}"
         return f"≤ {self.number(high)}" if high is not None else "?"

@@ -30,15 +30,18 @@ class StoreError(Exception):
 
 def default_url() -> str:
     """`RASID_STORE`, or an SQLite file in the user's data folder."""
-    if given := os.environ.get("RASID_STORE"):
-        return given
+    return os.environ.get("RASID_STORE") or f"sqlite:///{data_folder() / 'rasid.db'}"
+
+
+def data_folder() -> Path:
+    """Where Rasid keeps what belongs to the user, by the custom of the system."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local"))
     elif sys.platform == "darwin":
         base = Path.home() / "Library/Application Support"
     else:
         base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
-    return f"sqlite:///{base / 'rasid' / 'rasid.db'}"
+    return base / "rasid"
 
 
 def open_store(url: str | None = None, *, must_exist: bool = False) -> Engine:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from rasid.language.tokens import span
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
-from rasid.mentions.actors.vocabulary import Side, tables
+from rasid.mentions.actors.vocabulary import Side, states, tables
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from rasid.language.tokens import Token
 
@@ -28,29 +28,31 @@ _CLOSERS = frozenset(_CLOSING.values())
 _REGIMES = ("EG", "TN", "LY", "YE", "IQ", "SD", "DZ", "BH", "IR")
 _SYRIAN = ("سوريا", "سوريه", "السوري", "السوريه", "الاسد", "ادلب", "حلب", "حماه", "درعا", "دمشق", "قسد", "الرقه", "اللاذقيه")
 _HABIT = 2
+_ABOUT = ("نحو", "حوالي")
 _REACH = 3  # words between a noun of deed and the adjective that says whose deed («غارات جوية عنيفة روسية»)
 
 
-def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = ()) -> list[Found[Actor]]:
+def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), countries: Iterable[str] = ()) -> list[Found[Actor]]:
     """All phrases of a document that name a side or a thing that can be a target, in order, none inside another.
 
-    `busy` holds token positions that are taken already (dates, tolls): no phrase starts there.
+    `busy` holds token positions that are taken already (dates, tolls): no phrase starts there. `countries` (ISO 3166-1 alpha-2)
+    are those of the places named, each as often as it is: they tell whose «الجيش الوطني» is.
     """
-    reader = Reader(tokens)
+    reader = Reader(tokens, countries)
     found: list[Found[Actor]] = []
-    known: dict[str, Side] = {}  # the nouns with which sides were named so far («التنظيم» is the one named last)
     end = 0
     for i in reader.begins:
         if i < end or i in busy:
             continue
-        phrase = _phrase(reader, i, known)
+        phrase = _phrase(reader, i)
         if phrase is None:
             continue
         if phrase.side is not None and phrase.side.country == "SY" and not _is_syrian(reader, phrase):
             phrase.side, phrase.label = None, "government" if phrase.kind == "government" else "government forces"
-        _remember(reader, phrase, known)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
-        found.append(Found(first, last, _actor(text, tokens, first, last, phrase)))
+        actor = _actor(text, tokens, first, last, phrase)
+        reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
+        found.append(Found(first, last, actor))
         end = last
     return found
 
@@ -85,14 +87,13 @@ def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:
     return side.kind
 
 
-def _phrase(reader: Reader, i: int, known: dict[str, Side]) -> Phrase | None:
+def _phrase(reader: Reader, i: int) -> Phrase | None:
     word = reader.words[i]
     assert word is not None
     phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
     if phrase is not None and _is_place(reader, i, phrase):
         return None
-    phrase = phrase or _deed_of(reader, i) or (reader.person_at(i) if word.person else None)
-    return _recalled(reader, i, phrase, known)
+    return phrase or _deed_of(reader, i) or (reader.person_at(i) if word.person else None)
 
 
 def _is_syrian(reader: Reader, phrase: Phrase) -> bool:
@@ -132,28 +133,6 @@ def _is_place(reader: Reader, i: int, phrase: Phrase) -> bool:
     return phrase.noun is None and phrase.side is not None and phrase.side.slug is not None and reader.located(i)
 
 
-def _remember(reader: Reader, phrase: Phrase, known: dict[str, Side]) -> None:
-    """Keep the nouns of a named side, so that «التنظيم» or «الحركة» alone can be led back to it."""
-    if phrase.side is None or phrase.side.slug is not None:
-        return
-    for i in range(phrase.first, phrase.last):
-        word = reader.words[i]
-        if word is not None and word.noun is not None and word.noun.role == "group":
-            known[word.noun.lemma] = phrase.side
-
-
-def _recalled(reader: Reader, i: int, phrase: Phrase | None, known: dict[str, Side]) -> Phrase | None:
-    """A group noun alone with the article, led back to the side that was named with it."""
-    word = reader.words[i]
-    if word is None or word.noun is None or word.noun.role != "group" or not word.definite or word.noun.lemma not in known:
-        return phrase
-    if phrase is not None and (phrase.side is not None or phrase.last > i + 2):
-        return phrase
-    side = known[word.noun.lemma]
-    last = phrase.last if phrase is not None else i + 1
-    return Phrase(i, last, None, side.kind, side.label, side, True)
-
-
 def _counted(reader: Reader, first: int, floor: int) -> int:
     """The start of the phrase with the number or quantifier in front of it («خمسة», «40», «عدد من»)."""
     word = reader.words[first]
@@ -174,6 +153,9 @@ def _counted(reader: Reader, first: int, floor: int) -> int:
 
 def _is_quantity(reader: Reader, i: int) -> bool:
     word = reader.words[i]
+    if reader.norms[i] in _ABOUT and reader.tokens[i + 1].kind != "number":  # «نحو مواقعهم»
+        following = reader.words[i + 1]
+        return following is not None and following.quantity
     return reader.tokens[i].kind == "number" or (word is not None and word.quantity)
 
 
@@ -193,6 +175,9 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
     side, kind, label, noun = phrase.side, phrase.kind, phrase.label, phrase.noun
     identity = side.id if side else None
     if noun is not None and noun.role == "site":
+        if side is not None and side.slug and phrase.armed:
+            side = tables().sides[f"{side.slug}-forces"]
+            identity = side.id
         kind, label = "site", f"{noun.label} of {side.label}" if side else noun.label
     elif noun is not None and side is not None:
         identity, label, kind = _of_side(side, phrase)
@@ -204,10 +189,14 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
 def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
     """Id, label and kind of a head noun with a side.
 
-    «مقاتلي داعش» are the side, «طائرات تركية» a state's forces, «لاجئين سوريين» people.
+    «مقاتلي داعش» are the side, «طائرات تركية» a state's forces, «لاجئين سوريين» people, «فصائل مدعومة من تركيا» none of these.
     """
     noun, kind = phrase.noun, phrase.kind
     assert noun is not None
+    if phrase.backed:
+        state = states().get(side.country or "", side)
+        backed = f"{state.demonym or side.label}-backed {noun.label}"
+        return f"{state.slug}-backed-militias" if state.slug and noun.role != "person" else None, backed, kind
     theirs = side.slug is None and (kind == side.kind or noun.kind == "government")
     if noun.role in ("person", "crowd") and kind not in _FORCES and not theirs:
         return None, f"{side.demonym} {noun.label}" if side.slug else f"{noun.label} of {side.label}", kind

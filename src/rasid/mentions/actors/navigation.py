@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.vocabulary import Side, government_verbs
+from rasid.mentions.actors.vocabulary import Name, Side, government_verbs
 from rasid.mentions.actors.words import Word, words_of
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rasid.language.tokens import Token
 
 _SKIPPED = frozenset("«»\"“”'()#_[]‘’")
+_SHARE = 3  # a country is one of those a report is about with a third of the mentions of the first one
 _CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
 
 
 class Text:
-    """A document's tokens, their folded words and what each word can be."""
+    """A document's tokens, their folded words and what each word can be.
 
-    def __init__(self, tokens: list[Token]) -> None:
+    `countries` (ISO 3166-1 alpha-2) are those of the places named in it, each as often as it is.
+    """
+
+    def __init__(self, tokens: list[Token], countries: Iterable[str] = ()) -> None:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
         self.words: list[Word | None] = words_of(self.norms)
+        self.named: set[str] = set()  # the ids of the sides named so far
         self.begins = [i for i, word in enumerate(self.words) if word is not None and word.begins]
+        self.countries = Counter(countries)
+        for word in self.words:
+            if word is not None and word.countries:
+                self.countries.update(word.countries)
+        self.least = max(self.countries.values(), default=0) / _SHARE
 
     def after(self, i: int) -> int:
         """The next word behind token i, over quotation marks, brackets and hashtags; the number of tokens at the end."""
@@ -47,14 +60,44 @@ class Text:
             return None
         if here.names.longer:
             k = self.after(i)
+            matched: list[tuple[int, Name]] = []
             for name in here.names.longer.get(self.norms[k], ()) if k < len(self.norms) else ():
+                if matched and len(name.rest) < len(matched[0][1].rest):
+                    break
                 last = self._matched(k, name.rest)
-                if last is not None and (behind_noun or not name.short) and (not name.seat or self._is_seat(i)):
-                    return last, name.side
-        for name in here.names.alone:
-            if (behind_noun or not name.short) and (not name.seat or self._is_seat(i)):
-                return i + 1, name.side
-        return None
+                if last is not None and self._may_be(i, last, name, behind_noun):
+                    matched.append((last, name))
+            if matched:
+                last, name = max(matched, key=lambda m: self._weight(m[1]))
+                return last, name.side
+        alone = [name for name in here.names.alone if self._may_be(i, i + 1, name, behind_noun)]
+        return (i + 1, max(alone, key=self._weight).side) if alone else None
+
+    def _may_be(self, i: int, last: int, name: Name, behind_noun: bool) -> bool:
+        """Whether a name that stands at tokens `i` to `last` means its side here, by its kind and the word behind it."""
+        if (
+            (name.short and not behind_noun and not self._is_known(i, name))
+            or (name.seat and not self._is_seat(i))
+            or (name.local and not self._weight(name))
+        ):
+            return False
+        behind = self.after(last - 1)
+        following = self.words[behind] if behind < len(self.words) else None
+        adjective = following.adjective if following is not None and following.definite and not following.conj else None
+        if adjective is not None and name.short and adjective.side is None and not adjective.direction:
+            return False  # «محيط القاعدة الجوية»
+        if adjective is None or adjective.side is None or adjective.side.slug is None or name.side.country is None:
+            return True
+        return adjective.side.country == name.side.country  # «الاحتلال» but not «الاحتلال الروسي»
+
+    def _is_known(self, i: int, name: Name) -> bool:
+        """Whether a short name stands for a side that was named in full before («أعلنت القاعدة»), where no place is meant."""
+        return name.side.id in self.named and not self.located(i) and self.norms[i].startswith(("ال", "وال", "لل"))
+
+    def _weight(self, name: Name) -> int:
+        """How much the report is about the countries in whose news a name means its side; 0: not about them."""
+        found = max((self.countries[c] for c in name.side.where), default=0)
+        return found if found >= self.least else 0
 
     def _matched(self, j: int, rest: tuple[str, ...]) -> int | None:
         """The end of a name whose second word stands at token j and is known to match."""

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _LINKS = frozenset(fold(w) for w in ("بن", "ابن", "بنت"))
 _PARENTS = frozenset(fold(w) for w in ("أبو", "أبي", "ام"))
 _LONGEST = 6
+_QUOTES = ('"', "“", "”", "«", "»")
+# definite words that no name ends with
+_COMMON = frozenset(
+    ("اليوم", "الاسبوع", "الشهر", "العام", "الماضي", "الماضيه", "الحالي", "الجاري", "القادم", "المقبل", "السابق", "الحاليه",
+     "الساعه",
+     "الواقعه", "الواقع", "التابعه", "التابع", "الذي", "التي", "الذين", "الان", "الليله", "المذكور", "الراحل", "السبت", "الاحد",
+     "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "الامر", "الي", "الا")
+)  # fmt: skip
 
 
 class _Names(NamedTuple):
@@ -49,7 +57,7 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
     `words` says what each token can be otherwise; `titled`: a title or office stands in front.
     """
     names = _names()
-    j, count, sure = i, 0, False
+    j, count, sure, kunya = i, 0, False, False
     while j < len(tokens) and count < _LONGEST and tokens[j].kind == "word":
         norm = tokens[j].norm
         plain = norm[1:] if j == i and norm[:1] in ("و", "ل", "ب") and norm not in names.sure else norm
@@ -58,8 +66,8 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
         if plain == "عبد" and _is_word(tokens, j + 1) and tokens[j + 1].norm.startswith("ال"):
             j, count, sure = j + 2, count + 1, True
         elif plain in _PARENTS and _is_word(tokens, j + 1):
-            j, count = j + 2, count + 2
-            sure = sure or titled
+            j, count, kunya = j + 2, count + 2, count == 0
+            sure = sure or titled or _is_quoted(tokens, i, j)
         elif plain in _LINKS and count and _is_word(tokens, j + 1):
             j, count = j + 2, count + 1
         elif plain in names.sure or plain.startswith("عبدال"):
@@ -67,10 +75,15 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
         elif plain in names.loose and (count or titled):
             j, count = j + 1, count + 1
         elif count and _is_surname(tokens, words[j], j):
-            return j + 1 if sure or titled else None
+            return j + 1 if sure or titled or (kunya and norm.startswith("ال") and norm.endswith("ي")) else None
         else:
             break
     return j if (sure and count >= 2) or (titled and count >= 1) else None
+
+
+def _is_quoted(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether quotation marks stand around tokens `first` to `last`: a nom de guerre («المدعو "أبو سنان"»)."""
+    return first > 0 and tokens[first - 1].text in _QUOTES and last < len(tokens) and tokens[last].text in _QUOTES
 
 
 def _is_word(tokens: list[Token], j: int) -> bool:
@@ -80,6 +93,8 @@ def _is_word(tokens: list[Token], j: int) -> bool:
 def _is_surname(tokens: list[Token], known: Word | None, j: int) -> bool:
     """Whether token j ends a name: a word with the article, or an unknown word in front of a mark."""
     norm = tokens[j].norm
+    if norm in _COMMON:
+        return False
     if norm.startswith("ال") and len(norm) > 4:
         return known is None or known.adjective is not None or (known.noun is not None and known.noun.role == "person")
     ends = j + 1 >= len(tokens) or tokens[j + 1].kind != "word"

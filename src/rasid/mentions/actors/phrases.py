@@ -9,53 +9,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.navigation import Text
-from rasid.mentions.actors.persons import is_title, may_begin, name_end
-from rasid.mentions.actors.phrase import TROOPS, Phrase, join
-from rasid.mentions.actors.vocabulary import Adjective, Noun, Side, tables
-from rasid.mentions.reporting import is_reporting, words
+from rasid.mentions.actors.complements import MEN, PERSONS, Complements
+from rasid.mentions.actors.focus import Focus
+from rasid.mentions.actors.lookalikes import ARTICLES
+from rasid.mentions.actors.persons import is_title, name_end
+from rasid.mentions.actors.phrase import Phrase
+from rasid.mentions.actors.vocabulary import Noun, Side, tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rasid.language.tokens import Token
     from rasid.mentions.actors.words import Word
-    from rasid.records import ActorKind
 
-_MEN = ("member", "person", "formation", "crowd")
-_PERSONS = ("person", "crowd", "member", "office")
-_BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
-# what an adjective's kind may override
-_YIELDS: dict[str, frozenset[str]] = {
-    "unidentified_armed_group": frozenset(("other", "civilians", "unidentified_armed_group")),
-    "state_forces": frozenset(("other", "unidentified_armed_group", "government")),
-    "government": frozenset(("other",)),
-    "civilians": frozenset(("other",)),
-    "rebel_group": frozenset(("other", "unidentified_armed_group", "state_forces", "political_militia", "civilians")),
-    "political_militia": frozenset(("other", "unidentified_armed_group", "state_forces")),
-    "identity_militia": frozenset(("other", "unidentified_armed_group", "state_forces", "political_militia")),
-    "external_forces": frozenset(("state_forces", "other", "unidentified_armed_group")),
-    "other": frozenset(("state_forces",)),
-}
 _DEPTH = 4
-_OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
-_PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
-_ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
+_OCCUPIER = "israeli-forces"
+_COMMAS = ("،", ",")
+_POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
+_INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
+# people told by a participle or a quality, which stands as an adjective behind other people («الطفل المصاب», «رجل مدني مسن»)
+_QUALITIES = frozenset(
+    ("مدني", "مسن", "مصاب", "جريح", "نازح", "لاجي", "معتقل", "محتجز", "موقوف", "مطلوب", "متهم", "مختطف", "قاصر", "شاب", "مهاجر",
+     "كردي", "تركماني", "مسيحي", "ايزيدي", "شيعي", "درزي", "علوي", "مشتبه", "اجنبي", "عربي", "ملثم", "متشدد", "متطرف")
+)  # fmt: skip
 
 
-class Reader(Text):
-    """Reads the phrases of one document."""
+class Reader(Complements):
+    """Reads the phrases of one document; `focus` are the sides that it has named."""
+
+    def __init__(self, tokens: list[Token], countries: Iterable[str] = ()) -> None:
+        super().__init__(tokens, countries)
+        self.focus = Focus()
+        self.named = self.focus.ids
 
     def phrase_at(self, i: int, depth: int = 0) -> Phrase | None:
         """The phrase that begins at token i, or None."""
         if i >= len(self.words) or (here := self.words[i]) is None:
             return None
         named = self.name_at(i, depth > 0)
-        if named:
+        if named and not (named[1].slug and here.adjective is not None and self.is_counted(i)):
             return self._named(i, *named)
         if here.noun is not None:
-            if not depth and (self._is_attribute(i, here) or self._is_other_word(i)):
+            if not depth and (self.is_attribute(i, here) or self.is_other_word(i, here)):
                 return None
             return self._headed(i, here, depth)
-        if here.adjective is not None and here.adjective.people and self._is_people(i, here):
+        if here.adjective is not None and here.adjective.people and self.is_people(i, here):
             return self._people(i, here)
         return None
 
@@ -69,7 +68,7 @@ class Reader(Text):
         if last is None:
             return None
         words = " ".join(t.text for t in self.tokens[i:last] if t.kind == "word")
-        return Phrase(i, last, None, "civilians", words, None, True)
+        return self._apposed(Phrase(i, last, None, "civilians", words, None, True))
 
     # --- kinds of phrases ---------------------------------------------------------------------------------------------
 
@@ -80,7 +79,7 @@ class Reader(Text):
         if again and again[1].id == side.id and not self._joined(j):
             phrase.last = again[0]
             j = self.after(phrase.last - 1)
-        self._adjectives(phrase, j, agreeing=True)
+        self.supporters(phrase, self.adjectives(phrase, j, agreeing=True))
         return phrase
 
     def _people(self, i: int, here: Word) -> Phrase:
@@ -91,7 +90,7 @@ class Reader(Text):
             phrase = Phrase(i, i + 1, None, "civilians", f"{side.demonym} nationals", None, True)
         else:
             phrase = Phrase(i, i + 1, None, side.kind, side.label, side, True)
-        self._adjectives(phrase, self.after(i), agreeing=True)
+        self.adjectives(phrase, self.after(i), agreeing=True)
         return phrase
 
     def _headed(self, i: int, here: Word, depth: int) -> Phrase | None:
@@ -100,22 +99,28 @@ class Reader(Text):
             return None
         noun, last = reading
         phrase = Phrase(i, last, noun, noun.kind, noun.label)
-        j = self._adjectives(phrase, self.after(last - 1), agreeing=False)
-        if noun.rank and here.singular and here.definite and self._called(phrase):
-            return phrase
+        j = self.adjectives(phrase, self.after(last - 1), agreeing=False)
+        if noun.role in MEN:
+            j = self._people_of(phrase, j, here)
+        if noun.rank and here.singular and here.definite and self.called(phrase):
+            return self._apposed(phrase)
         if noun.role == "office":
-            j = self._office(phrase, j)
+            j = self.office(phrase, j)
         elif depth < _DEPTH and j < len(self.words):
-            self._owner(phrase, j, here, depth)
+            self.owner(phrase, j, here, depth)
+        if phrase.side is None and here.definite and here.singular and (recalled := self._recalled(phrase, noun)):
+            return recalled
         if phrase.side is None and noun.owner and here.definite:
-            phrase.side = tables().sides[noun.owner]
+            phrase.side = tables().sides[self._occupier() if noun.owner == _OCCUPIER else noun.owner]
             phrase.kind, phrase.label, phrase.decided = phrase.side.kind, phrase.side.label, True
-        if noun.role in _PERSONS and (not depth or noun.role == "office"):
-            self._called(phrase)
+        if noun.role in PERSONS and (not depth or noun.role == "office"):
+            called = self.called(phrase)
+            if noun.role == "office" and here.singular and not depth:
+                self._apposed(phrase) if called else self._named_aside(phrase)
         if noun.role == "office":
             self._retired(phrase)
         if noun.role == "site":
-            self._site_name(phrase, here)
+            self.site_name(phrase)
         return self._accepted(phrase, here)
 
     def _noun(self, i: int, here: Word) -> tuple[Noun, int] | None:
@@ -128,191 +133,101 @@ class Reader(Text):
                 if j >= len(self.norms) or self.norms[j].removeprefix("ال") != rest.removeprefix("ال"):
                     break
             else:
-                return (noun.site or noun) if noun.role == "person" and self._in_place(i) else noun, j + 1
+                return (noun.site or noun) if noun.role == "person" and self._in_place(i, here) else noun, j + 1
         return None
 
-    def _in_place(self, i: int) -> bool:
+    def _in_place(self, i: int, here: Word) -> bool:
         before = self.before(i)
-        return before >= 0 and self.norms[before] in ("في", "داخل", "قرب", "بين", "وسط")
+        if here.prep == "ب":
+            return True
+        previous = self.words[before] if before >= 0 else None
+        site = previous is not None and previous.noun is not None and previous.noun.role == "site"
+        return before >= 0 and (self.norms[before] in _INSIDE or (here.conj and site))
 
-    # --- what a head takes --------------------------------------------------------------------------------------------
-
-    def _adjectives(self, phrase: Phrase, j: int, agreeing: bool) -> int:
-        """Take the adjectives from token j on; the next word behind them. `agreeing`: the phrase is a name already."""
-        while j < len(self.words):
+    def _people_of(self, phrase: Phrase, j: int, head: Word) -> int:
+        """Take the people told by a quality that agree with the head («الطفل المصاب», «متمردين أكرادا»); the next word."""
+        while j < len(self.words) and self.tokens[j - 1].kind == "word":
             here = self.words[j]
-            adjective = self._adjective(phrase, here) if here is not None else None
-            if here is None or adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
+            if here is None or here.conj or here.prep or here.suffix or here.noun is None or here.noun.lemma not in _QUALITIES:
                 break
-            side = adjective.side
-            if here.names and phrase.side is None and side is None and self.name_at(j, True):
+            before = self.norms[phrase.last - 1]
+            if here.definite is not before.startswith(ARTICLES) or head.singular is not here.singular:
                 break
-            if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(_ARTICLES)):
+            if not here.definite and before.endswith("ا") is not self.norms[j].endswith("ا"):  # «قتل مسلح شابا»
                 break
-            if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
-                break
-            phrase.last = j + 1
-            if side is not None and phrase.side is None:
-                phrase.side, phrase.decided, phrase.by_adjective = side, True, True
-            self._qualify(phrase, adjective.kind, agreeing)
-            if adjective.label and side is None:
-                phrase.adjectives.append(adjective.label)
-            j = self.after(j)
+            phrase.last, phrase.decided = j + 1, True
+            j = self.adjectives(phrase, self.after(j), agreeing=False)
         return j
 
-    def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
-        """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""
-        if here.adjective is not None:
-            return here.adjective
-        alone = here.names.alone if here.names else ()
-        state = next((n.side for n in alone if n.short and n.side.slug), None)
-        if state is None or phrase.noun is None or phrase.noun.role not in TROOPS:
-            return None
-        return Adjective(state.demonym, None, state, True, False)
+    def _named_aside(self, phrase: Phrase) -> None:
+        """Take the name of an office's holder between commas («وزير الداخلية، فلان الفلاني، إن»)."""
+        j = phrase.last
+        if j + 1 < len(self.tokens) and self.tokens[j].text in _COMMAS and self._is_alone(j + 1):
+            last = name_end(self.tokens, self.words, j + 1, True)
+            if last is not None and last > j + 2:
+                phrase.last, phrase.decided = last, True
 
-    def _qualify(self, phrase: Phrase, kind: ActorKind | None, agreeing: bool) -> None:
-        if kind is None:
-            return
-        people = phrase.noun is not None and phrase.noun.role in ("person", "crowd")
-        if (
-            not agreeing
-            and phrase.kind in _YIELDS[kind]
-            and not (people and kind not in ("unidentified_armed_group", "rebel_group"))
-        ):
-            phrase.kind, phrase.decided = kind, True
-        elif kind == phrase.kind:
-            phrase.decided = True
+    def _apposed(self, phrase: Phrase) -> Phrase:
+        """A named person with the office told behind a comma («اللواء فلان، مدير أمن …»): one side, not two."""
+        j = phrase.last
+        here = self.words[j + 1] if j + 1 < len(self.words) else None
+        aside = phrase.first > 0 and self.tokens[phrase.first - 1].text in _COMMAS  # itself an apposition to what is before
+        if here is None or aside or self.tokens[j].text not in _COMMAS or not self._is_alone(j + 1):
+            return phrase
+        if here.noun is None or (here.noun.role != "office" and here.noun.lemma not in _POSTS):
+            return phrase
+        office = self.phrase_at(j + 1, 1)
+        if office is not None and office.decided and office.side is None:
+            phrase.last, phrase.kind = office.last, office.kind if phrase.kind == "civilians" else phrase.kind
+        elif office is not None and office.decided and phrase.side is None:
+            phrase.last, phrase.kind, phrase.side, phrase.noun = office.last, office.kind, office.side, office.noun
+        return phrase
 
-    def _belongs(self, j: int, here: Word) -> bool:
-        """Whether a participle of belonging has its preposition behind it."""
-        k = self.after(j)
-        if k >= len(self.words):
-            return False
-        following = self.words[k]
-        return self.norms[k] in ("ل", *here.belonging) or (following is not None and following.prep in here.belonging)
+    def _is_alone(self, j: int) -> bool:
+        """Whether the word at token j has no conjunction or preposition written against it."""
+        here = self.words[j]
+        return self.tokens[j].kind == "word" and (here is None or not (here.conj or here.prep))
 
-    def _owner(self, phrase: Phrase, j: int, head: Word, depth: int) -> None:
-        """Take whose it is, where the word at j says so."""
-        here, noun = self.words[j], phrase.noun
-        assert noun is not None
-        start = j
-        if here is not None and here.belonging and self._belongs(j, here):
-            if head.singular and noun.lemma.endswith("ه") and not self.norms[j].endswith("ه"):
-                return  # «تلفزيون المسيرة التابع لـ»: another's participle
-            start = self.after(j)
-            owner = self.words[start]
-            if self.norms[start] in _PREPOSITIONS and (owner is None or owner.prep is None):
-                start = self.after(start)
-        elif self.norms[j] in ("من", "في", "ضمن") and noun.role in _MEN and not head.definite:
-            start = self.after(j)
-            if not self._is_body(start) and (self.norms[j] == "في" or not self._is_lot(start)):
-                return
-        elif here is None or here.conj or here.prep in ("ب", "ك"):
-            return
-        elif here.prep == "ل":
-            if head.definite:
-                return
-        elif self._is_closed(phrase, head):
-            return
-        owner_phrase = self.phrase_at(start, depth + 1)
-        if owner_phrase is not None:
-            join(phrase, owner_phrase)
+    def _recalled(self, phrase: Phrase, noun: Noun) -> Phrase | None:
+        """A body or movement by its noun alone, led back to the side that was named with it («التنظيم», «الجيش»)."""
+        side = self.focus.recall(noun, phrase)
+        behind = self.after(phrase.last - 1)
+        if side is None or (behind < len(self.words) and self.words[behind] is None and self._is_definite(behind)):
+            return None  # «الحزب الشيوعي» is another
+        return Phrase(phrase.first, phrase.last, None, side.kind, side.label, side, True)
 
-    def _is_closed(self, phrase: Phrase, head: Word) -> bool:
-        """Whether no genitive can follow: behind an article, a pronoun, an adjective, or the nūn of «مجهولون» (but «مسلحو»)."""
-        words = 1 + len(phrase.noun.rest if phrase.noun else ())
-        if head.definite or head.suffix or phrase.adjectives or phrase.last > phrase.first + words:
-            return True
-        if self.norms[phrase.last - 1].startswith(_ARTICLES):
-            return True
-        return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))
-
-    def _is_body(self, j: int) -> bool:
-        """Whether a body to be a member of begins at token j («في الجيش», «في تنظيم …»), not a place."""
-        here = self.words[j] if j < len(self.words) else None
-        if here is None:
-            return False
-        if here.noun is not None and here.noun.role in ("organ", "group", "formation"):
-            return True
-        named = self.name_at(j, True)
-        return named is not None and named[1].slug is None
-
-    def _is_lot(self, j: int) -> bool:
-        """Whether people out of whom some are told begin at token j («عدد من الجنود», «أطفال من عائلة واحدة»)."""
-        here = self.words[j] if j < len(self.words) else None
-        return here is not None and (
-            (here.noun is not None and here.noun.role in _PERSONS) or bool(here.adjective and here.adjective.people)
-        )
-
-    def _office(self, phrase: Phrase, j: int) -> int:
-        """Take what an office is of («وزير الداخلية السوري», «محافظ قندهار», «المتحدث باسم الجيش»); the next word behind it."""
-        taken = 0
-        while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
-            here, norm = self.words[j], self.norms[j]
-            named = self.name_at(j, False) if here is not None and not here.conj else None
-            if named and (named[1].person or may_begin(norm)):
-                break
-            if named:
-                phrase.side, phrase.decided = phrase.side or named[1], True
-                phrase.last = named[0]
-                return self._adjectives(phrase, self.after(named[0] - 1), agreeing=True)
-            if norm in ("باسم", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
-                if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
-                    phrase.side = here.adjective.side
-            elif not (here is None and (norm.startswith("ال") or taken == 0) and self._is_name_of_office(j)):
-                break
-            phrase.last, j = j + 1, self.after(j)
-            taken += 1
-        phrase.decided = phrase.decided or taken > 0
-        return j
-
-    def _is_of_office(self, phrase: Phrase, j: int, here: Word) -> bool:
-        """Whether a known word goes on with an office: a noun of its body, an adjective; no noun follows a definite one."""
-        if here.conj or here.prep == "ك" or (here.noun is None and here.adjective is None):
-            return False
-        closed = phrase.last > phrase.first + 1 and self.norms[phrase.last - 1].startswith(_ARTICLES)
-        return here.adjective is not None or here.prep is not None or not closed
-
-    def _is_name_of_office(self, j: int) -> bool:
-        """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, verb of telling or function word."""
+    def _is_definite(self, j: int) -> bool:
+        """Whether an unknown word has the article; one with a pronoun only looks like it («التزامها»)."""
         norm = self.norms[j]
-        if len(norm) < 3 or is_reporting(norm) or norm in words().stops:
-            return False
-        return name_end(self.tokens, self.words, j, True) is None
+        return norm.startswith("ال") and not norm.endswith(("ها", "هم", "هما"))
 
-    def _called(self, phrase: Phrase) -> bool:
-        """Take the personal name behind a person, office or rank («الطفل عمر», «وزير الخارجية فلان»)."""
-        j = self.after(phrase.last - 1)
-        if j >= len(self.tokens) or self.tokens[j].kind != "word":
-            return False
-        named = self.name_at(j, False) if not self._joined(j) else None
-        if named and (named[1].person or may_begin(self.norms[j])):
-            phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
-            return True
-        last = name_end(self.tokens, self.words, j, True)
-        if last is not None:
-            phrase.last, phrase.decided = last, True
-        return last is not None
+    def _occupier(self) -> str:
+        """Whose forces «الاحتلال» alone means: of the one state that the report calls so, else of the states it is about."""
+        called: set[str] = set()
+        for i, norm in enumerate(self.norms):
+            if norm.endswith("احتلال") and i + 1 < len(self.words):
+                word = self.words[self.after(i)] if self.after(i) < len(self.words) else None
+                side = word.adjective.side if word is not None and word.adjective is not None else None
+                if side is not None and side.slug:
+                    called.add(side.slug)
+        if len(called) == 1:
+            return f"{called.pop()}-forces"
+        about = self.countries
+        if about["TR"] and about["SY"] and not (about["IL"] or about["PS"] or about["LB"]):
+            return "turkish-forces"
+        return _OCCUPIER
 
     def _retired(self, phrase: Phrase) -> None:
         """A former holder of an office («الرئيس السابق») speaks and acts for no state."""
         if phrase.side is not None and phrase.side.slug and _FORMER.intersection(self.norms[phrase.first : phrase.last]):
             phrase.side = None
 
-    def _site_name(self, phrase: Phrase, head: Word) -> None:
-        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
-        j = self.after(phrase.last - 1)
-        if phrase.last > phrase.first + 1 or j >= len(self.words) or self.words[j] is not None or self.tokens[j].kind != "word":
-            return
-        if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
-            phrase.last = j + 1
-
     # --- whether it stands --------------------------------------------------------------------------------------------
 
     def _accepted(self, phrase: Phrase, here: Word) -> Phrase | None:
         noun = phrase.noun
         assert noun is not None
-        if noun.role == "site" and ((not noun.alone and phrase.by_adjective) or self._is_weapon(phrase)):
+        if noun.role == "site" and ((not noun.alone and phrase.by_adjective) or self.is_weapon(phrase)):
             return None
         if noun.rank and phrase.by_adjective and here.definite and here.singular:  # «اللواء التركي» is a man and his surname
             phrase.side, phrase.label = None, "officer"
@@ -320,55 +235,9 @@ class Reader(Text):
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase
-        if noun.site is not None and not self._is_weapon(phrase):
+        if noun.site is not None and not self.is_weapon(phrase):
             phrase.noun, phrase.kind, phrase.label = noun.site, "site", noun.site.label
             return phrase if noun.site.alone else None
         if noun.role == "site" and phrase.last > phrase.first + 1:
             return phrase
         return None
-
-    def _is_weapon(self, phrase: Phrase) -> bool:
-        """Whether adjectives make a vehicle or craft the means and no target («سيارة مفخخة», «طائرة مسيرة»)."""
-        words = (self.norms[k].removeprefix("ال") for k in range(phrase.first + 1, phrase.last))
-        return any(w.startswith(("مفخخ", "ملغوم", "ملغم", "مسير", "حربي")) for w in words)
-
-    def _is_attribute(self, i: int, here: Word) -> bool:
-        """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري»)."""
-        if here.adjective is None or here.adjective.people or not here.singular or here.conj or here.prep or i == 0:
-            return False
-        before = self.tokens[i - 1]
-        if before.kind != "word":
-            return False
-        previous = self.words[i - 1]
-        if here.definite:
-            return before.norm.startswith(_ARTICLES)
-        return previous is not None and (
-            previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
-        )
-
-    def _is_other_word(self, i: int) -> bool:
-        """Whether a noun's spelling is another word here: «إليه» (not «آلية»), «بدون طيار»."""
-        if self.norms[i] == "اليه":
-            return not self.tokens[i].text.endswith("ة")
-        if self.norms[i] == "عسكريا":  # militarily
-            return True
-        return i > 0 and self.norms[i - 1] in ("بدون", "دون", "بلا")
-
-    def _is_people(self, i: int, here: Word) -> bool:
-        """Whether a nationality or allegiance is written as a noun of people: in the plural; a group's men also one by one."""
-        side = here.adjective.side if here.adjective else None
-        if side is None:
-            return False
-        norm = self.norms[i]
-        if side.slug is None:
-            return not self._behind_deed(i)
-        return norm.endswith(("ين", "ون")) or norm.removeprefix("ال") in _BROKEN
-
-    def _behind_deed(self, i: int) -> bool:
-        previous = self.words[i - 1] if i else None
-        return previous is not None and previous.deed
-
-    def _joined(self, j: int) -> bool:
-        """Whether «و» is written against the word at token j."""
-        here = self.words[j] if j < len(self.words) else None
-        return here is None or here.conj or here.name_prefix.startswith(("و", "ف"))

@@ -23,7 +23,8 @@ _SOUND = ("ون", "و", "ي", "ات")
 class Side(NamedTuple):
     """A known side: an entry of the lexicon.
 
-    `slug` and `demonym` are set for states; `forces` is the id of the side that its soldiers are; `person`: one man or woman.
+    `slug` and `demonym` are set for states; `forces` is the id of the side that its soldiers are; `person`: one man or woman;
+    `where` are the countries in whose news its local names mean it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Side(NamedTuple):
     demonym: str | None = None
     forces: str | None = None
     person: bool = False
+    where: tuple[str, ...] = ()
 
 
 class Noun(NamedTuple):
@@ -64,13 +66,15 @@ class Adjective(NamedTuple):
 class Name(NamedTuple):
     """The further words of a name and the side.
 
-    A `short` name counts only behind a noun, a `seat` of government only where no place is meant.
+    A `short` name counts only behind a noun, a `seat` of government only where no place is meant, a `local` one only where the
+    report is about the side's country («الجيش الوطني»).
     """
 
     rest: tuple[str, ...]
     side: Side
-    short: bool
-    seat: bool
+    short: bool = False
+    seat: bool = False
+    local: bool = False
 
 
 class Names(NamedTuple):
@@ -81,11 +85,15 @@ class Names(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """The compiled lexicon: folded form to what it is; `listed` are the nouns as the lexicon writes them."""
+    """The compiled lexicon: folded form to what it is; `listed` are the nouns as the lexicon writes them.
+
+    `backing` are the words of belonging that say who supports a side and not whose it is.
+    """
 
     nouns: dict[str, list[Noun]]
     adjectives: dict[str, Adjective]
     belonging: dict[str, tuple[str, ...]]
+    backing: set[str]
     names: dict[str, list[Name]]
     sides: dict[str, Side]
     lists: dict[str, frozenset[str]]
@@ -101,8 +109,8 @@ def bare(phrase: str) -> tuple[str, ...]:
 def tables() -> Tables:
     """All tables, compiled once."""
     words = lexicon.load("actor_words")
-    lists = {k: frozenset(fold(w) for w in words[k]) for k in ("quantifiers", "deeds", "things", "locatives")}
-    found = Tables({}, {}, {}, {}, {}, lists, set())
+    lists = {k: frozenset(fold(w) for w in words[k]) for k in ("quantifiers", "deeds", "things", "locatives", "ordinals")}
+    found = Tables({}, {}, {}, set(), {}, {}, lists, set())
     for entry in lexicon.load("states"):
         _add_state(found, entry)
     for entry in lexicon.load("actors"):
@@ -113,6 +121,7 @@ def tables() -> Tables:
             entry["country"],
             forces=entry.get("forces"),
             person=entry.get("person", False),
+            where=tuple(entry.get("where", [entry["country"]] if entry["country"] else [])),
         )
         found.sides[side.id] = side
         _add_names(found, entry, side)
@@ -129,6 +138,18 @@ def tables() -> Tables:
         for form in (entry["one"], *entry.get("many", ())):
             for written in _adjective_forms(form):
                 found.belonging[written] = tuple(entry["with"])
+                if entry.get("backs"):
+                    found.backing.add(written)
+    return found
+
+
+@cache
+def states() -> dict[str, Side]:
+    """The states' governments by country (ISO 3166-1 alpha-2)."""
+    found: dict[str, Side] = {}
+    for side in tables().sides.values():
+        if side.slug and side.country and side.kind == "government":
+            found.setdefault(side.country, side)
     return found
 
 
@@ -159,16 +180,16 @@ def _add_state(found: Tables, entry: dict[str, Any]) -> None:
     _add_names(found, entry, state)
     for seat in entry.get("seats", ()):
         first, *rest = bare(seat)
-        found.names.setdefault(first, []).append(Name(tuple(rest), state, False, True))
+        found.names.setdefault(first, []).append(Name(tuple(rest), state, seat=True))
     for nisba in entry["nisba"]:
         _add_adjective(found, nisba, Adjective(demonym, None, state, True, False))
 
 
 def _add_names(found: Tables, entry: dict[str, Any], side: Side) -> None:
-    for short, names in ((False, entry.get("names", ())), (True, entry.get("short", ()))):
-        for name in names:
+    for use in ("names", "short", "local"):
+        for name in entry.get(use, ()):
             first, *rest = bare(name)
-            found.names.setdefault(first, []).append(Name(tuple(rest), side, short, False))
+            found.names.setdefault(first, []).append(Name(tuple(rest), side, short=use == "short", local=use == "local"))
 
 
 def _add_adjective(found: Tables, word: str, adjective: Adjective) -> None:
@@ -207,10 +228,12 @@ def _noun_forms(word: str, noun: Noun, has_plural: bool) -> set[str]:
 
 
 def _add_noun(readings: list[Noun], noun: Noun) -> None:
-    """Keep one reading as a side for each continuation; the reading as a thing is kept beside it."""
+    """Keep one reading as a side for each continuation, and that as a thing beside it; `void` takes the place of all others."""
     for i, other in enumerate(readings):
         if other.rest == noun.rest:
-            if noun.role == "site" and other.role != "site" and other.site is None:
+            if noun.role == "void":
+                readings[i] = noun
+            elif noun.role == "site" and other.role != "site" and other.site is None:
                 readings[i] = other._replace(site=noun)
             return
     readings.append(noun)

@@ -23,7 +23,9 @@ class Word(NamedTuple):
 
     `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `suffix` whether a pronoun is,
     `singular` whether a noun is in its listed form, `person` whether it may begin a personal name or is a title,
-    `nouns` its readings as a noun, those of several words first, `begins` whether a phrase can begin with it.
+    `nouns` its readings as a noun, those of several words first, `begins` whether a phrase can begin with it, `countries` (ISO
+    3166-1 alpha-2) the states it speaks of by name or adjective, or at home in which the side is that it names; `backing`: the
+    participle says who supports and not whose; `ordinal`: «الأولى».
     """
 
     conj: bool
@@ -43,6 +45,9 @@ class Word(NamedTuple):
     person: bool
     nouns: list[Noun]
     begins: bool
+    countries: tuple[str, ...]
+    backing: bool = False
+    ordinal: bool = False
 
 
 def words_of(norms: list[str]) -> list[Word | None]:
@@ -78,23 +83,33 @@ def _read(norm: str) -> Word | None:
     bare_word = norm[1:] if norm[:1] in ("و", "ف") else norm
     quantity, locative = (norm in t.lists[k] or bare_word in t.lists[k] for k in ("quantifiers", "locatives"))
     stems = [s.stem for s in splits(norm)[:12] if s.prefix in _NOUN_PREFIXES]
+    stems += [s[:-1] for s in stems if s.endswith("ا")]  # «هجوما»
     deed, thing = (any(s in t.lists[k] for s in stems) for k in ("deeds", "things"))
     person = is_title(norm) or may_begin(norm)
-    if not (names or chosen or quantity or deed or thing or locative or person):
+    ordinal = any(s in t.lists["ordinals"] for s in stems)
+    if not (names or chosen or quantity or deed or thing or locative or person or ordinal):
         return None
     if chosen is not None:
         singular = noun is not None and chosen.stem in (noun.lemma, noun.lemma + "ا")
         return Word(
             chosen.conjunction is not None, chosen.preposition, chosen.definite, bool(chosen.suffix), singular, noun, adjective,
             belonging, names, name_prefix, quantity, deed, thing, locative, person, _nouns_of(norm),
-            bool(names or noun or adjective or person),
+            bool(names or noun or adjective or person), _countries(names, adjective), chosen.stem in t.backing, ordinal,
         )  # fmt: skip
     prep = name_prefix[-1:] if name_prefix[-1:] in ("ب", "ل", "ك") else None
     conj = name_prefix[:1] in ("و", "ف")
+    definite = ordinal and norm.startswith("ال")
     return Word(
-        conj, prep, False, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person, [],
-        bool(names or person),
+        conj, prep, definite, False, False, None, None, (), names, name_prefix, quantity, deed, thing, locative, person, [],
+        bool(names or person), _countries(names, None), False, ordinal,
     )  # fmt: skip
+
+
+def _countries(names: Names | None, adjective: Adjective | None) -> tuple[str, ...]:
+    sides = [name.side for name in names.alone if not (name.short or name.local)] if names else []
+    if adjective is not None and adjective.side is not None:
+        sides.append(adjective.side)
+    return tuple({side.country for side in sides if side.country is not None})
 
 
 def _names(norm: str) -> tuple[Names | None, str]:

@@ -15,6 +15,7 @@ from rasid.mentions.places.words import words
 if TYPE_CHECKING:
     from rasid.mentions.places.context import Context
     from rasid.mentions.places.phrase import Phrase
+    from rasid.mentions.places.words import Head
 
 _SETTLED = frozenset(("village", "town", "city"))
 # Countries of the conflicts that the project is about: of two namesakes theirs is meant rather.
@@ -56,9 +57,10 @@ def by_words(case: Case, introduced: set[str]) -> Weighed:
     lonely = 0.0
     reasons: tuple[str, ...] = ()
     if phrase.head:
-        fits = row.kind in phrase.head.kinds
-        points += _head(phrase, row, fits)
-        reasons = (f"behind «{phrase.head_word}»",) if fits else ()
+        head, word = phrase.inside or (phrase.head, phrase.head_word)
+        fits = row.kind in head.kinds
+        points += _head(head, word, row, fits)
+        reasons = (f"behind «{word}»",) if fits else ()
     elif phrase.stem in introduced:
         points += 0.0 if _ordinary(case) else 2.0
     else:
@@ -124,10 +126,10 @@ def _spelling(case: Case) -> float:
     return points
 
 
-def _head(phrase: Phrase, row: Row, fits: bool) -> float:
+def _head(head: Head, word: str, row: Row, fits: bool) -> float:
     """Points for a head noun that fits the row, or does not; a site may be named after a greater town."""
-    namesake = row.kind in _SETTLED and row.weight >= 5 and phrase.head is not None and phrase.head.concept == "site"
-    return (2.8 if fits else -0.3 if namesake else -1.2) + _rank_by_head(phrase.head_word, row)
+    namesake = row.kind in _SETTLED and row.weight >= 5 and head.concept == "site"
+    return (2.8 if fits else -0.3 if namesake else -1.2) + _rank_by_head(word, row)
 
 
 def _rank_by_head(word: str, row: Row) -> float:

@@ -52,7 +52,8 @@ class HeadReader(NameReader):
         if not nested or nested[0].first != inner:
             return []
         if head.concept == "site":
-            return [nested[0].but(first=i, head=head, head_word=role.word, preposition=True, inside=True)]
+            own = nested[0].head and (nested[0].head, nested[0].head_word)
+            return [nested[0].but(first=i, head=head, head_word=role.word, preposition=True, inside=own)]
         return [nested[0].but(first=i), *nested[1:]]
 
     def _placed(self, i: int, head: Head, quoted: bool) -> Phrase | None:

@@ -29,7 +29,7 @@ class Phrase:
     `ends` are the two places of a road or of «بين … و…». `personal`: the words around make it the name of a person or a
     paper. `nation` is the country of an adjective behind the name («درنة الليبية»). `homeland` is "country" for «البلاد»,
     "capital" for «العاصمة». `heading` is the head noun that the name itself begins with («جسر قرقوزاق»). `inside`: the phrase is
-    a site, the name that of the place it is in («سوق بلدة ذيبان»).
+    a site, the name that of the place it is in, and this that place's own head noun («سوق بلدة ذيبان»: «بلدة»).
     """
 
     first: int
@@ -51,7 +51,7 @@ class Phrase:
     personal: bool = False
     nation: str | None = None
     homeland: str | None = None
-    inside: bool = False
+    inside: tuple[Head, str] | None = None
     parent: Phrase | None = field(default=None, repr=False)
 
     def but(self, **changes: object) -> Phrase:

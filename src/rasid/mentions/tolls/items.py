@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ONE_OF = frozenset(("احد", "احدي"))
 _ONE = frozenset(("واحد", "واحدة", "واحدا"))
 _VAGUE_REACH = 5  # words between «عدة», «عدد كبير من» and the noun
+_TANWIN = "\u064b"
 _AT_LEAST = (("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر"))
 
 
@@ -116,7 +117,15 @@ def _person(page: Page, i: int) -> Noun | None:
         return None
     if entry.person is None and entry.casualty and entry.casualty.kind in ("captured", "missing"):
         return entry.casualty
+    if entry.person and entry.person.accusative and page.norm(i) in _countries() and _TANWIN not in page.tokens[i].text:
+        return None  # «عنصران من قوات سوريا الديمقراطية»: the country, not one of its people
     return entry.person
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of states in one word, folded."""
+    return frozenset(fold(name) for state in load("states") for name in state["names"] if " " not in name)
 
 
 def _is_kin_of_kin(page: Page, i: int, bare: str) -> bool:

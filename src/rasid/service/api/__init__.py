@@ -5,7 +5,21 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from rasid.service.access.principals import reader
-from rasid.service.api import access, actors, decisions, documents, events, export, incidents, places, points, read, stats
+from rasid.service.api import (
+    access,
+    actors,
+    changes,
+    decisions,
+    documents,
+    events,
+    export,
+    incidents,
+    places,
+    points,
+    read,
+    stats,
+    views,
+)
 from rasid.service.problems import MEDIA_TYPE
 
 PREFIX = "/api/v1"
@@ -15,6 +29,6 @@ _PROBLEM = {
 }
 
 router = APIRouter(prefix=PREFIX, responses={"4XX": _PROBLEM, "5XX": _PROBLEM})
-for part in (incidents, events, documents, places, actors, points, stats, decisions, export, read):
+for part in (incidents, events, documents, places, actors, points, stats, decisions, changes, export, views, read):
     router.include_router(part.router, dependencies=[Depends(reader)])
 router.include_router(access.router)  # signing in is for strangers; each route says whom it is for

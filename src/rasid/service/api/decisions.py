@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from rasid.incidents import decisions
+from rasid.incidents.edits import FIELDS
 from rasid.service.access.principals import Principal, reviewer
 from rasid.service.answers import json
 from rasid.service.api.listing import BY_KEY, USUAL, Cursor, Limit, listing
@@ -46,7 +47,7 @@ class Edit(_Said):
 
     kind: Literal["edit"]
     incident: _Id
-    field: str = Field(description=f"One of {', '.join(decisions.FIELDS)}.")
+    field: str = Field(description=f"One of {', '.join(FIELDS)}.")
     value: Any = Field(description="JSON of the shape that the field's versions have.")
 
 

@@ -14,6 +14,9 @@ from rasid.exports.formats import FORMATS
 from rasid.exports.options import Options
 from rasid.exports.records import records
 from rasid.incidents.selection import unlinked
+from rasid.service.access import audit
+from rasid.service.access.limits import address_of
+from rasid.service.access.principals import Asking
 from rasid.service.answers import json
 from rasid.service.filters import Filter, filter_of
 from rasid.service.problems import not_found
@@ -42,6 +45,7 @@ def formats() -> Response:
 def export(
     request: Request,
     shared: Shared,
+    who: Asking,
     format: str,  # noqa: A002 - the name in the address
     wanted: Annotated[Filter, Depends(filter_of)],
     bom: Annotated[bool, Parameter(description="A byte order mark in front of CSV, for spreadsheets.")] = False,
@@ -49,15 +53,19 @@ def export(
 ) -> Response:
     """All incidents of which a report fits, each in whole.
 
-    `Rasid-Unlinked` counts reports that fit but are in no incident yet and so not in the file.
+    `Rasid-Unlinked` counts reports that fit but are in no incident yet and so not in the file. Who exported what is logged.
     """
     if format not in FORMATS:
         raise not_found("export format", format)
+    address = address_of(request, shared.settings)
+    if who.via != "local":
+        shared.limits.take("export", who.name if who.via in ("session", "token") else address)
     found, query = FORMATS[format], wanted.query()
     base = shared.settings.base_url or str(request.base_url)
     options = Options(bom=bom, hxl=hxl, base_url=base, selection=wanted.query_string(of="incidents"))
     pieces = found.stream(records(shared.engine, query), options)
     first = next(pieces, b"")  # what can fail does so before the answer begins
+    audit.note(shared.engine, who.name, who.via, "export", found.name, address=address, selection=options.selection)
     headers = {
         "Content-Disposition": f'attachment; filename="rasid-{found.name}-{datetime.now(UTC):%Y-%m-%d}.{found.extension}"',
         "Cache-Control": "private, no-store",

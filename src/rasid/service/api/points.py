@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from rasid.service.answers import json, tag_of, tagged, unchanged
+from rasid.service.answers import tag_of, unchanged
 from rasid.service.filters import Filter, filter_of
 from rasid.service.mapping import columns
 from rasid.service.services import Shared
@@ -26,4 +26,4 @@ def get_points(request: Request, shared: Shared, wanted: Annotated[Filter, Depen
     tag = tag_of(request, engine=shared.engine)
     if (same := unchanged(request, tag)) is not None:
         return same
-    return json(columns(shared.engine, wanted), headers=tagged(tag))
+    return shared.packed.answer(request, tag, lambda: columns(shared.engine, wanted))

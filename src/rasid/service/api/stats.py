@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
-from rasid.service.answers import json, tag_of, tagged, unchanged
+from rasid.service.answers import tag_of, unchanged
 from rasid.service.counting import counts
 from rasid.service.filters import Filter, filter_of
 from rasid.service.mapping import histogram
@@ -24,7 +24,11 @@ def get_stats(request: Request, shared: Shared, wanted: Annotated[Filter, Depend
     tag = tag_of(request, engine=shared.engine)
     if (same := unchanged(request, tag)) is not None:
         return same
-    return json({"store": asdict(stats(shared.engine)), "fitting": counts(shared.engine, wanted)}, headers=tagged(tag))
+
+    def counted() -> dict[str, Any]:
+        return {"store": asdict(stats(shared.engine)), "fitting": counts(shared.engine, wanted)}
+
+    return shared.packed.answer(request, tag, counted)
 
 
 @router.get("/days", summary="How many happened when")
@@ -42,4 +46,4 @@ def get_days(
     Happenings of several days count on their first, incidents on the first day of their newest fitting report.
     """
     tag = tag_of(request, engine=shared.engine)
-    return unchanged(request, tag) or json(histogram(shared.engine, wanted, bin_), headers=tagged(tag))
+    return unchanged(request, tag) or shared.packed.answer(request, tag, lambda: histogram(shared.engine, wanted, bin_))

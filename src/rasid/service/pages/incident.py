@@ -9,7 +9,7 @@ import orjson
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
-from rasid.incidents.decisions import FIELDS
+from rasid.incidents.edits import FIELDS
 from rasid.incidents.explain import explain
 from rasid.incidents.incident import Edit, Holder, Incident, Version
 from rasid.incidents.neighbours import candidates_for, response_chain

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from rasid.incidents.decisions import FIELDS, log
+from rasid.incidents.decisions import log
 from rasid.incidents.doubt import Doubt, queue
+from rasid.incidents.edits import FIELDS
 from rasid.incidents.neighbours import candidates_for
 from rasid.incidents.views import incidents
 from rasid.records import EVENT_TYPES

@@ -141,7 +141,12 @@ def origins_of(incident: Incident, w: Words) -> list[Origin]:
 
 
 def _link(member: Member, group: list[Member], w: Words) -> Link:
-    return Link(evidence_href(member.event_id), member.publisher or member.document, member.event.sources, _why(member, group, w))
+    return Link(
+        evidence_href(member.event_id),
+        member.publisher or member.document,
+        tuple(source for source in member.event.sources if source.name != member.publisher),
+        _why(member, group, w),
+    )
 
 
 def _why(member: Member, group: list[Member], w: Words) -> str:

@@ -1,0 +1,184 @@
+"""The parts of a speech: where its content opens, through which outlet or page it came, whom it cites, who no lexicon knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.language.tokens import positions
+from rasid.mentions.outlets import outlet_at
+from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, words
+from rasid.mentions.source_words import head_of
+from rasid.mentions.sources import Reader
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.mentions.outlets import Outlet
+    from rasid.records import Actor, Source
+
+_HEADER = 22  # words between a reporting verb and «أن»
+_GENERIC = 6  # words of a speaker that no lexicon knows
+_FRONT = 9  # words of a speaker in front of its verb
+_PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
+_TURNS = frozenset(("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"))
+
+
+class Parts:
+    """Reads the parts of the speeches of one document. `publisher` tells its own reporters from others'."""
+
+    def __init__(self, text: str, tokens: list[Token], actors: list[Found[Actor]], publisher: Outlet | None) -> None:
+        self.tokens = tokens
+        self.norms = [t.norm for t in tokens]
+        self.reader = Reader(text, tokens, actors)
+        self.publisher = publisher
+        self.words = words()
+        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word"]
+
+    def told(self, *sources: Found[Source] | None) -> tuple[Found[Source], ...]:
+        """The chain of what was found, without the publisher; nothing of what its own reporters tell."""
+        told = [s for s in sources if s is not None]
+        if any(self.is_own_reporter(s) for s in told):
+            return ()
+        return tuple(s for s in told if self.publisher is None or s.value.id != self.publisher.id)
+
+    def is_own_reporter(self, source: Found[Source]) -> bool:
+        """Whether a reporter is the publisher's: «مراسلنا», that of an unknown outlet, or of the publisher by name."""
+        norm = self.norms[source.first]
+        head = head_of(norm)
+        if head is None or not head.noun.reporter:
+            return False
+        if norm.endswith("نا") or source.value.id is None:
+            return True
+        return source.value.kind != "agency" if self.publisher is None else source.value.id == self.publisher.id
+
+    def is_empty(self, source: Found[Source]) -> bool:
+        """Whether a phrase names no teller («التوقيت», «المعلومات الأولية», «تعبيره»)."""
+        norm = self.norms[source.first].removeprefix("ل").removeprefix("ل").removeprefix("ال")
+        nobody = self.words.tellers_not
+        return norm in nobody or any(norm.endswith(s) and norm.removesuffix(s) in nobody for s in SUFFIXES)
+
+    def is_nominal(self, first: int, i: int, here: Cue) -> bool:
+        """Whether what looks like a verb is a verbal noun or preposition here, or is negated («لم يتوقع»)."""
+        if i == first or here.conj:
+            return False
+        if self.tokens[i].text.endswith("دعى"):  # يُدعى, is called
+            return True
+        before = self.norms[i - 1]
+        if before in self.words.nominal or before in ("لم", "لن", "لا"):
+            return True
+        return bool(here.verb and here.verb.initial) and self.tokens[i - 1].kind == "word"
+
+    def opens(self, i: int, last: int) -> bool:
+        """Whether a clause of content opens within a few words («مشيرة إلى أن»)."""
+        return any(n in COMPLEMENTS for n in self.norms[i + 1 : min(last, i + 4)])
+
+    def header(self, i: int, last: int) -> int:
+        """Where the content of a verb opens («أن», a colon, a quotation that is no short name); `last` where nothing does."""
+        k = i + 1
+        while k < min(last, i + _HEADER):
+            norm = self.norms[k]
+            close = self.reader.closed(k, last) if norm in ('"', "“", "«", "”") else None
+            if close is not None:
+                k = close
+                continue
+            if norm in COMPLEMENTS:
+                return k
+            following = cue(norm) if k > i + 1 else None
+            if following is not None and following.conj and following.verb is not None and following.verb.strong:
+                return last
+            k += 1
+        return last
+
+    def content(self, i: int, j: int, last: int) -> int:
+        """Where the words that a verb at token i reports begin, at token j or behind the words of time there."""
+        behind = self.past_times(j, last)
+        return behind if behind < last else i
+
+    def past_times(self, j: int, last: int) -> int:
+        """Over words of time and pronouns between a verb and its subject («أعلنت أمس السبت وزارة …»)."""
+        times = self.words.times
+        while j < last:
+            token, before = self.tokens[j], self.norms[j - 1]
+            following = self.norms[j + 1] if j + 1 < last else ""
+            if (
+                token.norm in times
+                or token.norm in _PRONOUNS
+                or (token.kind == "number" and before in times)
+                or (token.text in ("،", ",", "(") and following in times)
+                or (token.text in ("،", ",", ")") and before in times)
+            ):
+                j += 1
+            elif token.norm in ("من", "في") and following in _TURNS:
+                j += 2
+            else:
+                break
+        return j
+
+    def in_front(self, first: int, i: int) -> Found[Source] | None:
+        """The speaker in front of a verb («الوزارة قالت», «وكان المرصد أشار»)."""
+        end = i
+        while end > first and (self.norms[end - 1] in ("قد", "كان", "كانت", "ايضا") or self.norms[end - 1] in self.words.times):
+            end -= 1
+        for k in range(max(first, end - _FRONT), end):
+            source = self.reader.source_at(k, end)
+            if source is None or source.last < end - 1 or (source.last == end - 1 and self.tokens[end - 1].text not in "،,"):
+                continue
+            return None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع") else source
+        return None
+
+    def generic(self, j: int, last: int) -> list[Found[Source]]:
+        """A source that no lexicon knows, a name mostly: the words up to the next mark or word that ends a subject."""
+        k = j
+        while k < last and k - j < _GENERIC and self.tokens[k].kind == "word" and not self._stops(k):
+            office = head_of(self.norms[k])
+            if k > j and office is not None and office.noun.member and office.definite:  # «… الناطق باسم وزارة …»
+                titled = self.reader.source_at(k, last)
+                return [self.reader.found(j, titled.last if titled else k + 1, None, office.noun.kind)]
+            k += 1
+        if k == j or (k == j + 1 and len(self.norms[j]) < 3):
+            return []
+        return [self.reader.found(j, k, None, "official")]
+
+    def _stops(self, k: int) -> bool:
+        norm = self.norms[k]
+        if norm in COMPLEMENTS or norm in self.words.stops or cue(norm) is not None:
+            return True
+        return norm.startswith(("و", "ل", "ب")) and len(norm) > 4
+
+    def medium(self, i: int, last: int) -> tuple[Found[Source], ...]:
+        """The outlet or page through which a speaker spoke («لوكالة …», «عبر صفحته على …») between subject and content."""
+        for k in range(i, last):
+            if self.norms[k] in ("نقلا", "عن"):
+                break
+            if self.tokens[k].kind != "word":
+                continue
+            outlet = outlet_at(self.tokens, k, False)
+            if outlet is not None:
+                return (self.reader.found(k, outlet[0], outlet[1].id, outlet[1].kind),)
+            head = head_of(self.norms[k])
+            if head is None:
+                continue
+            platform = next((m for m in range(k, min(last, k + 8)) if self._is_platform(m)), None)
+            if head.noun.kind == "social_media" and platform is not None:
+                return (self.reader.found(k, platform + 1, None, "social_media"),)
+            if head.noun.media and platform is None and (head.prep == "ل" or self.norms[k - 1] in ("مع", "علي", "عبر", "به")):
+                source = self.reader.source_at(k, last)
+                return (source,) if source else ()
+        return ()
+
+    def _is_platform(self, k: int) -> bool:
+        return self.norms[k].removeprefix("ال").removeprefix("ب") in self.words.platforms
+
+    def cited(self, i: int, last: int) -> Found[Source] | None:
+        """«… نقلا عن Y», «… عن Y» behind a source that passes on."""
+        j = i
+        while j < last and self.tokens[j].kind == "mark" and self.tokens[j].text in '"”»),،':
+            j += 1
+        if j >= last or self.norms[j] not in ("نقلا", "عن", "نقلت", "عنها"):
+            return None
+        while j < last and self.norms[j] in ("نقلا", "عن", "ما", "نقلته"):
+            j += 1
+        return self.reader.source_at(j, last) if j < last else None
+
+    def cited_within(self, i: int, last: int) -> Found[Source] | None:
+        return next((self.cited(k, last) for k in range(i, last) if self.norms[k] == "نقلا"), None)

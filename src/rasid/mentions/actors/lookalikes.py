@@ -1,0 +1,101 @@
+"""Words that look like a side or a target and are none here: «هجوم انتحاري», «بدون طيار», «سيارة مفخخة», «بندقية آلية»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.actors.navigation import Text
+
+if TYPE_CHECKING:
+    from rasid.mentions.actors.phrase import Phrase
+    from rasid.mentions.actors.words import Word
+
+ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
+_BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
+_PEOPLE = ("person", "crowd", "member")
+_SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
+_SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
+_PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
+
+
+class Lookalikes(Text):
+    """What a word's surroundings say against its naming a side."""
+
+    def is_attribute(self, i: int, here: Word) -> bool:
+        """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري», «المدني والعسكري»)."""
+        if here.adjective is None or here.adjective.people or not here.singular or here.prep or i == 0:
+            return False
+        before = self.tokens[i - 1]
+        if before.kind != "word":
+            return False
+        previous = self.words[i - 1]
+        if here.conj:
+            return here.definite and previous is not None and previous.definite and previous.adjective is not None
+        if here.definite:
+            return before.norm.startswith(ARTICLES)
+        return previous is not None and (
+            previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
+        )
+
+    def is_other_word(self, i: int, here: Word) -> bool:
+        """Whether a noun's spelling or its neighbours make it another word here."""
+        norm, text = self.norms[i], self.tokens[i].text
+        before = self.norms[i - 1] if i else ""
+        if norm == "اليه":  # «إليه», not «آلية»
+            return not text.endswith("ة")
+        if norm.endswith("امن") and "آ" in text:  # safe
+            return True
+        if norm == "عسكريا":  # militarily
+            return True
+        if norm == "بهدف":  # in order to
+            return True
+        if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»
+            return True
+        if norm == "جماعه" and before in _PRAYERS:  # prayed together
+            return True
+        if before.startswith("مضاد") and here.prep == "ل":  # «صواريخ مضادة للدروع»
+            return True
+        if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
+            return True
+        if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
+            return True
+        return before in ("بدون", "دون", "بلا")
+
+    def _is_of_settlement(self, i: int) -> bool:
+        """Whether the word is the name of a village or town («قرية عرب حسن»)."""
+        before = self.norms[i - 1] if i else ""
+        return before in _SETTLEMENTS or before[1:] in _SETTLEMENTS
+
+    def is_weapon(self, phrase: Phrase) -> bool:
+        """Whether adjectives make a vehicle or craft the means and no target («سيارة مفخخة», «طائرة مسيرة»)."""
+        words = (self.norms[k].removeprefix("ال") for k in range(phrase.first + 1, phrase.last))
+        return any(w.startswith(("مفخخ", "ملغوم", "ملغم", "مسير", "حربي")) for w in words)
+
+    def is_people(self, i: int, here: Word) -> bool:
+        """Whether a nationality or allegiance is written as a noun of people: in the plural; a group's men also one by one.
+
+        Behind a number people are counted in the singular («12 سوريا» is no Syria).
+        """
+        side = here.adjective.side if here.adjective else None
+        if side is None:
+            return False
+        norm = self.norms[i]
+        if side.slug is None:
+            return not self._behind_deed(i)
+        return norm.endswith(("ين", "ون")) or norm.removeprefix("ال") in _BROKEN or self.is_counted(i)
+
+    def is_counted(self, i: int) -> bool:
+        """Whether an accusative singular stands right behind a number from eleven on («12 سوريا», «ثلاثون بريطانيا»)."""
+        before = self.tokens[i - 1] if i else None
+        if before is None or not self.norms[i].endswith("ا"):
+            return False
+        return before.kind == "number" or before.norm.endswith(("عشر", "عشره", "عشرون", "عشرين")) or before.norm in _TENS
+
+    def _behind_deed(self, i: int) -> bool:
+        previous = self.words[i - 1] if i else None
+        return previous is not None and previous.deed
+
+
+_TENS = frozenset(
+    f"{stem}{end}" for stem in ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "تسع") for end in ("ون", "ين")
+)  # fmt: skip

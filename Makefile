@@ -24,10 +24,7 @@ lint: setup
 
 bench: setup
 	$(bin)/pip install --quiet -c requirements-dev.lock -e '.[bench]'
-	$(bin)/python benchmarks/extraction.py
-	$(bin)/python benchmarks/pages.py
-	$(bin)/python benchmarks/linking.py
-	$(bin)/python benchmarks/store.py
+	$(bin)/python benchmarks/run.py
 
 # after editing what is under frontend/; Node 20 or later
 frontend:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import statistics
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from harness import alternately, figure, section
 from reports import reports
 
 from rasid.extract import Extractor
@@ -26,7 +26,6 @@ from rasid.reading.sources import read_all
 from rasid.records import Document
 
 T = TypeVar("T")
-ROUNDS = 3
 DOCUMENTS = 1500
 FOR_DATEPARSER = 15  # documents: it reads some twenty a second
 EXAMPLE = Path(__file__).parents[1] / "src" / "rasid" / "examples" / "field.txt"
@@ -35,23 +34,24 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 def main() -> None:
     """Measure and print."""
+    section("Extraction on one core")
     _measure_start()  # first: a process that is forked from a large one counts that one's memory as its own
     documents = _documents(sys.argv[1:])
     texts = [document.text for document in documents]
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     tokens = sum(len(WORD.findall(text)) for text in texts)
-    print(f"\n{len(documents)} documents, {megabytes:.2f} MB, {tokens:,} tokens")
+    figure("text", f"{len(documents)} documents, {megabytes:.2f} MB, {tokens:,} tokens")
 
     extractor = Extractor()
     for document in documents[:50]:
         extractor(document)
-    bare, ours = _alternately(lambda: _drain(WORD.findall, texts), lambda: _drain(extractor, documents))
-    _line("bare re tokenisation", f"{megabytes / bare:.1f} MB/s")
-    _line(
+    bare, ours = alternately(lambda: _drain(WORD.findall, texts), lambda: _drain(extractor, documents))
+    figure("bare re tokenisation", f"{megabytes / bare:.1f} MB/s")
+    figure(
         "rasid, one core",
         f"{len(documents) / ours:,.0f} documents/s, {megabytes / ours:.2f} MB/s, {ours / tokens * 1e6:.1f} µs a token",
     )
-    _line("rasid costs, of bare tokenisation", f"{ours / bare:.1f}×", ours / bare <= 30, "at most 30×")
+    figure("rasid costs, of bare tokenisation", f"{ours / bare:.1f}×", "at most 30×", ours / bare <= 30)
     per_document = ours / len(documents)
     _compare_with_dateparser(texts[:FOR_DATEPARSER], per_document)
 
@@ -68,30 +68,19 @@ def _drain(function: Callable[[T], object], inputs: list[T]) -> None:
         function(value)
 
 
-def _alternately(*jobs: Callable[[], object]) -> list[float]:
-    """The median seconds of each job, run in turns so that a busy machine burdens all alike."""
-    seconds: list[list[float]] = [[] for _ in jobs]
-    for _ in range(ROUNDS):
-        for job, taken in zip(jobs, seconds, strict=True):
-            start = time.perf_counter()
-            job()
-            taken.append(time.perf_counter() - start)
-    return [statistics.median(taken) for taken in seconds]
-
-
 def _compare_with_dateparser(texts: list[str], per_document: float) -> None:
     try:
         from dateparser.search import search_dates
     except ImportError:
-        print("dateparser is not installed: pip install 'rasid[bench]'")
+        figure("dateparser", "not installed: pip install 'rasid[bench]'")
         return
     search_dates(texts[0], languages=["ar"])
     start = time.perf_counter()
     for text in texts:
         search_dates(text, languages=["ar"])
     theirs = (time.perf_counter() - start) / len(texts)
-    _line("dateparser.search.search_dates alone", f"{1 / theirs:,.0f} documents/s")
-    _line("rasid is faster by", f"{theirs / per_document:.0f}×", theirs / per_document >= 20, "at least 20×")
+    figure("dateparser.search.search_dates alone", f"{1 / theirs:,.0f} documents/s")
+    figure("rasid is faster by", f"{theirs / per_document:.0f}×", "at least 20×", theirs / per_document >= 20)
 
 
 def _measure_start() -> None:
@@ -110,13 +99,8 @@ def _measure_start() -> None:
             seconds.append(time.perf_counter() - start)
             megabytes.append(os.wait4(process.pid, 0)[2].ru_maxrss / 1024)
             process.returncode = 0
-    _line("start of `rasid extract` to its first record", f"{min(seconds):.2f} s", min(seconds) <= 0.6, "at most 0.6 s")
-    _line("memory resident at most", f"{max(megabytes):.0f} MB", max(megabytes) <= 150, "at most 150 MB")
-
-
-def _line(name: str, figure: str, holds: bool | None = None, budget: str = "") -> None:
-    verdict = "" if holds is None else f"   budget {budget}: {'held' if holds else 'MISSED'}"
-    print(f"{name:46}{figure}{verdict}")
+    figure("start of `rasid extract` to its first record", f"{min(seconds):.2f} s", "at most 0.6 s", min(seconds) <= 0.6)
+    figure("memory resident at most", f"{max(megabytes):.0f} MB", "at most 150 MB", max(megabytes) <= 150)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from generated import reports
+from harness import figure, point, section
 
 from rasid.incidents.linking import link
 from rasid.incidents.views import home_of
@@ -42,24 +43,27 @@ def run(n: int) -> float:
     both, said, true = (
         sum(k * (k - 1) // 2 for k in c.values()) for c in (pairs, Counter(found.values()), Counter(truth.values()))
     )
-    print(
-        f"{n:>9,} reports: {seconds:6.1f} s, {done.pairs:,} pairs kept, {done.incidents:,} incidents; "
-        f"pairs of generated incidents: precision {both / said:.3f}, recall {both / true:.3f}",
-        flush=True,
+    figure(
+        f"{n:,} reports",
+        f"{seconds:.1f} s, {done.pairs:,} pairs kept, {done.incidents:,} incidents; pairs of generated incidents: "
+        f"precision {both / said:.3f}, recall {both / true:.3f}",
     )
+    point("linking", n, seconds)
     return seconds
 
 
 def main() -> None:
     """Run all sizes and print growth and budget."""
+    section("Linking event reports into incidents")
     sizes = [int(size) for size in sys.argv[1:]] or [10_000, 100_000]
     took = [run(size) for size in sizes]
     for (small, before), (large, after) in zip(
         zip(sizes, took, strict=True), list(zip(sizes, took, strict=True))[1:], strict=False
     ):
-        print(f"{large / small:.1f} times the reports took {after / before:.1f} times as long")
+        figure(f"{large / small:.1f} times the reports took", f"{after / before:.1f} times as long")
     if 100_000 in sizes:
-        print(f"budget of 100,000 reports: {took[sizes.index(100_000)]:.1f} s of {BUDGET:.0f} s")
+        seconds = took[sizes.index(100_000)]
+        figure("100,000 reports linked in", f"{seconds:.1f} s", f"{BUDGET:.0f} s", seconds <= BUDGET)
 
 
 if __name__ == "__main__":

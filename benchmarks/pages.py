@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
+from harness import alternately, figure, section
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
@@ -32,37 +31,27 @@ def main() -> None:
     """Measure and print."""
     pages = {file: (FOLDER / file).read_bytes() for file in gold()}
     size = sum(map(len, pages.values())) / len(pages) / 1000
-    print(f"{len(pages)} pages of {size:.0f} kB on average")
+    section("Pages")
+    figure("pages", f"{len(pages)} of {size:.0f} kB on average")
     texts = list(pages.values()) * TIMES
-    bare, ours = _alternately(lambda: [_bare(page) for page in texts], lambda: [read_page(page) for page in texts])
-    print(f"bare resiliparse    {len(texts) / bare:7,.0f} pages/s (main text only)")
-    print(f"rasid               {len(texts) / ours:7,.0f} pages/s, {ours / bare:.1f} times as long")
-    print("\nright, of all pages:")
+    bare, ours = alternately(lambda: [_bare(page) for page in texts], lambda: [read_page(page) for page in texts], rounds=ROUNDS)
+    figure("bare resiliparse", f"{len(texts) / bare:,.0f} pages/s (main text only)")
+    figure("rasid", f"{len(texts) / ours:,.0f} pages/s, {ours / bare:.1f} times as long")
     wanted = gold()
     theirs = [overlap(_bare(page), [wanted[file]["title"], *wanted[file]["text"]]) for file, page in pages.items()]
-    print(f"bare resiliparse    text {sum(f >= _ALIKE for f in theirs) / len(pages):.0%} (mean F1 {statistics.mean(theirs):.3f})")
+    share = sum(f >= _ALIKE for f in theirs) / len(pages)
+    figure("bare resiliparse is right in", f"text {share:.0%} (mean F1 {statistics.mean(theirs):.3f})")
     read = {file: read_page(page, url=wanted[file]["url"]) for file, page in pages.items()}
     own = [overlap(read[file].text, wanted[file]["text"]) for file in pages]
     right = {"text": sum(is_right_text(read[file].text, wanted[file]["text"]) for file in pages)}
     for field in ("published", "title", "publisher"):
         right[field] = sum(getattr(read[file], field) == wanted[file][field] or wanted[file][field] is None for file in pages)
     told = ", ".join(f"{field} {count / len(pages):.0%}" for field, count in right.items())
-    print(f"rasid               {told} (mean F1 {statistics.mean(own):.3f})")
+    figure("rasid is right in", f"{told} (mean F1 {statistics.mean(own):.3f})")
 
 
 def _bare(page: bytes) -> str:
     return extract_plain_text(HTMLTree.parse(decode_page(page).text), main_content=True)
-
-
-def _alternately(*runs: Callable[[], object]) -> list[float]:
-    """The median time of each, taken in turn so that a busy machine hits all alike."""
-    taken: list[list[float]] = [[] for _ in runs]
-    for _ in range(ROUNDS):
-        for run, times in zip(runs, taken, strict=True):
-            start = time.perf_counter()
-            run()
-            times.append(time.perf_counter() - start)
-    return [statistics.median(times) for times in taken]
 
 
 if __name__ == "__main__":

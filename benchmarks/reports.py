@@ -20,12 +20,12 @@ PATTERNS = yaml.safe_load(Path(__file__).with_name("patterns.yaml").read_text(en
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def reports(count: int, seed: int = 0) -> Iterator[Document]:
-    """`count` reports of five to fourteen sentences, each with a day of publication."""
+def reports(count: int, seed: int = 0, length: tuple[int, int] = (5, 14)) -> Iterator[Document]:
+    """`count` reports of five to fourteen sentences (or of another `length`), each with a day of publication."""
     choose = random.Random(seed)
     first = date(2014, 1, 1)
     for number in range(count):
-        sentences = [_filled(choose, choose.choice(PATTERNS["sentences"])) for _ in range(choose.randint(5, 14))]
+        sentences = [_filled(choose, choose.choice(PATTERNS["sentences"])) for _ in range(choose.randint(*length))]
         published = first + timedelta(days=choose.randrange(4000))
         yield make_document("\n".join(sentences), id=f"generated-{seed}-{number}", published=published, publisher="مولد")
 

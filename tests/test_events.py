@@ -9,20 +9,23 @@ import pytest
 import yaml
 
 import rasid
+from rasid import lexicon
 from rasid.events.likeness import same_place
 from rasid.language.folding import fold_phrase
+from rasid.language.tokens import tokenize
+from rasid.mentions.weapons import weapons_in
 
 if TYPE_CHECKING:
     from rasid.records import Event
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yaml").read_text(encoding="utf-8"))
-# sides of every camp, written as their own and as their foes' media write them
-SIDES = [
-    "قوات النظام", "الجيش السوري", "قسد", "هيئة تحرير الشام", "الجيش الإسرائيلي", "قوات الاحتلال", "كتائب القسام", "حزب الله",
-    "الحوثيون", "الجيش الوطني", "قوات الدعم السريع", "الجيش السوداني", "تنظيم داعش", "الحشد الشعبي", "قوات حفتر", "حركة طالبان",
-    "القوات الأمريكية", "القوات الروسية", "القوات التركية", "حركة الشباب",
-]  # fmt: skip
+# every side of the lexicon but single persons, by each name that its own or its foes' media give it
+NAMES = [name for side in lexicon.load("actors") if not side.get("person") for name in side["names"]]
+# «سلاح الجو» says by what, too
+SIDES = [name for name in NAMES if not weapons_in(struck := f"قصفت {name} قرية", tokenize(struck))]
 TEMPLATES = [
+    "اتهمت منظمة حقوقية {} بقتل أربعة مدنيين في قرية الزيتونة أمس.",
+    "نفى متحدث عسكري أن تكون {} قد قصفت قرية الزيتونة.",
     "قصفت {} قرية الزيتونة بالمدفعية أمس وقتلت ثلاثة مدنيين.",
     "قالت مصادر محلية إن {} اعتقلت خمسة شبان في قرية الزيتونة صباح اليوم.",
     "قتل مدنيان في غارة نفذتها {} على قرية الزيتونة يوم الجمعة.",
@@ -77,11 +80,12 @@ def test_a_report_is_read_as_a_coder_reads_it(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_names_of_the_sides_change_nothing_else(template: str) -> None:
     """Neutrality: type, factuality and toll are the same whoever did it."""
-    readings = {}
+    readings: dict[str, list[str]] = {}
     for side in SIDES:
         events = rasid.extract(template.format(side), published="2024-05-12", publisher="Own").events
-        readings[side] = [(e.type, e.factuality, [(c.kind, c.low, c.high) for c in e.casualties]) for e in events]
-    assert len({str(reading) for reading in readings.values()}) == 1, readings
+        reading = [(e.type, e.factuality, [(c.kind, c.low, c.high) for c in e.casualties]) for e in events]
+        readings.setdefault(str(reading), []).append(side)
+    assert len(readings) == 1, {reading: sides[:5] for reading, sides in readings.items()}
 
 
 def test_every_value_carries_its_words_or_a_reason() -> None:

@@ -16,7 +16,7 @@ if (container) start(container).catch((error) => failed(container, error));
 /** @param {HTMLElement} container */
 async function start(container) {
   const speech = new Speech(container.dataset.locale);
-  container.setAttribute("role", "region");
+  container.setAttribute("role", "group"); // the canvas within is the landmark
   container.setAttribute("aria-label", speech.say("map"));
   container.dataset.state = "loading";
   const files = container.dataset.style ? [] : [json("world.json"), json("names.json")];

@@ -20,6 +20,7 @@ COMMANDS = {
     "load": ("rasid.cli_store", "load"),
     "fetch": ("rasid.cli_watch", "fetch"),
     "watch": ("rasid.cli_watch", "watch"),
+    "batch": ("rasid.cli_batch", "batch"),
     "diff": ("rasid.cli_store", "diff"),
     "search": ("rasid.cli_store", "search"),
     "show": ("rasid.cli_store", "show"),

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words
 from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
 from rasid.records import Extraction
+from rasid.store.append import Reader
 from rasid.store.query import Query
 
 _BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is stored and acknowledged
@@ -23,7 +24,9 @@ _BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is st
 def load(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILES", help="Text, pages, feeds, JSON lines, archives, folders, or - (stdin)."),
+        typer.Argument(
+            metavar="FILES", help="Text, pages, feeds, JSON lines, archives, folders, results of a batch, or - (stdin)."
+        ),
     ] = None,
     store: Store = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of documents that lack one.")] = None,
@@ -33,26 +36,52 @@ def load(
     """Read documents and keep them with their events.
 
     Prints a line for each document once it is safe on disk: new, reread (a newer engine or lexicon has read it, what the older
-    found is kept) or known (nothing was added), its id and the number of its events. Loading again adds nothing twice.
+    found is kept) or known (nothing was added), its id and the number of its events. Loading again adds nothing twice. What
+    `rasid batch` wrote is not read anew: its events are kept as they are.
     """
     from pathlib import Path
 
+    from rasid.archive.results import is_batch
     from rasid.cli_reading import Reading, build_extractor, inputs_or_stdin
     from rasid.reading.sources import read_all
-    from rasid.store.append import append
     from rasid.store.versions import reader
 
     directory = Path(lexicon) if lexicon else None
     when = day(published)
+    given = inputs_or_stdin(inputs)
+    batches, files = [name for name in given if is_batch(name)], [name for name in given if not is_batch(name)]
     with opened(store, must_exist=False) as engine:
+        for name in batches:
+            _load_batch(engine, name)
+        if not files:
+            return
         reading = Reading(build_extractor(directory))
-        results = read_all(inputs_or_stdin(inputs), published=when.isoformat() if when else None, publisher=publisher)
-        version = reader(directory)
-        for batch in _batches(reading.extractions(results)):
-            for record, done in zip(batch, append(engine, batch, version), strict=True):
-                print(done.status, record.document.id, done.events, sep="\t")
-            sys.stdout.flush()
+        results = read_all(files, published=when.isoformat() if when else None, publisher=publisher)
+        _keep(engine, reading.extractions(results), reader(directory))
     reading.exit()
+
+
+def _load_batch(engine: Engine, folder: str) -> None:
+    from rasid.archive.results import UnfinishedError, reader, records, weighed
+    from rasid.incidents.linking import link
+
+    try:
+        version = reader(folder)
+    except UnfinishedError as error:
+        raise typer.BadParameter(str(error), param_hint="FILES") from None
+    _keep(engine, records(folder), version)
+    if (pairs := weighed(folder)) is not None:
+        link(engine, weighed=pairs)
+
+
+def _keep(engine: Engine, records: Iterable[Extraction], version: Reader) -> None:
+    """Store records and print a line for each once it is on disk."""
+    from rasid.store.append import append
+
+    for batch in _batches(records):
+        for record, done in zip(batch, append(engine, batch, version), strict=True):
+            print(done.status, record.document.id, done.events, sep="\t")
+        sys.stdout.flush()
 
 
 def _batches(records: Iterable[Extraction]) -> Iterator[list[Extraction]]:

@@ -67,11 +67,12 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
                 reference = guess.days[0]
             times = against(times, guess)
     dated = {i for found in times for i in range(found.first, found.last)}
-    numbers = numbers_in(text, tokens)
     parts = sentences(tokens)
     places = places_in(text, tokens, busy=dated)
     countries = [p.value.place.country for p in places if p.value.place is not None and p.value.place.country is not None]
     actors = actors_in(text, tokens, busy=dated, countries=countries)
+    called = {found.last for found in actors if found.value.id and found.last - found.first > 1}
+    numbers = [found for found in numbers_in(text, tokens) if found.last not in called]  # «الفرقة 25» counts nothing
     return Annotated(
         document, tokens, parts, reference, numbers, times, places, actors,
         weapons_in(text, tokens), tolls_in(text, tokens, numbers), toll_status_in(text, tokens), effects_in(text, tokens),

@@ -7,7 +7,7 @@ export function familyBoxes() {
     if (target.matches("[data-family]")) {
       for (const type of typesOf(target)) type.checked = target.checked;
     } else if (target.name === "type") {
-      const box = target.closest("details")?.querySelector("[data-family]");
+      const box = target.closest(".family-group")?.querySelector("[data-family]");
       if (box instanceof HTMLInputElement) show(box);
     }
   });
@@ -20,7 +20,7 @@ function boxes() {
 
 /** @param {HTMLInputElement} box */
 function typesOf(box) {
-  return [...(box.closest("details")?.querySelectorAll("input[name=type]") ?? [])].filter((type) => type instanceof HTMLInputElement);
+  return [...(box.closest(".family-group")?.querySelectorAll("input[name=type]") ?? [])].filter((type) => type instanceof HTMLInputElement);
 }
 
 /** @param {HTMLInputElement} box */

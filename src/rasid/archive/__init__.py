@@ -1,1 +1,1 @@
-"""Many documents, over processes or a cluster."""
+"""Archives: many documents read on one machine (processes) or on many (Spark) with the same code (docs/scale.md)."""

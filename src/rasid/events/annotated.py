@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.grammar import role_of, words_of
 from rasid.language.tokens import span as span_of
+from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +55,7 @@ class Annotated:
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
     asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
-    named: frozenset[int] = field(init=False)  # tokens of the names of known sides («قوات الدعم السريع»): they carry no event
+    named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
 
@@ -64,8 +65,12 @@ class Annotated:
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
         self.headline = _headline_end(self.tokens)
-        self.asides = _asides(self) | {i for actor in self.actors for i in range(actor.first + 1, actor.last)}
-        self.named = frozenset(i for actor in self.actors if actor.value.id for i in range(actor.first, actor.last))
+        names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]
+        names += [
+            (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
+        ]
+        self.asides = _asides(self) | {i for first, last, _ in names for i in range(first + 1, last)}
+        self.named = frozenset(i for first, last, known in names if known for i in range(first, last))
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:
@@ -116,7 +121,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
     for kind, mentions in kinds:
         for mention in mentions:
             sentence = doc.sentence_of[mention.first]
-            if sentence >= 0 and not _is_excepted(doc, mention.first):
+            spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
+            if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = _before(doc, mention.first)
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [_without_doubles(row) for row in found]
@@ -174,6 +180,12 @@ def _coordinated(row: list[Item]) -> list[Item]:
     return done
 
 
+def _is_whole(norm: str) -> bool:
+    """Whether a word heads sides as it stands («بعثة», «باعة»), so that its first letter is no preposition."""
+    word = sides_of([norm])[0]
+    return word is not None and word.noun is not None and word.prep is None
+
+
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -199,6 +211,6 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:
         return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3:
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(norm):
         return bare[0], joined
     return "", joined

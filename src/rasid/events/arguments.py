@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.agreement import may_be_subject
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.mentions.actors import is_person
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -60,11 +62,12 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             bare = [i for i in bare if i not in row]
         if clause.trigger.plural or _has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
-        if first and eligible(first) and first.first - clause.trigger.last <= 3 and not _is_object_like(clause, bare, first):
+        near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
+        if first and near and eligible(first) and not (_is_object_like(clause, bare, first) or _disagrees(clause, first)):
             subject = first
         if subject is None and carrier is None:
-            before = clause.speaker() if _has_pronoun(clause) else clause.before
-            subject = subject_in(before, eligible)
+            before = clause.speaker() if _has_pronoun(clause) else [] if clause.trigger.joined else clause.before
+            subject = _antecedent(clause, eligible) or subject_in(before, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
         add_doers(draft, subject, row, eligible)
@@ -91,6 +94,22 @@ def bare_sides(row: list[Item]) -> list[Item]:
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
     return next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
+
+
+def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
+    if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
+        return None
+    last = clause.trigger.first
+    relative = last > 0 and "relatives" in clause.doc.roles[last - 1].classes
+    for item in reversed(clause.before):
+        if item.last == last - relative and eligible(item):
+            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
+            return item if described else None
+    return None
+
+
+_DEFINITE = ("ال", "وال", "بال", "لل")
 
 
 def locatives_before(clause: Clause, draft: Draft) -> None:
@@ -147,6 +166,15 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     return gap <= 1 and (not others or clause.trigger.tense == "present")
 
 
+def _disagrees(clause: Clause, item: Item) -> bool:
+    """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere (Wright II § 142)."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    verb = tokens[trigger.first].norm.lstrip("وفس")
+    feminine = verb.startswith("ت") if trigger.tense == "present" else verb.endswith("ت")
+    noun = tokens[item.first].text
+    return item.first == trigger.last and not feminine and noun.endswith("ة") and not is_person(item.value.id)
+
+
 def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
     """Genitive, light-verb subject and sufferer of an event noun."""
     doc, trigger = clause.doc, clause.trigger
@@ -167,7 +195,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         doer = next((i for i in doers if eligible(i)), None)
         if doer and not draft.initiators:
             add_doers(draft, doer, clause.behind, eligible)
-    if trigger.first and any(r.form.lexeme.id == "target" for r in readings(doc.tokens[trigger.first - 1].norm)):
+    before = readings(doc.tokens[trigger.first - 1].norm) if trigger.first else ()
+    if any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in before):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
             if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
                 to_target(draft, item)
@@ -213,7 +242,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
         ) or (
-            clause.trigger.lexemes[0].id == "target"
+            clause.trigger.lexemes[0].frame == "strike"
             and item.value.kind in ARMED
             and any(
                 (i.kind == "place" and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last

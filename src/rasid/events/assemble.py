@@ -10,7 +10,7 @@ from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.parties import Parties
 from rasid.events.story import Story
 from rasid.mentions.tolls import distinct
-from rasid.records import Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
+from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -90,6 +90,8 @@ class Assembler:
         for draft in happening.drafts:
             for weapon in draft.weapons:
                 kinds.setdefault(weapon.value.kind, weapon.value)
+        if "drone" in kinds:
+            kinds.pop("aircraft", None)  # «غارة شنتها مسيّرة» is flown by one
         return tuple(kinds.values())
 
     def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:
@@ -128,7 +130,25 @@ class Assembler:
                     for source in () if a.claims else a.chain:
                         if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
                             chain.append(source)
-        return tuple(chain), owners
+        return tuple(chain) or self._told_of(happening), owners
+
+    def _told_of(self, happening: Happening) -> tuple[Source, ...]:
+        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), or in its sentence.
+
+        What words led to is no matter of theirs.
+        """
+        last = happening.drafts[-1].first
+        here = self.doc.sentence_of[last]
+        outcomes = [t.first for t in self.doc.tolls] + [s.first for s in self.doc.statuses]
+        for a in self.doc.attributions:
+            behind = self.doc.sentence_of[a.cue] - here
+            if a.claims or not a.chain or a.last <= last or not 0 <= behind <= 1:
+                continue
+            if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
+                return ()
+            bodily = happening.type not in VERBAL_TYPES and not happening.background
+            return a.chain if bodily and (not behind or any(a.first <= o < a.last for o in outcomes)) else ()
+        return ()
 
     def _responsibility(
         self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str

@@ -93,6 +93,8 @@ class _Document:
             chain = speaker if speech.chain is None else self._resolved(speech.chain)
             if chain is None:
                 continue
+            if speech.nested and found:
+                chain = (*found[-1].chain, *(s for s in chain if s not in found[-1].chain))
             chain = (*outer, *(s for s in chain if s not in outer))
             found.append(self._attribution(speech, speech.first, end, chain))
             if not speech.claims:
@@ -124,6 +126,8 @@ class _Document:
         """The chain of the speaker that a lone definite noun repeats; None where it repeats none."""
         norms = [t.norm for t in self.tokens[speaker.first : speaker.last] if t.norm not in _SAME]
         head = head_of(norms[0]) if len(norms) == 1 else None
+        if head is None and len(norms) <= 2:
+            return self._named_before(norms)
         if head is None or not head.definite:
             return None
         lemma = head.noun.lemma
@@ -136,6 +140,14 @@ class _Document:
                 if again is not None and again.noun.lemma == lemma:
                     return (link,)
         return next((chain for _, chain in reversed(self.said) if chain), None) if lemma == "مصدر" else None
+
+    def _named_before(self, norms: list[str]) -> tuple[Source, ...] | None:
+        """The chain of the speaker of whose full name only the end is said again («… منصور التركي», then «التركي»)."""
+        for earlier, chain in reversed(self.said):
+            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
+            if len(words) > len(norms) and words[-len(norms) :] == norms and chain:
+                return chain
+        return None
 
     def _bylines(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""

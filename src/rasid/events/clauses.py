@@ -29,16 +29,25 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds) -> int:
         elif i in next_triggers:
             other = next_triggers[i]
             if not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
-                return i
+                return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
         elif ends_clause(doc, i) and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
-            return i
+            return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
 
 
+def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
+    """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
+    for item in doc.items[doc.sentence_of[verb]]:
+        if item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor" and item.value.kind != "site":
+            return item.first
+    return verb
+
+
 _RELATIVE_REACH = 7
+_RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 
 def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | None:
@@ -52,7 +61,8 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
         if (token.kind == "mark" and token.text in ("،", ":", "؛", ".")) or i in triggers or token.norm in ("و", "ثم"):
             return None
         if ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
-            return i
+            resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
+            return i if resumed else None
         if ends_clause(doc, i) and "relatives" not in classes:
             return None
     return None
@@ -87,11 +97,11 @@ def ends_clause(doc: Annotated, i: int) -> bool:
         return not (token.norm in ("ما", "غير") and doc.tokens[i - 1].norm in ("عدد", "كل", "وقت"))
     if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
         return False
+    if "prepositions" in role.classes:  # «بين» is a verb only before what it makes clear («بيّن أن»)
+        return token.norm == "بين" and i + 1 < len(doc.roles) and "complementizers" in doc.roles[i + 1].classes
     if token.norm in words_of("rarely_verbs"):
         before = doc.tokens[i - 1] if i else None
         return before is not None and before.norm in ("،", ",", "قد", "و")
-    if "prepositions" in role.classes:
-        return False
     return token.norm[0] in "وفيتسنا" or token.norm[-1] in "تاو" or doc.tokens[i - 1].kind == "mark"
 
 

@@ -53,7 +53,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     found: list[Happening] = []
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places)
-        if draft.lexeme.id == "kill":
+        if draft.lexeme.frame == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         partner = partner or _partner(doc, draft, found)
@@ -63,7 +63,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
             found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
     for draft in drafts:
-        if draft.lexeme.id == "kill":
+        if draft.lexeme.frame == "kill":
             _attach_deaths(doc, draft, found)
     for happening in found:
         recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
@@ -153,7 +153,9 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
     """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
     بغازات سامة»)."""
     pair = {draft.type, happening.type}
-    return happening.drafts[-1].first < doc.headline <= draft.first and (pair <= _BLASTS or pair <= _FIRE)
+    mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
+    kindred = (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
+    return kindred and happening.drafts[-1].first < doc.headline <= draft.first
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
@@ -181,7 +183,7 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls
-    return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.id in ("attack", "assault"))
+    return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
 
 
 def _more_telling(happening: Happening, draft: Draft) -> str:

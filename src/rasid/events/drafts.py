@@ -45,7 +45,7 @@ class Draft:
     @property
     def general(self) -> bool:
         """Whether the word leaves the means open and nothing in the clause names them («قصف», «هجوم»)."""
-        return self.lexeme.means and "type" not in self.reasons
+        return bool(self.lexeme.means) and "type" not in self.reasons
 
     @property
     def first(self) -> int:

@@ -65,23 +65,13 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
     if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
         return True
-    if before and before[-1].lstrip("وبل") in (
-        "مكافحه",
-        "مواجهه",
-        "محاربه",
-        "ضد",
-        "منع",
-        "خطر",
-        "لمنع",
-        "خشيه",
-        "تحسبا",
-        "لمكافحه",
-    ):
+    previous = before[-1].lstrip("وبل") if before else ""
+    if previous in words_of("against") or previous in words_of("any_of"):
         return True
-    if before and before[-1].lstrip("وبل") in ("اي", "كل"):
+    if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
-    if any(word in words_of("threats") for word in before[-2:]):
+    if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
         return True
-    if any(word in words_of("terms") for word in before[-2:]):
-        return True
+    if draft.trigger.plural and any(t.norm in words_of("alike") for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]):
+        return True  # «شن هجمات مماثلة»: such as happened before
     return doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present"

@@ -118,7 +118,8 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]
     firsts = [i for i in sides if i not in others]
     if not others and len(firsts) > 1:
-        firsts, others = firsts[:1], firsts[1:]
+        parted = _parted_at(clause, firsts)
+        firsts, others = firsts[:parted], firsts[parted:]
     for item in firsts:
         add(draft.initiators, item)
     for item in others:
@@ -131,6 +132,15 @@ def _clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
+
+
+def _parted_at(clause: Clause, sides: list[Item]) -> int:
+    """How many of the sides of «بين» are the first party: those before «من جهة» where that is said, else one."""
+    tokens = clause.doc.tokens
+    for i in range(sides[0].last, sides[-1].first - 1):
+        if tokens[i].norm == "من" and tokens[i + 1].norm in words_of("party_marks"):
+            return sum(side.first < i for side in sides)
+    return 1
 
 
 def _take(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -224,12 +234,15 @@ def _reply(clause: Clause, lexeme: Lexeme) -> Draft:
 def _protest(clause: Clause, lexeme: Lexeme) -> Draft:
     """Those who protest; ضد and أمام lead to what they protest against or before."""
     draft = _draft(clause, lexeme)
-    row = [i for i in clause.behind if i.kind == "actor" and i.preposition in ("", "ل", "من")]
-    row = row or bare_sides(clause.before)[::-1]
-    if row and row[0].value.kind != "site":
-        add(draft.initiators, row[0])
+    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من")]
+    before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
+    people = behind or before
+    if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
+        people = [] if clause.trigger.joined else before
+    if people:
+        add(draft.initiators, people[0])
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in ("ضد", "علي"):
+        if item.kind == "actor" and (item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])):
             to_target(draft, item)
         elif item.kind == "place":
             add(draft.places, item)
@@ -241,7 +254,7 @@ def _kill(clause: Clause, lexeme: Lexeme) -> Draft:
     """«قتل X Y», «مقتل Y على يد X»: those killed are the targets."""
     draft = _draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        bare = bare_sides(clause.behind)
+        bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
             add(draft.initiators, bare[0])

@@ -6,17 +6,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import ends_clause
+from rasid.events.kinds import FORCES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
-_TOLD_ON = frozenset(("target", "hit", "suicide", "suicide_split", "storm_armed", "bombard", "detonate"))
+_BACK = 3  # drafts back to which a verb shares its subject
+_TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    done: list[Draft] = []
     for earlier, later in pairwise(drafts):
+        done.append(earlier)
         if _told_on(doc, earlier, later):
             later.same_as = earlier
             later.reply = later.reply or earlier.reply
@@ -27,8 +33,66 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
-        elif not later.initiators and (_goes_on(doc, earlier, later) or _fought_by(doc, earlier, later)):
-            later.initiators = list(earlier.initiators)
+        else:
+            doer = next((d for d in reversed(done) if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
+            _share_subject(doc, doer, later)
+
+
+def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
+    """The doers that a verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم ودعت»)."""
+    if not doc.tokens[later.first].norm.startswith(("و", "ف")):
+        return []
+    for earlier in reversed(drafts[-_BACK:]):
+        if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
+            return list(earlier.initiators)
+    return []
+
+
+def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
+    """Gives a draft the doers that the one before it has, where its own words leave them out."""
+    if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
+        return
+    if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
+        if earlier.targets and not later.initiators:  # «اتهم … النظام بقصف …»
+            later.initiators = list(earlier.targets)
+        return
+    if _object_only(doc, earlier, later):
+        later.targets = later.initiators + later.targets
+        later.initiators = []
+    shared = _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
+    if shared and not later.initiators:
+        later.initiators = list(earlier.initiators)
+
+
+def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«داهمت القوات المخيم واعتقلت الأسير»: of a verb that «و» joins, a lone noun is the object and the subject stays."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        _goes_on(doc, earlier, later)
+        and a.pos == b.pos == "verb"
+        and later.lexeme.frame in ("act", "strike", "kill", "take")
+        and _is_feminine(doc, earlier) == _is_feminine(doc, later)
+        and len(later.initiators) == 1
+        and later.initiators[0].first >= b.last
+        and not later.targets
+        and not later.target_places
+        and later.initiators[0].value.kind not in FORCES
+    )
+
+
+def _is_feminine(doc: Annotated, draft: Draft) -> bool:
+    norm = doc.tokens[draft.first].norm.lstrip("وفس")
+    return norm.startswith("ت") if draft.trigger.tense == "present" else norm.endswith("ت")
+
+
+_OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
+
+
+def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«نفذت القوة عملية أسفرت عن اعتقال …»: what came of an act was done by the same side."""
+    between = range(earlier.trigger.last, later.first)
+    told = any("result" in doc.roles[i].classes for i in between) or doc.tokens[later.first].norm.startswith("و")
+    return later.trigger.pos == "noun" and later.type in _OUTCOMES and told and len(between) <= 28
 
 
 def absorb(earlier: Draft, later: Draft) -> None:
@@ -51,20 +115,20 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
     if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
         return False
-    if a.pos == "verb" and earlier.lexeme.id in ("target", "hit") and b.pos == "noun" and not between:
+    if a.pos == "verb" and earlier.lexeme.frame == "strike" and b.pos == "noun" and not between:
         return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
     if b.pos == "noun" and len(between) <= 10:
         norm = doc.tokens[b.first].norm
         if earlier.lexeme.frame == "reply":
             return norm.startswith(("ب", "ل"))
-        return earlier.lexeme.id in _BY_MEANS_OF and norm.startswith("ب") and later.type in VIOLENT_TYPES
-    if a.pos == "noun" and b.pos == "verb" and later.lexeme.id in _TOLD_ON and len(between) <= 12:
+        return earlier.lexeme.frame in _SPELLED_OUT and norm.startswith("ب") and later.type in VIOLENT_TYPES
+    if a.pos == "noun" and b.pos == "verb" and not b.plural and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
 
 
 # acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
-_BY_MEANS_OF = frozenset(("massacre", "attack", "assault", "target", "hit", "assassinate", "kill", "storm_armed", "retaliate"))
+_SPELLED_OUT = frozenset(("strike", "kill", "reply"))
 VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
 
 
@@ -73,10 +137,10 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     before."""
     a, b = earlier.trigger, later.trigger
     return (
-        (b.pos == a.pos or later.light)
+        (b.pos == a.pos or later.light or b.plural)
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
-        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light)
+        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
         and b.first - a.last <= 28
     )
 

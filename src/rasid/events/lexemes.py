@@ -26,7 +26,8 @@ class Lexeme:
     id: str
     type: str
     frame: str
-    means: bool
+    means: frozenset[str]
+    people: str | None
     needs: str | None
     companions: frozenset[str]
     strangers: frozenset[str]
@@ -64,7 +65,7 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
         return frozenset(fold(word) for word in row.get(key, ()))
 
     return Lexeme(
-        row["id"], row["type"], row["frame"], row.get("means", False), row.get("needs"),
+        row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"), row.get("needs"),
         folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
         row.get("of") == "object",
     )  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.kinds import VIOLENT
 from rasid.events.sides import are_opposed, bare, bare_words, may_be_one
+from rasid.gazetteer import load
 from rasid.language.folding import fold
 from rasid.records import VERBAL_TYPES
 
@@ -54,7 +56,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return False
         if p.admin1 and q.admin1 and p.admin1 != q.admin1:
             return False
-        if _stands_for_province(p) or _stands_for_province(q):
+        if _names_province(p.label, p.admin1_code) or _names_province(q.label, q.admin1_code):
             return None
         fine = min(narrative.specificity(a), narrative.specificity(b))
         if fine <= 2 or _inside(a, b) or _inside(b, a):
@@ -67,9 +69,11 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     return None
 
 
-def _stands_for_province(place: Place) -> bool:
-    """«إدلب» of a headline: the city and the province are called by one name."""
-    return place.label is not None and place.admin1 is not None and bare_words(place.label) == bare_words(place.admin1)
+@lru_cache(maxsize=1 << 12)
+def _names_province(label: str | None, admin1_code: str | None) -> bool:
+    """«إدلب» of a headline: the city and the province around it are called by one name."""
+    rows = load().lookup(label) if label and admin1_code else []
+    return any(row.kind == "admin1" and row.admin1_code == admin1_code for row in rows)
 
 
 _TOWN_KM = 20.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events import narrative
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
-from rasid.events.sides import are_arms_of_one, are_one
+from rasid.events.sides import are_arms_of_one, are_one, is_told_again
 from rasid.language.folding import fold
 from rasid.mentions.actors import actors_in, kind_in
 from rasid.records import Actor, Span
@@ -40,7 +40,10 @@ class Parties:
             for actor in (self._in_country(r.value, country) for r in row):
                 known = next((i for i, other in enumerate(done) if are_one(actor, other)), None)
                 if known is None:
-                    known = next((i for i, other in enumerate(done[:before]) if are_arms_of_one(actor, other)), None)
+                    again = (
+                        i for i, other in enumerate(done[:before]) if are_arms_of_one(actor, other) or is_told_again(actor, other)
+                    )
+                    known = next(again, None)
                 if known is None:
                     done.append(actor)
                 elif self._fuller(actor, done[known]):
@@ -57,7 +60,9 @@ class Parties:
         """Whether a side is named in full where it was an adjective or headline short («أمريكية», then «القوات الأمريكية»)."""
         if actor.id and not known.id:
             return True
-        return known.span.end <= self.headline and len(actor.name.split()) > len(known.name.split())
+        longer = len(actor.name.split()) - len(known.name.split())
+        told_again = not actor.id and is_told_again(actor, known)
+        return longer > -told_again if known.span.end <= self.headline else longer > 0 and told_again
 
     def _claimants(self, happening: Happening) -> list[Found[Actor]]:
         """Who says that it did it («أعلن التنظيم مسؤوليته عن الهجوم»), told of this happening or, outside all, of the lead."""

@@ -12,7 +12,7 @@ from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
-from rasid.events.joins import absorb, join
+from rasid.events.joins import absorb, doers_before, join
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -64,6 +64,8 @@ def _filled(doc: Annotated, triggers: list[Trigger], bounds: Bounds) -> list[Dra
     drafts: list[Draft] = []
     for trigger in triggers:
         for draft in fill(doc, trigger, bounds):
+            if not draft.initiators and trigger.pos == "verb":
+                draft.initiators = doers_before(doc, drafts, draft)
             draft.type = decide_type(doc, draft)
             if not meets_needs(doc, draft):
                 continue

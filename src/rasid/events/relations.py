@@ -12,15 +12,21 @@ from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
+from rasid.events.sides import may_be_one
+from rasid.records import PHYSICAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
     from rasid.records import RelationKind
 
-_ANSWERS = frozenset(("emergency_response", "legal_action", "accuse", "restriction", "consult", "aid", "support", "reject"))
+_ANSWERS = frozenset(("emergency_response", "legal_action", "restriction", "aid"))
+_OPINIONS = frozenset(("accuse", "support", "reject", "request", "concede", "consult"))  # words about what was told before them
+_PARTS = frozenset(("weapons_seizure", "property_destruction", "abduction", "restriction", "arrest", "riot", "request"))
+_WHOLES = frozenset(("armed_attack", "armed_clash", "arrest", "protest", "territory_gain", "riot"))
 _SEQUELS = frozenset(("military_movement", "territory_gain", "weapons_seizure", "displacement", "arrest", "release"))
 _FIGHTING = frozenset(("armed_clash", "armed_attack", "shelling", "air_strike"))
+_MATTERS = frozenset(PHYSICAL_TYPES) - {"military_movement", "emergency_response"}
 
 
 def relate(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[RelationKind, int]]]:
@@ -28,27 +34,54 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[Relat
     found: list[list[tuple[RelationKind, int]]] = []
     for i in range(len(happenings)):
         reply = any(d.reply for d in happenings[i].drafts)
-        told = (reply and _answer(doc, happenings, i)) or _anchored(doc, happenings, i)
+        told = (reply and _answer(doc, happenings, i)) or _anchored(doc, happenings, i) or _part(doc, happenings, i)
         relation = told or _answer(doc, happenings, i) or _series(happenings, i) or _sequel(happenings, i)
         found.append([relation] if relation else [])
     return found
 
 
+def _part(doc: Annotated, happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:
+    """«هاجم مسلحون القرية وأحرقوا منازل», «طالب المتظاهرون بـ…»: what the same side did in the course of it."""
+    happening = happenings[i]
+    if happening.type not in _PARTS or happening.background:
+        return None
+    whole = _last_before(happenings, i, _WHOLES - {happening.type})
+    if whole is None or happenings[whole].background:
+        return None
+    other = happenings[whole]
+    near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
+    mine = [a.value for d in happening.drafts for a in d.initiators]
+    theirs = [a.value for d in other.drafts for a in d.initiators]
+    shared = any(may_be_one(a, b) for a in mine for b in theirs)
+    if other.type == "protest":
+        shared = shared or any(a.kind in ("protesters", "rioters") for a in mine)
+    return ("part_of", whole) if near <= 1 and (shared or (not mine and near == 0)) else None
+
+
+_ANCHOR_REACH = 18  # tokens between an act and the event noun that it is told to come after or be part of
+
+
 def _anchored(doc: Annotated, happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:
-    """«سيطرت … بعد معارك»: the happening that the nearest «بعد» of the sentence names is the earlier one."""
+    """«سيطرت … بعد معارك», «بعد هجوم … انتشرت»: the happening that the nearest «بعد» of the sentence names is the earlier one;
+    «اعتقلت … خلال مداهمة» is part of what it happened in."""
     happening = happenings[i]
     for draft in happening.drafts:
         sentence = doc.sentence_of[draft.first]
         for k, other in enumerate(happenings):
             if k == i:
                 continue
-            for later in other.drafts:
-                if doc.sentence_of[later.first] != sentence or not 0 < later.first - draft.trigger.last <= 18:
+            for anchor in other.drafts:
+                behind = anchor.first - draft.trigger.last
+                ahead = draft.first - anchor.trigger.last if draft.trigger.pos == "verb" else -1
+                if doc.sentence_of[anchor.first] != sentence or not (0 < behind <= _ANCHOR_REACH or 0 < ahead <= _ANCHOR_REACH):
                     continue
-                before = [t.norm.lstrip("و") for t in doc.tokens[max(draft.trigger.last, later.first - 3) : later.first]]
+                start = max(draft.trigger.last if behind > 0 else 0, anchor.first - 3)
+                before = [t.norm.lstrip("و") for t in doc.tokens[start : anchor.first]]
                 if not words_of("after").isdisjoint(before):
                     answer = happening.type in _ANSWERS or not words_of("reply_words").isdisjoint(before)
                     return ("response_to" if answer else "follows", k)
+                if behind > 0 and not words_of("during").isdisjoint(before[-2:]):
+                    return ("part_of", k)
     return None
 
 
@@ -65,12 +98,15 @@ def _answer(doc: Annotated, happenings: list[Happening], i: int) -> tuple[Relati
         foes = [k for k, o in enumerate(happenings) if o.first < happening.first and o.type in VIOLENT and not mine & _doers(o)]
         if foes:
             return ("response_to", max(foes, key=lambda k: happenings[k].first))
+    other = None
     if happening.type in _ANSWERS:
         other = _last_before(happenings, i, VIOLENT)
         if other is None:
             other = next((k for k, o in enumerate(happenings) if o.type in VIOLENT), None)
-        if other is not None and happenings[other].background == happening.background:
-            return ("response_to", other)
+    elif happening.type in _OPINIONS:
+        other = _last_before(happenings, i, _MATTERS)
+    if other is not None and happenings[other].background == happening.background:
+        return ("response_to", other)
     return None
 
 
@@ -85,13 +121,20 @@ def _says_reply(doc: Annotated, happening: Happening) -> bool:
 
 
 def _series(happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:
+    """Violence of one kind by one side, or by sides that none of the tellings names, at other places or on other days."""
     happening = happenings[i]
     if happening.type not in VIOLENT:
         return None
-    for k, other in enumerate(happenings):
-        if other.type == happening.type and other.first < happening.first:
+    for k in reversed(range(len(happenings))):
+        other = happenings[k]
+        if other.type == happening.type and other.first < happening.first and _one_doer(happening, other):
             return ("same_series", k)
     return None
+
+
+def _one_doer(a: Happening, b: Happening) -> bool:
+    mine, theirs = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
+    return not (mine or theirs) or any(may_be_one(x, y) for x in mine for y in theirs)
 
 
 def _sequel(happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:

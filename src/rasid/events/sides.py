@@ -59,6 +59,24 @@ def are_arms_of_one(a: Actor, b: Actor) -> bool:
     return a.kind in FORCES and country is not None and country == country_of(b.id)
 
 
+def is_told_again(a: Actor, b: Actor) -> bool:
+    """Whether a later telling's thing or people are those told before: «سوقا شعبيا» and «السوق», «المبنى» and what it was."""
+    if a.kind != b.kind or (a.id and b.id and a.id != b.id) or a.kind in ARMED:
+        return False
+    if a.kind == "site" and a.name in _ANY_SITE:
+        return True
+    x, y = _head(a), _head(b)
+    return x == y and x is not None
+
+
+_ANY_SITE = frozenset(("المبنى", "الموقع", "المكان", "المنشأة"))
+
+
+def _head(actor: Actor) -> str | None:
+    """The first word of a phrase that counts nothing, bare."""
+    return next((bare(word) for word in _WORD.findall(actor.name) if not word.isdigit()), None)
+
+
 def are_opposed(a: Actor, b: Actor) -> bool:
     """Whether two doers cannot be one: arms of different states, or a state's arm and a group."""
     if a.kind not in ARMED | {"government"} or b.kind not in ARMED | {"government"}:

@@ -148,13 +148,16 @@ class Parts:
     def medium(self, i: int, last: int) -> tuple[Found[Source], ...]:
         """The outlet or page through which a speaker spoke («لوكالة …», «عبر صفحته على …») between subject and content."""
         for k in range(i, last):
-            if self.norms[k] in ("نقلا", "عن"):
+            if self.norms[k] == "نقلا":
                 break
-            if self.tokens[k].kind != "word":
+            if self.tokens[k].kind != "word" or (k > i and self.norms[k - 1] == "عن"):
                 continue
             outlet = outlet_at(self.tokens, k, False)
             if outlet is not None:
-                return (self.reader.found(k, outlet[0], outlet[1].id, outlet[1].kind),)
+                end = outlet[0] + (
+                    outlet[0] < last and self.tokens[outlet[0]].text in '"”»' and self.tokens[k + 1].kind == "mark"
+                )
+                return (self.reader.found(k, end, outlet[1].id, outlet[1].kind),)
             head = head_of(self.norms[k])
             if head is None:
                 continue

@@ -21,7 +21,8 @@ _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defenc
 class Speech:
     """One reporting word and what it says, from token `first` on.
 
-    `chain` is nearest to farthest, None where the speech before goes on. `whole`: it governs the whole sentence («بحسب»).
+    `chain` is nearest to farthest, None where the speech before goes on. `whole`: it governs the whole sentence («بحسب»);
+    `nested`: it stands in the words of the speech before («قال … إن مصدرا أمنيا أكد له أن»).
     """
 
     first: int
@@ -31,6 +32,7 @@ class Speech:
     hedged: bool = False
     denies: bool = False
     claims: bool = False
+    nested: bool = False
 
 
 class Speeches(Parts):
@@ -118,7 +120,15 @@ class Speeches(Parts):
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
         if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
             return self._as_told(i, j, last)
-        if not (verb.strong or opened or verb.relay):
+        if verb.claims:
+            side = self.reader.sides.get(j)
+            claimant = self.reader.source_at(j, side.last) if side is not None else None
+            armed = claimant is not None and claimant.value.kind in ("armed_group", "military")
+            return Speech(first, i, (claimant,), claims=True) if claimant is not None and armed else None
+        if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
+            told = self._as_told(i, j, last)
+            return told if told and told.chain and told.chain[0].value.kind in _MEDIA else None
+        if not (verb.strong or opened or verb.relay or verb.about):
             return None
         subjects = self._subjects(j, header, opened)
         front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
@@ -140,13 +150,16 @@ class Speeches(Parts):
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
             return None
+        if verb.about and not opened and not (subjects and subjects[-1].last < last and self.norms[subjects[-1].last] == "عن"):
+            return None
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
         chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
         claims = any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
-        return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims)
+        nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"
+        return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested)
 
     def _subjects(self, j: int, header: int, opened: bool) -> list[Found[Source]]:
         """Who speaks behind a verb; people without more count only where content opens («قال مدنيون إن»)."""

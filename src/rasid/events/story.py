@@ -140,4 +140,4 @@ def _time_span(mention: TimeMention, edtf: str) -> TimeSpan:
 def _one_speaker(a: Happening, b: Happening) -> bool:
     """Whether two happenings are words of one speaker, said on one occasion."""
     speakers = [[f.value for d in h.drafts for f in d.initiators] for h in (a, b)]
-    return a.type in VERBAL_TYPES and (not speakers[1] or any(are_one(x, y) for x in speakers[0] for y in speakers[1]))
+    return a.type in VERBAL_TYPES and any(are_one(x, y) for x in speakers[0] for y in speakers[1])

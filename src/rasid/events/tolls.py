@@ -52,7 +52,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     head = toll.value.head
     sentence = doc.sentence_of[head]
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
-    others = [d for d in near if d.lexeme.id != "kill"]
+    others = [d for d in near if d.lexeme.frame != "kill"]
     if others:
         return min(others, key=lambda d: _distance(doc, d, head))
     if near:
@@ -96,5 +96,5 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
 
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
-    causes = _by_sentence(doc, [d for d in drafts if d.asserted and d.lexeme.id != "kill" and d.type in VIOLENT])
-    return [d for d in drafts if d.lexeme.id != "kill" or doc.sentence_of[d.first] not in causes]
+    causes = _by_sentence(doc, [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT])
+    return [d for d in drafts if d.lexeme.frame != "kill" or doc.sentence_of[d.first] not in causes]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from rasid.events.clauses import ends_clause
+from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
 from rasid.language.clitics import splits
@@ -34,6 +36,7 @@ class Trigger:
     definite: bool
     plural: bool
     suffix: str
+    joined: bool = False  # «و» or «ف» is written before it
 
 
 class Bounds(dict[int, Trigger]):
@@ -67,6 +70,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names.update(i for time in doc.times for i in range(time.first, time.last))
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
+    names |= leads_elsewhere(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     for i in positions(doc.tokens, _carriers.__getitem__):
         if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
@@ -158,14 +162,15 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         voice = "passive"
     return Trigger(
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
-        split.definite or bool(split.suffix), form.plural, split.suffix,
+        split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
     )  # fmt: skip
 
 
 def _is_no_verb(doc: Annotated, i: int) -> bool:
     """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
     before = doc.tokens[i - 1]
-    return before.norm.isdigit() or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    counted = before.norm.isdigit() and i - 1 not in doc.named  # «الفرقة 25 اعتقلت» counts nothing
+    return counted or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
 
 
 def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
@@ -174,6 +179,9 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
     parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
     between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
     near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
+    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and ends_clause(doc, j))
+    end = next(joined, len(doc.tokens))
+    near = [j for j in near if j < end]
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
 

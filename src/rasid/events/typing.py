@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
-from rasid.language.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,40 +21,25 @@ _BY_WEAPON = {
     "explosive_belt": "suicide_bombing", "small_arms": "armed_attack", "knife": "armed_attack",
     "vehicle": "armed_attack",
 }  # fmt: skip
-# which outcomes a means may give to a lexeme: a word of fire from afar is no stabbing, an explosion no shooting
-_EXPLOSION = frozenset(
-    ("explosive_device", "suicide_bombing", "grenade", "chemical_attack", "explosion", "air_strike", "shelling")
-)
-_LIMITS = {
-    "explosion": _EXPLOSION,
-    "bombing": frozenset(("explosive_device", "suicide_bombing", "grenade")),
-    "detonate": frozenset(("explosive_device", "suicide_bombing", "grenade")),
-    "strike": frozenset(("air_strike", "shelling")),
-    "bombard": frozenset(("air_strike", "shelling", "chemical_attack")),
-    "hit": frozenset(("air_strike", "shelling")),
-    "retaliate": frozenset(("air_strike", "shelling")),
-    "raid_air": frozenset(("air_strike", "chemical_attack")),
-    "shell_blast": frozenset(("shelling",)),
-}
 
 
 def decide_type(doc: Annotated, draft: Draft) -> str:
     """The codebook type of a draft; the reason is kept in `draft.reasons["type"]`."""
     lexeme = draft.lexeme
     first, last = draft.clause
-    if lexeme.id == "confront" and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
-        return "riot"
-    if not lexeme.means and lexeme.id != "shell_blast":
+    allowed = lexeme.means
+    if lexeme.people and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
+        return lexeme.people
+    if not allowed:
         return lexeme.type
-    if lexeme.id in ("attack", "assault", "bombing", "explosion", "detonate", "massacre", "target") and _suicide_near(doc, draft):
+    if "suicide_bombing" in allowed and _suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
-    if lexeme.id in ("explosion", "shell_blast") and _near(doc, draft, _REMNANTS, 9):
+    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), 9):
         draft.reasons["type"] = "left-over munitions went off"
         return "explosive_device"
-    allowed = _LIMITS.get(lexeme.id)
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
-    if gas and (allowed is None or "chemical_attack" in allowed):
+    if gas and "chemical_attack" in allowed:
         draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
         return "chemical_attack"
     trigger = draft.trigger
@@ -67,11 +51,11 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         kind = _BY_WEAPON.get(weapon.value.kind)
         if kind == "shelling" and any(w.value.kind in ("aircraft", "drone") for w in ranked):
             kind = "air_strike"
-        if kind and (allowed is None or kind in allowed):
+        if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
     doers = {a.value.kind for a in draft.initiators}
-    if lexeme.id == "target" and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
+    if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
@@ -103,7 +87,6 @@ def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -
     return any(not words.isdisjoint(stems(doc.tokens[i].norm)) for i in span)
 
 
-_REMNANTS = frozenset(fold(word) for word in ("مخلفات", "منفجرة", "منفجر", "تنفجر", "قديم", "قديمة"))
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
 
 
@@ -112,7 +95,8 @@ def _has_place(draft: Draft) -> bool:
 
 
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
-    "armed": lambda doc, d: _armed(d) or (d.lexeme.id == "target" and _near(doc, d, words_of("fatal_words"), 14)),
+    "armed": lambda doc, d: _armed(d),
+    "struck": lambda doc, d: _armed(d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d),
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(doc, d) or _near(doc, d, words_of("people_words")),
     "person_or_forces": lambda doc, d: (
@@ -129,7 +113,6 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place_or_armed": lambda doc, d: (_has_place(d) and _armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
     "place_or_site": lambda doc, d: _has_place(d) or any(a.value.kind == "site" for a in d.targets),
     "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
-    "armed_sides": lambda doc, d: _armed(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators),
@@ -155,10 +138,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
 
 def meets_needs(doc: Annotated, draft: Draft) -> bool:
     """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
-    if draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft):
-        return True
-    if draft.lexeme.id != "target":
-        return False
+    return draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft)
+
+
+def _is_violent(doc: Annotated, draft: Draft) -> bool:
+    """Whether violence is told of an act that may be without («استهداف»), though neither side nor weapon says so."""
     return _told_of_strike(doc, draft) if draft.trigger.pos == "verb" else _cause_of_deaths(doc, draft)
 
 

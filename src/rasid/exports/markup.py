@@ -70,12 +70,12 @@ def _opening(mark: Mark, prefix: str | None, first: bool, note: Callable[[Eviden
 
 
 def _note(item: Evidence) -> str:
-    return note_line("event", item.event, item.field, item.value, item.reason)
+    return note_line("event", item.event, item.field, printable(item.value), item.reason)
 
 
 def note_line(event: str, number: int | str, field: str, value: str, reason: str) -> str:
-    """What the note of a mark says of one value; names keep their own direction."""
-    told = f"{event} {number} · {field}: {isolate(printable(value))}"
+    """What the note of a mark says of one value, which is printable; it keeps its own direction."""
+    told = f"{event} {number} · {field}: {isolate(value)}"
     return f"{told} ({isolate(printable(reason))})" if reason else told
 
 

@@ -22,8 +22,7 @@ _NEAR, _BROAD, _DAY, _SPOT, _PASSAGE, _TEXT, _RARE = range(7)
 _ALL = "key, document, kinds, coarse, wide, vague, fresh"
 # A report has the keys of its days and the day after them, of its cell and the cells to the east and north of it: two reports
 # that are a day and a cell apart at most share one.
-_KEYS = f"""
-CREATE TABLE blocks AS
+BLOCKS = f"""
 WITH corners AS (SELECT * FROM (VALUES (0, 0), (0, 1), (1, 0), (1, 1)) AS c(dx, dy)),
 placed AS (SELECT key, latitude + 90 AS y, longitude + 180 AS x FROM reports WHERE latitude IS NOT NULL AND NOT coarse),
 told AS (SELECT key, unnest(days) AS day FROM reports),
@@ -46,8 +45,7 @@ UNION ALL SELECT {_PASSAGE}, passage, key FROM reports WHERE passage IS NOT NULL
 UNION ALL SELECT {_TEXT}, text, key FROM reports WHERE text IS NOT NULL
 UNION ALL SELECT {_RARE}, unnest(rare_key), key FROM reports
 """
-_PAIRS = f"""
-CREATE TABLE blocked AS
+PAIRS = f"""
 WITH keys AS (SELECT rule, block, {_ALL} FROM blocks JOIN reports USING (key))
 SELECT CAST(min(l.rule) AS VARCHAR) AS match_key, l.key AS join_key_l, r.key AS join_key_r
 FROM keys l JOIN keys r ON l.rule = r.rule AND l.block = r.block AND l.key < r.key
@@ -63,6 +61,6 @@ GROUP BY l.key, r.key
 
 def block(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """Make the table `blocked` from the table `reports`, in the form Splink takes: pairs with at least one fresh report."""
-    connection.execute(_KEYS)
-    connection.execute(_PAIRS)
+    connection.execute(f"CREATE TABLE blocks AS {BLOCKS}")
+    connection.execute(f"CREATE TABLE blocked AS {PAIRS}")
     return connection.table("blocked")

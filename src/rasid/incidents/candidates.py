@@ -60,7 +60,11 @@ _COLUMNS = (
 
 
 def _row(row: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[str, Any]:
-    """A row of the store with what is derived from it; columns that are compared as they are stay."""
+    return comparable(row, sides.get((row["key"], "initiator"), []), sides.get((row["key"], "target"), []))
+
+
+def comparable(row: dict[str, Any], initiators: list[str], targets: list[str]) -> dict[str, Any]:
+    """A row of `store.schema.reports` with what is derived from it; columns that are compared as they are stay."""
     row["groups"] = groups(row["type"])
     row["first"], row["last"] = _number(row["day_start"]), _number(row["day_end"])
     row["possible"] = _days(row["edtf"], row["first"], row["last"])
@@ -70,8 +74,7 @@ def _row(row: dict[str, Any], sides: dict[tuple[int, str], list[str]]) -> dict[s
     row["admin1"] = row["admin1_code"] or row["admin1"]
     row["radius"] = row["radius_km"] or 0.0
     row["coarse"] = (row["place_precision"] or 1) >= 3 or row["radius"] >= _VAGUE_KM
-    row["initiators"] = sides.get((row["key"], "initiator"), [])
-    row["targets"] = sides.get((row["key"], "target"), [])
+    row["initiators"], row["targets"] = initiators, targets
     row["weapons"] = (row["weapons"] or "").split()
     for low, high in (("killed_low", "killed_high"), ("injured_low", "injured_high")):
         if row[low] is None and row[high] is not None:
@@ -86,8 +89,13 @@ def _sides(connection: Connection) -> dict[tuple[int, str], list[str]]:
     found: dict[tuple[int, str], list[str]] = {}
     columns = (report_actors.c.report, report_actors.c.role, report_actors.c.actor_id, report_actors.c.name)
     for report, role, actor, name in connection.execute(select(*columns)):
-        found.setdefault((report, role), []).append(actor or fold_phrase(name))
+        found.setdefault((report, role), []).append(side(actor, name))
     return found
+
+
+def side(actor: str | None, name: str) -> str:
+    """What a side is compared by: its id, or its folded label where it is not known."""
+    return actor or fold_phrase(name)
 
 
 def _add_copies(connection: Connection, table: list[dict[str, Any]]) -> None:
@@ -102,20 +110,28 @@ def _add_copies(connection: Connection, table: list[dict[str, Any]]) -> None:
 
 def _add_words(table: list[dict[str, Any]]) -> None:
     """How much each word of a passage tells: log2 of how many times fewer reports have it than there are reports."""
-    stems = [{stem for stem in row["passage_words"].split() if len(stem) > 2} - _place_words(row) for row in table]
+    stems = [distinct(row["passage_words"], row["place"]) for row in table]
     seen = Counter(stem for words in stems for stem in words)
-    tells = {stem: log2(len(table) / n) for stem, n in seen.items()}
-    few = min(30, max(8, 100_000 // max(1, len(table))))  # reports a word is a key for: fewer where there are many reports
     for row, words in zip(table, stems, strict=True):
-        shared = sorted((stem for stem in words if seen[stem] > 1), key=lambda stem: (seen[stem], stem))
-        row["words"] = {stem: tells[stem] for stem in shared}
-        row["told"] = sum(tells[stem] for stem in words)
-        row["rare_key"] = [stem for stem in shared[:KEYS] if seen[stem] <= few]
+        row |= telling({stem: seen[stem] for stem in words}, len(table))
 
 
-def _place_words(row: dict[str, Any]) -> set[str]:
-    """What the place is called: that two reports name one place is weighed already."""
-    return set(search_words(row["place"]).split()) if row["place"] else set()
+def distinct(passage: str, place: str | None) -> set[str]:
+    """The words of a passage that are compared: not those of the place's name, since one place is weighed already."""
+    return {stem for stem in passage.split() if len(stem) > 2}.difference(search_words(place or "").split())
+
+
+def telling(seen: dict[str, int], reports: int) -> dict[str, Any]:
+    """The columns `words`, `told` and `rare_key` of a passage, of whose words so many of all reports have each."""
+    few = min(30, max(8, 100_000 // max(1, reports)))  # reports a word is a key for: fewer where there are many reports
+    ordered = sorted(seen.items(), key=lambda item: (item[1], item[0]))
+    tells = {stem: log2(reports / n) for stem, n in ordered}
+    shared = [stem for stem, n in ordered if n > 1]
+    return {
+        "words": {stem: tells[stem] for stem in shared},
+        "told": sum(tells.values()),
+        "rare_key": [stem for stem in shared[:KEYS] if seen[stem] <= few],
+    }
 
 
 def _days(edtf: str | None, first: int | None, last: int | None) -> list[int]:

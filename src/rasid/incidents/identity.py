@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class Assignment(NamedTuple):
@@ -45,9 +45,15 @@ def assign(clusters: list[list[str]], before: Mapping[str, str], age: Mapping[st
     return found
 
 
+def first_id(events: Iterable[str], attempt: int = 0) -> str:
+    """The id of an incident that begins with these events."""
+    digest = hashlib.blake2b(f"{min(events)}{attempt or ''}".encode(), digest_size=8).hexdigest()
+    return f"i{digest}"
+
+
 def _new_id(events: list[str], known: Collection[str], new: list[str]) -> str:
     for attempt in range(1000):
-        digest = hashlib.blake2b(f"{min(events)}{attempt or ''}".encode(), digest_size=8).hexdigest()
-        if f"i{digest}" not in known and (not attempt or f"i{digest}" not in new):
-            return f"i{digest}"
+        id_ = first_id(events, attempt)
+        if id_ not in known and (not attempt or id_ not in new):
+            return id_
     raise AssertionError("a thousand incidents begin with one event")

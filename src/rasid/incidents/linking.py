@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 from sqlalchemy import func, insert, select
@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 from rasid.incidents.candidates import candidates
 from rasid.incidents.clustering import cluster
 from rasid.incidents.identity import Assignment, assign
-from rasid.incidents.scoring import Pair, score
+from rasid.incidents.scoring import Pair, Scored, score
 from rasid.incidents.verdicts import tombstoned, verdicts
 from rasid.incidents.waves import waves
 from rasid.store.append import now
@@ -63,15 +63,34 @@ class _State:
     apart: list[tuple[int, int]]
 
 
-def link(engine: Engine, *, anew: bool = False) -> Linked:
+class Weighed(NamedTuple):
+    """Pairs that were weighed elsewhere, by this code: of which events, the pairs by event ids, and the model."""
+
+    events: set[str]
+    pairs: dict[tuple[str, str], float]
+    model: dict[str, Any]
+
+    def scored(self, table: Sequence[Report]) -> Scored | None:
+        """The pairs on the keys of a store's reports; None where the store holds others, too."""
+        if {row["event"] for row in table} != self.events:
+            return None
+        key = {row["event"]: row["key"] for row in table}
+        ends = (((key[one], key[other]), weight) for (one, other), weight in self.pairs.items())
+        return Scored([Pair(min(keys), max(keys), weight) for keys, weight in ends], self.model)
+
+
+def link(engine: Engine, *, anew: bool = False, weighed: Weighed | None = None) -> Linked:
     """Weigh new pairs, form clusters and store what changed; with `anew` all pairs are weighed again.
 
+    `weighed` takes the place of weighing all pairs, where a store holds the same reports.
     Decisions of reviewers are heeded, and incidents keep their ids. StoreError where another run came in between.
     """
     with explained(engine), _uncollected():
         with read(engine) as connection:
             state = _state(connection, anew)
-        scored = score(state.table, state.model, state.new if state.model else None) if state.new else None
+        scored = weighed.scored(state.table) if weighed and not state.model else None
+        if scored is None and state.new:
+            scored = score(state.table, state.model, state.new if state.model else None)
         fresh = scored.pairs if scored else []
         clusters = cluster(state.table, state.known_pairs + fresh, state.together, state.apart)
         event_of = {row["key"]: row["event"] for row in state.table}

@@ -34,6 +34,8 @@ def origin(member: Member) -> tuple[str, str]:
 
 def independent(members: Sequence[Member]) -> list[list[Member]]:
     """The reports in groups of one origin each, in the order of their first reports."""
+    if len(members) < 2:  # most versions have one holder
+        return [list(members)] if members else []
     groups: list[tuple[set[object], list[Member]]] = []
     for member in members:
         marks = set(_marks(member))

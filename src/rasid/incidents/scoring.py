@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.incidents import model as models
 from rasid.incidents.blocking import block
-from rasid.incidents.families import GROUPS
+from rasid.incidents.columns import columns
 from rasid.incidents.features import FEATURES
-from rasid.incidents.sketches import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from splink import Linker
 
     from rasid.incidents.features import Report
+
+
+DIGITS = 6  # of weights: two databases that add up in another order give the same ones
 
 
 class Pair(NamedTuple):
@@ -52,14 +54,23 @@ def score(table: Sequence[Report], model: dict[str, Any] | None = None, new: Col
     trained on the table where it is large enough.
     """
     connection = _connect()
-    linker = _linker(connection, table, model or models.settings(len(table)), new)
+    linker = _linker(connection, columns(table, new), model or models.settings(len(table)))
     if model is None and len(table) >= models.TRAINABLE:
         models.train(linker)
     linker.table_management.register_blocked_pairs_for_predict(linker._db_api.register(block(connection)))
     frame = linker.inference.predict(threshold_match_weight=models.KEEP, warning_mode="never")
     found = frame.as_duckdbpyrelation().select("key_l, key_r, match_weight").fetchall()
-    pairs = [Pair(min(left, right), max(left, right), weight) for left, right, weight in found]
+    pairs = [Pair(min(left, right), max(left, right), round(weight, DIGITS)) for left, right, weight in found]
     return Scored(pairs, model or linker.misc.save_model_to_json())
+
+
+def fitted(sample: pa.Table, reports: int) -> dict[str, Any]:
+    """The model for so many reports as Splink saves it, trained on a sample (`columns`) of them or on all."""
+    if reports < models.TRAINABLE:
+        return models.settings(reports)
+    linker = _linker(_connect(), sample, models.settings(reports))
+    models.train(linker)
+    return dict(linker.misc.save_model_to_json())
 
 
 def waterfalls(
@@ -68,7 +79,7 @@ def waterfalls(
     """For each pair of keys the prior weight and what every feature of `FEATURES` said; `table` is the whole set of reports."""
     connection = _connect()
     telling = model | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": True}
-    linker = _linker(connection, table, telling, None)
+    linker = _linker(connection, columns(table), telling)
     wanted = ", ".join(f"('0', {left}, {right})" for left, right in pairs)
     if not wanted:
         return {}
@@ -94,54 +105,13 @@ def _connect() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"threads": os.cpu_count() or 1})
 
 
-def _linker(
-    connection: duckdb.DuckDBPyConnection, table: Sequence[Report], model: dict[str, Any], new: Collection[int] | None
-) -> Linker:
-    """A linker of this model over all reports, which DuckDB then holds as the table `reports`."""
+def _linker(connection: duckdb.DuckDBPyConnection, reports: pa.Table, model: dict[str, Any]) -> Linker:
+    """A linker of this model over all reports (`columns`), which DuckDB then holds as the table `reports`."""
     from splink import DuckDBAPI, Linker
 
     warnings.filterwarnings("ignore", module="splink")
-    connection.register("arrow", _arrow(table, new))
+    connection.register("arrow", reports)
     connection.execute("CREATE TABLE reports AS SELECT * FROM arrow")
     connection.unregister("arrow")
     registered = DuckDBAPI(connection).register(connection.table("reports"), dataset_display_name="candidates")
     return Linker(registered, model, log_level=logging.ERROR)
-
-
-_INTEGERS = (
-    "key", "document", "first", "last", "killed_low", "killed_high", "injured_low", "injured_high", "weekdays", "passage", "text",
-)  # fmt: skip
-_NUMBERS = ("latitude", "longitude", "radius", "told")
-_NAMES = ("type", "spot", "admin1", "country")  # names become numbers, which DuckDB compares faster
-_LISTS = ("initiators", "targets", "weapons", "rare_key")
-
-
-def _arrow(table: Sequence[Report], new: Collection[int] | None) -> pa.Table:
-    """The reports as columns; what is a name in a report is a number here, the same for the same name."""
-    import pyarrow as pa
-
-    numbers: dict[Any, int] = {}
-
-    def number(name: Any) -> int:
-        return numbers.setdefault(name, len(numbers))
-
-    bits = {name: 1 << i for i, name in enumerate(GROUPS)}
-    kinds = [sum(bits.get(group, 0) for group in row["groups"]) or 1 << (40 + number(row["type"]) % 20) for row in table]
-    columns: dict[str, Any] = {name: pa.array([row[name] for row in table], pa.int64()) for name in _INTEGERS}
-    columns |= {name: pa.array([row[name] for row in table], pa.float64()) for name in _NUMBERS}
-    columns |= {
-        name: pa.array([None if row[name] is None else number(row[name]) for row in table], pa.int64()) for name in _NAMES
-    }
-    columns |= {name: pa.array([[number(item) for item in row[name]] for row in table], pa.list_(pa.int64())) for name in _LISTS}
-    columns |= {
-        "wording": wordings(table),
-        "days": pa.array([row["days"] for row in table], pa.list_(pa.int64())),
-        "possible": pa.array([row["possible"] for row in table], pa.list_(pa.int64())),
-        "any_of": pa.array([0 < len(row["possible"]) <= (row["last"] or 0) - (row["first"] or 0) for row in table], pa.bool_()),
-        "kinds": pa.array(kinds, pa.int64()),
-        "coarse": pa.array([row["coarse"] for row in table], pa.bool_()),
-        "wide": pa.array([row["first"] is None or row["last"] - row["first"] > 2 for row in table], pa.bool_()),
-        "vague": pa.array([row["latitude"] is None or row["admin1"] is None for row in table], pa.bool_()),
-        "fresh": pa.array([new is None or row["key"] in new for row in table], pa.bool_()),
-    }
-    return pa.table(columns)

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy import Select, select
 
-from rasid.incidents.contradictions import contradictions
-from rasid.incidents.incident import Edit, Incident, Link, Member
-from rasid.incidents.origins import independent, names
+from rasid.incidents.assembling import members, put_together
+from rasid.incidents.incident import Edit, Incident, Member
 from rasid.incidents.verdicts import tombstoned
-from rasid.incidents.versions import versions
 from rasid.store.current import current
 from rasid.store.decided import in_force
 from rasid.store.engine import read
 from rasid.store.query import cutoff
 from rasid.store.schema import decisions, documents, memberships, reports
-from rasid.store.signatures import copies
-from rasid.store.stored import event_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from sqlalchemy.engine import Connection, Engine
 
 _CHUNK = 500
-_HEADLINES = ("type", "time", "place")
 
 
 def incidents(engine: Engine, wanted: Iterable[str] | None = None, as_known_on: date | None = None) -> Iterator[Incident]:
@@ -35,11 +30,11 @@ def incidents(engine: Engine, wanted: Iterable[str] | None = None, as_known_on: 
     before = cutoff(as_known_on)
     with read(engine) as connection:
         heirs = tombstoned(connection, before)
-        members = members_of(connection, None if wanted is None else {heirs.get(id_, id_) for id_ in wanted}, before)
-        ids = list(members) if wanted is None else list(dict.fromkeys(heirs.get(id_, id_) for id_ in wanted))
+        held = members_of(connection, None if wanted is None else {heirs.get(id_, id_) for id_ in wanted}, before)
+        ids = list(held) if wanted is None else list(dict.fromkeys(heirs.get(id_, id_) for id_ in wanted))
         reviews = _Reviews(connection, heirs, before)
         for i in range(0, len(ids), _CHUNK):
-            yield from _assembled(connection, {id_: members.get(id_, []) for id_ in ids[i : i + _CHUNK]}, reviews, before)
+            yield from _assembled(connection, {id_: held.get(id_, []) for id_ in ids[i : i + _CHUNK]}, reviews, before)
 
 
 def home_of(connection: Connection, before: str | None = None) -> dict[str, str]:
@@ -98,74 +93,22 @@ class _Reviews:
 
 def _assembled(connection: Connection, events: dict[str, list[str]], reviews: _Reviews, before: str | None) -> Iterator[Incident]:
     home = {event: incident for incident, held in events.items() for event in held}
-    members: dict[str, list[Member]] = {id_: [] for id_ in events}
-    for member in _members(connection, list(home), before):
-        members[home[member.event_id]].append(member)
-    related = _related(connection, [m for found in members.values() for m in found], before)
-    for id_, found in members.items():
-        if found:
-            yield _incident(id_, found, related, reviews)
+    told: dict[str, list[Any]] = {id_: [] for id_ in events}
+    for row in _rows(connection, list(home), before):
+        told[home[row.event]].append(row)
+    found = {id_: members(rows) for id_, rows in told.items() if rows}
+    related = _related(connection, [m for some in found.values() for m in some], before)
+    for id_, some in found.items():
+        yield put_together(id_, some, related, reviews.status.get(id_, "unreviewed"), reviews.edits.get(id_, {}))
 
 
-def _incident(id_: str, members: list[Member], related: dict[tuple[str, str], str], reviews: _Reviews) -> Incident:
-    told = versions(members)
-    edits = reviews.edits.get(id_, {})
-    head: dict[str, Any] = {
-        field: edits[field].value if field in edits else told[field][0].value if field in told else None for field in _HEADLINES
-    }
-    return Incident(
-        id=id_,
-        type=head["type"],
-        time=head["time"],
-        place=head["place"],
-        status=reviews.status.get(id_, "unreviewed"),
-        reports=tuple(members),
-        versions=told,
-        contradictions=contradictions(members, told),
-        origins=len(independent(members)),
-        origin_names=names(members),
-        responses=_responses(id_, members, related),
-        edits=tuple(edits.values()),
-    )
-
-
-def _responses(id_: str, members: Sequence[Member], related: dict[tuple[str, str], str]) -> tuple[Link, ...]:
-    """Relations between events, lifted to the incidents they are part of."""
-    held: dict[tuple[str, str], list[str]] = {}
-    for member in members:
-        for relation in member.event.relations:
-            other = related.get((member.document, relation.event))
-            if other is not None and other != id_:
-                held.setdefault((relation.kind, other), []).append(member.document)
-    return tuple(Link(kind, other, tuple(dict.fromkeys(who))) for (kind, other), who in held.items())
-
-
-def _members(connection: Connection, events: list[str], before: str | None) -> list[Member]:
-    """The newest reading of events with what they share with other reports of the store."""
+def _rows(connection: Connection, events: list[str], before: str | None) -> list[Any]:
+    """The newest reading of events, in the order they came."""
     rows: list[Any] = []
     for i in range(0, len(events), 5000):
         query = _current(before).where(reports.c.event.in_(events[i : i + 5000]))
         rows += connection.execute(query).all()
-    rows.sort(key=lambda row: row.key)
-    passages = copies((row.event, bytes(row.passage)) for row in rows)
-    texts = copies((row.document, bytes(row.text)) for row in rows)
-    number: dict[Any, int] = {}
-
-    def group(of: Any) -> int | None:
-        return None if of is None else number.setdefault(of, len(number))
-
-    return [
-        Member(
-            document=row.name,
-            event_id=row.event,
-            publisher=row.publisher,
-            published=row.published,
-            event=event_of(row.body),
-            text=group(texts.get(row.document)),
-            passage=group(passages.get(row.event)),
-        )
-        for row in rows
-    ]
+    return sorted(rows, key=lambda row: int(row.key))
 
 
 def _current(before: str | None) -> Select[Any]:

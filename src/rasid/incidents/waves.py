@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from rasid.store.schema import reports
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.engine import Connection
 
@@ -33,10 +33,14 @@ def waves(connection: Connection, table: Sequence[Report]) -> list[tuple[int, in
     for key, body in connection.execute(select(reports.c.key, reports.c.body).where(told)):
         if key not in rows:
             continue
-        named = {rel["event"] for rel in orjson.loads(body)["relations"] if rel["kind"] in _KINDS}
-        others = (row for row in siblings[rows[key]["document"]] if row["name"] in named)
-        found += [(key, other["key"]) for other in others if _one(rows[key], other)]
+        found += one_series(rows[key], orjson.loads(body)["relations"], siblings[rows[key]["document"]])
     return found
+
+
+def one_series(row: Report, relations: Iterable[Mapping[str, str]], siblings: Iterable[Report]) -> list[tuple[int, int]]:
+    """The same of one report, of the relations that its event has and of all reports of its document."""
+    named = {relation["event"] for relation in relations if relation["kind"] in _KINDS}
+    return [(row["key"], other["key"]) for other in siblings if other["name"] in named and _one(row, other)]
 
 
 def _one(a: Report, b: Report) -> bool:

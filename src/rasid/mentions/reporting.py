@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COMPLEMENTS = frozenset(
     ("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "بان", "بانه", "بانها", "بانهم", "بانهما", "لان", *':"“«”')
 )  # fmt: skip
-SUFFIXES = ("ه", "ها", "هم", "نا")
+SUFFIXES = ("ه", "ها", "هم", "هما", "نا")
 
 
 class Verb(NamedTuple):
@@ -33,6 +33,8 @@ class Verb(NamedTuple):
     media: bool
     initial: bool
     object: bool
+    about: bool
+    claims: bool
 
 
 class Cue(NamedTuple):

@@ -23,10 +23,10 @@ class Known(NamedTuple):
     publisher: str | None = None
 
 
-def read_lines(lines: Iterable[bytes], where: str, known: Known) -> Iterator[Result]:
-    """A document or an error for each line that is not blank. A line in windows-1256 is read with a note."""
-    empty = True
-    for number, line in enumerate(lines, 1):
+def read_lines(lines: Iterable[bytes], where: str, known: Known, first: int = 1) -> Iterator[Result]:
+    """A document or an error for each line that is not blank, numbered from `first`; windows-1256 is read with a note."""
+    empty = first == 1
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         empty = False

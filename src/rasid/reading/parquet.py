@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _ROWS = 1000  # held at once
 
 
-def parquet_results(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]:
-    """The documents of a file that one can go back in."""
+def parquet_results(stream: BinaryIO, where: str, known: Known, groups: range | None = None) -> Iterator[Result]:
+    """The documents of a file that one can go back in, or of some row groups that follow one another; rows count from 1."""
     try:
         import pyarrow
         from pyarrow import parquet
@@ -27,8 +27,9 @@ def parquet_results(stream: BinaryIO, where: str, known: Known) -> Iterator[Resu
         if "text" not in columns:
             yield Remark(where, None, f'no column "text" (has {", ".join(file.schema_arrow.names[:20])})')
             return
-        number = 0
-        for batch in file.iter_batches(_ROWS, columns=columns):
+        wanted = range(file.num_row_groups) if groups is None else groups
+        number = sum(file.metadata.row_group(i).num_rows for i in range(wanted.start))
+        for batch in file.iter_batches(_ROWS, row_groups=list(wanted), columns=columns):
             for row in batch.to_pylist():
                 number += 1
                 yield from read_object({name: _plain(value) for name, value in row.items()}, where, number, known)

@@ -17,9 +17,10 @@ from rasid.reading.decoding import Decoded, UndecodableError, decode
 from rasid.reading.jsonlines import Known, read_lines, read_object
 from rasid.reading.results import Read, Remark, Result
 from rasid.reading.sniff import HEAD, kind_of
+from rasid.reading.stripes import ALL, Stripe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SUFFIXES = (
     ".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".warc", ".parquet",
@@ -41,11 +42,27 @@ def read_all(inputs: list[str], *, published: str | None = None, publisher: str 
     """
     known = Known(published, publisher)
     for name in inputs:
-        for result in _read_input(name, known):
-            if isinstance(result, Read) and (wrong := not_arabic(result.document.text)):
-                yield Remark(result.where, result.line, wrong)
-            else:
-                yield result
+        yield from arabic_only(_read_input(name, known))
+
+
+def read_stream(stream: BinaryIO, where: str, known: Known, stripe: Stripe = ALL) -> Iterator[Result]:
+    """The documents of a stream that can `peek`, as `read_all` gives those of a file; of a stripe only those that it takes."""
+    return arabic_only(_read_stream(stream, where, known, stripe=stripe))
+
+
+def arabic_only(results: Iterable[Result]) -> Iterator[Result]:
+    """The same results with an error in the place of each text that is not Arabic."""
+    for result in results:
+        if isinstance(result, Read) and (wrong := not_arabic(result.document.text)):
+            yield Remark(result.where, result.line, wrong)
+        else:
+            yield result
+
+
+def is_json_lines(head: bytes) -> bool:
+    """Whether text that begins so is JSON lines."""
+    first = next((line for line in head.splitlines() if line.strip()), b"")
+    return bool(_JSON_LINE.match(first))
 
 
 def _read_input(name: str, known: Known) -> Iterator[Result]:
@@ -70,17 +87,17 @@ def _read_file(path: Path, known: Known) -> Iterator[Result]:
         yield Remark(str(path), None, error.strerror or str(error))
 
 
-def _read_stream(stream: BinaryIO, where: str, known: Known, depth: int = 0) -> Iterator[Result]:
+def _read_stream(stream: BinaryIO, where: str, known: Known, depth: int = 0, stripe: Stripe = ALL) -> Iterator[Result]:
     """The documents of a stream of any format; an archive's files are read in turn."""
     kind = kind_of(_head(stream))
     if kind == "text":
-        yield from _read_plain(stream, where, known)
+        yield from stripe.of(_read_plain(stream, where, known))
         return
     if depth > _DEEP:
         yield Remark(where, None, "archives within archives within archives")
         return
     try:
-        yield from _read_format(stream, kind, where, known, depth)
+        yield from _read_format(stream, kind, where, known, depth, stripe)
     except compressed.ERRORS as error:
         yield Remark(where, None, f"broken {kind}: {error}")
 
@@ -90,18 +107,23 @@ def _head(stream: BinaryIO) -> bytes:
     return stream.peek(HEAD)[:HEAD] if hasattr(stream, "peek") else b""
 
 
-def _read_format(stream: BinaryIO, kind: str, where: str, known: Known, depth: int) -> Iterator[Result]:
+def _read_format(stream: BinaryIO, kind: str, where: str, known: Known, depth: int, stripe: Stripe) -> Iterator[Result]:
     if kind in ("gzip", "bzip2", "xz", "zstd"):
-        yield from _read_stream(compressed.decompressed(stream, kind), where, known, depth + 1)
+        yield from _read_stream(compressed.decompressed(stream, kind), where, known, depth + 1, stripe)
     elif kind in ("zip", "tar"):
         for member in compressed.members(stream, kind):
             if member.name.lower().endswith(SUFFIXES):
-                yield from _read_stream(member.stream, f"{where}, {member.name}", known, depth + 1)
+                yield from _read_stream(member.stream, f"{where}, {member.name}", known, depth + 1, stripe)
     elif kind == "warc":
         from rasid.reading.warc import warc_results
 
-        yield from warc_results(stream, where, known)
-    elif kind == "parquet":
+        yield from warc_results(stream, where, known, stripe)
+    else:
+        yield from stripe.of(_read_whole(stream, kind, where, known))
+
+
+def _read_whole(stream: BinaryIO, kind: str, where: str, known: Known) -> Iterator[Result]:
+    if kind == "parquet":
         from rasid.reading.parquet import parquet_results
 
         yield from parquet_results(compressed.seekable(stream), where, known)

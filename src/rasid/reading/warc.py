@@ -14,6 +14,7 @@ from rasid.reading.html import decode_page
 from rasid.reading.pages import read_page
 from rasid.reading.results import Read, Remark, Result
 from rasid.reading.sniff import HEAD, kind_of
+from rasid.reading.stripes import ALL, Stripe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 MOST = 10_000_000  # bytes of a page
 
 
-def warc_results(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]:
-    """The documents of an archive, and one remark on what else it holds.
+def warc_results(stream: BinaryIO, where: str, known: Known, stripe: Stripe = ALL) -> Iterator[Result]:
+    """The documents of an archive, or of those of its records that a stripe takes, and one remark on what else it holds.
 
     An archive of a crawl is full of pages that are no articles or not Arabic: these are counted, not told one by one.
     """
@@ -38,6 +39,8 @@ def warc_results(stream: BinaryIO, where: str, known: Known) -> Iterator[Result]
         kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
         for record in ArchiveIterator(cast("BinaryIO", _Forward(stream)), record_types=kinds, parse_http=True, auto_decode="all"):
             number += 1
+            if not stripe.takes():
+                continue
             for result in _documents(record, f"{where}, record {number}", known):
                 why = not_arabic(result.document.text) if isinstance(result, Read) else result.message
                 if why is None:

@@ -1,6 +1,7 @@
-"""What sides are called in Arabic: neutral names of the canonical ones, and the noun of those that have none.
+"""What sides are called in Arabic: a neutral name of the known ones, and the noun of those that have no id.
 
-`translations/ar/sides.yaml` maps ids of the lexicon to names; a side that is not there keeps its English label.
+The lexicon lists what reports call a side, friends and enemies alike. The first of these names without a loaded word serves,
+unless `translations/ar/sides.yaml` has another one.
 """
 
 from __future__ import annotations
@@ -19,16 +20,32 @@ def arabic(id_: str | None, label: str) -> str | None:
 
 
 @cache
+def loaded_words() -> tuple[str, ...]:
+    """Parts of words that take a side; no side is called by a name that holds one."""
+    return tuple(_told()["loaded"])
+
+
+@cache
 def _named() -> dict[str, str]:
-    text = files("rasid.service").joinpath("translations", "ar", "sides.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    found: dict[str, str] = {}
+    for actor in load("actors"):
+        neutral = (name for name in actor["names"] if not any(part in name for part in loaded_words()))
+        if name := _told()["names"].get(actor["id"]) or next(neutral, None):
+            found[actor["id"]] = name
+    return found
 
 
 @cache
 def _nouns() -> dict[str, str]:
-    """Labels of sides without an id, as the lexicon's nouns have them: the plural where the label is one."""
+    """Labels of sides and sites without an id, as the lexicon's nouns have them: the plural where the label is one."""
     found: dict[str, str] = {}
-    for noun in load("actor_nouns"):
+    for noun in (*load("actor_nouns"), *load("sites")):
         plural = noun.get("many", ())
         found.setdefault(noun["label"], plural[0] if plural and noun["label"].endswith(("s", "men", "people")) else noun["one"])
     return found
+
+
+@cache
+def _told() -> dict[str, dict[str, str]]:
+    text = files("rasid.service").joinpath("translations", "ar", "sides.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal, format_percent
 
-from rasid.exports.bidi import printable
+from rasid.exports.bidi import isolate, printable
 from rasid.exports.evidence import Voice
 from rasid.exports.rows import toll
 from rasid.gazetteer import load as gazetteer
@@ -108,7 +108,7 @@ class Words(Voice):
                 "country": place.country,
             }
         )
-        told = self.gettext(", ").join(names)
+        told = self.gettext(", ").join(map(isolate, names))
         if place.latitude is None or place.longitude is None:
             return told
         radius = f" ± {self.kilometres(place.radius_km)}" if place.radius_km else ""

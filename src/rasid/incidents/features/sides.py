@@ -12,7 +12,7 @@ def _shared(column: str) -> str:
 
 
 def _missing(column: str) -> str:
-    return f"len({column}_l) = 0 OR len({column}_r) = 0"
+    return f"array_length({column}_l) = 0 OR array_length({column}_r) = 0"
 
 
 def _common(a: Report, b: Report, column: str) -> str:

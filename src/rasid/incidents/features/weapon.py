@@ -5,7 +5,7 @@ from rasid.incidents.features.feature import Feature, Level, unknown
 WEAPON = Feature(
     "weapon",
     (
-        unknown("len(weapons_l) = 0 OR len(weapons_r) = 0", "the weapon"),
+        unknown("array_length(weapons_l) = 0 OR array_length(weapons_r) = 0", "the weapon"),
         Level(
             "list_has_any(weapons_l, weapons_r)",
             0.70,

@@ -13,6 +13,8 @@ _BODIES = frozenset(
     ("جيش", "شرطه", "حكومه", "وزاره", "قوات", "داخليه", "خارجيه", "درك", "مخابرات", "بحريه", "حرس", "رياسه", "برلمان", "امن")
 )  # fmt: skip
 
+_BANDS = frozenset(("كتيبه", "لواء", "فصيل", "ميليشيا", "عصابه", "فيلق"))  # bands of which a report tells as of movements
+
 
 class Focus:
     """The sides that a report has named so far, by the nouns it named them with.
@@ -34,7 +36,7 @@ class Focus:
         for word in words[phrase.first : phrase.last]:
             if word is None or word.noun is None:
                 continue
-            if word.noun.role == "group" and phrase.side is not None and phrase.side.slug is None:
+            if (word.noun.role == "group" or word.noun.lemma in _BANDS) and phrase.side is not None and phrase.side.slug is None:
                 self._groups[word.noun.lemma] = phrase.side
             elif word.noun.lemma in _BODIES:
                 self._bodies.setdefault(word.noun.lemma, {})[side.id] = side
@@ -42,7 +44,7 @@ class Focus:
 
     def recall(self, noun: Noun, phrase: Phrase) -> Side | None:
         """The side that a definite noun with at most an adjective leads back to."""
-        if noun.role == "group" and phrase.last <= phrase.first + 2:
+        if (noun.role == "group" or noun.lemma in _BANDS) and phrase.last <= phrase.first + 2:
             return self._groups.get(noun.lemma)
         if noun.lemma in _BODIES and phrase.last == phrase.first + 1:
             sides = self._bodies.get(noun.lemma, {})

@@ -14,7 +14,8 @@ from rasid.mentions.actors.focus import Focus
 from rasid.mentions.actors.lookalikes import ARTICLES
 from rasid.mentions.actors.persons import is_title, name_end
 from rasid.mentions.actors.phrase import Phrase
-from rasid.mentions.actors.vocabulary import Noun, Side, tables
+from rasid.mentions.actors.vocabulary import Noun, Side, government_verbs, tables
+from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -235,9 +236,16 @@ class Reader(Complements):
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase
+        if noun.role == "group" and here.definite and here.singular and self._speaks(phrase.first):
+            return phrase
         if noun.site is not None and not self.is_weapon(phrase):
             phrase.noun, phrase.kind, phrase.label = noun.site, "site", noun.site.label
             return phrase if noun.site.alone else None
         if noun.role == "site" and phrase.last > phrase.first + 1:
             return phrase
         return None
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a verb of governments or of telling stands before token i: «أعلنت الحركة» is no traffic."""
+        before = self.before(i)
+        return before >= 0 and (self.norms[before] in government_verbs() or is_reporting(self.norms[before]))

@@ -1,0 +1,56 @@
+"""Agreement: whether a noun can be the subject of a verb by its case, number and gender («واعتقلت الأسير» has another).
+
+Of the cases unvowelled Arabic writes three endings: ون and ان of subjects, ين of both others, and the alif of an indefinite
+accusative. A verb before its subject agrees with it in gender. Whatever writes nothing speaks neither for nor against.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.actors.words import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.triggers import Trigger
+    from rasid.mentions.actors.words import Word
+
+_PEOPLE = ("person", "member", "crowd", "office")
+
+
+def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
+    """Whether the side behind an active verb may be its subject, as far as its ending and gender are written.
+
+    A verb with an object pronoun has its object: what follows is the subject, whatever careless writing made of its ending.
+    """
+    if trigger.suffix:
+        return True
+    word = _head(doc, item)
+    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+        return True
+    norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
+    lemma = word.noun.lemma
+    if word.singular and (text.endswith(("اً", "ًا")) or (norm.endswith(lemma + "ا") and not word.definite)):
+        return False
+    if norm.endswith("ين") and not lemma.endswith("ين"):
+        return False
+    if item.last > item.first + 1 and norm.endswith(lemma + "ي"):  # «مسلحي التنظيم»
+        return False
+    if not word.singular:
+        return True
+    feminine = doc.tokens[trigger.first].norm.lstrip("وف")
+    if trigger.tense == "past":
+        return lemma.endswith("ه") is feminine.endswith("ت") or lemma in _UNMARKED
+    return True
+
+
+_UNMARKED = frozenset(("ضحيه", "رهينه", "ام", "شخصيه", "راع", "خليفه", "طاغيه", "داعيه"))
+
+
+def _head(doc: Annotated, item: Item) -> Word | None:
+    """The first word of a side; None where a number or quantity stands there, whose noun has a case of its own."""
+    token = doc.tokens[item.first]
+    if token.kind != "word":
+        return None
+    word = words_of([token.norm])[0]
+    return None if word is None or word.quantity else word

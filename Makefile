@@ -28,7 +28,7 @@ bench: setup
 
 # after editing what is under frontend/; Node 20 or later
 frontend:
-	cd frontend && npm ci && npm run check && npm run build
+	cd frontend && npm ci && npm run check && npm test && npm run build
 
 # after editing the YAML of the lexicon
 lexicon: setup

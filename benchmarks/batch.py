@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import orjson
-from harness import RASID, Cost, figure, folder_bytes, load, point, run, section, sizes
+from harness import RASID, figure, folder_bytes, load, point, run, section, sizes
 from reports import reports
 
 from rasid.archive.manifest import NAME
@@ -54,7 +54,8 @@ def _measure(size: int, bare: float, folder: Path) -> None:
         for document in reports(size, length=LENGTH):
             out.write(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE))
     cost = run([*RASID, "batch", "--processes", str(PROCESSES), str(source), str(local)])
-    _say(f"batch of {size:,}", size, cost)
+    told = f"{cost.seconds:,.0f} s, {size / cost.seconds:,.0f} documents/s; {cost.processor:,.0f} s of processors"
+    figure(f"batch of {size:,}", f"{told}, largest process {cost.megabytes:.0f} MB")
     point("batch", size, cost.seconds)
     counted = orjson.loads((local / NAME).read_bytes())["counts"]
     figure(f"documents in the manifest of {size:,}", f"{counted['documents']:,}", f"{size:,}", counted["documents"] == size)
@@ -66,19 +67,11 @@ def _measure(size: int, bare: float, folder: Path) -> None:
         return
     on_spark = ["--engine", "spark", "--master", f"local[{PROCESSES},4]", "--no-link"]
     spark = run([*RASID, "batch", *on_spark, str(source), f"{local}-s"])
-    _say(f"Spark local[{PROCESSES},4] of {size:,}", size, spark)
+    figure(f"Spark local[{PROCESSES},4] of {size:,}", f"{spark.seconds:,.0f} s, {size / spark.seconds:,.0f} documents/s")
     point("Spark", size, spark.seconds)
     ratio = spark.seconds / cost.seconds
     held = ratio <= SPARK_BUDGET if size == 100_000 else None
     figure(f"Spark to batch, {size:,}", f"{ratio:.2f}×", f"{SPARK_BUDGET}×", held)
-
-
-def _say(what: str, size: int, cost: Cost) -> None:
-    figure(
-        what,
-        f"{cost.seconds:,.0f} s, {size / cost.seconds:,.0f} documents/s; {cost.processor:,.0f} s of processors, "
-        f"largest process {cost.megabytes:.0f} MB",
-    )
 
 
 if __name__ == "__main__":

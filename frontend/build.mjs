@@ -1,7 +1,7 @@
 // Builds the browser side into src/rasid/service/static: a file for each script at the top of src/, the style sheet, the workers,
 // the world's land and borders, and the gazetteer's names for the map. What it reads outside of this folder is listed in hatch_build.py.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -11,7 +11,8 @@ import { world } from "./data/world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..");
-const out = join(root, "src/rasid/service/static");
+const target = join(root, "src/rasid/service/static");
+const out = `${target}.building`; // takes its place when all is built
 const held = ["node_modules/world-atlas"]; // packages that the files are made of
 
 async function bundle(entryPoints, options = {}) {
@@ -52,3 +53,5 @@ const pages = (await readdir(join(here, "src"))).filter((name) => name.endsWith(
 await bundle(pages, { define: { STATIC_FILES: JSON.stringify(asked) } });
 await bundle(["src/app.css"]);
 await writeFile(join(out, "licences.txt"), await licences(here, held));
+await rm(target, { recursive: true, force: true });
+await rename(out, target);

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from observatory import browser, served  # noqa: E402 - what the browser tests serve with
+from browsing import browser, served  # noqa: E402 - what the browser tests serve with
 from rasid.service.settings import Settings  # noqa: E402
 
 IMAGES = ROOT / "docs/images"

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from observatory import HOSTILE, Watched, browser, filled, needs_browser, served
+from browsing import HOSTILE, Watched, browser, filled, needs_browser, served
 from rasid.service.settings import Settings
 
 pytestmark = [needs_browser, pytest.mark.slow]

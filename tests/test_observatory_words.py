@@ -14,8 +14,10 @@ from babel.messages.pofile import read_po
 from filled import EXTRACTION, SHELLING
 from rasid.exports.evidence import evidence
 from rasid.exports.markup import KINDS
+from rasid.incidents.features import FEATURES
 from rasid.lexicon import load
 from rasid.records import EVENT_TYPES, Casualty
+from rasid.service.pages.typed import edited
 from rasid.service.rendering import visible
 from rasid.service.sides import arabic, loaded_words
 from rasid.service.terms import FAMILIES, TERMS, term
@@ -79,6 +81,7 @@ class TestTerms:
         assert set(TERMS["effect"]) == set(load("effects"))
         assert set(KINDS) <= set(TERMS["mark"])
         assert set(load("tolls")["persons"]) <= set(TERMS["group"])
+        assert {feature.name for feature in FEATURES} == set(TERMS["feature"])
 
     def test_a_code_without_a_name_is_shown_in_words(self):
         assert term("place_kind", "oil_well").label == "oil well"
@@ -164,3 +167,27 @@ class TestTolls:
 
 def killed(low: int, high: int | None) -> Casualty:
     return Casualty("killed", "people", low, low if low == high else None, high, SHELLING.trigger)
+
+
+class TestTyped:
+    @pytest.mark.parametrize(
+        ("field", "typed", "value"),
+        [
+            ("killed", "5", 5),
+            ("killed", "3-5", {"low": 3, "high": 5}),
+            ("injured", "3 – 5", {"low": 3, "high": 5}),
+            ("injured", "5+", {"low": 5}),
+            ("time", "2021-03-05/2021-03-07", "2021-03-05/2021-03-07"),
+            ("time", "2021", "2021"),
+            ("type", "shelling", "shelling"),
+            ("note", "شوهد في المكان", "شوهد في المكان"),
+            ("place", "مكان لا يعرفه أحد", {"name": "مكان لا يعرفه أحد"}),
+        ],
+    )
+    def test_a_reviewer_writes_as_people_do(self, field, typed, value):
+        assert edited(field, typed) == value
+
+    def test_a_place_is_found_by_its_name_in_either_language(self):
+        arabic_, english = edited("place", "لودر"), edited("place", "Lawdar")
+        assert arabic_ == english
+        assert (arabic_["id"], arabic_["country"]) == ("geonames:73504", "YE")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from observatory import API, fill, observing
+from asking import API, fill, observing
 from rasid.incidents.views import incidents
 from rasid.service.access import audit, tokens, users
 from rasid.service.access.limits import RATES, Limits

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import feedparser
 import pytest
 
+from asking import API, observing
 from incident_gold import load_gold
-from observatory import API, observing
 from rasid.incidents.linking import link
 from rasid.service.access import tokens, users
 from rasid.service.alerts import dispatch as dispatching

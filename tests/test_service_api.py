@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from observatory import API, all_pages, fill, observing
+from asking import API, all_pages, fill, observing
 from rasid.incidents.linking import link
 from rasid.incidents.rows import row
 from rasid.incidents.views import incidents

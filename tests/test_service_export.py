@@ -11,7 +11,7 @@ import httpx
 import pytest
 from sqlalchemy.engine import Engine
 
-from observatory import API, all_pages, fill, observing
+from asking import API, all_pages, fill, observing
 from rasid.exports.formats import FORMATS
 from rasid.exports.options import Options
 from rasid.exports.records import records

@@ -2,7 +2,7 @@
 import { Map as Canvas, setWorkerUrl } from "maplibre-gl";
 import { View } from "./map/view.js";
 import { addOverlays, addWorld, repaint, sea } from "./map/style.js";
-import { borders, graticule, labels, translating } from "./map/world.js";
+import { graticule, labels, lands, translating } from "./map/world.js";
 import { filterOf } from "./shared/filter.js";
 import { Speech } from "./shared/messages.js";
 
@@ -25,7 +25,7 @@ async function start(container) {
   const loaded = view.load(filterOf(location.search)); // on its way while the world is
   const [[world, names]] = await Promise.all([Promise.all(files), map.once("load")]);
   if (world && names) {
-    addWorld(map, borders(world), graticule(), labels(names, speech.locale));
+    addWorld(map, lands(world), graticule(), (ranks) => labels(names, speech.locale, ranks));
     view.placeName = translating(names, speech.locale);
   }
   addOverlays(map);
@@ -59,7 +59,7 @@ function canvas(container, speech) {
     fadeDuration: 0,
     cooperativeGestures: matchMedia("(pointer: coarse)").matches,
     locale: {
-      "Map.Title": speech.say("map"), "Popup.Close": speech.say("close"),
+      "Map.Title": speech.say("canvas"), "Popup.Close": speech.say("close"),
       "NavigationControl.ZoomIn": speech.say("zoomIn"), "NavigationControl.ZoomOut": speech.say("zoomOut"),
       "ScaleControl.Kilometers": arabic ? "كم" : "km", "ScaleControl.Meters": arabic ? "م" : "m",
       "CooperativeGesturesHandler.MobileHelpText": speech.say("twoFingers"),

@@ -66,11 +66,11 @@ class Timeline {
       if (query !== this.query) return;
       this.data = data;
       this.bars = bars(data.bins, data.bin, dayOf);
-      this.draw();
       container.dataset.state = "idle";
+      this.draw();
     } catch {
-      this.told.textContent = this.speech.say("timelineFailed");
       container.dataset.state = "failed";
+      this.tell();
     }
   }
 
@@ -134,10 +134,11 @@ class Timeline {
     this.told.textContent = said.join(" · ");
   }
 
-  /** Say what is chosen. */
+  /** Say what is chosen, or why there is nothing to choose from. */
   tell() {
-    const { first } = this.data;
-    this.told.textContent = first === null ? this.speech.say("noDates") : this.span(this.range.from, this.range.to);
+    const { state } = this.container.dataset;
+    const empty = state === "loading" ? "" : this.speech.say(state === "failed" ? "timelineFailed" : "noDates");
+    this.told.textContent = this.data.first === null || state === "failed" ? empty : this.span(this.range.from, this.range.to);
   }
 
   /** @param {number} from @param {number} to  exclusive */

@@ -49,7 +49,7 @@ export class Frame {
 
   /** How much of the map's edges is covered, in pixels. */
   padding() {
-    const sides = { left: 32, right: 32, top: 56, bottom: 36 };
+    const sides = { left: 32, right: 32, top: this.tools.offsetHeight + 40, bottom: 36 };
     if (this.box.open) sides[this.speech.direction === "rtl" ? "right" : "left"] += this.box.offsetWidth;
     return sides;
   }

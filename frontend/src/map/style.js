@@ -5,6 +5,8 @@
 
 const FONTS = ["Noto Sans Arabic", "Noto Naskh Arabic", "Segoe UI", "Tahoma", "DejaVu Sans", "sans-serif"];
 
+const NEAR = 6.6; // zoom: from here on towns are named
+
 /** Which names are shown from which zoom on, to which, and how large. @type {[rank: string, from: number, to: number, size: number][]} */
 const RANKS = [
   ["country", 2, 7, 13],
@@ -23,23 +25,33 @@ export function sea(container) {
 }
 
 /**
- * Add land, borders and names to a map of the sea.
- * @param {import("maplibre-gl").Map} map @param {ReturnType<typeof import("./world.js").borders>} world
- * @param {import("geojson").MultiLineString} graticule @param {import("geojson").FeatureCollection} names
+ * Add land, borders and names to a map of the sea; names of towns when it is first near enough to show some.
+ * @param {import("maplibre-gl").Map} map @param {ReturnType<typeof import("./world.js").lands>} world
+ * @param {import("geojson").MultiLineString} graticule @param {(ranks: string[]) => import("geojson").FeatureCollection} names
  */
 export function addWorld(map, world, graticule, names) {
-  for (const [name, data] of Object.entries({ ...world, graticule, names })) map.addSource(name, { type: "geojson", data });
-  for (const layer of worldLayers(colours(map.getContainer()))) map.addLayer(layer);
+  for (const [name, data] of Object.entries({ ...world, graticule })) map.addSource(name, { type: "geojson", data });
+  for (const layer of landLayers(colours(map.getContainer()))) map.addLayer(layer);
+  for (const near of [false, true]) {
+    const ranks = RANKS.filter(([, from]) => from >= NEAR === near);
+    const add = () => {
+      if (near && map.getZoom() < NEAR) return;
+      map.off("zoom", add);
+      map.addSource(`names-${near}`, { type: "geojson", data: names(ranks.map(([rank]) => rank)) });
+      for (const rank of ranks) map.addLayer(label(rank, colours(map.getContainer())), map.getLayer("rings-fill") ? "rings-fill" : undefined);
+    };
+    map.on("zoom", add);
+    add();
+  }
 }
 
 /** @param {(name: string) => string} colour @returns {Layer[]} */
-function worldLayers(colour) {
+function landLayers(colour) {
   return [
     { id: "graticule", type: "line", source: "graticule", paint: { "line-color": colour("graticule"), "line-width": 0.6 } },
     { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land"), "fill-antialias": false } },
-    { id: "coast", type: "line", source: "coast", paint: { "line-color": colour("coast"), "line-width": 0.8 } },
-    { id: "inner", type: "line", source: "inner", paint: { "line-color": colour("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 10, 1.6] } },
-    ...RANKS.map((rank) => label(rank, colour)),
+    { id: "coast", type: "line", source: "land", paint: { "line-color": colour("coast"), "line-width": 0.8 } },
+    { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("border"), "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 10, 1.6] } },
   ];
 }
 
@@ -72,7 +84,7 @@ function label([rank, from, to, size], colour) {
   return {
     id: `names-${rank}`,
     type: "symbol",
-    source: "names",
+    source: `names-${from >= NEAR}`,
     minzoom: from,
     maxzoom: to,
     filter: ["==", ["get", "rank"], rank],
@@ -96,7 +108,7 @@ function label([rank, from, to, size], colour) {
 export function repaint(map) {
   const colour = colours(map.getContainer());
   if (map.getLayer("water")) map.setPaintProperty("water", "background-color", colour("water"));
-  for (const layer of [...worldLayers(colour), ...overlays(colour)]) {
+  for (const layer of [...landLayers(colour), ...RANKS.map((rank) => label(rank, colour)), ...overlays(colour)]) {
     if (!map.getLayer(layer.id)) continue;
     for (const [property, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, /** @type {any} */ (property), value);
   }

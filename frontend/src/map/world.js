@@ -1,17 +1,12 @@
 /** Land, borders and names, as the sources that the style draws. */
-import { feature, mesh } from "topojson-client";
+import { feature } from "topojson-client";
 
-/** @typedef {import("topojson-specification").Topology<{ countries: import("topojson-specification").GeometryCollection }>} World */
+/** @typedef {import("topojson-specification").Topology<{ land: import("topojson-specification").MultiPolygon, borders: import("topojson-specification").MultiLineString }>} World */
 /** @typedef {{ kinds: string[], kind: number[], ar: string[], en: string[], lon: number[], lat: number[], radius: number[], weight: number[] }} Names */
 
 /** @param {World} world */
-export function borders(world) {
-  const { countries } = world.objects;
-  return {
-    land: feature(world, countries),
-    inner: mesh(world, countries, (a, b) => a !== b),
-    coast: mesh(world, countries, (a, b) => a === b),
-  };
+export function lands(world) {
+  return { land: feature(world, world.objects.land), borders: feature(world, world.objects.borders) };
 }
 
 /** Every ten degrees. @returns {import("geojson").MultiLineString} */
@@ -22,18 +17,19 @@ export function graticule() {
   return { type: "MultiLineString", coordinates };
 }
 
-/** Names as points; `rank` says from which zoom on a name is shown. @param {Names} names @param {string} locale */
-export function labels(names, locale) {
+/** Names of some ranks as points. @param {Names} names @param {string} locale @param {string[]} ranks */
+export function labels(names, locale, ranks) {
   const texts = locale === "ar" ? names.ar : names.en;
-  const features = texts.map((text, row) => {
-    const kind = names.kinds[names.kind[row] ?? 0] ?? "";
+  const features = texts.flatMap((text, row) => {
     const weight = names.weight[row] ?? 0;
-    return {
+    const own = rank(names.kinds[names.kind[row] ?? 0] ?? "", weight, names.radius[row] ?? 0);
+    if (!ranks.includes(own)) return [];
+    return [{
       type: /** @type {const} */ ("Feature"),
       geometry: { type: /** @type {const} */ ("Point"), coordinates: [names.lon[row] ?? 0, names.lat[row] ?? 0] },
       // labels hold no brackets: shaping mirrors them wrongly between scripts
-      properties: { name: text.replace(/\s*[([].*?[)\]]/g, ""), rank: rank(kind, weight, names.radius[row] ?? 0), weight },
-    };
+      properties: { name: text.replace(/\s*[([].*?[)\]]/g, ""), rank: own, weight },
+    }];
   });
   return { type: /** @type {const} */ ("FeatureCollection"), features };
 }
@@ -46,7 +42,7 @@ export function translating(names, locale) {
   return (/** @type {string} */ name, /** @type {number} */ lon, /** @type {number} */ lat) => known.get(key(name, lon, lat)) ?? name;
 }
 
-/** @param {string} kind @param {number} weight  the gazetteer's, 0 to 10 @param {number} radius  km */
+/** How soon a name is shown. @param {string} kind @param {number} weight  the gazetteer's, 0 to 10 @param {number} radius  km */
 function rank(kind, weight, radius) {
   if (kind === "country") return radius > 250 ? "country" : "small-country";
   if (kind === "admin1") return "province";

@@ -6,6 +6,7 @@
 const MESSAGES = {
   en: {
     map: "Map of what fits the filter; everything on it is in the list below",
+    canvas: "Map: arrow keys move it, plus and minus zoom",
     marks: "Marks on the map; arrow keys move from one to the next, Enter opens the list of what is there",
     incidents: { one: "{n} incident", other: "{n} incidents" },
     events: { one: "{n} event report", other: "{n} event reports" },
@@ -49,6 +50,7 @@ const MESSAGES = {
   },
   ar: {
     map: "خريطة ما يطابق المرشِّح؛ وكل ما عليها مذكور في القائمة أدناه",
+    canvas: "الخريطة: تحركها الأسهم، ويقربها ويبعدها زائد وناقص",
     marks: "علامات على الخريطة؛ تنقل الأسهم من علامة إلى أخرى ويفتح مفتاح الإدخال قائمة ما فيها",
     incidents: { zero: "لا حوادث", one: "حادثة واحدة", two: "حادثتان", few: "{n} حوادث", many: "{n} حادثة", other: "{n} حادثة" },
     events: { zero: "لا أخبار", one: "خبر واحد", two: "خبران", few: "{n} أخبار", many: "{n} خبرا", other: "{n} خبر" },

@@ -19,7 +19,7 @@ export function isoOf(day) {
 /** The first day of the bin that a day is in; weeks begin on Monday, as the service's do. @param {number} day @param {Bin} bin */
 export function binStart(day, bin) {
   if (bin === "day") return day;
-  if (bin === "week") return day - ((day + 3) % 7); // 1970-01-01 was a Thursday
+  if (bin === "week") return day - since(day, 7);
   const date = new Date(day * DAY);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / DAY;
 }
@@ -59,9 +59,14 @@ export function ticks(first, last, most) {
 
 /** @param {number} day @param {{ unit: Unit, step: number }} chosen  weeks begin on Monday */
 function tickAfter(day, { unit, step }) {
-  if (unit === "day") return day + ((step - ((day + 3) % step)) % step);
+  if (unit === "day") return day + ((step - since(day, step)) % step);
   const date = new Date((day - 1) * DAY);
   const months = unit === "year" ? 12 * step : step;
   const counted = (date.getUTCFullYear() - EPOCH) * 12 + date.getUTCMonth();
   return Date.UTC(EPOCH, (Math.floor(counted / months) + 1) * months, 1) / DAY;
+}
+
+/** Days since the last Monday of so many days' rhythm. @param {number} day @param {number} step */
+function since(day, step) {
+  return (((day + 3) % step) + step) % step; // 1970-01-01 was a Thursday
 }

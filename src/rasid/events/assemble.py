@@ -9,6 +9,7 @@ from rasid.events.codes import acled_code, plover_code
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.parties import Parties
 from rasid.events.story import Story
+from rasid.events.timeline import Timeline
 from rasid.mentions.tolls import distinct
 from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
 
@@ -30,7 +31,8 @@ class Assembler:
     def __init__(self, doc: Annotated, happenings: list[Happening], fallback: TimeSpan | None) -> None:
         self.doc = doc
         self.happenings = happenings
-        self.story = Story(doc, happenings, fallback)
+        self.story = Story(doc, happenings)
+        self.timeline = Timeline(doc, happenings, fallback)
         self.parties = Parties(doc, self.story)
 
     def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
@@ -66,7 +68,7 @@ class Assembler:
             trigger=trigger,
             mentions=mentions,
             factuality=factuality,  # type: ignore[arg-type]
-            time=self.story.time_of(happening),
+            time=self.timeline.time_of(happening),
             place=place,
             origin=self._origin(happening),
             initiators=initiators,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events import narrative
+from rasid.events import dating, narrative
 from rasid.events.assemble import Assembler
 from rasid.events.assertion import assert_draft
 from rasid.events.coreference import resolve
@@ -18,7 +18,7 @@ from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_death
 from rasid.events.triggers import Bounds, find_triggers
 from rasid.events.typing import decide_type, meets_needs
 from rasid.mentions.found import Found
-from rasid.records import TimeSpan
+from rasid.records import VERBAL_TYPES, TimeSpan
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -47,12 +47,13 @@ def _drafts(doc: Annotated) -> list[Draft]:
     drafts = _filled(doc, [d.trigger for d in likely], Bounds([d.trigger for d in likely]))
     join(doc, drafts)
     starts = [d.first for d in drafts]
-    told = narrative.announcement_times(doc)
+    told = dating.announcement_times(doc, drafts)
     for draft in drafts:
         draft.background = narrative.is_background(doc, draft.first)
-        draft.time, telling = narrative.choose_time(doc, draft, starts, told)
+        draft.time, telling = dating.choose_time(doc, draft, starts, told)
         if telling is not None:
-            draft.announced = Found(telling.first, telling.last, narrative.day_before(telling.value))
+            words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
+            draft.announced = telling if words else Found(telling.first, telling.last, dating.day_before(telling.value))
     for draft in drafts:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)

@@ -1,69 +1,29 @@
-"""The time and the place of each happening in its story: its own, or that in focus where it tells none."""
+"""The place of each happening in its story: its own, or that in focus where it tells none."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.likeness import same_place
-from rasid.events.sides import are_one
-from rasid.records import VERBAL_TYPES, TimeSpan
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
-    from rasid.records import Place, PlaceMention, TimeMention
+    from rasid.records import Place, PlaceMention
 
-_FOCUS = 4  # sentences that a date holds for what follows it
+_FOCUS = 4  # sentences that a place holds for what follows it
 
 
 class Story:
-    """The happenings of a document with what holds for all: the lead, its time and place, the bound that publication sets."""
+    """The happenings of a document with what holds for all: the lead and its place."""
 
-    def __init__(self, doc: Annotated, happenings: list[Happening], fallback: TimeSpan | None) -> None:
+    def __init__(self, doc: Annotated, happenings: list[Happening]) -> None:
         self.doc = doc
         self.happenings = happenings
-        self.fallback = fallback
         self.lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
-        self.lead_time = self._own_time(self.lead) if self.lead else None
         self.lead_place = self._own_place(self.lead) if self.lead else None
-
-    def _own_time(self, happening: Happening) -> TimeSpan | None:
-        found = [d.time for d in happening.drafts] + [d.announced for d in happening.drafts]
-        return next((_time_span(f.value, f.value.edtf) for f in found if f and f.value.edtf), None)
-
-    def time_of(self, happening: Happening) -> TimeSpan | None:
-        """When it happened; None for what is told as background or future without a date."""
-        own = self._own_time(happening)
-        if own is not None:
-            return own
-        if happening.background or happening.factuality == "UU":
-            return None
-        shared = self._time_in_focus(happening)
-        if shared is not None:
-            words = f"«{shared.span.text}»" if shared.span else "publication"
-            return TimeSpan(
-                shared.edtf, shared.start, shared.end, shared.precision, None, f"told with the lead, dated by {words}"
-            )
-        return self.fallback
-
-    def _time_in_focus(self, happening: Happening) -> TimeSpan | None:
-        """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.
-
-        What was done, or said by others, does not date what is said of it: words may come the day after.
-        """
-        here = self.doc.sentence_of[happening.first]
-        near = [
-            h for h in self.happenings
-            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
-            and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
-        ]  # fmt: skip
-        for other in sorted(near, key=lambda h: -h.first):
-            time = self._own_time(other)
-            if time is not None and _is_short(time):
-                return time
-        return self.lead_time if self.fallback is None else None
 
     def _own_place(self, happening: Happening) -> PlaceMention | None:
         rows = [p for d in happening.drafts for p in d.places]
@@ -122,22 +82,3 @@ class Story:
         if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
             return self._within(inner[0])
         return mention
-
-
-def _is_short(time: TimeSpan) -> bool:
-    """Whether a time is a day or two: a week or season told of one happening does not date the next."""
-    if time.start is None or time.end is None:
-        return False
-    return time.edtf.startswith("[") or (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days <= 1
-
-
-def _time_span(mention: TimeMention, edtf: str) -> TimeSpan:
-    """The record's time of a time mention that is resolved."""
-    start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
-    return TimeSpan(edtf, start, end, mention.precision, mention.span, mention.reason)
-
-
-def _one_speaker(a: Happening, b: Happening) -> bool:
-    """Whether two happenings are words of one speaker, said on one occasion."""
-    speakers = [[f.value for d in h.drafts for f in d.initiators] for h in (a, b)]
-    return a.type in VERBAL_TYPES and any(are_one(x, y) for x in speakers[0] for y in speakers[1])

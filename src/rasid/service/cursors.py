@@ -36,9 +36,16 @@ def decode(cursor: str, question: str, shape: tuple[type | tuple[type, ...], ...
         position = tuple(orjson.loads(body))
     except (ValueError, TypeError, binascii.Error):
         raise bad_cursor() from None
-    if len(position) != len(shape) or not all(isinstance(value, kind) for value, kind in zip(position, shape, strict=True)):
+    if len(position) != len(shape) or not all(map(_is_value, position, shape)):
         raise bad_cursor()
     return position
+
+
+def _is_value(value: Any, kind: type | tuple[type, ...]) -> bool:
+    """Whether a value is of a kind, and one that a store may be asked for: keys have 31 bits, texts no NUL."""
+    if isinstance(value, bool) or not isinstance(value, kind):
+        return False
+    return "\0" not in value if isinstance(value, str) else not isinstance(value, int) or 0 <= value < 2**31
 
 
 def bad_cursor() -> Problem:

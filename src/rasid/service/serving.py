@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import signal
 import socket
 import sys
 from typing import TYPE_CHECKING
@@ -42,7 +43,13 @@ def run(settings: Settings, ready: Callable[[str], None] | None = None) -> None:
     print(f"rasid: serving {settings.origin}/ (Ctrl-C stops it)", file=sys.stderr, flush=True)
     if ready:
         ready(settings.origin)
-    server.run(sockets=[listening])
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        pass
+    except SystemExit as end:  # uvicorn sends itself the signal again when all is answered: this is how it is told to stop
+        if end.code != 128 + signal.SIGTERM:
+            raise
 
 
 def bind(host: str, port: int) -> socket.socket:

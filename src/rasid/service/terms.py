@@ -286,8 +286,8 @@ TERMS: dict[str, dict[str, Term]] = {
         "targets": Term(N_("targets"), N_("Whom or what it befell.")),
         "weapon": Term(N_("weapon")),
         "toll": Term(N_("toll")),
-        "wording": Term(N_("wording")),
-        "passage": Term(N_("copied passage")),
+        "words": Term(N_("wording")),
+        "copy": Term(N_("copied passage")),
     },
     "decision": {
         "accept": Term(N_("accept"), N_("As told.")),

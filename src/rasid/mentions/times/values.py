@@ -94,7 +94,8 @@ def _open(phrase: Phrase, reading: Reading, bound: str) -> Values:
     """«قبل عام 2011» ends the day before it, «بعد 2003» begins the day after; of a day itself only its hours are meant."""
     days = reading.span
     if phrase.part is not None or phrase.clock is not None or phrase.days is not None:
-        return Values(days.first, days.last, _edtf(reading, phrase), cal.precision(days), "date", None, reading.why, bound)
+        anchor = "focus" if not phrase.dated() else None
+        return Values(days.first, days.last, _edtf(reading, phrase), cal.precision(days), "date", anchor, reading.why, bound)
     day = timedelta(days=1)
     if bound == "before":
         return Values(None, days.first - day, f"../{_coarse(days, -1)}", 3, "range", None, "before the time named", bound)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-import orjson
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
@@ -129,11 +128,3 @@ def _pair(pair: Explained, publishers: dict[tuple[str, str], str], w: Words) -> 
         "left": ends[0], "right": ends[1], "weight": pair.weight, "prior": pair.prior, "joins": pair.joins, "verdict": verdict,
         "reasons": reasons,
     }  # fmt: skip
-
-
-def edited(value: str) -> Any:
-    """A value that a reviewer typed: JSON where it is some, else words."""
-    try:
-        return orjson.loads(value)
-    except orjson.JSONDecodeError:
-        return value

@@ -18,8 +18,8 @@ from rasid.service.access.principals import Principal, reader, reviewer
 from rasid.service.deciding import KINDS, decide
 from rasid.service.filters import Filter, filter_of
 from rasid.service.pages.history import history
-from rasid.service.pages.incident import edited
 from rasid.service.pages.shown import contradictions_of, reports_of
+from rasid.service.pages.typed import edited
 from rasid.service.problems import invalid
 from rasid.service.rendering import page, words_of
 from rasid.service.services import Services, Shared
@@ -78,7 +78,7 @@ def decide_page(
     values: dict[str, Any] = {
         "accept": {"id_": incident},
         "reject": {"id_": incident},
-        "edit": {"incident": incident, "field": field, "value": edited(value)},
+        "edit": {"incident": incident, "field": field, "value": edited(field, value)},
         "merge": {"incident": incident, "other": other},
         "split": {"incident": incident, "events": events or []},
         "undo": {"decision": decision},

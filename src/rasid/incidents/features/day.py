@@ -6,9 +6,10 @@ different places do. Time is never trained: in a file where most pairs are far a
 
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
-_SETS = "(any_of_l OR any_of_r) AND len(possible_l) > 0 AND len(possible_r) > 0"  # «the 6th of October», of a year not told
+# «the 6th of October», of a year not told
+_SETS = "(any_of_l OR any_of_r) AND array_length(possible_l) > 0 AND array_length(possible_r) > 0"
 _SHARED = "list_has_any(possible_l, possible_r)"
-_FEW = "greatest(len(possible_l), len(possible_r)) <= 12"
+_FEW = "greatest(array_length(possible_l), array_length(possible_r)) <= 12"
 _GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
 _WIDEST = "greatest(last_l - first_l, last_r - first_r)"
 _NARROWEST = "least(last_l - first_l, last_r - first_r)"

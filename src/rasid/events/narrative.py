@@ -52,13 +52,47 @@ def specificity(mention: PlaceMention) -> int:
     return _FINE.get(place.kind or "", _FINEST)
 
 
-def nearby_place(doc: Annotated, draft: Draft) -> Found[PlaceMention] | None:
-    """A place of the same sentence that no preposition of origin leads to, or of the header before it («ريف إدلب: …»)."""
+def nearby_place(doc: Annotated, draft: Draft, starts: list[int]) -> Found[PlaceMention] | None:
+    """A place of the same sentence that no preposition of origin leads to, or of the header before it («ريف إدلب: …»).
+
+    `starts` are the first tokens of all triggers, in order: a place behind the draft's own before the next one's comes first.
+    """
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     row = [
         Found(i.first, i.last, i.value)
         for i in doc.items[doc.sentence_of[draft.first]]
         if i.kind == "place" and first <= i.first < last and i.preposition not in ("من", "الي", "ل")
     ]
-    local = [p for p in row if specificity(p.value) > 1]
-    return best_place(local) if local else None
+    named = [p for p in row if not describes(doc, p)]
+    local = [p for p in named if specificity(p.value) > 1 or len(named) < len(row)]  # a province that is itself placed
+    following = next((i for i in starts if i >= draft.trigger.last), last)
+    own = [p for p in local if draft.first < p.first < following]
+    return best_place(own or local)
+
+
+_SITUATED = frozenset(
+    ("تقع", "يقع", "الواقع", "الواقعه", "تبعد", "يبعد", "القريبه", "القريب", "المتاخمه", "المجاوره", "المحاذيه")
+)
+
+
+def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
+    """Whether a place only says where another one lies («محافظة الشرقية التي تقع شمال القاهرة»)."""
+    return any(doc.tokens[i].norm in _SITUATED for i in range(max(0, place.first - 2), place.first))
+
+
+_LINKS = 2  # tokens between a place and what tells where it lies («مدينة الحوطة عاصمة محافظة لحج، شمالي عدن»)
+
+
+def named_before(doc: Annotated, place: Found[PlaceMention]) -> Found[PlaceMention]:
+    """The place that a bearing in apposition tells the position of, itself where it stands alone."""
+    if (
+        place.value.place is None
+        or place.value.place.kind != "bearing"
+        or doc.tokens[place.first - 1].text not in ("،", ",", "(")
+    ):
+        return place
+    chain = [place]
+    for earlier in reversed(doc.items[doc.sentence_of[place.first]]):
+        if earlier.kind == "place" and 0 <= chain[-1].first - earlier.last <= _LINKS:
+            chain.append(Found(earlier.first, earlier.last, earlier.value))
+    return best_place(chain[1:]) or place

@@ -22,6 +22,7 @@ class Story:
     def __init__(self, doc: Annotated, happenings: list[Happening]) -> None:
         self.doc = doc
         self.happenings = happenings
+        self.starts = sorted(d.first for h in happenings for d in h.drafts)
         self.lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead_place = self._own_place(self.lead) if self.lead else None
 
@@ -31,10 +32,13 @@ class Story:
             return None
         firsts = next((d.target_places for d in happening.drafts if d.target_places), None)
         best = narrative.best_place(firsts or next(d.places for d in happening.drafts if d.places))
-        if best is None or narrative.specificity(best.value) >= 4:
-            return best.value if best else None
+        if best is None:
+            return None
+        best = narrative.named_before(self.doc, best)
+        if narrative.specificity(best.value) >= 4:
+            return best.value
         for draft in happening.drafts:  # a later telling may name the place within the first one's
-            finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft)
+            finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft, self.starts)
             within = finer and same_place(best.value, finer.value) is not False
             if finer and within and narrative.specificity(finer.value) > narrative.specificity(best.value):
                 best = finer
@@ -44,7 +48,7 @@ class Story:
         """Where it happened; a reason is added to `reasons` where its own words do not name the place."""
         mention = self._own_place(happening)
         if mention is None and happening.type not in VERBAL_TYPES:
-            near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d))), None)
+            near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d, self.starts))), None)
             mention = near.value if near else None
             if near:
                 reasons["place"] = "named in the same sentence"

@@ -26,6 +26,7 @@ _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
 _GLUE = re.compile("(?<=[^ا]{2}ة)(?=[^\\W\\d_])|(?<=\\w{3})(?=[أإآ])")
 _GLUE_IN_NAME = re.compile(_GLUE.pattern + "|(?<=\\w{3})(?=ا\\w{3})")
 _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
+_RESUMED = frozenset(("عليها", "عليه", "فيها", "فيه", "بها", "به", "منها", "منه", "اليها"))  # a relative clause's pronoun
 
 
 class Stem(NamedTuple):
@@ -240,6 +241,8 @@ class NameReader:
             return False
         if norm in self.words.tails and not quoted:
             return False
+        if norm[0] in "يتن" and not quoted and self._norm(self._next(i)) in _RESUMED:
+            return False  # «منطقة يسيطر عليها المسلحون»
         if quoted or norm.startswith("ال"):
             return not norm.startswith("الا") or norm[-2:] != "ات" or quoted  # «الاشتباكات»: plural of a masdar
         if self._clitic_or_verb(norm, head) or (head.many and head.concept not in ("settlement", "quarter", "camp")):

@@ -69,7 +69,9 @@ class Annotated:
         names += [
             (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
         ]
-        self.asides = _asides(self) | {i for first, last, _ in names for i in range(first + 1, last)}
+        self.asides = _asides(self) | {
+            i for first, last, known in names for i in range(first + (not known), last)
+        }  # fmt: skip
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last))
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
@@ -181,9 +183,12 @@ def _coordinated(row: list[Item]) -> list[Item]:
 
 
 def _is_whole(norm: str) -> bool:
-    """Whether a word heads sides as it stands («بعثة», «باعة»), so that its first letter is no preposition."""
+    """Whether a word heads or names sides as it stands («بعثة», «بركان الغضب», «ورشفانة»): its first letter is no clitic."""
     word = sides_of([norm])[0]
-    return word is not None and word.noun is not None and word.prep is None
+    if word is None:
+        return False
+    named = word.names is not None and not word.name_prefix
+    return named or (word.noun is not None and not word.prep and not word.conj)
 
 
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
@@ -200,7 +205,7 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = True
         i -= 1
     if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
-        joined = norm.startswith("و") and norm not in words_of("waw_words")
+        joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
@@ -211,6 +216,6 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:
         return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(norm):
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(bare):
         return bare[0], joined
     return "", joined

@@ -57,9 +57,9 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             (i for i in clause.behind if i.kind == "weapon" and not i.preposition and i.first - clause.trigger.last <= 1), None
         )
         if carrier and not clause.trigger.plural:  # «استهدفت طائرات حربية تركية …»: whose arms they are
-            row = [i for i in clause.behind if i.kind == "actor" and i.first < carrier.last + 2 and i.last > carrier.first]
+            row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
             subject = next((i for i in row if eligible(i)), None)
-            bare = [i for i in bare if i not in row]
+            bare = [i for i in bare if i is not subject]
         if clause.trigger.plural or _has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
@@ -100,8 +100,7 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
     if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
         return None
-    last = clause.trigger.first
-    relative = last > 0 and "relatives" in clause.doc.roles[last - 1].classes
+    last, relative = clause.trigger.first, clause.is_relative
     for item in reversed(clause.before):
         if item.last == last - relative and eligible(item):
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))

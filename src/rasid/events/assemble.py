@@ -163,7 +163,7 @@ class Assembler:
         if any(a.id in owners for a in known if a.id):
             return "claimed"
         opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}
-        if owners & opponents:
+        if owners & opponents or any(d.accused for d in happening.drafts):
             return "accused"
         return "stated"
 

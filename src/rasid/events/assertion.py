@@ -52,7 +52,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "headline": int(draft.first < doc.headline),
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft),
-        "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)),
+        "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -2 * _long_ago(doc, draft),
         "word of talk": -int(lexeme.talk),
     }

@@ -132,6 +132,11 @@ class Clause:
         self.agents = _agents(self)
         self.told = self._is_told()
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether a relative pronoun stands right before the trigger."""
+        return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
+
     def speaker(self) -> list[Item]:
         """The items of the sentence before the clause: the pronoun of «قال … إنه» stands for one of them."""
         return self.doc.items_in(doc_start(self.doc, self.trigger), self.trigger.first)

@@ -35,6 +35,7 @@ class Happening:
     drafts: list[Draft]
     type: str
     background: bool = False
+    index: int = 0  # its place among the happenings of its document
 
     @property
     def first(self) -> int:
@@ -69,7 +70,15 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
         happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
         happening.drafts.sort(key=lambda d: d.first)
-    return sorted(found, key=lambda h: h.first)
+    found.sort(key=lambda h: h.first)
+    for index, happening in enumerate(found):
+        happening.index = index
+    return found
+
+
+def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:
+    """The happenings told not far before and after one, itself among them: no story reaches further back."""
+    return happenings[max(0, happening.index - _MEMORY) : happening.index + _MEMORY + 1]
 
 
 def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:

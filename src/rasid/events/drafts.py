@@ -34,6 +34,7 @@ class Draft:
     factuality: str = "CT+"
     background: bool = False
     reply: bool = False
+    accused: bool = False  # its doers are those that somebody accuses of it
     told: bool = False
     light: bool = False
     asserted: bool = True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
+from rasid.events.lexemes import stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -51,8 +53,26 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:]]
     if any(word in ("لم", "لن", "ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
-    sentence = doc.attributions
-    return any(a.denies and a.first <= draft.first < a.last for a in sentence)
+    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or _denied(doc, draft)
+
+
+_DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
+
+
+def _denied(doc: Annotated, draft: Draft) -> bool:
+    """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
+    if draft.trigger.pos != "noun":
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    for i in range(draft.first - 1, max(start, draft.first - _DENIED) - 1, -1):
+        token = doc.tokens[i]
+        if token.text in (":", "؛", ".") or doc.roles[i].classes & {"complementizers", "relatives", "breaks"}:
+            return False
+        if not words_of("denials").isdisjoint(stems(token.norm)):
+            return True
+        if doc.roles[i].verb and ends_clause(doc, i):
+            return False
+    return False
 
 
 def _habitual(doc: Annotated, window: range) -> bool:
@@ -66,6 +86,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
         return True
     previous = before[-1].lstrip("وبل") if before else ""
+    if previous in words_of("any_of") and _denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
+        return False
     if previous in words_of("against") or previous in words_of("any_of"):
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»

@@ -186,18 +186,22 @@ _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 def _act_verb(clause: Clause, draft: Draft) -> None:
     bare = bare_sides(clause.behind)
+    ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+    if clause.trigger.suffix in _OBJECTS and not bare and ahead and not clause.is_relative:
+        add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
+        return
     if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
-        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
         for item in bare[:1]:
             add(draft.initiators, item)
         for item in ahead[-1:]:
             to_target(draft, item)
         return
-    if clause.trigger.voice != "passive" and len(bare) < 2 and bare and bare[0].value.kind in PEOPLE:
-        subject = subject_in(clause.before, can_act)
+    if clause.trigger.voice != "passive" and bare and bare[0].value.kind in PEOPLE and not any(map(can_strike, bare)):
+        subject = None if clause.trigger.joined else subject_in(clause.before, can_act)
         if subject:
             add(draft.initiators, subject)
-        to_target(draft, bare[0])
+        for item in bare:
+            to_target(draft, item)
         return
     verb_sides(clause, draft, can_act)
 

@@ -52,6 +52,8 @@ def role_of(norm: str) -> Role:
     for split in splits(norm):
         if split.prefix in ("", "و", "ف") and not split.suffix and split.stem in words:
             classes |= words[split.stem]
+        if "س" in split.prefix and split.stem[0] not in "يتنا":  # the future is a present («سرايا» is no «س» and «رأيا»)
+            continue
         if split.prefix in _VERB_PREFIXES and split.stem in verbs and split.suffix != "ي":  # a verb has ني
             classes |= verbs[split.stem]
             verb = True

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import ends_clause
-from rasid.events.kinds import FORCES
+from rasid.events.kinds import FORCES, RESPONSIBLE
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -55,6 +55,7 @@ def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
         if earlier.targets and not later.initiators:  # «اتهم … النظام بقصف …»
             later.initiators = list(earlier.targets)
+            later.accused = later.type in RESPONSIBLE
         return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
@@ -95,6 +96,12 @@ def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return later.trigger.pos == "noun" and later.type in _OUTCOMES and told and len(between) <= 28
 
 
+def without_accusations(drafts: list[Draft]) -> list[Draft]:
+    """Leaves out accusations of violence that is told as such: they are kept as its `responsibility` (codebook, Event types)."""
+    charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and act.asserted}
+    return [d for d in drafts if d.type != "accuse" or id(d) not in charged]
+
+
 def absorb(earlier: Draft, later: Draft) -> None:
     """Gives a draft what only the one that tells on it says: «قصف … استهدف مدينة» happened in that town."""
     for name in ("initiators", "targets", "target_places", "places", "origins", "weapons", "time", "announced"):
@@ -122,6 +129,9 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         if earlier.lexeme.frame == "reply":
             return norm.startswith(("ب", "ل"))
         return earlier.lexeme.frame in _SPELLED_OUT and norm.startswith("ب") and later.type in VIOLENT_TYPES
+    if earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire" and b.suffix in ("ها", "ه"):
+        later.origins, later.places, later.target_places = later.places, [], []  # «قذائف … أطلقتها قوات في الميادين»
+        return True
     if a.pos == "noun" and b.pos == "verb" and not b.plural and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.coreference import neighbours
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.sides import may_be_one
@@ -32,11 +33,13 @@ _MATTERS = frozenset(PHYSICAL_TYPES) - {"military_movement", "emergency_response
 def relate(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[RelationKind, int]]]:
     """For each happening, its relations as (kind, index of the other happening)."""
     found: list[list[tuple[RelationKind, int]]] = []
-    for i in range(len(happenings)):
-        reply = any(d.reply for d in happenings[i].drafts)
-        told = (reply and _answer(doc, happenings, i)) or _anchored(doc, happenings, i) or _part(doc, happenings, i)
-        relation = told or _answer(doc, happenings, i) or _series(happenings, i) or _sequel(happenings, i)
-        found.append([relation] if relation else [])
+    for happening in happenings:
+        near = neighbours(happenings, happening)
+        i = happening.index - near[0].index
+        reply = any(d.reply for d in happening.drafts)
+        told = (reply and _answer(doc, near, i)) or _anchored(doc, near, i) or _part(doc, near, i)
+        relation = told or _answer(doc, near, i) or _series(near, i) or _sequel(near, i)
+        found.append([(relation[0], near[relation[1]].index)] if relation else [])
     return found
 
 

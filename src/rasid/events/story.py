@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
+from rasid.events.coreference import neighbours
 from rasid.events.likeness import same_place
 from rasid.records import VERBAL_TYPES
 
@@ -63,7 +64,7 @@ class Story:
         here = self.doc.sentence_of[happening.first]
         near = [
             h
-            for h in self.happenings
+            for h in neighbours(self.happenings, happening)
             if h.first < happening.first and here - self.doc.sentence_of[h.drafts[-1].first] <= 1 and not h.background
         ]
         for h in sorted(near, key=lambda h: -h.first):

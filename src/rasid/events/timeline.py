@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events import dating
+from rasid.events.coreference import neighbours
 from rasid.events.grammar import words_of
 from rasid.events.likeness import same_place
 from rasid.events.sides import are_one, bare_words
@@ -87,7 +88,7 @@ class Timeline:
     def _told_around(self, happening: Happening, draft: Draft) -> TimeSpan | None:
         """The time of the other happening of a draft's sentence, else of the one told before."""
         here = self.doc.sentence_of[draft.first]
-        others = [h for h in self.happenings if h is not happening]
+        others = [h for h in neighbours(self.happenings, happening) if h is not happening]
         same = [h for h in others if any(self.doc.sentence_of[d.first] == here for d in h.drafts)]
         before = [h for h in others if h.first < draft.first][::-1]
         for other in (*same, *before[:1]):
@@ -102,14 +103,15 @@ class Timeline:
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         if since or dating.comes_after(self.doc, first):
             return True
-        return all(self._is_spoken_of(d) or d.same_as is not None or d.first > first.first for d in happening.drafts) and (
-            self._is_spoken_of(first)
-        )
+        near = neighbours(self.happenings, happening)
+        return all(
+            self._is_spoken_of(d, near) or d.same_as is not None or d.first > first.first for d in happening.drafts
+        ) and self._is_spoken_of(first, near)
 
-    def _is_spoken_of(self, draft: Draft) -> bool:
+    def _is_spoken_of(self, draft: Draft, near: list[Happening]) -> bool:
         if draft.trigger.pos != "noun" or not (draft.trigger.definite or draft.presupposed):
             return False
-        words = [d.first for h in self.happenings if h.type in VERBAL_TYPES for d in h.drafts]
+        words = [d.first for h in near if h.type in VERBAL_TYPES for d in h.drafts]
         return any(
             0 < draft.first - i <= _GOVERNED
             and self.doc.sentence_of[i] == self.doc.sentence_of[draft.first]
@@ -187,7 +189,7 @@ class Timeline:
         """
         here = self.doc.sentence_of[happening.first]
         near = [
-            h for h in self.happenings
+            h for h in neighbours(self.happenings, happening)
             if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
             and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
         ]  # fmt: skip

@@ -146,6 +146,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     fitting: dict[str, tuple[int, Form]] = {}
     for form, split in options:
         lexeme = form.lexeme
+        if lexeme.frame == "reply" and doc.tokens[i].norm in words_of("in_answer"):
+            continue
         if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
             continue
         if lexeme.companions and not _companions(doc, i, lexeme):

@@ -59,7 +59,7 @@ class Text:
         if here is None or here.names is None:
             return None
         if here.names.longer:
-            k = self.after(i)
+            k = self._within(i)
             matched: list[tuple[int, Name]] = []
             for name in here.names.longer.get(self.norms[k], ()) if k < len(self.norms) else ():
                 if matched and len(name.rest) < len(matched[0][1].rest):
@@ -102,10 +102,15 @@ class Text:
     def _matched(self, j: int, rest: tuple[str, ...]) -> int | None:
         """The end of a name whose second word stands at token j and is known to match."""
         for word in rest[1:]:
-            j = self.after(j)
+            j = self._within(j)
             if j >= len(self.norms) or self.norms[j] != word:
                 return None
         return j + 1
+
+    def _within(self, i: int) -> int:
+        """The next word of a name behind token i, over a dash, too («الحركة الشعبية - شمال»)."""
+        j = self.after(i)
+        return self.after(j) if j < len(self.norms) and self.norms[j] in ("-", "–") else j
 
     def _is_seat(self, i: int) -> bool:
         """Whether a capital stands for its government: heading a clause, behind a verb of governments or with another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from rasid.incidents.incident import Member
 from rasid.incidents.linking import link
 from rasid.incidents.origins import independent, names
 from rasid.incidents.views import incidents
+from rasid.records import Event, Extraction, Span, TimeSpan
 from rasid.store.append import Reader, append
 from rasid.store.engine import StoreError, open_store
 from stores import BINNISH, BOTH, READER, event, new_store, record
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from rasid.incidents.incident import Incident
-    from rasid.records import Event
 
 
 @pytest.fixture(params=BOTH)
@@ -114,6 +115,47 @@ def test_only_pairs_with_new_reports_are_weighed(sqlite: Engine) -> None:
     append(sqlite, [record("d", event(killed=3), text_=THIRD)], READER)
     done = link(sqlite)
     assert (done.new, done.pairs, done.incidents) == (1, 3, 1)
+
+
+LONG = (
+    "قتل ثلاثة مدنيين من عائلة البائع حسن وأصيب خمسة بينهم طفلة بانفجار قذيفتين قرب فرن الحارة الشرقية في سرمين بعد خروج المصلين "
+    "من جامع الروضة ونقلت سيارات الإسعاف المصابين إلى نقطة طبية في الأطراف"
+)
+NEARBY = ("Sarmin east", "place:sarmin-east", 35.905, 36.735)
+
+
+def _of_any_year(month_day: str) -> Event:
+    """A strike of which the report tells day and month, not the year."""
+    days = [f"{year}-{month_day}" for year in range(2016, 2023)]
+    return replace(event(killed=3), time=TimeSpan(f"[{','.join(days)}]", days[0], days[-1], 1, Span("", 0, 4), "told"))
+
+
+PAIRS: list[tuple[str, Event, Event, tuple[str, str], bool]] = [
+    ("one date of a year not told", _of_any_year("01-18"), _of_any_year("01-18"), (STRIKE, AGAIN), True),
+    ("dates that share no day in any year", _of_any_year("01-18"), _of_any_year("08-10"), (STRIKE, AGAIN), False),
+    ("a date that is one of those", _of_any_year("01-18"), event(killed=3, day="2021-01-18"), (STRIKE, AGAIN), True),
+    ("a date that is none of those", _of_any_year("01-18"), event(killed=3, day="2021-01-28"), (STRIKE, AGAIN), False),
+    ("a day misread in a copied text", event(killed=3), event(killed=3, day="2021-03-06"), (LONG, LONG + " اليوم"), True),
+    ("next day, told in other words", event(killed=3), event(killed=3, day="2021-03-06"), (STRIKE, AGAIN), False),
+    ("two days later, though copied", event(killed=3), event(killed=3, day="2021-03-07"), (LONG, LONG + " اليوم"), False),
+    ("places near each other, of one day", event(killed=3), event(killed=3, place=NEARBY), (STRIKE, AGAIN), True),
+    ("places near each other, undated", event(day=None), event(day=None, place=NEARBY), (STRIKE, AGAIN), False),
+]
+
+
+def _elsewhere(number: int) -> Extraction:
+    place = (f"Town {number}", f"place:{number}", 33.0 + number / 5, 38.0)
+    return record(
+        f"elsewhere {number}", event("e", "arrest", day=f"2020-05-{number + 1:02}", place=place), text_=f"اعتقال {number}"
+    )
+
+
+@pytest.mark.parametrize(("one", "other", "texts", "together"), [p[1:] for p in PAIRS], ids=[p[0] for p in PAIRS])
+def test_what_is_one_happening(sqlite: Engine, one: Event, other: Event, texts: tuple[str, str], together: bool) -> None:
+    others = [_elsewhere(i) for i in range(12)]  # so that words and places can be rare
+    append(sqlite, [record("a", one, text_=texts[0]), record("b", other, text_=texts[1]), *others], READER)
+    link(sqlite)
+    assert (["a", "b"] in _grouped(sqlite)) is together
 
 
 CLUSTERS: list[tuple[str, list[list[str]], dict[str, str], list[str], dict[str, str]]] = [

@@ -135,7 +135,7 @@ def _told(read: dict[str, Any]) -> Iterator[dict[str, Any]]:
             "body": compared_row["body"],
             "passage": compared_row["signature"],
             "text": document["signature"],
-            "stems": sorted(distinct(compared_row["passage"])),
+            "stems": sorted(distinct(compared_row["passage"], compared_row["place"])),
             "first": compared_row["first"],
             "last": compared_row["last"],
             "relations": [relation["event"] for relation in relations],

@@ -168,10 +168,11 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     gap = gap_before(doc, draft)
     if gap is not None and mention.last <= gap[0].first:
         return True
-    between = range(mention.last, draft.first)
+    first, between = doc.sentences[doc.sentence_of[draft.first]][0], range(mention.last, draft.first)
     for i in between:
         norm = doc.tokens[i].norm.lstrip("و")
-        if norm in _AFTERWARDS and draft.first - i <= 3 and (_is_recalled(draft) or norm == "منذ"):
+        told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
+        if norm in _AFTERWARDS and draft.first - i <= 3 and told and (_is_recalled(draft) or norm == "منذ"):
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
         if norm == "حيث" and draft.first - i <= 3 and any(doc.tokens[k].norm[0] in "يت" for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there

@@ -8,12 +8,13 @@ from datetime import date
 from math import log2
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from rasid.incidents.families import groups
 from rasid.incidents.features.toll import UNBOUNDED
 from rasid.language.folding import fold_phrase
-from rasid.store.schema import documents, extractions, report_actors, reports
+from rasid.store.current import current
+from rasid.store.schema import documents, report_actors, reports
 from rasid.store.signatures import copies
 from rasid.store.words import search_words
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 DAYS = 8  # longest interval that is held against others day by day
 MEMBERS = 12  # largest set of days that is
+_POSSIBLE = 60  # largest set of days that is held against others at all: «a Tuesday of September» over years
 KEYS = 6  # words of a report that are keys to block on
 _VAGUE_KM = 40.0  # radius from which a point stands for a province
 _EPOCH = 719163  # the ordinal of 1970-01-01
@@ -33,16 +35,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[dict[str, Any]]:
     """The newest reading of all event reports, but those a reviewer rejected.
 
-    A row holds: key, event, name, document, type, groups, edtf, first and last (days since 1970), days (one of which
-    it was), weekdays (bits), place, spot
-    (what place it is: an id or search words), admin1, country, latitude, longitude, radius (km), coarse, initiators, targets,
+    A row holds: key, event, name, document, type, groups, edtf, first and last (days since 1970), possible (the days one of which
+    it was, where they are told closely enough), days (the same where they are few), weekdays (bits), place, spot (what place it
+    is: an id or search words), admin1, country, latitude, longitude, radius (km), coarse, initiators, targets,
     weapons, killed_low … injured_high, passage and text (groups of copies, None: no copy), words (with how much each tells,
     the rarest first), told (how much all its words tell) and rare_key (words to block on).
     """
     sides = _sides(connection)
-    newer = extractions.alias("newer")
-    current = ~exists().where(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
-    rows = connection.execute(select(*_COLUMNS).where(current).order_by(reports.c.key)).all()
+    rows = connection.execute(select(*_COLUMNS).where(current()).order_by(reports.c.key)).all()
     names, left_out = [column.name for column in _COLUMNS], set(excluded)
     table = [_row(dict(zip(names, row, strict=True)), sides) for row in rows if row.event not in left_out]
     _add_copies(connection, table)
@@ -67,7 +67,8 @@ def comparable(row: dict[str, Any], initiators: list[str], targets: list[str]) -
     """A row of `store.schema.reports` with what is derived from it; columns that are compared as they are stay."""
     row["groups"] = groups(row["type"])
     row["first"], row["last"] = _number(row["day_start"]), _number(row["day_end"])
-    row["days"] = _days(row["edtf"], row["first"], row["last"])
+    row["possible"] = _days(row["edtf"], row["first"], row["last"])
+    row["days"] = row["possible"] if len(row["possible"]) <= MEMBERS else []
     row["weekdays"] = _weekdays(row["first"], row["last"], row["weekdays"])
     row["spot"] = row["place_id"] or (search_words(row["place"]) if row["place"] else None) or None
     row["admin1"] = row["admin1_code"] or row["admin1"]
@@ -109,15 +110,15 @@ def _add_copies(connection: Connection, table: list[dict[str, Any]]) -> None:
 
 def _add_words(table: list[dict[str, Any]]) -> None:
     """How much each word of a passage tells: log2 of how many times fewer reports have it than there are reports."""
-    stems = [distinct(row["passage_words"]) for row in table]
+    stems = [distinct(row["passage_words"], row["place"]) for row in table]
     seen = Counter(stem for words in stems for stem in words)
     for row, words in zip(table, stems, strict=True):
         row |= telling({stem: seen[stem] for stem in words}, len(table))
 
 
-def distinct(passage: str) -> set[str]:
-    """The words of a passage that are compared."""
-    return {stem for stem in passage.split() if len(stem) > 2}
+def distinct(passage: str, place: str | None) -> set[str]:
+    """The words of a passage that are compared: not those of the place's name, since one place is weighed already."""
+    return {stem for stem in passage.split() if len(stem) > 2}.difference(search_words(place or "").split())
 
 
 def telling(seen: dict[str, int], reports: int) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def _days(edtf: str | None, first: int | None, last: int | None) -> list[int]:
     """The days one of which it was: of a close date or interval, or of an EDTF set («[2016-10-06,2022-10-06]»); else none."""
     if edtf and edtf.startswith("["):
         members = edtf.strip("[]").split(",")
-        if len(members) > MEMBERS or not all(_DATE.fullmatch(member) for member in members):
+        if len(members) > _POSSIBLE or not all(_DATE.fullmatch(member) for member in members):
             return []
         return [date.fromisoformat(member).toordinal() - _EPOCH for member in members]
     if first is None or last is None or last - first >= DAYS:

@@ -2,11 +2,12 @@
 
 Plain connected components would chain reports of Monday to those of Tuesday over one that says «Monday or Tuesday». Pairs are
 taken strongest first, and two clusters are joined only where, on average over all their pairs, they belong together, where
-their days can be one, and where no reviewer and no document says that they are two.
+their days can be one (or lie side by side, where all else says so), and where no reviewer and no document says that they are two.
 """
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from rasid.incidents.model import JOIN
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from rasid.incidents.scoring import Pair
 
 _UNSEEN = -2.0  # weight of a pair that was not scored: less is known against it than against one that was
+_SURE = 4.0  # weight from which two clusters are joined though their days lie side by side: a night, or a day misread
 _NARROW = 2  # days between first and last up to which a report's time is held to be exact
+
+
+_Days = tuple[int, int] | None  # first and last, where told closely enough
 
 
 class Clusters:
@@ -53,7 +58,7 @@ class Clusters:
             self._cluster[key] = a
         self._members[a] += self._members.pop(b)
         self._documents[a] |= self._documents.pop(b)
-        self._days[a] = _meet(self._days[a], self._days.pop(b))
+        self._days[a] = _together(self._days[a], self._days.pop(b))
         self._merge_weights(a, b)
         if b in self._apart:
             for other in self._apart.pop(b):
@@ -65,10 +70,7 @@ class Clusters:
         a, b = self._cluster[left], self._cluster[right]
         if a == b or b in self._apart.get(a, ()) or self._documents[a] & self._documents[b]:
             return False
-        days, others = self._days[a], self._days[b]
-        if days and others and not _meet(days, others):
-            return False
-        return self._mean(a, b) >= JOIN
+        return self._mean(a, b) >= (JOIN, _SURE, inf)[min(2, _gap(self._days[a], self._days[b]))]
 
     def result(self) -> list[list[int]]:
         """The clusters, each sorted, in the order of their first members."""
@@ -110,15 +112,21 @@ def cluster(
     return clusters.result()
 
 
-def _exact_days(row: Report) -> tuple[int, int] | None:
+def _exact_days(row: Report) -> _Days:
     """First and last day, where the report says them closely enough to hold others to them."""
     if row["first"] is None or row["last"] - row["first"] > _NARROW:
         return None
     return row["first"], row["last"]
 
 
-def _meet(days: tuple[int, int] | None, others: tuple[int, int] | None) -> tuple[int, int] | None:
+def _gap(days: _Days, others: _Days) -> int:
+    """Days between the last possible day of one and the first of the other; 0 where they can be one day."""
+    return max(0, max(days[0], others[0]) - min(days[1], others[1])) if days and others else 0
+
+
+def _together(days: _Days, others: _Days) -> _Days:
+    """The days that both leave open; where they leave none, from the one to the other."""
     if days is None or others is None:
         return days or others
     first, last = max(days[0], others[0]), min(days[1], others[1])
-    return (first, last) if first <= last else None
+    return (first, last) if first <= last else (last, first)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, select
 
 from rasid.incidents.assembling import members, put_together
 from rasid.incidents.incident import Edit, Incident, Member
 from rasid.incidents.verdicts import tombstoned
+from rasid.store.current import current
 from rasid.store.decided import in_force
 from rasid.store.engine import read
 from rasid.store.query import cutoff
-from rasid.store.schema import decisions, documents, extractions, memberships, reports
+from rasid.store.schema import decisions, documents, memberships, reports
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -111,19 +112,14 @@ def _rows(connection: Connection, events: list[str], before: str | None) -> list
 
 
 def _current(before: str | None) -> Select[Any]:
-    newer = extractions.alias("newer")
-    superseded = and_(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
-    if before is not None:
-        superseded = and_(superseded, newer.c.recorded_at < before)
-    query = (
+    return (
         select(
             reports.c.key, reports.c.event, reports.c.document, reports.c.body, reports.c.signature.label("passage"),
             documents.c.name, documents.c.publisher, documents.c.published, documents.c.signature.label("text"),
         )
         .join(documents, documents.c.key == reports.c.document)
-        .where(~exists().where(superseded))
+        .where(current(before))
     )  # fmt: skip
-    return query if before is None else query.where(reports.c.recorded_at < before)
 
 
 def _related(connection: Connection, members: list[Member], before: str | None) -> dict[tuple[str, str], str]:

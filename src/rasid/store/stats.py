@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table, exists, func, select, table
+from sqlalchemy import Table, func, select, table
 
+from rasid.store.current import current
 from rasid.store.engine import read
 from rasid.store.schema import decisions, documents, extractions, incidents, reports, tombstones
 
@@ -32,12 +33,10 @@ class Stats:
 
 def stats(engine: Engine) -> Stats:
     """Count what the store holds."""
-    newer = extractions.alias("newer")
-    current = ~exists().where(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction)
     with read(engine) as connection:
         types = connection.execute(
             select(reports.c.type, func.count())
-            .where(current)
+            .where(current())
             .group_by(reports.c.type)
             .order_by(func.count().desc(), reports.c.type)
         ).all()
@@ -47,7 +46,7 @@ def stats(engine: Engine) -> Stats:
                 func.count(reports.c.day_start),
                 func.min(reports.c.day_start),
                 func.max(reports.c.day_end),
-            ).where(current)
+            ).where(current())
         ).one()
         counts = {row[0]: row[1] for row in types}
         return Stats(

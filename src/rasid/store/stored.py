@@ -14,7 +14,6 @@ from rasid.store.engine import read
 from rasid.store.schema import documents, extractions, reports
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
     from typing import Any
 
     from sqlalchemy.engine import Connection, Engine
@@ -55,17 +54,6 @@ def extractions_of(engine: Engine, wanted: str) -> list[StoredExtraction]:
             .order_by(extractions.c.key)
         ).all()
         return [_stored(connection, row) for row in rows]
-
-
-def events_by_id(engine: Engine, events: Collection[str]) -> Iterator[tuple[str, Event]]:
-    """The newest reading of each event that the store holds, in no order."""
-    with read(engine) as connection:
-        wanted = list(events)
-        for i in range(0, len(wanted), 5000):
-            rows = connection.execute(
-                select(reports.c.event, reports.c.body).where(reports.c.event.in_(wanted[i : i + 5000])).order_by(reports.c.key)
-            )
-            yield from {row.event: event_of(row.body) for row in rows}.items()
 
 
 _READING = (

@@ -6,7 +6,10 @@ different places do. Time is never trained: in a file where most pairs are far a
 
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
-_SET = "any_of_l OR any_of_r"
+# «the 6th of October», of a year not told
+_SETS = "(any_of_l OR any_of_r) AND array_length(possible_l) > 0 AND array_length(possible_r) > 0"
+_SHARED = "list_has_any(possible_l, possible_r)"
+_FEW = "greatest(array_length(possible_l), array_length(possible_r)) <= 12"
 _GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
 _WIDEST = "greatest(last_l - first_l, last_r - first_r)"
 _NARROWEST = "least(last_l - first_l, last_r - first_r)"
@@ -26,6 +29,11 @@ DAY = Feature(
             lambda a, b: "the day is not told by both: it may be one of many at such a place",
             fixed=True,
         ),
+        Level(
+            f"{_SETS} AND NOT {_SHARED}", 0.004, 0.15, lambda a, b: f"{_when(a)} and {_when(b)} have no day in common", fixed=True
+        ),
+        Level(f"{_SETS} AND {_FEW}", 0.15, 0.012, lambda a, b: f"{_when(a)} and {_when(b)} can be one day", fixed=True),
+        Level(_SETS, 0.10, 0.05, lambda a, b: f"{_when(a)} and {_when(b)} can be one day of many", fixed=True),
         Level(f"{_GAP} <= 0 AND {_WIDEST} = 0", 0.55, 0.006, lambda a, b: f"both on {_when(a)}", fixed=True),
         Level(
             f"{_GAP} <= 0 AND {_WIDEST} <= 2",

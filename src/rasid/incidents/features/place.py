@@ -11,6 +11,7 @@ DISTANCE = (
 )
 _COARSE = "(coarse_l OR coarse_r)"
 _PLACED = "latitude_l IS NOT NULL AND latitude_r IS NOT NULL"
+_NEAR = f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(3, radius_l, radius_r)"
 
 
 def distance_km(a: Report, b: Report) -> float:
@@ -33,7 +34,14 @@ PLACE = Feature(
     (
         unknown("spot_l IS NULL OR spot_r IS NULL", "the place"),
         Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.35, 0.010, lambda a, b: f"both at {a['place']}", frequency="spot"),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(3, radius_l, radius_r)", 0.10, 0.025, _apart),
+        Level(
+            f"{_NEAR} AND (first_l IS NULL OR first_r IS NULL)",
+            0.02,
+            0.025,
+            lambda a, b: f"{_apart(a, b)}, which says nothing where the day is not told by both",
+            fixed=True,
+        ),
+        Level(_NEAR, 0.10, 0.025, _apart),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.01, 0.035, _apart),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.008, 0.07, _apart),
         Level(

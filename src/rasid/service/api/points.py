@@ -17,10 +17,11 @@ router = APIRouter(prefix="/points", tags=["points"])
 
 @router.get("", summary="The points of what fits a filter, as columns")
 def get_points(request: Request, shared: Shared, wanted: Annotated[Filter, Depends(filter_of)]) -> Response:
-    """Columns of equal length, `count` long. One point an incident, at its most exactly placed fitting report.
+    """Columns of equal length, `count` long, newest day first. One point an incident, at its most exactly placed fitting report.
 
-    With `of=events` or `of=documents`, one a report. `day` is days since 1970-01-01, `type` an index into `types`, `confidence` a
-    percentage. `placeless` and `undated` say how many that fit have no point, and how many of the points no day.
+    With `of=events` or `of=documents`, one a report; `incident` is empty then, and `event` where incidents are counted.
+    `day` is days since 1970-01-01, `type` an index into `types`, `confidence` a percentage. `placeless` and `undated` say how
+    many that fit have no point, and how many of the points no day.
     """
     tag = tag_of(request, engine=shared.engine)
     if (same := unchanged(request, tag)) is not None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 BUDGETS = {"sqlite": 0.150, "postgresql": 0.050}
 POINTS_BUDGET, POINTS_SIZE = 0.300, 2_000_000
-_GZIP = 5  # as the service packs
+_GZIP = 4  # as the service packs
 ROUNDS = 200
 _TRIES = 5
 _PER_DOCUMENT = 4

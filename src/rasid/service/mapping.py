@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 MOST = 100_000  # points of one answer
 _METRE = 5  # decimals of a degree
 _EPOCH = date(1970, 1, 1).toordinal()
-_NOWHERE, _UNSAID = 9, 8  # in the place of a precision
-_RADIUS_BITS, _POSITION_BITS = 27, 31  # decimetres up to the Earth's radius; rows of a table
+_POSITION_BITS = 31  # of a row in a table
 _BIN = {"day": 120, "week": 1100}  # days up to which a range is told in these; a longer one in months
 
 
@@ -109,14 +108,8 @@ def _with_status(incidents: pa.DictionaryArray, said: dict[str, str], status: st
 
 def _exactest(table: pa.Table, rows: pa.Array) -> pa.Array:
     """One report an incident: the one that says the place most exactly, the newest of several."""
-    precision, radius = (table[name].take(rows).combine_chunks() for name in ("precision", "radius_km"))
-    placed = pc.is_valid(table["latitude"].take(rows)).combine_chunks()
-    precision = pc.if_else(placed, pc.coalesce(precision, _UNSAID), _NOWHERE).cast(pa.int64())
-    decimetres = pc.min_element_wise(pc.multiply(pc.coalesce(radius, 0.0), 10_000), 2.0**_RADIUS_BITS - 1).cast(
-        pa.int64(), safe=False
-    )
-    vagueness = pc.bit_wise_or(pc.shift_left(precision, _RADIUS_BITS), decimetres)
-    rank = pc.bit_wise_or(pc.shift_left(vagueness, _POSITION_BITS), rows.cast(pa.int64()))
+    vagueness = pc.shift_left(table["vagueness"].take(rows).combine_chunks(), _POSITION_BITS)
+    rank = pc.bit_wise_or(vagueness, rows.cast(pa.int64()))
     incidents = table["incident"].take(rows).combine_chunks().indices
     best = pa.table({"incident": incidents, "rank": rank}).group_by("incident").aggregate([("rank", "min")])["rank_min"]
     chosen = pc.bit_wise_and(best, (1 << _POSITION_BITS) - 1).combine_chunks()

@@ -35,6 +35,8 @@ _COLUMNS = (
     cast(reports.c.day_end, Text), reports.c.type, reports.c.confidence, reports.c.radius_km, reports.c.place_precision,
     reports.c.killed_low, reports.c.killed_high,
 )  # fmt: skip
+_NOWHERE, _UNSAID = 9, 8  # in the place of a precision
+_RADIUS_BITS = 27  # decimetres up to the Earth's radius
 _HOMES = pa.schema([("event", pa.string()), ("incident", pa.string())])
 
 
@@ -68,7 +70,8 @@ def standing(connection: Connection, before: str | None = None) -> pa.Table:
     """The reports that stand now or stood before a time, newest day first, undated last, of one day the later key first.
 
     Columns: key and document (keys), event, incident (ids, null where it is in none; a dictionary), longitude, latitude, first
-    and last (days since 1970, null where undated), type, confidence (0 to 1), radius_km, precision, killed_low, killed_high.
+    and last (days since 1970, null where undated), type, confidence (0 to 1), radius_km, precision, killed_low, killed_high,
+    vagueness (of the place: the least is the most exact, below 2**31).
     """
     with _holding:
         held = _held.setdefault(connection.engine, _Held())
@@ -114,7 +117,15 @@ def _reports(connection: Connection, query: Select[Any]) -> pa.Table:
     for name in ("first", "last"):
         days = table[name].cast(pa.date32()).cast(pa.int32())
         table = table.set_column(table.schema.get_field_index(name), name, days)
+    table = table.append_column("vagueness", _vagueness(table))
     return table.append_column("incident", pa.nulls(len(table), pa.string()))
+
+
+def _vagueness(table: pa.Table) -> pa.ChunkedArray:
+    """How vague the place is, as a number to compare: by precision, then by radius."""
+    precision = pc.if_else(pc.is_valid(table["latitude"]), pc.coalesce(table["precision"], _UNSAID), _NOWHERE).cast(pa.int64())
+    decimetres = pc.min_element_wise(pc.multiply(pc.coalesce(table["radius_km"], 0.0), 10_000), 2.0**_RADIUS_BITS - 1)
+    return pc.bit_wise_or(pc.shift_left(precision, _RADIUS_BITS), pc.floor(decimetres).cast(pa.int64()))
 
 
 def _homes(connection: Connection, query: Select[Any]) -> pa.Table:

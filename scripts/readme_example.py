@@ -27,7 +27,7 @@ def main() -> None:
     """Write the section between the marks."""
     [document] = (result.document for result in islice(read_all([str(REPORTS)]), 1) if isinstance(result, Read))
     extraction = Extractor()(document)
-    event = max(extraction.events, key=lambda event: len(_filled(event)))
+    event = extraction.events[0]
     title, paragraph, *_ = document.text.split("\n")
     example = f"""<!-- example -->
 From a report published on {document.published}:
@@ -35,7 +35,7 @@ From a report published on {document.published}:
 > **{title}**
 > {paragraph} …
 
-One of the {len(extraction.events)} events that Rasid reads in it, empty fields left out:
+The first of the {len(extraction.events)} events that Rasid reads in it, empty fields left out:
 
 ```json
 {_json(event)}

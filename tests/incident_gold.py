@@ -38,7 +38,7 @@ def load_gold(path: Path = CASES / "gold.yaml") -> Gold:
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
     records, labels = [], {}
     for report in told["reports"]:
-        published = report.get("on")
+        published = report.get("day")
         document = make_document(
             report["text"], id=report["doc"], publisher=report["by"], published=str(published) if published else None
         )

@@ -98,7 +98,7 @@ def _burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = _draft(clause, lexeme)
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in ("ب", "في", "داخل", "امام", "قرب", "علي", "لدي"):
+        if item.kind == "actor" and item.preposition in ("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"):
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft

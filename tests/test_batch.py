@@ -212,7 +212,7 @@ def _pool(tmp_path: Path, count: int) -> tuple[Path, list[Job]]:
 @pytest.mark.slow
 def test_a_killed_worker_costs_its_shard_only_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plans, "LEAST", 10_000)
-    out, jobs = _pool(tmp_path, 200)
+    out, jobs = _pool(tmp_path, 2000)
     assert len(jobs) > 8
     pool, killed, done = Pool(2), 0, []
     for receipt in pool.receipts(jobs):

@@ -66,6 +66,8 @@ class Gate:
             return Problem(421, "host", "this service does not answer to that name (--base-url says which it does)")
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _LONGEST_URL:
             return Problem(414, "too-long", f"the address is longer than {_LONGEST_URL} bytes")
+        if "\0" in scope["path"]:  # names no thing, and PostgreSQL cannot even be asked for it
+            return Problem(404, "not-found", "there is nothing at this address")
         length = headers.get("content-length")
         if length is not None and (not length.isascii() or not length.isdigit() or int(length[:12]) > _LARGEST_BODY):
             return _too_large()

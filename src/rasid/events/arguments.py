@@ -14,6 +14,7 @@ from rasid.events.agreement import may_be_subject
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.events.narrative import is_part_of
 from rasid.mentions.actors import is_person
 from rasid.mentions.found import Found
 
@@ -297,7 +298,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 to_target(draft, item)
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
-                draft.origins.append(found(item))
+                if not is_part_of(clause.doc, item):
+                    draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":

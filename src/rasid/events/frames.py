@@ -24,7 +24,7 @@ from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE
 from rasid.events.lexemes import stems
-from rasid.events.narrative import specificity
+from rasid.events.narrative import is_part_of, specificity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -222,7 +222,8 @@ def _move(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in (*clause.behind, *clause.before):
         if item.kind == "place":
             if item.preposition == "من":
-                draft.origins.append(found(item))
+                if not is_part_of(clause.doc, item):
+                    draft.origins.append(found(item))
             elif item in clause.behind or item.preposition in words_of("locative"):
                 add(draft.places, item)
     return draft

@@ -53,7 +53,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
     for draft in drafts:
-        draft.best_place = narrative.best_place(draft.places)
+        draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
         if draft.lexeme.frame == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None

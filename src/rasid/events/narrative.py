@@ -121,6 +121,18 @@ def _is_bracket(doc: Annotated, i: int) -> bool:
     return ")" in (doc.tokens[i].text, doc.tokens[i - 1].text)
 
 
+def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
+    """The place that a sentence opens with, for all that it tells («وفي محافظة الشرقية قالت مصادر إن …», «#إدلب: …»)."""
+    first, last = doc.sentences[k]
+    opening = next((i for i in doc.items[k] if i.kind == "place" and first <= i.first <= first + 2 and i.last <= last), None)
+    if opening is None:
+        return None
+    label = opening.last < len(doc.tokens) and doc.tokens[opening.last].text in (":", "|", "-")
+    if label or doc.tokens[first].norm in ("في", "وفي"):
+        return Found(opening.first, opening.last, opening.value)
+    return None
+
+
 _SITUATED = frozenset(
     ("تقع", "يقع", "الواقع", "الواقعه", "تبعد", "يبعد", "القريبه", "القريب", "المتاخمه", "المجاوره", "المحاذيه")
 )

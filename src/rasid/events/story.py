@@ -61,6 +61,7 @@ class Story:
         mention = self._own_place(happening)
         if mention is None and happening.type not in VERBAL_TYPES:
             near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d, self.starts))), None)
+            near = near or narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
             mention = near.value if near else None
             if near:
                 reasons["place"] = "named in the same sentence"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import ends_clause
@@ -22,6 +23,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     norm = doc.tokens[trigger.first].norm
+    if any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
+        return "UU"
     if _generic(doc, draft, before, norm):
         return None
     if _negated(doc, draft, before):

@@ -28,7 +28,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if _generic(doc, draft, before, norm):
         return None
     if _negated(doc, draft, before):
-        return "CT-"
+        return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # a shell that did not go off
     if any(word in words_of("foiled") for word in before[-3:]) or (
         len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
     ):

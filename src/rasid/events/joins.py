@@ -51,12 +51,24 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم ودعت»)."""
+    if later.lexeme.frame == "speak" and doc.tokens[later.first - 1].text == "،" and later.trigger.plural:
+        return _speakers(doc, later)
     if not doc.tokens[later.first].norm.startswith(("و", "ف")):
         return []
     for earlier in reversed(drafts[-_BACK:]):
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
     return []
+
+
+def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """Whose words the sentence tells, for a participle of state behind them («وقالت الوزارة إن …، داعية السكان إلى …»)."""
+    here = doc.sentence_of[later.first]
+    told = [a for a in doc.attributions if a.chain and doc.sentence_of[a.cue] == here and a.cue < later.first]
+    span = told[-1].chain[0].span if told else None
+    if span is None:
+        return []
+    return [f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end][:1]
 
 
 def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.places.heads import HeadReader
+from rasid.mentions.places.described import SiteReader
 from rasid.mentions.places.names import LISTED, START, Start, start_of, stems
 from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.words import Role, roles
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BELTS_OF_SEVERAL = ("ريفي", "ارياف")
 
 
-class Finder(HeadReader):
+class Finder(SiteReader):
     """One pass over the tokens of one document."""
 
     def __init__(self, tokens: list[Token], busy: Container[int]) -> None:

@@ -1,14 +1,14 @@
 """Sites told by a description: «السوق الشعبي في مدينة أريحا», «مبنى البلدية بحلب», «القصر الجمهوري».
 
 They have no name of their own, but with their town they say where as exactly as a name does. The phrase reaches over the town,
-whose point it gets; what a country has but one of needs none.
+whose point it gets; what a country has but one of needs none. Countries are described, too («الأراضي اليمنية»).
 """
 
 from __future__ import annotations
 
 from rasid.gazetteer import COUNTRY, DIVISION, load
 from rasid.mentions.places.heads import HeadReader
-from rasid.mentions.places.phrase import Phrase
+from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.words import Role
 
 _LEADING = frozenset(("في", "داخل", "وسط"))
@@ -38,6 +38,20 @@ class SiteReader(HeadReader):
             if phrases:
                 return phrases
         return []
+
+    def _land(self, i: int, role: Role, depth: int) -> list[Phrase]:
+        """«الأراضي اليمنية», «الأجواء اللبنانية»: the country; «الشمال السوري»: a side of it."""
+        following = self._next(i)
+        country = self.words.nationality.get(self._norm(following)[2:]) if following >= 0 and self._definite(following) else None
+        number = load().countries.get(country or "")
+        if number is None or self._is_known(i):
+            return []
+        degrees = self.words.bearings.get(role.word.removeprefix("ال"))
+        shifts = () if degrees is None else (Shift("bearing", float(degrees)),)
+        head, stem = self.words.heads["دوله"], load().row(number).label
+        return [
+            Phrase(i, following + 1, (i, following + 1), stem, False, [4 * number], head, "دوله", preposition=True, shifts=shifts)
+        ]
 
     def _is_known(self, i: int) -> bool:
         """Whether the gazetteer has a name of several words here («المسجد الأقصى»)."""

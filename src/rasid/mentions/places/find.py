@@ -209,7 +209,11 @@ class Finder(SiteReader):
         pair = self._pair(i, k)
         if pair:
             return pair
-        name = self._name(k) if not role.word.startswith("ال") else None
+        if role.word.startswith("ال"):
+            return []
+        if any(r.kind == "head" and not r.prefix for r in roles(self._norm(k))):  # «طريق قرية برجكة», «طريق وادي المصينعة»
+            return self._nested(i, k, self.words.heads["شارع"], role, depth)
+        name = self._name(k)
         return [name.but(first=i, head=self.words.heads.get("شارع"), head_word="طريق", preposition=True)] if name else []
 
     def _between(self, i: int, role: Role, depth: int) -> list[Phrase]:

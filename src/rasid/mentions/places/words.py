@@ -22,7 +22,7 @@ class Head(NamedTuple):
 class Words(NamedTuple):
     """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
     `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and `alone` are those
-    of described sites."""
+    of described sites, `lands` those of countries, `means` the only kinds of rows that some head nouns of sites stand for."""
 
     heads: dict[str, Head]
     belts: frozenset[str]
@@ -47,7 +47,9 @@ class Words(NamedTuple):
     sites: frozenset[str]
     attributes: frozenset[str]
     houses: frozenset[str]
+    lands: frozenset[str]
     alone: frozenset[str]
+    means: dict[str, frozenset[str]]
 
 
 def _set(words: list[str]) -> frozenset[str]:
@@ -93,6 +95,8 @@ def words() -> Words:
         sites=_set(data["described"]["nouns"]),
         attributes=_set(data["described"]["adjectives"]),
         houses=_set(data["described"]["houses"]),
+        lands=_set(data["described"]["lands"]),
+        means={fold(word): frozenset(kinds) for word, kinds in data["means"].items()},
         alone=frozenset(map(fold_phrase, data["described"]["alone"])),
     )
 
@@ -106,7 +110,7 @@ class Role(NamedTuple):
     """A word of the tables as it stands in the text: its bare form, the clitics before it, what it is."""
 
     word: str
-    kind: str  # "head", "belt", "near", "inside", "coast", "bearing", "road", "between", "described", "house"
+    kind: str  # "head", "belt", "near", "inside", "coast", "bearing", "road", "between", "described", "house", "land"
     prefix: str
 
 
@@ -150,6 +154,8 @@ def _read(norm: str) -> tuple[Role, ...]:
             kinds.append("described")
         if stem in table.houses:
             kinds.append("house")
+        if stem in table.lands:
+            kinds.append("land")
         if kinds:
             return tuple(Role(stem, kind, split.prefix) for kind in kinds)
     return ()

@@ -28,7 +28,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if _generic(doc, draft, before, norm):
         return None
     if _negated(doc, draft, before):
-        return "CT-"
+        return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # a shell that did not go off
     if any(word in words_of("foiled") for word in before[-3:]) or (
         len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
     ):
@@ -95,6 +95,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
+    if draft.trigger.pos == "noun" and any(word in words_of("left_behind") for word in before[-3:]):
+        return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
     if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
         return True
     if draft.trigger.plural and any(t.norm in words_of("alike") for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]):

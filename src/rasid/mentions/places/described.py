@@ -6,10 +6,14 @@ whose point it gets; what a country has but one of needs none. Countries are des
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rasid.gazetteer import COUNTRY, DIVISION, load
 from rasid.mentions.places.heads import HeadReader
 from rasid.mentions.places.phrase import Phrase, Shift
-from rasid.mentions.places.words import Role
+
+if TYPE_CHECKING:
+    from rasid.mentions.places.words import Role
 
 _LEADING = frozenset(("في", "داخل", "وسط"))
 _TOWNS = frozenset(("settlement", "quarter", "camp", "area"))

@@ -228,7 +228,7 @@ def _nearness(row: Row, context: Context) -> float:
 def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, tuple[str, ...]]:
     """Points for lying in, or on the told side of, the place named behind; many taken off for lying elsewhere."""
     if row.kind == COUNTRY:
-        return 0.0, ()  # «أذرع إيران في سوريا»
+        return -3.0, ()  # «حليفته روسيا في قرية عدوان»: a power at work there, no place
     if held.kind == COUNTRY:
         return (1.5, ("in the country named beside",)) if row.country == held.country else (-5.0, ())
     if row.id == held.id:

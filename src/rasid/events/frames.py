@@ -19,7 +19,6 @@ from rasid.events.arguments import (
     to_target,
     verb_sides,
 )
-from rasid.events.clauses import Clause
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE
@@ -29,15 +28,14 @@ from rasid.events.narrative import specificity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Item
+    from rasid.events.clauses import Clause
     from rasid.events.lexemes import Lexeme
-    from rasid.events.triggers import Bounds, Trigger
 
 
-def fill(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Iterator[Draft]:
-    """The drafts that a trigger may be, best lexeme first."""
-    clause = Clause(doc, trigger, triggers)
-    for lexeme in trigger.lexemes:
+def fill(clause: Clause) -> Iterator[Draft]:
+    """The drafts that the trigger of a clause may be, best lexeme first."""
+    for lexeme in clause.trigger.lexemes:
         yield _FRAMES[lexeme.frame](clause, lexeme)
 
 

@@ -180,7 +180,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
     first = doc_start(doc, trigger)
     for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
-            return i, None
+            answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
+            return None if answered else i, None
         if i in triggers.covered:
             return None, None
         classes = doc.roles[i].classes

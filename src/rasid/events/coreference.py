@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rasid.events import narrative
 from rasid.events.grammar import words_of
 from rasid.events.likeness import likeness, times_agree
+from rasid.events.links import kept_apart
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -52,12 +53,15 @@ class Happening:
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
+    apart = kept_apart(doc, drafts)
     for draft in drafts:
-        draft.best_place = narrative.best_place(draft.places)
+        draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
         if draft.lexeme.frame == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
-        partner = partner or _partner(doc, draft, found)
+        if partner is None:
+            others = found[-_MEMORY:] if apart else found
+            partner = _partner(doc, draft, [h for h in others if not any((id(draft), id(d)) in apart for d in h.drafts)])
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)

@@ -22,8 +22,9 @@ _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
     done: list[Draft] = []
-    for earlier, later in pairwise(drafts):
-        done.append(earlier)
+    for before, later in pairwise(drafts):
+        done.append(before)
+        earlier = _answering(doc, done, later) or before
         if _told_on(doc, earlier, later):
             later.same_as = earlier
             later.reply = later.reply or earlier.reply
@@ -42,6 +43,15 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
 def may_share(doc: Annotated, trigger: Trigger) -> bool:
     """Whether a trigger is a verb that «و» or «ف» may join to one before it."""
     return trigger.pos == "verb" and doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
+def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«ردت القوات على القصف بغارات»: «بـ» spells out the answer and not what it is to."""
+    if len(done) < 2 or done[-2].lexeme.frame != "reply" or not doc.tokens[later.first].norm.startswith("ب"):
+        return None
+    reply, answered = done[-2], done[-1]
+    to = doc.tokens[answered.first - 1].norm == "علي" and answered.trigger.pos == "noun"
+    return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
 
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:

@@ -88,7 +88,8 @@ def _km(p: Place, q: Place) -> float:
 
 
 def _inside(a: PlaceMention, b: PlaceMention) -> bool:
-    return a.parent is not None and a.parent.start == b.span.start
+    """Whether the words say that one place lies in or beside the other («منطقة الجفينة جنوب غرب مأرب», «مأرب»)."""
+    return a.parent is not None and (a.parent.start == b.span.start or bare_words(b.span.text) <= bare_words(a.parent.text))
 
 
 def _places_agree(draft: Draft, happening: Happening) -> float | None:

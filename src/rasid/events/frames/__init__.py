@@ -1,0 +1,28 @@
+"""Frames: what each kind of lexeme takes as doer, target, place and origin («قصف X Y», «سيطرت X على Y من Z», «التقى X Y»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.frames.force import burst, clash, fall, kill, reply, strike, take
+from rasid.events.frames.order import act, move, protest
+from rasid.events.frames.words import deal, meet, speak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rasid.events.clauses import Clause
+    from rasid.events.drafts import Draft
+    from rasid.events.lexemes import Lexeme
+
+
+def fill(clause: Clause) -> Iterator[Draft]:
+    """The drafts that the trigger of a clause may be, best lexeme first."""
+    for lexeme in clause.trigger.lexemes:
+        yield _FRAMES[lexeme.frame](clause, lexeme)
+
+
+_FRAMES: dict[str, Callable[[Clause, Lexeme], Draft]] = {
+    "strike": strike, "fire": strike, "fall": fall, "burst": burst, "clash": clash, "take": take, "act": act,
+    "move": move, "reply": reply, "protest": protest, "kill": kill, "speak": speak, "meet": meet, "deal": deal,
+}  # fmt: skip

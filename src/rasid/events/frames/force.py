@@ -1,0 +1,134 @@
+"""Frames of violence: fire, what falls or bursts, clashes, ground taken, killing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.arguments import add, bare_sides, can_act, can_strike, locatives_before, prepositional, to_target
+from rasid.events.frames.start import new_draft
+from rasid.events.grammar import words_of
+from rasid.events.kinds import ARMED
+from rasid.events.narrative import specificity
+from rasid.events.noun_sides import genitive, noun_sides
+from rasid.events.verb_sides import verb_sides
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Item
+    from rasid.events.clauses import Clause
+    from rasid.events.drafts import Draft
+    from rasid.events.lexemes import Lexeme
+
+
+def strike(clause: Clause, lexeme: Lexeme) -> Draft:
+    draft = new_draft(clause, lexeme)
+    agents = set(clause.agents)
+    if clause.trigger.pos == "verb":
+        verb_sides(clause, draft, can_strike)
+    else:
+        noun_sides(clause, draft, can_strike)
+    prepositional(clause, draft, agents)
+    return draft
+
+
+def fall(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«سقطت قذائف على Y»: the subject is the weapon; whoever fired is told only by «من قبل» or «أطلقها»."""
+    draft = new_draft(clause, lexeme)
+    prepositional(clause, draft, set(clause.agents))
+    if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
+        verb_sides(clause, draft, can_strike)
+    return draft
+
+
+def burst(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
+    draft = new_draft(clause, lexeme)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"):
+            to_target(draft, item)
+    prepositional(clause, draft, set(clause.agents))
+    return draft
+
+
+def clash(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«اشتباكات بين X وY», «اشتبك X مع Y»: the first side is given as initiator, the second as target."""
+    draft = new_draft(clause, lexeme)
+    sides = [
+        i for i in clause.behind
+        if i.kind == "actor" and i.value.kind != "site" and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل")
+    ]  # fmt: skip
+    if clause.trigger.pos == "verb" or clause.light is not None:
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+        if ahead and not any(i.preposition in ("", "بين") for i in sides):
+            sides = ahead[-1:] + sides
+    others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]
+    firsts = [i for i in sides if i not in others]
+    if not others and len(firsts) > 1:
+        parted = _parted_at(clause, firsts)
+        firsts, others = firsts[:parted], firsts[parted:]
+    for item in firsts:
+        add(draft.initiators, item)
+    for item in others:
+        to_target(draft, item)
+    for item in clause.behind:
+        if item.kind == "place" and item.preposition != "من":
+            add(draft.places, item)
+    for item in clause.before:
+        named = clause.light is None and not item.preposition and item.kind == "place" and specificity(item.value) > 1
+        if item.kind == "place" and (item.preposition in words_of("locative") or named):
+            add(draft.places, item)
+    return draft
+
+
+def _parted_at(clause: Clause, sides: list[Item]) -> int:
+    """How many of the sides of «بين» are the first party: those before «من جهة» where that is said, else one."""
+    tokens = clause.doc.tokens
+    for i in range(sides[0].last, sides[-1].first - 1):
+        if tokens[i].norm == "من" and tokens[i + 1].norm in words_of("party_marks"):
+            return sum(side.first < i for side in sides)
+    return 1
+
+
+def take(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«سيطرت X على Y», «استعاد X بلدة Y من Z»: ground is the place, who lost it the target."""
+    draft = new_draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        verb_sides(clause, draft, can_strike)
+    else:
+        noun_sides(clause, draft, can_strike)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("من", "ضد"):
+            to_target(draft, item)
+        elif item.kind == "place":
+            add(draft.places, item)
+        elif item.kind == "actor" and item.preposition == "علي":
+            to_target(draft, item)
+    draft.targets = [t for t in draft.targets if t.value.kind != "site"]
+    locatives_before(clause, draft)
+    return draft
+
+
+def reply(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«والرد بقصف صاروخي على مصدر القذائف»: return fire."""
+    draft = strike(clause, lexeme)
+    draft.reply = True
+    return draft
+
+
+def kill(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«قتل X Y», «مقتل Y على يد X»: those killed are the targets."""
+    draft = new_draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
+        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
+        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
+            add(draft.initiators, bare[0])
+            bare = bare[1:]
+        elif ahead and bare and not draft.initiators:
+            add(draft.initiators, ahead[-1])
+        for item in bare:
+            to_target(draft, item)
+    else:
+        for item in genitive(clause):
+            to_target(draft, item)
+    prepositional(clause, draft, set(clause.agents))
+    return draft

@@ -1,0 +1,115 @@
+"""Frames of acts that need no arms: arrests and other transitive acts, movement, protest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.arguments import (
+    add,
+    add_doers,
+    bare_sides,
+    can_act,
+    can_strike,
+    found,
+    locatives_before,
+    prepositional,
+    subject_in,
+    to_target,
+)
+from rasid.events.frames.start import new_draft
+from rasid.events.grammar import words_of
+from rasid.events.kinds import PEOPLE
+from rasid.events.narrative import is_part_of
+from rasid.events.noun_sides import genitive, noun_sides
+from rasid.events.verb_sides import verb_sides
+
+if TYPE_CHECKING:
+    from rasid.events.clauses import Clause
+    from rasid.events.drafts import Draft
+    from rasid.events.lexemes import Lexeme
+
+
+def act(clause: Clause, lexeme: Lexeme) -> Draft:
+    """A transitive act («اعتقلت X Y»): anyone who is no site may be the doer."""
+    draft = new_draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        _act_verb(clause, draft)
+    else:
+        noun_sides(clause, draft, can_act)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("علي", "عن", "ل", "بحق"):
+            to_target(draft, item)
+    prepositional(clause, draft, set(clause.agents))
+    if lexeme.type in ("arrest", "abduction", "release"):  # «اعتقلت … من المخيم» tells where
+        draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
+    draft.origins = []
+    if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
+        draft.targets = [t for t in draft.targets if t.value.kind != "site"]
+    return draft
+
+
+_OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
+
+
+def _act_verb(clause: Clause, draft: Draft) -> None:
+    bare = bare_sides(clause.behind)
+    ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+    if clause.trigger.suffix in _OBJECTS and not bare and ahead and not clause.is_relative:
+        add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
+        return
+    if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
+        for item in bare[:1]:
+            add(draft.initiators, item)
+        for item in ahead[-1:]:
+            to_target(draft, item)
+        return
+    if clause.trigger.voice != "passive" and bare and bare[0].value.kind in PEOPLE and not any(map(can_strike, bare)):
+        subject = None if clause.trigger.joined else subject_in(clause.before, can_act)
+        if subject:
+            add(draft.initiators, subject)
+        for item in bare:
+            to_target(draft, item)
+        return
+    verb_sides(clause, draft, can_act)
+
+
+def move(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
+    draft = new_draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
+    else:
+        led = bare_sides(clause.before) if clause.light is not None else []
+        movers = led[-1:] or [i for i in genitive(clause) if i.kind == "actor"]
+        movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
+        if not movers:
+            movers = bare_sides(clause.before)[::-1]
+    if movers:
+        add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
+    for item in (*clause.behind, *clause.before):
+        if item.kind == "place":
+            if item.preposition == "من":
+                if not is_part_of(clause.doc, item):
+                    draft.origins.append(found(item))
+            elif item in clause.behind or item.preposition in words_of("locative"):
+                add(draft.places, item)
+    return draft
+
+
+def protest(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Those who protest; ضد and أمام lead to what they protest against or before."""
+    draft = new_draft(clause, lexeme)
+    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من")]
+    before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
+    people = behind or before
+    if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
+        people = [] if clause.trigger.joined else before
+    if people:
+        add(draft.initiators, people[0])
+    for item in clause.behind:
+        if item.kind == "actor" and (item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])):
+            to_target(draft, item)
+        elif item.kind == "place":
+            add(draft.places, item)
+    locatives_before(clause, draft)
+    return draft

@@ -1,0 +1,49 @@
+"""A draft as every frame begins it: who «من قبل» names, and the weapons that are its means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.arguments import found
+from rasid.events.drafts import Draft
+from rasid.events.grammar import words_of
+from rasid.events.lexemes import stems
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Item
+    from rasid.events.clauses import Clause
+    from rasid.events.lexemes import Lexeme
+
+
+def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
+    """A draft of a clause read as a form of a lexeme, before its sides and places."""
+    draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
+    draft.told = clause.told
+    draft.light = clause.light is not None
+    draft.initiators = [found(item) for item in clause.agents]
+    draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
+    draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
+    trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]
+    held = {weapon.first for weapon in draft.weapons}
+    for item in clause.doc.items[sentence]:  # «قصف مدفعي»: the means is told with the word itself
+        if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
+            draft.weapons.append(found(item))
+    return draft
+
+
+def _means(clause: Clause, item: Item) -> bool:
+    """A weapon behind the trigger is its means when close, led by a preposition of means or joined to one that is."""
+    distance = item.first - clause.trigger.last
+    if not words_of("arms_places").isdisjoint(stems(clause.doc.tokens[item.first - 1].norm)):
+        return False
+    return (
+        distance <= 3
+        or item.preposition in words_of("by_means")
+        or item.joined
+        or (clause.trigger.pos == "verb" and distance <= 6)
+    )
+
+
+def _carries(clause: Clause, item: Item) -> bool:
+    """A weapon before the trigger is its means when it is the subject or close."""
+    return not item.preposition or clause.trigger.first - item.last <= 3

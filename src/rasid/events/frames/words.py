@@ -1,0 +1,63 @@
+"""Frames of words: speech acts, meetings, agreements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.arguments import add, bare_sides, can_act, subject_in, to_target
+from rasid.events.frames.force import clash
+from rasid.events.frames.start import new_draft
+from rasid.events.grammar import words_of
+from rasid.events.noun_sides import genitive
+from rasid.events.verb_sides import verb_sides
+
+if TYPE_CHECKING:
+    from rasid.events.clauses import Clause
+    from rasid.events.drafts import Draft
+    from rasid.events.lexemes import Lexeme
+
+
+def speak(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Verbal events: the speaker, and whom the words are for, by object or by the prepositions of the row."""
+    draft = new_draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        verb_sides(clause, draft, can_act)
+        if not draft.initiators:
+            subject = next(reversed(bare_sides(clause.before)), None)
+            if subject:
+                add(draft.initiators, subject)
+    else:
+        for item in genitive(clause):
+            if can_act(item):
+                add(draft.initiators, item)
+        if clause.light is not None or not draft.initiators:
+            subject = subject_in(clause.before, can_act)
+            if subject:
+                add(draft.initiators, subject)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
+            to_target(draft, item)
+    draft.places = []
+    draft.target_places = []
+    draft.weapons = []
+    return draft
+
+
+def meet(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«التقى X Y في Z»: both sides, and the place."""
+    draft = speak(clause, lexeme)
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
+            to_target(draft, item)
+        elif item.kind == "place" and (
+            item.preposition in words_of("locative") or not item.preposition or item.preposition == "الي"
+        ):
+            add(draft.places, item)
+    return draft
+
+
+def deal(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Agreements: both sides are initiators and targets of each other; the first is given as initiator."""
+    draft = clash(clause, lexeme)
+    draft.weapons = []
+    return draft

@@ -1,0 +1,128 @@
+"""Doer and sufferer of an event noun: its genitive, «ل» and «من» behind it, the subject of its light verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.arguments import add, add_doers, can_strike, owners_of_arms, subject_in, to_target
+from rasid.events.grammar import words_of
+from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.lexemes import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Item
+    from rasid.events.clauses import Clause
+    from rasid.events.drafts import Draft
+
+
+def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
+    """Genitive, light-verb subject and sufferer of an event noun."""
+    doc, trigger = clause.doc, clause.trigger
+    verb = clause.light if clause.light is not None else clause.suffer
+    if verb is not None:
+        inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
+        outer = [i for i in clause.before if i.last <= verb and not i.preposition]
+        if clause.suffer is not None:
+            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first]
+            for item in chosen:
+                to_target(draft, item)
+        else:
+            subject = next((i for i in inner if eligible(i)), None) or subject_in(outer, eligible)
+            if subject:
+                add_doers(draft, subject, clause.before, eligible)
+    if clause.relative is not None:
+        doers = [i for i in clause.behind if i.first > clause.relative and not i.preposition and i.first - clause.relative <= 3]
+        doer = next((i for i in doers if eligible(i)), None)
+        if doer and not draft.initiators:
+            add_doers(draft, doer, clause.behind, eligible)
+    before = readings(doc.tokens[trigger.first - 1].norm) if trigger.first else ()
+    if any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in before):
+        for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
+            if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
+                to_target(draft, item)
+    owned = genitive(clause)
+    as_doer = False
+    for item in owned:
+        if any(f.first == item.first for f in draft.initiators):
+            continue
+        joined = item.joined and item is not owned[0]
+        if (joined and as_doer and item.kind == "actor") or (
+            not joined and item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft)
+        ):
+            as_doer = True
+            add(draft.initiators, item)
+        else:
+            as_doer = False
+            to_target(draft, item)
+    for item in clause.behind:
+        if item.preposition == "ل" and item.kind in ("actor", "place") and item not in owned:
+            close = item.first - trigger.last <= 2
+            strikes = trigger.lexemes[0].type in VIOLENT and not trigger.lexemes[0].of_object
+            if close and strikes and not owned and not draft.initiators and eligible(item):
+                add_doers(draft, item, clause.behind)
+            elif close or owned:
+                to_target(draft, item)
+    if not draft.initiators:
+        from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
+        if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
+            add_doers(draft, from_side, clause.behind)
+    if not draft.initiators:
+        for item in owners_of_arms(clause):
+            add(draft.initiators, item)
+    if not draft.initiators and trigger.suffix:
+        subject = subject_in(clause.before, eligible)
+        if subject:
+            add(draft.initiators, subject)
+
+
+def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
+    if draft.initiators:
+        return False
+    if clause.trigger.lexemes[0].of_object:
+        return any(
+            i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
+        ) or (
+            clause.trigger.lexemes[0].frame == "strike"
+            and item.value.kind in ARMED
+            and any(
+                (i.kind == "place" and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last
+            )
+        )
+    return True
+
+
+def genitive(clause: Clause) -> list[Item]:
+    """Items right behind the noun with no preposition, adjectives of the noun between («غارات جوية إسرائيلية» too)."""
+    chosen: list[Item] = []
+    position = clause.trigger.last
+    for item in clause.behind:
+        if item.kind not in ("actor", "place") or _is_epithet(clause, item):
+            continue
+        if item.preposition and not item.joined:
+            if item.first - position > 1:
+                break
+            continue
+        words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
+        if not chosen and (len(words) > 2 or any(_parts(clause, i) for i in range(position, item.first))):
+            break
+        if chosen and (len(words) > 1 or (not item.joined and words)):
+            break
+        if item.preposition:
+            continue
+        chosen.append(item)
+        position = item.last
+    return chosen
+
+
+def _parts(clause: Clause, i: int) -> bool:
+    """Whether a token between a noun and a genitive keeps them apart: a preposition, a verb, the head of a toll."""
+    role = clause.doc.roles[i]
+    return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
+
+
+def _is_epithet(clause: Clause, item: Item) -> bool:
+    """«التفجير الإرهابي»: an adjective of the event, no side."""
+    token = clause.doc.tokens[item.first]
+    return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")

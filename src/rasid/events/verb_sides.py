@@ -1,0 +1,102 @@
+"""Subject and object of a finite verb: VSO first, then SVO, the passive, the pronoun of «إنه», the relative clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.agreement import may_be_subject
+from rasid.events.arguments import add, add_doers, bare_sides, can_act, owners_of_arms, subject_in, to_target
+from rasid.events.grammar import words_of
+from rasid.mentions.actors import is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Item
+    from rasid.events.clauses import Clause
+    from rasid.events.drafts import Draft
+
+_REACH = 14  # tokens behind a verb in which its subject and object stand
+
+
+def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
+    """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
+    passive = clause.trigger.voice == "passive" or (
+        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in ("تم", "يتم", "جري")
+    )
+    reach = clause.trigger.last + _REACH
+    bare = [i for i in clause.behind if not i.preposition and i.kind in ("actor", "place") and i not in clause.agents]
+    bare = [i for i in bare if i.first <= reach]
+    subject: Item | None = None
+    if not passive and not draft.initiators:
+        first = next((i for i in bare if i.kind == "actor"), None)
+        carrier = next(
+            (i for i in clause.behind if i.kind == "weapon" and not i.preposition and i.first - clause.trigger.last <= 1), None
+        )
+        if carrier and not clause.trigger.plural:  # «استهدفت طائرات حربية تركية …»: whose arms they are
+            row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
+            subject = next((i for i in row if eligible(i)), None)
+            bare = [i for i in bare if i is not subject]
+        if clause.trigger.plural or _has_pronoun(clause) or carrier:
+            first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
+        near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
+        if first and near and eligible(first) and not (_is_object_like(clause, bare, first) or _disagrees(clause, first)):
+            subject = first
+        if subject is None and carrier is None:
+            before = clause.speaker() if _has_pronoun(clause) else [] if clause.trigger.joined else clause.before
+            subject = _antecedent(clause, eligible) or subject_in(before, eligible)
+    if subject:
+        row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
+        add_doers(draft, subject, row, eligible)
+    elif not passive and not draft.initiators:
+        for item in owners_of_arms(clause):
+            add(draft.initiators, item)
+    for item in bare:
+        if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
+            continue
+        if subject and item.first < subject.last and item.last > subject.first:
+            continue
+        to_target(draft, item)
+    if passive:
+        for item in clause.before:
+            if not item.preposition and item.kind == "actor" and not draft.targets:
+                to_target(draft, item)
+
+
+def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
+    if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
+        return None
+    last, relative = clause.trigger.first, clause.is_relative
+    for item in reversed(clause.before):
+        if item.last == last - relative and eligible(item):
+            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
+            return item if described else None
+    return None
+
+
+_DEFINITE = ("ال", "وال", "بال", "لل")
+
+
+def _has_pronoun(clause: Clause) -> bool:
+    first = clause.trigger.first
+    return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
+
+
+def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
+    """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
+    before = [i for i in bare_sides(clause.before) if can_act(i)]
+    if not before or clause.trigger.tense == "none":
+        return False
+    others = [i for i in bare if i is not first and not i.joined]
+    gap = clause.trigger.first - before[-1].last
+    return gap <= 1 and (not others or clause.trigger.tense == "present")
+
+
+def _disagrees(clause: Clause, item: Item) -> bool:
+    """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere (Wright II § 142)."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    verb = tokens[trigger.first].norm.lstrip("وفس")
+    feminine = verb.startswith("ت") if trigger.tense == "present" else verb.endswith("ت")
+    noun = tokens[item.first].text
+    return item.first == trigger.last and not feminine and noun.endswith("ة") and not is_person(item.value.id)

@@ -1,0 +1,105 @@
+"""The adjectives behind a head noun: what they say of its side, kind and number («طائرات حربية تركية», «اللواء 35»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.actors.lookalikes import ARTICLES, Lookalikes
+from rasid.mentions.actors.phrase import TROOPS, Phrase
+from rasid.mentions.actors.vocabulary import Adjective
+
+if TYPE_CHECKING:
+    from rasid.mentions.actors.words import Word
+    from rasid.records import ActorKind
+
+# what an adjective's kind may override
+_YIELDS: dict[str, frozenset[str]] = {
+    "unidentified_armed_group": frozenset(("other", "civilians", "unidentified_armed_group")),
+    "state_forces": frozenset(("other", "unidentified_armed_group", "government")),
+    "government": frozenset(("other",)),
+    "civilians": frozenset(("other",)),
+    "rebel_group": frozenset(("other", "unidentified_armed_group", "state_forces", "political_militia", "civilians")),
+    "political_militia": frozenset(("other", "unidentified_armed_group", "state_forces")),
+    "identity_militia": frozenset(("other", "unidentified_armed_group", "state_forces", "political_militia")),
+    "external_forces": frozenset(("state_forces", "other", "unidentified_armed_group")),
+    "other": frozenset(("state_forces",)),
+}
+_MASCULINE = ("جيش", "احتلال", "تنظيم", "حزب", "نظام", "طيران", "امن", "لواء", "فيلق", "حرس", "درك", "حشد")
+
+
+class Adjectives(Lookalikes):
+    """Extends a phrase that has a head by its adjectives."""
+
+    def adjectives(self, phrase: Phrase, j: int, agreeing: bool) -> int:
+        """Take the adjectives from token j on; the next word behind them. `agreeing`: the phrase is a name already."""
+        while j < len(self.words):
+            here = self.words[j]
+            adjective = self._adjective(phrase, here) if here is not None else None
+            if here is None or adjective is None or here.conj or here.prep or (here.belonging and self._belongs(j, here)):
+                break
+            side = adjective.side
+            if here.names and phrase.side is None and side is None and self.name_at(j, True):
+                break
+            if here.noun is not None and self.norms[j].endswith("ه") and self._is_masculine(phrase):
+                break  # «استخدم الاحتلال المدفعية»: its object
+            if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
+                break
+            if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
+                break
+            phrase.last = j + 1
+            if side is not None and phrase.side is None:
+                phrase.side, phrase.decided, phrase.by_adjective = side, True, True
+            self._qualify(phrase, adjective.kind, agreeing)
+            if adjective.label and side is None:
+                phrase.adjectives.append(adjective.label)
+            j = self.after(j)
+        return self._numbered(phrase, j)
+
+    def _is_masculine(self, phrase: Phrase) -> bool:
+        """Whether the word before an adjective is one that no feminine can qualify."""
+        word = self.words[phrase.last - 1]
+        return word is not None and word.noun is not None and word.noun.lemma in _MASCULINE and word.singular
+
+    def _numbered(self, phrase: Phrase, j: int) -> int:
+        """Take the number of a unit («اللواء 35», «الفرقة الرابعة»): armies number theirs."""
+        noun = phrase.noun
+        if noun is None or noun.role != "formation" or phrase.last > phrase.first + 1 or j >= len(self.tokens):
+            return j
+        here = self.words[j]
+        if self.tokens[j].kind != "number" and not (here is not None and here.ordinal and here.definite):
+            return j
+        phrase.last, phrase.decided = j + 1, True
+        if phrase.kind == "other":
+            phrase.kind = "state_forces"
+        return self.adjectives(phrase, self.after(j), agreeing=False)
+
+    def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
+        """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""
+        if here.adjective is not None:
+            return here.adjective
+        alone = here.names.alone if here.names else ()
+        state = next((n.side for n in alone if n.short and n.side.slug), None)
+        if state is None or phrase.noun is None or phrase.noun.role not in TROOPS:
+            return None
+        return Adjective(state.demonym, None, state, True, False)
+
+    def _qualify(self, phrase: Phrase, kind: ActorKind | None, agreeing: bool) -> None:
+        if kind is None:
+            return
+        people = phrase.noun is not None and phrase.noun.role in ("person", "crowd")
+        if (
+            not agreeing
+            and phrase.kind in _YIELDS[kind]
+            and not (people and kind not in ("unidentified_armed_group", "rebel_group"))
+        ):
+            phrase.kind, phrase.decided = kind, True
+        elif kind == phrase.kind:
+            phrase.decided = True
+
+    def _belongs(self, j: int, here: Word) -> bool:
+        """Whether a participle of belonging has its preposition behind it."""
+        k = self.after(j)
+        if k >= len(self.words):
+            return False
+        following = self.words[k]
+        return self.norms[k] in ("ل", *here.belonging) or (following is not None and following.prep in here.belonging)

@@ -1,0 +1,83 @@
+"""What an office is of, who holds it, and the one word more that names a site («وزير الداخلية السوري», «مسجد الرحمن»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.actors.adjectives import Adjectives
+from rasid.mentions.actors.lookalikes import ARTICLES
+from rasid.mentions.actors.persons import may_begin, name_end
+from rasid.mentions.reporting import is_reporting, words
+
+if TYPE_CHECKING:
+    from rasid.mentions.actors.phrase import Phrase
+    from rasid.mentions.actors.words import Word
+
+_OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
+
+
+class Offices(Adjectives):
+    """Extends an office, a person or a site by its name."""
+
+    def office(self, phrase: Phrase, j: int) -> int:
+        """Take what an office is of («وزير الداخلية السوري», «محافظ قندهار», «المتحدث باسم الجيش»); the next word behind it."""
+        taken = 0
+        while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
+            here, norm = self.words[j], self.norms[j]
+            named = self.name_at(j, False) if here is not None and not here.conj else None
+            if named and (named[1].person or may_begin(norm)):
+                break
+            if named:
+                phrase.side, phrase.decided = phrase.side or named[1], True
+                phrase.last = named[0]
+                return self.adjectives(phrase, self.after(named[0] - 1), agreeing=True)
+            if norm in ("باسم", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
+                if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
+                    phrase.side = here.adjective.side
+            elif not (here is None and (norm.startswith(("ال", "لل")) or taken == 0) and self._is_name_of_office(j)):
+                break
+            phrase.last, j = j + 1, self.after(j)
+            taken += 1
+        phrase.decided = phrase.decided or taken > 0
+        return j
+
+    def _is_of_office(self, phrase: Phrase, j: int, here: Word) -> bool:
+        """Whether a known word goes on with an office: a noun of its body, an adjective; no noun follows a definite one."""
+        if here.conj or here.prep == "ك" or (here.noun is None and here.adjective is None):
+            return False
+        closed = phrase.last > phrase.first + 1 and self.norms[phrase.last - 1].startswith(ARTICLES)
+        return here.adjective is not None or here.prep is not None or not closed
+
+    def _is_name_of_office(self, j: int) -> bool:
+        """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, verb of telling or function word."""
+        norm = self.norms[j]
+        if len(norm) < 3 or is_reporting(norm) or norm in words().stops:
+            return False
+        return name_end(self.tokens, self.words, j, True) is None
+
+    def called(self, phrase: Phrase) -> bool:
+        """Take the personal name behind a person, office or rank («الطفل عمر», «وزير الخارجية فلان»)."""
+        j = self.after(phrase.last - 1)
+        if j >= len(self.tokens) or self.tokens[j].kind != "word":
+            return False
+        named = self.name_at(j, False) if not self._joined(j) else None
+        if named and (named[1].person or may_begin(self.norms[j])):
+            phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
+            return True
+        last = name_end(self.tokens, self.words, j, True)
+        if last is not None:
+            phrase.last, phrase.decided = last, True
+        return last is not None
+
+    def site_name(self, phrase: Phrase) -> None:
+        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
+        j = self.after(phrase.last - 1)
+        if phrase.last > phrase.first + 1 or j >= len(self.words) or self.words[j] is not None or self.tokens[j].kind != "word":
+            return
+        if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
+            phrase.last = j + 1
+
+    def _joined(self, j: int) -> bool:
+        """Whether «و» is written against the word at token j."""
+        here = self.words[j] if j < len(self.words) else None
+        return here is None or here.conj or here.name_prefix.startswith(("و", "ف"))

@@ -27,6 +27,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         earlier = _answering(doc, done, later) or before
         if _told_on(doc, earlier, later):
             later.same_as = earlier
+            earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
             if later.general:
                 later.type = earlier.type
@@ -147,7 +148,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire" and b.suffix in ("ها", "ه"):
         later.origins, later.places, later.target_places = later.places, [], []  # «قذائف … أطلقتها قوات في الميادين»
         return True
-    if a.pos == "noun" and b.pos == "verb" and not b.plural and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
+    agrees = not b.plural or (doc.tokens[b.first].norm.endswith("تا") and doc.tokens[a.first].norm.endswith(("تان", "تين")))
+    if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
 

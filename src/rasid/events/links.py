@@ -113,6 +113,8 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
         behind = next((d for d in row if 0 <= d.first - start <= _REACH and d is not governed), None)
         return (governed, behind) if behind else None
     main = _nearest(row, i)
+    if main is not None and name == "because" and any(main.trigger.last < t.first < i for t in doc.tolls):
+        return None  # «استهداف …، ومقتل ثلاثة جراء …»: the dead are what it brought about
     if main is None and name not in ("during", "forestalling"):
         main = _opened(doc, i, governed, row, before, that)
     return (main, governed) if main is not None else None

@@ -14,6 +14,7 @@ from rasid.events.coreference import neighbours
 from rasid.events.kinds import VIOLENT
 from rasid.events.links import told_relations
 from rasid.events.sides import may_be_one
+from rasid.events.wholes import is_whole
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -47,12 +48,15 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
 
 
 def _by_nature(doc: Annotated, happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:
+    whole = next((k for k, other in enumerate(happenings[:i]) if is_whole(doc, other, happenings[i])), None)
+    if whole is not None:
+        return ("part_of", whole)
     reply = _returned(doc, happenings, i)
     if reply is not None:
         return ("response_to", reply)
-    part = _part(doc, happenings, i)
-    if part is not None:
-        return ("part_of", part)
+    whole = _part(doc, happenings, i)
+    if whole is not None:
+        return ("part_of", whole)
     after = _own_sequel(happenings, i)
     if after is not None:
         return ("follows", after)

@@ -56,7 +56,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -2 * _long_ago(doc, draft),
         "word of talk": -int(lexeme.talk),
-        "count over a period": -4 * _counts_a_period(draft),
+        "count over a period": -4 * _counts_a_period(doc, draft),
         "game or tale": -5 * _of_pastime(doc, draft),
     }
     if verb:
@@ -107,10 +107,12 @@ def _long_ago(doc: Annotated, draft: Draft) -> bool:
     return draft.time.value.anchor is None and draft.time.value.precision == 3
 
 
-def _counts_a_period(draft: Draft) -> bool:
+def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي»: a count over weeks is of many happenings."""
     value = draft.time.value if draft.time is not None else None
-    if value is None or value.start is None or value.end is None:
+    if value is None or draft.time is None or value.start is None or value.end is None:
+        return False
+    if draft.time.last < len(doc.tokens) and doc.tokens[draft.time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
         return False
     longest = _ONE_HAPPENING if value.kind in ("range", "duration") else _LONG_AGO  # a month may be all that is known of one
     return (draft.lexeme.frame == "kill" or draft.trigger.plural) and (value.end - value.start).days > longest

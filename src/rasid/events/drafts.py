@@ -37,9 +37,11 @@ class Draft:
     accused: bool = False  # its doers are those that somebody accuses of it
     told: bool = False
     light: bool = False
+    received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
     asserted: bool = True
     presupposed: bool = False
     same_as: Draft | None = None
+    recalls: bool = False  # its subject is an event noun that recalls («واستهدف القصف …»)
     best_place: Found[PlaceMention] | None = None
     reasons: dict[str, str] = field(default_factory=dict)
 

@@ -37,6 +37,7 @@ class Draft:
     accused: bool = False  # its doers are those that somebody accuses of it
     told: bool = False
     light: bool = False
+    received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
     asserted: bool = True
     presupposed: bool = False
     same_as: Draft | None = None

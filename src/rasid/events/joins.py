@@ -11,6 +11,7 @@ from rasid.events.kinds import FORCES, RESPONSIBLE
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.triggers import Trigger
     from rasid.mentions.found import Found
     from rasid.records import Actor
 
@@ -40,6 +41,19 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             _share_subject(doc, doer, later)
 
 
+def may_share(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb whose doer may stand with another verb: one that «و» joins, or a participle of state behind
+    a comma («قالت الوزارة …، داعية …»)."""
+    if trigger.pos != "verb" or not trigger.first:
+        return False
+    state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
+    return state or _is_joined(doc, trigger)
+
+
+def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
     """«ردت القوات على القصف بغارات»: «بـ» spells out the answer and not what it is to."""
     if len(done) < 2 or done[-2].lexeme.frame != "reply" or not doc.tokens[later.first].norm.startswith("ب"):
@@ -50,11 +64,10 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
-    """The doers that a verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم ودعت»)."""
-    if later.lexeme.frame == "speak" and doc.tokens[later.first - 1].text == "،" and later.trigger.plural:
+    """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
+    ودعت»)."""
+    if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
-    if not doc.tokens[later.first].norm.startswith(("و", "ف")):
-        return []
     for earlier in reversed(drafts[-_BACK:]):
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
 
 
+_RELIEF = frozenset(("emergency_response", "aid", "legal_action"))  # the hospital that they are taken to is no target
+
+
 class Parties:
     """Finds initiators and targets of the happenings of one story."""
 
@@ -83,15 +86,16 @@ class Parties:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
         rows = [[a for t in d.targets for a in (t, *self._owner(t))] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
-        if happening.type in VIOLENT and happening.type != "armed_clash":
-            for draft in happening.drafts:
-                for found in draft.target_places if not targets else ():
-                    if narrative.specificity(found.value) < 4:
-                        continue
-                    place = found.value.span
-                    if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
-                        targets.append(Actor(place.text, place.text, None, "site", place))
-            targets = targets or self._victims(happening)
+        hit = happening.type in VIOLENT and happening.type != "armed_clash"
+        for found in [p for d in happening.drafts for p in d.target_places if happening.type not in _RELIEF]:
+            described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
+            if not described and (targets or not hit or narrative.specificity(found.value) < 4):
+                continue
+            place = found.value.span
+            if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                targets.append(Actor(place.text, place.text, None, "site", place))
+        if hit and not targets:
+            return tuple(self._victims(happening))
         return tuple(targets)
 
     def _owner(self, target: Found[Actor]) -> list[Found[Actor]]:

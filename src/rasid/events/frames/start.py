@@ -20,6 +20,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
     draft.told = clause.told
     draft.light = clause.light is not None
+    draft.received = clause.suffer is not None
     draft.initiators = [found(item) for item in clause.agents]
     draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]

@@ -142,13 +142,14 @@ def _points_back(doc: Annotated, i: int) -> bool:
 
 def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | None:
     start = i
+    clause = doc.tokens[i].norm.endswith("بعدما") or any(token.norm == "ان" for token in doc.tokens[i + 1 : i + 2])
+    reach = _CLAUSE_REACH if clause else _REACH
     if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object
         ahead = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
         start = next((i + 1 + k for k, token in enumerate(ahead) if token.norm == "علي"), i)
         if start == i and any(d.first == i for d in row):
             return None
     for draft in row:
-        reach = _CLAUSE_REACH if doc.tokens[i + 1].norm == "ان" or doc.tokens[i].norm.endswith("بعدما") else _REACH
         if start < draft.first <= start + reach:
             between = doc.tokens[start + 1 : draft.first]
             return None if any(t.text in ("،", ":", "؛", "|") for t in between) else draft

@@ -39,6 +39,8 @@ def told(event: Event) -> dict[str, Any]:
         "factuality": event.factuality,
         "time": event.time.edtf if event.time else None,
         "place": event.place.name if event.place else None,
+        "country": event.place.country if event.place else None,
+        "origin": event.origin.name if event.origin else None,
         "initiators": [a.name for a in event.initiators],
         "targets": [a.name for a in event.targets],
         "weapons": [w.kind for w in event.weapons],

@@ -88,7 +88,8 @@ class TestReading:
         page = either.open(first_incident(either))
         page.locator(".reports a").first.click()
         page.locator(".values a.words").first.click()
-        anchor = page.evaluate("location.hash") if either.page.url.count("#") else ""
+        page.wait_for_url("**#*")
+        anchor = page.evaluate("location.hash")
         assert page.locator(f"mark[id='{anchor[1:]}']").count() == 1
 
     def test_the_text_of_the_article_is_the_text_of_the_report(self, seen):
@@ -155,6 +156,7 @@ class TestReview:
         page.keyboard.press("a")
         expect(page.locator("#said")).to_contain_text("Accepted")
         expect(page.locator(f"[id='{wanted}']")).to_have_count(0)
+        expect(items.first).to_have_class(re.compile("current"))  # the page's keys are set up
         page.keyboard.press("u")
         expect(page.locator("#said")).to_contain_text("Taken back")
         expect(page.locator(f"[id='{wanted}']")).to_have_count(1)
@@ -206,6 +208,8 @@ class TestArabic:
     def test_marks_follow_one_another_from_right_to_left(self, seen):
         page = seen.open(first_incident(seen), "ar")
         page.locator(".reports a").first.click()
+        page.wait_for_url("**/documents/**")
+        page.wait_for_load_state()
         boxes = [mark.bounding_box() for mark in page.locator("article.text mark").all()]
         lines = [(one, other) for one, other in pairwise(boxes) if abs(one["y"] - other["y"]) < 3]
         assert len(lines) >= 2

@@ -11,15 +11,16 @@ from alembic.migration import MigrationContext
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from rasid.store import service_schema, watch_schema  # noqa: F401 - their tables belong to the metadata
 from rasid.store.append import Reader, append
 from rasid.store.diff import changes
 from rasid.store.engine import open_store, read
 from rasid.store.query import Box, Query
 from rasid.store.schema import documents, extractions, reports, successors
 from rasid.store.search import count, search
-from rasid.store.service_schema import metadata
 from rasid.store.stats import stats
 from rasid.store.stored import extractions_of
+from rasid.store.tables import metadata
 from stores import BINNISH, BOTH, READER, SARMIN, event, new_store, record
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from rasid.reading.sources import read_all
 from rasid.records import Extraction
 from rasid.store.append import Reader
 from rasid.store.engine import open_store, read
-from rasid.store.schema import documents, fetches, found_pages, watched_sources
+from rasid.store.schema import documents
+from rasid.store.watch_schema import fetches, found_pages, watched_sources
 from rasid.watch.config import Config, ConfigError, Source, read_config
 from rasid.watch.fetching import Fetcher, Manners
 from rasid.watch.metrics import serve

@@ -3,7 +3,7 @@ import { Map as Canvas, setWorkerUrl } from "maplibre-gl";
 import { View } from "./map/view.js";
 import { addOverlays, addWorld, repaint, sea } from "./map/style.js";
 import { graticule, labels, lands, translating } from "./map/world.js";
-import { filterOf } from "./shared/filter.js";
+import { element } from "./shared/elements.js";
 import { Speech } from "./shared/messages.js";
 
 /** @typedef {[number, number, number, number]} Box */
@@ -18,35 +18,31 @@ async function start(container) {
   const speech = new Speech(container.dataset.locale);
   container.setAttribute("role", "group"); // the canvas within is the landmark
   container.setAttribute("aria-label", speech.say("map"));
-  container.dataset.state = "loading";
-  const files = container.dataset.style ? [] : [json("world.json"), json("names.json")];
   const map = canvas(container, speech);
-  const view = new View(container, map, speech, file("clusters.js"));
-  const loaded = view.load(filterOf(location.search)); // on its way while the world is
+  const view = new View(container, map, speech, file("clusters.js"), HOME);
+  document.addEventListener("rasid:filter", (event) => void view.filter(/** @type {CustomEvent<string>} */ (event).detail));
+  const first = view.filter(location.search); // on its way while the world is
+  const files = container.dataset.style ? [] : [json("world.json"), json("names.json")];
   const [[world, names]] = await Promise.all([Promise.all(files), map.once("load")]);
   if (world && names) {
     addWorld(map, lands(world), graticule(), (ranks) => labels(names, speech.locale, ranks));
     view.placeName = translating(names, speech.locale);
   }
   addOverlays(map);
-  await loaded;
-  view.fit(HOME);
-  await view.show();
-  map.once("idle", () => {
-    container.dataset.state = "idle";
-    performance.mark("rasid:map-idle");
-  });
-  map.triggerRepaint();
-  document.addEventListener("rasid:filter", (event) => void view.filter(/** @type {CustomEvent<string>} */ (event).detail));
+  view.begin();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map));
+  await first;
+  performance.mark("rasid:map-idle");
 }
 
 /** @param {HTMLElement} container @param {Speech} speech */
 function canvas(container, speech) {
   setWorkerUrl(file("map-worker.js").href);
   const arabic = speech.locale === "ar";
+  const ground = element("div", { class: "map-ground" });
+  container.replaceChildren(ground);
   const map = new Canvas({
-    container,
+    container: ground,
     style: container.dataset.style || sea(container),
     bounds: [[HOME[0], HOME[1]], [HOME[2], HOME[3]]],
     minZoom: 1,

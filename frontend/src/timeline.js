@@ -25,6 +25,8 @@ class Timeline {
     this.bars = [];
     this.scale = new Scale(0, 1, 1);
     this.range = { from: 0, to: 1 };
+    /** The newest load: what comes for an older one is too late. @type {symbol | null} */
+    this.asked = null;
     this.band = new Band(speech);
     this.svg = drawn("svg", { class: "chart", role: "group", height: HEIGHT, "aria-label": speech.say("timeline"), "aria-describedby": "timeline-help" });
     this.told = element("output", { class: "told" });
@@ -34,7 +36,7 @@ class Timeline {
     const head = element("div", { class: "timeline-head", dir: speech.direction }, element("strong", {}, speech.say("timeline")), this.told, this.undated, this.width, this.reset);
     const help = element("p", { id: "timeline-help", class: "visually-hidden", dir: speech.direction }, speech.say("timelineHelp"));
     container.replaceChildren(head, element("div", { class: "timeline-body" }, this.svg), help);
-    new Brush(this.svg, this.band, {
+    this.brush = new Brush(this.svg, this.band, {
       scale: () => this.scale, bin: () => this.data.bin, range: () => this.range,
       change: (range) => this.choose(range), commit: (range) => this.commit(range),
     });
@@ -55,6 +57,7 @@ class Timeline {
 
   async load() {
     const { container, query, width } = this;
+    const own = (this.asked = Symbol("load"));
     container.dataset.state = "loading";
     const url = new URL(withFilter(container.dataset.histogram ?? "/api/v1/stats/days", query, TIME));
     url.searchParams.delete("bin");
@@ -63,13 +66,14 @@ class Timeline {
       const answer = await fetch(url, { headers: { accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const data = /** @type {Histogram} */ (await answer.json());
-      if (query !== this.query) return;
+      if (own !== this.asked) return;
       this.data = data;
       this.bars = bars(data.bins, data.bin, dayOf);
-      container.dataset.state = "idle";
+      this.settle("idle");
       this.draw();
     } catch {
-      container.dataset.state = "failed";
+      if (own !== this.asked) return;
+      this.settle("failed");
       this.tell();
     }
   }
@@ -78,8 +82,19 @@ class Timeline {
   filter(next) {
     const before = withFilter("/", this.query, TIME);
     this.query = filterOf(next);
-    if (withFilter("/", this.query, TIME) !== before) void this.load();
-    else this.draw();
+    if (withFilter("/", this.query, TIME) !== before) {
+      void this.load();
+      return;
+    }
+    const { state } = this.container.dataset; // another time of the same bars, which may still be on their way
+    if (state === "idle" || state === "failed") this.settle(state);
+    this.draw();
+  }
+
+  /** It stands as the page's filter asks, which `data-shown` repeats. @param {"idle" | "failed"} state */
+  settle(state) {
+    this.container.dataset.shown = this.query.toString();
+    this.container.dataset.state = state;
   }
 
   draw() {
@@ -97,7 +112,7 @@ class Timeline {
     const [from, to] = [this.query.get("from"), this.query.get("to")];
     this.reset.hidden = !from && !to;
     const clamp = (/** @type {number} */ day) => Math.min(Math.max(day, start), this.scale.last);
-    this.choose({ from: clamp(from ? dayOf(from) : start), to: clamp(to ? dayOf(to) + 1 : this.scale.last) });
+    this.choose(this.brush.held ?? { from: clamp(from ? dayOf(from) : start), to: clamp(to ? dayOf(to) + 1 : this.scale.last) });
   }
 
   /** Show a range as chosen. @param {Range} range */

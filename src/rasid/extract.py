@@ -15,6 +15,7 @@ from rasid.mentions.actors import actors_in
 from rasid.mentions.effects import effects_in
 from rasid.mentions.numbers import numbers_in
 from rasid.mentions.places import places_in
+from rasid.mentions.places.recalled import recalled_in
 from rasid.mentions.publication import estimate
 from rasid.mentions.times import times_in
 from rasid.mentions.tolls import toll_status_in, tolls_in
@@ -74,7 +75,7 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
     called = {found.last for found in actors if found.value.id and found.last - found.first > 1}
     numbers = [found for found in numbers_in(text, tokens) if found.last not in called]  # «الفرقة 25» counts nothing
     return Annotated(
-        document, tokens, parts, reference, numbers, times, places, actors,
+        document, tokens, parts, reference, numbers, times, places, recalled_in(tokens, places), actors,
         weapons_in(text, tokens), tolls_in(text, tokens, numbers), toll_status_in(text, tokens), effects_in(text, tokens),
         attributions(text, tokens, parts, actors, publisher=document.publisher),
     )  # fmt: skip

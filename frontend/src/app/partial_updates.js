@@ -13,7 +13,7 @@ export function partialUpdates() {
   htmx.config.selfRequestsOnly = true;
   const on = /** @type {(name: string, listener: (event: HtmxEvent) => void) => void} */ (document.addEventListener.bind(document));
   on("htmx:configRequest", withoutEmpty);
-  on("htmx:afterSettle", announce);
+  on("htmx:afterSwap", announce); // in the swap's own task: nobody sees the list of one filter beside a map that says it is done with another
   on("htmx:historyCacheMiss", goBack);
 }
 

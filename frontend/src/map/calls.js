@@ -32,7 +32,7 @@ export class Points {
     });
   }
 
-  /** @param {string} url @param {string[][]} order @returns {Promise<Summary>} */
+  /** @param {string} url @param {string[][]} order @returns {Promise<Summary | null>}  null where another load has begun since */
   load(url, order) {
     return this.ask("load", url, order);
   }

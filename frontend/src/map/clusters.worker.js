@@ -21,6 +21,7 @@ const RADIUS = 48; // pixels: marks closer than this are drawn as one
 const DEEPEST = 16; // zoom levels, the map's last too: what has not parted by then is at one point, or as good as
 const FAR = 0.01; // the share of points on each side that the box of many leaves out
 
+let asked = 0; // loads so far
 /** @type {Columns | null} */
 let columns = null;
 /** @type {Supercluster<{ row: number }, Tally> | null} */
@@ -33,12 +34,15 @@ let keys = [];
 const methods = {
   /**
    * Fetch points and cluster them. `order` names the types of each family, in the order of the legend; types of none count last.
-   * @param {string} url @param {string[][]} order @returns {Promise<Summary>}
+   * Null where others were asked for meanwhile: those are held.
+   * @param {string} url @param {string[][]} order @returns {Promise<Summary | null>}
    */
   async load(url, order) {
+    const own = ++asked;
     const answer = await fetch(url, { headers: { accept: "application/json" } });
     if (!answer.ok) throw new Error(`${answer.status}`);
     const loaded = /** @type {Columns} */ (await answer.json());
+    if (own !== asked) return null;
     columns = loaded;
     keys = Array.from({ length: order.length + 1 }, (_, k) => `f${k}`);
     family = loaded.types.map((type) => {

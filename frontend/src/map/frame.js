@@ -10,32 +10,34 @@ import { sight } from "./view.js";
 /** @typedef {import("../shared/messages.js").Speech} Speech */
 
 const ROOMY = 1000; // pixels: a map wide enough for its legend to stand open
+const EDGE = 36; // pixels of the map's edge that no fitted point comes into: the widest mark is 64 across, most are under 40
+const ZOOM = 40; // pixels that the buttons for zooming take of one side
 
 export class Frame {
   /** @param {HTMLElement} container @param {import("maplibre-gl").Map} map @param {Family[]} families @param {Speech} speech @param {() => void} fit */
   constructor(container, map, families, speech, fit) {
     this.families = families;
     this.speech = speech;
+    this.ground = map.getContainer();
     this.reset = button(speech.say("resetArea"), () => narrow({ bbox: null }));
     const here = button(speech.say("searchHere"), () => narrow({ bbox: sight(map, 0).map((edge) => Number(edge.toFixed(4))).join(",") }));
     const whole = button(speech.say("fit"), fit);
-    this.tools = element("div", { class: "map-tools", dir: speech.direction }, here, this.reset, whole);
-    this.legend = element("ul", {});
-    this.notes = element("div", { class: "map-notes", dir: speech.direction, "aria-live": "polite" });
-    this.box = element("details", { class: "map-legend", dir: speech.direction }, element("summary", {}, speech.say("legend")), this.legend);
-    this.box.open = container.clientWidth > ROOMY;
-    const start = speech.direction === "rtl" ? "right" : "left";
-    const end = speech.direction === "rtl" ? "left" : "right";
-    map.addControl(new NavigationControl({ showCompass: false }), `top-${end}`);
-    map.addControl(new ScaleControl({ maxWidth: 110 }), `bottom-${end}`);
-    const credit = element("p", { class: "map-credit", dir: speech.direction, title: speech.say("borders") }, "Natural Earth · GeoNames");
-    container.append(this.tools, element("div", { class: `map-corner ${start}` }, this.box), this.notes, credit);
+    this.list = element("ul", {});
+    this.legend = element("details", { class: "map-legend" }, element("summary", { class: "button" }, speech.say("legend")), this.list);
+    this.legend.open = container.clientWidth > ROOMY;
+    this.notes = element("div", { class: "map-notes", "aria-live": "polite" });
+    const credit = element("p", { class: "map-credit", title: speech.say("borders") }, "Natural Earth · GeoNames");
+    container.prepend(element("div", { class: "map-bar", dir: speech.direction }, this.legend, here, this.reset, whole));
+    const scale = new ScaleControl({ maxWidth: 110 }).onAdd(map);
+    container.append(element("div", { class: "map-foot", dir: speech.direction }, this.notes, scale, credit));
+    map.addControl(new NavigationControl({ showCompass: false }), speech.direction === "rtl" ? "top-left" : "top-right");
+    map.resize(); // the bars have taken of its height
   }
 
   /** @param {Summary} summary @param {boolean} narrowed  whether an area is chosen */
   show(summary, narrowed) {
     this.reset.hidden = !narrowed;
-    this.legend.replaceChildren(
+    this.list.replaceChildren(
       ...summary.families.flatMap((count, k) => (count ? [this.entry(this.families[k], count)] : [])),
       key("filled", "point", this.families, this.speech),
       key("hollow", "point vague", this.families, this.speech),
@@ -47,10 +49,14 @@ export class Frame {
     this.notes.replaceChildren(...notes);
   }
 
-  /** How much of the map's edges is covered, in pixels. */
+  /** How much of the map's edges to keep free of fitted points, in pixels: what lies over the map covers none of them. */
   padding() {
-    const sides = { left: 32, right: 32, top: this.tools.offsetHeight + 40, bottom: 36 };
-    if (this.box.open) sides[this.speech.direction === "rtl" ? "right" : "left"] += this.box.offsetWidth;
+    const [start, end] = this.speech.direction === "rtl" ? /** @type {const} */ (["right", "left"]) : /** @type {const} */ (["left", "right"]);
+    const sides = { left: EDGE, right: EDGE, top: EDGE, bottom: EDGE };
+    sides[end] += ZOOM;
+    const covered = this.legend.open ? this.list.offsetWidth : 0;
+    if (covered < this.ground.clientWidth / 2) sides[start] += covered;
+    else this.legend.open = false;
     return sides;
   }
 

@@ -13,11 +13,15 @@ const MARGIN = 0.35; // of the view, on each side: how far beyond it marks are d
 const NEAREST = 10; // zoom: showing all points goes no nearer
 
 export class View {
-  /** @param {HTMLElement} container @param {import("maplibre-gl").Map} map @param {import("../shared/messages.js").Speech} speech @param {URL} worker */
-  constructor(container, map, speech, worker) {
+  /**
+   * @param {HTMLElement} container @param {import("maplibre-gl").Map} map @param {import("../shared/messages.js").Speech} speech
+   * @param {URL} worker @param {Box} home  what is in view where there are no points
+   */
+  constructor(container, map, speech, worker, home) {
     this.container = container;
     this.map = map;
     this.speech = speech;
+    this.home = home;
     this.families = families();
     this.points = new Points(worker);
     this.frame = new Frame(container, map, this.families, speech, () => this.fit());
@@ -29,56 +33,108 @@ export class View {
     this.summary = { count: 0, placeless: 0, leftOut: 0, box: null, families: [] };
     /** What marks are drawn of. @type {{ zoom: number, box: Box } | null} */
     this.drawn = null;
+    this.drawing = Promise.resolve();
+    /** Where fitting took the map. @type {{ center: import("maplibre-gl").LngLatLike, zoom: number } | null} */
+    this.goal = null;
+    this.going = false; // there
+    /** Lets what is loaded be shown: the map can draw now. @type {() => void} */
+    this.begin = () => {};
+    /** @type {Promise<void>} */
+    this.ready = new Promise((resolve) => (this.begin = resolve));
     map.on("move", () => void this.draw());
-    map.on("resize", () => void this.draw());
+    map.on("resize", () => this.resized());
+    map.on("moveend", () => (this.going = false));
   }
 
-  /** Load what fits a filter; whether it is still the filter when it has come. @param {URLSearchParams} query */
-  async load(query) {
+  /**
+   * The page has this filter from now on: load what fits and show it. From the call on the state is `loading`; it is `idle`, with the
+   * filter in `data-shown`, once map and marks stand still on it, and never for a filter that the page has left since.
+   * @param {string} search
+   */
+  async filter(search) {
+    const query = filterOf(search);
     this.query = query;
-    const url = withFilter(this.container.dataset.points ?? "/api/v1/points", query);
-    const summary = await this.points.load(url, this.families.map(({ types }) => [...types.keys()]));
-    if (query !== this.query) return false;
-    this.summary = summary;
-    return true;
-  }
-
-  /** The page has another filter now. @param {string} query */
-  async filter(query) {
     this.container.dataset.state = "loading";
     try {
-      if (!(await this.load(filterOf(query)))) return;
-      const { box } = this.summary;
-      if (box && !meets(box, sight(this.map, 0))) this.fit();
-      await this.show();
-      this.container.dataset.state = "idle";
+      const url = withFilter(this.container.dataset.points ?? "/api/v1/points", query);
+      const [summary] = await Promise.all([this.points.load(url, this.families.map(({ types }) => [...types.keys()])), this.ready]);
+      if (!summary || query !== this.query) return;
+      this.summary = summary;
+      this.show();
+      await this.still();
+      if (query === this.query) this.settle("idle");
     } catch {
+      if (query !== this.query) return;
       this.frame.fail(this.speech.say("failed"));
-      this.container.dataset.state = "failed";
+      this.settle("failed");
     }
   }
 
-  async show() {
-    this.popup?.remove();
-    this.frame.show(this.summary, this.query.has("bbox"));
-    this.fill("area", area(this.query.get("bbox")));
-    this.drawn = null;
-    await this.draw();
+  /** @param {"idle" | "failed"} state */
+  settle(state) {
+    this.container.dataset.shown = this.query.toString();
+    this.container.dataset.state = state;
   }
 
-  /** All points in view; without any, what `otherwise` says. @param {Box} [otherwise] */
-  fit(otherwise) {
-    const box = this.summary.box ?? otherwise;
-    if (box) this.map.fitBounds([[box[0], box[1]], [box[2], box[3]]], { padding: this.frame.padding(), maxZoom: NEAREST, animate: !otherwise });
+  /** What was loaded, in view: the map goes there only where nothing of it would be seen. */
+  show() {
+    const { box } = this.summary;
+    this.popup?.remove();
+    this.frame.show(this.summary, this.query.has("bbox"));
+    this.map.resize(); // what is said beneath may have changed its height
+    if (!this.goal || (box && !meets(box, sight(this.map, 0)))) this.fit();
+    this.fill("area", area(this.query.get("bbox")));
+    this.drawn = null;
+    void this.draw();
+  }
+
+  /** When neither map nor marks move any more. */
+  async still() {
+    const idle = this.map.once("idle");
+    this.map.triggerRepaint(); // an idle map says so again after a frame
+    await idle;
+    await this.drawing;
+  }
+
+  /** All points in view; without any, home at first. @param {boolean} [animate]  whether the map is seen going there */
+  fit(animate = this.goal !== null) {
+    const box = this.summary.box ?? (this.goal ? null : this.home);
+    if (!box) return;
+    const padding = this.frame.padding();
+    const camera = this.map.cameraForBounds([[box[0], box[1]], [box[2], box[3]]], { padding, maxZoom: NEAREST });
+    if (camera?.center === undefined || camera.zoom === undefined) return;
+    this.goal = { center: camera.center, zoom: camera.zoom };
+    this.going = true;
+    this.map.easeTo({ ...this.goal, animate });
+  }
+
+  /** A fitted map stays fitted when its size changes, until somebody moves it. */
+  resized() {
+    if (this.goal && (this.going || this.stands(this.goal))) this.fit(false);
+    void this.draw();
+  }
+
+  /** @param {{ center: import("maplibre-gl").LngLatLike, zoom: number }} camera */
+  stands({ center, zoom }) {
+    const { map } = this;
+    const { x, y } = map.project(center);
+    const { clientWidth, clientHeight } = map.getContainer();
+    return Math.hypot(x - clientWidth / 2, y - clientHeight / 2) < 2 && Math.abs(map.getZoom() - zoom) < 0.01;
   }
 
   /** Draw marks, where the view has left what was drawn. */
-  async draw() {
+  draw() {
     const zoom = Math.floor(this.map.getZoom());
-    if (this.drawn?.zoom === zoom && inside(sight(this.map, 0), this.drawn.box)) return;
-    const drawn = { zoom, box: sight(this.map, MARGIN) };
-    this.drawn = drawn;
-    const clusters = await this.points.clusters(drawn.box, zoom);
+    if (this.drawn?.zoom !== zoom || !inside(sight(this.map, 0), this.drawn.box)) {
+      this.drawn = { zoom, box: sight(this.map, MARGIN) };
+      this.drawing = this.redraw(this.drawn);
+    }
+    return this.drawing;
+  }
+
+  /** @param {{ zoom: number, box: Box }} drawn */
+  async redraw(drawn) {
+    const clusters = await this.points.clusters(drawn.box, drawn.zoom);
     if (this.drawn !== drawn) return;
     this.marks.show(clusters, this.counting());
     this.fill("rings", rings(clusters));

@@ -19,6 +19,8 @@ export class Brush {
     this.host = host;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
+    /** What a hand or a key is choosing and has not told yet. @type {Range | null} */
+    this.held = null;
     svg.addEventListener("pointerdown", (event) => this.grab(event));
     for (const side of /** @type {const} */ (["from", "to"])) {
       band.ends[side].addEventListener("keydown", (event) => this.key(event, side));
@@ -40,12 +42,13 @@ export class Brush {
       moved ||= Math.abs(x - start) >= STILL;
       if (!moved) return;
       next = side === "from" ? this.span(to - 1, this.day(x), "from") : side === "to" ? this.span(from, this.day(x), "to") : this.span(this.day(start), this.day(x));
-      this.host.change(next);
+      this.change(next);
     };
     const end = (/** @type {PointerEvent} */ now) => {
       this.svg.removeEventListener("pointermove", move);
       this.svg.removeEventListener("pointerup", end);
       this.svg.removeEventListener("pointercancel", end);
+      this.held = null;
       if (now.type === "pointercancel") this.host.change({ from, to });
       else if (moved || !side) this.host.commit(moved ? next : this.span(this.day(start), this.day(start)));
     };
@@ -78,9 +81,18 @@ export class Brush {
     const here = binStart(side === "from" ? from : to - 1, bin);
     const there = far ?? binAway(here, bin, (steps ?? 0) * (event.shiftKey ? WIDE : 1));
     const next = this.span(side === "from" ? to - 1 : from, Math.min(Math.max(there, first), last - 1), side);
-    this.host.change(next);
+    this.change(next);
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.host.commit(next), PAUSE);
+    this.pause = setTimeout(() => {
+      this.held = null;
+      this.host.commit(next);
+    }, PAUSE);
+  }
+
+  /** @param {Range} next */
+  change(next) {
+    this.held = next;
+    this.host.change(next);
   }
 
   /** @param {PointerEvent} event  in pixels of the drawing */

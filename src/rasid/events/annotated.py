@@ -9,6 +9,7 @@ from rasid.events.backing import SUPPORT, is_backing, support_of
 from rasid.events.grammar import role_of, words_of
 from rasid.language.tokens import span as span_of
 from rasid.mentions.actors.words import words_of as sides_of
+from rasid.mentions.places.words import reaching
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +47,7 @@ class Annotated:
     numbers: list[Found[NumberMention]]
     times: list[Found[TimeMention]]
     places: list[Found[PlaceMention]]
+    recalled: list[Found[PlaceMention]]  # places that words like «المدينة» take up again
     actors: list[Found[Actor]]
     weapons: list[Found[Weapon]]
     tolls: list[Found[Toll]]
@@ -131,6 +133,10 @@ def _items(doc: Annotated) -> list[list[Item]]:
                     preposition, joined = SUPPORT, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [_without_doubles(row) for row in found]
+    for place in doc.recalled:
+        preposition, joined = _before(doc, place.first)
+        if preposition or _is_reached(doc, place.first):
+            found[doc.sentence_of[place.first]].append(Item("place", place.first, place.last, place.value, preposition, joined))
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
     return [_coordinated(doc, row) for row in found]
@@ -139,6 +145,11 @@ def _items(doc: Annotated) -> list[list[Item]]:
 def _is_excepted(doc: Annotated, first: int) -> bool:
     """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part."""
     return first > 0 and doc.tokens[first - 1].norm in words_of("exceptions")
+
+
+def _is_reached(doc: Annotated, first: int) -> bool:
+    """Whether a verb or masdar whose object is a place stands right before a word («قصف المدينة», «أهالي المدينة» is none)."""
+    return first > 0 and doc.tokens[first - 1].norm in reaching()
 
 
 def _without_doubles(row: list[Item]) -> list[Item]:

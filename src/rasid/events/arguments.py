@@ -14,6 +14,7 @@ from rasid.events.backing import SUPPORT
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.lexemes import stems
+from rasid.events.narrative import is_part_of
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 to_target(draft, item)
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
-                draft.origins.append(found(item))
+                if not is_part_of(clause.doc, item):
+                    draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":

@@ -31,9 +31,8 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     One sentence with no date and no publisher is a quotation without its news: it must tell more. Presupposed is a noun behind
     «بعد», «قضية» or «أدان» with nothing new told of it.
     """
-    alone = len(doc.sentences) == 1 and doc.reference is None and doc.document.publisher is None
     found = features(doc, draft)
-    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if alone else ENOUGH)
+    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH)
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 
@@ -49,7 +48,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "initiator": int(bool(draft.initiators)),
         "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft))),
         "time": int(_own_time(draft)),
-        "headline": int(draft.first < doc.headline),
+        "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft),
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
@@ -67,6 +66,16 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _alone(doc: Annotated) -> bool:
+    return len(doc.sentences) == 1 and doc.reference is None and doc.document.publisher is None
+
+
+def _in_headline(doc: Annotated, draft: Draft) -> bool:
+    """In the headline, or in the first sentence of a post of one paragraph, which is its own headline («… تعتقل فلانا»)."""
+    post = not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
+    return draft.first < (doc.sentences[0][1] if post else doc.headline)
 
 
 def _holds_someone(draft: Draft) -> bool:

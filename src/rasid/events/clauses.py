@@ -171,6 +171,8 @@ class Clause:
         doc, first = self.doc, doc_start(self.doc, self.trigger)
         for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 16), -1):
             if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
+                if doc.tokens[self.trigger.first - 1].norm == "علي":  # «ردت … على القصف»: what is answered, by others
+                    return
                 self.light = i
                 self.start = _reach_left(doc, i, first, triggers)
                 return

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.grammar import words_of
-from rasid.events.likeness import likeness, times_agree
+from rasid.events.likeness import likeness, tells_other_victims, times_agree
+from rasid.events.links import kept_apart
+from rasid.events.wholes import part_wholes
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 _ASSAULTS = frozenset(
     ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
 )
+_NEVER = 9.0  # more than tellings can share
 _MEMORY = 40  # happenings that a word may reach back over
 
 
@@ -52,17 +55,21 @@ class Happening:
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
+    apart = kept_apart(doc, drafts)
     for draft in drafts:
-        draft.best_place = narrative.best_place(draft.places)
+        draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
         if draft.lexeme.frame == "kill":
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
-        partner = partner or _partner(doc, draft, found)
+        if partner is None:
+            others = found[-_MEMORY:] if apart else found
+            partner = _partner(doc, draft, [h for h in others if not any((id(draft), id(d)) in apart for d in h.drafts)])
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
         elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
             found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
+    found += [Happening(part, part[0].type, part[0].background) for part in part_wholes(doc, found)]
     for draft in drafts:
         if draft.lexeme.frame == "kill":
             _attach_deaths(doc, draft, found)
@@ -135,7 +142,7 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
     if trigger.pos != "noun":
-        return False
+        return draft.recalls
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
 
@@ -146,7 +153,9 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     if _adds(doc, draft):
         return 2.0
     if draft.background != happening.background and not recalls:
-        return 0.4 if (times_agree(draft, happening) or 0) > 0 else 2.0
+        if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
+            return _NEVER
+        return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and len(happening.drafts) < 3:
@@ -189,6 +198,8 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     pair = {a, b}
     if "chemical_attack" in pair and pair <= _FIRE:
         return True
+    if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
+        return False
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls

@@ -88,8 +88,13 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
         return False
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
-        return length <= 366 and not (_is_since(doc, mention) and length > 3)
+        return length <= 366 and not (_is_since(doc, mention) and length > 3 and not _is_told_of(doc, mention))
     return True
+
+
+def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
+    return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
 
 
 def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -162,7 +167,8 @@ _OF_THE_NOUN = frozenset(("light", "exist", "suffer", "result"))
 def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
-        return _is_of_inner_clause(doc, draft, mention, starts)
+        since = _is_since(doc, mention) and _is_told_of(doc, mention)
+        return since or _is_of_inner_clause(doc, draft, mention, starts)
     if mention.last > draft.first:
         return False
     gap = gap_before(doc, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import ends_clause
@@ -22,10 +23,12 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     norm = doc.tokens[trigger.first].norm
+    if any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
+        return "UU"
     if _generic(doc, draft, before, norm):
         return None
     if _negated(doc, draft, before):
-        return "CT-"
+        return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # a shell that did not go off
     if any(word in words_of("foiled") for word in before[-3:]) or (
         len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
     ):
@@ -92,6 +95,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
+    if draft.trigger.pos == "noun" and any(word in words_of("left_behind") for word in before[-3:]):
+        return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
     if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
         return True
     if draft.trigger.plural and any(t.norm in words_of("alike") for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]):

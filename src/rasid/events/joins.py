@@ -22,10 +22,12 @@ _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
     done: list[Draft] = []
-    for earlier, later in pairwise(drafts):
-        done.append(earlier)
+    for before, later in pairwise(drafts):
+        done.append(before)
+        earlier = _answering(doc, done, later) or before
         if _told_on(doc, earlier, later):
             later.same_as = earlier
+            earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
             if later.general:
                 later.type = earlier.type
@@ -56,6 +58,15 @@ def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
         ):
             doers = {d.value.name for d in taken.initiators}
             taken.targets = [t for t in fight.targets if t.value.name not in doers]
+
+
+def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«ردت القوات على القصف بغارات»: «بـ» spells out the answer and not what it is to."""
+    if len(done) < 2 or done[-2].lexeme.frame != "reply" or not doc.tokens[later.first].norm.startswith("ب"):
+        return None
+    reply, answered = done[-2], done[-1]
+    to = doc.tokens[answered.first - 1].norm == "علي" and answered.trigger.pos == "noun"
+    return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
 
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
@@ -150,7 +161,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         later.origins = [p for p in later.places if p.first not in hit]  # «قذائف … أطلقتها قوات في الميادين»
         later.places = [p for p in later.places if p.first in hit]
         return True
-    if a.pos == "noun" and b.pos == "verb" and not b.plural and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
+    agrees = not b.plural or (doc.tokens[b.first].norm.endswith("تا") and doc.tokens[a.first].norm.endswith(("تان", "تين")))
+    if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
 

@@ -88,7 +88,8 @@ def _km(p: Place, q: Place) -> float:
 
 
 def _inside(a: PlaceMention, b: PlaceMention) -> bool:
-    return a.parent is not None and a.parent.start == b.span.start
+    """Whether the words say that one place lies in or beside the other («منطقة الجفينة جنوب غرب مأرب», «مأرب»)."""
+    return a.parent is not None and (a.parent.start == b.span.start or bare_words(b.span.text) <= bare_words(a.parent.text))
 
 
 def _places_agree(draft: Draft, happening: Happening) -> float | None:
@@ -97,6 +98,9 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
     if mine is None or not theirs:
         return 0.0
     values = [same_place(mine.value, p.value) for p in theirs]
+    if True not in values:  # «القصف على نبل» is what was fired on نبل and another town
+        rows = [p for d in happening.drafts if len(d.places) > 1 for p in d.places]
+        values += [True for p in rows if p.value.place is not None and same_place(mine.value, p.value) is True]
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
     return None if False in values else 0.2
@@ -154,6 +158,14 @@ def _tolls_agree(draft: Draft, happening: Happening) -> float:
                     elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
                         score -= 0.3
     return score
+
+
+def tells_other_victims(draft: Draft, happening: Happening) -> bool:
+    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some."""
+    mine, theirs = (
+        {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best} for drafts in ([draft], happening.drafts)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _weapons_agree(draft: Draft, happening: Happening) -> float | None:

@@ -8,7 +8,7 @@ from rasid.events.grammar import words_of
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
+    from rasid.events.annotated import Annotated, Item
     from rasid.events.drafts import Draft
     from rasid.records import PlaceMention
 
@@ -35,7 +35,7 @@ def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
 
 # how fine a place is by its kind; a division of unknown kind is a town's size
 _FINE = {
-    "country": 0, "region": 1, "admin1": 1, "sea": 1, "division": 2, "belt": 2, "bearing": 2, "valley": 2, "river": 2,
+    "sea": -1, "country": 0, "region": 1, "admin1": 1, "division": 2, "belt": 2, "bearing": 2, "valley": 2, "river": 2,
     "offset": 2, "district": 3, "mountain": 3, "landform": 3, "near": 3, "inside": 3, "city": 3, "area": 4,
     "town": 4, "island": 4,
 }  # fmt: skip
@@ -43,7 +43,10 @@ _FINEST = 5
 
 
 def specificity(mention: PlaceMention) -> int:
-    """0 a country to 5 a village, quarter, camp or site; a named place that no gazetteer knows is as fine as its head noun."""
+    """-1 a sea (ships lie there, what they hit does not), 0 a country to 5 a village, quarter, camp or site.
+
+    A named place that no gazetteer knows is as fine as its head noun.
+    """
     place = mention.place
     if place is None:
         return 3
@@ -55,19 +58,79 @@ def specificity(mention: PlaceMention) -> int:
 def nearby_place(doc: Annotated, draft: Draft, starts: list[int]) -> Found[PlaceMention] | None:
     """A place of the same sentence that no preposition of origin leads to, or of the header before it («ريف إدلب: …»).
 
-    `starts` are the first tokens of all triggers, in order: a place behind the draft's own before the next one's comes first.
+    `starts` are the first tokens of all triggers, in order: a place behind the draft's own before the next one's comes first,
+    then that which «حيث» in front of it takes up («فضلا عن تعز، حيث قتل …»).
     """
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    named = _named_in_sentence(doc, draft)
+    row = [p for p in named if not describes(doc, p)]
+    local = [p for p in row if specificity(p.value) > 1 or len(row) < len(named)]  # a province that is itself placed
+    following = next((i for i in starts if i >= draft.trigger.last), doc.sentences[doc.sentence_of[draft.first]][1])
+    own = [p for p in local if draft.first < p.first < following]
+    return best_place(own) or _taken_up(doc, draft, named) or best_place(local)
+
+
+def _named_in_sentence(doc: Annotated, draft: Draft) -> list[Found[PlaceMention]]:
+    """The places of a draft's sentence but those that people come from, go to or speak in."""
+    sentence = doc.sentence_of[draft.first]
+    return [
+        Found(i.first, i.last, i.value)
+        for i in doc.items[sentence]
+        if i.kind == "place" and i.preposition not in ("من", "الي", "ل") and not _is_speakers(doc, i.first)
+    ]
+
+
+def _is_speakers(doc: Annotated, position: int) -> bool:
+    """Whether a token stands between a reporting word and what is reported («قالت السفارة الروسية في باماكو إن …»)."""
+    return any(a.cue < position < a.first for a in doc.attributions)
+
+
+def wide_place(doc: Annotated, draft: Draft) -> Found[PlaceMention] | None:
+    """The province or country of a draft's sentence nearest to it that في or ب leads to, where it names no finer place."""
+    items = [i for i in doc.items[doc.sentence_of[draft.first]] if i.kind == "place"]
+    parents = [i.value.parent for i in items if specificity(i.value) > 1]
     row = [
         Found(i.first, i.last, i.value)
-        for i in doc.items[doc.sentence_of[draft.first]]
-        if i.kind == "place" and first <= i.first < last and i.preposition not in ("من", "الي", "ل")
+        for i in items
+        if i.preposition in ("في", "ب") and specificity(i.value) <= 1 and i.value.span not in parents
+        if not _is_speakers(doc, i.first)
     ]
-    named = [p for p in row if not describes(doc, p)]
-    local = [p for p in named if specificity(p.value) > 1 or len(named) < len(row)]  # a province that is itself placed
-    following = next((i for i in starts if i >= draft.trigger.last), last)
-    own = [p for p in local if draft.first < p.first < following]
-    return best_place(own or local)
+    return min(row, key=lambda p: abs(p.first - draft.first), default=None)
+
+
+_APPOSED = 3  # words in brackets between a place and the «حيث» that takes it up («تعز (جنوب غرب)، حيث …»)
+
+
+def _taken_up(doc: Annotated, draft: Draft, named: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
+    """The place that a clause opened by «حيث» tells of: the one right before it."""
+    first, _ = doc.sentences[doc.sentence_of[draft.first]]
+    for i in range(draft.first - 1, first, -1):
+        if doc.tokens[i].norm == "حيث":
+            near = [p for p in named if p.last <= i and _words(doc, p.last, i) <= _APPOSED]
+            return near[-1] if near and _words(doc, near[-1].last, i) <= (_APPOSED if _is_bracket(doc, i - 1) else 0) else None
+        if "breaks" in doc.roles[i].classes:
+            return None
+    return None
+
+
+def _words(doc: Annotated, first: int, last: int) -> int:
+    return sum(t.kind == "word" for t in doc.tokens[first:last])
+
+
+def _is_bracket(doc: Annotated, i: int) -> bool:
+    """Whether a bracket closes at token `i`, a comma behind it or not."""
+    return ")" in (doc.tokens[i].text, doc.tokens[i - 1].text)
+
+
+def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
+    """The place that a sentence opens with, for all that it tells («وفي محافظة الشرقية قالت مصادر إن …», «#إدلب: …»)."""
+    first, last = doc.sentences[k]
+    opening = next((i for i in doc.items[k] if i.kind == "place" and first <= i.first <= first + 2 and i.last <= last), None)
+    if opening is None:
+        return None
+    label = opening.last < len(doc.tokens) and doc.tokens[opening.last].text in (":", "|", "-")
+    if label or doc.tokens[first].norm in ("في", "وفي"):
+        return Found(opening.first, opening.last, opening.value)
+    return None
 
 
 _SITUATED = frozenset(
@@ -78,6 +141,12 @@ _SITUATED = frozenset(
 def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
     """Whether a place only says where another one lies («محافظة الشرقية التي تقع شمال القاهرة»)."""
     return any(doc.tokens[i].norm in _SITUATED for i in range(max(0, place.first - 2), place.first))
+
+
+def is_part_of(doc: Annotated, item: Item) -> bool:
+    """«بجبل السمامة من ولاية القصرين»: the place that من leads to has the one before it as a part; nothing comes from it."""
+    row = doc.items[doc.sentence_of[item.first]]
+    return any(other.kind == "place" and other.last == item.first - 1 for other in row)
 
 
 _LINKS = 2  # tokens between a place and what tells where it lies («مدينة الحوطة عاصمة محافظة لحج، شمالي عدن»)

@@ -36,20 +36,32 @@ class Story:
         if best is None:
             return None
         best = narrative.named_before(self.doc, best)
-        if narrative.specificity(best.value) >= 4:
-            return best.value
         for draft in happening.drafts:  # a later telling may name the place within the first one's
             finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft, self.starts)
-            within = finer and same_place(best.value, finer.value) is not False
-            if finer and within and narrative.specificity(finer.value) > narrative.specificity(best.value):
+            if finer and self._is_finer(finer.value, best.value):
                 best = finer
         return best.value
+
+    def _is_finer(self, mention: PlaceMention, known: PlaceMention) -> bool:
+        """Whether a place is a part of another one that is known: named as lying in it, or of a finer kind and not apart."""
+        fine, least = narrative.specificity(mention), narrative.specificity(known)
+        if fine > 2 and self._lies_in(mention, known):
+            return True
+        return fine > least and least < 4 and same_place(known, mention) is not False
+
+    def _lies_in(self, mention: PlaceMention, known: PlaceMention) -> bool:
+        """Whether the words name a place as lying in another one («منطقة الجفينة جنوب غرب مأرب»)."""
+        if same_place(mention, known) is True:
+            return False
+        above = next((p.value for p in self.doc.places if p.value.span == mention.parent), None) if mention.parent else None
+        return above is not None and (same_place(above, known) is True or self._lies_in(above, known))
 
     def place_of(self, happening: Happening, reasons: dict[str, str]) -> Place | None:
         """Where it happened; a reason is added to `reasons` where its own words do not name the place."""
         mention = self._own_place(happening)
         if mention is None and happening.type not in VERBAL_TYPES:
             near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d, self.starts))), None)
+            near = near or narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
             mention = near.value if near else None
             if near:
                 reasons["place"] = "named in the same sentence"
@@ -57,6 +69,11 @@ class Story:
             mention = self._told_where(happening) or self.lead_place or self._place_in_focus(happening)
             if mention:
                 reasons["place"] = "the place of what was told before, nothing else is told"
+        if happening.type not in VERBAL_TYPES and (mention is None or reasons.get("place", "").startswith("the place of")):
+            wide = narrative.wide_place(self.doc, happening.drafts[0])
+            if wide and (mention is None or same_place(wide.value, mention) is False):
+                mention = wide.value
+                reasons["place"] = "named in the same sentence"
         return self._within(mention).place if mention else None
 
     def _told_where(self, happening: Happening) -> PlaceMention | None:

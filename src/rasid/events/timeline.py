@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events import dating
+from rasid.events import dating, narrative
 from rasid.events.coreference import neighbours
 from rasid.events.grammar import words_of
 from rasid.events.likeness import same_place
@@ -33,13 +33,14 @@ class Timeline:
         self.doc = doc
         self.happenings = happenings
         self.fallback = fallback
+        self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.headers = self._headers()
         self.lead_time = self._own(lead) if lead else None
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
-        own = self._own(happening) or self._counted(happening)
+        own = self._own(happening) or self._counted(happening) or self._of_frame(happening)
         if own is not None:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
@@ -83,6 +84,16 @@ class Timeline:
             return TimeSpan(
                 edtf, start.isoformat(), end.isoformat(), 1 if start == end else 2, span, "counted back from what came after it"
             )
+        return None
+
+    def _of_frame(self, happening: Happening) -> TimeSpan | None:
+        """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""
+        for draft in happening.drafts:
+            end = min(draft.clause[1], len(self.doc.tokens) - 1)
+            led = [i + 1 for i in range(draft.first, end) if self.doc.tokens[i].norm in words_of("amid")]
+            for other in neighbours(self.happenings, happening):
+                if led and other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
+                    return self._own(other)
         return None
 
     def _told_around(self, happening: Happening, draft: Draft) -> TimeSpan | None:
@@ -214,9 +225,8 @@ class Timeline:
         if any(self._moves_on(k) for k in range(first + 1, here + 1)):
             return False
         if first == here:
-            starts = sorted(d.first for h in self.happenings for d in h.drafts)
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
-            return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, starts)
+            return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
         return happening.type not in _LATER and not self._is_elsewhere(other, happening)
 
     def _moves_on(self, k: int) -> bool:
@@ -226,14 +236,13 @@ class Timeline:
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
-        first, last = self.doc.sentences[self.doc.sentence_of[happening.first]]
-        opening = next((p for p in self.doc.places if first <= p.first <= first + 2 and p.last <= last), None)
+        opening = narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
         if opening is None:
             return False
-        label = opening.last < len(self.doc.tokens) and self.doc.tokens[opening.last].text in (":", "|", "-")
-        if not label and self.doc.tokens[first].norm not in ("في", "وفي"):
-            return False
         told = [p.value for d in other.drafts for p in d.places]
+        if not told:
+            near = narrative.nearby_place(self.doc, other.drafts[0], self.starts)
+            told = [near.value] if near else []
         return bool(told) and all(
             same_place(p, opening.value) is False and p.place and opening.value.place
             and p.place.admin1 != opening.value.place.admin1 for p in told

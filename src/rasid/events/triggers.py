@@ -137,7 +137,7 @@ def _same_word(norm: str, word: str) -> bool:
 
 
 def _word(doc: Annotated, i: int) -> Trigger | None:
-    options = readings(doc.tokens[i].norm)
+    options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
     if not options:
@@ -150,8 +150,6 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     fitting: dict[str, tuple[int, Form]] = {}
     for form, split in options:
         lexeme = form.lexeme
-        if lexeme.frame == "reply" and doc.tokens[i].norm in words_of("in_answer"):
-            continue
         if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
             continue
         if lexeme.companions and not _companions(doc, i, lexeme):

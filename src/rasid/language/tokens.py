@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     rf"(?P<word>{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*)"
     r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
     r"|(?P<break>[^\S\n]*\n\s*)"
-    r"|(?P<latin>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
+    rf"|(?P<latin>[^\W\d_{_LETTERS}]+(?:['’-][^\W\d_{_LETTERS}]+)*)"
     r"|(?P<mark>\.{2,}|…|[^\s\w]|_)"
 )
 

@@ -1,42 +1,19 @@
-"""The tables of the store, the same in SQLite and PostgreSQL.
+"""The tables of the record, the same in SQLite and PostgreSQL.
 
 Rows are inserted and never updated or deleted (triggers of the migrations hold that); what is true now is read through
-views. `recorded_at` is the UTC time of the insert, ISO 8601 with microseconds and Z, so that texts compare as times do.
-Spatial and full-text indexes differ between the databases and stand in the migrations: see `docs/store.md`.
+views. Spatial and full-text indexes differ between the databases and stand in the migrations: see `docs/store.md`.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import (  # isort: skip
-    Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, UniqueConstraint,
-)  # fmt: skip
+from sqlalchemy import Column, Date, Float, ForeignKey, Index, Integer, LargeBinary, SmallInteger, Table, Text, UniqueConstraint
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _key() -> Column[int]:
-    return Column("key", Integer, primary_key=True)
-
-
-def _recorded() -> Column[str]:
-    return Column("recorded_at", Text, nullable=False)
-
-
-def _to(name: str, target: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, Integer, ForeignKey(f"{target}.key"), nullable=nullable)
-
+from rasid.store.tables import key, metadata, recorded, to
 
 documents = Table(
     "documents",
     metadata,
-    _key(),
+    key(),
     Column("id", Text, nullable=False, unique=True),  # content hash
     Column("name", Text, nullable=False),  # the id that the input gave
     Column("url", Text),
@@ -47,7 +24,7 @@ documents = Table(
     Column("language", Text),
     Column("words", Text, nullable=False),  # folded and light-stemmed, for search
     Column("signature", LargeBinary, nullable=False),  # MinHash of the text: which documents copy each other
-    _recorded(),
+    recorded(),
     Index(None, "name"),
     Index(None, "publisher", "published"),
 )
@@ -55,20 +32,20 @@ documents = Table(
 extractions = Table(
     "extractions",
     metadata,
-    _key(),
-    _to("document", "documents"),
+    key(),
+    to("document", "documents"),
     Column("engine", Text, nullable=False),
     Column("lexicon", Text, nullable=False),
     Column("published_estimate", Text),
     Column("events", Integer, nullable=False),
-    _recorded(),
+    recorded(),
     UniqueConstraint("document", "engine", "lexicon"),
 )
 
 places = Table(
     "places",
     metadata,
-    _key(),
+    key(),
     Column("id", Text, nullable=False, unique=True),
     Column("name", Text),
     Column("kind", Text),
@@ -77,25 +54,25 @@ places = Table(
     Column("country", Text),
     Column("latitude", Float),
     Column("longitude", Float),
-    _recorded(),
+    recorded(),
 )
 
 actors = Table(
     "actors",
     metadata,
-    _key(),
+    key(),
     Column("id", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    _recorded(),
+    recorded(),
 )
 
 reports = Table(
     "reports",
     metadata,
-    _key(),
-    _to("extraction", "extractions"),
-    _to("document", "documents"),
+    key(),
+    to("extraction", "extractions"),
+    to("document", "documents"),
     Column("event", Text, nullable=False),  # stable: hash of document, type and offsets of the trigger
     Column("name", Text, nullable=False),  # the id that the record gave
     Column("type", Text, nullable=False),
@@ -125,7 +102,7 @@ reports = Table(
     Column("passage", Text, nullable=False),  # folded and light-stemmed words of the sentences that tell it
     Column("signature", LargeBinary, nullable=False),  # MinHash of the passage
     Column("body", Text, nullable=False),  # the event as JSON
-    _recorded(),
+    recorded(),
     UniqueConstraint("extraction", "event"),
     Index(None, "event"),
     Index(None, "document"),
@@ -137,11 +114,11 @@ reports = Table(
 successors = Table(
     "successors",
     metadata,
-    _key(),
+    key(),
     Column("event", Text, nullable=False),  # as an earlier reading had it
     Column("successor", Text, nullable=False),  # the event of the next reading that holds the same words
-    _to("extraction", "extractions"),
-    _recorded(),
+    to("extraction", "extractions"),
+    recorded(),
     Index(None, "event"),
 )
 
@@ -155,8 +132,8 @@ Index(
 report_actors = Table(
     "report_actors",
     metadata,
-    _key(),
-    _to("report", "reports"),
+    key(),
+    to("report", "reports"),
     Column("role", Text, nullable=False),  # initiator or target
     Column("actor_id", Text),
     Column("name", Text, nullable=False),
@@ -168,8 +145,8 @@ report_actors = Table(
 report_sources = Table(
     "report_sources",
     metadata,
-    _key(),
-    _to("report", "reports"),
+    key(),
+    to("report", "reports"),
     Column("position", SmallInteger, nullable=False),  # 0 is nearest to the publisher
     Column("source_id", Text),
     Column("name", Text, nullable=False),
@@ -180,22 +157,22 @@ report_sources = Table(
 link_runs = Table(
     "link_runs",
     metadata,
-    _key(),
+    key(),
     Column("engine", Text, nullable=False),
     Column("model", Text, nullable=False),  # Splink's settings with the weights used, JSON
     Column("reports", Integer, nullable=False),
     Column("last_report", Integer, nullable=False),
-    _to("base", "link_runs", nullable=True),  # the run whose model and links this one added to; null: weighed all anew
-    _recorded(),
+    to("base", "link_runs", nullable=True),  # the run whose model and links this one added to; null: weighed all anew
+    recorded(),
 )
 
 links = Table(
     "links",
     metadata,
-    _key(),
-    _to("run", "link_runs"),
-    _to("left_report", "reports"),
-    _to("right_report", "reports"),
+    key(),
+    to("run", "link_runs"),
+    to("left_report", "reports"),
+    to("right_report", "reports"),
     Column("weight", Float, nullable=False),  # log2 of the Bayes factor, prior included
     Index(None, "run"),
 )
@@ -203,20 +180,20 @@ links = Table(
 incidents = Table(
     "incidents",
     metadata,
-    _key(),
+    key(),
     Column("id", Text, nullable=False, unique=True),
-    _to("run", "link_runs"),
-    _recorded(),
+    to("run", "link_runs"),
+    recorded(),
 )
 
 memberships = Table(
     "memberships",
     metadata,
-    _key(),
+    key(),
     Column("event", Text, nullable=False),
     Column("incident", Text, ForeignKey("incidents.id")),  # null: left without an incident
-    _to("run", "link_runs"),
-    _recorded(),
+    to("run", "link_runs"),
+    recorded(),
     Index(None, "event", "key"),
     Index(None, "incident"),
 )
@@ -224,26 +201,26 @@ memberships = Table(
 tombstones = Table(
     "tombstones",
     metadata,
-    _key(),
+    key(),
     Column("incident", Text, ForeignKey("incidents.id"), nullable=False),
     Column("merged_into", Text, ForeignKey("incidents.id"), nullable=False),
-    _to("run", "link_runs"),
-    _recorded(),
+    to("run", "link_runs"),
+    recorded(),
     Index(None, "incident"),
 )
 
 decisions = Table(
     "decisions",
     metadata,
-    _key(),
+    key(),
     Column("kind", Text, nullable=False),  # accept, reject, edit, merge, split or undo
     Column("incident", Text, ForeignKey("incidents.id")),
     Column("field", Text),
     Column("value", Text),  # JSON
-    _to("undoes", "decisions", nullable=True),
+    to("undoes", "decisions", nullable=True),
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
-    _recorded(),
+    recorded(),
     Index(None, "incident"),
     Index(None, "undoes"),
 )
@@ -251,63 +228,10 @@ decisions = Table(
 decision_subjects = Table(
     "decision_subjects",
     metadata,
-    _key(),
-    _to("decision", "decisions"),
+    key(),
+    to("decision", "decisions"),
     Column("event", Text, nullable=False),
     Column("other_event", Text),  # the second of a pair: merge and split
     Index(None, "decision"),
     Index(None, "event"),
-)
-
-# What `rasid watch` knows: its sources as they were configured, the pages they announced, and every fetch with its outcome.
-
-watched_sources = Table(
-    "watched_sources",
-    metadata,
-    _key(),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # feed, sitemap, listing or page
-    Column("url", Text, nullable=False),
-    Column("reliability", Text),  # Admiralty code, A to F
-    Column("language", Text),
-    Column("place", Text),
-    _recorded(),
-    Index(None, "name", "key"),
-)
-
-found_pages = Table(
-    "found_pages",
-    metadata,
-    _key(),
-    Column("source", Text, nullable=False),
-    Column("url", Text, nullable=False, unique=True),
-    Column("title", Text),
-    Column("published", Text),  # as the source announced it, ISO 8601
-    _recorded(),
-)
-
-fetches = Table(
-    "fetches",
-    metadata,
-    _key(),
-    Column("source", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("outcome", Text, nullable=False),  # stored, known, listed, unchanged, empty, failed (to be tried again) or refused
-    Column("status", SmallInteger),
-    Column("reason", Text),
-    Column("final_url", Text),
-    Column("etag", Text),
-    Column("modified", Text),
-    Column("digest", Text),  # SHA-256 of the body
-    Column("snapshot", Text),  # WARC file, and where in it the record stands
-    Column("position", Integer),
-    Column("length", Integer),
-    Column("document", Text, ForeignKey("documents.id")),
-    Column("copy_of", Text, ForeignKey("documents.id")),  # an earlier document in nearly the same words
-    Column("author", Text),
-    _recorded(),
-    Index(None, "url", "key"),
-    Index(None, "source", "key"),
-    Index(None, "snapshot"),
-    Index(None, "document"),
 )

@@ -9,7 +9,8 @@ from sqlalchemy import func, insert, select
 
 from rasid.store.append import now
 from rasid.store.engine import explained, read, writing
-from rasid.store.schema import documents, fetches, found_pages, watched_sources
+from rasid.store.schema import documents
+from rasid.store.watch_schema import fetches, found_pages, watched_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

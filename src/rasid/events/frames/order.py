@@ -20,6 +20,7 @@ from rasid.events.arguments import (
 from rasid.events.frames.start import new_draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import PEOPLE
+from rasid.events.narrative import is_part_of
 from rasid.events.noun_sides import genitive, noun_sides
 from rasid.events.verb_sides import verb_sides
 
@@ -95,7 +96,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in (*clause.behind, *clause.before):
         if item.kind == "place":
             if item.preposition == "من":
-                draft.origins.append(found(item))
+                if not is_part_of(clause.doc, item):
+                    draft.origins.append(found(item))
             elif item in clause.behind or item.preposition in words_of("locative"):
                 add(draft.places, item)
     return draft

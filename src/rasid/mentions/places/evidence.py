@@ -112,7 +112,8 @@ def _spelling(case: Case) -> float:
         points -= 6.0 if row.kind == COUNTRY or (phrase.clitic and not phrase.definite) else 2.5 if phrase.definite else 2.0
     length = len(phrase.stem.split(" ", 1)[0])
     if phrase.clitic and phrase.clitic != "و":
-        points -= 3.0 if length < 3 else 1.2 if length == 3 else 0.3 if length == 4 else 0.0
+        sure = phrase.definite and phrase.clitic.endswith("ب")  # «بالقدس» is hardly anything else, «بصور» may be
+        points -= 3.0 if length < 3 else 1.2 if length == 3 and not sure else 0.3 if length < 5 else 0.0
     elif phrase.clitic:
         points -= 3.0 if length < 3 else 0.4 if length == 3 else 0.0
     if phrase.clitic.endswith(("ك", "ف")) and not case.several:

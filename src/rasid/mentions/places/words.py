@@ -88,6 +88,11 @@ def words() -> Words:
     )
 
 
+def reaching() -> frozenset[str]:
+    """The folded verbs and masdars whose object is often a place itself («قصف», «دخلت»)."""
+    return words().reaching
+
+
 class Role(NamedTuple):
     """A word of the tables as it stands in the text: its bare form, the clitics before it, what it is."""
 

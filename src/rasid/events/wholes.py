@@ -1,0 +1,93 @@
+"""Wholes and parts: strikes told together («15 غارة», «غارات على صعدة») and then one by one, each with its own place.
+
+The codebook makes one event of strikes told together, and events of their own of those told with their own place, target or
+toll; these are `part_of` the whole. What a body tells of one place only is its headline in other words and stays one event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.likeness import same_place
+from rasid.events.narrative import specificity
+from rasid.events.sides import may_be_one
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.coreference import Happening
+    from rasid.events.drafts import Draft
+    from rasid.records import PlaceMention
+
+_FIRE = frozenset(("air_strike", "shelling"))
+_LOCAL = 3  # the specificity of a place from which it is one spot in a province
+_PASSAGE = 4  # sentences that a list of strikes spans from one to the next
+
+
+def tells_several(doc: Annotated, draft: Draft) -> bool:
+    """Whether words tell of several strikes at once: a plural or a count above one («15 غارة», «سلسلة غارات»)."""
+    trigger = draft.trigger
+    if trigger.pos != "noun":
+        return False
+    return trigger.plural or any(n.last == trigger.first and (n.value.low or 0) > 1 for n in doc.numbers)
+
+
+def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
+    """Whether a happening is the whole that another, told later at one spot, is part of."""
+    return _holds(doc, happening, [d for d in happening.drafts if d.first < part.first], part)
+
+
+def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
+    """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
+    spot = _spot(part.drafts)
+    if spot is None or not opening or not {whole.type, part.type} <= _FIRE or opening[0].first > part.first:
+        return False
+    several = any(tells_several(doc, d) for d in opening)
+    return several and _may_share_doer(whole, part) and all(_contains(d, spot) for d in opening)
+
+
+def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
+    """Takes out of each whole the drafts that tell one of its parts, where another part is told apart; returns them."""
+    taken: list[list[Draft]] = []
+    for whole in found:
+        opening = whole.drafts[0]
+        later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.trigger.definite and d.same_as is None]
+        inner = next((d for d in later if not tells_several(doc, d)), None)
+        if whole.type not in _FIRE or inner is None or not tells_several(doc, opening):
+            continue
+        spot = _spot([inner])
+        before = [d for d in whole.drafts if d.first < inner.first]
+        others = [h for h in found if h is not whole and _follows(doc, inner, h) and _holds(doc, whole, before, h)]
+        if spot is None or not all(_contains(d, spot) for d in before) or not any(_apart(spot, h) for h in others):
+            continue
+        part = [inner, *(d for d in whole.drafts if d.first > inner.first)]
+        whole.drafts = before
+        taken.append(part)
+    return taken
+
+
+def _spot(drafts: list[Draft]) -> PlaceMention | None:
+    """The first place told that is one spot."""
+    places = (d.best_place.value for d in drafts if d.best_place is not None)
+    return next((p for p in places if specificity(p) >= _LOCAL), None)
+
+
+def _contains(draft: Draft, spot: PlaceMention) -> bool:
+    """Whether what a draft tells may have happened at a spot and elsewhere: it names no place, a wider one or several."""
+    place = draft.best_place
+    if place is None or len(draft.places) > 1:
+        return True
+    return specificity(place.value) < _LOCAL and same_place(place.value, spot) is None
+
+
+def _follows(doc: Annotated, inner: Draft, other: Happening) -> bool:
+    return 0 <= doc.sentence_of[other.first] - doc.sentence_of[inner.first] <= _PASSAGE and other.first > inner.first
+
+
+def _apart(spot: PlaceMention, other: Happening) -> bool:
+    place = _spot(other.drafts)
+    return place is not None and same_place(place, spot) is not True
+
+
+def _may_share_doer(a: Happening, b: Happening) -> bool:
+    mine, theirs = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
+    return not mine or not theirs or any(may_be_one(x, y) for x in mine for y in theirs)

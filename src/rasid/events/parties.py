@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rasid.records import ActorKind
 
 
+_RELIEF = frozenset(("emergency_response", "aid", "legal_action"))  # the hospital that they are taken to is no target
+
+
 class Parties:
     """Finds initiators and targets of the happenings of one story."""
 
@@ -86,15 +89,18 @@ class Parties:
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
         if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
-        if happening.type in VIOLENT and happening.type != "armed_clash":
-            for draft in happening.drafts:
-                for found in draft.target_places if not targets else ():
-                    if narrative.specificity(found.value) < 4:
-                        continue
-                    place = found.value.span
-                    if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
-                        targets.append(Actor(place.text, place.text, None, "site", place))
-            targets = targets or self._victims(happening)
+        hit = happening.type in VIOLENT and happening.type != "armed_clash"
+        for draft in happening.drafts if happening.type not in _RELIEF else ():
+            told = bool(targets)
+            for found in draft.target_places:
+                described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
+                if not described and (told or not hit or narrative.specificity(found.value) < 4):
+                    continue
+                place = found.value.span
+                if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                    targets.append(Actor(place.text, place.text, None, "site", place))
+        if hit and not targets:
+            return tuple(self._victims(happening))
         return tuple(targets)
 
     def _owner(self, target: Found[Actor]) -> list[Found[Actor]]:

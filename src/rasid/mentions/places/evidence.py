@@ -22,6 +22,7 @@ _SETTLED = frozenset(("village", "town", "city"))
 _AT_WAR = frozenset(("SY", "IQ", "YE", "PS", "LB", "LY", "SD"))
 IN_TOWNS = frozenset(("quarter", "site", "hospital", "road"))
 _WIDE = frozenset((COUNTRY, DIVISION, "region"))
+_SITES = frozenset(("base", "airport", "crossing", "dam", "field", "hospital", "port", "road"))
 
 
 class Case(NamedTuple):
@@ -135,6 +136,9 @@ def _head(head: Head, word: str, row: Row, fits: bool) -> float:
 
 def _rank_by_head(word: str, row: Row) -> float:
     """Which of several fitting kinds a head noun names first: «مدينة» the greatest, «محافظة» a division, «قرية» the smallest."""
+    only = words().means.get(word)
+    if only:
+        return 0.0 if row.kind in only or row.kind not in _SITES else -2.5
     if word in ("محافظه", "ولايه", "مقاطعه", "اماره", "اقليم", "محافظات", "ولايات"):
         return 2.0 if row.kind == DIVISION else -1.0
     if word in ("قضاء", "مديريه", "اقضيه", "مديريات", "محليه"):
@@ -193,8 +197,10 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
     if context.countries and row.country:
         # a small place abroad is unlikely, a great city anywhere is not
         points += 2.0 * share - 2.0 * context.elsewhere(row.country) * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
-        if row.weight < 5 and context.settled_on not in (None, row.country):
+        if row.weight < (5 if row.country in FULL else 6) and context.settled_on not in (None, row.country):
             points -= 2.0  # a namesake abroad of a small place
+        if share < 0.1 and row.country not in FULL and row.weight < 6 and phrase.parent and not phrase.parent.codes:
+            points -= 2.0  # «بلدة غريلي بإقليم غدو»: what contains it is not known
         if share > 0.5:
             reasons = ("in the country the text is about",)
     if share < 0.1 and row.weight < 7 and row.country not in FULL and not phrase.head and phrase.stem not in context.introduced:
@@ -221,12 +227,16 @@ def _nearness(row: Row, context: Context) -> float:
 
 def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, tuple[str, ...]]:
     """Points for lying in, or on the told side of, the place named behind; many taken off for lying elsewhere."""
+    if row.kind == COUNTRY:
+        return -3.0, ()  # «حليفته روسيا في قرية عدوان»: a power at work there, no place
     if held.kind == COUNTRY:
-        return (1.5, ("in the country named beside",)) if row.country == held.country else (-3.0, ())
+        return (1.5, ("in the country named beside",)) if row.country == held.country else (-5.0, ())
     if row.id == held.id:
         return -2.0, ()
     if held.kind == DIVISION and not parent.shifts:
-        return (2.5, (f"in {held.en}, named beside",)) if row.admin1_code == held.admin1_code else (-3.0, ())
+        if row.admin1_code == held.admin1_code:
+            return 2.5, (f"in {held.en}, named beside",)
+        return -3.0 if row.country == held.country else -6.0, ()
     area = area_of(held)
     sides = [s for s in parent.shifts if s.kind in ("bearing", "belt") and s.bearing is not None]
     away = kilometres(row.latitude, row.longitude, area.latitude, area.longitude)

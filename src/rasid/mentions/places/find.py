@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.places.heads import HeadReader
+from rasid.mentions.places.described import SiteReader
 from rasid.mentions.places.names import LISTED, START, Start, start_of, stems
 from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.words import Role, roles
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BELTS_OF_SEVERAL = ("ريفي", "ارياف")
 
 
-class Finder(HeadReader):
+class Finder(SiteReader):
     """One pass over the tokens of one document."""
 
     def __init__(self, tokens: list[Token], busy: Container[int]) -> None:
@@ -209,7 +209,11 @@ class Finder(HeadReader):
         pair = self._pair(i, k)
         if pair:
             return pair
-        name = self._name(k) if not role.word.startswith("ال") else None
+        if role.word.startswith("ال"):
+            return []
+        if any(r.kind == "head" and not r.prefix for r in roles(self._norm(k))):  # «طريق قرية برجكة», «طريق وادي المصينعة»
+            return self._nested(i, k, self.words.heads["شارع"], role, depth)
+        name = self._name(k)
         return [name.but(first=i, head=self.words.heads.get("شارع"), head_word="طريق", preposition=True)] if name else []
 
     def _between(self, i: int, role: Role, depth: int) -> list[Phrase]:

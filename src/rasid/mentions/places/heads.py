@@ -57,12 +57,16 @@ class HeadReader(NameReader):
         return [nested[0].but(first=i), *nested[1:]]
 
     def _placed(self, i: int, head: Head, quoted: bool) -> Phrase | None:
-        """A definite name behind a closed head noun, where the place it is in follows at once: «مدرسة التقدم بمدينة حلب»."""
-        if head.open or not (quoted or self._definite(i)):
+        """A definite name behind a closed head noun, where the place it is in follows at once: «مدرسة التقدم بمدينة حلب».
+
+        Where that is a province the name may be indefinite, too («بلدية بلالة بولاية خنشلة»).
+        """
+        if head.open or (head.concept == "division" and not (quoted or self._definite(i))):
             return None
         phrase = self._unknown(i, head._replace(open=True), quoted)
-        following = self._next(phrase.last - 1) if phrase else -1
-        placed = any("ب" in role.prefix and role.kind in ("head", "belt") for role in roles(self._norm(following)))
+        following = [r for r in roles(self._norm(self._next(phrase.last - 1))) if "ب" in r.prefix] if phrase else []
+        placed = any(r.kind in ("head", "belt") for r in following) and (quoted or self._definite(i))
+        placed = placed or any(r.kind == "head" and self.words.heads[r.word].concept == "division" for r in following)
         return phrase.but(head=head._replace(open=True)) if phrase and placed else None
 
     def _capital(self, i: int, role: Role) -> list[Phrase]:

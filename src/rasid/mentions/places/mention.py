@@ -175,6 +175,8 @@ def _stated(phrase: Phrase, row: Row) -> bool:
 
 
 def _kind_of(phrase: Phrase) -> str | None:
+    if phrase.head_word == "طريق":
+        return "road"
     return phrase.head.concept if phrase.head else None
 
 

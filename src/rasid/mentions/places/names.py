@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rasid.mentions.places.words import Head
 
 BARE, LISTED = ("", "ال"), ("", "ال", "و", "وال")
-OPENING, CLOSING = "«\"“'‘(", "»\"”'’)"
-SOFT = frozenset("#_«»\"“”'‘’(:")
+OPENING, CLOSING = "«\"“'‘(/", "»\"”'’)/"
+SOFT = frozenset("#_«»\"“”'‘’(:/")
 _NO_PROCLITIC = ("س", "وس", "فس", "ا", "او")
 # Where two words may have been glued: behind ة, which ends words, or before a hamza on alif, which mostly begins them.
 _GLUE = re.compile("(?<=[^ا]{2}ة)(?=[^\\W\\d_])|(?<=\\w{3})(?=[أإآ])")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rasid import lexicon
 from rasid.language.clitics import splits
-from rasid.language.folding import fold
+from rasid.language.folding import fold, fold_phrase
 
 
 class Head(NamedTuple):
@@ -21,7 +21,8 @@ class Head(NamedTuple):
 
 class Words(NamedTuple):
     """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
-    `ordinary` words are names too, but seldom: traps, head nouns, directions."""
+    `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and `alone` are
+    those of described sites, `lands` those of countries, `means` the only kinds of rows that a head noun of sites stands for."""
 
     heads: dict[str, Head]
     belts: frozenset[str]
@@ -43,6 +44,12 @@ class Words(NamedTuple):
     ordinary: frozenset[str]
     nationality: dict[str, str]
     powers: frozenset[str]
+    sites: frozenset[str]
+    attributes: frozenset[str]
+    houses: frozenset[str]
+    lands: frozenset[str]
+    alone: frozenset[str]
+    means: dict[str, frozenset[str]]
 
 
 def _set(words: list[str]) -> frozenset[str]:
@@ -85,6 +92,12 @@ def words() -> Words:
         ordinary=traps.union(heads, bearings),
         nationality=nationality,
         powers=frozenset(data["powers"]),
+        sites=_set(data["described"]["nouns"]),
+        attributes=_set(data["described"]["adjectives"]),
+        houses=_set(data["described"]["houses"]),
+        lands=_set(data["described"]["lands"]),
+        means={fold(word): frozenset(kinds) for word, kinds in data["means"].items()},
+        alone=frozenset(map(fold_phrase, data["described"]["alone"])),
     )
 
 
@@ -97,7 +110,7 @@ class Role(NamedTuple):
     """A word of the tables as it stands in the text: its bare form, the clitics before it, what it is."""
 
     word: str
-    kind: str  # "head", "belt", "near", "inside", "coast", "bearing", "road", "between"
+    kind: str  # "head", "belt", "near", "inside", "coast", "bearing", "road", "between", "described", "house", "land"
     prefix: str
 
 
@@ -105,7 +118,7 @@ _roles: dict[str, tuple[Role, ...]] = {}
 
 
 def roles(norm: str) -> tuple[Role, ...]:
-    """What a folded word may be before a place name; a word with the article is none of these, but for «الطريق»."""
+    """What a folded word may be before a place name; with the article only «الطريق» and described sites."""
     found = _roles.get(norm)
     if found is None:
         if len(_roles) > 1 << 17:
@@ -137,6 +150,12 @@ def _read(norm: str) -> tuple[Role, ...]:
             kinds.append("inside")
         if stem == "بين":
             kinds.append("between")
+        if split.definite and split.stem in table.sites:
+            kinds.append("described")
+        if stem in table.houses:
+            kinds.append("house")
+        if stem in table.lands:
+            kinds.append("land")
         if kinds:
             return tuple(Role(stem, kind, split.prefix) for kind in kinds)
     return ()

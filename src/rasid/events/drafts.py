@@ -38,6 +38,7 @@ class Draft:
     told: bool = False
     resumed: bool = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)
     light: bool = False
+    received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
     asserted: bool = True
     presupposed: bool = False
     same_as: Draft | None = None

@@ -90,12 +90,22 @@ def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
 
 
+def _own_forces(doc: Annotated, draft: Draft) -> bool:
+    """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
+    return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
+
+
+def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
+    """«ومنعوا سيارات الإطفاء»: a verb with the ending of those who did it, told before."""
+    return draft.trigger.pos == "verb" and draft.trigger.tense == "past" and doc.tokens[draft.first].text.endswith("وا")
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
 
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
-    "armed": lambda doc, d: _armed(d),
+    "armed": lambda doc, d: _armed(d) or _own_forces(doc, d),
     "struck": lambda doc, d: _armed(d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d),
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(doc, d) or _near(doc, d, words_of("people_words")),
@@ -107,7 +117,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
     "ambush": lambda doc, d: not d.trigger.definite and _near(doc, d, words_of("ambush_words")),
-    "side": lambda doc, d: bool(d.initiators),
+    "side": lambda doc, d: bool(d.initiators) or _is_done_by_people(doc, d),
+    "side_or_received": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "noun" and d.received),
+    "armed_pursuit": lambda doc, d: bool(
+        any(a.value.kind in ARMED for a in d.initiators) and any(a.value.kind in ARMED for a in d.targets)
+    ),
     "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
     "place_or_armed": lambda doc, d: (_has_place(d) and _armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),

@@ -23,6 +23,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.told = clause.told
     draft.light = clause.light is not None
     draft.resumed = clause.is_resumed and not clause.agents
+    draft.received = clause.suffer is not None
     draft.initiators = [found(item) for item in clause.agents]
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.agreement import is_feminine
 from rasid.events.clauses import ends_clause
 from rasid.events.kinds import FORCES, RESPONSIBLE
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -88,7 +89,10 @@ def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """Gives a draft the doers that the one before it has, where its own words leave them out."""
     if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
         return
-    if later.accused:
+    if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
+        if earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
+            later.initiators = list(earlier.targets)
+            later.accused = later.type in RESPONSIBLE
         return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
@@ -183,7 +187,7 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     before."""
     a, b = earlier.trigger, later.trigger
     return (
-        (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb"))
+        (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))

@@ -68,7 +68,7 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
         return None
     last, relative = clause.trigger.first, clause.is_relative
-    for item in reversed(clause.before):
+    for item in clause.before[::-1]:
         if item.last == last - relative and eligible(item):
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
             return item if described else None

@@ -99,7 +99,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     says = any(d.reply for d in happening.drafts)
     if not says and happening.type not in _FIRE:
         return None
-    for k in reversed(range(len(happenings))):
+    for k in range(len(happenings) - 1, -1, -1):
         other = happenings[k]
         if other.first >= happening.first or other.type not in _PROVOKING:
             continue

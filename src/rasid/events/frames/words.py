@@ -32,7 +32,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
                 add(draft.initiators, item)
         if clause.light is not None or not draft.initiators:
             subject = subject_in(clause.before, can_act)
-            if subject:
+            if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل»
+                to_target(draft, subject)
+            elif subject:
                 add(draft.initiators, subject)
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:

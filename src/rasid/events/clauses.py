@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import stems
@@ -16,11 +16,10 @@ _HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
 _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 
 
-def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds) -> int:
-    """The first token position behind `trigger` that its arguments do not reach."""
+def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative: int | None) -> int:
+    """The first token position behind `trigger` that its arguments do not reach; `relative` is its `relative_verb`."""
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
-    i = relative_verb(doc, trigger, next_triggers)
-    i = trigger.last if i is None else i + 1
+    i = trigger.last if relative is None else relative + 1
     while i < last:
         token = doc.tokens[i]
         if token.kind in ("mark", "break"):
@@ -112,21 +111,38 @@ def _inside_name(doc: Annotated, i: int) -> bool:
 _TOLD_REACH = 6  # words between «شهدت» and what it tells of
 
 
+class Extent(NamedTuple):
+    """How far a trigger's clause goes: tokens `start` to `end` (exclusive), and the verbs in it that carry an event noun."""
+
+    start: int
+    end: int
+    relative: int | None  # the light verb of a relative clause behind it
+    light: int | None  # the light verb before it
+    suffer: int | None  # «تعرض» and its kin before it
+
+
+def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
+    """The extent of a trigger's clause where the triggers `triggers` bound it."""
+    relative = relative_verb(doc, trigger, triggers)
+    end = right_end(doc, trigger, triggers, relative)
+    if trigger.pos == "noun":
+        light, suffer = _carried_by(doc, trigger, triggers)
+        verb = suffer if light is None else light
+        if verb is not None:
+            return Extent(_reach_left(doc, verb, doc_start(doc, trigger), triggers), end, relative, light, suffer)
+    return Extent(left_start(doc, trigger, triggers), end, relative, None, None)
+
+
 class Clause:
     """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
 
-    __slots__ = ("agents", "before", "behind", "doc", "end", "light", "relative", "start", "suffer", "told", "trigger")
+    __slots__ = ("agents", "before", "behind", "doc", "end", "extent", "light", "relative", "start", "suffer", "told", "trigger")
 
-    def __init__(self, doc: Annotated, trigger: Trigger, triggers: Bounds) -> None:
+    def __init__(self, doc: Annotated, trigger: Trigger, extent: Extent) -> None:
         self.doc = doc
         self.trigger = trigger
-        self.end = right_end(doc, trigger, triggers)
-        self.start = left_start(doc, trigger, triggers)
-        self.relative = relative_verb(doc, trigger, triggers)
-        self.light: int | None = None
-        self.suffer: int | None = None
-        if trigger.pos == "noun":
-            self._find_light_verb(triggers)
+        self.extent = extent
+        self.start, self.end, self.relative, self.light, self.suffer = extent
         self.behind = doc.items_in(trigger.last, self.end)
         self.before = doc.items_in(self.start, trigger.first)
         self.agents = _agents(self)
@@ -155,27 +171,28 @@ class Clause:
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
         return any("exist" in doc.roles[i].classes for i in far)
 
-    def _find_light_verb(self, triggers: Bounds) -> None:
-        doc, first = self.doc, doc_start(self.doc, self.trigger)
-        for i in range(self.trigger.first - 1, max(first - 1, self.trigger.first - 16), -1):
-            if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
-                if doc.tokens[self.trigger.first - 1].norm == "علي":  # «ردت … على القصف»: what is answered, by others
-                    return
-                self.light = i
-                self.start = _reach_left(doc, i, first, triggers)
-                return
-            if i in triggers.covered:
-                return
-            classes = doc.roles[i].classes
-            if "suffer" in classes or doc.tokens[i].norm in words_of("exposure"):
-                self.suffer = i
-            elif ("light" in classes and doc.tokens[i].norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
-                self.light = i
-            elif ends_clause(doc, i) and "exist" not in classes:
-                return
-            if self.light is not None or self.suffer is not None:
-                self.start = _reach_left(doc, i, first, triggers)
-                return
+
+_CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
+
+
+def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int | None, int | None]:
+    """The light verb and the verb of suffering before an event noun, of which there is one at most («شنت … غارات»)."""
+    first = doc_start(doc, trigger)
+    for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
+        if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
+            answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
+            return None if answered else i, None
+        if i in triggers.covered:
+            return None, None
+        classes = doc.roles[i].classes
+        norm = doc.tokens[i].norm
+        if "suffer" in classes or norm in words_of("exposure"):
+            return None, i
+        if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
+            return i, None
+        if ends_clause(doc, i) and "exist" not in classes:
+            return None, None
+    return None, None
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:

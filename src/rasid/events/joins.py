@@ -11,6 +11,7 @@ from rasid.events.kinds import FORCES, RESPONSIBLE
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.triggers import Trigger
     from rasid.mentions.found import Found
     from rasid.records import Actor
 
@@ -40,6 +41,11 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             _share_subject(doc, doer, later)
 
 
+def may_share(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb that «و» or «ف» may join to one before it."""
+    return trigger.pos == "verb" and doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
     """«ردت القوات على القصف بغارات»: «بـ» spells out the answer and not what it is to."""
     if len(done) < 2 or done[-2].lexeme.frame != "reply" or not doc.tokens[later.first].norm.startswith("ب"):
@@ -50,9 +56,8 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
-    """The doers that a verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم ودعت»)."""
-    if not doc.tokens[later.first].norm.startswith(("و", "ف")):
-        return []
+    """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
+    ودعت»)."""
     for earlier in reversed(drafts[-_BACK:]):
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from rasid.events import dating, narrative
 from rasid.events.assemble import Assembler
 from rasid.events.assertion import assert_draft
+from rasid.events.clauses import Clause, extent_of
 from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
-from rasid.events.joins import absorb, doers_before, join, without_accusations
+from rasid.events.joins import absorb, doers_before, join, may_share, without_accusations
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -42,9 +43,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 
 
 def _drafts(doc: Annotated) -> list[Draft]:
-    triggers = find_triggers(doc)
-    likely = _filled(doc, triggers, Bounds([]))  # words that carry no event bound no clause: first, which may
-    drafts = _filled(doc, [d.trigger for d in likely], Bounds([d.trigger for d in likely]))
+    drafts = _read(doc, find_triggers(doc))
     join(doc, drafts)
     starts = [d.first for d in drafts]
     told = dating.announcement_times(doc, drafts)
@@ -60,22 +59,46 @@ def _drafts(doc: Annotated) -> list[Draft]:
     return drafts
 
 
-def _filled(doc: Annotated, triggers: list[Trigger], bounds: Bounds) -> list[Draft]:
-    """The drafts that a list of triggers gives, their clauses bounded by the triggers `bounds`."""
-    drafts: list[Draft] = []
+def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
+    """The drafts of all triggers, each within the clause that those which carry an event leave it.
+
+    Words that carry no event bound no clause: which do is found first, with none bounding another. What was read then stands
+    where the bounds leave its clause as it was.
+    """
+    free = Bounds([])
+    likely: list[tuple[Clause, Draft]] = []
     for trigger in triggers:
-        for draft in fill(doc, trigger, bounds):
-            if not draft.initiators and trigger.pos == "verb":
-                draft.initiators = doers_before(doc, drafts, draft)
-            draft.type = decide_type(doc, draft)
-            if not meets_needs(doc, draft):
-                continue
-            factuality = judge(doc, draft)
-            if factuality is not None:
-                draft.factuality = factuality
-                drafts.append(draft)
-            break
+        clause = Clause(doc, trigger, extent_of(doc, trigger, free))
+        draft = _draft(clause, [draft for _, draft in likely])
+        if draft is not None:
+            likely.append((clause, draft))
+    bounds = Bounds([draft.trigger for _, draft in likely])
+    drafts: list[Draft] = []
+    for clause, draft in likely:
+        extent = extent_of(doc, clause.trigger, bounds)
+        if extent == clause.extent and not may_share(doc, clause.trigger):
+            drafts.append(draft)
+        else:
+            again = _draft(Clause(doc, clause.trigger, extent), drafts)
+            if again is not None:
+                drafts.append(again)
     return drafts
+
+
+def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
+    """What the trigger of a clause tells, as the best of its lexemes that fits; None where it tells of no event."""
+    doc, trigger = clause.doc, clause.trigger
+    for draft in fill(clause):
+        if not draft.initiators and may_share(doc, trigger):
+            draft.initiators = doers_before(doc, before, draft)
+        draft.type = decide_type(doc, draft)
+        if meets_needs(doc, draft):
+            factuality = judge(doc, draft)
+            if factuality is None:
+                return None
+            draft.factuality = factuality
+            return draft
+    return None
 
 
 def _fresh(doc: Annotated) -> TimeSpan | None:

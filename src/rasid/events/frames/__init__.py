@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.clauses import Clause
 from rasid.events.frames.force import burst, clash, fall, kill, reply, strike, take
 from rasid.events.frames.order import act, move, protest
 from rasid.events.frames.words import deal, meet, speak
@@ -12,16 +11,14 @@ from rasid.events.frames.words import deal, meet, speak
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rasid.events.annotated import Annotated
+    from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
     from rasid.events.lexemes import Lexeme
-    from rasid.events.triggers import Bounds, Trigger
 
 
-def fill(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Iterator[Draft]:
-    """The drafts that a trigger may be, best lexeme first."""
-    clause = Clause(doc, trigger, triggers)
-    for lexeme in trigger.lexemes:
+def fill(clause: Clause) -> Iterator[Draft]:
+    """The drafts that the trigger of a clause may be, best lexeme first."""
+    for lexeme in clause.trigger.lexemes:
         yield _FRAMES[lexeme.frame](clause, lexeme)
 
 

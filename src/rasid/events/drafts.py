@@ -36,6 +36,7 @@ class Draft:
     reply: bool = False
     accused: bool = False  # its doers are those that somebody accuses of it
     told: bool = False
+    resumed: bool = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)
     light: bool = False
     received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
     asserted: bool = True

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
-from rasid.events.grammar import role_of, words_of
+from rasid.events.grammar import Role, role_of, words_of
+from rasid.language.tokens import Token
 from rasid.language.tokens import span as span_of
 from rasid.mentions.actors.words import words_of as sides_of
+from rasid.mentions.effects import Effect
+from rasid.mentions.found import Found
 from rasid.mentions.places.words import reaching
+from rasid.mentions.tolls import Toll
+from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMention, Weapon
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from rasid.events.attribution import Attribution
-    from rasid.events.grammar import Role
-    from rasid.language.tokens import Token
-    from rasid.mentions.effects import Effect
-    from rasid.mentions.found import Found
-    from rasid.mentions.tolls import Toll
-    from rasid.records import Actor, Document, NumberMention, PlaceMention, Span, TimeMention, Weapon
+    from rasid.records import Span
 
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 
@@ -197,7 +196,7 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
             item = item._replace(preposition=done[-1].preposition, joined=True)
         elif item.joined and not item.preposition:
-            for other in reversed(done):
+            for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
                     item = item._replace(preposition=other.preposition)
                     break

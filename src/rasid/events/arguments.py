@@ -47,7 +47,7 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
-    return next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
+    return next((i for i in before[::-1] if not i.preposition and eligible(i)), None)
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:

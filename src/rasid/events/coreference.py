@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
+from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
@@ -20,7 +21,6 @@ from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
-    from rasid.events.drafts import Draft
 
 _BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rasid.events.lexemes import Lexeme
-    from rasid.events.triggers import Trigger
-    from rasid.mentions.found import Found
-    from rasid.mentions.tolls import Toll
-    from rasid.records import Actor, PlaceMention, TimeMention, Weapon
+from rasid.events.lexemes import Lexeme
+from rasid.events.triggers import Trigger
+from rasid.mentions.found import Found
+from rasid.mentions.tolls import Toll
+from rasid.records import Actor, PlaceMention, TimeMention, Weapon
 
 
 @dataclass(slots=True)

@@ -39,7 +39,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
         else:
-            doer = next((d for d in reversed(done) if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
+            doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             _share_subject(doc, doer, later)
 
 
@@ -79,7 +79,7 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
-    for earlier in reversed(drafts[-_BACK:]):
+    for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
     return []

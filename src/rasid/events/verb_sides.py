@@ -78,7 +78,7 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     last, relative = clause.trigger.first, clause.is_relative
     if clause.trigger.joined and not relative:  # «قتلت جنديا واستولت»
         return None
-    for item in reversed(clause.before):
+    for item in clause.before[::-1]:
         if item.last == last - relative and eligible(item):
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
             return item if described else None

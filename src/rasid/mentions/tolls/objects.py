@@ -53,8 +53,8 @@ def object_after(page: Page, j: int) -> list[Item]:
 
 
 def one_after(page: Page, j: int) -> list[Item]:
-    """Whom an active verb kills («اغتال مسلحون يستقلون دراجة ضابطا»): an accusative, else the first persons behind
-    it that have not the ending of a subject."""
+    """Whom a verb that can only be active kills («اغتال مسلحون يستقلون دراجة ضابطا»): an accusative, or the first persons
+    behind it that have not the ending of a subject."""
     first: list[Item] = []
     for k in range(j, min(j + FAR, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import ends_clause
+from rasid.events.grammar import words_of
 from rasid.events.kinds import FORCES, RESPONSIBLE
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
     between = list(range(a.last, b.first))
+    if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
+        return doc.tokens[b.first - 1].norm in words_of("when")
     stops = (
         (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
     )

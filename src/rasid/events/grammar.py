@@ -66,3 +66,15 @@ def role_of(norm: str) -> Role:
 def words_of(concept: str) -> frozenset[str]:
     """The folded words of one class of the lexicon concept `grammar`."""
     return frozenset(fold_phrase(word) for word in load("grammar")[concept])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    entries = (entry.split() for entry in load("grammar")["deeds"])
+    return frozenset(form.norm for past, present in entries for form in inflect(past, present))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_deed_on(norm: str) -> bool:
+    """Whether a folded word is a verb of deed with the pronoun that stands for a thing told before («زرعها», «أطلقتهما»)."""
+    return any(split.prefix == "" and split.suffix in ("ه", "ها", "هما") and split.stem in _deeds() for split in splits(norm))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.agreement import is_feminine
 from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
 from rasid.events.kinds import FORCES, RESPONSIBLE
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -34,12 +36,31 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
-            if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
+            if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
         else:
-            doer = next((d for d in reversed(done) if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
+            doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             _share_subject(doc, doer, later)
+
+
+_AFTER = frozenset(("بعد", "عقب", "اثر", "خلال", "اثناء"))
+
+
+def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
+    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
+    for earlier, later in pairwise(drafts):
+        taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
+        after = doc.tokens[fight.first - 1].norm in _AFTER if fight.first else False
+        if (
+            taken.type == "territory_gain"
+            and fight.type == "armed_clash"
+            and (fight is earlier or after)
+            and not taken.targets
+            and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
+        ):
+            doers = {d.value.name for d in taken.initiators}
+            taken.targets = [t for t in fight.targets if t.value.name not in doers]
 
 
 def may_share(doc: Annotated, trigger: Trigger) -> bool:
@@ -59,7 +80,7 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
-    for earlier in reversed(drafts[-_BACK:]):
+    for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
     return []
@@ -70,14 +91,14 @@ def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
         return
     if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
-        if earlier.targets and not later.initiators:  # «اتهم … النظام بقصف …»
+        if earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
-    shared = _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
+    shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
 
@@ -89,18 +110,13 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         _goes_on(doc, earlier, later)
         and a.pos == b.pos == "verb"
         and later.lexeme.frame in ("act", "strike", "kill", "take")
-        and _is_feminine(doc, earlier) == _is_feminine(doc, later)
+        and is_feminine(doc, a) == is_feminine(doc, b)
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
         and not later.target_places
         and later.initiators[0].value.kind not in FORCES
     )
-
-
-def _is_feminine(doc: Annotated, draft: Draft) -> bool:
-    norm = doc.tokens[draft.first].norm.lstrip("وفس")
-    return norm.startswith("ت") if draft.trigger.tense == "present" else norm.endswith("ت")
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
@@ -135,6 +151,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = list(range(a.last, b.first))
     if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
         return doc.tokens[b.first - 1].norm in words_of("when")
+    if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":
+        return True  # «فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»
+    if b.pos == "noun" and doc.tokens[b.first - 1].norm in _LATEST and doc.tokens[b.first - 2].norm == "في":
+        return later.type in RESPONSIBLE  # «… بانفجار عبوة في أحدث هجوم ينسب إلى …»
     stops = (
         (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
     )
@@ -149,7 +169,9 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
             return norm.startswith(("ب", "ل"))
         return earlier.lexeme.frame in _SPELLED_OUT and norm.startswith("ب") and later.type in VIOLENT_TYPES
     if earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire" and b.suffix in ("ها", "ه"):
-        later.origins, later.places, later.target_places = later.places, [], []  # «قذائف … أطلقتها قوات في الميادين»
+        hit = {place.first for place in later.target_places}
+        later.origins = [p for p in later.places if p.first not in hit]  # «قذائف … أطلقتها قوات في الميادين»
+        later.places = [p for p in later.places if p.first in hit]
         return True
     agrees = not b.plural or (doc.tokens[b.first].norm.endswith("تا") and doc.tokens[a.first].norm.endswith(("تان", "تين")))
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
@@ -157,6 +179,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return False
 
 
+_LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 # acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))
 VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
@@ -167,7 +190,7 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     before."""
     a, b = earlier.trigger, later.trigger
     return (
-        (b.pos == a.pos or later.light or b.plural)
+        (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))

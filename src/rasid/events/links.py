@@ -161,7 +161,7 @@ def _recalls(draft: Draft) -> bool:
 def _nearest(row: list[Draft], i: int) -> Draft | None:
     """The draft of the clause before token `i`: the nearest; what is recalled or feared gives way to what is told."""
     before = [d for d in row if d.first <= i and i - d.trigger.last <= _MAIN_REACH]
-    told = (d for d in reversed(before) if not _recalls(d) and d.factuality != "UU")
+    told = (d for d in before[::-1] if not _recalls(d) and d.factuality != "UU")
     return next(told, before[-1] if before else None)
 
 

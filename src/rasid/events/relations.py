@@ -72,7 +72,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     says = any(d.reply for d in happening.drafts)
     if not says and happening.type not in _FIRE:
         return None
-    for k in reversed(range(len(happenings))):
+    for k in range(len(happenings) - 1, -1, -1):
         other = happenings[k]
         if other.first >= happening.first or other.type not in VIOLENT:
             continue
@@ -143,7 +143,7 @@ def _one_doer(a: Happening, b: Happening) -> bool:
 
 def _sequel(happenings: list[Happening], i: int) -> tuple[RelationKind, int] | None:
     happening = happenings[i]
-    if happening.background or happening.type not in (*_SEQUELS, "armed_clash"):
+    if happening.background or (happening.type not in _SEQUELS and happening.type != "armed_clash"):
         return None
     other = _last_before(
         happenings, i, _FIGHTING if happening.type in _SEQUELS else frozenset(("explosive_device", "suicide_bombing"))

@@ -96,7 +96,11 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     between = set(range(trigger.last, last + 1))
     if last - trigger.last <= 1 and not between & sides:
         trigger.last = last + 1
-    return between if last - trigger.last <= 2 else {last}
+    if last - trigger.last <= 2:
+        return between
+    head = last - 1  # «تبادلت القوات إطلاق النار»: the noun that the companion completes
+    completes = head not in sides and any(r.form.pos == "noun" for r in readings(doc.tokens[head].norm))
+    return {last, head} if completes else {last}
 
 
 def _phrase(doc: Annotated, i: int) -> Trigger | None:

@@ -25,6 +25,10 @@ _BY_WEAPON = {
 }  # fmt: skip
 
 
+_REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
+LEFT_OVER = "left-over munitions went off"
+
+
 def decide_type(doc: Annotated, draft: Draft) -> str:
     """The codebook type of a draft; the reason is kept in `draft.reasons["type"]`."""
     lexeme = draft.lexeme
@@ -39,8 +43,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if "suicide_bombing" in allowed and _suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
-    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), 9):
-        draft.reasons["type"] = "left-over munitions went off"
+    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), _REMNANT_REACH):
+        draft.reasons["type"] = LEFT_OVER
         return "explosive_device"
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
     if gas and "chemical_attack" in allowed:
@@ -87,6 +91,10 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
 
 def _armed(draft: Draft) -> bool:
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+
+
+def _by_arms(draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and any(a.value.kind in ARMED for a in draft.initiators)
 
 
 def _by_a_country(doc: Annotated, draft: Draft) -> bool:
@@ -180,7 +188,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "military_word": lambda doc, d: _near(doc, d, words_of("military_words")),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
     "reached": lambda doc, d: _near(doc, d, words_of("reached")),
-    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 5),
+    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 14 if _by_arms(d) else 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "clash_toll": lambda doc, d: (

@@ -49,7 +49,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
         return "UU"
-    if any(word in words_of("aim") for word in before[-2:]):
+    if any(word in words_of("aim") for word in before[-2:]) or _is_intended(doc, draft):
         return "UU"
     if trigger.pos == "noun" and any(t.norm in words_of("not_yet") for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]):
         return "UU"
@@ -65,7 +65,28 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:]]
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
-    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or _denied(doc, draft)
+    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
+
+
+_INTENDED = 8  # how far a verb of threat or demand reaches over what it is about
+
+
+def _is_intended(doc: Annotated, draft: Draft) -> bool:
+    """«هدد قائد المليشيا بقصف المطار», «طالب الأهالي بالإفراج عن أبنائهم»: what is threatened or asked for has not happened.
+
+    Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
+    """
+    if draft.trigger.pos != "noun" or draft.trigger.definite:
+        return False
+    first, at = doc.sentences[doc.sentence_of[draft.first]][0], draft.first
+    sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
+    for i in range(at - 1, max(first, at - _INTENDED) - 1, -1):
+        found = readings(doc.tokens[i].norm) if i not in doc.named else ()
+        if any(r.form.lexeme.type in ("threaten", "request") and r.form.lexeme.frame == "speak" for r in found):
+            return True
+        if i not in sides and doc.tokens[i].norm not in ("الي", "علي"):
+            return False
+    return False
 
 
 _TO_WHAT = ("من", "في", "عن")
@@ -120,7 +141,7 @@ _AIM_REACH = 8
 _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 
-def _denied(doc: Annotated, draft: Draft) -> bool:
+def is_denied(doc: Annotated, draft: Draft) -> bool:
     """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
     if draft.trigger.pos != "noun":
         return False
@@ -191,7 +212,7 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
         return True
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
-    if previous in words_of("any_of") and _denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
+    if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False
     if previous in words_of("against") or previous in words_of("any_of"):
         return True

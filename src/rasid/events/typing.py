@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
@@ -135,6 +136,11 @@ def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     return draft.trigger.pos == "verb" and draft.trigger.tense == "past" and doc.tokens[draft.first].text.endswith("وا")
 
 
+def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
+    """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
+    return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -142,7 +148,11 @@ def _has_place(draft: Draft) -> bool:
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d) or _own_forces(doc, d),
     "struck": lambda doc, d: (
-        _armed(d) or _by_a_country(doc, d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d)
+        _armed(d)
+        or _by_a_country(doc, d)
+        or _near(doc, d, words_of("fatal_words"), 14)
+        or _is_violent(doc, d)
+        or _is_denied_of_site(doc, d)
     ),
     "razing": lambda doc, d: (
         not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight

@@ -9,6 +9,7 @@ from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -31,8 +32,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
-    if _unmanaged(doc, draft):
-        return "CT-"
+    if tried := _unmanaged(doc, draft):
+        return tried
     if any(word in words_of("foiled") for word in before[-3:]) or (
         len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
     ):
@@ -91,23 +92,26 @@ def _is_intended(doc: Annotated, draft: Draft) -> bool:
 _TO_WHAT = ("من", "في", "عن")
 
 
-def _unmanaged(doc: Annotated, draft: Draft) -> bool:
-    """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم»: a masdar that is the object of failure."""
+def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
+    """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم», «حاول تفجير نفسه»: a masdar that is the object of failure or
+    of a try did not happen; one that is being tried is not there yet."""
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
-        return False
+        return None
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     for i in range(draft.first - 1, max(start, draft.first - _DENIED) - 1, -1):
         classes = doc.roles[i].classes
         if doc.tokens[i].text in (":", "؛", ".") or classes & {"complementizers", "relatives", "breaks"}:
-            return False
+            return None
         if "failing" in classes:
-            return True
+            return "CT-"
+        if "trying" in classes and draft.type in _AIMED:
+            return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
-            return i > start and doc.tokens[i - 1].norm.lstrip("وف") in _NOT
+            return "CT-" if i > start and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
         if doc.roles[i].verb and ends_clause(doc, i):
-            return False
-    return False
+            return None
+    return None
 
 
 _AIMED = VIOLENT | {"territory_gain", "arrest"}
@@ -155,7 +159,7 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
 
 def _habitual(doc: Annotated, window: range) -> bool:
     words = " ".join(doc.tokens[i].norm for i in window)
-    return any(f" {phrase} " in f" {words} " for phrase in words_of("habitual"))
+    return any(f" {phrase} " in f" {words} " or f" و{phrase} " in f" {words} " for phrase in words_of("habitual"))
 
 
 def _habit(doc: Annotated, draft: Draft) -> bool:
@@ -190,12 +194,16 @@ def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
     return opened or draft.trigger.tense == "present"
 
 
+def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
+    return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
     if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
         return True
-    if draft.trigger.pos == "noun" and _habit(doc, draft):
+    if draft.trigger.pos == "noun" and (_habit(doc, draft) or _cost_of_war(doc, draft)):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True

@@ -169,6 +169,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
     between = list(range(a.last, b.first))
+    if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
+        return doc.tokens[b.first - 1].norm in words_of("when")
     if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":
         return True  # «فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»
     if b.pos == "noun" and doc.tokens[b.first - 1].norm in _LATEST and doc.tokens[b.first - 2].norm == "في":

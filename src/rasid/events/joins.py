@@ -32,7 +32,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.same_as = earlier
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
-            if later.general:
+            if later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
@@ -193,7 +193,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         later.origins = [p for p in later.places if p.first not in hit]  # «قذائف … أطلقتها قوات في الميادين»
         later.places = [p for p in later.places if p.first in hit]
         return True
-    agrees = not b.plural or (doc.tokens[b.first].norm.endswith("تا") and doc.tokens[a.first].norm.endswith(("تان", "تين")))
+    agrees = not b.plural or (doc.tokens[b.first].norm.endswith("ا") and doc.tokens[a.first].norm.endswith(("ان", "ين")))
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False

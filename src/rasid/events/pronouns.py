@@ -47,7 +47,7 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
     if not pronoun:
         return []
     doers = {doer.first for doer in draft.initiators}
-    for item in reversed(doc.items[doc.sentence_of[draft.first]]):
+    for item in doc.items[doc.sentence_of[draft.first]][::-1]:
         if item.first in doers or item.last > draft.first:
             continue
         if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):

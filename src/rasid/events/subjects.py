@@ -27,6 +27,8 @@ _FAR = 28  # words between two verbs of one subject
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
+    if not _is_joined(doc, later.trigger):
+        return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
@@ -34,8 +36,26 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
 
 
 def may_share(doc: Annotated, trigger: Trigger) -> bool:
-    """Whether a trigger is a verb that «و» or «ف» may join to one before it."""
-    return trigger.pos == "verb" and doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+    """Whether a trigger is a verb whose doer may stand with another verb: one that «و» joins, or a participle of state behind
+    a comma («قالت الوزارة …، داعية …»)."""
+    if trigger.pos != "verb" or not trigger.first:
+        return False
+    state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
+    return state or _is_joined(doc, trigger)
+
+
+def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
+def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """Whose words the sentence tells, for a participle of state behind them («وقالت الوزارة إن …، داعية السكان إلى …»)."""
+    here = doc.sentence_of[later.first]
+    told = [a for a in doc.attributions if a.chain and doc.sentence_of[a.cue] == here and a.cue < later.first]
+    span = told[-1].chain[0].span if told else None
+    if span is None:
+        return []
+    return [f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end][:1]
 
 
 def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
@@ -87,7 +107,7 @@ def of_verb_before(doc: Annotated, later: Draft) -> list[Found[Actor]]:
     trigger = later.trigger
     if trigger.pos != "verb" or not trigger.joined or trigger.voice == "passive" or trigger.plural:
         return []
-    for item in reversed(doc.items[doc.sentence_of[later.first]]):
+    for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
         if near and can_strike(item) and not item.preposition and _follows_verb(doc, item, trigger):
             return [found(item)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
 
 _BY_WEAPON = {
     "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
@@ -21,6 +24,10 @@ _BY_WEAPON = {
     "explosive_belt": "suicide_bombing", "small_arms": "armed_attack", "knife": "armed_attack",
     "vehicle": "armed_attack",
 }  # fmt: skip
+
+
+_REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
+LEFT_OVER = "left-over munitions went off"
 
 
 def decide_type(doc: Annotated, draft: Draft) -> str:
@@ -37,8 +44,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if "suicide_bombing" in allowed and _suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
-    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), 9):
-        draft.reasons["type"] = "left-over munitions went off"
+    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), _REMNANT_REACH):
+        draft.reasons["type"] = LEFT_OVER
         return "explosive_device"
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
     if gas and "chemical_attack" in allowed:
@@ -46,7 +53,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "chemical_attack"
     trigger = draft.trigger
     ranked = sorted(
-        (w for w in draft.weapons if first <= w.first < last or trigger.first <= w.first < trigger.last),
+        (w for w in draft.weapons if _wielded(draft, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
     )
     for weapon in ranked:
@@ -60,7 +67,18 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
+    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"}:
+        draft.reasons["type"] = "a side without aircraft, no means named"
+        return "armed_attack"
     return lexeme.type
+
+
+_FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of fighters are raids on foot
+
+
+def _wielded(draft: Draft, weapon: Found[Weapon]) -> bool:
+    """Whether a weapon is no part of the words for whom it was done to («مقتل مسؤول المدفعية»)."""
+    return not any(a.value.kind != "site" and a.first <= weapon.first < a.last for a in draft.targets)
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
@@ -74,6 +92,10 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
 
 def _armed(draft: Draft) -> bool:
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+
+
+def _by_arms(draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and any(a.value.kind in ARMED for a in draft.initiators)
 
 
 def _by_a_country(doc: Annotated, draft: Draft) -> bool:
@@ -114,6 +136,11 @@ def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     return draft.trigger.pos == "verb" and draft.trigger.tense == "past" and doc.tokens[draft.first].text.endswith("وا")
 
 
+def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
+    """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
+    return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -121,7 +148,16 @@ def _has_place(draft: Draft) -> bool:
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d) or _own_forces(doc, d),
     "struck": lambda doc, d: (
-        _armed(d) or _by_a_country(doc, d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d)
+        _armed(d)
+        or _by_a_country(doc, d)
+        or _near(doc, d, words_of("fatal_words"), 14)
+        or _is_violent(doc, d)
+        or _is_denied_of_site(doc, d)
+    ),
+    "razing": lambda doc, d: (
+        not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
+        and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: _armed(d) or _near(doc, d, words_of("fought_words"), 3) or _cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons),
@@ -150,7 +186,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
-        and not _near(doc, d, words_of("custody_words"), 14)  # who raids and arrests has taken the place of the police
+        and not _near(doc, d, words_of("custody_words"), 20)  # who raids and arrests has taken the place of the police
     ),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
@@ -162,7 +198,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "military_word": lambda doc, d: _near(doc, d, words_of("military_words")),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
     "reached": lambda doc, d: _near(doc, d, words_of("reached")),
-    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 5),
+    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 14 if _by_arms(d) else 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "clash_toll": lambda doc, d: (

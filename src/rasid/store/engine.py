@@ -77,6 +77,8 @@ def explained(engine: Engine) -> Iterator[None]:
         raise StoreError(_explanation(engine.url, error)) from error
     except sqlite3.Error as error:
         raise StoreError(f"{_shown(engine.url)}: {error}") from error
+    except UnicodeEncodeError as error:  # bytes of the command line that are no UTF-8
+        raise StoreError(f"{error.object!r} is no text: give it in UTF-8") from error
 
 
 def read(engine: Engine) -> Connection:

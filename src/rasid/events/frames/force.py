@@ -36,7 +36,7 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         verb_sides(clause, draft, can_strike)
     else:
         noun_sides(clause, draft, can_strike)
-    if lexeme.type == "explosive_device":
+    if lexeme.type == "explosive_device" and clause.trigger.pos == "verb":
         _set_off_at(clause, draft)
     prepositional(clause, draft, agents)
     return draft

@@ -36,8 +36,6 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         verb_sides(clause, draft, can_strike)
     else:
         noun_sides(clause, draft, can_strike)
-    if lexeme.type == "explosive_device" and clause.trigger.pos == "verb":
-        _set_off_at(clause, draft)
     prepositional(clause, draft, agents)
     return draft
 
@@ -54,16 +52,11 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
-    _set_off_at(clause, draft)
-    prepositional(clause, draft, set(clause.agents))
-    return draft
-
-
-def _set_off_at(clause: Clause, draft: Draft) -> None:
-    """«فجروا عبوة في قافلة», «انفجرت في رتل»: what a charge goes off at is hit."""
     for item in clause.behind:
         if item.kind == "actor" and item.preposition in ("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"):
             to_target(draft, item)
+    prepositional(clause, draft, set(clause.agents))
+    return draft
 
 
 def clash(clause: Clause, lexeme: Lexeme) -> Draft:

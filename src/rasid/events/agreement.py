@@ -1,13 +1,15 @@
 """Agreement: whether a noun can be the subject of a verb by its case, number and gender («واعتقلت الأسير» has another).
 
 Of the cases unvowelled Arabic writes three endings: ون and ان of subjects, ين of both others, and the alif of an indefinite
-accusative. A verb before its subject agrees with it in gender. Whatever writes nothing speaks neither for nor against.
+accusative. A verb before its subject agrees with it in gender (Wright II § 141–142). Whatever writes nothing speaks neither
+for nor against.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.mentions.actors import is_person
 from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 _PEOPLE = ("person", "member", "crowd", "office")
 
 
+def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a verb is written with the sign of the third person feminine singular."""
+    norm = doc.tokens[trigger.first].norm.lstrip("وفس")
+    return norm.startswith("ت") if trigger.tense == "present" else norm.endswith("ت")
+
+
 def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """Whether the side behind an active verb may be its subject, as far as its ending and gender are written.
 
@@ -25,6 +33,8 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """
     if trigger.suffix:
         return True
+    if _is_masculine_before_feminine(doc, trigger, item):
+        return False
     word = _head(doc, item)
     if word is None or word.noun is None or word.noun.role not in _PEOPLE:
         return True
@@ -36,12 +46,24 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return False
     if item.last > item.first + 1 and norm.endswith(lemma + "ي"):  # «مسلحي التنظيم»
         return False
-    if not word.singular:
+    if not word.singular or trigger.tense != "past":
         return True
-    feminine = doc.tokens[trigger.first].norm.lstrip("وف")
-    if trigger.tense == "past":
-        return lemma.endswith("ه") is feminine.endswith("ت") or lemma in _UNMARKED
-    return True
+    return lemma.endswith("ه") is is_feminine(doc, trigger) or lemma in _UNMARKED
+
+
+def is_nominative(doc: Annotated, item: Item) -> bool:
+    """Whether a noun of people has the written ending of a subject («المحتجون», «مسلحان»)."""
+    word = _head(doc, item)
+    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+        return False
+    norm, lemma = doc.tokens[item.first].norm, word.noun.lemma
+    return norm.endswith(("ون", "ان")) and not lemma.endswith(("ون", "ان")) and not word.singular
+
+
+def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
+    """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
+    ending = doc.tokens[item.first].text
+    return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)
 
 
 _UNMARKED = frozenset(("ضحيه", "رهينه", "ام", "شخصيه", "راع", "خليفه", "طاغيه", "داعيه"))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from rasid.events.grammar import role_of, words_of
+from rasid.events.attribution import Attribution
+from rasid.events.backing import SUPPORT, is_backing, support_of
+from rasid.events.grammar import Role, role_of, words_of
+from rasid.language.tokens import Token
 from rasid.language.tokens import span as span_of
 from rasid.mentions.actors.words import words_of as sides_of
+from rasid.mentions.effects import Effect
+from rasid.mentions.found import Found
 from rasid.mentions.places.words import reaching
+from rasid.mentions.tolls import Toll
+from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMention, Weapon
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from rasid.events.attribution import Attribution
-    from rasid.events.grammar import Role
-    from rasid.language.tokens import Token
-    from rasid.mentions.effects import Effect
-    from rasid.mentions.found import Found
-    from rasid.mentions.tolls import Toll
-    from rasid.records import Actor, Document, NumberMention, PlaceMention, Span, TimeMention, Weapon
+    from rasid.records import Span
 
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 
@@ -128,6 +128,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = _before(doc, mention.first)
+                if kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
+                    preposition, joined = SUPPORT, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [_without_doubles(row) for row in found]
     for place in doc.recalled:
@@ -136,7 +138,7 @@ def _items(doc: Annotated) -> list[list[Item]]:
             found[doc.sentence_of[place.first]].append(Item("place", place.first, place.last, place.value, preposition, joined))
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
-    return [_coordinated(row) for row in found]
+    return [_coordinated(doc, row) for row in found]
 
 
 def _is_excepted(doc: Annotated, first: int) -> bool:
@@ -165,7 +167,8 @@ _LONGEST_ASIDE = 14
 
 
 def _asides(doc: Annotated) -> frozenset[int]:
-    """The tokens between two dashes of a sentence («- الذي تقوده الولايات المتحدة -»): no clause ends there."""
+    """The tokens between two dashes of a sentence («- الذي تقوده الولايات المتحدة -») and of what is supposed of a side («يعتقد
+    أنها تابعة لـ»): no clause ends there."""
     found: set[int] = set()
     for first, last in doc.sentences:
         opened = None
@@ -177,15 +180,23 @@ def _asides(doc: Annotated) -> frozenset[int]:
                 opened = None
             else:
                 opened = i
+        for i in range(first, last - 1):
+            if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
+                found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
     return frozenset(found)
 
 
-def _coordinated(row: list[Item]) -> list[Item]:
-    """Gives an item that «و» joins to the one right before it that one's preposition («على سرمين وبنش»)."""
+_OF_IT = ("انه", "انها", "انهم", "انهما", "انتمايه", "انتمايهم", "انتمايها", "تبعيته", "تبعيتهم", "تبعيتها")
+
+
+def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
+    """Gives what «و» joins to the item right before it that one's preposition («على سرمين وبنش»), and what backs it."""
     done: list[Item] = []
     for item in row:
-        if item.joined and not item.preposition:
-            for other in reversed(done):
+        if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
+            item = item._replace(preposition=done[-1].preposition, joined=True)
+        elif item.joined and not item.preposition:
+            for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
                     item = item._replace(preposition=other.preposition)
                     break

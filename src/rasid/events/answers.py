@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import VIOLENT
+from rasid.events.kinds import FORCES, VIOLENT
 from rasid.events.likeness import same_place
 from rasid.events.sides import may_be_one
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -33,27 +33,36 @@ _ANSWERED: dict[str, frozenset[str]] = {
     "agreement": frozenset(("armed_clash",)),
     "interception": frozenset(("explosive_device", "suicide_bombing")),
     "armed_clash": frozenset(("armed_attack",)),
+    "armed_attack": frozenset(("protest", "riot")),
     **dict.fromkeys(VERBAL_TYPES, _MATTERS),
     "reject": _MATTERS | {"request"},
 }
 _BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
-_AFTER_ONLY = frozenset(("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash"))
+_AFTER_ONLY = frozenset(
+    ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
+)
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
+_RETURNED = 0.8
 _NEAR = 8  # sentences after which distance counts no more
 
 
 def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
+    if later.type == "armed_attack" and not any(a.kind in FORCES for a in doers(later)):  # gunmen answer no crowd
+        return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
 
 
-def answered(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
-    """The happening that happening `i` answers; None where it is no answer or nothing fits."""
+def answered(doc: Annotated, happenings: list[Happening], i: int, returned: frozenset[int]) -> int | None:
+    """The happening that happening `i` answers; None where it is no answer or nothing fits.
+
+    `returned` are the places in the list of what is itself an answer with fire: rescue and blame are not for it.
+    """
     happening = happenings[i]
     if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY:
         return None
     fitting = (k for k, other in enumerate(happenings) if k != i and answers(happening, other))
-    scores = {k: _fit(doc, happening, happenings[k]) for k in fitting}
+    scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
     best = max(scores, key=lambda k: (scores[k], -k), default=None)
     return best if best is not None and scores[best] > 0 else None
 
@@ -64,12 +73,16 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     before = [d for d in other.drafts if d.first < happening.first]
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
-    score = 1.0 if before else -0.4
+    recalled = any(d.trigger.pos == "noun" and d.trigger.definite for d in other.drafts)
+    score = 1.0 if before else 0.3 if recalled else -0.8  # who opens with an answer takes its occasion for known
     nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
     score -= 0.15 * min(nearest, _NEAR)
     score += 0.2 * min(len(other.drafts), 4) + 0.3 * (other.first < doc.headline)
-    score -= 0.8 * any(d.reply for d in other.drafts)
-    score -= 1.0 * (other.background and not happening.background) + 0.6 * (other.factuality in ("UU", "CT-"))
+    if _came_later(happening, other):
+        return -1.0
+    score -= 1.0 * (other.background and not happening.background)
+    if other.factuality in ("UU", "CT-") and happening.type != "interception":
+        score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
     end = happening.drafts[0].trigger.last
     score += 0.6 * any(0 <= d.first - end <= 10 and doc.sentence_of[d.first] == here for d in other.drafts)
     mine, theirs = ([d.best_place for d in h.drafts if d.best_place] for h in (happening, other))
@@ -78,6 +91,14 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
         elsewhere = -1.5 if happening.type in _LOCAL else -0.8
         score += 0.4 if True in values else elsewhere if values == {False} else 0.0
     return score
+
+
+def _came_later(a: Happening, b: Happening) -> bool:
+    """Whether the dates told say that the second happened after the first: it cannot have been answered."""
+    mine, theirs = ([d.time.value for d in h.drafts if d.time] for h in (a, b))
+    ends = [str(t.end)[:10] for t in mine if t.end]
+    starts = [str(t.start)[:10] for t in theirs if t.start]
+    return bool(ends and starts) and min(starts) > max(ends)
 
 
 def _by_one_side(a: Happening, b: Happening) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.backing import SUPPORT
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.lexemes import stems
@@ -46,7 +47,7 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
-    return next((i for i in reversed(before) if not i.preposition and eligible(i)), None)
+    return next((i for i in before[::-1] if not i.preposition and eligible(i)), None)
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -130,3 +131,11 @@ def owners_of_arms(clause: Clause) -> list[Item]:
                 if item.kind == "actor" and item.preposition == "ل" and 0 <= item.first - weapon.last <= 2 and can_strike(item):
                     return coordinated(item, row)
     return []
+
+
+def add_supporters(clause: Clause, draft: Draft) -> None:
+    """Takes who acts at the doers' side («بدعم من X») as a doer, where there is one."""
+    if draft.initiators and draft.type != "armed_clash":
+        for item in (*clause.before, *clause.behind):
+            if item.kind == "actor" and item.preposition == SUPPORT:
+                add(draft.initiators, item)

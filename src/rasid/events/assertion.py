@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
+from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stems
 from rasid.records import VERBAL_TYPES
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ENOUGH = 2
 ENOUGH_ALONE = 5
 _LONG_AGO = 60  # days
+_ONE_HAPPENING = 20  # days
 _GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it speaks of
 
 
@@ -54,6 +56,8 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -2 * _long_ago(doc, draft),
         "word of talk": -int(lexeme.talk),
+        "count over a period": -4 * _counts_a_period(doc, draft),
+        "game or tale": -5 * _of_pastime(doc, draft),
     }
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
@@ -101,6 +105,25 @@ def _long_ago(doc: Annotated, draft: Draft) -> bool:
     if doc.reference is not None:
         return (doc.reference - date(end.year, end.month, end.day)).days > _LONG_AGO
     return draft.time.value.anchor is None and draft.time.value.precision == 3
+
+
+def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
+    """«قتل 165 طفلا خلال العام الماضي»: a count over weeks is of many happenings."""
+    value = draft.time.value if draft.time is not None else None
+    if value is None or draft.time is None or value.start is None or value.end is None:
+        return False
+    if draft.time.last < len(doc.tokens) and doc.tokens[draft.time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
+        return False
+    longest = _ONE_HAPPENING if value.kind in ("range", "duration") else _LONG_AGO  # a month may be all that is known of one
+    return (draft.lexeme.frame == "kill" or draft.trigger.plural) and (value.end - value.start).days > longest
+
+
+def _of_pastime(doc: Annotated, draft: Draft) -> bool:
+    """Whether the sentence is about a match, a film or a song: two of their words, and nobody killed or hurt."""
+    if draft.tolls or draft.type not in VIOLENT | {"territory_gain"}:
+        return False
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    return sum(doc.tokens[i].norm in words_of("pastimes") for i in range(first, last)) > 1
 
 
 def _own_time(draft: Draft) -> bool:

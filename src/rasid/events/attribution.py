@@ -14,11 +14,12 @@ from rasid.events.speeches import Speech, Speeches
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.source_words import head_of
+from rasid.records import Source
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.found import Found
-    from rasid.records import Actor, Source
+    from rasid.records import Actor
 
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
 _WRITINGS = frozenset(("بيان", "تقرير"))
@@ -131,7 +132,7 @@ class _Document:
         if head is None or not head.definite:
             return None
         lemma = head.noun.lemma
-        for earlier, chain in reversed(self.said):
+        for earlier, chain in self.said[::-1]:
             before = head_of(self.tokens[earlier.first].norm)
             if chain and (lemma in _WRITINGS or (before is not None and before.noun.lemma == lemma)):
                 return chain
@@ -139,11 +140,11 @@ class _Document:
                 again = head_of(fold(link.name.split()[0]))
                 if again is not None and again.noun.lemma == lemma:
                     return (link,)
-        return next((chain for _, chain in reversed(self.said) if chain), None) if lemma == "مصدر" else None
+        return next((chain for _, chain in self.said[::-1] if chain), None) if lemma == "مصدر" else None
 
     def _named_before(self, norms: list[str]) -> tuple[Source, ...] | None:
         """The chain of the speaker of whose full name only the end is said again («… منصور التركي», then «التركي»)."""
-        for earlier, chain in reversed(self.said):
+        for earlier, chain in self.said[::-1]:
             words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
             if len(words) > len(norms) and words[-len(norms) :] == norms and chain:
                 return chain

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.grammar import words_of
+from rasid.events.doers import agents
+from rasid.events.grammar import is_deed_on, words_of
 from rasid.events.lexemes import stems
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 
 _RELATIVE_REACH = 7
+_IN_IT = ("فيها", "فيه", "بها")  # «مسيرة شارك فيها …»
 _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 
@@ -61,7 +62,10 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
             return None
         if ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
+            resumed = resumed or doc.tokens[i + 1].norm in _IN_IT
             return i if resumed else None
+        if is_deed_on(token.norm):
+            return i
         if ends_clause(doc, i) and "relatives" not in classes:
             return None
     return None
@@ -144,14 +148,22 @@ class Clause:
         self.extent = extent
         self.start, self.end, self.relative, self.light, self.suffer = extent
         self.behind = doc.items_in(trigger.last, self.end)
+        if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
+            held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
+            self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]
         self.before = doc.items_in(self.start, trigger.first)
-        self.agents = _agents(self)
+        self.agents = agents(self)
         self.told = self._is_told()
 
     @property
     def is_relative(self) -> bool:
         """Whether a relative pronoun stands right before the trigger."""
         return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether a verb of deed in a relative clause on the trigger («شنته») has its subject in it or before."""
+        return self.relative is not None and "exist" not in self.doc.roles[self.relative].classes
 
     def speaker(self) -> list[Item]:
         """The items of the sentence before the clause: the pronoun of «قال … إنه» stands for one of them."""
@@ -212,30 +224,3 @@ def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
     while i > first and i not in ends and not ends_clause(doc, i - 1) and doc.tokens[i - 1].text not in (":", "؛", "."):
         i -= 1
     return i
-
-
-@cache
-def _agent_phrases() -> list[list[str]]:
-    return [phrase.split() for phrase in words_of("agent_phrases")]
-
-
-def _agents(clause: Clause) -> list[Item]:
-    """Items that «من قبل», «على يد» and their kin name as the doers, or arms in construct («برصاص مسلحين»)."""
-    doc = clause.doc
-    arms = [i for i in clause.behind if i.kind == "weapon"]
-    found: list[Item] = []
-    for item in clause.behind:
-        if item.kind != "actor":
-            continue
-        i = item.first
-        while i > 0 and doc.tokens[i - 1].kind == "mark":
-            i -= 1
-        for words in _agent_phrases():
-            begin = i - len(words)
-            if begin >= clause.trigger.last and all(doc.tokens[begin + k].norm == word for k, word in enumerate(words)):
-                found.append(item)
-        if not item.preposition and item.value.kind != "site" and any(w.last == i and w.preposition == "ب" for w in arms):
-            found.append(item)
-        if item.joined and found and found[-1].last >= item.first - 2:
-            found.append(item)
-    return found

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
+from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
@@ -20,7 +21,6 @@ from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
-    from rasid.events.drafts import Draft
 
 _BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
@@ -132,7 +132,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
             continue
-        score -= 0.1 * age
+        score += 0.3 * (recalls and any(d.lexeme is draft.lexeme for d in happening.drafts)) - 0.1 * age  # by its own name
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
@@ -158,7 +158,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
-    if happening.drafts[0].first < doc.headline <= draft.first and len(happening.drafts) < 3:
+    if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
         return -0.5
     if draft.trigger.pos == "noun" and not (
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rasid.events.lexemes import Lexeme
-    from rasid.events.triggers import Trigger
-    from rasid.mentions.found import Found
-    from rasid.mentions.tolls import Toll
-    from rasid.records import Actor, PlaceMention, TimeMention, Weapon
+from rasid.events.lexemes import Lexeme
+from rasid.events.triggers import Trigger
+from rasid.mentions.found import Found
+from rasid.mentions.tolls import Toll
+from rasid.records import Actor, PlaceMention, TimeMention, Weapon
 
 
 @dataclass(slots=True)
@@ -36,6 +34,7 @@ class Draft:
     reply: bool = False
     accused: bool = False  # its doers are those that somebody accuses of it
     told: bool = False
+    resumed: bool = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)
     light: bool = False
     received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
     asserted: bool = True

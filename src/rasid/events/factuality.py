@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
-from rasid.events.lexemes import stems
+from rasid.events.kinds import VIOLENT
+from rasid.events.lexemes import readings, stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو", "ان لم"))
+_NOT = frozenset(("لم", "لن"))
 
 
 def judge(doc: Annotated, draft: Draft) -> str | None:
@@ -28,7 +30,9 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if _generic(doc, draft, before, norm):
         return None
     if _negated(doc, draft, before):
-        return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # a shell that did not go off
+        return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
+    if _unmanaged(doc, draft):
+        return "CT-"
     if any(word in words_of("foiled") for word in before[-3:]) or (
         len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
     ):
@@ -39,10 +43,14 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         if before and before[-1] in ("قد",):
             return "PS+"
     if any(word in _CONDITIONS for word in before):
+        return "CT+" if trigger.pos == "noun" and trigger.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
+    if _purpose(doc, draft):
         return "UU"
     if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
         return "UU"
     if any(word in words_of("aim") for word in before[-2:]):
+        return "UU"
+    if trigger.pos == "noun" and any(t.norm in words_of("not_yet") for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]):
         return "UU"
     hedges = words_of("possible") - {"قد"}
     if any(word.lstrip("و") in hedges for word in before):
@@ -54,11 +62,57 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
 
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:]]
-    if any(word in ("لم", "لن", "ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
+    if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
     return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or _denied(doc, draft)
 
 
+_TO_WHAT = ("من", "في", "عن")
+
+
+def _unmanaged(doc: Annotated, draft: Draft) -> bool:
+    """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم»: a masdar that is the object of failure."""
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    for i in range(draft.first - 1, max(start, draft.first - _DENIED) - 1, -1):
+        classes = doc.roles[i].classes
+        if doc.tokens[i].text in (":", "؛", ".") or classes & {"complementizers", "relatives", "breaks"}:
+            return False
+        if "failing" in classes:
+            return True
+        if "managing" in classes:
+            return i > start and doc.tokens[i - 1].norm.lstrip("وف") in _NOT
+        if doc.roles[i].verb and ends_clause(doc, i):
+            return False
+    return False
+
+
+_AIMED = VIOLENT | {"territory_gain", "arrest"}
+_TAKING_L = frozenset(("suffer", "exposure", "result"))
+
+
+def _purpose(doc: Annotated, draft: Draft) -> bool:
+    """«زرعت العبوة لاستهداف رتل»: the masdar of an act upon somebody, with «ل» behind a verb that takes none, is its aim."""
+    norm = doc.tokens[draft.first].norm
+    if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _AIMED or norm[:1] != "ل" or norm[1] == "ل":
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    for i in range(draft.first - 1, max(start, draft.first - _AIM_REACH) - 1, -1):
+        role = doc.roles[i]
+        if (
+            doc.tokens[i].text in (":", "؛", ".")
+            or role.classes & _TAKING_L
+            or not words_of("exposure").isdisjoint(stems(doc.tokens[i].norm))
+        ):
+            return False
+        if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
+            return True
+    return False
+
+
+_AIM_REACH = 8
 _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 
@@ -83,12 +137,52 @@ def _habitual(doc: Annotated, window: range) -> bool:
     return any(f" {phrase} " in f" {words} " for phrase in words_of("habitual"))
 
 
+def _habit(doc: Annotated, draft: Draft) -> bool:
+    """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
+    if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
+        return False
+    begin = draft.first if verb is None else max(first, verb - 2)
+    end = draft.trigger.last
+    while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and ends_clause(doc, end)):
+        end += 1
+    return _habitual(doc, range(begin, end))
+
+
+_SAID = 10  # how far behind an attack in words its saying stands
+
+
+def _in_words(doc: Annotated, draft: Draft) -> bool:
+    """«هاجم رئيس الحزب الحكومة قائلا …», «شن النائب هجوما على الوزير معتبرا …»: who attacks by saying fires no shot."""
+    if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
+        return False
+    end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
+    return any(doc.tokens[i].norm in words_of("saying") for i in range(draft.trigger.last, end))
+
+
+def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
+    """«هل قصفت إسرائيل الموقع؟», «لماذا اغتيال الصحفيين؟»: a question tells nothing."""
+    if doc.tokens[sentence[-1]].text not in ("؟", "?"):
+        return False
+    opened = any(doc.tokens[i].norm in words_of("interrogatives") for i in range(sentence[0], draft.first))
+    return opened or draft.trigger.tense == "present"
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
     if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
         return True
-    previous = before[-1].lstrip("وبل") if before else ""
+    if draft.trigger.pos == "noun" and _habit(doc, draft):
+        return True
+    if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
+        return True
+    if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
+        return True
+    if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
+        return True
+    previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
     if previous in words_of("any_of") and _denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False
     if previous in words_of("against") or previous in words_of("any_of"):
@@ -99,6 +193,5 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
     if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
         return True
-    if draft.trigger.plural and any(t.norm in words_of("alike") for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]):
-        return True  # «شن هجمات مماثلة»: such as happened before
-    return doc.tokens[last - 1].text in ("؟", "?") and draft.trigger.tense == "present"
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    return draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»: as happened before

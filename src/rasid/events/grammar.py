@@ -11,12 +11,12 @@ from rasid.language.verbs import inflect
 from rasid.lexicon import load
 
 _CLASSES = ("prepositions", "breaks", "result", "complementizers", "relatives")
-_VERB_CLASSES = ("light", "exist", "suffer", "verbs")
+_VERB_CLASSES = ("light", "exist", "suffer", "verbs", "failing", "managing")
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
 
 
 class Role(NamedTuple):
-    """What a word does in a clause: its classes, whether it is a finite verb of ours, its conjunction."""
+    """What a word does in a clause: its classes (of a verb its tense, too), whether it is a finite verb of ours."""
 
     classes: frozenset[str]
     verb: bool
@@ -37,9 +37,11 @@ def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     for name in _VERB_CLASSES:
         for entry in data[name]:
             past, _, present = entry.partition(" ")
-            forms = {form.norm for form in inflect(past, present)} if present else {fold(past)}
-            for norm in forms:
-                verbs.setdefault(norm, set()).add(name)
+            if not present:
+                verbs.setdefault(fold(past), set()).add(name)
+                continue
+            for form in inflect(past, present):
+                verbs.setdefault(form.norm, set()).update((name, form.tense))
     return words, verbs
 
 
@@ -64,3 +66,15 @@ def role_of(norm: str) -> Role:
 def words_of(concept: str) -> frozenset[str]:
     """The folded words of one class of the lexicon concept `grammar`."""
     return frozenset(fold_phrase(word) for word in load("grammar")[concept])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    entries = (entry.split() for entry in load("grammar")["deeds"])
+    return frozenset(form.norm for past, present in entries for form in inflect(past, present))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_deed_on(norm: str) -> bool:
+    """Whether a folded word is a verb of deed with the pronoun that stands for a thing told before («زرعها», «أطلقتهما»)."""
+    return any(split.prefix == "" and split.suffix in ("ه", "ها", "هما") and split.stem in _deeds() for split in splits(norm))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.agreement import is_feminine
 from rasid.events.clauses import ends_clause
 from rasid.events.kinds import FORCES, RESPONSIBLE
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -33,17 +35,44 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
-            if later.trigger.pos == "verb":  # the event noun is its subject: what looked like one is the object
+            if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
                 later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
                 later.initiators = []
         else:
-            doer = next((d for d in reversed(done) if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
+            doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             _share_subject(doc, doer, later)
 
 
+_AFTER = frozenset(("بعد", "عقب", "اثر", "خلال", "اثناء"))
+
+
+def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
+    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
+    for earlier, later in pairwise(drafts):
+        taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
+        after = doc.tokens[fight.first - 1].norm in _AFTER if fight.first else False
+        if (
+            taken.type == "territory_gain"
+            and fight.type == "armed_clash"
+            and (fight is earlier or after)
+            and not taken.targets
+            and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
+        ):
+            doers = {d.value.name for d in taken.initiators}
+            taken.targets = [t for t in fight.targets if t.value.name not in doers]
+
+
 def may_share(doc: Annotated, trigger: Trigger) -> bool:
-    """Whether a trigger is a verb that «و» or «ف» may join to one before it."""
-    return trigger.pos == "verb" and doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+    """Whether a trigger is a verb whose doer may stand with another verb: one that «و» joins, or a participle of state behind
+    a comma («قالت الوزارة …، داعية …»)."""
+    if trigger.pos != "verb" or not trigger.first:
+        return False
+    state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
+    return state or _is_joined(doc, trigger)
+
+
+def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
 
 
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
@@ -58,10 +87,22 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
-    for earlier in reversed(drafts[-_BACK:]):
+    if not _is_joined(doc, later.trigger):
+        return _speakers(doc, later)
+    for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
     return []
+
+
+def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """Whose words the sentence tells, for a participle of state behind them («وقالت الوزارة إن …، داعية السكان إلى …»)."""
+    here = doc.sentence_of[later.first]
+    told = [a for a in doc.attributions if a.chain and doc.sentence_of[a.cue] == here and a.cue < later.first]
+    span = told[-1].chain[0].span if told else None
+    if span is None:
+        return []
+    return [f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end][:1]
 
 
 def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
@@ -69,14 +110,14 @@ def _share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
         return
     if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
-        if earlier.targets and not later.initiators:  # «اتهم … النظام بقصف …»
+        if earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
-    shared = _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
+    shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
 
@@ -88,18 +129,13 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         _goes_on(doc, earlier, later)
         and a.pos == b.pos == "verb"
         and later.lexeme.frame in ("act", "strike", "kill", "take")
-        and _is_feminine(doc, earlier) == _is_feminine(doc, later)
+        and is_feminine(doc, a) == is_feminine(doc, b)
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
         and not later.target_places
         and later.initiators[0].value.kind not in FORCES
     )
-
-
-def _is_feminine(doc: Annotated, draft: Draft) -> bool:
-    norm = doc.tokens[draft.first].norm.lstrip("وفس")
-    return norm.startswith("ت") if draft.trigger.tense == "present" else norm.endswith("ت")
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
@@ -132,6 +168,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
     between = list(range(a.last, b.first))
+    if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":
+        return True  # «فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»
+    if b.pos == "noun" and doc.tokens[b.first - 1].norm in _LATEST and doc.tokens[b.first - 2].norm == "في":
+        return later.type in RESPONSIBLE  # «… بانفجار عبوة في أحدث هجوم ينسب إلى …»
     stops = (
         (":", "؛", ".", "!") if later.lexeme.id == "target" and doc.tokens[b.first - 1].text == "،" else ("،", ":", "؛", ".", "!")
     )
@@ -146,7 +186,9 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
             return norm.startswith(("ب", "ل"))
         return earlier.lexeme.frame in _SPELLED_OUT and norm.startswith("ب") and later.type in VIOLENT_TYPES
     if earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire" and b.suffix in ("ها", "ه"):
-        later.origins, later.places, later.target_places = later.places, [], []  # «قذائف … أطلقتها قوات في الميادين»
+        hit = {place.first for place in later.target_places}
+        later.origins = [p for p in later.places if p.first not in hit]  # «قذائف … أطلقتها قوات في الميادين»
+        later.places = [p for p in later.places if p.first in hit]
         return True
     agrees = not b.plural or (doc.tokens[b.first].norm.endswith("تا") and doc.tokens[a.first].norm.endswith(("تان", "تين")))
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
@@ -154,6 +196,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return False
 
 
+_LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 # acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))
 VIOLENT_TYPES = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
@@ -164,7 +207,7 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     before."""
     a, b = earlier.trigger, later.trigger
     return (
-        (b.pos == a.pos or later.light or b.plural)
+        (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))

@@ -14,3 +14,5 @@ VIOLENT = frozenset(
 )  # fmt: skip
 FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms and governments of states
 RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these
+# what one side does in the course of an attack, a raid or a protest
+PARTS = frozenset(("weapons_seizure", "property_destruction", "abduction", "restriction", "arrest", "riot", "request"))

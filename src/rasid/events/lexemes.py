@@ -14,6 +14,8 @@ from rasid.lexicon import load
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NO_NOUN = ("س", "او")
+_MINE = ("ي", "ك", "كم")
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"))
 
 Pos = Literal["verb", "noun"]
@@ -132,8 +134,8 @@ def readings(norm: str) -> tuple[Reading, ...]:
         for form in table.get(split.stem, ()):
             if form.pos == "verb" and (split.prefix not in _VERB_PREFIXES or split.suffix == "ي"):  # a verb has ني
                 continue
-            if form.pos == "noun" and (split.prefix.endswith("س") or split.suffix in ("ي", "ك", "كم")):
-                continue  # nobody tells news of «my attack»; «قتلى» would be read so
+            if form.pos == "noun" and (split.prefix.endswith(_NO_NOUN) or split.prefix == "ا" or split.suffix in _MINE):
+                continue  # nobody tells news of «my attack»; «قتلى» would be read so, and «أشجار» as a question
             found.append(Reading(form, split))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.kinds import VIOLENT
-from rasid.events.sides import are_opposed, bare, bare_words, may_be_one
+from rasid.events.sides import are_opposed, bare, bare_words, may_be_one, share_a_word
 from rasid.gazetteer import load
 from rasid.language.folding import fold
 from rasid.records import VERBAL_TYPES
@@ -135,7 +135,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
                 score += 0.5
             elif any(are_opposed(a.value, b.value) for a in draft.initiators for b in theirs):
                 return None
-            else:
+            elif not any(share_a_word(a.value, b.value) for a in draft.initiators for b in theirs):
                 score -= 0.4
     targets = [a for d in happening.drafts for a in d.targets]
     if draft.targets and targets:

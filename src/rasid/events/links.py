@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.answers import answers
 from rasid.events.grammar import words_of
+from rasid.events.kinds import PARTS
 from rasid.events.lexemes import stems
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rasid.records import RelationKind
 
 _REACH = 12  # tokens between a connective and the event word that it governs
+_CLAUSE_REACH = 20  # … where it opens a clause of a verb («بعد أن تلقت معلومات عن …»)
 _MAIN_REACH = 24  # tokens between a connective and the event word of the clause that it stands with
 _OBJECT_REACH = 5  # tokens between «ردت» and «على»
 _OPENING = 4  # tokens of a sentence in which a connective opens it
@@ -84,6 +86,8 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
     drafts = sorted((d for h in happenings for d in h.drafts), key=lambda d: d.first)
     for link in links(doc, drafts):
         later, earlier = index[id(link.later)], index[id(link.earlier)]
+        if link.name == "during" and happenings[later].type not in PARTS:
+            continue
         if later != earlier and not any(other == earlier for _, other in found[later]):
             found[later].append((_kind(link.name, happenings[later], happenings[earlier]), earlier))
     return found
@@ -92,6 +96,8 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
 def _kind(name: str, later: Happening, earlier: Happening) -> RelationKind:
     if name == "during":
         return "part_of"
+    if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
+        return "response_to"
     if name in ("in_reply", "forestalling") or answers(later, earlier):
         return "response_to"
     return "follows"
@@ -136,13 +142,15 @@ def _points_back(doc: Annotated, i: int) -> bool:
 
 def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | None:
     start = i
+    clause = doc.tokens[i].norm.endswith("بعدما") or any(token.norm == "ان" for token in doc.tokens[i + 1 : i + 2])
+    reach = _CLAUSE_REACH if clause else _REACH
     if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object
         ahead = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
         start = next((i + 1 + k for k, token in enumerate(ahead) if token.norm == "علي"), i)
         if start == i and any(d.first == i for d in row):
             return None
     for draft in row:
-        if start < draft.first <= start + _REACH:
+        if start < draft.first <= start + reach:
             between = doc.tokens[start + 1 : draft.first]
             return None if any(t.text in ("،", ":", "؛", "|") for t in between) else draft
     return None
@@ -161,7 +169,7 @@ def _recalls(draft: Draft) -> bool:
 def _nearest(row: list[Draft], i: int) -> Draft | None:
     """The draft of the clause before token `i`: the nearest; what is recalled or feared gives way to what is told."""
     before = [d for d in row if d.first <= i and i - d.trigger.last <= _MAIN_REACH]
-    told = (d for d in reversed(before) if not _recalls(d) and d.factuality != "UU")
+    told = (d for d in before[::-1] if not _recalls(d) and d.factuality != "UU")
     return next(told, before[-1] if before else None)
 
 

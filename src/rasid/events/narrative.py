@@ -161,7 +161,7 @@ def named_before(doc: Annotated, place: Found[PlaceMention]) -> Found[PlaceMenti
     ):
         return place
     chain = [place]
-    for earlier in reversed(doc.items[doc.sentence_of[place.first]]):
+    for earlier in doc.items[doc.sentence_of[place.first]][::-1]:
         if earlier.kind == "place" and 0 <= chain[-1].first - earlier.last <= _LINKS:
             chain.append(Found(earlier.first, earlier.last, earlier.value))
     return best_place(chain[1:]) or place

@@ -32,11 +32,6 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             subject = next((i for i in inner if eligible(i)), None) or subject_in(outer, eligible)
             if subject:
                 add_doers(draft, subject, clause.before, eligible)
-    if clause.relative is not None:
-        doers = [i for i in clause.behind if i.first > clause.relative and not i.preposition and i.first - clause.relative <= 3]
-        doer = next((i for i in doers if eligible(i)), None)
-        if doer and not draft.initiators:
-            add_doers(draft, doer, clause.behind, eligible)
     before = readings(doc.tokens[trigger.first - 1].norm) if trigger.first else ()
     if any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in before):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events import narrative
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
-from rasid.events.sides import are_arms_of_one, are_one, is_told_again
+from rasid.events.sides import are_arms_of_one, are_one, bare_words, is_told_again
 from rasid.language.folding import fold
 from rasid.mentions.actors import actors_in, kind_in
 from rasid.records import Actor, Span
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rasid.events.coreference import Happening
     from rasid.events.story import Story
     from rasid.mentions.found import Found
+    from rasid.records import ActorKind
 
 
 _RELIEF = frozenset(("emergency_response", "aid", "legal_action"))  # the hospital that they are taken to is no target
@@ -86,14 +87,18 @@ class Parties:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
         rows = [[a for t in d.targets for a in (t, *self._owner(t))] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
+        if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
+            targets = [t for t in targets if t.label not in _WAYS]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
-        for found in [p for d in happening.drafts for p in d.target_places if happening.type not in _RELIEF]:
-            described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
-            if not described and (targets or not hit or narrative.specificity(found.value) < 4):
-                continue
-            place = found.value.span
-            if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
-                targets.append(Actor(place.text, place.text, None, "site", place))
+        for draft in happening.drafts if happening.type not in _RELIEF else ():
+            told = bool(targets)
+            for found in draft.target_places:
+                described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
+                if not described and (told or not hit or narrative.specificity(found.value) < 4):
+                    continue
+                place = found.value.span
+                if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                    targets.append(Actor(place.text, place.text, None, "site", place))
         if hit and not targets:
             return tuple(self._victims(happening))
         return tuple(targets)
@@ -109,21 +114,31 @@ class Parties:
         return []
 
     def _victims(self, happening: Happening) -> list[Actor]:
-        """Those hit, where no target is told: one person, or the group they are counted out of («عشرة من عناصر التنظيم»).
+        """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group
+        they are counted out of («عشرة من عناصر التنظيم»).
 
         A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
         """
+        found: list[Actor] = []
         for draft in happening.drafts:
             for toll in (t.value for t in draft.tolls):
                 if toll.persons is None or toll.of is not None or toll.kind not in ("killed", "injured", "captured"):
                     continue
                 group = _group_of(toll.persons)
-                if not _says_who(toll.persons.text) or (group is None and (toll.best or toll.low) != 1):
+                known_by = group is not None or (toll.best or toll.low) == 1 or toll.group in _MEN
+                if not _says_who(toll.persons.text) or not known_by:
                     continue
-                kind = {"soldiers": "state_forces", "fighters": "other", "police": "state_forces"}.get(toll.group, "civilians")
                 span = group or toll.persons
-                return [Actor(span.text, toll.group, None, kind, span)]  # type: ignore[arg-type]
+                victim = Actor(span.text, toll.group, None, _MEN.get(toll.group, "civilians"), span)
+                if not any(bare_words(victim.name) & bare_words(known.name) for known in found):
+                    found.append(victim)
+            if found:
+                return found
         return []
+
+
+_WAYS = frozenset(("road", "street"))
+_MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
 
 
 def _group_of(persons: Span) -> Span | None:

@@ -13,7 +13,8 @@ from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
-from rasid.events.joins import absorb, doers_before, join, may_share, without_accusations
+from rasid.events.joins import absorb, doers_before, give_losers, join, may_share, without_accusations
+from rasid.events.pronouns import give_objects
 from rasid.events.relations import relate
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -39,6 +40,8 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     drafts = without_bare_deaths(doc, without_accusations(drafts))
     happenings = resolve(doc, drafts)
+    give_losers(doc, drafts)
+    give_objects(doc, drafts)
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
 
 

@@ -40,6 +40,11 @@ def may_be_one(a: Actor, b: Actor) -> bool:
     return bool(x and y) and (x <= y or y <= x)
 
 
+def share_a_word(a: Actor, b: Actor) -> bool:
+    """Whether a side without a name is told in words of the other («متمردون أكراد», «متمردو حزب العمال»): nothing against one."""
+    return (a.id is None or b.id is None) and bool(bare_words(a.span.text) & bare_words(b.span.text))
+
+
 def are_one(a: Actor, b: Actor) -> bool:
     """Whether two phrases are one side of the record: the same id or, without ids, the same name or words."""
     if "site" in (a.kind, b.kind) and a.kind != b.kind:  # «مواقع للحوثيين» and its holders are two

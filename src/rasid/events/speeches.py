@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rasid.events.speech_parts import Parts
+from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
-
-if TYPE_CHECKING:
-    from rasid.mentions.found import Found
-    from rasid.records import Source
+from rasid.records import Source
 
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rasid.events.coreference import Happening
     from rasid.records import Place, PlaceMention
 
+_UNPLACED = frozenset((*VERBAL_TYPES, "legal_action", "release"))  # what the place of the story says nothing of
 _FOCUS = 4  # sentences that a place holds for what follows it
 
 
@@ -65,7 +66,7 @@ class Story:
             mention = near.value if near else None
             if near:
                 reasons["place"] = "named in the same sentence"
-        if mention is None and not happening.background and happening.type not in (*VERBAL_TYPES, "legal_action", "release"):
+        if mention is None and not happening.background and happening.type not in _UNPLACED:
             mention = self._told_where(happening) or self.lead_place or self._place_in_focus(happening)
             if mention:
                 reasons["place"] = "the place of what was told before, nothing else is told"

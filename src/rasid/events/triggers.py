@@ -96,7 +96,11 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     between = set(range(trigger.last, last + 1))
     if last - trigger.last <= 1 and not between & sides:
         trigger.last = last + 1
-    return between if last - trigger.last <= 2 else {last}
+    if last - trigger.last <= 2:
+        return between
+    head = last - 1  # «تبادلت القوات إطلاق النار»: the noun that the companion completes
+    completes = head not in sides and any(r.form.pos == "noun" for r in readings(doc.tokens[head].norm))
+    return {last, head} if completes else {last}
 
 
 def _phrase(doc: Annotated, i: int) -> Trigger | None:
@@ -158,6 +162,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     split = next(r.split for r in options if r.form is form)
     token = doc.tokens[i]
     voice = form.voice
+    if pos == "noun" and not split.suffix and _is_adjective(doc, i, split.stem, split.prefix, form.lexeme):
+        return None
     if pos == "verb" and token.text.lstrip("وف")[1:2] == "ُ":
         voice = "passive"
     return Trigger(
@@ -167,10 +173,24 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
 
 
 def _is_no_verb(doc: Annotated, i: int) -> bool:
-    """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
+    """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»);
+    «ما تزال» removes nothing."""
     before = doc.tokens[i - 1]
     counted = before.norm.isdigit() and i - 1 not in doc.named  # «الفرقة 25 اعتقلت» counts nothing
-    return counted or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
+    return counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+
+
+def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:
+    """«ضغط هجومي», «الفعل الهجومي»: the adjective is written like the dual before a genitive («هجومي باريس»), which has no
+    article and stands behind a verb or a preposition."""
+    if stem[-1:] != "ي" or not any(
+        r.form.lexeme is lexeme and not r.split.prefix and not r.split.suffix for r in readings(stem[:-1])
+    ):
+        return False
+    before = doc.tokens[i - 1] if i else None
+    governed = prefix.strip("وف") in ("ب", "ل") or before is None or before.kind != "word"
+    return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
 
 
 def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:

@@ -23,6 +23,10 @@ _BY_WEAPON = {
 }  # fmt: skip
 
 
+_REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
+LEFT_OVER = "left-over munitions went off"
+
+
 def decide_type(doc: Annotated, draft: Draft) -> str:
     """The codebook type of a draft; the reason is kept in `draft.reasons["type"]`."""
     lexeme = draft.lexeme
@@ -30,13 +34,15 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     allowed = lexeme.means
     if lexeme.people and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
+    if lexeme.people and not _armed(draft) and _near(doc, draft, words_of("unarmed_words"), 12):
+        return lexeme.people
     if not allowed:
         return lexeme.type
     if "suicide_bombing" in allowed and _suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
-    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), 9):
-        draft.reasons["type"] = "left-over munitions went off"
+    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), _REMNANT_REACH):
+        draft.reasons["type"] = LEFT_OVER
         return "explosive_device"
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
     if gas and "chemical_attack" in allowed:
@@ -74,6 +80,16 @@ def _armed(draft: Draft) -> bool:
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
 
 
+def _by_arms(draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and any(a.value.kind in ARMED for a in draft.initiators)
+
+
+def _by_a_country(doc: Annotated, draft: Draft) -> bool:
+    """«استهدفت إسرائيل سيارة»: a country that aims at a thing or at people aims with arms."""
+    countries = {place.first for place in doc.places}
+    return bool(draft.targets) and any(a.value.kind == "government" and a.first in countries for a in draft.initiators)
+
+
 def _persons(doc: Annotated, draft: Draft) -> bool:
     """Whether people are told as those it was done to, named or counted («اعتقال اثنين آخرين»)."""
     if draft.tolls or any(a.value.kind != "site" for a in draft.targets):
@@ -85,6 +101,12 @@ def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     span = range(max(first, draft.first - reach), min(last, draft.trigger.last + reach))
     return any(not words.isdisjoint(stems(doc.tokens[i].norm)) for i in span)
+
+
+def _people(doc: Annotated, draft: Draft) -> bool:
+    if _near(doc, draft, words_of("people_words") | words_of("rescued_words")) or _persons(doc, draft):
+        return True
+    return any(a.value.kind in PEOPLE for a in draft.initiators)
 
 
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
@@ -106,7 +128,10 @@ def _has_place(draft: Draft) -> bool:
 
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d) or _own_forces(doc, d),
-    "struck": lambda doc, d: _armed(d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d),
+    "struck": lambda doc, d: (
+        _armed(d) or _by_a_country(doc, d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d)
+    ),
+    "fought": lambda doc, d: _armed(d) or _near(doc, d, words_of("fought_words"), 3) or _cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(doc, d) or _near(doc, d, words_of("people_words")),
     "person_or_forces": lambda doc, d: (
@@ -116,7 +141,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or _near(doc, d, words_of("people_words"))
     ),
     "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
-    "ambush": lambda doc, d: not d.trigger.definite and _near(doc, d, words_of("ambush_words")),
+    "ambush": lambda doc, d: (
+        not d.trigger.definite and (_near(doc, d, words_of("ambush_words")) or (_has_place(d) and _cause_of_deaths(doc, d)))
+    ),
     "side": lambda doc, d: bool(d.initiators) or _is_done_by_people(doc, d),
     "side_or_received": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "noun" and d.received),
     "armed_pursuit": lambda doc, d: bool(
@@ -129,19 +156,21 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
-    "unlawful_side": lambda doc, d: any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators),
+    "unlawful_side": lambda doc, d: (
+        any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
+        and not _near(doc, d, words_of("custody_words"), 14)  # who raids and arrests has taken the place of the police
+    ),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
-    "people": lambda doc, d: (
-        _near(doc, d, words_of("people_words") | words_of("rescued_words"))
-        or _persons(doc, d)
-        or any(a.value.kind in PEOPLE for a in d.initiators)
+    "people": lambda doc, d: _people(doc, d),
+    "uprooted": lambda doc, d: (
+        _people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or _near(doc, d, words_of("people_words"), 3))
     ),
     "people_march": lambda doc, d: _near(doc, d, words_of("marchers")),
     "military_word": lambda doc, d: _near(doc, d, words_of("military_words")),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
     "reached": lambda doc, d: _near(doc, d, words_of("reached")),
-    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 5),
+    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 14 if _by_arms(d) else 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "clash_toll": lambda doc, d: (

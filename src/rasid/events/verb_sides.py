@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import may_be_subject
+from rasid.events.agreement import is_nominative, may_be_subject
 from rasid.events.arguments import add, add_doers, bare_sides, can_act, owners_of_arms, subject_in, to_target
 from rasid.events.grammar import words_of
-from rasid.mentions.actors import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,20 +29,18 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     subject: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
-        carrier = next(
-            (i for i in clause.behind if i.kind == "weapon" and not i.preposition and i.first - clause.trigger.last <= 1), None
-        )
-        if carrier and not clause.trigger.plural:  # «استهدفت طائرات حربية تركية …»: whose arms they are
+        carrier = _carrier(clause)
+        if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject]
-        if clause.trigger.plural or _has_pronoun(clause) or carrier:
+        if clause.trigger.plural or has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
-        if first and near and eligible(first) and not (_is_object_like(clause, bare, first) or _disagrees(clause, first)):
+        if first and near and eligible(first) and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            before = clause.speaker() if _has_pronoun(clause) else [] if clause.trigger.joined else clause.before
+            before = clause.speaker() if has_pronoun(clause) else [] if clause.trigger.joined else clause.before
             subject = _antecedent(clause, eligible) or subject_in(before, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
@@ -63,12 +60,25 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 to_target(draft, item)
 
 
+_SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them
+
+
+def _carrier(clause: Clause) -> Item | None:
+    """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
+    if clause.trigger.plural:
+        return None
+    near = (i for i in clause.behind if i.kind == "weapon" and not i.preposition and i.first - clause.trigger.last <= 1)
+    return next((i for i in near if i.value.kind not in _SET_OFF), None)
+
+
 def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
     """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
     if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
         return None
     last, relative = clause.trigger.first, clause.is_relative
-    for item in reversed(clause.before):
+    if clause.trigger.joined and not relative:  # «قتلت جنديا واستولت»
+        return None
+    for item in clause.before[::-1]:
         if item.last == last - relative and eligible(item):
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
             return item if described else None
@@ -78,7 +88,8 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
 _DEFINITE = ("ال", "وال", "بال", "لل")
 
 
-def _has_pronoun(clause: Clause) -> bool:
+def has_pronoun(clause: Clause) -> bool:
+    """Whether the subject of a verb is the pronoun of «إنه», «لكنها» before it."""
     first = clause.trigger.first
     return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
 
@@ -86,17 +97,8 @@ def _has_pronoun(clause: Clause) -> bool:
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
     before = [i for i in bare_sides(clause.before) if can_act(i)]
-    if not before or clause.trigger.tense == "none":
+    if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False
-    others = [i for i in bare if i is not first and not i.joined]
+    others = [i for i in bare if i is not first and not i.joined and i.first >= first.last]
     gap = clause.trigger.first - before[-1].last
     return gap <= 1 and (not others or clause.trigger.tense == "present")
-
-
-def _disagrees(clause: Clause, item: Item) -> bool:
-    """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere (Wright II § 142)."""
-    tokens, trigger = clause.doc.tokens, clause.trigger
-    verb = tokens[trigger.first].norm.lstrip("وفس")
-    feminine = verb.startswith("ت") if trigger.tense == "present" else verb.endswith("ت")
-    noun = tokens[item.first].text
-    return item.first == trigger.last and not feminine and noun.endswith("ة") and not is_person(item.value.id)

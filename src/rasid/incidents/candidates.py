@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from rasid.incidents.families import groups
 from rasid.incidents.features.toll import UNBOUNDED
+from rasid.incidents.stopwords import stopwords
 from rasid.language.folding import fold_phrase
 from rasid.store.current import current
 from rasid.store.schema import documents, report_actors, reports
@@ -117,8 +118,8 @@ def _add_words(table: list[dict[str, Any]]) -> None:
 
 
 def distinct(passage: str, place: str | None) -> set[str]:
-    """The words of a passage that are compared: not those of the place's name, since one place is weighed already."""
-    return {stem for stem in passage.split() if len(stem) > 2}.difference(search_words(place or "").split())
+    """The words of a passage that are compared: not those of the place's name or of others that are weighed already."""
+    return {stem for stem in passage.split() if len(stem) > 2}.difference(search_words(place or "").split(), stopwords())
 
 
 def telling(seen: dict[str, int], reports: int) -> dict[str, Any]:

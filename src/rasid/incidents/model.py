@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from splink import Linker
 
 TRAINABLE = 3000  # reports from which u and m are estimated; below, the features' own hold
-JOIN = -0.5  # weight (log2 odds) from which two reports are held to tell of one happening
+JOIN = -1.0  # weight (log2 odds) from which two reports are held to tell of one happening
 KEEP = -4.0  # weight from which a scored pair is looked at when clusters are formed
 _SEED = 20
 _RIVALS = 6.0  # other reports of the same happening that a report has on average, for the prior
@@ -25,7 +25,7 @@ def settings(reports: int) -> dict[str, Any]:
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "key",
-        "probability_two_random_records_match": min(0.02, _RIVALS / max(reports, 1)),
+        "probability_two_random_records_match": min(0.01, _RIVALS / max(reports, 1)),
         "comparisons": [_comparison(feature) for feature in FEATURES],
         "blocking_rules_to_generate_predictions": [],  # `blocking` says which pairs are weighed
         "retain_matching_columns": False,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NUMBER, _PHRASE, _DUAL, _MINUS, _LED, _TWICE = 1, 2, 4, 8, 16, 32
 _TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
+_OPENING = ARTICLES | {"بين", "ما", "من"}  # of a phrase around a number
 _MEASURES = frozenset(("money", "percent", "distance", "weight", "degree"))
 _DECIMAL = re.compile(r"\d{1,3}\.\d{3}")
 _BOUND_REACH = 4  # words between a number and «على الأقل»: a counted noun and an adjective or two
@@ -38,11 +39,11 @@ class _Starts(dict[str, int]):
             role |= _NUMBER
         if norm in vague():
             role |= _PHRASE
-        elif norm in bounds("before") or norm in some() or norm.removeprefix("و") in ("بين", "ما", "من", *ARTICLES):
+        elif norm in bounds("before") or norm in some() or norm.removeprefix("و") in _OPENING:
             role |= _PHRASE | _LED
         if dual := dual_of(norm):
             role |= _DUAL | (_TWICE if dual.ambiguous else 0)
-        if norm in ("-", "٫", *_minus()):
+        if norm in ("-", "٫") or norm in _minus():
             role |= _MINUS
         if len(self) > 1 << 17:
             self.clear()

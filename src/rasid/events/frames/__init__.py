@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.arguments import add_supporters
 from rasid.events.frames.force import burst, clash, fall, kill, reply, strike, take
-from rasid.events.frames.order import act, move, protest
+from rasid.events.frames.order import act, move, protest, quell
 from rasid.events.frames.words import deal, meet, speak
 
 if TYPE_CHECKING:
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 def fill(clause: Clause) -> Iterator[Draft]:
     """The drafts that the trigger of a clause may be, best lexeme first."""
     for lexeme in clause.trigger.lexemes:
-        yield _FRAMES[lexeme.frame](clause, lexeme)
+        draft = _FRAMES[lexeme.frame](clause, lexeme)
+        add_supporters(clause, draft)
+        yield draft
 
 
 _FRAMES: dict[str, Callable[[Clause, Lexeme], Draft]] = {
     "strike": strike, "fire": strike, "fall": fall, "burst": burst, "clash": clash, "take": take, "act": act,
-    "move": move, "reply": reply, "protest": protest, "kill": kill, "speak": speak, "meet": meet, "deal": deal,
+    "move": move, "reply": reply, "protest": protest, "quell": quell, "kill": kill, "speak": speak, "meet": meet, "deal": deal,
 }  # fmt: skip

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import add, bare_sides, can_act, can_strike, locatives_before, prepositional, to_target
+from rasid.events.arguments import (
+    add,
+    bare_sides,
+    can_act,
+    can_strike,
+    found,
+    locatives_before,
+    prepositional,
+    subject_in,
+    to_target,
+)
 from rasid.events.frames.start import new_draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.narrative import specificity
 from rasid.events.noun_sides import genitive, noun_sides
-from rasid.events.verb_sides import verb_sides
+from rasid.events.verb_sides import has_pronoun, verb_sides
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -123,6 +133,9 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
             add(draft.initiators, bare[0])
             bare = bare[1:]
+        elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
+            speaker = subject_in(clause.speaker(), can_strike)
+            draft.initiators = [found(speaker)] if speaker else []
         elif ahead and bare and not draft.initiators:
             add(draft.initiators, ahead[-1])
         for item in bare:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.agreement import is_nominative
 from rasid.events.arguments import (
     add,
     add_doers,
@@ -24,6 +25,7 @@ from rasid.events.noun_sides import genitive, noun_sides
 from rasid.events.verb_sides import verb_sides
 
 if TYPE_CHECKING:
+    from rasid.events.annotated import Item
     from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
     from rasid.events.lexemes import Lexeme
@@ -63,7 +65,7 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         for item in ahead[-1:]:
             to_target(draft, item)
         return
-    if clause.trigger.voice != "passive" and bare and bare[0].value.kind in PEOPLE and not any(map(can_strike, bare)):
+    if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
         subject = None if clause.trigger.joined else subject_in(clause.before, can_act)
         if subject:
             add(draft.initiators, subject)
@@ -71,6 +73,11 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
             to_target(draft, item)
         return
     verb_sides(clause, draft, can_act)
+
+
+def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
+    """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
+    return bare[0].value.kind in PEOPLE and not any(map(can_strike, bare)) and not is_nominative(clause.doc, bare[0])
 
 
 def move(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -96,11 +103,26 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+_MARCHERS = frozenset(("civilians", "protesters", "rioters", "other", "political_militia", "identity_militia"))
+
+
+def quell(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«فرقت الشرطة متظاهرين»: a protest told by who breaks it up; the doers of the protest are the object."""
+    draft = new_draft(clause, lexeme)
+    people = [i for i in clause.behind if i.kind == "actor" and i.value.kind in PEOPLE and i.preposition in ("", "ل")]
+    draft.initiators = [found(i) for i in people[:1]]
+    draft.places = [found(i) for i in clause.behind if i.kind == "place"]
+    locatives_before(clause, draft)
+    return draft
+
+
 def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     """Those who protest; ضد and أمام lead to what they protest against or before."""
     draft = new_draft(clause, lexeme)
     behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من")]
     before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
+    if clause.trigger.pos == "noun" and clause.light is None:  # «فرقت الشرطة المظاهرة»: whose verb is another's
+        before = [i for i in before if i.value.kind in _MARCHERS]
     people = behind or before
     if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
         people = [] if clause.trigger.joined else before

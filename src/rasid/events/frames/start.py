@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import found
+from rasid.events.arguments import coordinated, found
+from rasid.events.doers import accused
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
+from rasid.events.kinds import RESPONSIBLE
 from rasid.events.lexemes import stems
 
 if TYPE_CHECKING:
@@ -20,8 +22,13 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
     draft.told = clause.told
     draft.light = clause.light is not None
+    draft.resumed = clause.is_resumed and not clause.agents
     draft.received = clause.suffer is not None
     draft.initiators = [found(item) for item in clause.agents]
+    blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
+    if blamed is not None:
+        draft.initiators = [found(item) for item in coordinated(blamed, clause.speaker())]
+        draft.accused = True
     draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
     trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]

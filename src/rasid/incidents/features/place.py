@@ -5,6 +5,7 @@ from math import asin, cos, radians, sin, sqrt
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
 _EARTH_KM = 6371.0
+_FAR_KM = 60  # beyond both radii: no report means the other's place
 DISTANCE = (
     f"({2 * _EARTH_KM} * asin(sqrt(least(1, pow(sin(radians(latitude_r - latitude_l) / 2), 2) + cos(radians(latitude_l)) * "
     "cos(radians(latitude_r)) * pow(sin(radians(longitude_r - longitude_l) / 2), 2)))))"
@@ -58,9 +59,16 @@ PLACE = Feature(
             lambda a, b: f"{_names(a, b)}: one is known too little to tell them apart",
         ),
         Level(
+            f"{_PLACED} AND {DISTANCE} - radius_l - radius_r > {_FAR_KM}",
+            0.006,
+            0.40,
+            lambda a, b: f"{_apart(a, b)}, another part of the country",
+            fixed=True,
+        ),
+        Level(
             "ELSE",
-            0.04,
-            0.60,
+            0.03,
+            0.25,
             lambda a, b: _apart(a, b) if a["latitude"] is not None and b["latitude"] is not None else f"{_names(a, b)} differ",
             fixed=True,
         ),

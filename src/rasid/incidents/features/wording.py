@@ -28,6 +28,6 @@ WORDS = Feature(
         Level(f"{_SIMILAR} >= 0.28", 0.20, 0.0110, _words),
         Level(f"{_SIMILAR} >= 0.18", 0.25, 0.027, _words),
         Level(f"{_SIMILAR} >= 0.10", 0.17, 0.065, _words),
-        Level("ELSE", 0.13, 0.28, lambda a, b: "hardly a word of note in common"),
+        Level("ELSE", 0.30, 0.36, lambda a, b: "hardly a word of note in common"),
     ),
 )

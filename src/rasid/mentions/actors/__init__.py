@@ -80,7 +80,7 @@ def kind_in(side: Side | str | None, country: str | None) -> ActorKind | None:
         return None
     if country is None or side.country is None:
         return side.kind
-    if side.kind in (*_FORCES, "government"):
+    if side.kind in _FORCES or side.kind == "government":
         if side.country != country:
             return "external_forces"
         return "state_forces" if side.kind == "external_forces" else side.kind

@@ -102,4 +102,6 @@ class Adjectives(Lookalikes):
         if k >= len(self.words):
             return False
         following = self.words[k]
-        return self.norms[k] in ("ل", *here.belonging) or (following is not None and following.prep in here.belonging)
+        if self.norms[k] == "ل" or self.norms[k] in here.belonging:
+            return True
+        return following is not None and following.prep in here.belonging

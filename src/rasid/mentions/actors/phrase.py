@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rasid.mentions.actors.vocabulary import Noun, Side
-    from rasid.records import ActorKind
+from rasid.mentions.actors.vocabulary import Noun, Side
+from rasid.records import ActorKind
 
 ARMED = ("formation", "member", "means", "organ", "group")
 TROOPS = ("formation", "member", "means")
@@ -44,8 +42,8 @@ def join(phrase: Phrase, owner: Phrase, backed: bool = False) -> None:
     phrase.last = owner.last
     if backed and phrase.side is not None:
         return
-    by_state = owner.side is not None and owner.kind in (*FORCES, "government")
-    if backed and by_state and noun.role in (*TROOPS, "group", "person"):
+    by_state = owner.side is not None and (owner.kind in FORCES or owner.kind == "government")
+    if backed and by_state and (noun.role in TROOPS or noun.role in ("group", "person")):
         phrase.side, phrase.backed, phrase.decided = owner.side, True, True
         if phrase.kind in ("state_forces", "other"):
             phrase.kind = "political_militia"
@@ -63,7 +61,7 @@ def join(phrase: Phrase, owner: Phrase, backed: bool = False) -> None:
         return
     if owner.side is None and (owner.noun is None or not (owner.decided or owner.noun.alone)):
         return
-    if owner.noun is not None and owner.side is None and owner.noun.role not in (*ARMED, "crowd"):
+    if owner.noun is not None and owner.side is None and owner.noun.role not in ARMED and owner.noun.role != "crowd":
         return
     phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True
     if noun.role in TROOPS and owner.kind == "government":

@@ -31,8 +31,8 @@ _POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستش�
 _INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
 # people told by a participle or a quality, which stands as an adjective behind other people («الطفل المصاب», «رجل مدني مسن»)
 _QUALITIES = frozenset(
-    ("مدني", "مسن", "مصاب", "جريح", "نازح", "لاجي", "معتقل", "محتجز", "موقوف", "مطلوب", "متهم", "مختطف", "قاصر", "شاب", "مهاجر",
-     "كردي", "تركماني", "مسيحي", "ايزيدي", "شيعي", "درزي", "علوي", "مشتبه", "اجنبي", "عربي", "ملثم", "متشدد", "متطرف")
+    ("مدني", "مسن", "مصاب", "جريح", "نازح", "لاجي", "معتقل", "محتجز", "موقوف", "مطلوب", "متهم", "مختطف", "محرر", "قاصر", "شاب",
+     "مهاجر", "كردي", "تركماني", "مسيحي", "ايزيدي", "شيعي", "درزي", "علوي", "مشتبه", "اجنبي", "عربي", "ملثم", "متشدد", "متطرف")
 )  # fmt: skip
 
 
@@ -111,8 +111,9 @@ class Reader(Complements):
             self.owner(phrase, j, here, depth)
         if phrase.side is None and here.definite and here.singular and (recalled := self._recalled(phrase, noun)):
             return recalled
-        if phrase.side is None and noun.owner and here.definite:
-            phrase.side = tables().sides[self._occupier() if noun.owner == _OCCUPIER else noun.owner]
+        owner = self._occupier(noun) if noun.owner == _OCCUPIER else noun.owner
+        if phrase.side is None and owner and here.definite:
+            phrase.side = tables().sides[owner]
             phrase.kind, phrase.label, phrase.decided = phrase.side.kind, phrase.side.label, True
         if noun.role in PERSONS and (not depth or noun.role == "office"):
             called = self.called(phrase)
@@ -202,8 +203,11 @@ class Reader(Complements):
         norm = self.norms[j]
         return norm.startswith("ال") and not norm.endswith(("ها", "هم", "هما"))
 
-    def _occupier(self) -> str:
-        """Whose forces «الاحتلال» alone means: of the one state that the report calls so, else of the states it is about."""
+    def _occupier(self, noun: Noun) -> str | None:
+        """Whose forces «الاحتلال» alone means: of the one state that the report calls so, else of the states it is about.
+
+        «العدو» is whoever fights the writer: a known side only where the report is about one that its foes call so.
+        """
         called: set[str] = set()
         for i, norm in enumerate(self.norms):
             if norm.endswith("احتلال") and i + 1 < len(self.words):
@@ -216,6 +220,8 @@ class Reader(Complements):
         about = self.countries
         if about["TR"] and about["SY"] and not (about["IL"] or about["PS"] or about["LB"]):
             return "turkish-forces"
+        if noun.lemma == "عدو" and not (about["IL"] or about["PS"] or about["LB"]):
+            return None
         return _OCCUPIER
 
     def _retired(self, phrase: Phrase) -> None:
@@ -235,6 +241,8 @@ class Reader(Complements):
         if noun.role == "person" and noun.definite and not here.definite:
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
+            return phrase
+        if noun.role == "person" and here.suffix and here.conj:  # «الأسير المحرر فلان ونجله»
             return phrase
         if noun.role == "group" and here.definite and here.singular and self._speaks(phrase.first):
             return phrase

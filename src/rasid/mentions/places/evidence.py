@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.gazetteer import COUNTRY, DIVISION, FULL, Row
+from rasid.gazetteer import COUNTRY, DIVISION, FULL, Row, load
 from rasid.mentions.places.relative import area_of, bearing, kilometres
 from rasid.mentions.places.words import words
 
@@ -68,6 +68,8 @@ def by_words(case: Case, introduced: set[str]) -> Weighed:
         points += _bare(case)
         lonely = _lonely(case)
     for shift in phrase.shifts:
+        if shift.kind == "bearing" and row.kind != COUNTRY and not phrase.head and _is_country(phrase):
+            points -= 2.0  # «جنوبي الجزائر» is a side of the country, not of its capital
         if shift.kind in ("bearing", "offset"):
             points += 0.7
         elif shift.kind == "belt":
@@ -77,6 +79,11 @@ def by_words(case: Case, introduced: set[str]) -> Weighed:
     if phrase.nation:
         points += 2.0 if phrase.nation == row.country else -2.5
     return Weighed(row, points, lonely, reasons)
+
+
+def _is_country(phrase: Phrase) -> bool:
+    row = load().row
+    return any(row(code >> 2).kind == COUNTRY for code in phrase.codes)
 
 
 def by_text(
@@ -123,6 +130,8 @@ def _spelling(case: Case) -> float:
         points -= 4.0  # an indefinite accusative («علمًا»)
     if row.label.endswith("ة") and phrase.raw.endswith("ه"):
         points -= 1.5
+    if phrase.raw == "على":
+        points -= 6.0  # the preposition: «رقم كبير على» is no «بير علي»
     if "آ" in phrase.raw and "آ" not in row.label:
         points -= 2.0
     return points

@@ -81,6 +81,9 @@ class Writer:
             return self._record(phrase, None, namesake, area, f"not in the gazetteer; in {namesake.en}", [])
         parent = phrase.parent
         held = self._place(parent) if parent else None
+        if namesake and held and held.admin1_code and held.admin1_code == namesake.admin1_code and namesake.radius_km < 30:
+            area = Area(namesake.latitude, namesake.longitude, namesake.radius_km + 3, 2)  # «سوق سرمين بريف إدلب»
+            return self._record(phrase, None, namesake, area, f"not in the gazetteer; named after {namesake.en}", [])
         if held and held.latitude is not None and held.longitude is not None and held.radius_km is not None:
             area = Area(held.latitude, held.longitude, max(held.radius_km, 3.0), 3 if held.precision == 3 else 2)
             place = self._record(phrase, None, None, area, f"not in the gazetteer; in {held.name}, named beside", [])

@@ -143,7 +143,7 @@ class NameReader:
                         break
                 key = longer
                 ends.append((key, last + 1))
-            for key, end in reversed(ends):
+            for key, end in ends[::-1]:
                 codes = self.names.get(key)
                 if codes and not self._other_reading(i, end):
                     if best is None or end > best.last:

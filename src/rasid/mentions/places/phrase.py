@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from rasid.mentions.places.words import Head
+from rasid.mentions.places.words import Head
 
 
 class Shift(NamedTuple):

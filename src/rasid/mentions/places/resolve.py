@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.gazetteer import COUNTRY, DIVISION, load
+from rasid.gazetteer import COUNTRY, DIVISION, Row, load
 from rasid.language.clitics import splits
 from rasid.mentions.places.context import Context
 from rasid.mentions.places.evidence import IN_TOWNS, MOST_BY_TEXT, Case, Weighed, by_text, by_words
 from rasid.mentions.places.words import roles, words
 
 if TYPE_CHECKING:
-    from rasid.gazetteer import Row
     from rasid.language.tokens import Token
     from rasid.mentions.places.phrase import Phrase
 
@@ -55,7 +54,7 @@ def resolve(phrases: list[Phrase], tokens: list[Token], nations: list[str]) -> t
     readings: dict[int, Reading] = {}
     previous: Phrase | None = None
     before = {id(phrase): other for other, phrase in pairwise(every)}
-    for phrase in reversed(every):  # a parent stands behind its part
+    for phrase in every[::-1]:  # a parent stands behind its part
         parent = phrase.parent
         held = readings.get(id(parent)) if parent else None
         place = (parent, held.row) if parent and held and held.row else None
@@ -80,7 +79,7 @@ def _adjoining(phrase: Phrase | None, following: Phrase | None, readings: dict[i
 
 def _link_parents(phrases: list[Phrase], tokens: list[Token]) -> None:
     """Mark the phrase that contains another: «بلدة سرمين بريف إدلب», «مدينة الباب شرقي حلب», «الدوما (ريف دمشق)»."""
-    for phrase, following in reversed(list(pairwise(phrases))):
+    for phrase, following in list(pairwise(phrases))[::-1]:
         if following.first - phrase.last > 4:
             continue
         gap = [t.norm for t in tokens[phrase.last : following.first] if t.text not in _UNHEARD]

@@ -108,7 +108,7 @@ def _amount(tokens: list[Token], i: int, prefixes: tuple[str, ...]) -> tuple[int
     if several := read(tokens, i, "several"):
         unit = read(tokens, several.last, "unit")
         if several.prefix in prefixes and unit and not unit.definite and unit.value[1] == 0:
-            return *several.value, unit.value[0], unit.last
+            return (*several.value, unit.value[0], unit.last)
         return None
     number = numeral_at(tokens, i)
     if number is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.times.phrase import Phrase
+from rasid.mentions.times.phrase import SLOTS, Phrase
 from rasid.mentions.times.readers import read_part, readers_at
 from rasid.mentions.times.words import read
 
@@ -98,7 +98,7 @@ def _starts(tokens: list[Token], i: int, phrase: Phrase) -> list[int]:
 
 
 def _state(phrase: Phrase) -> dict[str, object]:
-    return {name: getattr(phrase, name) for name in Phrase.__slots__}
+    return {name: getattr(phrase, name) for name in SLOTS}
 
 
 def _restore(phrase: Phrase, state: dict[str, object]) -> None:

@@ -54,7 +54,7 @@ def _bound(
     resolve: Callable[[TimeMention, date], TimeMention],
 ) -> Found[TimeMention]:
     today = reference.date() if isinstance(reference, datetime) else reference
-    for earlier in reversed(before):
+    for earlier in before[::-1]:
         focus = earlier.value
         if mention.first - earlier.first > _REACH:
             break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -76,3 +76,6 @@ class Phrase:
             or self.now
             or self.just_now
         )
+
+
+SLOTS = tuple(slot.name for slot in fields(Phrase))

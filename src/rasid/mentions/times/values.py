@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
-from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.ranges import read_range
 from rasid.mentions.times.reading import NoReferenceError, NoSuchDayError, Reading
 from rasid.mentions.times.resolve import read_days
 from rasid.records import TimeMention
 
 if TYPE_CHECKING:
+    from rasid.mentions.times.phrase import Phrase
     from rasid.records import Span
 
 
@@ -87,7 +88,7 @@ def _since_the_beginning(phrase: Phrase, reference: date | None, prefer: str) ->
 
 
 def _without_portion(phrase: Phrase) -> Phrase:
-    return Phrase(**{name: getattr(phrase, name) for name in Phrase.__slots__ if name != "portion"})
+    return replace(phrase, portion=None)
 
 
 def _open(phrase: Phrase, reading: Reading, bound: str) -> Values:

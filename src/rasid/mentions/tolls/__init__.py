@@ -21,12 +21,13 @@ from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.time import is_cumulative, is_update
 from rasid.mentions.tolls.verbs import read_verb
 from rasid.mentions.tolls.words import word
+from rasid.records import Span
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.tolls.items import Item
     from rasid.mentions.tolls.reading import Reading
-    from rasid.records import NumberMention, Span
+    from rasid.records import NumberMention
 
 __all__ = ["Toll", "distinct", "toll_status_in", "tolls_in"]
 
@@ -151,7 +152,7 @@ def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
             and done
             and n.first - done[-1].last < 30
         ):
-            group = next((d.value.group for d in reversed(done) if d.value.of is None), "people")
+            group = next((d.value.group for d in done[::-1] if d.value.of is None), "people")
             n = n._replace(value=replace(n.value, group=group))
         done.append(n)
     return done

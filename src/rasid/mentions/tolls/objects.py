@@ -52,6 +52,21 @@ def object_after(page: Page, j: int) -> list[Item]:
     return []
 
 
+def one_after(page: Page, j: int) -> list[Item]:
+    """Whom a verb that can only be active kills («اغتال مسلحون يستقلون دراجة ضابطا»): an accusative, or the first persons
+    behind it that have not the ending of a subject."""
+    first: list[Item] = []
+    for k in range(j, min(j + FAR, len(page.tokens))):
+        if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
+            break
+        item = item_at(page, k)
+        if item and item.noun and not item.kin and not page.is_governed(k) and not page.norm(k).endswith(("ون", "ان")):
+            if item.accusative:
+                return phrase_at(page, k)
+            first = first or phrase_at(page, k)
+    return first
+
+
 def _can_be_object(page: Page, item: Item, agent: int) -> bool:
     if (item.counted and (item.noun or item.other)) or item.accusative:
         return True

@@ -15,12 +15,13 @@ _REACH = 16  # tokens between a toll and the words of its period
 _NEAR = 6  # … within a clause
 _SINCE = "منذ"
 _DURING = ("خلال", "طوال", "طيله", "مدي")
+_OF_TIME = (_SINCE, *_DURING, "في")
 
 
 def _tells(norm: str) -> bool:
     """Whether a folded word can say a period or a habit, or begin a clause: nearly all cannot."""
     listed = not lists_of[norm].isdisjoint((("habits",), ("clauses",))) or norm in vocabulary("regular")
-    return listed or norm.lstrip("و") in (_SINCE, *_DURING, "في")
+    return listed or norm.lstrip("و") in _OF_TIME
 
 
 _telling = Memo(_tells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
-from rasid.mentions.tolls.objects import object_after, object_behind
+from rasid.mentions.tolls.objects import object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
@@ -77,6 +77,8 @@ def _who(page: Page, j: int, verb: Verb) -> list[Item]:
     if verb.plural and near > j and (before := _subject_before(page, j - 1, verb)):
         return before
     active = verb.object_suffers and not verb.passive
+    if active and verb.clear and verb.kind == "killed":
+        return one_after(page, near)
     items = _nominative(page, phrase_at(page, near))
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):

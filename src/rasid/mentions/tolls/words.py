@@ -42,7 +42,8 @@ class Masdar(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb of harm in one form; `plural` is its agreement, `object_suffers` says which role suffers."""
+    """A verb of harm in one form; `plural` is its agreement, `object_suffers` says which role suffers, `clear` that its
+    passive is written otherwise («اغتال», «اغتيل»)."""
 
     kind: str
     object_suffers: bool
@@ -53,6 +54,7 @@ class Verb(NamedTuple):
     otherwise: str
     strict: bool
     split: Split
+    clear: bool = False
 
 
 class Word(NamedTuple):
@@ -209,6 +211,7 @@ def _verbs() -> dict[str, Verb]:
                 verb.get("otherwise", ""),
                 verb.get("strict", False),
                 _BARE,
+                form.voice == "active",
             )
             table.setdefault(form.norm, entry)
     return table

@@ -1,0 +1,116 @@
+"""Doers told apart from a trigger's own subject: behind «من قبل», by a relative clause, by whom it is ascribed to.
+
+«قُتل على يد X», «برصاص X», «عبوة زرعها X», «غارة شنتها X», «هجوم نُسب إلى X», «تفجير يقف وراءه X», «X المتهم بالوقوف وراء الهجوم».
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasid.events.grammar import words_of
+from rasid.events.lexemes import readings, stems
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Item
+    from rasid.events.clauses import Clause
+
+_NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
+_ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته السلطات إلى»)
+
+
+def agents(clause: Clause) -> list[Item]:
+    """The sides that the words around a trigger name as doers, whatever its own grammar says."""
+    found: list[Item] = []
+    for item in clause.behind:
+        if item.kind != "actor" or item.value.kind == "site":
+            continue
+        with_last = item.joined and found and found[-1].last >= item.first - 2
+        if with_last or _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item):
+            found.append(item)
+        if not found and _is_of_relative(clause, item):
+            found.append(item)
+    return found
+
+
+def is_ascribed(clause: Clause, item: Item) -> bool:
+    """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
+    tokens, last = clause.doc.tokens, clause.trigger.last
+    before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
+    if item.preposition in ("الي", "ل") and any(not words_of("ascribing").isdisjoint(stems(norm)) for norm in before):
+        return True
+    behind = tokens[item.last].norm if item.last < len(tokens) else ""
+    standing = bool(before) and not words_of("standing").isdisjoint(stems(before[-1]))
+    if standing and behind.startswith(("وراء", "خلف")):
+        return True
+    return len(before) > 1 and before[-1] in _BEHIND_IT and not words_of("standing").isdisjoint(stems(before[-2]))
+
+
+def accused(clause: Clause) -> Item | None:
+    """The side that words before an event noun charge with it («اتهمت الحكومة X بقصف …», «X المتهم بالوقوف وراء الهجوم», «حمّلت
+    X مسؤولية التفجير»)."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    if trigger.pos != "noun":
+        return None
+    for item in reversed(clause.speaker()):
+        between = [t.norm for t in tokens[item.last : trigger.first] if t.kind == "word"]
+        if item.kind != "actor" or item.value.kind == "site" or item.last > trigger.first or item.preposition:
+            continue
+        if tokens[item.first].norm in words_of("charges"):  # «التنظيم المتهم بالوقوف وراء»
+            continue
+        if len(between) > _CHARGE or not all(words_of("charging").intersection(stems(norm)) for norm in between):
+            return None
+        charged = any(norm in words_of("charges") for norm in between)
+        if charged or (tokens[trigger.first].norm.startswith("ب") and not between):
+            first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
+            verbs = (t.norm for t in tokens[max(first, item.first - _ACCUSATION) : item.first])
+            blamed = any(r.form.lexeme.id in _BLAMES and r.form.pos == "verb" for norm in verbs for r in readings(norm))
+            return item if blamed or (charged and between[0].startswith("المتهم")) or "مسووليه" in between else None
+        return None
+    return None
+
+
+_BLAMES = ("accuse", "hold_responsible")  # rows whose object is whom they charge, unlike «ندد بـ»
+_CHARGE = 4  # words between a side and what it is charged with («المتهم بالوقوف وراء»)
+_ACCUSATION = 16  # words from the verb of accusing to whom it accuses
+_BEHIND_IT = ("وراءه", "وراءها", "وراءهما", "خلفه", "خلفها", "خلفهما")
+
+
+@cache
+def _agent_phrases() -> list[list[str]]:
+    return [phrase.split() for phrase in words_of("agent_phrases")]
+
+
+def _is_led(clause: Clause, item: Item) -> bool:
+    """Whether «من قبل», «على يد» and their kin lead to a side."""
+    tokens = clause.doc.tokens
+    i = item.first
+    while i > 0 and tokens[i - 1].kind == "mark":
+        i -= 1
+    for words in _agent_phrases():
+        begin = i - len(words)
+        if begin >= clause.trigger.last and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
+            return True
+    return False
+
+
+def _is_armed_with(clause: Clause, item: Item) -> bool:
+    """Whether arms stand in construct before a side («برصاص مسلحين»)."""
+    held = (w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب")
+    fired = not item.preposition and any(w.last == item.first for w in held)
+    trigger = clause.trigger
+    own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
+    return fired or (
+        own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
+    )
+
+
+def _weapons_of(clause: Clause) -> list[Item]:
+    row = clause.doc.items[clause.doc.sentence_of[clause.trigger.first]]
+    return [i for i in row if i.kind == "weapon" and clause.trigger.first <= i.first < clause.trigger.last]
+
+
+def _is_of_relative(clause: Clause, item: Item) -> bool:
+    """Whether a side is the subject of the verb of deed in a relative clause on the trigger («قصف نفذته X», «عبوة زرعها X»)."""
+    verb = clause.relative
+    return verb is not None and clause.is_resumed and not item.preposition and 0 < item.first - verb <= _NEAR

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.agreement import is_feminine
 from rasid.events.clauses import ends_clause
+from rasid.events.grammar import words_of
 from rasid.events.kinds import FORCES, RESPONSIBLE
 from rasid.records import VERBAL_TYPES
 
@@ -168,6 +169,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
     between = list(range(a.last, b.first))
+    if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
+        return doc.tokens[b.first - 1].norm in words_of("when")
     if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":
         return True  # «فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»
     if b.pos == "noun" and doc.tokens[b.first - 1].norm in _LATEST and doc.tokens[b.first - 2].norm == "في":
@@ -178,6 +181,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = [i for i in between if not (doc.tokens[i].text == "،" and "relatives" in doc.roles[i + 1].classes)]
     if any(doc.tokens[i].text in stops or doc.tokens[i].norm in ("و", "فيما", "بينما", "كما") for i in between):
         return False
+    if any(doc.tokens[i].norm in words_of(name) for i in between for name in ("in_reply", "later_than")):
+        return False  # «قصفت … ردا على الصواريخ التي أطلقها …»
     if a.pos == "verb" and earlier.lexeme.frame == "strike" and b.pos == "noun" and not between:
         return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
     if b.pos == "noun" and len(between) <= 10:

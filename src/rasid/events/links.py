@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.answers import answers
+from rasid.events.answers import answers, hits_abroad, hits_back
 from rasid.events.grammar import words_of
 from rasid.events.kinds import PARTS
 from rasid.events.lexemes import stems
@@ -98,9 +98,10 @@ def _kind(name: str, later: Happening, earlier: Happening) -> RelationKind:
         return "part_of"
     if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
         return "response_to"
-    if name in ("in_reply", "forestalling") or answers(later, earlier):
+    if name in ("in_reply", "forestalling"):
         return "response_to"
-    return "follows"
+    answer = answers(later, earlier) or hits_back(later, earlier) or hits_abroad(later, earlier)
+    return "response_to" if answer else "follows"
 
 
 def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draft]) -> tuple[Draft, Draft] | None:
@@ -108,7 +109,7 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
 
     `row` are the drafts of its sentence, `before` those of the sentence before.
     """
-    if _counts_time(doc, i):
+    if _counts_time(doc, i) or (name == "earlier_than" and i and doc.tokens[i - 1].norm == "من"):  # «من قبل» leads to a doer
         return None
     that = _points_back(doc, i)
     governed = _first(before) if that else _governed(doc, name, i, row)

@@ -26,7 +26,7 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
 def _antecedent(doc: Annotated, draft: Draft) -> list[Found[Any]]:
     """The people told last before the trigger in its sentence that agree with its pronoun in number; the doers are none."""
     doers = {doer.first for doer in draft.initiators}
-    for item in reversed(doc.items[doc.sentence_of[draft.first]]):
+    for item in doc.items[doc.sentence_of[draft.first]][::-1]:
         if item.first in doers or item.last > draft.first:
             continue
         if item.kind == "toll" and item.value.persons is not None and _agrees(draft.trigger.suffix, item):

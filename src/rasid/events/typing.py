@@ -56,6 +56,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
         return "chemical_attack"
     trigger = draft.trigger
+    if is_mutual(doc, draft):
+        draft.reasons["type"] = "both sides fire"
+        return "armed_clash"
     ranked = sorted(
         (w for w in draft.weapons if _wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
@@ -94,6 +97,12 @@ _FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of
 def _wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:
     """Whether a weapon is no part of somebody's office («مقتل مسؤول المدفعية»)."""
     return doc.tokens[weapon.first - 1].norm not in words_of("arms_officers") if weapon.first else True
+
+
+def is_mutual(doc: Annotated, draft: Draft) -> bool:
+    """«قصف متبادل», «القصف المتبادل»: sides that both fire are at a clash (codebook, Typing)."""
+    after = doc.tokens[draft.first + 1 : draft.trigger.last + 2]
+    return draft.trigger.pos == "noun" and any(token.norm.removeprefix("ال").startswith("متبادل") for token in after)
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:

@@ -52,6 +52,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
         return "chemical_attack"
     trigger = draft.trigger
+    if is_mutual(doc, draft):
+        draft.reasons["type"] = "both sides fire"
+        return "armed_clash"
     ranked = sorted(
         (w for w in draft.weapons if _wielded(draft, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
@@ -79,6 +82,12 @@ _FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of
 def _wielded(draft: Draft, weapon: Found[Weapon]) -> bool:
     """Whether a weapon is no part of the words for whom it was done to («مقتل مسؤول المدفعية»)."""
     return not any(a.value.kind != "site" and a.first <= weapon.first < a.last for a in draft.targets)
+
+
+def is_mutual(doc: Annotated, draft: Draft) -> bool:
+    """«قصف متبادل», «القصف المتبادل»: sides that both fire are at a clash (codebook, Typing)."""
+    after = doc.tokens[draft.first + 1 : draft.trigger.last + 2]
+    return draft.trigger.pos == "noun" and any(token.norm.removeprefix("ال").startswith("متبادل") for token in after)
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:

@@ -89,7 +89,7 @@ def _holds_someone(draft: Draft) -> bool:
 
 def _is_state(draft: Draft) -> bool:
     """«تتمركز قوات في القاعدة»: a present movement that nobody plans is where someone is."""
-    return draft.trigger.tense == "present" and draft.lexeme.frame == "move" and draft.factuality == "CT+"
+    return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash") and draft.factuality == "CT+"
 
 
 def _other_means(draft: Draft) -> bool:

@@ -27,7 +27,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.same_as = earlier
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
-            if later.general:
+            if later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type

@@ -39,6 +39,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return lexeme.people
     if lexeme.people and not _armed(draft) and _near(doc, draft, words_of("unarmed_words"), 12):
         return lexeme.people
+    doers = {a.value.kind for a in draft.initiators}
+    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
+        draft.reasons["type"] = "a side without aircraft, no means named"
+        return "armed_attack"
     if not allowed:
         return lexeme.type
     if "suicide_bombing" in allowed and _suicide_near(doc, draft):
@@ -56,7 +60,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "both sides fire"
         return "armed_clash"
     ranked = sorted(
-        (w for w in draft.weapons if _wielded(draft, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
+        (w for w in draft.weapons if _wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
     )
     for weapon in ranked:
@@ -66,22 +70,33 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    doers = {a.value.kind for a in draft.initiators}
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
-    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"}:
-        draft.reasons["type"] = "a side without aircraft, no means named"
-        return "armed_attack"
     return lexeme.type
+
+
+_LIKENESS = 12  # how far behind a death its happening is said to be like another
+
+
+def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
+    """«قتل راع في حادث مماثل», «بانفجارين مماثلين»: what leaves its means open has the type of the violence told before it."""
+    told: Draft | None = None
+    for draft in drafts:
+        last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _LIKENESS)
+        reach = range(draft.trigger.last, last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1))
+        if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
+            draft.type, draft.reasons["type"] = told.type, "like what is told before"
+        if draft.type in VIOLENT:
+            told = draft
 
 
 _FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of fighters are raids on foot
 
 
-def _wielded(draft: Draft, weapon: Found[Weapon]) -> bool:
-    """Whether a weapon is no part of the words for whom it was done to («مقتل مسؤول المدفعية»)."""
-    return not any(a.value.kind != "site" and a.first <= weapon.first < a.last for a in draft.targets)
+def _wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:
+    """Whether a weapon is no part of somebody's office («مقتل مسؤول المدفعية»)."""
+    return doc.tokens[weapon.first - 1].norm not in words_of("arms_officers") if weapon.first else True
 
 
 def is_mutual(doc: Annotated, draft: Draft) -> bool:

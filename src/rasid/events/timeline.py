@@ -244,8 +244,7 @@ class Timeline:
             near = narrative.nearby_place(self.doc, other.drafts[0], self.starts)
             told = [near.value] if near else []
         return bool(told) and all(
-            same_place(p, opening.value) is False and p.place and opening.value.place
-            and p.place.admin1 != opening.value.place.admin1 for p in told
+            same_place(p, opening.value) is False for p in told
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.doers import agents
 from rasid.events.grammar import is_deed_on, words_of
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import stemmed, stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -223,7 +223,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:
-    return not words_of("light_nouns").isdisjoint(stems(doc.tokens[i].norm))
+    return stemmed("light_nouns")[doc.tokens[i].norm]
 
 
 def doc_start(doc: Annotated, trigger: Trigger) -> int:

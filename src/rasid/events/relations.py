@@ -136,6 +136,9 @@ def _part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
         return None
     wholes = _TALKS if happening.type in VERBAL_TYPES else frozenset[str]()
     whole = _last_before(happenings, i, (_WHOLES | wholes) - {happening.type})
+    if whole is None and happening.type == "restriction":  # «قطع متظاهرون الطريق احتجاجا على …»
+        here = doc.sentence_of[happening.first]
+        whole = next((k for k, o in enumerate(happenings) if o.type == "protest" and doc.sentence_of[o.first] == here), None)
     if whole is None or happenings[whole].background:
         return None
     other = happenings[whole]

@@ -1,8 +1,8 @@
 """The gate: figures on the project's own reports against the floors kept beside them.
 
-There are three sets of gold: `reports`, which the rules were written with in view, and `fresh` and `unseen`, which were written and
-annotated, one after the other, by somebody who had not seen the rules; nobody works on the rules with these two open, so their figures
-say what other reports will give.
+There are three sets of gold: `reports`, which the rules were written with in view, and `fresh` and `unseen`, each written and
+annotated by somebody who had not seen the rules; nobody works on the rules with these two open, so their figures say what other
+reports will give.
 
 Floors may only be raised. A floors file carries the hash of its gold data and a seal over all it says, so that neither changes by
 hand unnoticed; `python -m tests.quality --raise` writes it anew. A floor that has to sink, or other gold, needs `--lower REASON`,

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 def arabic(id_: str | None, label: str) -> str | None:
     """The Arabic name of a side; None where there is none but the label."""
-    return _named().get(id_) if id_ else _nouns().get(label)
+    return _named().get(id_) if id_ else _nouns().get(label) or _named().get(_ids().get(label, ""))
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """Ids of the known sides by their neutral labels, by which contradictions name them."""
+    return {actor["label"]: actor["id"] for actor in load("actors")}
 
 
 @cache

@@ -71,14 +71,12 @@ def recalled_in(tokens: list[Token], places: list[Found[PlaceMention]]) -> list[
 
 def _stands_alone(tokens: list[Token], i: int) -> bool:
     """Whether what stands behind a noun leaves it without a name or description of its own."""
-    while i < len(tokens) and tokens[i].text in '«"“(#_':
-        if tokens[i].text != "(":
-            return False
-        i += 1
+    quoted = i < len(tokens) and tokens[i].text in '"”»'
+    i += quoted
     if i >= len(tokens) or tokens[i].kind != "word":
-        return True
+        return i >= len(tokens) or tokens[i].text not in "«“#_"
     norm = tokens[i].norm
-    return not norm.startswith("ال") or norm in _nouns().still or norm in ("التي", "الذي")
+    return not quoted and (not norm.startswith("ال") or norm in _nouns().still or norm in ("التي", "الذي"))
 
 
 def _relative_words(tokens: list[Token], i: int) -> tuple[int, tuple[Shift, ...]]:

@@ -11,11 +11,12 @@ from rasid.events.likeness import same_place
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
+    from rasid.events.annotated import Annotated, Item
     from rasid.events.coreference import Happening
     from rasid.records import Place, PlaceMention
 
 _UNPLACED = frozenset((*VERBAL_TYPES, "legal_action", "release"))  # what the place of the story says nothing of
+_COMING = frozenset(("shelling", "air_strike", "military_movement"))
 _FOCUS = 4  # sentences that a place holds for what follows it
 
 
@@ -80,6 +81,29 @@ class Story:
                 mention = wide.value
                 reasons["place"] = "named in the same sentence"
         return self._within(mention).place if mention else None
+
+    def origin_of(self, happening: Happening) -> Place | None:
+        """Where fire or movement came from: told with it, or right behind («القذائف انطلقت من معسكر جورين»)."""
+        told = next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)
+        if told is not None or happening.type not in _COMING:
+            return told
+        for draft in happening.drafts:
+            here = self.doc.sentence_of[draft.first]
+            for k in range(here, min(here + 2, len(self.doc.sentences))):
+                for item in self.doc.items[k]:
+                    if item.kind == "place" and item.preposition == "من" and self._is_launched(item, own=k == here, happening=happening):
+                        return item.value.place
+        return None
+
+    def _is_launched(self, item: Item, *, own: bool, happening: Happening) -> bool:
+        """Whether a place is one that something set out from; in the next sentence only where arms are told of there."""
+        doc, k = self.doc, self.doc.sentence_of[item.first]
+        if doc.tokens[item.first - 2].norm not in words_of("launched"):
+            return False
+        others = (h for h in neighbours(self.happenings, happening) if h is not happening and h.type in _COMING)
+        if any(doc.sentence_of[d.first] == k and d.first < item.first for h in others for d in h.drafts):
+            return False
+        return own or any(i.kind == "weapon" and i.last <= item.first for i in doc.items[k])
 
     def _told_where(self, happening: Happening) -> PlaceMention | None:
         """The place of the happening told right before in the same sentence or the one before it."""

@@ -110,7 +110,7 @@ def _meant(tokens: list[Token], noun: str, position: int, places: list[Found[Pla
         if place is None or found.last > position or _is_told_by(tokens, found, position):
             continue
         named = any(_bare(t.norm) == noun for t in tokens[found.first : found.last])
-        if not named and place.kind not in _nouns().kinds[noun]:
+        if not named and (place.kind not in _nouns().kinds[noun] or _is_smaller(tokens[found.first].norm)):
             continue
         key = place.id or place.name
         weights[key] += (1 + named) / (1 + (position - found.last) / _FADING)
@@ -119,6 +119,12 @@ def _meant(tokens: list[Token], noun: str, position: int, places: list[Found[Pla
     if not weights:
         return None
     return last[max(weights, key=lambda key: weights[key])][1]
+
+
+def _is_smaller(norm: str) -> bool:
+    """Whether a phrase begins with the noun of an area, quarter, camp or site, which none but that noun recalls."""
+    nouns = [role.word for role in roles(norm) if role.kind == "head"]
+    return any(noun == "منطقه" or words().heads[noun].concept in ("quarter", "camp", "site") for noun in nouns)
 
 
 def _bare(norm: str) -> str:

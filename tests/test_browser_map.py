@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -58,13 +60,18 @@ def _records() -> list[Extraction]:
 
 
 @pytest.fixture(scope="module")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'store.db'}"
-    store = open_store(url)
-    append(store, _records(), READER)
-    link(store)
-    store.dispose()
-    with served(Settings(store=url, port=0)) as origin:
+    engine = open_store(url)
+    append(engine, _records(), READER)
+    link(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="module")
+def origin(store: str) -> Iterator[str]:
+    with served(Settings(store=store, port=0)) as origin:
         yield origin
 
 
@@ -347,6 +354,39 @@ def test_nothing_that_fits_is_said_and_not_an_empty_frame(opened, origin):
     _settled(page)
     assert _counts(page) == [1]
     assert "1 without a date" in page.locator(".timeline-head").inner_text()
+
+
+class _Style(BaseHTTPRequestHandler):
+    """A style of another origin: one colour."""
+
+    def do_GET(self) -> None:
+        told = (
+            b'{"version": 8, "sources": {}, "layers": [{"id": "b", "type": "background", "paint": {"background-color": "#123"}}]}'
+        )
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_a_style_that_the_operator_names_is_drawn_under_the_same_marks(chromium: Browser, store: str):
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Style) as tiles:
+        threading.Thread(target=tiles.serve_forever, daemon=True).start()
+        host = f"http://127.0.0.1:{tiles.server_port}"
+        with served(Settings(store=store, port=0, map_style=f"{host}/style.json")) as address:
+            watched = Watched(chromium.new_context(reduced_motion="reduce"), address)
+            watched.page.set_default_timeout(PATIENCE)
+            page = watched.open("/")
+            _settled(page)
+            assert sum(_counts(page)) == PLACED
+            assert watched.elsewhere == [f"{host}/style.json"]
+            assert watched.wrong == []
+            page.context.close()
+        tiles.shutdown()
 
 
 def test_a_phone_gets_all_of_it_without_scrolling_sideways(opened):

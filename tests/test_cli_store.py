@@ -110,6 +110,8 @@ WRONG = [
     (("stats", "--store", "nowhere.txt"), 1, "is no store"),
     (("stats", "--store", "sqlite:///nowhere.db"), 1, "rasid load"),
     (("show", "nothing"), 1, "no such incident"),
+    (("show", "\udcff"), 1, "give it in UTF-8"),
+    (("search", "--actor", "\udcff"), 1, "give it in UTF-8"),
     (("export", "--format", "xlsx"), 2, "none of"),
     (("export", "--format", "csv", "--type", "war"), 2, "no event type"),
     (("decide", "accept", "nothing"), 1, "no such incident"),

@@ -13,6 +13,7 @@ from rasid.incidents.identity import assign
 from rasid.incidents.incident import Member
 from rasid.incidents.linking import link
 from rasid.incidents.origins import independent, names
+from rasid.incidents.stopwords import place_name
 from rasid.incidents.views import incidents
 from rasid.records import Event, Extraction, Span, TimeSpan
 from rasid.store.append import Reader, append
@@ -302,3 +303,13 @@ def test_incidents_as_known_on_a_day(sqlite: Engine) -> None:
     today = datetime.now(UTC).date()
     assert len(list(incidents(sqlite, as_known_on=today))) == 1
     assert list(incidents(sqlite, as_known_on=today - timedelta(days=1))) == []
+
+
+@pytest.mark.parametrize("words", ["مخيم مريم", "محيط مخيم “مريم” للنازحين", "أطراف مخيم مريم", "شمالي مخيم مريم"])
+def test_a_place_that_no_gazetteer_knows_is_known_by_its_name(words: str) -> None:
+    assert place_name(words) == place_name("مخيم مريم")
+
+
+def test_a_place_named_by_common_words_alone_keeps_them() -> None:
+    assert place_name("وسط المدينة")
+    assert place_name("مخيم الأمل") != place_name("مخيم السلام")

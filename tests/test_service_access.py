@@ -214,6 +214,31 @@ def test_browsers_are_bound(client: httpx.Client) -> None:
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
+def test_maps_may_be_asked_of_the_hosts_that_the_operator_names_and_of_no_other(url: str) -> None:
+    style, letters = "https://tiles.example.org/style.json?key=1&v=2", "https://letters.example.org/fonts"
+    with observing(url, map_style=style, map_origins=(letters,)) as client:
+        page = client.get("/")
+        also = "https://tiles.example.org https://letters.example.org;"
+        assert f"connect-src 'self' {also}" in page.headers["content-security-policy"]
+        assert (
+            f"script-src 'self'; style-src 'self'; img-src 'self' data: blob: {also}" in page.headers["content-security-policy"]
+        )
+        assert 'data-style="https://tiles.example.org/style.json?key=1&amp;v=2"' in page.text
+        assert "tiles.example.org" in client.get("/about").text
+    with observing(url) as client:
+        assert "https:" not in client.get("/").headers["content-security-policy"]
+        assert "data-style" not in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["tiles.example.org", "http://tiles.example.org/", "https://a b/", "https://x; script-src *", "ftp://x/", "https://[/"],
+)
+def test_an_address_that_no_policy_may_name_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="no address for maps"):
+        Settings(map_style=address)
+
+
 def test_bodies_are_bounded(url: str) -> None:
     with observing(url) as client:
         assert client.post(f"{API}/read", content=b"x" * 1_000_001).status_code == 413

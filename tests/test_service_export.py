@@ -15,6 +15,7 @@ from asking import API, all_pages, fill, observing
 from rasid.exports.formats import FORMATS
 from rasid.exports.options import Options
 from rasid.exports.records import records
+from rasid.service.api import report
 from rasid.store.engine import open_store
 from rasid.store.query import Query
 from stores import BOTH, new_store
@@ -25,6 +26,8 @@ FILTERS: list[dict[str, Any]] = [
     {"q": "قصف", "from": "2021-01-01", "to": "2021-12-31"},
     {"bbox": "36,34,38,37"},
     {"status": "accepted"},
+    {"status": "rejected"},
+    {"status": "unreviewed"},
 ]
 
 
@@ -49,6 +52,15 @@ def store(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def reviewed(client: httpx.Client) -> None:
+    """An incident that is accepted, and one that is rejected."""
+    first, second = client.get(f"{API}/incidents", params={"limit": 2}).json()["items"]
+    for kind, incident in (("accept", first), ("reject", second)):
+        assert client.post(f"{API}/decisions", json={"kind": kind, "id": incident["id"]}).status_code == 201
+
+
+@pytest.mark.usefixtures("reviewed")
 @pytest.mark.parametrize("asked", FILTERS, ids=str)
 def test_a_row_for_every_incident_of_the_list(client: httpx.Client, asked: dict[str, Any]) -> None:
     address = str(httpx.URL(f"{API}/incidents", params={**asked, "limit": 500}))
@@ -56,6 +68,7 @@ def test_a_row_for_every_incident_of_the_list(client: httpx.Client, asked: dict[
     answer = client.get(f"{API}/export/incidents", params=asked)
     found = [row["incident_id"] for row in csv.DictReader(io.StringIO(answer.content.decode()))]
     assert (len(found), set(found)) == (len(listed), listed)
+    assert listed
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -91,3 +104,27 @@ def test_the_formats_are_listed_with_what_they_lose(client: httpx.Client) -> Non
 def test_what_cannot_be_exported_is_a_problem(client: httpx.Client, address: str, status: int) -> None:
     answer = client.get(f"{API}/export{address}")
     assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "Situation report"), ("ar", "تقرير")])
+def test_a_situation_report_is_a_page_without_scripts(client: httpx.Client, lang: str, told: str) -> None:
+    answer = client.get(f"{API}/report", params={"place": "SY", "from": "2021-01-01", "to": "2021-12-31", "lang": lang})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert answer.text.startswith("<!doctype html>")
+    assert answer.text.rstrip().endswith("</html>")
+    assert told in answer.text
+    assert "<script" not in answer.text
+    assert "script-src" not in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("wrong", ["from=2022-01-01&to=2021-01-01", "lang=fr", "place=SY&bbox=1", "period=2021"])
+def test_what_cannot_be_reported_is_a_problem(client: httpx.Client, wrong: str) -> None:
+    answer = client.get(f"{API}/report?{wrong}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+
+
+def test_a_report_of_more_than_anybody_reads_is_refused(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "MOST", 2)
+    answer = client.get(f"{API}/report")
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:rasid:problem:too-many")

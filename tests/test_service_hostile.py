@@ -220,3 +220,18 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_read(monkeypatch
     assert (refused.value.status, refused.value.kind) == (422, "too-slow")
     monkeypatch.setattr(reading, "_PATIENCE", 60.0)
     assert reading.read_text("قصفت المدفعية بلدة سرمين").events
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/incidents?country=SY", "country"), ("/export/csv?since=2021-01-01", "since"), ("/points?Type=shelling", "Type"),
+     ("/stats/days?limit=5", "limit"), ("/me?admin=1", "admin")],
+)  # fmt: skip
+def test_a_parameter_that_is_not_known_is_named_and_not_left_out(client: httpx.Client, address: str, name: str) -> None:
+    answer = client.get(API + address)
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert answer.json()["errors"][0]["parameter"] == name
+
+
+def test_pages_pass_over_what_trackers_add(client: httpx.Client) -> None:
+    assert client.get("/?utm_source=mail&fbclid=1").status_code == 200

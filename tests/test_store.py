@@ -52,6 +52,17 @@ def test_text_is_kept_to_the_letter_but_for_nul(store: Engine) -> None:
     assert stored.document.text == "قصف\u200f عنيف\ufffd على البلدة 😀"
 
 
+def test_nul_is_kept_out_of_whatever_the_input_gave(store: Engine) -> None:
+    source = (("الدفاع\0 المدني", "civil_defence"),)
+    given = record("a\0", event(initiators=("air\0",), sources=source), publisher="شبكة\0")
+    assert [done.status for done in append(store, [given], READER)] == ["new"]
+    (stored,) = extractions_of(store, "a\ufffd")
+    assert stored.document.publisher == "شبكة\ufffd"
+    [told] = stored.events.values()
+    assert [side.name for side in told.initiators] == ["air\ufffd"]
+    assert [done.status for done in append(store, [given], READER)] == ["known"]
+
+
 def test_loading_again_adds_nothing(store: Engine) -> None:
     first = append(store, [record("a", event())], READER)
     again = append(store, [record("a", event()), record("a", event())], READER)

@@ -22,12 +22,10 @@ async function start(container) {
   const view = new View(container, map, speech, file("clusters.js"), HOME);
   document.addEventListener("rasid:filter", (event) => void view.filter(/** @type {CustomEvent<string>} */ (event).detail));
   const first = view.filter(location.search); // on its way while the world is
-  const files = container.dataset.style ? [] : [json("world.json"), json("names.json")];
-  const [[world, names]] = await Promise.all([Promise.all(files), map.once("load")]);
-  if (world && names) {
-    addWorld(map, lands(world), graticule(), (ranks) => labels(names, speech.locale, ranks));
-    view.placeName = translating(names, speech.locale);
-  }
+  const world = container.dataset.style ? null : json("world.json"); // a style of its own has land, borders and names
+  const [land, names] = await Promise.all([world, json("names.json"), map.once("load")]);
+  if (land) addWorld(map, lands(land), graticule(), (ranks) => labels(names, speech.locale, ranks));
+  view.placeName = translating(names, speech.locale);
   addOverlays(map);
   view.begin();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map));

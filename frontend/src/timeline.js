@@ -1,4 +1,5 @@
 /** The timeline of the view page: how many happened when, and the time of the filter chosen on it. */
+import { asked } from "./shared/asking.js";
 import { drawn, element, listening } from "./shared/elements.js";
 import { filterOf, narrow, withFilter } from "./shared/filter.js";
 import { Speech } from "./shared/messages.js";
@@ -63,8 +64,7 @@ class Timeline {
     url.searchParams.delete("bin");
     if (width.value) url.searchParams.set("bin", width.value);
     try {
-      const answer = await fetch(url, { headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
+      const answer = await asked(url, () => own === this.asked);
       const data = /** @type {Histogram} */ (await answer.json());
       if (own !== this.asked) return;
       this.data = data;

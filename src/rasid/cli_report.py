@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -50,14 +49,11 @@ def report(
     The page stands alone. Needs the extra `report` (vl-convert). Exit code 1: no store, or charts cannot be drawn.
     """
     from rasid.cli_reading import output
-    from rasid.exports.countries import arabic_country
     from rasid.exports.countries import country as known
-    from rasid.exports.records import records, selection_words
     from rasid.exports.report.drawing import CannotDraw
-    from rasid.exports.report.gathered import gather
-    from rasid.exports.report.page import About, render
+    from rasid.exports.report.making import made
+    from rasid.exports.report.page import render
     from rasid.exports.report.words import Words as Language_
-    from rasid.incidents.selection import unlinked
     from rasid.store.engine import explained
 
     if country and not known(country.upper()):
@@ -80,19 +76,7 @@ def report(
     )
     said = Language_(language.value)
     with opened(store) as engine, explained(engine):
-        found = gather(records(engine, query, with_text=True))
-        waiting = unlinked(engine, query)
-    land = known((country or place or "").upper())
-    named = (arabic_country((country or place or "").upper()) if language is Language.ar else land.name) if land else place
-    about = About(
-        area=title or named,
-        start=start.isoformat() if start else None,
-        end=end.isoformat() if end else None,
-        selection=selection_words(query),
-        made=datetime.now(UTC).date(),
-        known_on=as_known_on.isoformat() if as_known_on else None,
-        unlinked=waiting,
-    )
+        found, about = made(engine, query, said.language, title)
     try:
         page = render(found, about, said)
         if png:

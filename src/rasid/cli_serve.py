@@ -25,6 +25,13 @@ def serve(
     private_webhooks: Annotated[
         bool, typer.Option("--private-webhooks", help="Let webhooks lead into private networks.")
     ] = False,
+    map_style: Annotated[
+        str | None,
+        typer.Option(metavar="URL", envvar="RASID_MAP_STYLE", help="A MapLibre style to draw maps with; browsers ask its host."),
+    ] = None,
+    map_origin: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="Another host that the style's tiles or letters are on; repeat it.")
+    ] = None,
     language: Annotated[str, typer.Option(metavar="en|ar", help="Of visitors whose browser asks for neither.")] = "en",
 ) -> None:
     """Serve the observatory: pages and the API over the store, at this machine only unless told otherwise."""
@@ -38,7 +45,11 @@ def serve(
         raise typer.BadParameter(f"{language!r} is neither en nor ar", param_hint="--language")
     mode = "public" if public else "users" if users else "local"
     try:
-        run(Settings(store, mode, host, port, base_url, language, proxies=proxies, private_webhooks=private_webhooks))  # type: ignore[arg-type]
+        settings = Settings(
+            store, mode, host, port, base_url, language,  # type: ignore[arg-type]
+            proxies=proxies, private_webhooks=private_webhooks, map_style=map_style, map_origins=tuple(map_origin or ()),
+        )  # fmt: skip
+        run(settings)
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from None
     except (StoreError, OSError) as error:

@@ -1,5 +1,6 @@
 /** The points of the map, held and clustered off the main thread: fetched as columns, clustered by supercluster, asked for by view. */
 import Supercluster from "supercluster";
+import { asked } from "../shared/asking.js";
 
 /**
  * @typedef {{ count: number, incident: (string | null)[], event: string[], lon: number[], lat: number[], day: (number | null)[],
@@ -21,7 +22,7 @@ const RADIUS = 48; // pixels: marks closer than this are drawn as one
 const DEEPEST = 16; // zoom levels, the map's last too: what has not parted by then is at one point, or as good as
 const FAR = 0.01; // the share of points on each side that the box of many leaves out
 
-let asked = 0; // loads so far
+let loads = 0; // so far
 /** @type {Columns | null} */
 let columns = null;
 /** @type {Supercluster<{ row: number }, Tally> | null} */
@@ -38,11 +39,10 @@ const methods = {
    * @param {string} url @param {string[][]} order @returns {Promise<Summary | null>}
    */
   async load(url, order) {
-    const own = ++asked;
-    const answer = await fetch(url, { headers: { accept: "application/json" } });
-    if (!answer.ok) throw new Error(`${answer.status}`);
+    const own = ++loads;
+    const answer = await asked(url, () => own === loads);
     const loaded = /** @type {Columns} */ (await answer.json());
-    if (own !== asked) return null;
+    if (own !== loads) return null;
     columns = loaded;
     keys = Array.from({ length: order.length + 1 }, (_, k) => `f${k}`);
     family = loaded.types.map((type) => {

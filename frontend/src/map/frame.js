@@ -26,7 +26,7 @@ export class Frame {
     this.legend = element("details", { class: "map-legend" }, element("summary", { class: "button" }, speech.say("legend")), this.list);
     this.legend.open = container.clientWidth > ROOMY;
     this.notes = element("div", { class: "map-notes", "aria-live": "polite" });
-    const credit = element("p", { class: "map-credit", title: speech.say("borders") }, "Natural Earth · GeoNames");
+    const credit = container.dataset.style ? "" : element("p", { class: "map-credit", title: speech.say("borders") }, "Natural Earth · GeoNames");
     container.prepend(element("div", { class: "map-bar", dir: speech.direction }, this.legend, here, this.reset, whole));
     const scale = new ScaleControl({ maxWidth: 110 }).onAdd(map);
     container.append(element("div", { class: "map-foot", dir: speech.direction }, this.notes, scale, credit));

@@ -57,7 +57,8 @@ def is_nominative(doc: Annotated, item: Item) -> bool:
     if word is None or word.noun is None or word.noun.role not in _PEOPLE:
         return False
     norm, lemma = doc.tokens[item.first].norm, word.noun.lemma
-    return norm.endswith(("ون", "ان")) and not lemma.endswith(("ون", "ان")) and not word.singular
+    dual = lemma[:-1] + "تان" if lemma.endswith("ه") else lemma + "ان"
+    return norm.endswith((lemma + "ون", dual))  # «شبان» is a broken plural
 
 
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import FORCES, VIOLENT
 from rasid.events.likeness import same_place
 from rasid.events.sides import may_be_one
+from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
 )
+_FIRE = frozenset(("air_strike", "shelling"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
 _NEAR = 8  # sentences after which distance counts no more
@@ -51,6 +53,27 @@ def answers(later: Happening, earlier: Happening) -> bool:
     if later.type == "armed_attack" and not any(a.kind in FORCES for a in doers(later)):  # gunmen answer no crowd
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def hits_back(later: Happening, earlier: Happening) -> bool:
+    """Whether fire is at those who had fired."""
+    fire = later.type in _FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
+    return fire and any(may_be_one(a, b) for a in sufferers(later) for b in doers(earlier))
+
+
+def hits_abroad(later: Happening, earlier: Happening) -> bool:
+    """Whether a state fires abroad after it was fired at («قصف الطيران الإسرائيلي غزة في أعقاب إطلاق قذائف على إسرائيل»)."""
+    if later.type not in _FIRE or earlier.type not in VIOLENT or _by_one_side(later, earlier):
+        return False
+    hit = {p.value.place.country for d in earlier.drafts for p in d.places if p.value.place is not None}
+    hit |= {country_of(a.id) for a in sufferers(earlier)}
+    home = {country_of(a.id) for a in doers(later)} & (hit - {None})
+    return bool(home) and bool(_countries(later)) and home.isdisjoint(_countries(later))
+
+
+def _countries(happening: Happening) -> set[str | None]:
+    places = (d.best_place.value.place for d in happening.drafts if d.best_place)
+    return {place.country for place in places if place is not None} - {None}
 
 
 def answered(doc: Annotated, happenings: list[Happening], i: int, returned: frozenset[int]) -> int | None:

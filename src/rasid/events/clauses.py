@@ -53,22 +53,35 @@ _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause 
 def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | None:
     """The light verb of a relative clause on an event noun («قصف نفذته …», «الغارة التي شنها …»): its arguments are the
     noun's."""
-    if trigger.pos != "noun":
+    falls = trigger.lexemes[0].frame in ("fall", "burst")  # «سقط صاروخ … أطلقه X»
+    if trigger.pos != "noun" and not falls:
         return None
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
     for i in range(trigger.last, min(last, trigger.last + _RELATIVE_REACH)):
         token, classes = doc.tokens[i], doc.roles[i].classes
-        if (token.kind == "mark" and token.text in ("،", ":", "؛", ".")) or i in triggers or token.norm in ("و", "ثم"):
+        aside = token.text == "،" and is_deed_on(doc.tokens[i + 1].norm)  # «سقط صاروخ مساء الخميس، أطلقه …»
+        if (token.text in ("،", ":", "؛", ".") and not aside) or i in triggers or token.norm in ("و", "ثم"):
             return None
-        if ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
+        if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
             resumed = resumed or doc.tokens[i + 1].norm in _IN_IT
             return i if resumed else None
         if is_deed_on(token.norm):
-            return i
+            return i if _may_stand_for(doc, trigger, i) else None
         if ends_clause(doc, i) and "relatives" not in classes:
             return None
     return None
+
+
+def _may_stand_for(doc: Annotated, trigger: Trigger, verb: int) -> bool:
+    """Whether the pronoun of a verb of deed may stand for a trigger or its arms: «ها» for no masculine («هجوم على قوات
+    تقودها …»)."""
+    feminine = doc.tokens[verb].norm.endswith("ها")
+    words = doc.tokens[trigger.first : trigger.last]
+    row = doc.items[doc.sentence_of[trigger.first]]
+    armed = any(w.kind == "weapon" and trigger.first <= w.first < verb for w in row)
+    marked = trigger.plural or any(t.norm.endswith(("ه", "ات")) for t in words)
+    return armed or feminine is marked
 
 
 def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
@@ -200,6 +213,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         norm = doc.tokens[i].norm
         if "suffer" in classes or norm in words_of("exposure"):
             return None, i
+        if norm in words_of("in_answer"):  # «ردا على الهجوم»
+            return None, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
             return i, None
         if ends_clause(doc, i) and "exist" not in classes:

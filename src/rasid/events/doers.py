@@ -52,7 +52,7 @@ def accused(clause: Clause) -> Item | None:
     tokens, trigger = clause.doc.tokens, clause.trigger
     if trigger.pos != "noun":
         return None
-    for item in reversed(clause.speaker()):
+    for item in clause.speaker()[::-1]:
         between = [t.norm for t in tokens[item.last : trigger.first] if t.kind == "word"]
         if item.kind != "actor" or item.value.kind == "site" or item.last > trigger.first or item.preposition:
             continue

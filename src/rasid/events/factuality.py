@@ -9,6 +9,7 @@ from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stems
+from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -31,8 +32,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
-    if _unmanaged(doc, draft):
-        return "CT-"
+    if tried := _unmanaged(doc, draft):
+        return tried
     if any(word in words_of("foiled") for word in before[-3:]) or (
         len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
     ):
@@ -48,7 +49,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
         return "UU"
-    if any(word in words_of("aim") for word in before[-2:]):
+    if any(word in words_of("aim") for word in before[-2:]) or _is_intended(doc, draft):
         return "UU"
     if trigger.pos == "noun" and any(t.norm in words_of("not_yet") for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]):
         return "UU"
@@ -64,29 +65,53 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:]]
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
-    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or _denied(doc, draft)
+    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
+
+
+_INTENDED = 8  # how far a verb of threat or demand reaches over what it is about
+
+
+def _is_intended(doc: Annotated, draft: Draft) -> bool:
+    """«هدد قائد المليشيا بقصف المطار», «طالب الأهالي بالإفراج عن أبنائهم»: what is threatened or asked for has not happened.
+
+    Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
+    """
+    if draft.trigger.pos != "noun" or draft.trigger.definite:
+        return False
+    first, at = doc.sentences[doc.sentence_of[draft.first]][0], draft.first
+    sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
+    for i in range(at - 1, max(first, at - _INTENDED) - 1, -1):
+        found = readings(doc.tokens[i].norm) if i not in doc.named else ()
+        if any(r.form.lexeme.type in ("threaten", "request") and r.form.lexeme.frame == "speak" for r in found):
+            return True
+        if i not in sides and doc.tokens[i].norm not in ("الي", "علي"):
+            return False
+    return False
 
 
 _TO_WHAT = ("من", "في", "عن")
 
 
-def _unmanaged(doc: Annotated, draft: Draft) -> bool:
-    """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم»: a masdar that is the object of failure."""
+def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
+    """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم», «حاول تفجير نفسه»: a masdar that is the object of failure or
+    of a try did not happen; one that is being tried is not there yet."""
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
-        return False
+        return None
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     for i in range(draft.first - 1, max(start, draft.first - _DENIED) - 1, -1):
         classes = doc.roles[i].classes
         if doc.tokens[i].text in (":", "؛", ".") or classes & {"complementizers", "relatives", "breaks"}:
-            return False
+            return None
         if "failing" in classes:
-            return True
+            return "CT-"
+        if "trying" in classes and draft.type in _AIMED:
+            return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
-            return i > start and doc.tokens[i - 1].norm.lstrip("وف") in _NOT
+            return "CT-" if i > start and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
         if doc.roles[i].verb and ends_clause(doc, i):
-            return False
-    return False
+            return None
+    return None
 
 
 _AIMED = VIOLENT | {"territory_gain", "arrest"}
@@ -116,7 +141,7 @@ _AIM_REACH = 8
 _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 
-def _denied(doc: Annotated, draft: Draft) -> bool:
+def is_denied(doc: Annotated, draft: Draft) -> bool:
     """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
     if draft.trigger.pos != "noun":
         return False
@@ -134,7 +159,7 @@ def _denied(doc: Annotated, draft: Draft) -> bool:
 
 def _habitual(doc: Annotated, window: range) -> bool:
     words = " ".join(doc.tokens[i].norm for i in window)
-    return any(f" {phrase} " in f" {words} " for phrase in words_of("habitual"))
+    return any(f" {phrase} " in f" {words} " or f" و{phrase} " in f" {words} " for phrase in words_of("habitual"))
 
 
 def _habit(doc: Annotated, draft: Draft) -> bool:
@@ -169,12 +194,16 @@ def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
     return opened or draft.trigger.tense == "present"
 
 
+def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
+    return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
     if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
         return True
-    if draft.trigger.pos == "noun" and _habit(doc, draft):
+    if draft.trigger.pos == "noun" and (_habit(doc, draft) or _cost_of_war(doc, draft)):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
@@ -183,7 +212,7 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
         return True
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
-    if previous in words_of("any_of") and _denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
+    if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False
     if previous in words_of("against") or previous in words_of("any_of"):
         return True

@@ -63,6 +63,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return None
         if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
             return None if _km(p, q) <= _SITE_KM else False
+        if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
+            return None if _km(p, q) <= (p.radius_km or 0.0) + (q.radius_km or 0.0) else False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False
         return False

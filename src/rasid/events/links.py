@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.answers import answers
+from rasid.events.answers import answers, hits_abroad, hits_back
 from rasid.events.grammar import words_of
 from rasid.events.kinds import PARTS
 from rasid.events.lexemes import stems
@@ -98,9 +98,10 @@ def _kind(name: str, later: Happening, earlier: Happening) -> RelationKind:
         return "part_of"
     if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
         return "response_to"
-    if name in ("in_reply", "forestalling") or answers(later, earlier):
+    if name in ("in_reply", "forestalling"):
         return "response_to"
-    return "follows"
+    answer = answers(later, earlier) or hits_back(later, earlier) or hits_abroad(later, earlier)
+    return "response_to" if answer else "follows"
 
 
 def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draft]) -> tuple[Draft, Draft] | None:
@@ -108,22 +109,30 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
 
     `row` are the drafts of its sentence, `before` those of the sentence before.
     """
-    if _counts_time(doc, i):
+    if _counts_time(doc, i) or (name == "earlier_than" and i and doc.tokens[i - 1].norm == "من"):  # «من قبل» leads to a doer
         return None
     that = _points_back(doc, i)
+    if name == "came_after":
+        return _succession(doc, i, row, before, that)
     governed = _first(before) if that else _governed(doc, name, i, row)
     if governed is None:
         return None
-    if name == "came_after" and (that or _recalls(governed)):  # «تلا ذلك قصف», «أعقب الانفجار إطلاق نار»
-        start = i if that else governed.trigger.last
-        behind = next((d for d in row if 0 <= d.first - start <= _REACH and d is not governed), None)
-        return (governed, behind) if behind else None
     main = _nearest(row, i)
     if main is not None and name == "because" and any(main.trigger.last < t.first < i for t in doc.tolls):
         return None  # «استهداف …، ومقتل ثلاثة جراء …»: the dead are what it brought about
     if main is None and name not in ("during", "forestalling"):
         main = _opened(doc, i, governed, row, before, that)
     return (main, governed) if main is not None else None
+
+
+def _succession(doc: Annotated, i: int, row: list[Draft], before: list[Draft], that: bool) -> tuple[Draft, Draft] | None:
+    """«أعقبه قصف», «تلا ذلك قصف», «أعقب الانفجار إطلاق نار»: what came first and what its verb's subject is."""
+    behind = [d for d in row if i < d.first <= i + _REACH]
+    recalled = behind[0] if behind and _recalls(behind[0]) and behind[0].first == i + 1 else None
+    later = next((d for d in behind if d is not recalled), None)
+    object_there = that or (doc.tokens[i + 1 : i + 2] and doc.tokens[i + 1].norm.startswith("ال"))
+    earlier = recalled or (_first(before) if object_there else _nearest(row, i))
+    return (earlier, later) if earlier is not None and later is not None else None
 
 
 def _counts_time(doc: Annotated, i: int) -> bool:

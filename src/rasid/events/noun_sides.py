@@ -29,9 +29,11 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             for item in chosen:
                 to_target(draft, item)
         else:
-            subject = next((i for i in inner if eligible(i)), None) or subject_in(outer, eligible)
+            pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
+            ahead = clause.speaker() if pronoun else outer
+            subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
             if subject:
-                add_doers(draft, subject, clause.before, eligible)
+                add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
     before = readings(doc.tokens[trigger.first - 1].norm) if trigger.first else ()
     if any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in before):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before

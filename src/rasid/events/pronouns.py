@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.kinds import VIOLENT
 from rasid.mentions.found import Found
 from rasid.records import Actor
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _OF_PERSONS = frozenset(("arrest", "abduction", "release", "emergency_response", "legal_action"))
+_AT = frozenset(("عليه", "عليها", "عليهم", "عليهما", "عليهن"))
+_NEAR = 4  # words from the trigger to «عليه»
 _SINGULAR = ("ه", "ها")
 _PRONOUNS = (*_SINGULAR, "هم", "هما", "هن")
 
@@ -19,17 +22,35 @@ _PRONOUNS = (*_SINGULAR, "هم", "هما", "هن")
 def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
     """Gives acts done to persons whose word has only a pronoun for them («اعتقاله», «نقلهم») those it stands for."""
     for draft in drafts:
-        if draft.type in _OF_PERSONS and draft.trigger.suffix in _PRONOUNS and not draft.targets:
-            draft.targets = _antecedent(doc, draft)
+        if draft.targets or draft.target_places:
+            continue
+        if draft.type in _OF_PERSONS and draft.trigger.suffix in _PRONOUNS:
+            draft.targets = _antecedent(doc, draft, draft.trigger.suffix)
+        elif draft.type in VIOLENT:
+            draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
 
 
-def _antecedent(doc: Annotated, draft: Draft) -> list[Found[Any]]:
-    """The people told last before the trigger in its sentence that agree with its pronoun in number; the doers are none."""
+def _fired_at(doc: Annotated, draft: Draft) -> str:
+    """The pronoun for whom violence is done to («أطلقوا النار عليه», «استهدفتهما غارة»), empty where there is none."""
+    trigger = draft.trigger
+    if trigger.pos == "verb" and trigger.suffix in ("هم", "هما"):
+        return trigger.suffix
+    last = min(trigger.last + _NEAR, doc.sentences[doc.sentence_of[trigger.first]][1])
+    for token in doc.tokens[trigger.last : last]:
+        if token.norm in _AT:
+            return token.norm.removeprefix("علي")
+    return ""
+
+
+def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
+    """The people told last before the trigger in its sentence that agree with a pronoun in number; the doers are none."""
+    if not pronoun:
+        return []
     doers = {doer.first for doer in draft.initiators}
-    for item in reversed(doc.items[doc.sentence_of[draft.first]]):
+    for item in doc.items[doc.sentence_of[draft.first]][::-1]:
         if item.first in doers or item.last > draft.first:
             continue
-        if item.kind == "toll" and item.value.persons is not None and _agrees(draft.trigger.suffix, item):
+        if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):
             persons = item.value.persons
             return [Found(item.first, item.last, Actor(persons.text, item.value.group, None, "civilians", persons))]
         if item.kind == "actor" and item.value.kind in _HELD and not _is_counted(doc, item):

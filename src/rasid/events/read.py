@@ -13,9 +13,10 @@ from rasid.events.coreference import resolve
 from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
-from rasid.events.joins import absorb, doers_before, give_losers, join, may_share, without_accusations
+from rasid.events.joins import absorb, join, without_accusations
 from rasid.events.pronouns import give_objects
 from rasid.events.relations import relate
+from rasid.events.subjects import doers_before, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
 from rasid.events.typing import decide_type, meets_needs

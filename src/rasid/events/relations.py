@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.answers import answered, doers, sufferers
+from rasid.events.answers import answered, doers, hits_back, sufferers
 from rasid.events.coreference import neighbours
 from rasid.events.kinds import PARTS, VIOLENT
 from rasid.events.links import told_relations
@@ -106,7 +106,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
         if _share(doers(happening), doers(other)):
             continue
         behind = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-        if says or (behind <= _ANSWERED_WITHIN and _share(sufferers(happening), doers(other))):
+        if says or (behind <= _ANSWERED_WITHIN and hits_back(happening, other)):
             return k
         if other.type == "territory_gain" and behind <= 1 and doers(happening) and doers(other):
             return k
@@ -136,6 +136,9 @@ def _part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
         return None
     wholes = _TALKS if happening.type in VERBAL_TYPES else frozenset[str]()
     whole = _last_before(happenings, i, (_WHOLES | wholes) - {happening.type})
+    if whole is None and happening.type == "restriction":  # «قطع متظاهرون الطريق احتجاجا على …»
+        here = doc.sentence_of[happening.first]
+        whole = next((k for k, o in enumerate(happenings) if o.type == "protest" and doc.sentence_of[o.first] == here), None)
     if whole is None or happenings[whole].background:
         return None
     other = happenings[whole]

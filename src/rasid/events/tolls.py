@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
+from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -32,7 +33,7 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     owners: list[Draft | None] = []
     for toll in doc.tolls:
         owner = None
-        if not toll.value.before:
+        if not toll.value.before and not cost_of_war(doc, toll.value.head):
             total = toll.value.of
             owner = owners[total] if total is not None and total < len(owners) else None
             owner = owner or _owner(doc, told, toll)

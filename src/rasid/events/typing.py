@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stems
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
 
 _BY_WEAPON = {
     "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
@@ -50,7 +53,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "chemical_attack"
     trigger = draft.trigger
     ranked = sorted(
-        (w for w in draft.weapons if first <= w.first < last or trigger.first <= w.first < trigger.last),
+        (w for w in draft.weapons if _wielded(draft, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
     )
     for weapon in ranked:
@@ -64,7 +67,18 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
+    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"}:
+        draft.reasons["type"] = "a side without aircraft, no means named"
+        return "armed_attack"
     return lexeme.type
+
+
+_FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of fighters are raids on foot
+
+
+def _wielded(draft: Draft, weapon: Found[Weapon]) -> bool:
+    """Whether a weapon is no part of the words for whom it was done to («مقتل مسؤول المدفعية»)."""
+    return not any(a.value.kind != "site" and a.first <= weapon.first < a.last for a in draft.targets)
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
@@ -122,6 +136,11 @@ def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     return draft.trigger.pos == "verb" and draft.trigger.tense == "past" and doc.tokens[draft.first].text.endswith("وا")
 
 
+def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
+    """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
+    return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -129,7 +148,16 @@ def _has_place(draft: Draft) -> bool:
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: _armed(d) or _own_forces(doc, d),
     "struck": lambda doc, d: (
-        _armed(d) or _by_a_country(doc, d) or _near(doc, d, words_of("fatal_words"), 14) or _is_violent(doc, d)
+        _armed(d)
+        or _by_a_country(doc, d)
+        or _near(doc, d, words_of("fatal_words"), 14)
+        or _is_violent(doc, d)
+        or _is_denied_of_site(doc, d)
+    ),
+    "razing": lambda doc, d: (
+        not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
+        and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: _armed(d) or _near(doc, d, words_of("fought_words"), 3) or _cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons),
@@ -158,7 +186,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
-        and not _near(doc, d, words_of("custody_words"), 14)  # who raids and arrests has taken the place of the police
+        and not _near(doc, d, words_of("custody_words"), 20)  # who raids and arrests has taken the place of the police
     ),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),

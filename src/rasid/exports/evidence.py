@@ -71,6 +71,10 @@ class Voice:
         """How the event stands to another, which has this number in the document."""
         return f"{kind} event {number}"
 
+    def reason(self, text: str) -> str:
+        """Why a value was read so, as the reader words it."""
+        return text
+
     def confidence(self, share: float) -> str:
         """How sure the reading is, 0 to 1."""
         return f"{share:.2f}"
@@ -90,7 +94,7 @@ def _of_event(event: Event, numbers: dict[str, int], voice: Voice) -> Iterator[E
     type_ = voice.term("type", event.type)
 
     def item(field: str, kind: Kind, value: str, span: Span | None, reason: str = "") -> Evidence:
-        return Evidence(number, field, kind, value, span, reason or event.reasons.get(field, ""))
+        return Evidence(number, field, kind, value, span, voice.reason(reason or event.reasons.get(field, "")))
 
     yield item("type", "trigger", type_, event.trigger)
     for mention in event.mentions:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from rasid.incidents.families import groups
 from rasid.incidents.features.toll import UNBOUNDED
-from rasid.incidents.stopwords import stopwords
+from rasid.incidents.stopwords import place_name, stopwords
 from rasid.language.folding import fold_phrase
 from rasid.store.current import current
 from rasid.store.schema import documents, report_actors, reports
@@ -71,7 +71,7 @@ def comparable(row: dict[str, Any], initiators: list[str], targets: list[str]) -
     row["possible"] = _days(row["edtf"], row["first"], row["last"])
     row["days"] = row["possible"] if len(row["possible"]) <= MEMBERS else []
     row["weekdays"] = _weekdays(row["first"], row["last"], row["weekdays"])
-    row["spot"] = row["place_id"] or (search_words(row["place"]) if row["place"] else None) or None
+    row["spot"] = row["place_id"] or place_name(row["place"] or "") or None
     row["admin1"] = row["admin1_code"] or row["admin1"]
     row["radius"] = row["radius_km"] or 0.0
     row["coarse"] = (row["place_precision"] or 1) >= 3 or row["radius"] >= _VAGUE_KM

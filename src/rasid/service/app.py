@@ -20,6 +20,7 @@ from rasid.service.alerts.routes import router as feeds
 from rasid.service.answers import json
 from rasid.service.relinking import Relinker
 from rasid.service.services import Services
+from rasid.service.warming import Warming
 from rasid.store.engine import open_store, read
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ details (RFC 9457).
 def create_app(settings: Settings) -> FastAPI:
     """The application over the store of the settings, which is opened here. StoreError where it cannot be."""
     engine = open_store(settings.store)
-    services = Services(engine, settings, Relinker(settings))
+    services = Services(engine, settings, Relinker(settings), Warming(engine))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        services.warming.begin()
         working = [asyncio.create_task(work) for work in (services.relinker.run(), dispatching(engine, settings))]
         yield
         for task in working:

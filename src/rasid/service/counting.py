@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow.compute as pc
 from sqlalchemy import func, select
 
-from rasid.service.mapping import fitting_incidents
+from rasid.incidents.fitting import fitting_incidents
 from rasid.store.engine import read
 from rasid.store.fitting import fitting
 from rasid.store.listing import document_conditions
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def counts(engine: Engine, wanted: Filter) -> dict[str, int]:
     """How many of each fit, as the listings of them show."""
     with read(engine) as connection:
-        table, rows = fitting_incidents(connection, wanted)
+        table, rows = fitting_incidents(connection, wanted.query())
         incidents = pc.count_distinct(table["incident"].take(rows).combine_chunks().indices).as_py()
         table, rows = fitting(connection, wanted.query())
         told = pc.count_distinct(table["document"].take(rows)).as_py()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import select
 
-from rasid.incidents.listing import said_of
+from rasid.incidents.fitting import fitting_incidents
 from rasid.store.engine import read
 from rasid.store.fitting import fitting
 from rasid.store.listing import document_conditions
-from rasid.store.query import cutoff
 from rasid.store.schema import documents
 
 if TYPE_CHECKING:
@@ -85,25 +83,7 @@ def _fitting(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array
     """The reports that stand, and the positions of those that fit, as what is counted asks for."""
     if wanted.of != "incidents":
         return fitting(connection, wanted.query())
-    return fitting_incidents(connection, wanted)
-
-
-def fitting_incidents(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array]:
-    """The reports that stand, and the positions of those that fit and are in an incident, which has the status asked for."""
-    query = wanted.query()
-    table, rows = fitting(connection, replace(query, status=None))  # status is asked of the incident
-    incidents = table["incident"].take(rows).combine_chunks()
-    keep = pc.is_valid(incidents)
-    if query.status:
-        said = said_of(connection, cutoff(wanted.known_on))
-        keep = pc.and_(keep, _with_status(incidents, said, query.status))
-    return table, rows.filter(keep)
-
-
-def _with_status(incidents: pa.DictionaryArray, said: dict[str, str], status: str) -> pa.Array:
-    """Which of the reports' incidents have a status."""
-    named = [said.get(id_, "unreviewed") == status for id_ in incidents.dictionary.to_pylist()]
-    return pa.array(named, pa.bool_()).take(incidents.indices)
+    return fitting_incidents(connection, wanted.query())
 
 
 def _exactest(table: pa.Table, rows: pa.Array) -> pa.Array:

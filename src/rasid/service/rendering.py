@@ -63,6 +63,8 @@ def page(request: Request, who: Principal, name: str, /, *, status: int = 200, *
             visitor=visitor,
             csrf=_csrf(request),
             code=status,
+            map_style=shared.settings.map_style,
+            map_hosts=shared.settings.map_hosts,
             **context,
         )
     )

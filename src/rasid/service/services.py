@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from rasid.service.access.limits import Limits
 from rasid.service.packing import Packed
 from rasid.service.relinking import Relinker
+from rasid.service.warming import Warming
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Services:
-    """The open store, the settings, what puts decisions into effect, how often each asker has asked, and large answers."""
+    """The open store, the settings, what puts decisions into effect, what is in memory, limits of asking, and large answers."""
 
     engine: Engine
     settings: Settings
     relinker: Relinker
+    warming: Warming
     limits: Limits = field(default_factory=Limits)
     packed: Packed = field(default_factory=Packed)
 

@@ -13,6 +13,7 @@ from rasid.exports.rows import toll
 from rasid.gazetteer import load as gazetteer
 from rasid.service.dates import day_words, edtf_words, moment_words
 from rasid.service.i18n import locale, translations
+from rasid.service.reasons import translated
 from rasid.service.sides import arabic
 from rasid.service.terms import Term, term
 
@@ -139,6 +140,10 @@ class Words(Voice):
     def relation(self, kind: str, number: int) -> str:
         """How an event stands to another of its document."""
         return self.gettext("%(relation)s event %(number)s", relation=self.term("relation", kind), number=self.number(number))
+
+    def reason(self, text: str) -> str:
+        """Why a value was read so."""
+        return printable(text) if self.language == "en" else translated(text, self)
 
     def confidence(self, share: float) -> str:
         """A confidence."""

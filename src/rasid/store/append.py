@@ -13,7 +13,7 @@ import orjson
 from sqlalchemy import bindparam, func, insert, select
 
 from rasid.store.engine import explained, writing
-from rasid.store.rows import Passages, Row, actor_rows, document_row, event_ids, report_row, source_rows
+from rasid.store.rows import Passages, Row, actor_rows, document_row, event_ids, report_row, source_rows, storable
 from rasid.store.schema import actors, documents, extractions, places, report_actors, report_sources, reports, successors
 from rasid.store.successors import Reading, match, previous
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
     from rasid.records import Event, Extraction
+
+
+_PLACE = ("id", "kind", "admin1", "admin1_code", "country", "latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +158,16 @@ def _append_successors(connection: Connection, reread: list[tuple[int, int, _Pre
 
 def _append_known(connection: Connection, events: list[Event], at: str) -> None:
     """Places and actors of the gazetteer and the lexicon that the store meets for the first time."""
-    met: dict[str, Row] = {}
-    for place in (p for event in events for p in (event.place, event.origin) if p and p.id):
-        row = {name: getattr(place, name) for name in ("id", "kind", "admin1", "admin1_code", "country", "latitude", "longitude")}
-        met.setdefault(row["id"], row | {"name": place.label})
-    _append_missing(connection, places, met, at)
+    happened = (place for event in events for place in (event.place, event.origin) if place and place.id)
+    _append_missing(connection, places, [{"name": p.label} | {name: getattr(p, name) for name in _PLACE} for p in happened], at)
     sides = (actor for event in events for actor in (*event.initiators, *event.targets) if actor.id)
-    _append_missing(connection, actors, {a.id or "": {"id": a.id, "name": a.label, "kind": a.kind} for a in sides}, at)
+    _append_missing(connection, actors, [{"id": a.id, "name": a.label, "kind": a.kind} for a in sides], at)
 
 
-def _append_missing(connection: Connection, table: Table, rows: dict[str, Row], at: str) -> None:
-    known = _keys(connection, table, list(rows))
-    missing = [row | {"recorded_at": at} for id_, row in rows.items() if id_ not in known]
+def _append_missing(connection: Connection, table: Table, rows: list[Row], at: str) -> None:
+    met = {row["id"]: row for row in map(storable, reversed(rows))}  # the first of several
+    known = _keys(connection, table, list(met))
+    missing = [row | {"recorded_at": at} for id_, row in reversed(met.items()) if id_ not in known]
     if missing:
         connection.execute(insert(table), missing)
 

@@ -28,12 +28,12 @@ _READ = pa.schema([
     ("key", pa.int32()), ("document", pa.int32()), ("event", pa.string()), ("longitude", pa.float64()),
     ("latitude", pa.float64()), ("first", pa.string()), ("last", pa.string()), ("type", pa.string()),
     ("confidence", pa.float64()), ("radius_km", pa.float64()), ("precision", pa.int8()), ("killed_low", pa.int32()),
-    ("killed_high", pa.int32()),
+    ("killed_high", pa.int32()), ("injured_low", pa.int32()),
 ])  # fmt: skip
 _COLUMNS = (
     reports.c.key, reports.c.document, reports.c.event, reports.c.longitude, reports.c.latitude, cast(reports.c.day_start, Text),
     cast(reports.c.day_end, Text), reports.c.type, reports.c.confidence, reports.c.radius_km, reports.c.place_precision,
-    reports.c.killed_low, reports.c.killed_high,
+    reports.c.killed_low, reports.c.killed_high, reports.c.injured_low,
 )  # fmt: skip
 _NOWHERE, _UNSAID = 9, 8  # in the place of a precision
 _RADIUS_BITS = 27  # decimetres up to the Earth's radius
@@ -71,7 +71,7 @@ def standing(connection: Connection, before: str | None = None) -> pa.Table:
 
     Columns: key and document (keys), event, incident (ids, null where it is in none; a dictionary), longitude, latitude, first
     and last (days since 1970, null where undated), type, confidence (0 to 1), radius_km, precision, killed_low, killed_high,
-    vagueness (of the place: the least is the most exact, below 2**31).
+    injured_low, vagueness (of the place: the least is the most exact, below 2**31).
     """
     with _holding:
         held = _held.setdefault(connection.engine, _Held())

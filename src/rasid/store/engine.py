@@ -77,6 +77,8 @@ def explained(engine: Engine) -> Iterator[None]:
         raise StoreError(_explanation(engine.url, error)) from error
     except sqlite3.Error as error:
         raise StoreError(f"{_shown(engine.url)}: {error}") from error
+    except UnicodeEncodeError as error:  # bytes of the command line that are no UTF-8
+        raise StoreError(f"{error.object!r} is no text: give it in UTF-8") from error
 
 
 def read(engine: Engine) -> Connection:
@@ -103,13 +105,13 @@ def _parse(url: str) -> URL:
     try:
         target = make_url(url)
         target.get_dialect()
+        float(str(target.query.get("timeout", 0)))
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreError(f"{url!r} is no store URL ({error}): give sqlite:///FILE or postgresql://USER@HOST/DATABASE") from error
-    if target.get_backend_name() not in ("sqlite", "postgresql"):
-        raise StoreError(f"{target.get_backend_name()} is not supported: a store is SQLite or PostgreSQL")
-    if target.drivername == "postgresql":
-        target = target.set(drivername="postgresql+psycopg")
+    if target.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg"):
+        raise StoreError(f"{target.drivername} is not supported: a store is sqlite:///FILE or postgresql://USER@HOST/DATABASE")
     if target.get_backend_name() == "postgresql":
+        target = target.set(drivername="postgresql+psycopg")
         try:
             import psycopg  # noqa: F401
         except ImportError as error:
@@ -184,7 +186,7 @@ def _migrate(engine: Engine) -> None:
 
 
 def _shown(url: URL) -> str:
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def _explanation(url: URL, error: DBAPIError) -> str:

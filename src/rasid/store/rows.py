@@ -48,22 +48,30 @@ def event_ids(document: str, events: Sequence[Event]) -> list[str]:
     return found
 
 
-def document_row(document: Document) -> Row:
-    """The row of a document. NUL, which PostgreSQL cannot hold, becomes U+FFFD, so that all offsets hold."""
-    text = document.text.replace("\0", "\ufffd")
-    words = search_words(text)
+def storable(row: Row) -> Row:
+    """A row as both databases can hold it: NUL, which PostgreSQL cannot, becomes U+FFFD, so that all offsets hold."""
     return {
-        "id": document_id(document),
-        "name": document.id,
-        "url": document.url,
-        "publisher": document.publisher,
-        "published": document.published,
-        "title": document.title.replace("\0", "\ufffd") if document.title else None,
-        "text": text,
-        "language": document.language,
-        "words": words,
-        "signature": signature(words),
+        name: value.replace("\0", "\ufffd") if isinstance(value, str) and "\0" in value else value for name, value in row.items()
     }
+
+
+def document_row(document: Document) -> Row:
+    """The row of a document."""
+    words = search_words(document.text)
+    return storable(
+        {
+            "id": document_id(document),
+            "name": document.id,
+            "url": document.url,
+            "publisher": document.publisher,
+            "published": document.published,
+            "title": document.title,
+            "text": document.text,
+            "language": document.language,
+            "words": words,
+            "signature": signature(words),
+        }
+    )
 
 
 def report_row(id_: str, event: Event, passages: Passages) -> Row:
@@ -71,49 +79,51 @@ def report_row(id_: str, event: Event, passages: Passages) -> Row:
     place, time = event.place, event.time
     passage = passages.of(event)
     killed, injured, days = _toll(event, "killed"), _toll(event, "injured"), _days(time)
-    return {
-        "event": id_,
-        "name": event.id,
-        "type": event.type,
-        "factuality": event.factuality,
-        "edtf": time.edtf if time else None,
-        "day_start": days[0],
-        "day_end": days[1],
-        "time_precision": time.precision if time else None,
-        "weekdays": passages.weekdays(event),
-        "place": (place.label or place.name) if place else None,
-        "place_id": place.id if place else None,
-        "admin1": place.admin1 if place else None,
-        "admin1_code": place.admin1_code if place else None,
-        "country": place.country if place else None,
-        "latitude": place.latitude if place else None,
-        "longitude": place.longitude if place else None,
-        "radius_km": place.radius_km if place else None,
-        "place_precision": place.precision if place else None,
-        "weapons": " ".join(dict.fromkeys(w.kind for w in event.weapons)) or None,
-        "killed_low": killed[0],
-        "killed_high": killed[1],
-        "injured_low": injured[0],
-        "injured_high": injured[1],
-        "casualty_status": event.casualty_status,
-        "responsibility": event.responsibility,
-        "confidence": event.confidence,
-        "passage": passage,
-        "signature": signature(passage),
-        "body": orjson.dumps(event).decode().replace("\\u0000", "\ufffd"),
-    }
+    return storable(
+        {
+            "event": id_,
+            "name": event.id,
+            "type": event.type,
+            "factuality": event.factuality,
+            "edtf": time.edtf if time else None,
+            "day_start": days[0],
+            "day_end": days[1],
+            "time_precision": time.precision if time else None,
+            "weekdays": passages.weekdays(event),
+            "place": (place.label or place.name) if place else None,
+            "place_id": place.id if place else None,
+            "admin1": place.admin1 if place else None,
+            "admin1_code": place.admin1_code if place else None,
+            "country": place.country if place else None,
+            "latitude": place.latitude if place else None,
+            "longitude": place.longitude if place else None,
+            "radius_km": place.radius_km if place else None,
+            "place_precision": place.precision if place else None,
+            "weapons": " ".join(dict.fromkeys(w.kind for w in event.weapons)) or None,
+            "killed_low": killed[0],
+            "killed_high": killed[1],
+            "injured_low": injured[0],
+            "injured_high": injured[1],
+            "casualty_status": event.casualty_status,
+            "responsibility": event.responsibility,
+            "confidence": event.confidence,
+            "passage": passage,
+            "signature": signature(passage),
+            "body": orjson.dumps(event).decode().replace("\\u0000", "\ufffd"),
+        }
+    )
 
 
 def actor_rows(event: Event) -> list[Row]:
     """The sides of an event."""
     sides = [("initiator", actor) for actor in event.initiators] + [("target", actor) for actor in event.targets]
-    return [{"role": role, "actor_id": actor.id, "name": actor.label, "kind": actor.kind} for role, actor in sides]
+    return [storable({"role": role, "actor_id": actor.id, "name": actor.label, "kind": actor.kind}) for role, actor in sides]
 
 
 def source_rows(event: Event) -> list[Row]:
     """The chain of sources of an event, nearest to the publisher first."""
     return [
-        {"position": i, "source_id": source.id, "name": source.name, "kind": source.kind}
+        storable({"position": i, "source_id": source.id, "name": source.name, "kind": source.kind})
         for i, source in enumerate(event.sources)
     ]
 

@@ -126,7 +126,7 @@ successors = Table(
 Index(
     "ix_reports_points",
     *(reports.c[name] for name in ("extraction", "document", "event", "longitude", "latitude", "day_start", "day_end", "type")),
-    *(reports.c[name] for name in ("confidence", "radius_km", "place_precision", "killed_low", "killed_high")),
+    *(reports.c[name] for name in ("confidence", "radius_km", "place_precision", "killed_low", "killed_high", "injured_low")),
 )
 
 report_actors = Table(

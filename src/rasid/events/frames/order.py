@@ -39,7 +39,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         noun_sides(clause, draft, can_act)
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in ("علي", "عن", "ل", "بحق"):
+        held = item.value.kind != "site" or lexeme.type not in _TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
+        if held and item.preposition in ("علي", "عن", "ل", "بحق"):
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     if lexeme.type in ("arrest", "abduction", "release"):  # «اعتقلت … من المخيم» tells where
@@ -50,6 +51,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+_TAKEN = frozenset(("arrest", "abduction", "release"))
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 
@@ -94,6 +96,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     if movers:
         add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
     for item in (*clause.behind, *clause.before):
+        if item.kind == "actor" and lexeme.type == "territory_handover" and item.preposition in ("الي", "ل"):
+            to_target(draft, item)  # «سلمت القوات المطار إلى …»
         if item.kind == "place":
             if item.preposition == "من":
                 if not is_part_of(clause.doc, item):

@@ -13,12 +13,15 @@ from rasid.exports.report.tables import by_province, by_type, province, unknowns
 from rasid.exports.report.telling import differences, headline, toll_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from jinja2 import Template
 
     from rasid.exports.report.gathered import Gathered
     from rasid.exports.report.words import Words
+
+_PIECE = 200  # statements of the template that are sent together
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,13 @@ class About:
 
 def render(found: Gathered, about: About, words: Words) -> str:
     """The page."""
+    return "".join(stream(found, about, words))
+
+
+def stream(found: Gathered, about: About, words: Words) -> Iterator[str]:
+    """The page in pieces. The charts are drawn at once: CannotDraw comes before the first piece."""
     drawn = {name: svg(spec) for name, spec in charts(found, words).items()}
-    return _template().render(
+    pieces = _template().stream(
         w=words,
         about=about,
         found=found,
@@ -53,6 +61,8 @@ def render(found: Gathered, about: About, words: Words) -> str:
         province=lambda item: province(item, words),
         toll_line=lambda item: toll_line(item, words),
     )
+    pieces.enable_buffering(_PIECE)
+    return iter(pieces)
 
 
 def period(about: About, words: Words) -> str:

@@ -58,10 +58,16 @@ class Complements(Offices):
         elif self._is_closed(phrase, head) or (here.noun is not None and self.norms[j] == here.noun.lemma + "ا"):
             return  # «قتل جندي مسنا»: an accusative is no genitive
         owner_phrase = self.phrase_at(start, depth + 1)
+        if owner_phrase is not None and self._is_thing(owner_phrase) and phrase.side is not None:
+            return  # «قصف طائرة إسرائيلية لمركبته»
         if owner_phrase is not None:
             join(phrase, owner_phrase, backed)
         elif start == j:
             self._named_after(phrase, j)
+
+    def _is_thing(self, phrase: Phrase) -> bool:
+        """Whether a phrase tells of a site or a vehicle that is nobody's."""
+        return phrase.noun is not None and phrase.noun.role == "site" and phrase.side is None
 
     def _led_to(self, j: int) -> int:
         """Where the owner begins that the participle of belonging at token j leads to."""

@@ -32,7 +32,9 @@ class Lookalikes(Text):
         if here.conj:
             return here.definite and previous is not None and previous.definite and previous.adjective is not None
         if here.definite:
-            return before.norm.startswith(ARTICLES)
+            site = self.words[i - 2] if i > 1 else None
+            named = previous is None and site is not None and site.noun is not None and site.noun.role == "site"
+            return before.norm.startswith(ARTICLES) or named  # «حاجز حوارة العسكري»
         return previous is not None and (
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
         )

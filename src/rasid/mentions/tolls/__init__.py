@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.reading import Reading
     from rasid.records import NumberMention
 
+_MOST = 10**9  # a greater number counts no people: an account, a telephone, a slip of the keys
+
 __all__ = ["Toll", "distinct", "toll_status_in", "tolls_in"]
 
 
@@ -60,7 +62,7 @@ def toll_status_in(text: str, tokens: list[Token]) -> list[Found[str]]:
 
 def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]) -> list[Found[Toll]]:
     """All counts in order of the words that say their kind, each mention by itself (`distinct` takes repeats out)."""
-    page = Page(text, tokens, numbers)
+    page = Page(text, tokens, [number for number in numbers if max(_bounds(number.value)) <= _MOST])
     denied = {i for status in statuses_in(tokens) for i in range(status.first, status.last)}
     used: set[int] = set()
     found: list[Found[Toll]] = []
@@ -81,6 +83,10 @@ def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
         used.update(range(i, reading.last))
     return _inherited(found)
+
+
+def _bounds(number: NumberMention) -> list[float]:
+    return [bound for bound in (number.low, number.value, number.high) if bound is not None] or [0]
 
 
 def _says_kind(norm: str) -> bool:

@@ -10,16 +10,14 @@ from starlette.datastructures import Headers, MutableHeaders
 from rasid.service.problems import Problem, answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from rasid.service.settings import Settings
 
 _LONGEST_URL = 8_000  # bytes
 _LARGEST_BODY = 1_000_000  # bytes
-_PAGES = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
 _DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -38,20 +36,21 @@ class Gate:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._hosts = hosts_of(settings)
+        self._pages = policy(settings.map_hosts)
         self._headers = _HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if settings.secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        policy = _DATA if scope["path"].startswith("/api/") else _PAGES
+        bound = _DATA if scope["path"].startswith("/api/") else self._pages
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message.setdefault("headers", []))
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
-                headers.setdefault("Content-Security-Policy", policy)
+                headers.setdefault("Content-Security-Policy", bound)
             await send(message)
 
         if (problem := self._refused(scope)) is not None:
@@ -72,6 +71,16 @@ class Gate:
         if length is not None and (not length.isascii() or not length.isdigit() or int(length[:12]) > _LARGEST_BODY):
             return _too_large()
         return None
+
+
+def policy(maps: Sequence[str] = ()) -> str:
+    """What pages may do: all from here; `maps` are other origins that maps may be asked of."""
+    also = "".join(f" {origin}" for origin in maps)
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{also}; font-src 'self'; "
+        f"connect-src 'self'{also}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    )
 
 
 def hosts_of(settings: Settings) -> set[str]:

@@ -17,9 +17,11 @@ from rasid.service.api import (
     places,
     points,
     read,
+    report,
     stats,
     views,
 )
+from rasid.service.api.asked import only_known
 from rasid.service.problems import MEDIA_TYPE
 
 PREFIX = "/api/v1"
@@ -28,7 +30,7 @@ _PROBLEM = {
     "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
 
-router = APIRouter(prefix=PREFIX, responses={"4XX": _PROBLEM, "5XX": _PROBLEM})
-for part in (incidents, events, documents, places, actors, points, stats, decisions, changes, export, views, read):
+router = APIRouter(prefix=PREFIX, responses={"4XX": _PROBLEM, "5XX": _PROBLEM}, dependencies=[Depends(only_known)])
+for part in (incidents, events, documents, places, actors, points, stats, decisions, changes, export, report, views, read):
     router.include_router(part.router, dependencies=[Depends(reader)])
 router.include_router(access.router)  # signing in is for strangers; each route says whom it is for

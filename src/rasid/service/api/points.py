@@ -26,4 +26,5 @@ def get_points(request: Request, shared: Shared, wanted: Annotated[Filter, Depen
     tag = tag_of(request, engine=shared.engine)
     if (same := unchanged(request, tag)) is not None:
         return same
+    shared.warming.need()
     return shared.packed.answer(request, tag, lambda: columns(shared.engine, wanted))

@@ -24,6 +24,7 @@ def get_stats(request: Request, shared: Shared, wanted: Annotated[Filter, Depend
     tag = tag_of(request, engine=shared.engine)
     if (same := unchanged(request, tag)) is not None:
         return same
+    shared.warming.need()
 
     def counted() -> dict[str, Any]:
         return {"store": asdict(stats(shared.engine)), "fitting": counts(shared.engine, wanted)}
@@ -46,4 +47,7 @@ def get_days(
     Happenings of several days count on their first, incidents on the first day of their newest fitting report.
     """
     tag = tag_of(request, engine=shared.engine)
-    return unchanged(request, tag) or shared.packed.answer(request, tag, lambda: histogram(shared.engine, wanted, bin_))
+    if (same := unchanged(request, tag)) is not None:
+        return same
+    shared.warming.need()
+    return shared.packed.answer(request, tag, lambda: histogram(shared.engine, wanted, bin_))

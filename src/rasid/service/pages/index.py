@@ -64,10 +64,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows, how many there are in all, and where the next ones begin."""
+    """Some rows, how many there are in all where that is known, and where the next ones begin."""
 
     rows: list[Any]
-    total: int
+    total: int | None  # None while the store is read into memory
     next: str | None
     first: bool  # whether there is a page before
 
@@ -104,9 +104,10 @@ def index(
 
 def _page(shared: Services, wanted: Filter, order: str, cursor: str | None, w: Words) -> Page:
     query, question = wanted.query(), f"/?{wanted.query_string()}&sort={order}"
-    total = counts(shared.engine, wanted)[wanted.of]
+    total = counts(shared.engine, wanted)[wanted.of] if shared.warming.is_over() else None
     rows: list[Any]
     if order != "newest":
+        shared.warming.need()
         offset = decode(cursor, question, (int,))[0] if cursor else 0
         found = ranked(shared.engine, query, order, limit=PAGE + 1, offset=max(0, offset))  # type: ignore[arg-type]
         following = encode((offset + PAGE,), question) if len(found) > PAGE else None

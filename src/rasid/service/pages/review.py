@@ -44,13 +44,14 @@ def review_page(
 ) -> Response:
     """The queue; `done` is the decision that was just made."""
     w = words_of(request)
-    doubts = queue(shared.engine, wanted.query())
-    found = {incident.id: incident for incident in incidents(shared.engine, [doubt.incident for doubt in doubts[:_ITEMS]])}
-    items = [_item(shared, found[doubt.incident], doubt, found, w) for doubt in doubts[:_ITEMS] if doubt.incident in found]
+    shared.warming.need()
+    doubts, left = queue(shared.engine, wanted.query(), _ITEMS)
+    found = {incident.id: incident for incident in incidents(shared.engine, [doubt.incident for doubt in doubts])}
+    items = [_item(shared, found[doubt.incident], doubt, found, w) for doubt in doubts if doubt.incident in found]
     last = [entry for entry in log(shared.engine, after=done - 1, limit=1) if entry["key"] == done] if done else []
     standing = last and last[0]["kind"] != "undo" and not last[0]["undone_by"]
     return page(
-        request, who, "review.html", queue=items, left=len(doubts), decisions=history(shared.engine, w, limit=10),
+        request, who, "review.html", queue=items, left=left, decisions=history(shared.engine, w, limit=10),
         said=_said(last[0], w) if last else "", undoable=done if standing else None,
         fields=FIELDS, types=EVENT_TYPES, back="/review",
     )  # fmt: skip

@@ -1,0 +1,192 @@
+"""Subjects that a verb or masdar leaves out, since the words before it tell them: shared by «و», elided, carried over.
+
+«داهمت القوات المخيم واعتقلت شابين», «هجوم شنته صباح الجمعة», «كما قصفت …» at the head of the next sentence.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.agreement import is_feminine
+from rasid.events.arguments import can_strike, found
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.drafts import Draft
+    from rasid.events.triggers import Trigger
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
+
+_BACK = 3  # drafts back to which a verb shares its subject
+_FAR = 28  # words between two verbs of one subject
+
+
+def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
+    """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
+    ودعت»)."""
+    if not _is_joined(doc, later.trigger):
+        return _speakers(doc, later)
+    for earlier in drafts[-_BACK:][::-1]:
+        if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
+            return list(earlier.initiators)
+    return []
+
+
+def may_share(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb whose doer may stand with another verb: one that «و» joins, or a participle of state behind
+    a comma («قالت الوزارة …، داعية …»)."""
+    if trigger.pos != "verb" or not trigger.first:
+        return False
+    state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
+    return state or _is_joined(doc, trigger)
+
+
+def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
+def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """Whose words the sentence tells, for a participle of state behind them («وقالت الوزارة إن …، داعية السكان إلى …»)."""
+    here = doc.sentence_of[later.first]
+    told = [a for a in doc.attributions if a.chain and doc.sentence_of[a.cue] == here and a.cue < later.first]
+    span = told[-1].chain[0].span if told else None
+    if span is None:
+        return []
+    return [f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end][:1]
+
+
+def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
+    """Gives a draft the doers that the one before it has, where its own words leave them out."""
+    if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
+        if not later.initiators:
+            later.initiators = _carried_over(doc, earlier, later)
+        return
+    if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
+        if earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
+            later.initiators = list(earlier.targets)
+            later.accused = later.type in RESPONSIBLE
+        return
+    if _object_only(doc, earlier, later):
+        later.targets = later.initiators + later.targets
+        later.initiators = []
+    shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
+    if shared and not later.initiators:
+        later.initiators = list(earlier.initiators)
+
+
+def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
+    """«… اعتقلت القوات شابا. كما داهمت منزلين.»: a verb without subject at the head of the next sentence goes on with the side.
+
+    Only the feminine says so: «كما اعتقل شابان» may be a passive.
+    """
+    trigger, sentence = later.trigger, doc.sentence_of[later.first]
+    first = doc.sentences[sentence][0]
+    opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
+    goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
+    told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
+    if (
+        goes_on
+        and told
+        and trigger.pos == "verb"
+        and trigger.voice != "passive"
+        and not trigger.plural
+        and sentence - doc.sentence_of[earlier.first] == 1
+    ):
+        return [d for d in earlier.initiators if d.value.kind in ARMED]
+    return []
+
+
+_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
+
+
+def of_verb_before(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """«لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم»: the subject of a verb that is no trigger, to which «و» joins this one."""
+    trigger = later.trigger
+    if trigger.pos != "verb" or not trigger.joined or trigger.voice == "passive" or trigger.plural:
+        return []
+    for item in doc.items[doc.sentence_of[later.first]][::-1]:
+        near = item.last <= later.first and later.first - item.last <= _FAR
+        if near and can_strike(item) and not item.preposition and _follows_verb(doc, item, trigger):
+            return [found(item)]
+    return []
+
+
+def _follows_verb(doc: Annotated, item: Item, trigger: Trigger) -> bool:
+    """Whether a past verb of the gender of `trigger` stands right before a side."""
+    before = doc.tokens[item.first - 1] if item.first else None
+    if before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes:
+        return False
+    feminine = before.norm.endswith("ت") and not before.norm.endswith("ات") and not before.text.endswith("ة")
+    return feminine and is_feminine(doc, trigger)
+
+
+def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«داهمت القوات المخيم واعتقلت الأسير»: of a verb that «و» joins, a lone noun is the object and the subject stays."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        _goes_on(doc, earlier, later)
+        and a.pos == b.pos == "verb"
+        and later.lexeme.frame in ("act", "strike", "kill", "take")
+        and is_feminine(doc, a) == is_feminine(doc, b)
+        and len(later.initiators) == 1
+        and later.initiators[0].first >= b.last
+        and not later.targets
+        and not later.target_places
+        and later.initiators[0].value.kind not in FORCES
+    )
+
+
+_OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
+
+
+def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«نفذت القوة عملية أسفرت عن اعتقال …»: what came of an act was done by the same side."""
+    between = range(earlier.trigger.last, later.first)
+    told = any("result" in doc.roles[i].classes for i in between) or doc.tokens[later.first].norm.startswith("و")
+    return later.trigger.pos == "noun" and later.type in _OUTCOMES and told and len(between) <= 28
+
+
+def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
+    before."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
+        and b.voice != "passive"
+        and doc.sentence_of[a.first] == doc.sentence_of[b.first]
+        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
+        and b.first - a.last <= _FAR
+    )
+
+
+def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«سيطرت القوات على البلدة بعد اشتباكات مع التنظيم»: the side that is not told is the subject of the clause."""
+    return (
+        later.type == "armed_clash"
+        and later.trigger.pos == "noun"
+        and bool(later.targets)
+        and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
+        and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
+    )
+
+
+_AFTER = frozenset(("بعد", "عقب", "اثر", "خلال", "اثناء"))
+
+
+def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
+    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
+    for earlier, later in pairwise(drafts):
+        taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
+        after = doc.tokens[fight.first - 1].norm in _AFTER if fight.first else False
+        if (
+            taken.type == "territory_gain"
+            and fight.type == "armed_clash"
+            and (fight is earlier or after)
+            and not taken.targets
+            and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
+        ):
+            doers = {d.value.name for d in taken.initiators}
+            taken.targets = [t for t in fight.targets if t.value.name not in doers]

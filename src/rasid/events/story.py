@@ -87,15 +87,17 @@ class Story:
         told = next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)
         if told is not None or happening.type not in _COMING:
             return told
+        doc = self.doc
         for draft in happening.drafts:
-            here = self.doc.sentence_of[draft.first]
-            for k in range(here, min(here + 2, len(self.doc.sentences))):
-                for item in self.doc.items[k]:
-                    if item.kind == "place" and item.preposition == "من" and self._is_launched(item, own=k == here, happening=happening):
-                        return item.value.place
+            here = doc.sentence_of[draft.first]
+            near = [i for row in doc.items[here : here + 2] for i in row if i.kind == "place" and i.preposition == "من"]
+            for item in near:
+                if self._is_launched(item, happening, own=doc.sentence_of[item.first] == here):
+                    mention: PlaceMention = item.value
+                    return mention.place
         return None
 
-    def _is_launched(self, item: Item, *, own: bool, happening: Happening) -> bool:
+    def _is_launched(self, item: Item, happening: Happening, *, own: bool) -> bool:
         """Whether a place is one that something set out from; in the next sentence only where arms are told of there."""
         doc, k = self.doc, self.doc.sentence_of[item.first]
         if doc.tokens[item.first - 2].norm not in words_of("launched"):

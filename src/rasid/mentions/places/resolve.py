@@ -48,7 +48,7 @@ def resolve(phrases: list[Phrase], tokens: list[Token], nations: list[str]) -> t
     empty = Context(introduced=context.introduced)
     weighed = {id(p): _weigh(p, context.introduced) for p in every}
     first: dict[int, Reading] = {}
-    for phrase in reversed(every):  # a parent stands behind its part
+    for phrase in every[::-1]:  # a parent stands behind its part
         if _telling(weighed[id(phrase)]):
             first[id(phrase)] = _choose(phrase, weighed[id(phrase)], empty, _held(phrase, first))
     _vote(context, every, first)

@@ -186,6 +186,8 @@ def _asides(doc: Annotated) -> frozenset[int]:
             else:
                 opened = i
         for i in range(first, last - 1):
+            if doc.tokens[i].norm in words_of("belonging_verbs"):
+                found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
             if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
                 found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
     return frozenset(found)

@@ -87,7 +87,14 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     fitting = (k for k, other in enumerate(happenings) if k != i and answers(happening, other))
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
     best = max(scores, key=lambda k: (scores[k], -k), default=None)
-    return best if best is not None and scores[best] > 0 else None
+    if best is None or scores[best] <= 0:
+        return None
+    return next((k for k in scores if k < best and scores[k] > 0 and _told_beside(doc, happenings[k], happenings[best])), best)
+
+
+def _told_beside(doc: Annotated, a: Happening, b: Happening) -> bool:
+    """«هجوم على المبنى … فيما قتل ثلاثة بهجوم على الضريح»: of two of a kind in one sentence, answers go to the first."""
+    return a.type == b.type and doc.sentence_of[a.first] == doc.sentence_of[b.first]
 
 
 def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:

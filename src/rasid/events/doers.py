@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
+from rasid.events.kinds import ARMED
 from rasid.events.lexemes import readings, stems
 
 if TYPE_CHECKING:
@@ -44,6 +45,25 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     if standing and behind.startswith(("وراء", "خلف")):
         return True
     return len(before) > 1 and before[-1] in _BEHIND_IT and not words_of("standing").isdisjoint(stems(before[-2]))
+
+
+def announcer(clause: Clause) -> Item | None:
+    """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»)."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل", "ال")):
+        return None
+    for item in clause.speaker()[::-1]:
+        if item.kind != "actor" or item.last > trigger.first or item.preposition:
+            continue
+        before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
+        words = [t for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
+        told = before is not None and not words_of("announcing").isdisjoint(stems(before.norm))
+        return item if told and not words and item.value.kind in ARMED else None
+    return None
+
+
+def _is_time(clause: Clause, i: int) -> bool:
+    return any(t.first <= i < t.last for t in clause.doc.times_of[clause.doc.sentence_of[i]])
 
 
 def accused(clause: Clause) -> Item | None:

@@ -27,7 +27,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.same_as = earlier
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
-            if later.general:
+            if later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
@@ -68,8 +68,14 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """Whether two neighbouring triggers are one assertion: the verb of a relative clause on an event noun («غارات … استهدفت»),
     or an act and its means («ردت … بقصف», «مجزرة … باستهداف»)."""
     a, b = earlier.trigger, later.trigger
-    if doc.sentence_of[a.first] != doc.sentence_of[b.first] or doc.tokens[b.first].norm.startswith(("و", "ف")):
+    if doc.sentence_of[a.first] != doc.sentence_of[b.first]:
         return False
+    if b.joined and b.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
+        return True  # «خطفوا … واقتادوهن»
+    if doc.tokens[b.first].norm.startswith(("و", "ف")):
+        return False
+    if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
+        return later.type in _FOUGHT  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))
     if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
         return doc.tokens[b.first - 1].norm in words_of("when")
@@ -104,6 +110,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return False
 
 
+_TAKEN = frozenset(("abduction", "arrest"))
+_FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 # acts that «بـ» and an event noun spell out («مجزرة … باستهداف», «استهدف … بغارة»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))

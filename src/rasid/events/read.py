@@ -19,7 +19,7 @@ from rasid.events.relations import relate
 from rasid.events.subjects import doers_before, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
-from rasid.events.typing import decide_type, meets_needs
+from rasid.events.typing import decide_type, meets_needs, take_likeness
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -48,6 +48,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 
 def _drafts(doc: Annotated) -> list[Draft]:
     drafts = _read(doc, find_triggers(doc))
+    take_likeness(doc, drafts)
     join(doc, drafts)
     starts = [d.first for d in drafts]
     told = dating.announcement_times(doc, drafts)

@@ -39,6 +39,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return lexeme.people
     if lexeme.people and not _armed(draft) and _near(doc, draft, words_of("unarmed_words"), 12):
         return lexeme.people
+    doers = {a.value.kind for a in draft.initiators}
+    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
+        draft.reasons["type"] = "a side without aircraft, no means named"
+        return "armed_attack"
     if not allowed:
         return lexeme.type
     if "suicide_bombing" in allowed and _suicide_near(doc, draft):
@@ -52,8 +56,11 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
         return "chemical_attack"
     trigger = draft.trigger
+    if is_mutual(doc, draft):
+        draft.reasons["type"] = "both sides fire"
+        return "armed_clash"
     ranked = sorted(
-        (w for w in draft.weapons if _wielded(draft, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
+        (w for w in draft.weapons if _wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
     )
     for weapon in ranked:
@@ -63,22 +70,39 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    doers = {a.value.kind for a in draft.initiators}
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
-    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"}:
-        draft.reasons["type"] = "a side without aircraft, no means named"
-        return "armed_attack"
     return lexeme.type
+
+
+_LIKENESS = 12  # how far behind a death its happening is said to be like another
+
+
+def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
+    """«قتل راع في حادث مماثل», «بانفجارين مماثلين»: what leaves its means open has the type of the violence told before it."""
+    told: Draft | None = None
+    for draft in drafts:
+        last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _LIKENESS)
+        reach = range(draft.trigger.last, last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1))
+        if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
+            draft.type, draft.reasons["type"] = told.type, "like what is told before"
+        if draft.type in VIOLENT:
+            told = draft
 
 
 _FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of fighters are raids on foot
 
 
-def _wielded(draft: Draft, weapon: Found[Weapon]) -> bool:
-    """Whether a weapon is no part of the words for whom it was done to («مقتل مسؤول المدفعية»)."""
-    return not any(a.value.kind != "site" and a.first <= weapon.first < a.last for a in draft.targets)
+def _wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:
+    """Whether a weapon is no part of somebody's office («مقتل مسؤول المدفعية»)."""
+    return doc.tokens[weapon.first - 1].norm not in words_of("arms_officers") if weapon.first else True
+
+
+def is_mutual(doc: Annotated, draft: Draft) -> bool:
+    """«قصف متبادل», «القصف المتبادل»: sides that both fire are at a clash (codebook, Typing)."""
+    after = doc.tokens[draft.first + 1 : draft.trigger.last + 2]
+    return draft.trigger.pos == "noun" and any(token.norm.removeprefix("ال").startswith("متبادل") for token in after)
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
@@ -131,9 +155,25 @@ def _own_forces(doc: Annotated, draft: Draft) -> bool:
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
 
 
+_ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
+
+
 def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
-    """«ومنعوا سيارات الإطفاء»: a verb with the ending of those who did it, told before."""
-    return draft.trigger.pos == "verb" and draft.trigger.tense == "past" and doc.tokens[draft.first].text.endswith("وا")
+    """Whether a verb has a subject that is no known side: its ending tells it («ومنعوا»), it is a participle of state
+    («متوعدا»), or a noun stands right behind what can only be a verb («دعت لجنة حقوق الإنسان»)."""
+    if draft.trigger.pos != "verb" or draft.trigger.tense != "past":
+        return False
+    token, after = doc.tokens[draft.first], draft.trigger.last
+    if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
+        return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
+    if token.text.endswith("وا"):
+        return True
+    unmistakable = (len(token.norm) > _ALSO_NOUNS or token.norm[-1] == "ا") and all(
+        r.form.pos == "verb" for r in readings(token.norm)
+    )
+    if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
+        return False
+    return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
 
 
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
@@ -180,7 +220,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
     "place_or_armed": lambda doc, d: (_has_place(d) and _armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
-    "place_or_site": lambda doc, d: _has_place(d) or any(a.value.kind == "site" for a in d.targets),
+    "place_or_site": lambda doc, d: (
+        _has_place(d)
+        or any(a.value.kind == "site" for a in d.targets)
+        or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 1])
+    ),
     "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rasid.events.likeness import same_place
 from rasid.events.narrative import specificity
 from rasid.events.sides import may_be_one
+from rasid.events.typing import is_mutual
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -24,11 +25,11 @@ _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 
 
 def tells_several(doc: Annotated, draft: Draft) -> bool:
-    """Whether words tell of several strikes at once: a plural or a count above one («15 غارة», «سلسلة غارات»)."""
+    """Whether words tell of several strikes at once: a plural, a count above one («15 غارة», «سلسلة غارات») or fire of both
+    sides («قصف متبادل»)."""
     trigger = draft.trigger
-    if trigger.pos != "noun":
-        return False
-    return trigger.plural or any(n.last == trigger.first and (n.value.low or 0) > 1 for n in doc.numbers)
+    counted = any(n.last == trigger.first and (n.value.low or 0) > 1 for n in doc.numbers)
+    return trigger.pos == "noun" and (trigger.plural or counted or is_mutual(doc, draft))
 
 
 def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
@@ -39,9 +40,10 @@ def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
 def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
     spot = _spot(part.drafts)
-    if spot is None or not opening or not {whole.type, part.type} <= _FIRE or opening[0].first > part.first:
+    mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
+    if spot is None or part.type not in _FIRE or not (whole.type in _FIRE or mutual) or opening[0].first > part.first:
         return False
-    several = any(tells_several(doc, d) for d in opening)
+    several = mutual or any(tells_several(doc, d) for d in opening)
     return several and _may_share_doer(whole, part) and all(_contains(d, spot) for d in opening)
 
 

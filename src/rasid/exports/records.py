@@ -11,6 +11,7 @@ from sqlalchemy import select
 from rasid.exports.chosen import Chosen, choose
 from rasid.incidents.selection import selected
 from rasid.incidents.views import incidents
+from rasid.store.chunks import chunks
 from rasid.store.engine import read
 from rasid.store.query import cutoff
 from rasid.store.schema import documents, reports
@@ -97,9 +98,9 @@ def _tellings(connection: Connection, events: Iterable[str], before: str | None,
         columns.append(documents.c.text)
     wanted = list(events)
     found: dict[str, Telling] = {}
-    for i in range(0, len(wanted), 5000):
+    for some in chunks(wanted):
         query = select(*columns).join(documents, documents.c.key == reports.c.document)
-        query = query.where(reports.c.event.in_(wanted[i : i + 5000])).order_by(reports.c.key.desc())
+        query = query.where(reports.c.event.in_(some)).order_by(reports.c.key.desc())
         if before is not None:
             query = query.where(reports.c.recorded_at < before)
         for event, *fields in connection.execute(query):

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from rasid.incidents.verdicts import tombstoned
 from rasid.incidents.views import homes, incidents, members_of
+from rasid.store.chunks import chunks
 from rasid.store.decided import in_force
 from rasid.store.engine import read
 from rasid.store.listing import Position, standings
@@ -95,9 +96,9 @@ def _first(
     members = members_of(connection, incidents_, before)
     home = {event: id_ for id_, held in members.items() for event in held}
     events, found = list(home), dict[str, Position]()
-    for i in range(0, len(events), 5000):
+    for some in chunks(events):
         rows = connection.execute(
-            select(reports.c.day_start, reports.c.key, reports.c.event).where(*fitting, reports.c.event.in_(events[i : i + 5000]))
+            select(reports.c.day_start, reports.c.key, reports.c.event).where(*fitting, reports.c.event.in_(some))
         )
         for row in rows:
             position, id_ = Position(row.day_start, row.key), home[row.event]

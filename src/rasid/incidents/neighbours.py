@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select
 
 from rasid.incidents.views import homes, incidents
+from rasid.store.current import current
 from rasid.store.engine import read
-from rasid.store.schema import extractions, reports
+from rasid.store.schema import reports
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
@@ -61,8 +62,6 @@ def candidates_for(engine: Engine, incident: Incident) -> list[Incident]:
     if not days or not place or place.get("latitude") is None:
         return []
     latitude, longitude = place["latitude"], place["longitude"]
-    newer = extractions.alias("newer")
-    current = ~select(newer.c.key).where(newer.c.document == reports.c.document, newer.c.key > reports.c.extraction).exists()
     near = and_(
         reports.c.day_start <= max(days) + timedelta(days=_DAYS),
         or_(reports.c.day_end.is_(None), reports.c.day_end >= min(days) - timedelta(days=_DAYS)),
@@ -70,7 +69,7 @@ def candidates_for(engine: Engine, incident: Incident) -> list[Incident]:
         reports.c.longitude.between(longitude - _DEGREES, longitude + _DEGREES),
     )
     with read(engine) as connection:
-        events = list(connection.execute(select(reports.c.event).where(near, current).limit(500)).scalars())
+        events = list(connection.execute(select(reports.c.event).where(near, current()).limit(500)).scalars())
         home = list(homes(connection, events).values())
     others = sorted(set(home) - {incident.id}, key=lambda id_: (-home.count(id_), id_))
     return list(incidents(engine, others[:_MOST]))

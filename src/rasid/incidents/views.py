@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from rasid.incidents.assembling import members, put_together
 from rasid.incidents.incident import Edit, Incident, Member
 from rasid.incidents.verdicts import tombstoned
+from rasid.store.chunks import chunks
 from rasid.store.current import current
 from rasid.store.decided import in_force
 from rasid.store.engine import read
@@ -33,8 +34,8 @@ def incidents(engine: Engine, wanted: Iterable[str] | None = None, as_known_on: 
         held = members_of(connection, None if wanted is None else {heirs.get(id_, id_) for id_ in wanted}, before)
         ids = list(held) if wanted is None else list(dict.fromkeys(heirs.get(id_, id_) for id_ in wanted))
         reviews = _Reviews(connection, heirs, before)
-        for i in range(0, len(ids), _CHUNK):
-            yield from _assembled(connection, {id_: held.get(id_, []) for id_ in ids[i : i + _CHUNK]}, reviews, before)
+        for some in chunks(ids, _CHUNK):
+            yield from _assembled(connection, {id_: held.get(id_, []) for id_ in some}, reviews, before)
 
 
 def home_of(connection: Connection, before: str | None = None) -> dict[str, str]:
@@ -45,8 +46,8 @@ def home_of(connection: Connection, before: str | None = None) -> dict[str, str]
 def homes(connection: Connection, events: Iterable[str], before: str | None = None) -> dict[str, str]:
     """The incidents of some events; those of none are left out."""
     wanted, found = list(events), {}
-    for i in range(0, len(wanted), 5000):
-        found.update(_standing(connection.execute(_joined(before).where(memberships.c.event.in_(wanted[i : i + 5000])))))
+    for some in chunks(wanted):
+        found.update(_standing(connection.execute(_joined(before).where(memberships.c.event.in_(some)))))
     return found
 
 
@@ -105,8 +106,8 @@ def _assembled(connection: Connection, events: dict[str, list[str]], reviews: _R
 def _rows(connection: Connection, events: list[str], before: str | None) -> list[Any]:
     """The newest reading of events, in the order they came."""
     rows: list[Any] = []
-    for i in range(0, len(events), 5000):
-        query = _current(before).where(reports.c.event.in_(events[i : i + 5000]))
+    for some in chunks(events):
+        query = _current(before).where(reports.c.event.in_(some))
         rows += connection.execute(query).all()
     return sorted(rows, key=lambda row: int(row.key))
 
@@ -129,8 +130,8 @@ def _related(connection: Connection, members: list[Member], before: str | None) 
         documents.c.name.label("document"), reports.c.name.label("event_name"), reports.c.event
     )
     found = {}
-    for i in range(0, len(telling), 5000):
-        rows = connection.execute(query.where(documents.c.name.in_(telling[i : i + 5000]))).all()
+    for some in chunks(telling):
+        rows = connection.execute(query.where(documents.c.name.in_(some))).all()
         home = homes(connection, (row.event for row in rows), before)
         found.update({(row.document, row.event_name): home[row.event] for row in rows if row.event in home})
     return found

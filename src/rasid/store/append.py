@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
 from sqlalchemy import bindparam, func, insert, select
 
+from rasid.store.chunks import chunks
 from rasid.store.engine import explained, writing
 from rasid.store.rows import Passages, Row, actor_rows, document_row, event_ids, report_row, source_rows, storable
 from rasid.store.schema import actors, documents, extractions, places, report_actors, report_sources, reports, successors
@@ -176,7 +177,7 @@ def _keys(connection: Connection, table: Table, ids: list[str]) -> dict[str, int
     """The keys of those rows whose id the store holds."""
     query = select(table.c.id, table.c.key).where(table.c.id.in_(bindparam("ids", expanding=True)))
     found: dict[str, int] = {}
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         found.update((row.id, row.key) for row in connection.execute(query, {"ids": chunk}))
     return found
 
@@ -187,13 +188,9 @@ def _read_before(connection: Connection, keys: list[int], reader: Reader) -> set
         extractions.c.lexicon == reader.lexicon,
         extractions.c.document.in_(bindparam("keys", expanding=True)),
     )
-    return {key for chunk in _chunks(keys) for key in connection.execute(query, {"keys": chunk}).scalars()}
+    return {key for chunk in chunks(keys) for key in connection.execute(query, {"keys": chunk}).scalars()}
 
 
 def _next_key(connection: Connection, table: Table) -> int:
     """The first free key; the writer holds the store, so that nobody else takes it."""
     return (connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
-
-
-def _chunks(values: list[Any], size: int = 5000) -> list[list[Any]]:
-    return [values[i : i + size] for i in range(0, len(values), size)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from rasid.store.append import now
+from rasid.store.chunks import chunks
 from rasid.store.engine import explained, read, writing
 from rasid.store.schema import documents
 from rasid.store.watch_schema import fetches, found_pages, watched_sources
@@ -101,9 +102,8 @@ def add_found(connection: Connection, pages: Iterable[FoundPage]) -> list[FoundP
     """Note announced pages; those that were not known before."""
     unique = {page.url: page for page in pages}
     known: set[str] = set()
-    urls = list(unique)
-    for i in range(0, len(urls), _ASKED):
-        query = select(found_pages.c.url).where(found_pages.c.url.in_(urls[i : i + _ASKED]))
+    for urls in chunks(list(unique), _ASKED):
+        query = select(found_pages.c.url).where(found_pages.c.url.in_(urls))
         known.update(connection.execute(query).scalars())
     fresh = [page for url, page in unique.items() if url not in known]
     if fresh:

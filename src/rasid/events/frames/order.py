@@ -59,7 +59,8 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
     bare = bare_sides(clause.behind)
     ahead = [i for i in bare_sides(clause.before) if can_act(i)]
     if clause.trigger.suffix in _OBJECTS and not bare and ahead and not clause.is_relative:
-        add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
+        if not clause.trigger.joined:  # «خطفت الجماعة معلما واقتادته»: who stands last is the object
+            add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
         return
     if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
         for item in bare[:1]:

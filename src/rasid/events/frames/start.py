@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.arguments import coordinated, found
-from rasid.events.doers import accused
+from rasid.events.doers import accused, announcer
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Item
     from rasid.events.clauses import Clause
     from rasid.events.lexemes import Lexeme
+
+
+# what a side announces as its own act («أعلن الحزب استهداف …»); of an attack or abduction it may tell as who suffered it
+_OWN_ACTS = frozenset(
+    ("shelling", "explosive_device", "interception", "territory_gain", "arrest", "release", "weapons_seizure", "armed_clash")
+)
 
 
 def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -29,6 +35,9 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if blamed is not None:
         draft.initiators = [found(item) for item in coordinated(blamed, clause.speaker())]
         draft.accused = True
+    if lexeme.type in _OWN_ACTS and lexeme.of_object and not draft.initiators:
+        speaker = announcer(clause)
+        draft.initiators = [found(speaker)] if speaker is not None else []
     draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
     trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]

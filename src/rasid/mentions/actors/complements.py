@@ -135,6 +135,8 @@ class Complements(Offices):
         count = 1 + len(phrase.noun.rest if phrase.noun else ())
         if head.definite or head.suffix or phrase.adjectives or phrase.last > phrase.first + count:
             return True
+        if phrase.noun is not None and phrase.noun.rest and phrase.noun.rest[-1].endswith("يه"):  # «دراجة نارية»
+            return True
         if self.norms[phrase.last - 1].startswith(ARTICLES):
             return True
         return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))

@@ -24,6 +24,7 @@ ENOUGH = 2
 ENOUGH_ALONE = 5
 _LONG_AGO = 60  # days
 _ONE_HAPPENING = 20  # days
+_MANY = 5  # killed over weeks: in more than one happening
 _GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it speaks of
 
 
@@ -60,7 +61,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "game or tale": -5 * _of_pastime(doc, draft),
     }
     if verb:
-        found["verb"] = 3 if draft.trigger.tense == "past" else found["headline"]
+        found["verb"] = 3 if draft.trigger.tense == "past" or _is_sequel(doc, draft) else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
         found["state"] = -int(_is_state(draft))
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
@@ -70,6 +71,12 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _is_sequel(doc: Annotated, draft: Draft) -> bool:
+    """«اعتقلت خمسة، قبل أن تفرج عن اثنين»: the present behind «قبل أن» and «إلى أن» tells what came next."""
+    before = tuple(t.norm for t in doc.tokens[max(0, draft.first - 2) : draft.first])
+    return draft.factuality == "CT+" and before in (("قبل", "ان"), ("الي", "ان"), ("بعد", "ان"))
 
 
 def _alone(doc: Annotated) -> bool:
@@ -115,7 +122,11 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     if draft.time.last < len(doc.tokens) and doc.tokens[draft.time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
         return False
     longest = _ONE_HAPPENING if value.kind in ("range", "duration") else _LONG_AGO  # a month may be all that is known of one
-    return (draft.lexeme.frame == "kill" or draft.trigger.plural) and (value.end - value.start).days > longest
+    if draft.trigger.pos == "verb":  # «قتل ضابط الشهر الماضي» is one
+        several = draft.lexeme.frame == "kill" and not any((t.value.best or _MANY) < _MANY for t in draft.tolls)
+    else:
+        several = draft.trigger.plural or draft.lexeme.frame == "kill"
+    return several and (value.end - value.start).days > longest
 
 
 def _of_pastime(doc: Annotated, draft: Draft) -> bool:

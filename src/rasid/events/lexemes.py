@@ -36,6 +36,7 @@ class Lexeme:
     prepositions: frozenset[str]
     talk: bool
     of_object: bool
+    states: frozenset[str]  # its participles of state, folded
 
 
 class Form(NamedTuple):
@@ -69,7 +70,7 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
     return Lexeme(
         row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"), row.get("needs"),
         folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
-        row.get("of") == "object",
+        row.get("of") == "object", frozenset(_states(row)),
     )  # fmt: skip
 
 
@@ -100,9 +101,16 @@ def _verb_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form
             if form.voice == "passive" and (row.get("active") or len(past) == 3):
                 continue
             yield form.norm, Form(lexeme, "verb", form.tense, form.voice, form.plural)
+    for norm in _states(row):
+        yield norm, Form(lexeme, "verb", "past", "active", True)
+
+
+def _states(row: dict[str, Any]) -> Iterator[str]:
+    """The participles of state of a row: «متوعدا» and «متوعدة», «متوعدين» as it stands there."""
     for participle in map(fold, row.get("hal", ())):
-        for norm in (participle, participle[:-1] + "ه"):
-            yield norm, Form(lexeme, "verb", "past", "active", True)
+        yield participle
+        if participle.endswith("ا"):
+            yield participle[:-1] + "ه"
 
 
 def _noun_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form]]:

@@ -178,6 +178,9 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     before = doc.tokens[i - 1]
     counted = before.norm.isdigit() and i - 1 not in doc.named  # «الفرقة 25 اعتقلت» counts nothing
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
+    spoken = readings(before.norm) if i - 1 not in doc.named else ()
+    if spoken and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken):
+        return True  # «دعا حاكم القضاء»: the subject of what is said
     return counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
 
 

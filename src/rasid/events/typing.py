@@ -155,9 +155,25 @@ def _own_forces(doc: Annotated, draft: Draft) -> bool:
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
 
 
+_ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
+
+
 def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
-    """«ومنعوا سيارات الإطفاء»: a verb with the ending of those who did it, told before."""
-    return draft.trigger.pos == "verb" and draft.trigger.tense == "past" and doc.tokens[draft.first].text.endswith("وا")
+    """Whether a verb has a subject that is no known side: its ending tells it («ومنعوا»), it is a participle of state
+    («متوعدا»), or a noun stands right behind what can only be a verb («دعت لجنة حقوق الإنسان»)."""
+    if draft.trigger.pos != "verb" or draft.trigger.tense != "past":
+        return False
+    token, after = doc.tokens[draft.first], draft.trigger.last
+    if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
+        return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
+    if token.text.endswith("وا"):
+        return True
+    unmistakable = (len(token.norm) > _ALSO_NOUNS or token.norm[-1] == "ا") and all(
+        r.form.pos == "verb" for r in readings(token.norm)
+    )
+    if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
+        return False
+    return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
 
 
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
@@ -204,7 +220,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
     "place_or_armed": lambda doc, d: (_has_place(d) and _armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
-    "place_or_site": lambda doc, d: _has_place(d) or any(a.value.kind == "site" for a in d.targets),
+    "place_or_site": lambda doc, d: (
+        _has_place(d)
+        or any(a.value.kind == "site" for a in d.targets)
+        or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 1])
+    ),
     "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),

@@ -105,6 +105,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
                 to_target(draft, item)
+        elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
+            to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
                 if not is_part_of(clause.doc, item):

@@ -95,7 +95,7 @@ def _holds_someone(draft: Draft) -> bool:
 
 
 def _is_state(draft: Draft) -> bool:
-    """«تتمركز قوات في القاعدة»: a present movement that nobody plans is where someone is."""
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
     return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash") and draft.factuality == "CT+"
 
 

@@ -15,21 +15,28 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from harness import RASID, figure, section
 from store import POINTS_BUDGET, POINTS_SIZE, fill
 
+import rasid.service
 from rasid.store.engine import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRIES = 5
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update")
+_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--enable-unsafe-swiftshader",
+)  # fmt: skip
+_SCRIPTS = Path(rasid.service.__file__).parent / "static/map.js"
 _PATIENCE = 180_000  # ms
 
 
@@ -46,9 +53,26 @@ def serving(store: str) -> Iterator[str]:
             server.terminate()
 
 
+def ready(address: str) -> None:
+    """Wait until the columns are in memory, and say how long that took from the start."""
+    begun = time.perf_counter()
+    while True:
+        try:
+            with urlopen(f"{address}/api/v1/stats/days") as answer:
+                answer.read()
+            break
+        except HTTPError as error:
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+            time.sleep(0.2)
+    section("After a start")
+    figure("maps and counts answer after", f"{time.perf_counter() - begun:.1f} s")
+
+
 def points(address: str) -> None:
     """Ask for the points as a browser does, without what it has kept."""
     took, packed = [], b""
+    ready(address)
     for _ in range(_TRIES):
         begun = time.perf_counter()
         with urlopen(Request(f"{address}/api/v1/points?of=events", headers={"Accept-Encoding": "gzip"})) as answer:
@@ -60,7 +84,10 @@ def points(address: str) -> None:
     took_ms, size = median(took) * 1000, len(packed)
     section("Points of the map over HTTP")
     figure(
-        f"{told['count']:,} points", f"{took_ms:.0f} ms, best {min(took) * 1000:.0f} ms", "300 ms", median(took) <= POINTS_BUDGET
+        f"{told['count']:,} points",
+        f"{took[0] * 1000:.0f} ms made anew, {took_ms:.0f} ms again",
+        "300 ms",
+        took[0] <= POINTS_BUDGET,
     )
     figure("their size, gzip", f"{size / 1e6:.2f} MB", "2 MB", size <= POINTS_SIZE)
     figure("parsing them as JSON", f"{parsing * 1000:.0f} ms")
@@ -69,8 +96,9 @@ def points(address: str) -> None:
 def first_picture(address: str) -> None:
     """Open the page in a fresh browser and wait until its map stands still; software rendering, as without a graphics card."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        print("first still map: not measured, no chromium")
+    if chromium is None or not _SCRIPTS.exists():
+        missing = "no chromium" if chromium is None else "the pages' scripts are not built (make frontend)"
+        figure("first still map", f"not measured: {missing}")
         return
     from playwright.sync_api import sync_playwright
 
@@ -80,7 +108,10 @@ def first_picture(address: str) -> None:
             browser = driver.chromium.launch(executable_path=chromium, args=list(_FLAGS))
             page = browser.new_page(viewport={"width": 1500, "height": 900})
             page.goto(f"{address}/?of=events")
-            page.wait_for_selector("#map[data-state=idle]", timeout=_PATIENCE)
+            state = page.wait_for_selector("#map[data-state=idle], #map[data-state=failed]", timeout=_PATIENCE)
+            if state is None or state.get_attribute("data-state") == "failed":
+                figure("first still map", f"not measured: {page.inner_text('#map')}")
+                return
             took.append(page.evaluate("performance.getEntriesByName('rasid:map-idle')[0].startTime"))
             marks = page.locator(".marks .mark").count()
             browser.close()

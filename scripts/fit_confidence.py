@@ -1,7 +1,7 @@
 """Fits the weights of `rasid.events.confidence` on the project's own gold (tests/quality/gold/reports.jsonl).
 
 A logistic regression with an L2 penalty, by Newton's steps in plain Python: a dozen signs and some hundred events need no more.
-`fresh.jsonl` is left out, so that the gate can say how the fit holds on reports it has not seen.
+`fresh.jsonl` and `unseen.jsonl` are left out, so that the gate can say how the fit holds on reports it has not seen.
 """
 
 from __future__ import annotations

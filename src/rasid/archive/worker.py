@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -64,6 +65,8 @@ def run(job: Job) -> dict[str, Any]:
 def _traced(batches: Iterator[pa.RecordBatch], trace: RawIOBase) -> Iterator[pa.RecordBatch]:
     rows = 0
     for batch in batches:
+        if not gc.get_freeze_count():
+            gc.freeze()  # the lexicon is loaded by now: the collector need not look through it again
         rows += batch.num_rows
         trace.seek(0)
         trace.write(rows.to_bytes(8, "little"))

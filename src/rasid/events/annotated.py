@@ -142,8 +142,13 @@ def _items(doc: Annotated) -> list[list[Item]]:
 
 
 def _is_excepted(doc: Annotated, first: int) -> bool:
-    """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part."""
-    return first > 0 and doc.tokens[first - 1].norm in words_of("exceptions")
+    """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part, nor what «و» joins to it."""
+    if first == 0 or doc.tokens[first - 1].norm in words_of("exceptions"):
+        return first > 0
+    if not doc.tokens[first].norm.startswith("و"):
+        return False
+    before = next((p for p in doc.places if p.last == first), None)
+    return before is not None and _is_excepted(doc, before.first)
 
 
 def _is_reached(doc: Annotated, first: int) -> bool:

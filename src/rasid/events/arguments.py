@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.backing import SUPPORT
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import stemmed
 from rasid.events.narrative import is_part_of
 from rasid.mentions.found import Found
 
@@ -82,8 +82,10 @@ def to_target(draft: Draft, item: Item) -> None:
 
 def add(row: list[Any], item: Item) -> None:
     """Appends an item to a list of a draft that does not hold it yet."""
-    if not any(f.first == item.first for f in row):
-        row.append(found(item))
+    for held in row:
+        if held.first == item.first:
+            return
+    row.append(found(item))
 
 
 def locatives_before(clause: Clause, draft: Draft) -> None:
@@ -103,6 +105,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
                 to_target(draft, item)
+        elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
+            to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
                 if not is_part_of(clause.doc, item):
@@ -116,9 +120,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
 
 def _is_destination(doc: Annotated, item: Item) -> bool:
     before = doc.tokens[max(0, item.first - 3) : item.first]
-    return item.preposition in ("نحو", "الي", "باتجاه") and any(
-        not words_of("bound_for").isdisjoint(stems(token.norm)) for token in before
-    )
+    return item.preposition in ("نحو", "الي", "باتجاه") and any(stemmed("bound_for")[token.norm] for token in before)
 
 
 def owners_of_arms(clause: Clause) -> list[Item]:

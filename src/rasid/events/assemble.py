@@ -17,7 +17,7 @@ from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
-    from rasid.records import CasualtyStatus, Place, RelationKind, Responsibility
+    from rasid.records import CasualtyStatus, RelationKind, Responsibility
 
 
 def event_id(document: str, kind: str, trigger: Span) -> str:
@@ -73,7 +73,7 @@ class Assembler:
             factuality=factuality,  # type: ignore[arg-type]
             time=self.timeline.time_of(happening),
             place=place,
-            origin=self._origin(happening),
+            origin=self.story.origin_of(happening),
             initiators=initiators,
             targets=targets,
             responsibility=self._responsibility(happening, initiators, owners, factuality),
@@ -86,9 +86,6 @@ class Assembler:
             confidence=confidence(found),
             reasons=reasons,
         )
-
-    def _origin(self, happening: Happening) -> Place | None:
-        return next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)
 
     def _weapons(self, happening: Happening) -> tuple[Weapon, ...]:
         kinds: dict[str, Weapon] = {}

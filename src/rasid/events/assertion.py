@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
-from rasid.events.lexemes import readings, stems
+from rasid.events.lexemes import readings, stemmed
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _holds_someone(draft: Draft) -> bool:
 
 
 def _is_state(draft: Draft) -> bool:
-    """«تتمركز قوات في القاعدة»: a present movement that nobody plans is where someone is."""
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
     return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash") and draft.factuality == "CT+"
 
 
@@ -152,8 +152,8 @@ def _in_relative(doc: Annotated, draft: Draft) -> bool:
 def _presupposed(doc: Annotated, draft: Draft) -> int:
     """How often the words before a trigger take its happening for granted or make it general."""
     start = doc.sentences[doc.sentence_of[draft.first]][0]
-    known = words_of("presupposing")
-    return sum(not known.isdisjoint(stems(t.norm)) for t in doc.tokens[max(start, draft.first - 3) : draft.first])
+    known = stemmed("presupposing")
+    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first])
 
 
 def _governed(doc: Annotated, draft: Draft) -> bool:
@@ -163,7 +163,7 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         token = doc.tokens[i]
         if token.text in (":", "؛", ".") or "complementizers" in doc.roles[i].classes or "relatives" in doc.roles[i].classes:
             return False
-        if not words_of("planning").isdisjoint(stems(token.norm)):
+        if stemmed("planning")[token.norm]:
             return True
         found = readings(token.norm)
         if any(r.form.lexeme.frame == "speak" and not r.form.lexeme.companions for r in found):

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
@@ -32,9 +31,9 @@ def support_of(tokens: list[Token], first: int, kind: str) -> bool:
         norm = tokens[back].norm.removeprefix("و")
         if norm == "جانب" and back and tokens[back - 1].norm.removeprefix("و") == "الي":
             return True
-        if norm.startswith("ب") and not words_of("taking_part").isdisjoint(stems(norm)):
+        if norm.startswith("ب") and stemmed("taking_part")[norm]:
             return True
-        if norm.startswith("ب") and not words_of("backing").isdisjoint(stems(norm)):
+        if norm.startswith("ب") and stemmed("backing")[norm]:
             return kind in ARMED
     return False
 
@@ -44,7 +43,7 @@ def is_backing(tokens: list[Token], last: int, first: int) -> bool:
     between = [t.norm for t in tokens[last:first] if t.kind == "word"]
     if not 1 <= len(between) <= 2:
         return False
-    if not words_of("backs_it").isdisjoint(stems(between[0])) and between[0].endswith(("ها", "هم", "ه")):
+    if stemmed("backs_it")[between[0]] and between[0].endswith(("ها", "هم", "ه")):
         return len(between) == 1
-    backed = not words_of("backed").isdisjoint(stems(between[0]))
+    backed = stemmed("backed")[between[0]]
     return backed and ((len(between) == 1 and tokens[first].norm.startswith("ب")) or between[-1] == "ب")

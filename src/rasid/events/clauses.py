@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.doers import agents
 from rasid.events.grammar import is_deed_on, words_of
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import stemmed, stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -53,7 +53,7 @@ _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause 
 def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | None:
     """The light verb of a relative clause on an event noun («قصف نفذته …», «الغارة التي شنها …»): its arguments are the
     noun's."""
-    falls = trigger.lexemes[0].frame in ("fall", "burst")  # «سقط صاروخ … أطلقه X»
+    falls = trigger.lexemes[0].frame in ("fall", "burst", "quell")  # «سقط صاروخ … أطلقه X»
     if trigger.pos != "noun" and not falls:
         return None
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
@@ -81,7 +81,7 @@ def _may_stand_for(doc: Annotated, trigger: Trigger, verb: int) -> bool:
     row = doc.items[doc.sentence_of[trigger.first]]
     armed = any(w.kind == "weapon" and trigger.first <= w.first < verb for w in row)
     marked = trigger.plural or any(t.norm.endswith(("ه", "ات")) for t in words)
-    return armed or feminine is marked
+    return armed or feminine is marked or trigger.pos == "verb"
 
 
 def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
@@ -223,7 +223,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:
-    return not words_of("light_nouns").isdisjoint(stems(doc.tokens[i].norm))
+    return stemmed("light_nouns")[doc.tokens[i].norm]
 
 
 def doc_start(doc: Annotated, trigger: Trigger) -> int:

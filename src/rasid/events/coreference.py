@@ -16,7 +16,7 @@ from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
-from rasid.events.wholes import part_wholes
+from rasid.events.wholes import mark_several, part_wholes
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
     apart = kept_apart(doc, drafts)
+    mark_several(doc, drafts)
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
         if draft.lexeme.frame == "kill":

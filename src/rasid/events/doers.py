@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
-from rasid.events.lexemes import readings, stems
+from rasid.events.lexemes import readings, stemmed, stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -38,13 +38,13 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
     tokens, last = clause.doc.tokens, clause.trigger.last
     before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
-    if item.preposition in ("الي", "ل") and any(not words_of("ascribing").isdisjoint(stems(norm)) for norm in before):
+    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in before):
         return True
     behind = tokens[item.last].norm if item.last < len(tokens) else ""
-    standing = bool(before) and not words_of("standing").isdisjoint(stems(before[-1]))
+    standing = bool(before) and stemmed("standing")[before[-1]]
     if standing and behind.startswith(("وراء", "خلف")):
         return True
-    return len(before) > 1 and before[-1] in _BEHIND_IT and not words_of("standing").isdisjoint(stems(before[-2]))
+    return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
 
 
 def announcer(clause: Clause) -> Item | None:
@@ -57,7 +57,7 @@ def announcer(clause: Clause) -> Item | None:
             continue
         before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
         words = [t for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
-        told = before is not None and not words_of("announcing").isdisjoint(stems(before.norm))
+        told = before is not None and stemmed("announcing")[before.norm]
         return item if told and not words and item.value.kind in ARMED else None
     return None
 

@@ -40,6 +40,7 @@ class Draft:
     asserted: bool = True
     presupposed: bool = False
     same_as: Draft | None = None
+    several: bool = False  # tells of several acts at once («غارات», «15 غارة», «قصف متبادل»)
     recalls: bool = False  # its subject is an event noun that recalls («واستهدف القصف …»)
     best_place: Found[PlaceMention] | None = None
     reasons: dict[str, str] = field(default_factory=dict)

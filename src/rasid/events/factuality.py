@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
-from rasid.events.lexemes import readings, stems
+from rasid.events.lexemes import readings, stemmed
 from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
@@ -126,11 +126,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     for i in range(draft.first - 1, max(start, draft.first - _AIM_REACH) - 1, -1):
         role = doc.roles[i]
-        if (
-            doc.tokens[i].text in (":", "؛", ".")
-            or role.classes & _TAKING_L
-            or not words_of("exposure").isdisjoint(stems(doc.tokens[i].norm))
-        ):
+        if doc.tokens[i].text in (":", "؛", ".") or role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
             return False
         if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
             return True
@@ -150,7 +146,7 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
         token = doc.tokens[i]
         if token.text in (":", "؛", ".") or doc.roles[i].classes & {"complementizers", "relatives", "breaks"}:
             return False
-        if not words_of("denials").isdisjoint(stems(token.norm)):
+        if stemmed("denials")[token.norm]:
             return True
         if doc.roles[i].verb and ends_clause(doc, i):
             return False

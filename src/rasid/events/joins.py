@@ -75,7 +75,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if doc.tokens[b.first].norm.startswith(("و", "ف")):
         return False
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
-        return later.type in _FOUGHT  # «قضت القوات على … خلال كمين نصبته»
+        return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))
     if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
         return doc.tokens[b.first - 1].norm in words_of("when")

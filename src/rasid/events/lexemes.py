@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from rasid.events.grammar import words_of
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold, fold_phrase
+from rasid.language.memo import Memo
 from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms
 from rasid.lexicon import load
 
@@ -172,3 +174,10 @@ def stems(norm: str) -> frozenset[str]:
     bare |= {stem[:-1] for stem in bare if stem.endswith("ا") and len(stem) > 3}  # «حريقا» is «حريق»
     bare |= {stem[:-3] + "ه" for stem in bare if stem.endswith(("تين", "تان")) and len(stem) > 5}  # «بندقيتين» is «بندقية»
     return frozenset(bare | {stem[:-2] for stem in bare if stem.endswith(("ين", "ان")) and len(stem) > 4})  # «حزامين»
+
+
+@cache
+def stemmed(concept: str) -> Memo[str, bool]:
+    """Whether a folded word is one of a class of the concept `grammar`, under whatever clitics: `stemmed("denials")[norm]`."""
+    words = words_of(concept)
+    return Memo(lambda norm: not words.isdisjoint(stems(norm)))

@@ -61,7 +61,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         fine = min(narrative.specificity(a), narrative.specificity(b))
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
-        if "site" in (p.kind, q.kind):  # a mosque and its town, or the same mosque called by two names
+        if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
             return None if _km(p, q) <= _SITE_KM else False
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
             return None if _km(p, q) <= (p.radius_km or 0.0) + (q.radius_km or 0.0) else False

@@ -7,13 +7,13 @@ al., Modern Written Arabic (connectives of time and cause); the kinds of relatio
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.answers import answers, hits_abroad, hits_back
 from rasid.events.grammar import words_of
 from rasid.events.kinds import PARTS
 from rasid.events.lexemes import stems
+from rasid.language.memo import Memo
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -38,7 +38,6 @@ class Link(NamedTuple):
     earlier: Draft
 
 
-@lru_cache(maxsize=1 << 14)
 def _class_of(norm: str) -> str | None:
     """The class of a connective; «و» or «ف» may be written before it, a pronoun behind a verb that needs one."""
     bare = norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
@@ -46,6 +45,9 @@ def _class_of(norm: str) -> str | None:
         if norm in words_of(name) or bare in words_of(name):
             return name
     return "came_after" if not words_of("came_after").isdisjoint(stems(norm)) else None
+
+
+_classes = Memo(_class_of)
 
 
 def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
@@ -56,7 +58,7 @@ def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)
     for sentence, row in told.items():
         for i in range(*doc.sentences[sentence]):
-            name = _class_of(doc.tokens[i].norm) if doc.tokens[i].kind == "word" else None
+            name = _classes[doc.tokens[i].norm] if doc.tokens[i].kind == "word" else None
             pair = _pair(doc, name, i, row, told.get(sentence - 1, [])) if name else None
             if name and pair and pair[0] is not pair[1]:
                 later, earlier = pair[::-1] if name in ("came_after", "earlier_than") else pair

@@ -55,6 +55,9 @@ def specificity(mention: PlaceMention) -> int:
     return _FINE.get(place.kind or "", _FINEST)
 
 
+_NEAR = 25  # tokens behind a trigger in which a place is rather its own than that of what is told before
+
+
 def nearby_place(doc: Annotated, draft: Draft, starts: list[int]) -> Found[PlaceMention] | None:
     """A place of the same sentence that no preposition of origin leads to, or of the header before it («ريف إدلب: …»).
 
@@ -65,7 +68,7 @@ def nearby_place(doc: Annotated, draft: Draft, starts: list[int]) -> Found[Place
     row = [p for p in named if not describes(doc, p)]
     local = [p for p in row if specificity(p.value) > 1 or len(row) < len(named)]  # a province that is itself placed
     following = next((i for i in starts if i >= draft.trigger.last), doc.sentences[doc.sentence_of[draft.first]][1])
-    own = [p for p in local if draft.first < p.first < following]
+    own = [p for p in local if draft.first < p.first < min(following, draft.first + _NEAR)]
     return best_place(own) or _taken_up(doc, draft, named) or best_place(local)
 
 
@@ -139,8 +142,14 @@ _SITUATED = frozenset(
 
 
 def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
-    """Whether a place only says where another one lies («محافظة الشرقية التي تقع شمال القاهرة»)."""
-    return any(doc.tokens[i].norm in _SITUATED for i in range(max(0, place.first - 2), place.first))
+    """Whether a place only says where another one lies («محافظة الشرقية التي تقع شمال القاهرة»).
+
+    Where that one has no name («قرية تقع جنوبي الشيخ زويد»), it is all that is told of where.
+    """
+    at = next((i for i in range(max(0, place.first - 2), place.first) if doc.tokens[i].norm in _SITUATED), None)
+    if at is None:
+        return False
+    return any(0 <= at - other.last <= 1 for other in doc.places)
 
 
 def is_part_of(doc: Annotated, item: Item) -> bool:

@@ -20,6 +20,7 @@ from rasid.events.subjects import doers_before, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
 from rasid.events.typing import decide_type, meets_needs, take_likeness
+from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -115,10 +116,12 @@ def _fresh(doc: Annotated) -> TimeSpan | None:
     return TimeSpan(f"{start}/{end}", start, end, 2, None, "no date is told: the day before publication to publication")
 
 
+_DENYING = frozenset(("لم", "ولم", "دون", "لا", "ولا"))
+
+
 def _time_is_untold(doc: Annotated) -> bool:
-    norms = [token.norm for token in doc.tokens]
-    denied = (i for i, norm in enumerate(norms) if norm in ("لم", "ولم", "دون", "لا", "ولا"))
-    return any(
-        not words_of("untold").isdisjoint(norms[i + 1 : i + 2]) and not words_of("untold_time").isdisjoint(norms[i + 2 : i + 7])
-        for i in denied
-    )
+    for i in positions(doc.tokens, _DENYING.__contains__):
+        behind = [token.norm for token in doc.tokens[i + 1 : i + 7]]
+        if behind and behind[0] in words_of("untold") and not words_of("untold_time").isdisjoint(behind[1:]):
+            return True
+    return False

@@ -177,7 +177,9 @@ def _of_one_day(a: Happening, b: Happening) -> bool:
 
 
 def _one_doer(a: Happening, b: Happening) -> bool:
-    return not (doers(a) or doers(b)) or _share(doers(a), doers(b))
+    """Whether one side may have done both: the same named one; where neither names any, each must have its own place."""
+    placed = all(any(d.best_place for d in h.drafts) for h in (a, b))
+    return (placed and not (doers(a) or doers(b))) or _share(doers(a), doers(b))
 
 
 def _sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | None:

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.coreference import neighbours
+from rasid.events.grammar import words_of
 from rasid.events.likeness import same_place
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
+    from rasid.events.annotated import Annotated, Item
     from rasid.events.coreference import Happening
     from rasid.records import Place, PlaceMention
 
 _UNPLACED = frozenset((*VERBAL_TYPES, "legal_action", "release"))  # what the place of the story says nothing of
+_COMING = frozenset(("shelling", "air_strike", "military_movement"))
 _FOCUS = 4  # sentences that a place holds for what follows it
 
 
@@ -38,6 +40,8 @@ class Story:
             return None
         best = narrative.named_before(self.doc, best)
         for draft in happening.drafts:  # a later telling may name the place within the first one's
+            if draft.trigger.definite and self.doc.tokens[draft.first - 1].norm in words_of("later_than"):
+                continue  # «في مداهمات بقرية المهدية عقب الهجوم»: the raids are there
             finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft, self.starts)
             if finer and self._is_finer(finer.value, best.value):
                 best = finer
@@ -48,7 +52,8 @@ class Story:
         fine, least = narrative.specificity(mention), narrative.specificity(known)
         if fine > 2 and self._lies_in(mention, known):
             return True
-        return fine > least and least < 4 and same_place(known, mention) is not False
+        within_town = mention.place is not None and mention.place.kind in ("quarter", "site")
+        return fine > least and (least < 4 or within_town) and same_place(known, mention) is not False
 
     def _lies_in(self, mention: PlaceMention, known: PlaceMention) -> bool:
         """Whether the words name a place as lying in another one («منطقة الجفينة جنوب غرب مأرب»)."""
@@ -76,6 +81,31 @@ class Story:
                 mention = wide.value
                 reasons["place"] = "named in the same sentence"
         return self._within(mention).place if mention else None
+
+    def origin_of(self, happening: Happening) -> Place | None:
+        """Where fire or movement came from: told with it, or right behind («القذائف انطلقت من معسكر جورين»)."""
+        told = next((o.value.place for d in happening.drafts for o in d.origins if o.value.place), None)
+        if told is not None or happening.type not in _COMING:
+            return told
+        doc = self.doc
+        for draft in happening.drafts:
+            here = doc.sentence_of[draft.first]
+            near = [i for row in doc.items[here : here + 2] for i in row if i.kind == "place" and i.preposition == "من"]
+            for item in near:
+                if self._is_launched(item, happening, own=doc.sentence_of[item.first] == here):
+                    mention: PlaceMention = item.value
+                    return mention.place
+        return None
+
+    def _is_launched(self, item: Item, happening: Happening, *, own: bool) -> bool:
+        """Whether a place is one that something set out from; in the next sentence only where arms are told of there."""
+        doc, k = self.doc, self.doc.sentence_of[item.first]
+        if doc.tokens[item.first - 2].norm not in words_of("launched"):
+            return False
+        others = (h for h in neighbours(self.happenings, happening) if h is not happening and h.type in _COMING)
+        if any(doc.sentence_of[d.first] == k and d.first < item.first for h in others for d in h.drafts):
+            return False
+        return own or any(i.kind == "weapon" and i.last <= item.first for i in doc.items[k])
 
     def _told_where(self, happening: Happening) -> PlaceMention | None:
         """The place of the happening told right before in the same sentence or the one before it."""

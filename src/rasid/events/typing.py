@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
-from rasid.events.lexemes import readings, stems
+from rasid.events.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     allowed = lexeme.means
     if lexeme.people and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
-    if lexeme.people and not _armed(draft) and _near(doc, draft, words_of("unarmed_words"), 12):
+    if lexeme.people and not _armed(draft) and _near(doc, draft, "unarmed_words", 12):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
     if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
@@ -48,7 +48,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if "suicide_bombing" in allowed and _suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
-    if lexeme.frame == "burst" and _near(doc, draft, words_of("remnants"), _REMNANT_REACH):
+    if lexeme.frame == "burst" and _near(doc, draft, "remnants", _REMNANT_REACH):
         draft.reasons["type"] = LEFT_OVER
         return "explosive_device"
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
@@ -111,7 +111,8 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
     first = max(first, draft.trigger.first - 5)
     drones = {i for w in draft.weapons if w.value.kind == "drone" for i in range(w.first, w.last + 1)}  # «مسيرة انتحارية»
     near = [i for i in range(first, last) if i not in drones]
-    return any(not words_of("suicide_words").isdisjoint(stems(doc.tokens[i].norm)) for i in near)
+    suicide = stemmed("suicide_words")
+    return any(suicide[doc.tokens[i].norm] for i in near)
 
 
 def _armed(draft: Draft) -> bool:
@@ -135,14 +136,15 @@ def _persons(doc: Annotated, draft: Draft) -> bool:
     return any(item.kind == "toll" for item in doc.items_in(draft.first, draft.clause[1]))
 
 
-def _near(doc: Annotated, draft: Draft, words: frozenset[str], reach: int = 6) -> bool:
+def _near(doc: Annotated, draft: Draft, concept: str, reach: int = 6) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     span = range(max(first, draft.first - reach), min(last, draft.trigger.last + reach))
-    return any(not words.isdisjoint(stems(doc.tokens[i].norm)) for i in span)
+    words = stemmed(concept)
+    return any(words[doc.tokens[i].norm] for i in span)
 
 
 def _people(doc: Annotated, draft: Draft) -> bool:
-    if _near(doc, draft, words_of("people_words") | words_of("rescued_words")) or _persons(doc, draft):
+    if _near(doc, draft, "people_words") or _near(doc, draft, "rescued_words") or _persons(doc, draft):
         return True
     return any(a.value.kind in PEOPLE for a in draft.initiators)
 
@@ -190,7 +192,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "struck": lambda doc, d: (
         _armed(d)
         or _by_a_country(doc, d)
-        or _near(doc, d, words_of("fatal_words"), 14)
+        or _near(doc, d, "fatal_words", 14)
         or _is_violent(doc, d)
         or _is_denied_of_site(doc, d)
     ),
@@ -199,18 +201,18 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
-    "fought": lambda doc, d: _armed(d) or _near(doc, d, words_of("fought_words"), 3) or _cause_of_deaths(doc, d),
+    "fought": lambda doc, d: _armed(d) or _near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons),
-    "person": lambda doc, d: _persons(doc, d) or _near(doc, d, words_of("people_words")),
+    "person": lambda doc, d: _persons(doc, d) or _near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
         _persons(doc, d)
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
-        or _near(doc, d, words_of("people_words"))
+        or _near(doc, d, "people_words")
     ),
     "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
     "ambush": lambda doc, d: (
-        not d.trigger.definite and (_near(doc, d, words_of("ambush_words")) or (_has_place(d) and _cause_of_deaths(doc, d)))
+        not d.trigger.definite and (_near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
     ),
     "side": lambda doc, d: bool(d.initiators) or _is_done_by_people(doc, d),
     "side_or_received": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "noun" and d.received),
@@ -230,24 +232,22 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
-        and not _near(doc, d, words_of("custody_words"), 20)  # who raids and arrests has taken the place of the police
+        and not _near(doc, d, "custody_words", 20)  # who raids and arrests has taken the place of the police
     ),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: _armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
     "people": lambda doc, d: _people(doc, d),
     "uprooted": lambda doc, d: (
-        _people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or _near(doc, d, words_of("people_words"), 3))
+        _people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or _near(doc, d, "people_words", 3))
     ),
-    "people_march": lambda doc, d: _near(doc, d, words_of("marchers")),
-    "military_word": lambda doc, d: _near(doc, d, words_of("military_words")),
+    "people_march": lambda doc, d: _near(doc, d, "marchers"),
+    "military_word": lambda doc, d: _near(doc, d, "military_words"),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
-    "reached": lambda doc, d: _near(doc, d, words_of("reached")),
-    "reply_fire": lambda doc, d: _near(doc, d, words_of("fire_words"), 14 if _by_arms(d) else 5),
+    "reached": lambda doc, d: _near(doc, d, "reached"),
+    "reply_fire": lambda doc, d: _near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
-    "clash_toll": lambda doc, d: (
-        len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or _near(doc, d, words_of("fatal_words"), 14))
-    ),
+    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or _near(doc, d, "fatal_words", 14)),
 }
 
 

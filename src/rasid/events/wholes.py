@@ -24,12 +24,13 @@ _LOCAL = 3  # the specificity of a place from which it is one spot in a province
 _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 
 
-def tells_several(doc: Annotated, draft: Draft) -> bool:
-    """Whether words tell of several strikes at once: a plural, a count above one («15 غارة», «سلسلة غارات») or fire of both
+def mark_several(doc: Annotated, drafts: list[Draft]) -> None:
+    """Marks the drafts whose words tell of several strikes at once: a plural, a count above one («15 غارة») or fire of both
     sides («قصف متبادل»)."""
-    trigger = draft.trigger
-    counted = any(n.last == trigger.first and (n.value.low or 0) > 1 for n in doc.numbers)
-    return trigger.pos == "noun" and (trigger.plural or counted or is_mutual(doc, draft))
+    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1}
+    for draft in drafts:
+        trigger = draft.trigger
+        draft.several = trigger.pos == "noun" and (trigger.plural or trigger.first in counts or is_mutual(doc, draft))
 
 
 def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
@@ -43,7 +44,7 @@ def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happeni
     mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
     if spot is None or part.type not in _FIRE or not (whole.type in _FIRE or mutual) or opening[0].first > part.first:
         return False
-    several = mutual or any(tells_several(doc, d) for d in opening)
+    several = mutual or any(d.several for d in opening)
     return several and _may_share_doer(whole, part) and all(_contains(d, spot) for d in opening)
 
 
@@ -53,8 +54,8 @@ def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
     for whole in found:
         opening = whole.drafts[0]
         later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.trigger.definite and d.same_as is None]
-        inner = next((d for d in later if not tells_several(doc, d)), None)
-        if whole.type not in _FIRE or inner is None or not tells_several(doc, opening):
+        inner = next((d for d in later if not d.several), None)
+        if whole.type not in _FIRE or inner is None or not opening.several:
             continue
         spot = _spot([inner])
         before = [d for d in whole.drafts if d.first < inner.first]

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from rasid.lexicon import load
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 def arabic(id_: str | None, label: str) -> str | None:
     """The Arabic name of a side; None where there is none but the label."""
-    return _named().get(id_) if id_ else _nouns().get(label)
+    return _named().get(id_) if id_ else _nouns().get(label) or _named().get(_ids().get(label, ""))
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """Ids of the known sides by their neutral labels, by which contradictions name them."""
+    return {actor["label"]: actor["id"] for actor in load("actors")}
 
 
 @cache
@@ -28,6 +38,8 @@ def loaded_words() -> tuple[str, ...]:
 @cache
 def _named() -> dict[str, str]:
     found: dict[str, str] = {}
+    for state in load("states"):
+        found |= _of_state(state)
     for actor in load("actors"):
         neutral = (name for name in actor["names"] if not any(part in name for part in loaded_words()))
         if name := _told()["names"].get(actor["id"]) or next(neutral, None):
@@ -35,10 +47,19 @@ def _named() -> dict[str, str]:
     return found
 
 
+def _of_state(state: Mapping[str, Any]) -> dict[str, str]:
+    """A government by the name of its state, its forces by the adjective: «القوات الليبية»."""
+    name = next((name for name in state.get("names", ()) if not any(part in name for part in loaded_words())), None)
+    nisba = state["nisba"][0] if state["nisba"] else None
+    government = {f"{state['slug']}-government": name} if name else {}
+    forces = f"القوات ال{nisba}ة" if nisba else f"قوات {name}" if name else None
+    return government | ({f"{state['slug']}-forces": forces} if forces else {})
+
+
 @cache
 def _nouns() -> dict[str, str]:
     """Labels of sides and sites without an id, as the lexicon's nouns have them: the plural where the label is one."""
-    found: dict[str, str] = {}
+    found = dict(_told()["labels"])
     for noun in (*load("actor_nouns"), *load("sites")):
         plural = noun.get("many", ())
         found.setdefault(noun["label"], plural[0] if plural and noun["label"].endswith(("s", "men", "people")) else noun["one"])
@@ -46,6 +67,6 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
-def _told() -> dict[str, dict[str, str]]:
+def _told() -> dict[str, Any]:
     text = files("rasid.service").joinpath("translations", "ar", "sides.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))

@@ -115,7 +115,7 @@ def quell(clause: Clause, lexeme: Lexeme) -> Draft:
     """«فرقت الشرطة متظاهرين»: a protest told by who breaks it up; the doers of the protest are the object."""
     draft = new_draft(clause, lexeme)
     people = [i for i in clause.behind if i.kind == "actor" and i.value.kind in PEOPLE and i.preposition in ("", "ل")]
-    draft.initiators = [found(i) for i in people[:1]]
+    draft.initiators = draft.initiators or [found(i) for i in people[:1]]
     draft.places = [found(i) for i in clause.behind if i.kind == "place"]
     locatives_before(clause, draft)
     return draft

@@ -9,7 +9,7 @@ from rasid.events.doers import accused, announcer
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
-from rasid.events.lexemes import stems
+from rasid.events.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -51,7 +51,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
 def _means(clause: Clause, item: Item) -> bool:
     """A weapon behind the trigger is its means when close, led by a preposition of means or joined to one that is."""
     distance = item.first - clause.trigger.last
-    if not words_of("arms_places").isdisjoint(stems(clause.doc.tokens[item.first - 1].norm)):
+    if stemmed("arms_places")[clause.doc.tokens[item.first - 1].norm]:
         return False
     return (
         distance <= 3

@@ -98,5 +98,7 @@ class SiteReader(HeadReader):
             return False
         if phrase.head:
             return phrase.head.concept in _TOWNS
+        if self._trap(phrase):
+            return False  # «المركز الثقافي في بيان»
         rows = load()
         return any(rows.row(code >> 2).kind not in (COUNTRY, DIVISION, "region", "sea") for code in phrase.codes)

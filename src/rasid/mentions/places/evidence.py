@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.gazetteer import COUNTRY, DIVISION, FULL, Row, load
-from rasid.mentions.places.relative import area_of, bearing, kilometres
+from rasid.mentions.places.relative import area_of, bearing, kilometres, shifted
 from rasid.mentions.places.words import words
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ def _rank_by_head(word: str, row: Row) -> float:
         return 1.0 if row.kind == COUNTRY else -2.0
     if word in ("قريه", "قري"):
         return 0.8 if row.kind == "village" else 0.0 if row.kind in _SETTLED else -1.0
+    if word == "ناحيه":  # the district is called after its seat, where most of its people live
+        return 0.8 if row.kind in _SETTLED else 0.0
     if word in ("مدينه", "مدن", "بلده", "بلدات", "عاصمه", "العاصمه"):
         return 0.8 if row.kind in ("city", "town") else 0.0 if row.kind in _SETTLED else -1.0
     return 0.0
@@ -247,12 +249,17 @@ def _containment(row: Row, parent: Phrase, held: Row) -> tuple[float, tuple[str,
             return 2.5, (f"in {held.en}, named beside",)
         return -3.0 if row.country == held.country else -6.0, ()
     area = area_of(held)
+    offset = any(s.kind == "offset" for s in parent.shifts)
+    if offset:  # «البصرة (550 كلم جنوب بغداد)»
+        area = shifted(area, parent.shifts)
     sides = [s for s in parent.shifts if s.kind in ("bearing", "belt") and s.bearing is not None]
     away = kilometres(row.latitude, row.longitude, area.latitude, area.longitude)
     same = bool(row.admin1_code) and row.admin1_code == held.admin1_code
-    reach = max(40.0, area.radius_km * 1.3) if not parent.shifts else max(80.0, area.radius_km * 1.5)
+    if offset and away > area.radius_km:
+        return -1.5, ()  # roads are longer than the crow flies
+    reach = max(40.0, area.radius_km * 1.3) if offset or not parent.shifts else max(80.0, area.radius_km * 1.5)
     if away > reach and not (same and away < 150):
-        return -3.0 if away < 2 * reach else -6.0, ()
+        return -3.0 if away < 2 * reach and row.country == held.country else -6.0, ()
     points = 2.5 - away / 60 + (0.5 if same else 0.0)
     if sides and away > 3:
         off = abs(

@@ -37,7 +37,7 @@ class Writer:
             place = self._place(phrase)
             if place is None:
                 continue
-            parent = phrase.parent
+            parent = phrase.parent if place.kind != COUNTRY else None  # «حليفته روسيا في قرية عدوان»
             above = span(self.text, self.tokens, parent.first, parent.last) if parent and self._place(parent) else None
             found.append(Found(phrase.first, phrase.last, PlaceMention(place.span, place, above)))
         return found

@@ -71,14 +71,12 @@ def recalled_in(tokens: list[Token], places: list[Found[PlaceMention]]) -> list[
 
 def _stands_alone(tokens: list[Token], i: int) -> bool:
     """Whether what stands behind a noun leaves it without a name or description of its own."""
-    while i < len(tokens) and tokens[i].text in '«"“(#_':
-        if tokens[i].text != "(":
-            return False
-        i += 1
+    quoted = i < len(tokens) and tokens[i].text in '"”»'
+    i += quoted
     if i >= len(tokens) or tokens[i].kind != "word":
-        return True
+        return i >= len(tokens) or tokens[i].text not in "«“#_"
     norm = tokens[i].norm
-    return not norm.startswith("ال") or norm in _nouns().still or norm in ("التي", "الذي")
+    return not quoted and (not norm.startswith("ال") or norm in _nouns().still or norm in ("التي", "الذي"))
 
 
 def _relative_words(tokens: list[Token], i: int) -> tuple[int, tuple[Shift, ...]]:
@@ -112,7 +110,7 @@ def _meant(tokens: list[Token], noun: str, position: int, places: list[Found[Pla
         if place is None or found.last > position or _is_told_by(tokens, found, position):
             continue
         named = any(_bare(t.norm) == noun for t in tokens[found.first : found.last])
-        if not named and place.kind not in _nouns().kinds[noun]:
+        if not named and (place.kind not in _nouns().kinds[noun] or _is_smaller(tokens[found.first].norm)):
             continue
         key = place.id or place.name
         weights[key] += (1 + named) / (1 + (position - found.last) / _FADING)
@@ -121,6 +119,12 @@ def _meant(tokens: list[Token], noun: str, position: int, places: list[Found[Pla
     if not weights:
         return None
     return last[max(weights, key=lambda key: weights[key])][1]
+
+
+def _is_smaller(norm: str) -> bool:
+    """Whether a phrase begins with the noun of an area, quarter, camp or site, which none but that noun recalls."""
+    nouns = [role.word for role in roles(norm) if role.kind == "head"]
+    return any(noun == "منطقه" or words().heads[noun].concept in ("quarter", "camp", "site") for noun in nouns)
 
 
 def _bare(norm: str) -> str:

@@ -47,7 +47,10 @@ def resolve(phrases: list[Phrase], tokens: list[Token], nations: list[str]) -> t
     context.introduced = {p.stem for p in every if p.head and p.codes and p.head.concept != "site"}
     empty = Context(introduced=context.introduced)
     weighed = {id(p): _weigh(p, context.introduced) for p in every}
-    first = {id(p): _choose(p, weighed[id(p)], empty, None) for p in every if _telling(weighed[id(p)])}
+    first: dict[int, Reading] = {}
+    for phrase in every[::-1]:  # a parent stands behind its part
+        if _telling(weighed[id(phrase)]):
+            first[id(phrase)] = _choose(phrase, weighed[id(phrase)], empty, _held(phrase, first))
     _vote(context, every, first)
     _vote_nationalities(context, nations)
     context.close()
@@ -62,6 +65,13 @@ def resolve(phrases: list[Phrase], tokens: list[Token], nations: list[str]) -> t
         readings[id(phrase)] = _choose(phrase, weighed[id(phrase)], context, place, adjoining)
         previous = phrase
     return readings, context
+
+
+def _held(phrase: Phrase, readings: dict[int, Reading]) -> tuple[Phrase, Row] | None:
+    """The place named behind a phrase as containing it, and what that was taken to be."""
+    parent = phrase.parent
+    reading = readings.get(id(parent)) if parent else None
+    return (parent, reading.row) if parent and reading and reading.row else None
 
 
 def _telling(weighed: list[Weighed]) -> bool:

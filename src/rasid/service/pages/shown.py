@@ -89,6 +89,8 @@ def value_words(w: Words, field: str, value: Any) -> str:
         return w.side(value.get("id"), str(value.get("name", "")))
     if not isinstance(value, str):
         return str(value)
+    if field in ("initiators", "targets"):  # labels of sides, as a contradiction has them
+        return w.gettext(", ").join(w.side(None, label) for label in value.split(", "))
     if field == "time":
         return w.time(value)
     listed = {"weapons": "weapon", "effects": "effect"}.get(field, field)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
+_OF_A_BOMB = 5  # words between its going off and its being planted
+
+
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
     done: list[Draft] = []
@@ -91,6 +94,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return False
     if any(doc.tokens[i].norm in words_of(name) for i in between for name in ("in_reply", "later_than")):
         return False  # «قصفت … ردا على الصواريخ التي أطلقها …»
+    if earlier.lexeme.frame == "burst" and later.lexeme.id == "plant_bomb" and len(between) <= _OF_A_BOMB:
+        return True  # «انفجرت عبوة ناسفة زرعت على جانب الطريق»
     if a.pos == "verb" and earlier.lexeme.frame == "strike" and b.pos == "noun" and not between:
         return not doc.tokens[b.first].norm.startswith(("ب", "ل"))  # «استهدف انفجار …»: the noun is the verb's subject
     if b.pos == "noun" and len(between) <= 10:

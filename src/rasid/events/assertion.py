@@ -85,8 +85,9 @@ def _alone(doc: Annotated) -> bool:
 
 def _in_headline(doc: Annotated, draft: Draft) -> bool:
     """In the headline, or in the first sentence of a post of one paragraph, which is its own headline («… تعتقل فلانا»)."""
-    post = not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
-    return draft.first < (doc.sentences[0][1] if post else doc.headline)
+    if draft.first < doc.headline or draft.first >= doc.sentences[0][1]:
+        return draft.first < doc.headline
+    return not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
 
 
 def _holds_someone(draft: Draft) -> bool:

@@ -63,8 +63,10 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:
-            others = found[-_MEMORY:] if apart else found
-            partner = _partner(doc, draft, [h for h in others if not any((id(draft), id(d)) in apart for d in h.drafts)])
+            others = found
+            if apart:
+                others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
+            partner = _partner(doc, draft, others)
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)

@@ -109,6 +109,8 @@ def ends_clause(doc: Annotated, i: int) -> bool:
     if (not role.classes and not role.verb) or i in doc.asides:
         return False
     token = doc.tokens[i]
+    if _names_something(doc, i):
+        return False
     if not _STOPS.isdisjoint(role.classes):
         return not (token.norm in ("ما", "غير") and doc.tokens[i - 1].norm in ("عدد", "كل", "وقت"))
     if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
@@ -119,6 +121,17 @@ def ends_clause(doc: Annotated, i: int) -> bool:
         before = doc.tokens[i - 1] if i else None
         return before is not None and before.norm in ("،", ",", "قد", "و")
     return token.norm[0] in "وفيتسنا" or token.norm[-1] in "تاو" or doc.tokens[i - 1].kind == "mark"
+
+
+def _names_something(doc: Annotated, i: int) -> bool:
+    """«ما يسمى التحالف», «ما يعرف بالمقاومة»: how somebody calls a thing opens no clause."""
+    called = words_of("so_called")
+    if doc.tokens[i].norm in _WHAT:
+        return i + 1 < len(doc.tokens) and doc.tokens[i + 1].norm in called
+    return i > 0 and doc.tokens[i].norm in called and doc.tokens[i - 1].norm in _WHAT
+
+
+_WHAT = frozenset(("ما", "بما", "لما", "فيما", "مما"))
 
 
 def _inside_name(doc: Annotated, i: int) -> bool:

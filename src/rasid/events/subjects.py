@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.agreement import is_feminine
 from rasid.events.arguments import can_strike, found
+from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
 from rasid.records import VERBAL_TYPES
 
@@ -173,14 +174,12 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     )
 
 
-_AFTER = frozenset(("بعد", "عقب", "اثر", "خلال", "اثناء"))
-
-
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
     """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
     for earlier, later in pairwise(drafts):
         taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
-        after = doc.tokens[fight.first - 1].norm in _AFTER if fight.first else False
+        lead = doc.tokens[fight.first - 1].norm if fight.first else ""
+        after = lead in words_of("later_than") or lead in words_of("during")
         if (
             taken.type == "territory_gain"
             and fight.type == "armed_clash"

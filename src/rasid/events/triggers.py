@@ -111,13 +111,7 @@ def _phrase(doc: Annotated, i: int) -> Trigger | None:
             definite = any(s.definite for s in splits(first_norm)[:4] if len(s.stem) > 2) or (
                 bool(rest) and rest[-1].startswith("ال")
             )
-            verb = next((r.form for r in readings(first_norm) if r.form.pos == "verb"), None)
-            is_verb = verb is not None and lexeme.id in ("suicide",) and bool(rest) and rest[0].startswith(("نفس", "انفس"))
-            is_verb = is_verb and not first_norm.lstrip("وفبل").startswith("تفجير")
-            return Trigger(
-                i, last, (lexeme,), "verb" if is_verb else "noun", verb.tense if verb and is_verb else "none", "either",
-                definite and not is_verb, first_norm.endswith("ات"), "",
-            )  # fmt: skip
+            return Trigger(i, last, (lexeme,), "noun", "none", "either", definite, first_norm.endswith("ات"), "")
     return None
 
 
@@ -251,26 +245,10 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
         role = doc.roles[i - 1]
         if "prepositions" in role.classes:
             return "noun"
-        if before.norm in (
-            "قد",
-            "لقد",
-            "حيث",
-            "ان",
-            "الذي",
-            "التي",
-            "فيما",
-            "بينما",
-            "لم",
-            "لن",
-            "كما",
-            "ثم",
-            "عندما",
-            "حين",
-            "اذ",
-        ):
+        if before.norm in words_of("before_verbs"):
             return "verb"
         if role.verb:
             return "noun"
-    if after and after.norm in ("علي", "في", "من", "طال", "استهدف", "استهدفت"):
+    if after and after.norm in words_of("behind_nouns"):
         return "noun"
     return "verb"

@@ -40,7 +40,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not _armed(draft) and _near(doc, draft, "unarmed_words", 12):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
-    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
+    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
         draft.reasons["type"] = "a side without aircraft, no means named"
         return "armed_attack"
     if not allowed:
@@ -91,7 +91,10 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
             told = draft
 
 
-_FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of fighters are raids on foot
+def _says_flown(draft: Draft) -> bool:
+    """Whether one word alone says that it came from the air: «إغارة», «ضربات» of fighters are raids on foot."""
+    one_word = draft.trigger.last - draft.trigger.first == 1
+    return one_word and draft.lexeme.type == "air_strike" and draft.lexeme.frame == "strike"
 
 
 def _wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:

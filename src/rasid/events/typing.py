@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.doers import is_of_war
 from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     lexeme = draft.lexeme
     first, last = draft.clause
     allowed = lexeme.means
-    if lexeme.people and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
+    crowds = PEOPLE if lexeme.needs else CROWDS  # armed residents clash, a crowd riots
+    if lexeme.people and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
     if lexeme.people and not _armed(draft) and _near(doc, draft, "unarmed_words", 12):
         return lexeme.people
@@ -79,10 +81,16 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
 
 
 def _is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
-    """«الاعتداءات التي استهدفت …», «هجوم استهدف …»: the noun that the verb goes on from says an attack, and no fire."""
+    """«الاعتداءات التي استهدفت …», «استُهدفت قافلة بكمين»: the noun before the verb or behind «ب» says an attack, and no fire."""
     before = doc.tokens[max(0, draft.first - 3) : draft.first]
     nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
-    return draft.trigger.pos == "verb" and bool(nouns) and nouns[-1].form.lexeme.type == "armed_attack"
+    if draft.trigger.pos == "verb" and nouns:
+        return nouns[-1].form.lexeme.type == "armed_attack"
+    behind = doc.tokens[draft.trigger.last : min(draft.clause[1], draft.trigger.last + _BY_AMBUSH)]
+    return any(t.norm.startswith("ب") and r.form.lexeme.id == "ambush" for t in behind for r in readings(t.norm))
+
+
+_BY_AMBUSH = 14  # words between what was aimed at and «بكمين»
 
 
 _LIKENESS = 12  # how far behind a death its happening is said to be like another
@@ -128,6 +136,8 @@ def _suicide_near(doc: Annotated, draft: Draft) -> bool:
 
 
 def _armed(draft: Draft) -> bool:
+    if any(is_of_war(a.value) for a in draft.initiators) and draft.trigger.pos == "noun":
+        return True
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
 
 

@@ -8,6 +8,7 @@ sure the reading is, not how likely the event is; `python -m tests.quality` prin
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.lexicon import load
@@ -50,13 +51,19 @@ def signs(
 
 def confidence(found: dict[str, bool]) -> float:
     """The probability, 0 to 1 in hundredths, that a reading with these signs is right."""
-    weights = load("confidence")
-    score = weights["bias"] + sum(weights["weights"][name] for name, holds in found.items() if holds)
+    model = load("confidence")
+    weights: dict[str, float] = model["weights"]
+    score = model["bias"] + sum([weights[name] for name, holds in found.items() if holds])
     return round(1 / (1 + math.exp(-score)), 2)
 
 
 def reason(found: dict[str, bool]) -> str:
     """The signs in words, those that weigh most first."""
-    weights = load("confidence")["weights"]
-    held = sorted((name for name, holds in found.items() if holds), key=lambda name: -abs(weights[name]))
-    return "; ".join(f"{name} ({weights[name]:+.2f})" for name in held)
+    return "; ".join([words for name, words in _in_words() if found[name]])
+
+
+@cache
+def _in_words() -> list[tuple[str, str]]:
+    """Each sign and what is said of it, those that weigh most first."""
+    weights: dict[str, float] = load("confidence")["weights"]
+    return [(name, f"{name} ({weights[name]:+.2f})") for name in sorted(SIGNS, key=lambda name: -abs(weights[name]))]

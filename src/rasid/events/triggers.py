@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rasid.events.clauses import ends_clause
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
@@ -202,7 +201,7 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
     parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
     between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
     near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
-    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and ends_clause(doc, j))
+    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
     end = next(joined, len(doc.tokens))
     near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))

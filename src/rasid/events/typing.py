@@ -8,6 +8,7 @@ from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stemmed
+from rasid.events.marks import SUICIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,8 @@ def is_mutual(doc: Annotated, draft: Draft) -> bool:
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
+    if not doc.marks_at(draft.first) & SUICIDE:
+        return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)

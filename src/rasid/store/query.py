@@ -29,7 +29,7 @@ class Query:
     `words`: all of them stand in the document, whatever their clitics and endings. `types`: one of them. `actor`: id or name of a
     side. `place`: id or name of the place, its admin1 or its country code. `since` and `until`: days the event may have happened
     on. `status`: accepted, rejected or unreviewed. `min_confidence`: from 0 to 1. `as_known_on`: only what the store held at the
-    end of that day (UTC).
+    end of that day (UTC). ValueError where `since` is after `until`: nothing could fit, and a slip would look like an answer.
     """
 
     words: str | None = None
@@ -42,6 +42,10 @@ class Query:
     status: str | None = None
     min_confidence: float | None = None
     as_known_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"{self.since} is after {self.until}")
 
 
 _IN_TREE = "SELECT key FROM reports_box WHERE west <= :east AND east >= :west AND south <= :north AND north >= :south"

@@ -140,6 +140,8 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
             elif not any(share_a_word(a.value, b.value) for a in draft.initiators for b in theirs):
                 score -= 0.4
     targets = [a for d in happening.drafts for a in d.targets]
+    if draft.initiators and not theirs and happening.type == draft.type == "armed_clash":  # «صد هجوم للتنظيم», «شن التنظيم هجوما»
+        score += 0.5 * any(may_be_one(a.value, b.value) for a in draft.initiators for b in targets)
     if draft.targets and targets:
         if any(may_be_one(a.value, b.value) for a in draft.targets for b in targets):
             score += 0.8

@@ -140,6 +140,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
+        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options:
         return None
     if i and _is_no_verb(doc, i):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.kinds import VIOLENT
-from rasid.events.sides import are_opposed, bare, bare_words, may_be_one, share_a_word
+from rasid.events.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
 from rasid.gazetteer import load
 from rasid.language.folding import fold
 from rasid.records import VERBAL_TYPES
@@ -124,26 +125,27 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
     return 0.0
 
 
+def _crosses(draft: Draft, happening: Happening) -> bool:
+    """Whether who is hit in one telling may act in the other: both have doers, or «صد هجوم للتنظيم» has none and «شن التنظيم
+    هجوما» is a fight, too."""
+    return bool(draft.initiators) and (bool(happening.doers) or draft.type == "armed_clash")
+
+
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     score = 0.0
-    theirs = [a for d in happening.drafts for a in d.initiators]
-    if draft.initiators and theirs:
-        if any(may_be_one(a.value, b.value) for a in draft.initiators for b in theirs):
-            score += 0.8
-        else:
-            swapped = [a for d in happening.drafts for a in d.targets]
-            crossed = any(may_be_one(a.value, b.value) for a in draft.initiators for b in swapped)
-            if crossed and happening.type == "armed_clash":
-                score += 0.5
-            elif any(are_opposed(a.value, b.value) for a in draft.initiators for b in theirs):
-                return None
-            elif not any(share_a_word(a.value, b.value) for a in draft.initiators for b in theirs):
-                score -= 0.4
-    targets = [a for d in happening.drafts for a in d.targets]
-    if draft.initiators and not theirs and happening.type == draft.type == "armed_clash":  # «صد هجوم للتنظيم», «شن التنظيم هجوما»
-        score += 0.5 * any(may_be_one(a.value, b.value) for a in draft.initiators for b in targets)
-    if draft.targets and targets:
-        if any(may_be_one(a.value, b.value) for a in draft.targets for b in targets):
+    doers = [f.value for f in draft.initiators]
+    pairs = list(product(doers, happening.doers))
+    if share_a_side(doers, happening.doers):
+        score += 0.8
+    elif happening.type == "armed_clash" and _crosses(draft, happening) and share_a_side(doers, happening.sufferers):
+        score += 0.5
+    elif any(are_opposed(a, b) for a, b in pairs):
+        return None
+    elif pairs and not any(share_a_word(a, b) for a, b in pairs):
+        score -= 0.4
+    sufferers = [f.value for f in draft.targets]
+    if sufferers and happening.sufferers:
+        if share_a_side(sufferers, happening.sufferers):
             score += 0.8
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6

@@ -107,6 +107,8 @@ WRONG = [
     (("search", "--bbox", "1,2,3"), 2, "WEST,SOUTH,EAST,NORTH"),
     (("search", "--type", "war"), 2, "no event type"),
     (("search", "--since", "yesterday"), 2, "YYYY-MM-DD"),
+    (("search", "--since", "2021-02-01", "--until", "2021-01-01"), 2, "is after"),
+    (("export", "--since", "2021-02-01", "--until", "2021-01-01"), 2, "is after"),
     (("stats", "--store", "nowhere.txt"), 1, "is no store"),
     (("stats", "--store", "sqlite:///nowhere.db"), 1, "rasid load"),
     (("show", "nothing"), 1, "no such incident"),

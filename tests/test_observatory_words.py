@@ -147,6 +147,30 @@ class TestNames:
         assert AR.side("turkish-forces", "Turkish forces") == "القوات التركية"
         assert AR.side(None, "soldiers") == "جنود"
 
+    def test_people_are_told_in_the_plural_as_their_labels_are(self):
+        first = {noun["label"]: noun for noun in reversed(load("actor_nouns"))}
+        one = {
+            "commander",
+            "leader",
+            "family",
+            "parent",
+            "spouse",
+            "father",
+            "mother",
+            "perpetrator",
+            "director",
+            "elderly person",
+            "others",
+        }
+        people = [noun for label, noun in first.items() if noun.get("role") in ("person", "member", "crowd") and label not in one]
+        assert [noun["label"] for noun in people if arabic(None, noun["label"]) == noun["one"]] == []
+        assert AR.side(None, "civilians") == "مدنيون"
+        assert AR.side(None, "children") == "أطفال"
+
+    def test_no_noun_takes_a_side(self):
+        nouns = {noun["label"] for noun in (*load("actor_nouns"), *load("sites"))}
+        assert [label for label in nouns if any(part in arabic(None, label) for part in (*loaded_words(), "عدو"))] == []
+
     def test_evidence_speaks_the_language(self):
         told = {(item.field, item.value) for item in evidence(EXTRACTION, AR)}
         assert {("type", "قصف"), ("casualties", "قتلى: 2 (أطفال)"), ("relations", "ترد على الحدث 1")} <= told

@@ -233,5 +233,11 @@ def test_a_parameter_that_is_not_known_is_named_and_not_left_out(client: httpx.C
     assert answer.json()["errors"][0]["parameter"] == name
 
 
+@pytest.mark.parametrize("of", ["incidents", "events", "documents", "points", "stats", "stats/days", "places", "export/acled"])
+def test_days_that_leave_nothing_are_a_slip_and_no_answer(client: httpx.Client, of: str) -> None:
+    answer = client.get(f"{API}/{of}?from=2022-01-01&to=2021-01-01")
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "from")
+
+
 def test_pages_pass_over_what_trackers_add(client: httpx.Client) -> None:
     assert client.get("/?utm_source=mail&fbclid=1").status_code == 200

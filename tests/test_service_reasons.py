@@ -40,7 +40,7 @@ def test_every_reason_of_the_story_and_the_gold_is_told_in_arabic():
     ("english", "arabic"),
     [
         ("the day of publication", "يوم النشر"),
-        ("with a place (-0.16); told as certain (+0.02)", "مع مكان (-0.16)؛ يُروى على أنه مؤكد (+0.02)"),
+        ("the means left open (-0.16); told as certain (+0.02)", "وسيلة لم تحدد (-0.16)؛ يُروى على أنه مؤكد (+0.02)"),
         ("gazetteer: Aleppo; behind «مدينة»", "معجم الأماكن: حلب؛ بعد «مدينة»"),
         ("means: mortar «بقذائف؛ الهاون; معا»", "الوسيلة: هاون «بقذائف؛ الهاون; معا»"),
         ("counted from publication: «عام 2013»", "محسوب من النشر: «عام 2013»"),

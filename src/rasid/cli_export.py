@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words
+from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words, asked
 from rasid.cli_storing import AsKnownOn, Store, opened
-from rasid.store.query import Query
 
 if TYPE_CHECKING:
     from rasid.exports.records import Record
@@ -68,15 +67,15 @@ def export(
         raise typer.BadParameter(f"{format_name!r} is none of {', '.join(FORMATS)}", param_hint="--format")
     if out is None and sys.stdout.isatty() and FORMATS[format_name].is_binary:
         raise typer.BadParameter(f"{format_name} is not for a terminal: give --out FILE", param_hint="--out")
-    query = Query(
-        words=" ".join(words) if words else None,
-        types=tuple(event_type or ()),
+    query = asked(
+        words,
+        event_type,
         actor=actor,
         place=place,
         box=bbox,
         since=since,
         until=until,
-        status=status.value if status else None,
+        status=status,
         min_confidence=min_confidence,
         as_known_on=as_known_on,
     )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rasid.cli_storing import day
 from rasid.records import EVENT_TYPES
-from rasid.store.query import Box
+from rasid.store.query import Box, Query
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Status(StrEnum):
@@ -54,3 +57,34 @@ OfStatus = Annotated[Status | None, typer.Option("--status", help="What reviewer
 MinConfidence = Annotated[
     float | None, typer.Option("--min-confidence", min=0.0, max=1.0, help="At least this sure, from 0 to 1.")
 ]
+
+
+def asked(
+    words: list[str] | None,
+    types: list[str] | None,
+    *,
+    actor: str | None,
+    place: str | None,
+    box: Box | None,
+    since: date | None,
+    until: date | None,
+    status: Status | None,
+    min_confidence: float | None,
+    as_known_on: date | None,
+) -> Query:
+    """The filters as the store is asked; an error of usage where the days leave nothing."""
+    try:
+        return Query(
+            words=" ".join(words) if words else None,
+            types=tuple(types or ()),
+            actor=actor,
+            place=place,
+            box=box,
+            since=since,
+            until=until,
+            status=status.value if status else None,
+            min_confidence=min_confidence,
+            as_known_on=as_known_on,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Words
+from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Words, asked
 from rasid.cli_storing import AsKnownOn, Store, day, opened
-from rasid.store.query import Query
 
 if TYPE_CHECKING:
     from rasid.exports.report.charts import Spec
@@ -60,17 +59,15 @@ def report(
         raise typer.BadParameter(f"{country!r} is no ISO 3166-1 code of a country", param_hint="--country")
     if country and place:
         raise typer.BadParameter("give --country or --place, not both", param_hint="--country")
-    if start and end and start > end:
-        raise typer.BadParameter(f"{start} is after {end}", param_hint="--from")
-    query = Query(
-        words=" ".join(words) if words else None,
-        types=tuple(event_type or ()),
+    query = asked(
+        words,
+        event_type,
         actor=actor,
         place=country.upper() if country else place,
         box=bbox,
         since=start,
         until=end,
-        status=status.value if status else None,
+        status=status,
         min_confidence=min_confidence,
         as_known_on=as_known_on,
     )

@@ -12,11 +12,10 @@ import orjson
 import typer
 from sqlalchemy.engine import Engine
 
-from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words
+from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words, asked
 from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
 from rasid.records import Extraction
 from rasid.store.append import Reader
-from rasid.store.query import Query
 
 _BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is stored and acknowledged
 
@@ -137,15 +136,15 @@ def search(
     from rasid.store.engine import explained
     from rasid.store.search import search as find
 
-    query = Query(
-        words=" ".join(words) if words else None,
-        types=tuple(event_type or ()),
+    query = asked(
+        words,
+        event_type,
         actor=actor,
         place=place,
         box=bbox,
         since=since,
         until=until,
-        status=status.value if status else None,
+        status=status,
         min_confidence=min_confidence,
         as_known_on=as_known_on,
     )

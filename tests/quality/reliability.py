@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from rasid.events.confidence import SIGNS
+from rasid.lexicon import load
 
 from . import gate
 from .events import gold_case, predicted_case
@@ -43,7 +43,7 @@ def examples(name: str) -> Iterator[tuple[dict[str, bool], bool]]:
     """The signs of each event of a set and whether it is right: what the weights are fitted on."""
     for record, hit in _readings(name):
         held = record["reasons"]["confidence"]
-        yield {sign: f"{sign} (" in held for sign in SIGNS}, hit
+        yield {sign: f"{sign} (" in held for sign in load("confidence")["weights"]}, hit
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -147,8 +148,9 @@ def _is_excepted(doc: Annotated, first: int) -> bool:
         return first > 0
     if not doc.tokens[first].norm.startswith("و"):
         return False
-    before = next((p for p in doc.places if p.last == first), None)
-    return before is not None and _is_excepted(doc, before.first)
+    before = bisect_left(doc.places, first, key=lambda place: place.last)
+    joined = before < len(doc.places) and doc.places[before].last == first
+    return joined and _is_excepted(doc, doc.places[before].first)
 
 
 def _is_reached(doc: Annotated, first: int) -> bool:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import FORCES, VIOLENT
+from rasid.events.kinds import FIRE, FORCES, VIOLENT
 from rasid.events.likeness import same_place
-from rasid.events.sides import may_be_one
+from rasid.events.sides import share_a_side
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
-    from rasid.records import Actor
 
 _HARM = VIOLENT - {"interception"} | {"property_destruction"}
 _CRIMES = _HARM - {"air_strike", "armed_clash", "chemical_attack"} | {"protest"}
@@ -42,7 +41,6 @@ _BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
 )
-_FIRE = frozenset(("air_strike", "shelling"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
 _NEAR = 8  # sentences after which distance counts no more
@@ -50,24 +48,24 @@ _NEAR = 8  # sentences after which distance counts no more
 
 def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
-    if later.type == "armed_attack" and not any(a.kind in FORCES for a in doers(later)):  # gunmen answer no crowd
+    if later.type == "armed_attack" and not any(a.kind in FORCES for a in later.doers):  # gunmen answer no crowd
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
 
 
 def hits_back(later: Happening, earlier: Happening) -> bool:
     """Whether fire is at those who had fired."""
-    fire = later.type in _FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
-    return fire and any(may_be_one(a, b) for a in sufferers(later) for b in doers(earlier))
+    fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
+    return fire and share_a_side(later.sufferers, earlier.doers)
 
 
 def hits_abroad(later: Happening, earlier: Happening) -> bool:
     """Whether a state fires abroad after it was fired at («قصف الطيران الإسرائيلي غزة في أعقاب إطلاق قذائف على إسرائيل»)."""
-    if later.type not in _FIRE or earlier.type not in VIOLENT or _by_one_side(later, earlier):
+    if later.type not in FIRE or earlier.type not in VIOLENT or _by_one_side(later, earlier):
         return False
     hit = {p.value.place.country for d in earlier.drafts for p in d.places if p.value.place is not None}
-    hit |= {country_of(a.id) for a in sufferers(earlier)}
-    home = {country_of(a.id) for a in doers(later)} & (hit - {None})
+    hit |= {country_of(a.id) for a in earlier.sufferers}
+    home = {country_of(a.id) for a in later.doers} & (hit - {None})
     return bool(home) and bool(_countries(later)) and home.isdisjoint(_countries(later))
 
 
@@ -103,7 +101,7 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     before = [d for d in other.drafts if d.first < happening.first]
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
-    recalled = any(d.trigger.pos == "noun" and d.trigger.definite for d in other.drafts)
+    recalled = any(d.definite for d in other.drafts)
     score = 1.0 if before else 0.3 if recalled else -0.8  # who opens with an answer takes its occasion for known
     nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
     score -= 0.15 * min(nearest, _NEAR)
@@ -133,14 +131,4 @@ def _came_later(a: Happening, b: Happening) -> bool:
 
 def _by_one_side(a: Happening, b: Happening) -> bool:
     """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
-    return a.type != "armed_clash" and any(may_be_one(x, y) for x in doers(a) for y in doers(b))
-
-
-def doers(happening: Happening) -> list[Actor]:
-    """The sides that did it, as each telling names them."""
-    return [a.value for d in happening.drafts for a in d.initiators]
-
-
-def sufferers(happening: Happening) -> list[Actor]:
-    """The sides that it was done to, as each telling names them."""
-    return [a.value for d in happening.drafts for a in d.targets]
+    return a.type != "armed_clash" and share_a_side(a.doers, b.doers)

@@ -61,7 +61,7 @@ class Assembler:
         mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
         kinds = frozenset(w.kind for w in weapons)
         factuality = happening.factuality
-        found = signs(doc, happening, place, initiators, targets)
+        found = signs(happening, initiators)
         reasons["confidence"] = reason(found)
         return Event(
             id=identity,

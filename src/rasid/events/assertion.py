@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
@@ -117,8 +118,10 @@ def _long_ago(doc: Annotated, draft: Draft) -> bool:
 
 def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي»: a count over weeks is of many happenings."""
-    value = draft.time.value if draft.time is not None else None
-    if value is None or draft.time is None or value.start is None or value.end is None:
+    if draft.time is None:
+        return False
+    value = draft.time.value
+    if value.start is None or value.end is None:
         return False
     if draft.time.last < len(doc.tokens) and doc.tokens[draft.time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
         return False
@@ -159,11 +162,8 @@ def _presupposed(doc: Annotated, draft: Draft) -> int:
 
 def _governed(doc: Annotated, draft: Draft) -> bool:
     """Whether a verb of threat, demand, blame or plan has the trigger as its matter («هدد باستهداف», «اتهمت … بخطف»)."""
-    start = doc.sentences[doc.sentence_of[draft.first]][0]
-    for i in range(draft.first - 1, max(start, draft.first - _GOVERNED) - 1, -1):
+    for i in words_before(doc, draft.first, _GOVERNED):
         token = doc.tokens[i]
-        if token.text in (":", "؛", ".") or "complementizers" in doc.roles[i].classes or "relatives" in doc.roles[i].classes:
-            return False
         if stemmed("planning")[token.norm]:
             return True
         found = readings(token.norm)

@@ -9,6 +9,8 @@ from rasid.events.grammar import is_deed_on, words_of
 from rasid.events.lexemes import stemmed, stems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rasid.events.annotated import Annotated, Item
     from rasid.events.triggers import Bounds, Trigger
 
@@ -101,6 +103,20 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
             return i
         i -= 1
     return first
+
+
+def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
+    """The tokens before `first` that may govern it, nearest first: at most `reach`, in its sentence and back to a stop or a word
+    that opens a clause («أن», «الذي», «فيما»)."""
+    start = max(doc.sentences[doc.sentence_of[first]][0], first - reach)
+    for i in range(first - 1, start - 1, -1):
+        if doc.tokens[i].text in _GOVERNING_ENDS or not _OPENERS.isdisjoint(doc.roles[i].classes):
+            return
+        yield i
+
+
+_GOVERNING_ENDS = frozenset((":", "؛", "."))
+_OPENERS = frozenset(("complementizers", "relatives", "breaks"))
 
 
 def ends_clause(doc: Annotated, i: int) -> bool:

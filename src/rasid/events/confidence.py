@@ -1,8 +1,9 @@
 """Confidence: how likely the reading of an event is right, as a calibrated number with its reasons.
 
-A logistic model over a handful of signs, its weights fitted by `scripts/fit_confidence.py` on the project's own annotated reports
-(lexicon concept `confidence`): an event counts as right where a coder told the same happening with the same type. It says how
-sure the reading is, not how likely the event is; `python -m tests.quality` prints how far it can be relied on.
+A logistic model over a handful of signs, its weights fitted by `scripts/fit_confidence.py` on the project's own annotated
+reports (lexicon concept `confidence`): an event counts as right where a coder told the same happening with the same type. A
+place, a time or a target told right readings from wrong ones no better than chance, and are no signs. It says how sure the
+reading is, not how likely the event is; `python -m tests.quality` prints how far it can be relied on.
 """
 
 from __future__ import annotations
@@ -11,41 +12,25 @@ import math
 from typing import TYPE_CHECKING
 
 from rasid.lexicon import load
-from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
-    from rasid.records import Actor, Place
+    from rasid.records import Actor
 
 
-SIGNS = (
-    "told more than once", "a past verb tells it", "with a place", "with a doer", "with a target", "with a toll",
-    "with a time of its own", "with a means", "told as certain", "told as background", "in the headline or lead",
-    "words of a speaker",
-)  # fmt: skip
-
-
-def signs(
-    doc: Annotated, happening: Happening, place: Place | None, initiators: tuple[Actor, ...], targets: tuple[Actor, ...]
-) -> dict[str, bool]:
+def signs(happening: Happening, initiators: tuple[Actor, ...]) -> dict[str, bool]:
     """What speaks for or against the reading of a happening, by name."""
     drafts = happening.drafts
-    held = (
-        len(drafts) > 1,
-        any(d.trigger.pos == "verb" and d.trigger.tense == "past" for d in drafts),
-        place is not None,
-        bool(initiators),
-        bool(targets),
-        any(d.tolls for d in drafts),
-        any(d.time or d.announced for d in drafts),
-        any(d.weapons for d in drafts),
-        happening.factuality == "CT+",
-        happening.background,
-        doc.sentence_of[happening.first] <= 1,
-        happening.type in VERBAL_TYPES,
-    )
-    return dict(zip(SIGNS, held, strict=True))
+    return {
+        "told more than once": len(drafts) > 1,
+        "a word of several meanings": all(d.lexeme.companions for d in drafts),
+        "the means left open": all(d.general for d in drafts),
+        "with a doer": bool(initiators),
+        "with a toll": any(d.tolls for d in drafts),
+        "with a means": any(d.weapons for d in drafts),
+        "told as certain": happening.factuality == "CT+",
+        "told as background": happening.background,
+    }
 
 
 def confidence(found: dict[str, bool]) -> float:

@@ -23,6 +23,7 @@ from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.records import Actor
 
 _BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
@@ -52,6 +53,16 @@ class Happening:
         """How far the document commits itself: certain where one telling is."""
         values = [d.factuality for d in self.drafts]
         return "CT+" if "CT+" in values else values[0]
+
+    @property
+    def doers(self) -> list[Actor]:
+        """The sides that did it, as each telling names them."""
+        return [f.value for d in self.drafts for f in d.initiators]
+
+    @property
+    def sufferers(self) -> list[Actor]:
+        """The sides that it was done to, as each telling names them."""
+        return [f.value for d in self.drafts for f in d.targets]
 
 
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:

@@ -180,7 +180,7 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     for i in between:
         norm = doc.tokens[i].norm.lstrip("و")
         told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
-        if norm in _AFTERWARDS and draft.first - i <= 3 and told and (_is_recalled(draft) or norm == "منذ"):
+        if norm in _AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
         if norm == "حيث" and draft.first - i <= 3 and any(doc.tokens[k].norm[0] in "يت" for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there
@@ -199,10 +199,6 @@ def _describes_someone(doc: Annotated, i: int, starts: list[int]) -> bool:
         return False
     at = bisect_left(starts, i)
     return not (at and i - starts[at - 1] <= _NEAR)
-
-
-def _is_recalled(draft: Draft) -> bool:
-    return draft.trigger.pos == "noun" and (draft.trigger.definite or bool(draft.trigger.suffix))
 
 
 def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:

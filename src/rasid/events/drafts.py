@@ -51,6 +51,11 @@ class Draft:
         return bool(self.lexeme.means) and "type" not in self.reasons
 
     @property
+    def definite(self) -> bool:
+        """Whether a noun with the article or a pronoun tells it («الهجوم», «قصفها»), which takes it for known."""
+        return self.trigger.pos == "noun" and self.trigger.definite
+
+    @property
     def first(self) -> int:
         """The trigger's first token."""
         return self.trigger.first

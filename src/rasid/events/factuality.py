@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.clauses import ends_clause
+from rasid.events.clauses import ends_clause, words_before
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _REACH = 4
-_CONDITIONS = frozenset(("اذا", "لو", "ان لم"))
+_CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
 
 
@@ -41,10 +41,10 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if trigger.pos == "verb" and trigger.tense == "present":
         if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
             return "UU"
-        if before and before[-1] in ("قد",):
+        if before and before[-1] == "قد":
             return "PS+"
     if any(word in _CONDITIONS for word in before):
-        return "CT+" if trigger.pos == "noun" and trigger.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
+        return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     if _purpose(doc, draft):
         return "UU"
     if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
@@ -53,8 +53,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if trigger.pos == "noun" and any(t.norm in words_of("not_yet") for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]):
         return "UU"
-    hedges = words_of("possible") - {"قد"}
-    if any(word.lstrip("و") in hedges for word in before):
+    if any(word.lstrip("و") in words_of("possible") for word in before):
         return "PS+"
     if any(word.lstrip("و") in words_of("probable") for word in before):
         return "PR+"
@@ -76,11 +75,10 @@ def _is_intended(doc: Annotated, draft: Draft) -> bool:
 
     Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
     """
-    if draft.trigger.pos != "noun" or draft.trigger.definite:
+    if draft.trigger.pos != "noun" or draft.definite:
         return False
-    first, at = doc.sentences[doc.sentence_of[draft.first]][0], draft.first
     sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
-    for i in range(at - 1, max(first, at - _INTENDED) - 1, -1):
+    for i in words_before(doc, draft.first, _INTENDED):
         found = readings(doc.tokens[i].norm) if i not in doc.named else ()
         if any(r.form.lexeme.type in ("threaten", "request") and r.form.lexeme.frame == "speak" for r in found):
             return True
@@ -98,17 +96,14 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
         return None
-    start = doc.sentences[doc.sentence_of[draft.first]][0]
-    for i in range(draft.first - 1, max(start, draft.first - _DENIED) - 1, -1):
+    for i in words_before(doc, draft.first, _DENIED):
         classes = doc.roles[i].classes
-        if doc.tokens[i].text in (":", "؛", ".") or classes & {"complementizers", "relatives", "breaks"}:
-            return None
         if "failing" in classes:
             return "CT-"
         if "trying" in classes and draft.type in _AIMED:
             return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
-            return "CT-" if i > start and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
+            return "CT-" if i and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
         if doc.roles[i].verb and ends_clause(doc, i):
             return None
     return None
@@ -123,10 +118,9 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
     norm = doc.tokens[draft.first].norm
     if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _AIMED or norm[:1] != "ل" or norm[1] == "ل":
         return False
-    start = doc.sentences[doc.sentence_of[draft.first]][0]
-    for i in range(draft.first - 1, max(start, draft.first - _AIM_REACH) - 1, -1):
+    for i in words_before(doc, draft.first, _AIM_REACH):
         role = doc.roles[i]
-        if doc.tokens[i].text in (":", "؛", ".") or role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
+        if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
             return False
         if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
             return True
@@ -141,12 +135,8 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
     """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
     if draft.trigger.pos != "noun":
         return False
-    start = doc.sentences[doc.sentence_of[draft.first]][0]
-    for i in range(draft.first - 1, max(start, draft.first - _DENIED) - 1, -1):
-        token = doc.tokens[i]
-        if token.text in (":", "؛", ".") or doc.roles[i].classes & {"complementizers", "relatives", "breaks"}:
-            return False
-        if stemmed("denials")[token.norm]:
+    for i in words_before(doc, draft.first, _DENIED):
+        if stemmed("denials")[doc.tokens[i].norm]:
             return True
         if doc.roles[i].verb and ends_clause(doc, i):
             return False

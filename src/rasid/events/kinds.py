@@ -12,6 +12,7 @@ VIOLENT = frozenset(
         "armed_attack", "torture", "sexual_violence", "abduction", "riot", "interception",
     )
 )  # fmt: skip
+FIRE = frozenset(("air_strike", "shelling"))  # struck from afar
 FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms and governments of states
 RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these
 # what one side does in the course of an attack, a raid or a protest

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.kinds import VIOLENT
-from rasid.events.sides import are_opposed, bare, bare_words, may_be_one, share_a_word
+from rasid.events.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
 from rasid.gazetteer import load
 from rasid.language.folding import fold
 from rasid.records import VERBAL_TYPES
@@ -126,22 +127,19 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     score = 0.0
-    theirs = [a for d in happening.drafts for a in d.initiators]
-    if draft.initiators and theirs:
-        if any(may_be_one(a.value, b.value) for a in draft.initiators for b in theirs):
-            score += 0.8
-        else:
-            swapped = [a for d in happening.drafts for a in d.targets]
-            crossed = any(may_be_one(a.value, b.value) for a in draft.initiators for b in swapped)
-            if crossed and happening.type == "armed_clash":
-                score += 0.5
-            elif any(are_opposed(a.value, b.value) for a in draft.initiators for b in theirs):
-                return None
-            elif not any(share_a_word(a.value, b.value) for a in draft.initiators for b in theirs):
-                score -= 0.4
-    targets = [a for d in happening.drafts for a in d.targets]
-    if draft.targets and targets:
-        if any(may_be_one(a.value, b.value) for a in draft.targets for b in targets):
+    doers = [f.value for f in draft.initiators]
+    pairs = list(product(doers, happening.doers))
+    if share_a_side(doers, happening.doers):
+        score += 0.8
+    elif pairs and happening.type == "armed_clash" and share_a_side(doers, happening.sufferers):
+        score += 0.5
+    elif any(are_opposed(a, b) for a, b in pairs):
+        return None
+    elif pairs and not any(share_a_word(a, b) for a, b in pairs):
+        score -= 0.4
+    sufferers = [f.value for f in draft.targets]
+    if sufferers and happening.sufferers:
+        if share_a_side(sufferers, happening.sufferers):
             score += 0.8
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6

@@ -75,7 +75,7 @@ def kept_apart(doc: Annotated, drafts: list[Draft]) -> set[tuple[int, int]]:
     for link in links(doc, drafts):
         both = (link.later, link.earlier)
         outcome = any(d.type == "explosion" or d.lexeme.frame == "kill" for d in both)
-        retold = all(d.trigger.pos == "noun" for d in both) and any(_recalls(d) for d in both) and both[0].type == both[1].type
+        retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
         if link.name in _APART and not outcome and not retold:
             pairs |= {(id(both[0]), id(both[1])), (id(both[1]), id(both[0]))}
     return pairs
@@ -130,7 +130,7 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
 def _succession(doc: Annotated, i: int, row: list[Draft], before: list[Draft], that: bool) -> tuple[Draft, Draft] | None:
     """«أعقبه قصف», «تلا ذلك قصف», «أعقب الانفجار إطلاق نار»: what came first and what its verb's subject is."""
     behind = [d for d in row if i < d.first <= i + _REACH]
-    recalled = behind[0] if behind and _recalls(behind[0]) and behind[0].first == i + 1 else None
+    recalled = behind[0] if behind and behind[0].definite and behind[0].first == i + 1 else None
     later = next((d for d in behind if d is not recalled), None)
     object_there = that or (doc.tokens[i + 1 : i + 2] and doc.tokens[i + 1].norm.startswith("ال"))
     earlier = recalled or (_first(before) if object_there else _nearest(row, i))
@@ -169,18 +169,13 @@ def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | No
 
 def _first(row: list[Draft]) -> Draft | None:
     """What a sentence mainly tells: its first words that do not recall."""
-    return next((d for d in row if not _recalls(d)), row[0] if row else None)
-
-
-def _recalls(draft: Draft) -> bool:
-    trigger = draft.trigger
-    return trigger.pos == "noun" and trigger.definite
+    return next((d for d in row if not d.definite), row[0] if row else None)
 
 
 def _nearest(row: list[Draft], i: int) -> Draft | None:
     """The draft of the clause before token `i`: the nearest; what is recalled or feared gives way to what is told."""
     before = [d for d in row if d.first <= i and i - d.trigger.last <= _MAIN_REACH]
-    told = (d for d in before[::-1] if not _recalls(d) and d.factuality != "UU")
+    told = (d for d in before[::-1] if not d.definite and d.factuality != "UU")
     return next(told, before[-1] if before else None)
 
 

@@ -72,15 +72,17 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     where the bounds leave its clause as it was.
     """
     free = Bounds([])
-    likely: list[tuple[Clause, Draft]] = []
+    clauses: list[Clause] = []
+    likely: list[Draft] = []
     for trigger in triggers:
         clause = Clause(doc, trigger, extent_of(doc, trigger, free))
-        draft = _draft(clause, [draft for _, draft in likely])
+        draft = _draft(clause, likely)
         if draft is not None:
-            likely.append((clause, draft))
-    bounds = Bounds([draft.trigger for _, draft in likely])
+            clauses.append(clause)
+            likely.append(draft)
+    bounds = Bounds([draft.trigger for draft in likely])
     drafts: list[Draft] = []
-    for clause, draft in likely:
+    for clause, draft in zip(clauses, likely, strict=True):
         extent = extent_of(doc, clause.trigger, bounds)
         if extent == clause.extent and not may_share(doc, clause.trigger):
             drafts.append(draft)

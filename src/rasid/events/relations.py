@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.answers import answered, doers, hits_back, sufferers
+from rasid.events.answers import answered, hits_back
 from rasid.events.coreference import neighbours
-from rasid.events.kinds import PARTS, VIOLENT
+from rasid.events.kinds import FIRE, PARTS, VIOLENT
 from rasid.events.links import told_relations
-from rasid.events.sides import may_be_one
+from rasid.events.sides import share_a_side
 from rasid.events.typing import LEFT_OVER
 from rasid.events.wholes import is_whole
 from rasid.records import VERBAL_TYPES
@@ -21,7 +21,7 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
-    from rasid.records import Actor, RelationKind
+    from rasid.records import RelationKind
 
     Relations = list[tuple[RelationKind, int]]
 
@@ -32,7 +32,6 @@ _TALKS = frozenset(("consult",))
 _CROWDS = frozenset(("protest", "riot"))
 _FIGHTING = frozenset(("armed_clash", "armed_attack", "shelling", "air_strike"))
 _ANSWERED_WITHIN = 3  # sentences in which fire on those who fired is told as an answer
-_FIRE = frozenset(("shelling", "air_strike"))
 _PROVOKING = VIOLENT | {"territory_gain"}
 
 
@@ -53,7 +52,7 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
         if dud is not None:  # what fell and did not go off brought the later blast about
             found[i] = [("follows", dud + first)]
             found[dud + first] = [("cause_of", i)]
-        if happening.type in _FIRE and any(kind == "response_to" for kind, _ in found[i]):
+        if happening.type in FIRE and any(kind == "response_to" for kind, _ in found[i]):
             returned.add(i)
     return found
 
@@ -65,7 +64,7 @@ def _dud(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
         return None
     here = [doc.sentence_of[d.first] for d in happening.drafts]
     return next(
-        (k for k, o in enumerate(happenings) if o.type in _FIRE and doc.sentence_of[o.first] in here and not o.drafts[0].tolls),
+        (k for k, o in enumerate(happenings) if o.type in FIRE and doc.sentence_of[o.first] in here and not o.drafts[0].tolls),
         None,
     )
 
@@ -97,18 +96,18 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     """Return fire: what words tell as an answer («وردت …»), or fire on the side that had fired."""
     happening = happenings[i]
     says = any(d.reply for d in happening.drafts)
-    if not says and happening.type not in _FIRE:
+    if not says and happening.type not in FIRE:
         return None
     for k in range(len(happenings) - 1, -1, -1):
         other = happenings[k]
         if other.first >= happening.first or other.type not in _PROVOKING:
             continue
-        if _share(doers(happening), doers(other)):
+        if share_a_side(happening.doers, other.doers):
             continue
         behind = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
         if says or (behind <= _ANSWERED_WITHIN and hits_back(happening, other)):
             return k
-        if other.type == "territory_gain" and behind <= 1 and doers(happening) and doers(other):
+        if other.type == "territory_gain" and behind <= 1 and happening.doers and other.doers:
             return k
     return None
 
@@ -119,14 +118,10 @@ def _own_sequel(happenings: list[Happening], i: int) -> int | None:
     kind = _AFTER_OWN.get(happening.type, "")
     acts = [k for k, o in enumerate(happenings) if o.type == kind and o.factuality == "CT+"]
     if happening.type == "military_movement":
-        acts = [k for k in acts if _share(doers(happening), doers(happenings[k]))]
+        acts = [k for k in acts if share_a_side(happening.doers, happenings[k].doers)]
     else:
         acts = [k for k in acts if k < i and happenings[k].background == happening.background]
     return max(acts, key=lambda k: (k < i, k if k < i else -k), default=None)
-
-
-def _share(mine: list[Actor], theirs: list[Actor]) -> bool:
-    return any(may_be_one(a, b) for a in mine for b in theirs)
 
 
 def _part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
@@ -145,8 +140,8 @@ def _part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
     if near > 1:
         return None
-    mine, theirs = doers(happening), doers(other)
-    shared = _share(mine, theirs) or (other.type in _TALKS and _share(mine, sufferers(other)))
+    mine, theirs = happening.doers, other.doers
+    shared = share_a_side(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
     if other.type in _CROWDS:
         shared = shared or any(a.kind in ("protesters", "rioters") for a in mine)
         shared = shared or (not mine and near == 0 and happening.type != "arrest")
@@ -179,7 +174,7 @@ def _of_one_day(a: Happening, b: Happening) -> bool:
 def _one_doer(a: Happening, b: Happening) -> bool:
     """Whether one side may have done both: the same named one; where neither names any, each must have its own place."""
     placed = all(any(d.best_place for d in h.drafts) for h in (a, b))
-    return (placed and not (doers(a) or doers(b))) or _share(doers(a), doers(b))
+    return (placed and not (a.doers or b.doers)) or share_a_side(a.doers, b.doers)
 
 
 def _sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
@@ -192,5 +187,5 @@ def _sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
         return None
     other = happenings[k]
     near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first] <= 1
-    shared = not doers(happening) or _share(doers(happening), [*doers(other), *sufferers(other)])
+    shared = not happening.doers or share_a_side(happening.doers, [*other.doers, *other.sufferers])
     return k if near and shared else None

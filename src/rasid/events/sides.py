@@ -11,6 +11,8 @@ from rasid.language.folding import fold
 from rasid.mentions.actors import country_of, is_person
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rasid.records import Actor
 
 
@@ -38,6 +40,11 @@ def may_be_one(a: Actor, b: Actor) -> bool:
         return a.id == b.id
     x, y = bare_words(a.span.text), bare_words(b.span.text)
     return bool(x and y) and (x <= y or y <= x)
+
+
+def share_a_side(mine: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
+    """Whether one of some sides may be one of others."""
+    return any(may_be_one(a, b) for a in mine for b in theirs)
 
 
 def share_a_word(a: Actor, b: Actor) -> bool:

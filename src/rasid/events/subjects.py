@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.agreement import is_feminine
 from rasid.events.arguments import can_strike, found
+from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
 from rasid.records import VERBAL_TYPES
 
@@ -30,7 +31,7 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
-        if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
+        if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
     return []
 
@@ -146,7 +147,7 @@ def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«نفذت القوة عملية أسفرت عن اعتقال …»: what came of an act was done by the same side."""
     between = range(earlier.trigger.last, later.first)
     told = any("result" in doc.roles[i].classes for i in between) or doc.tokens[later.first].norm.startswith("و")
-    return later.trigger.pos == "noun" and later.type in _OUTCOMES and told and len(between) <= 28
+    return later.trigger.pos == "noun" and later.type in _OUTCOMES and told and len(between) <= _FAR
 
 
 def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -173,14 +174,12 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     )
 
 
-_AFTER = frozenset(("بعد", "عقب", "اثر", "خلال", "اثناء"))
-
-
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
     """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
     for earlier, later in pairwise(drafts):
         taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
-        after = doc.tokens[fight.first - 1].norm in _AFTER if fight.first else False
+        lead = doc.tokens[fight.first - 1].norm if fight.first else ""
+        after = lead in words_of("later_than") or lead in words_of("during")
         if (
             taken.type == "territory_gain"
             and fight.type == "armed_clash"

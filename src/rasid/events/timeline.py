@@ -90,9 +90,9 @@ class Timeline:
         """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""
         for draft in happening.drafts:
             end = min(draft.clause[1], len(self.doc.tokens) - 1)
-            led = [i + 1 for i in range(draft.first, end) if self.doc.tokens[i].norm in words_of("amid")]
-            for other in neighbours(self.happenings, happening):
-                if led and other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
+            led = {i + 1 for i in range(draft.first, end) if self.doc.tokens[i].norm in words_of("during")}
+            for other in neighbours(self.happenings, happening) if led else ():
+                if other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
                     return self._own(other)
         return None
 

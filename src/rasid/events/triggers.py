@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
 _RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
+_OF_THE_HURT = 16  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
@@ -111,13 +112,7 @@ def _phrase(doc: Annotated, i: int) -> Trigger | None:
             definite = any(s.definite for s in splits(first_norm)[:4] if len(s.stem) > 2) or (
                 bool(rest) and rest[-1].startswith("ال")
             )
-            verb = next((r.form for r in readings(first_norm) if r.form.pos == "verb"), None)
-            is_verb = verb is not None and lexeme.id in ("suicide",) and bool(rest) and rest[0].startswith(("نفس", "انفس"))
-            is_verb = is_verb and not first_norm.lstrip("وفبل").startswith("تفجير")
-            return Trigger(
-                i, last, (lexeme,), "verb" if is_verb else "noun", verb.tense if verb and is_verb else "none", "either",
-                definite and not is_verb, first_norm.endswith("ات"), "",
-            )  # fmt: skip
+            return Trigger(i, last, (lexeme,), "noun", "none", "either", definite, first_norm.endswith("ات"), "")
     return None
 
 
@@ -188,7 +183,8 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»);
     «ما تزال» removes nothing."""
     before = doc.tokens[i - 1]
-    counted = before.norm.isdigit() and i - 1 not in doc.named  # «الفرقة 25 اعتقلت» counts nothing
+    dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
+    counted = before.norm.isdigit() and i - 1 not in doc.named and not dated  # «الفرقة 25 اعتقلت», «عام 2004 اغتيل»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     if spoken and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken):
@@ -214,6 +210,10 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
     parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
     between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
     near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
+    if lexeme.frame == "kill":
+        far = _near(doc, i, i + 1, 0, _OF_THE_HURT)
+        over = next((j for j in far if ends_clause(doc, j)), len(doc.tokens))
+        near += [j for j in far if near[-1] < j < over]
     joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and ends_clause(doc, j))
     end = next(joined, len(doc.tokens))
     near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]
@@ -263,26 +263,10 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
         role = doc.roles[i - 1]
         if "prepositions" in role.classes:
             return "noun"
-        if before.norm in (
-            "قد",
-            "لقد",
-            "حيث",
-            "ان",
-            "الذي",
-            "التي",
-            "فيما",
-            "بينما",
-            "لم",
-            "لن",
-            "كما",
-            "ثم",
-            "عندما",
-            "حين",
-            "اذ",
-        ):
+        if before.norm in words_of("before_verbs"):
             return "verb"
         if role.verb:
             return "noun"
-    if after and after.norm in ("علي", "في", "من", "طال", "استهدف", "استهدفت"):
+    if after and after.norm in words_of("behind_nouns"):
         return "noun"
     return "verb"

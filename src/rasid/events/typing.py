@@ -40,7 +40,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not _armed(draft) and _near(doc, draft, "unarmed_words", 12):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
-    if lexeme.id in _FLOWN and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
+    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
         draft.reasons["type"] = "a side without aircraft, no means named"
         return "armed_attack"
     if not allowed:
@@ -70,10 +70,19 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
+    if lexeme.id == "target" and _is_of_an_attack(doc, draft):
+        return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
+
+
+def _is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
+    """«الاعتداءات التي استهدفت …», «هجوم استهدف …»: the noun that the verb goes on from says an attack, and no fire."""
+    before = doc.tokens[max(0, draft.first - 3) : draft.first]
+    nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
+    return draft.trigger.pos == "verb" and bool(nouns) and nouns[-1].form.lexeme.type == "armed_attack"
 
 
 _LIKENESS = 12  # how far behind a death its happening is said to be like another
@@ -91,7 +100,10 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
             told = draft
 
 
-_FLOWN = frozenset(("airstrike", "strike"))  # «إغارة», «ضربات» of fighters are raids on foot
+def _says_flown(draft: Draft) -> bool:
+    """Whether one word alone says that it came from the air: «إغارة», «ضربات» of fighters are raids on foot."""
+    one_word = draft.trigger.last - draft.trigger.first == 1
+    return one_word and draft.lexeme.type == "air_strike" and draft.lexeme.frame == "strike"
 
 
 def _wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import FIRE
 from rasid.events.likeness import same_place
 from rasid.events.narrative import specificity
-from rasid.events.sides import may_be_one
+from rasid.events.sides import share_a_side
 from rasid.events.typing import is_mutual
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.records import PlaceMention
 
-_FIRE = frozenset(("air_strike", "shelling"))
 _LOCAL = 3  # the specificity of a place from which it is one spot in a province
 _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 
@@ -42,10 +42,11 @@ def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happeni
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
     spot = _spot(part.drafts)
     mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
-    if spot is None or part.type not in _FIRE or not (whole.type in _FIRE or mutual) or opening[0].first > part.first:
+    if spot is None or part.type not in FIRE or not (whole.type in FIRE or mutual) or opening[0].first > part.first:
         return False
     several = mutual or any(d.several for d in opening)
-    return several and _may_share_doer(whole, part) and all(_contains(d, spot) for d in opening)
+    one_doer = not whole.doers or not part.doers or share_a_side(whole.doers, part.doers)
+    return several and one_doer and all(_contains(d, spot) for d in opening)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
@@ -53,9 +54,9 @@ def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
     taken: list[list[Draft]] = []
     for whole in found:
         opening = whole.drafts[0]
-        later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.trigger.definite and d.same_as is None]
+        later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.definite and d.same_as is None]
         inner = next((d for d in later if not d.several), None)
-        if whole.type not in _FIRE or inner is None or not opening.several:
+        if whole.type not in FIRE or inner is None or not opening.several:
             continue
         spot = _spot([inner])
         before = [d for d in whole.drafts if d.first < inner.first]
@@ -89,8 +90,3 @@ def _follows(doc: Annotated, inner: Draft, other: Happening) -> bool:
 def _apart(spot: PlaceMention, other: Happening) -> bool:
     place = _spot(other.drafts)
     return place is not None and same_place(place, spot) is not True
-
-
-def _may_share_doer(a: Happening, b: Happening) -> bool:
-    mine, theirs = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
-    return not mine or not theirs or any(may_be_one(x, y) for x in mine for y in theirs)

@@ -118,7 +118,7 @@ def filter_of(
     ] = None,
 ) -> Filter:
     """The filter that the query parameters say; an empty one, as forms send them, asks nothing. Problem (422) for wrong ones."""
-    return Filter(
+    wanted = Filter(
         q=_text("q", q),
         types=_types([one for one in type or () if one]),
         actor=_text("actor", actor),
@@ -131,6 +131,11 @@ def filter_of(
         min_confidence=_share(min_confidence),
         of=_choice("of", of, get_args(Of)) or "incidents",
     )
+    try:
+        wanted.query()
+    except ValueError as error:
+        raise invalid("from", str(error)) from None
+    return wanted
 
 
 def from_params(params: Mapping[str, str | list[str]]) -> Filter:

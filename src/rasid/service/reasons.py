@@ -17,7 +17,7 @@ from rasid.exports.bidi import FSI, PDI, printable
 from rasid.gazetteer import load as gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from rasid.service.words import Words
 
@@ -45,15 +45,20 @@ def clauses(reason: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def clause_words(clause: str, w: Words) -> str | None:
     """One clause in the language of the pages; None where the catalogue does not know it."""
-    for template in _templates():
-        found = template.shape.fullmatch(clause)
-        if found is None:
-            continue
-        values = [_value(kind, text, w) for kind, text in zip(template.kinds, found.groups(), strict=True)]
-        if None not in values:
-            filling: Iterator[str | None] = iter(values)
-            return _FILLED.sub(lambda _, filling=filling: next(filling) or "", template.told)  # type: ignore[misc]
-    return None
+    fillings = (_filled(template, found, w) for template in _templates() if (found := template.shape.fullmatch(clause)))
+    return next((told for told in fillings if told is not None), None)
+
+
+def _filled(template: _Template, found: re.Match[str], w: Words) -> str | None:
+    """The translation of a template with the values of a clause; None where one of them does not fit there."""
+    values = [_value(kind, text, w) for kind, text in zip(template.kinds, found.groups(), strict=True)]
+    told = [value for value in values if value is not None]
+    return _interleaved(_FILLED.split(template.told)[::2], told) if len(told) == len(values) else None
+
+
+def _interleaved(texts: list[str], values: list[str]) -> str:
+    """Texts with the values between them."""
+    return texts[0] + "".join(value + text for value, text in zip(values, texts[1:], strict=True))
 
 
 def _value(kind: str, text: str, w: Words) -> str | None:

@@ -58,12 +58,9 @@ def _of_state(state: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    """Labels of sides and sites without an id, as the lexicon's nouns have them: the plural where the label is one."""
-    found = dict(_told()["labels"])
-    for noun in (*load("actor_nouns"), *load("sites")):
-        plural = noun.get("many", ())
-        found.setdefault(noun["label"], plural[0] if plural and noun["label"].endswith(("s", "men", "people")) else noun["one"])
-    return found
+    """Labels of sides and sites without an id: as `sides.yaml` has them, else the lexicon's noun of one."""
+    nouns = [*load("actor_nouns"), *load("sites")]
+    return {noun["label"]: noun["one"] for noun in reversed(nouns)} | dict(_told()["labels"])
 
 
 @cache

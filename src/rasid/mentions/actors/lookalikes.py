@@ -55,6 +55,8 @@ class Lookalikes(Text):
             return True
         if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»
             return True
+        if norm == "المنظمه" and before.endswith("الجريمه"):  # organised crime
+            return True
         if norm == "جماعه" and before in _PRAYERS:  # prayed together
             return True
         if before.startswith("مضاد") and here.prep == "ل":  # «صواريخ مضادة للدروع»

@@ -6,6 +6,7 @@ its row. Of several the one most spoken of lately is meant: each mention counts 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rasid.records import Place, PlaceMention
 
 _FADING = 25  # tokens after which a mention counts half
+_MEMORY = 60  # mentions that a noun may reach back over
 
 
 class _Nouns(NamedTuple):
@@ -57,13 +59,15 @@ def recalled_in(tokens: list[Token], places: list[Found[PlaceMention]]) -> list[
     if not places:
         return []
     taken = {i for place in places for i in range(place.first, place.last)}
+    ends = [place.last for place in places]
     found: list[Found[PlaceMention]] = []
     for i, token in enumerate(tokens):
         noun = _noun_in(token.norm) if token.kind == "word" and i not in taken else None
         if noun is None or not _stands_alone(tokens, i + 1):
             continue
         first, shifts = _relative_words(tokens, i)
-        meant = _meant(tokens, noun, first, [*places, *found])
+        named = places[max(0, bisect_right(ends, first) - _MEMORY) : bisect_right(ends, first)]
+        meant = _meant(tokens, noun, first, [*named, *found[-_MEMORY:]])
         if meant is not None and meant.place is not None:
             found.append(Found(first, i + 1, replace(meant, place=_moved(meant.place, shifts))))
     return found

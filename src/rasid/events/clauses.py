@@ -193,6 +193,10 @@ class Clause:
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
 
 
+_ESCAPED = frozenset(("من", "محاوله"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
+_NEAR_ESCAPE = 8
+
+
 def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int | None, int | None]:
     """The light verb and the verb of suffering before an event noun, of which there is one at most («شنت … غارات»)."""
     first = doc_start(doc, trigger)
@@ -205,6 +209,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         classes = doc.roles[i].classes
         norm = doc.tokens[i].norm
         if "suffer" in classes or norm in words_of("exposure"):
+            return None, i
+        if "escape" in classes and doc.tokens[trigger.first - 1].norm in _ESCAPED and trigger.first - i <= _NEAR_ESCAPE:
             return None, i
         if norm in words_of("in_answer"):  # «ردا على الهجوم»
             return None, None

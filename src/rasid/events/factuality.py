@@ -38,7 +38,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if tried := _unmanaged(doc, draft):
         return tried
     if any(word in words_of("foiled") for word in before[-3:]) or (
-        len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
+        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
     ):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
@@ -46,9 +46,12 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
+    if _in_case(doc, draft) or _feared(doc, draft):
+        return "UU"
     if any(word in _CONDITIONS for word in before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
-    if _purpose(doc, draft):
+    prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
+    if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
         return "UU"
@@ -61,6 +64,36 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if any(word.lstrip("و") in words_of("probable") for word in before):
         return "PR+"
     return "CT+"
+
+
+def _tried_by(word: str) -> bool:
+    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
+    return "محاولت" in word and not word.endswith("محاولت")
+
+
+_SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
+
+
+def _in_case(doc: Annotated, draft: Draft) -> bool:
+    """«في حال تعرض البلاد لهجوم», «في حالة قصف المدينة»: what is told of as a case that may come; «في حالة خطرة» is a state."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first, -1):
+        if doc.tokens[i].kind != "word":
+            return False
+        if doc.tokens[i].norm in ("حال", "حاله") and doc.tokens[i - 1].norm in ("في", "وفي"):
+            return doc.tokens[i].norm == "حال" or not doc.tokens[i + 1].norm.endswith("ه")
+    return False
+
+
+def _feared(doc: Annotated, draft: Draft) -> bool:
+    """«وسط مخاوف من هجوم», «خشية أن تقصف المدينة»: fear is of what may come; no other verb stands between."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first - 1, -1):
+        if stemmed("fearing")[doc.tokens[i].norm]:
+            return any(t.norm in ("من", "ان", "لـ") for t in doc.tokens[i + 1 : draft.first]) and draft.trigger.tense != "past"
+        if doc.roles[i].verb or doc.tokens[i].text in ("،", ":", "؛", "."):
+            return False
+    return False
 
 
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
@@ -80,12 +113,29 @@ def _is_intended(doc: Annotated, draft: Draft) -> bool:
     """
     if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
         return False
+    if doc.tokens[draft.first].norm[0] == "ب" and _threatened(doc, draft):
+        return True
     sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
     for i in words_before(doc, draft.first, _INTENDED):
         found = readings(doc.tokens[i].norm) if i not in doc.named else ()
         if any(r.form.lexeme.type in ("threaten", "request") and r.form.lexeme.frame == "speak" for r in found):
             return True
         if i not in sides and doc.tokens[i].norm not in ("الي", "علي"):
+            return False
+    return False
+
+
+_THREATENED = 18  # … where no other verb stands between it and «ب»
+
+
+def _threatened(doc: Annotated, draft: Draft) -> bool:
+    """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة»: the verb that «ب» belongs to is one of threat or demand."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _THREATENED)
+    for i in range(draft.first - 1, first - 1, -1):
+        verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb"] if i not in doc.named else []
+        if verbs and all(f.lexeme.type in ("threaten", "request") for f in verbs):
+            return True
+        if verbs or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].text in (":", "؛", ".") or ends_clause(doc, i):
             return False
     return False
 

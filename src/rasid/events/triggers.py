@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
-from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
+from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.language.clitics import splits
 from rasid.language.tokens import positions
 
@@ -134,7 +134,11 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
+        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options:
+        return None
+    if i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i):
         return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
@@ -164,6 +168,16 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
         split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
     )  # fmt: skip
+
+
+def _is_fired_at(doc: Annotated, i: int) -> bool:
+    """«غارة على رتل», «دمرت رتلا»: whether fire or its «على» leads to a token."""
+    before = doc.tokens[i - 1].norm
+    fire = any(r.form.lexeme.frame == "strike" for r in readings(before))
+    if fire or before in words_of("aiming"):
+        return True
+    row = doc.tokens[max(0, i - 4) : i - 1]
+    return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
 
 
 def _is_no_verb(doc: Annotated, i: int) -> bool:

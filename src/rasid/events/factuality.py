@@ -135,7 +135,7 @@ def _threatened(doc: Annotated, draft: Draft) -> bool:
         verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb"] if i not in doc.named else []
         if verbs and all(f.lexeme.type in ("threaten", "request") for f in verbs):
             return True
-        if verbs or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].text in (":", "؛", ".") or ends_clause(doc, i):
+        if verbs or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
             return False
     return False
 

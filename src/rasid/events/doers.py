@@ -137,8 +137,11 @@ def _is_led(clause: Clause, item: Item) -> bool:
 
 
 def _is_armed_with(clause: Clause, item: Item) -> bool:
-    """Whether arms stand in construct before a side («برصاص مسلحين»)."""
-    held = (w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب")
+    """Whether arms stand in construct before a side («برصاص مسلحين», not «رميا بالرصاص ثلاثة رجال»)."""
+    tokens = clause.doc.tokens
+    held = (
+        w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
+    )
     fired = not item.preposition and any(w.last == item.first for w in held)
     trigger = clause.trigger
     own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger

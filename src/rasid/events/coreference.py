@@ -259,7 +259,7 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls
-    named = draft.general and _may_name(draft, b) or all(d.general and _may_name(d, a) for d in happening.drafts)
+    named = (draft.general and _may_name(draft, b)) or all(d.general and _may_name(d, a) for d in happening.drafts)
     return named and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
 
 

@@ -98,7 +98,7 @@ def genitive(clause: Clause) -> list[Item]:
         if item.kind not in ("actor", "place") or _is_epithet(clause, item):
             continue
         if item.preposition and not item.joined:
-            if item.first - position > 1:
+            if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
                 break
             continue
         words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]

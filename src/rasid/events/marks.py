@@ -1,6 +1,7 @@
 """Marks: which telling words stand in each sentence, one bit for each kind, so that a rule looks for them only where one stands.
 
-A mark says no more than that a rule may find something there; the rule still decides.
+A mark says no more than that a rule may find something there; the rule still decides. A rule that comes to ask for further words
+needs them here, too: `tests/test_marks.py` reads reports with and without marks.
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ def _openings(concept: str) -> frozenset[str]:
 def _bears(norm: str) -> bool:
     forms = {norm, norm.lstrip("و"), norm.lstrip("وف"), norm.lstrip("وبل")}
     classes = (words_of(name) for name in _BEARING)
-    return norm.endswith("حيلوله") or not forms.isdisjoint(_BEARING_TOO) or any(not forms.isdisjoint(words) for words in classes)
+    if norm.endswith("حيلوله") or "محاولت" in norm or stemmed("preventing")[norm]:
+        return True
+    return not forms.isdisjoint(_BEARING_TOO) or any(not forms.isdisjoint(words) for words in classes)
 
 
 def _of_word(norm: str) -> int:

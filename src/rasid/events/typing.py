@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stemmed
+from rasid.events.marks import SUICIDE
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -124,6 +125,8 @@ def is_mutual(doc: Annotated, draft: Draft) -> bool:
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
+    if not doc.marks_at(draft.first) & SUICIDE:
+        return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)

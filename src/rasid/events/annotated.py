@@ -204,13 +204,19 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     for item in row:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
             item = item._replace(preposition=done[-1].preposition, joined=True)
-        elif item.joined and not item.preposition:
+        elif item.joined and not item.preposition and not _goes_before_verb(doc, item):
             for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
                     item = item._replace(preposition=other.preposition)
                     break
         done.append(item)
     return done
+
+
+def _goes_before_verb(doc: Annotated, item: Item) -> bool:
+    """Whether a side is the subject of the verb behind it («قصف للنظام والطيران الروسي يشن غارات»): «و» joins a clause."""
+    verb = doc.roles[item.last] if item.kind == "actor" and item.last < len(doc.roles) else None
+    return verb is not None and verb.verb and "present" in verb.classes
 
 
 def _is_whole(norm: str) -> bool:

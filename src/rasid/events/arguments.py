@@ -55,12 +55,17 @@ def coordinated(item: Item, row: list[Item]) -> list[Item]:
     row = [i for i in row if i.kind == "actor"]
     at = row.index(item)
     first = at
-    while first > 0 and row[first].joined and row[first].first - row[first - 1].last <= 3:
+    while first > 0 and _is_joined(row[first], row[first - 1]):
         first -= 1
     last = at + 1
-    while last < len(row) and row[last].joined and row[last].first - row[last - 1].last <= 3:
+    while last < len(row) and _is_joined(row[last], row[last - 1]):
         last += 1
     return row[first:last]
+
+
+def _is_joined(item: Item, before: Item) -> bool:
+    """Whether «و» joins a side to the one before it, and not a clause («قصف للنظام والطيران الروسي يشن …»)."""
+    return item.joined and item.preposition == before.preposition and item.first - before.last <= 3
 
 
 def add_doers(draft: Draft, first: Item, row: list[Item], eligible: Callable[[Item], bool] = lambda item: True) -> None:

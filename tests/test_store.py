@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,13 @@ from rasid.store import service_schema, watch_schema  # noqa: F401 - their table
 from rasid.store.append import Reader, append
 from rasid.store.diff import changes
 from rasid.store.engine import open_store, read
-from rasid.store.query import Box, Query
+from rasid.store.query import Box, Query, conditions
 from rasid.store.schema import documents, extractions, reports, successors
 from rasid.store.search import count, search
 from rasid.store.stats import stats
 from rasid.store.stored import extractions_of
 from rasid.store.tables import metadata
-from stores import BINNISH, BOTH, READER, SARMIN, event, new_store, record
+from stores import BINNISH, BOTH, READER, SARMIN, event, needs_postgres, new_store, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,6 +170,34 @@ def test_search_finds_what_fits(three: Engine, query: Query, expected: set[str])
     assert count(three, query) == len(expected)
 
 
+def test_a_box_and_days_find_what_the_days_alone_find(store: Engine) -> None:
+    dated, undated = event(day="2021-03-05"), event(day=None)
+    assert dated.time is not None
+    ongoing = replace(dated, time=replace(dated.time, edtf="2021-03-05/..", end=None))
+    append(store, [record("dated", dated), record("ongoing", ongoing), record("undated", undated)], READER)
+    for days in ({"since": date(2021, 3, 1)}, {"until": date(2021, 3, 9)}, {"since": date(2021, 3, 1), "until": date(2021, 3, 5)}):
+        found = {hit.document for hit in search(store, Query(**days))}
+        assert {hit.document for hit in search(store, Query(box=Box(36.0, 35.0, 37.0, 36.0), **days))} == found
+
+
+@needs_postgres
+def test_box_days_and_words_are_searched_without_a_look_at_the_reports(tmp_path: Path) -> None:
+    """The rows are wide and lie scattered: to fetch those in the box cost more than all else of a search."""
+    with new_store("postgresql", tmp_path) as url:
+        store = open_store(url)
+        append(store, [record(f"d{i}", event(day=f"2021-03-{i:02}")) for i in range(1, 9)], READER)
+        query = Query(words="سرمين", box=Box(36.0, 35.0, 37.0, 36.0), since=date(2021, 3, 2), until=date(2021, 3, 4))
+        keys = select(reports.c.key).where(*conditions(query, "postgresql", {})).order_by(reports.c.day_start.desc())
+        with store.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+            connection.execute(text("SET enable_seqscan = off"))  # eight rows are read fastest from end to end
+            asked = keys.compile(connection, compile_kwargs={"literal_binds": True})
+            plan = "\n".join(connection.execute(text(f"EXPLAIN {asked}".replace(":", "\\:"))).scalars())
+        assert {hit.document for hit in search(store, query)} == {"d2", "d3", "d4"}
+        store.dispose()
+    assert "Index Only Scan using ix_reports_cube" in plan
+
+
 def test_search_gives_the_newest_first_and_pages(store: Engine) -> None:
     given = [record(f"d{i}", event(day=f"2021-03-{i:02}")) for i in range(1, 8)]
     append(store, [*given, record("undated", event(day=None))], READER)
@@ -221,7 +250,7 @@ def test_places_and_actors_are_kept_once(store: Engine) -> None:
 
 @pytest.mark.filterwarnings("ignore:Did not recognize type 'geometry'")
 def test_the_migrations_make_what_the_schema_says(store: Engine) -> None:
-    own = {"alembic_version", "document_words", "point", "ix_reports_box", "spatial_ref_sys"}
+    own = {"alembic_version", "document_words", "point", "ix_reports_box", "ix_reports_cube", "spatial_ref_sys"}
 
     def ours(item: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
         return not (reflected and other is None and (name in own or str(name).startswith(("documents_fts", "reports_box"))))

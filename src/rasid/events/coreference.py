@@ -17,6 +17,8 @@ from rasid.events.grammar import words_of
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.wholes import mark_several, part_wholes
+from rasid.language.folding import fold
+from rasid.mentions.tolls.words import vocabulary
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -191,7 +193,9 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
-    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى»)."""
+    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
+    if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
+        return not draft.trigger.definite
     if draft.trigger.pos != "verb":
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]

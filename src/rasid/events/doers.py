@@ -13,6 +13,8 @@ from rasid.events.kinds import ARMED
 from rasid.events.lexemes import readings, stemmed, stems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rasid.events.annotated import Item
     from rasid.events.clauses import Clause
 
@@ -49,6 +51,16 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
 
 def announcer(clause: Clause) -> Item | None:
     """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»)."""
+    return _announcing(clause, lambda words: not words)
+
+
+def claimant(clause: Clause) -> Item | None:
+    """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة»)."""
+    return _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
+
+
+def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None:
+    """The armed subject of a verb of announcing before an event noun, where `led` holds of the words between them."""
     tokens, trigger = clause.doc.tokens, clause.trigger
     if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل", "ال")):
         return None
@@ -56,9 +68,9 @@ def announcer(clause: Clause) -> Item | None:
         if item.kind != "actor" or item.last > trigger.first or item.preposition:
             continue
         before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
-        words = [t for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
+        words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
         told = before is not None and stemmed("announcing")[before.norm]
-        return item if told and not words and item.value.kind in ARMED else None
+        return item if told and led(words) and item.value.kind in ARMED else None
     return None
 
 
@@ -115,8 +127,11 @@ def _is_led(clause: Clause, item: Item) -> bool:
 
 
 def _is_armed_with(clause: Clause, item: Item) -> bool:
-    """Whether arms stand in construct before a side («برصاص مسلحين»)."""
-    held = (w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب")
+    """Whether arms stand in construct before a side («برصاص مسلحين», not «رميا بالرصاص ثلاثة رجال»)."""
+    tokens = clause.doc.tokens
+    held = (
+        w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
+    )
     fired = not item.preposition and any(w.last == item.first for w in held)
     trigger = clause.trigger
     own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger

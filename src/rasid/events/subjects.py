@@ -31,7 +31,7 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
-        if earlier.initiators and earlier.trigger.pos == "verb" and _goes_on(doc, earlier, later):
+        if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
     return []
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rasid.events.clauses import ends_clause
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
-from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
+from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.language.clitics import splits
 from rasid.language.tokens import positions
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
 _RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
+_OF_THE_HURT = 16  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
@@ -136,6 +137,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         options = tuple(r for r in options if r.split.suffix != "ه")
     if not options:
         return None
+    if i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i):
+        return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
         if not options:
@@ -166,11 +169,22 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     )  # fmt: skip
 
 
+def _is_fired_at(doc: Annotated, i: int) -> bool:
+    """«غارة على رتل», «دمرت رتلا»: whether fire or its «على» leads to a token."""
+    before = doc.tokens[i - 1].norm
+    fire = any(r.form.lexeme.frame == "strike" for r in readings(before))
+    if fire or before in words_of("aiming"):
+        return True
+    row = doc.tokens[max(0, i - 4) : i - 1]
+    return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
+
+
 def _is_no_verb(doc: Annotated, i: int) -> bool:
     """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»);
     «ما تزال» removes nothing."""
     before = doc.tokens[i - 1]
-    counted = before.norm.isdigit() and i - 1 not in doc.named  # «الفرقة 25 اعتقلت» counts nothing
+    dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
+    counted = before.norm.isdigit() and i - 1 not in doc.named and not dated  # «الفرقة 25 اعتقلت», «عام 2004 اغتيل»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     if spoken and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken):
@@ -196,6 +210,10 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
     parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
     between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
     near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
+    if lexeme.frame == "kill":
+        far = _near(doc, i, i + 1, 0, _OF_THE_HURT)
+        over = next((j for j in far if ends_clause(doc, j)), len(doc.tokens))
+        near += [j for j in far if near[-1] < j < over]
     joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and ends_clause(doc, j))
     end = next(joined, len(doc.tokens))
     near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]

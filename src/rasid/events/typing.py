@@ -70,10 +70,19 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
+    if lexeme.id == "target" and _is_of_an_attack(doc, draft):
+        return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
+
+
+def _is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
+    """«الاعتداءات التي استهدفت …», «هجوم استهدف …»: the noun that the verb goes on from says an attack, and no fire."""
+    before = doc.tokens[max(0, draft.first - 3) : draft.first]
+    nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
+    return draft.trigger.pos == "verb" and bool(nouns) and nouns[-1].form.lexeme.type == "armed_attack"
 
 
 _LIKENESS = 12  # how far behind a death its happening is said to be like another

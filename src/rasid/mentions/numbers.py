@@ -72,7 +72,7 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
         if read is None:
             continue
         i = read.last
-        read = _bounded_behind(tokens, read)
+        read = _said_again(tokens, _bounded_behind(tokens, read))
         i = max(i, read.last)
         unit = "fraction" if read.fraction else None if read.dual else unit_of(tokens, read.first, read.last, read.value)
         if (
@@ -131,6 +131,14 @@ def _bounded_before(tokens: list[Token], i: int) -> Read | None:
             if inner and not inner.ordinal:
                 return _bound(inner, effect)._replace(first=i)
     return None
+
+
+def _said_again(tokens: list[Token], read: Read) -> Read:
+    """«ستة (6) إرهابيين»: official style repeats the number in figures between the number and what is counted."""
+    again = tokens[read.last : read.last + 3]
+    if len(again) < 3 or again[0].text != "(" or again[2].text != ")" or not again[1].norm.isdigit() or read.ordinal:
+        return read
+    return read._replace(last=read.last + 3) if int(again[1].norm) == read.value else read
 
 
 def _bounded_behind(tokens: list[Token], read: Read) -> Read:

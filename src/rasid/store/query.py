@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, TextClause, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, TextClause, and_, or_, select, text
 
 from rasid.store.current import current
 from rasid.store.schema import actors, report_actors, reports
@@ -48,6 +48,15 @@ class Query:
             raise ValueError(f"{self.since} is after {self.until}")
 
 
+_IN_TREE = "SELECT key FROM reports_box WHERE west <= :east AND east >= :west AND south <= :north AND north >= :south"
+_IN_TREE_DAYS = " AND last_day >= :first AND first_day <= :last"
+_IN_FRAME = "reports.point && ST_MakeEnvelope(:west, :south, :east, :north, 4326)"
+# in front of && stands the very expression of the index `ix_reports_cube`
+_IN_CUBE = (
+    "cube(cube(cube(reports.longitude), reports.latitude), "
+    "reports.day_start - date '1970-01-01', reports.day_end - date '1970-01-01') && "
+    "cube(ARRAY[:west, :south, :first]::float8[], ARRAY[:east, :north, :last]::float8[])"
+)
 _LAST = date.max - timedelta(days=1)
 
 
@@ -110,22 +119,13 @@ def _place(wanted: str) -> ColumnElement[bool]:
 def _box(query: Query, dialect: str) -> ColumnElement[bool]:
     box = query.box
     assert box is not None
+    timed = query.since or query.until
+    bounds: dict[str, Any] = box._asdict()
+    if timed:
+        bounds |= {"first": _number(query.since, -1e5), "last": _number(query.until, 1e6)}
     if dialect == "postgresql":
-        column: ColumnElement[Any] = literal_column("reports.point")
-        frame = func.ST_MakeEnvelope(*box, 4326)
-        inside: ColumnElement[bool] = column.bool_op("&&")(frame)
-        if query.since or query.until:  # the index holds the days beside the point
-            days = func.daterange(reports.c.day_start, reports.c.day_end, "[]")
-            asked = func.daterange(query.since, query.until, "[]")
-            inside = and_(inside, days.bool_op("&&")(asked), reports.c.day_start.is_not(None))  # no days are all days to it
-        return inside
-    bounds: dict[str, Any] = box._asdict() | {"first": _number(query.since, -1e5), "last": _number(query.until, 1e6)}
-    timed = " AND last_day >= :first AND first_day <= :last" if query.since or query.until else ""
-    if not timed:
-        del bounds["first"], bounds["last"]
-    boxed = text(
-        "SELECT key FROM reports_box WHERE west <= :east AND east >= :west AND south <= :north AND north >= :south" + timed
-    ).bindparams(**bounds)
+        return and_(text(_IN_CUBE if timed else _IN_FRAME).bindparams(**bounds))
+    boxed = text(_IN_TREE + (_IN_TREE_DAYS if timed else "")).bindparams(**bounds)
     exact = and_(reports.c.longitude.between(box.west, box.east), reports.c.latitude.between(box.south, box.north))
     return and_(reports.c.key.in_(boxed), exact)
 

@@ -52,6 +52,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 _TAKEN = frozenset(("arrest", "abduction", "release"))
+_NEAR_TAKEN = 3  # words between people and a verb without object that tells what they suffered
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 
@@ -75,7 +76,17 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         for item in bare:
             to_target(draft, item)
         return
+    if draft.lexeme.type in _TAKEN and ahead and not bare and clause.trigger.voice != "passive" and _are_taken(clause, ahead[-1]):
+        to_target(draft, ahead[-1])
+        return
     verb_sides(clause, draft, can_act)
+
+
+def _are_taken(clause: Clause, item: Item) -> bool:
+    """Whether people stand before a past verb of custody that has no object: they suffered it («رجل اعتقل في …»)."""
+    near = clause.trigger.first - item.last <= _NEAR_TAKEN
+    free = not clause.trigger.joined and not clause.agents
+    return near and free and item.value.kind in PEOPLE and clause.trigger.tense == "past"
 
 
 def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.arguments import coordinated, found
-from rasid.events.doers import accused, announcer
+from rasid.events.doers import accused, announcer, claimant
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
@@ -38,6 +38,9 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in _OWN_ACTS and lexeme.of_object and not draft.initiators:
         speaker = announcer(clause)
         draft.initiators = [found(speaker)] if speaker is not None else []
+    if lexeme.type in RESPONSIBLE and not draft.initiators:
+        claims = claimant(clause)
+        draft.initiators = [found(claims)] if claims is not None else []
     draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
     draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
     trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]

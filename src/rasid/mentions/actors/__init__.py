@@ -147,6 +147,8 @@ def _counted(reader: Reader, first: int, floor: int) -> int:
             start -= 1
         elif before.norm == "من" and start - 1 > floor and _is_quantity(reader, start - 2):
             start -= 2
+        elif before.text == ")" and start - 3 > floor and tokens[start - 2].kind == "number" and _is_quantity(reader, start - 4):
+            start -= 3  # «ستة (6) إرهابيين»
         else:
             break
     return start

@@ -47,11 +47,15 @@ class Lookalikes(Text):
             return not text.endswith("ة")
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
+        if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
+            return True
         if norm == "عسكريا":  # militarily
             return True
         if norm == "بهدف":  # in order to
             return True
         if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»
+            return True
+        if norm == "المنظمه" and before.endswith("الجريمه"):  # organised crime
             return True
         if norm == "جماعه" and before in _PRAYERS:  # prayed together
             return True

@@ -143,7 +143,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
-        if not kindred or draft.reply != any(d.reply for d in happening.drafts):
+        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or _counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
@@ -166,6 +166,8 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
+    if draft.lexeme.frame == "quell":  # who breaks up a protest tells of the one told before
+        return -0.5
     if _adds(doc, draft):
         return 2.0
     if draft.background != happening.background and not recalls:
@@ -181,6 +183,19 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     ):
         return 0.0
     return 0.8
+
+
+def _ordinal(doc: Annotated, draft: Draft) -> str:
+    """«الهجوم الثاني», «كمينا ثالثا»: the first letters of the ordinal that says which of several an event noun is, else «»."""
+    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
+    bare = after.removeprefix("ال")
+    return bare[:3] if draft.trigger.pos == "noun" and bare in words_of("ordinals") else ""
+
+
+def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether words count a draft as another of several than those that a happening holds."""
+    mine = _ordinal(doc, draft)
+    return mine != "" and any(theirs not in ("", mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -213,6 +228,8 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
         return True
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
         return False
+    if draft.lexeme.frame == "quell" and b == "riot":
+        return True
     pair = {a, b}
     if "chemical_attack" in pair and pair <= _FIRE:
         return True

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rasid.events.clauses import ends_clause
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
@@ -135,6 +134,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
+        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options:
         return None
     if i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i):
@@ -212,9 +213,9 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
     near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
     if lexeme.frame == "kill":
         far = _near(doc, i, i + 1, 0, _OF_THE_HURT)
-        over = next((j for j in far if ends_clause(doc, j)), len(doc.tokens))
+        over = next((j for j in far if doc.opens[j]), len(doc.tokens))
         near += [j for j in far if near[-1] < j < over]
-    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and ends_clause(doc, j))
+    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
     end = next(joined, len(doc.tokens))
     near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))

@@ -8,6 +8,7 @@ from rasid.events.factuality import is_denied
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.lexemes import readings, stemmed
+from rasid.events.marks import SUICIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +119,8 @@ def is_mutual(doc: Annotated, draft: Draft) -> bool:
 
 
 def _suicide_near(doc: Annotated, draft: Draft) -> bool:
+    if not doc.marks_at(draft.first) & SUICIDE:
+        return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)
@@ -259,6 +262,15 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "reply_fire": lambda doc, d: _near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
+    "battle": lambda doc, d: (
+        _armed(d) or _near(doc, d, "battle_words") or _near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d)
+    ),
+    "dropped": lambda doc, d: (_has_place(d) or bool(d.targets)) and not _near(doc, d, "tear_words", 8),
+    "bomb": lambda doc, d: _near(doc, d, "bomb_words", 8),
+    "fatal": lambda doc, d: _armed(d) or _near(doc, d, "fatal_words", 14) or _cause_of_deaths(doc, d),
+    "flown": lambda doc, d: bool(d.weapons) or _near(doc, d, "military_words"),
+    "protesters": lambda doc, d: _near(doc, d, "protester_words", 12),
+    "place_or_people": lambda doc, d: _has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
     "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or _near(doc, d, "fatal_words", 14)),
 }
 

@@ -166,7 +166,7 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
-    if draft.lexeme.frame == "quell":  # who breaks up a protest tells of the one told before
+    if draft.lexeme.frame == "quell" or draft.lexeme.id == "truce_begins":  # who breaks up a protest tells of the one told before
         return -0.5
     if _adds(doc, draft):
         return 2.0

@@ -266,4 +266,5 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
-    return draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»: as happened before
+    as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»
+    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»

@@ -109,6 +109,9 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
+            movers = ahead[::-1]
     else:
         led = bare_sides(clause.before) if clause.light is not None else []
         movers = led[-1:] or [i for i in genitive(clause) if i.kind == "actor"]

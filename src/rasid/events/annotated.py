@@ -222,13 +222,21 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     for item in row:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
             item = item._replace(preposition=done[-1].preposition, joined=True)
-        elif item.joined and not item.preposition:
+        elif item.joined and not item.preposition and not _opens_clause(doc, item):
             for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
                     item = item._replace(preposition=other.preposition)
                     break
         done.append(item)
     return done
+
+
+def _opens_clause(doc: Annotated, item: Item) -> bool:
+    """Whether a side that «و» joins is the subject of a clause of its own: a present verb stands right behind («قصف للنظام
+    والطيران الروسي يشن غارات»)."""
+    if item.kind != "actor" or item.last >= len(doc.tokens):
+        return False
+    return doc.roles[item.last].verb and doc.tokens[item.last].norm.startswith(("ي", "ت")) and doc.tokens[item.first].norm != "و"
 
 
 def _is_whole(norm: str) -> bool:

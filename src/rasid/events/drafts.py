@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from rasid.events.lexemes import Lexeme
 from rasid.events.triggers import Trigger
 from rasid.mentions.found import Found
@@ -9,41 +11,43 @@ from rasid.mentions.tolls import Toll
 from rasid.records import Actor, PlaceMention, TimeMention, Weapon
 
 
+@dataclass(slots=True, eq=False)
 class Draft:
-    """Arguments are the mentions themselves; `clause` is the token range they were looked for in, `first` the trigger's first
-    token."""
+    """Arguments are the mentions themselves; `clause` is the token range they were looked for in."""
 
-    def __init__(self, trigger: Trigger, lexeme: Lexeme, clause: tuple[int, int]) -> None:
-        self.trigger = trigger
-        self.first = trigger.first
-        self.lexeme = lexeme
-        self.type = lexeme.type
-        self.clause = clause
-        self.initiators: list[Found[Actor]] = []
-        self.targets: list[Found[Actor]] = []
-        self.target_places: list[Found[PlaceMention]] = []
-        self.places: list[Found[PlaceMention]] = []
-        self.origins: list[Found[PlaceMention]] = []
-        self.weapons: list[Found[Weapon]] = []
-        self.tolls: list[Found[Toll]] = []
-        self.status: str | None = None
-        self.time: Found[TimeMention] | None = None
-        self.announced: Found[TimeMention] | None = None
-        self.factuality = "CT+"
-        self.background = False
-        self.reply = False
-        self.accused = False  # its doers are those that somebody accuses of it
-        self.told = False
-        self.resumed = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)
-        self.light = False
-        self.received = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
-        self.asserted = True
-        self.presupposed = False
-        self.same_as: Draft | None = None
-        self.several = False  # tells of several acts at once («غارات», «15 غارة», «قصف متبادل»)
-        self.recalls = False  # its subject is an event noun that recalls («واستهدف القصف …»)
-        self.best_place: Found[PlaceMention] | None = None
-        self.reasons: dict[str, str] = {}
+    trigger: Trigger
+    lexeme: Lexeme
+    type: str
+    clause: tuple[int, int]
+    initiators: list[Found[Actor]] = field(default_factory=list)
+    targets: list[Found[Actor]] = field(default_factory=list)
+    target_places: list[Found[PlaceMention]] = field(default_factory=list)
+    places: list[Found[PlaceMention]] = field(default_factory=list)
+    origins: list[Found[PlaceMention]] = field(default_factory=list)
+    weapons: list[Found[Weapon]] = field(default_factory=list)
+    tolls: list[Found[Toll]] = field(default_factory=list)
+    status: str | None = None
+    time: Found[TimeMention] | None = None
+    announced: Found[TimeMention] | None = None
+    factuality: str = "CT+"
+    background: bool = False
+    reply: bool = False
+    accused: bool = False  # its doers are those that somebody accuses of it
+    told: bool = False
+    resumed: bool = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)
+    light: bool = False
+    received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
+    asserted: bool = True
+    presupposed: bool = False
+    same_as: Draft | None = None
+    several: bool = False  # tells of several acts at once («غارات», «15 غارة», «قصف متبادل»)
+    recalls: bool = False  # its subject is an event noun that recalls («واستهدف القصف …»)
+    best_place: Found[PlaceMention] | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
+    first: int = field(init=False)  # the trigger's first token
+
+    def __post_init__(self) -> None:
+        self.first = self.trigger.first
 
     @property
     def general(self) -> bool:

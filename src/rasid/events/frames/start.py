@@ -25,7 +25,7 @@ _OWN_ACTS = frozenset(
 
 def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     """A draft of a clause read as a form of a lexeme, before its sides and places."""
-    draft = Draft(clause.trigger, lexeme, (clause.start, clause.end))
+    draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
     draft.told = clause.told
     draft.light = clause.light is not None
     draft.resumed = clause.is_resumed and not clause.agents

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from rasid.documents import make_document
-from rasid.events import factuality, marks
+from rasid.events import marks
 from rasid.extract import Extractor
 from rasid.language.memo import Memo
 from rasid.records import Extraction
@@ -33,6 +33,5 @@ def test_a_sentence_has_the_marks_of_its_words() -> None:
 
 def test_what_is_read_does_not_depend_on_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     marked = _read()
-    for module in (marks, factuality):
-        monkeypatch.setattr(module, "of_word", Memo(lambda norm: -1))
+    monkeypatch.setattr(marks, "of_word", Memo(lambda norm: -1))
     assert _read() == marked

@@ -49,7 +49,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     found = {
         "toll": 3 * any(not t.value.before for t in draft.tolls),
         "none hurt": int(draft.status is not None),
-        "place": int(bool(draft.places)),
+        "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
         "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft))),
         "time": int(_own_time(draft)),

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.lexemes import readings, stemmed, stems
+from rasid.events.sides import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rasid.events.annotated import Item
     from rasid.events.clauses import Clause
+    from rasid.records import Actor
 
 _NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
 _ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته السلطات إلى»)
@@ -62,7 +64,9 @@ def claimant(clause: Clause) -> Item | None:
 def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None:
     """The armed subject of a verb of announcing before an event noun, where `led` holds of the words between them."""
     tokens, trigger = clause.doc.tokens, clause.trigger
-    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل", "ال")):
+    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل")):
+        return None
+    if tokens[trigger.first].norm.startswith("ال") and not _takes_preposition(clause):
         return None
     for item in clause.speaker()[::-1]:
         if item.kind != "actor" or item.last > trigger.first or item.preposition:
@@ -70,8 +74,21 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
         told = before is not None and stemmed("announcing")[before.norm]
-        return item if told and led(words) and item.value.kind in ARMED else None
+        if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
+            told, words = True, []
+        return item if told and led(words) and (item.value.kind in ARMED or is_of_war(item.value)) else None
     return None
+
+
+def is_of_war(side: Actor) -> bool:
+    """Whether a side is a ministry that speaks for its forces («وزارة الدفاع»)."""
+    return side.kind == "government" and not words_of("war_ministries").isdisjoint(bare_words(side.name))
+
+
+def _takes_preposition(clause: Clause) -> bool:
+    """«السيطرة على», «التصدي لـ», «الإفراج عن»: a masdar with the article whose object a preposition leads to."""
+    after = clause.doc.tokens[clause.trigger.last : clause.trigger.last + 1]
+    return bool(after) and (after[0].norm in ("علي", "عن") or after[0].norm.startswith("لل"))
 
 
 def _is_time(clause: Clause, i: int) -> bool:

@@ -222,9 +222,9 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
 
 
 def _is_of_a_name(doc: Annotated, j: int, lexeme: Lexeme) -> bool:
-    """Whether a word of a name has the article and is not what a row asks for: «قوات الدعم السريع» is no «دعم»."""
+    """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
     norm = doc.tokens[j].norm
-    return norm.startswith("ال") and norm not in lexeme.companions
+    return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
 
 
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:

@@ -240,6 +240,12 @@ def _near(doc: Annotated, first: int, end: int, left: int, right: int) -> list[i
     return [*range(max(start, first - left), first), *range(end, min(last, end + right))]
 
 
+def _strikes(norm: str) -> bool:
+    """Whether a word can only be a verb of striking or killing («استهدف», «قتل»): an event noun behind it is its subject."""
+    found = readings(norm)
+    return bool(found) and all(r.form.pos == "verb" and r.form.lexeme.frame in ("strike", "kill") for r in found)
+
+
 def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     """Verb or noun where the written form is both («قصف»): by the words around it."""
     token = doc.tokens[i]
@@ -266,8 +272,10 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "noun"
         if before.norm in words_of("before_verbs"):
             return "verb"
-        if role.verb:
-            return "noun"
+        if role.verb or _strikes(before.norm):
+            return "noun"  # «استهدف قصف …»
     if after and after.norm in words_of("behind_nouns"):
         return "noun"
+    if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):
+        return "noun"  # «قصف للنظام»
     return "verb"

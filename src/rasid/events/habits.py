@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
@@ -29,8 +30,14 @@ def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
 
 def is_habitual(doc: Annotated, window: range) -> bool:
     """Whether the words of a window say that something is done again and again («بشكل يومي», «مرارا»)."""
-    words = " ".join(doc.tokens[i].norm for i in window)
-    return any(f" {phrase} " in f" {words} " or f" و{phrase} " in f" {words} " for phrase in words_of("habitual"))
+    words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])
+    return any(phrase in words for phrase in _phrases())
+
+
+@cache
+def _phrases() -> list[str]:
+    """The phrases of what happens again and again, as they stand between blanks."""
+    return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
 
 
 def is_habit(doc: Annotated, draft: Draft) -> bool:

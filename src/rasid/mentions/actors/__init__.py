@@ -12,6 +12,7 @@ from rasid.language.tokens import span
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
 from rasid.mentions.actors.vocabulary import Side, states, tables
+from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
 
@@ -203,7 +204,7 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
         identity, label, kind = _of_side(side, phrase)
     elif noun is not None and phrase.adjectives and label == noun.label:
         label = " ".join([*(a for a in dict.fromkeys(phrase.adjectives) if a not in label.split()), label])
-    return Actor(words.text, label, identity, kind, words)
+    return Actor(cited_side(words.text, tokens[first].norm), label, identity, kind, words)
 
 
 def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:

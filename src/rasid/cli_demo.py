@@ -73,7 +73,7 @@ def _tell(engine: Engine, reading: Reading) -> None:
     told = [incident for incident in incidents(engine) if len(documents(incident)) > 1]
     outlets = {report.document.publisher for report in reports}
     title = f"An invented story: {len(reports)} reports of {len(outlets)} outlets. What more than one of them tells:"
-    columns = ["time", "type", "place", "killed", "reports", "origins", "contradicting"]
+    columns = ["time", "type", "place", "killed", "reports", "origins", "at odds"]
     typer.echo()
     print_table(title, columns, [_line(incident) for incident in sorted(told, key=lambda incident: incident.time or "")])
 
@@ -84,12 +84,11 @@ def documents(incident: Incident) -> set[str]:
 
 
 def _line(incident: Incident) -> list[str]:
-    from rasid.incidents.rows import toll
+    from rasid.incidents.rows import at_odds, toll
 
     place = (incident.place or {}).get("name") or ""
     told = len(documents(incident)), incident.origins
-    contradictions = dict.fromkeys(contradiction.field for contradiction in incident.contradictions)
-    return [incident.time or "", incident.type, place, toll(incident, "killed"), *map(str, told), ", ".join(contradictions)]
+    return [incident.time or "", incident.type, place, toll(incident, "killed"), *map(str, told), at_odds(incident)]
 
 
 def _show(url: str, port: int | None, browser: bool) -> None:

@@ -42,7 +42,7 @@ def incidents(
     if context.invoked_subcommand:
         context.obj = store
         return
-    from rasid.incidents.rows import flat, row, toll
+    from rasid.incidents.rows import at_odds, flat, row, toll
     from rasid.incidents.views import incidents as read_incidents
     from rasid.store.engine import explained
 
@@ -56,18 +56,16 @@ def incidents(
         else:
             rows = [
                 [
-                    incident.id,
-                    incident.time or "",
-                    incident.type,
-                    (incident.place or {}).get("name") or "",
+                    f"{incident.id}\n{incident.time or ''}",
+                    f"{incident.type}\n{(incident.place or {}).get('name') or ''}",
                     toll(incident, "killed"),
                     str(len(incident.reports)),
                     str(incident.origins),
-                    "; ".join(contradiction.reason for contradiction in incident.contradictions),
+                    at_odds(incident),
                 ]
                 for incident in found
             ]
-            columns = ["incident", "time", "type", "place", "killed", "reports", "origins", "contradictions"]
+            columns = ["incident", "what and where", "killed", "reports", "origins", "at odds"]
             print_table(f"{len(rows)} incidents", columns, rows)
 
 

@@ -158,16 +158,14 @@ def search(
     else:
         rows = [
             [
-                hit.event,
-                hit.edtf or "",
-                hit.type,
-                hit.place or "",
+                f"{hit.event}\n{hit.edtf or ''}",
+                f"{hit.type}\n{hit.place or ''}",
                 _toll(hit.killed_low, hit.killed_high),
                 hit.publisher or hit.document,
             ]
             for hit in hits
         ]
-        print_table(f"{len(hits)} event reports", ["event", "time", "type", "place", "killed", "told by"], rows)
+        print_table(f"{len(hits)} event reports", ["event", "what and where", "killed", "told by"], rows)
 
 
 def _toll(low: int | None, high: int | None) -> str:

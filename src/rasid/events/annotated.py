@@ -239,7 +239,7 @@ def _is_whole(norm: str) -> bool:
     if word is None:
         return False
     named = word.names is not None and not word.name_prefix
-    return named or (word.noun is not None and not word.prep and not word.conj)
+    return named or ((word.noun or word.adjective) is not None and not word.prep and not word.conj)
 
 
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")

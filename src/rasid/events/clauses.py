@@ -60,12 +60,13 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
     for i in range(trigger.last, min(last, trigger.last + _RELATIVE_REACH)):
         token, classes = doc.tokens[i], doc.roles[i].classes
-        aside = token.text == "،" and is_deed_on(doc.tokens[i + 1].norm)  # «سقط صاروخ مساء الخميس، أطلقه …»
+        after = doc.tokens[i + 1].norm if i + 1 < last else ""
+        aside = token.text == "،" and is_deed_on(after)  # «سقط صاروخ مساء الخميس، أطلقه …»
         if (token.text in ("،", ":", "؛", ".") and not aside) or i in triggers or token.norm in ("و", "ثم"):
             return None
         if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
-            resumed = resumed or doc.tokens[i + 1].norm in _IN_IT
+            resumed = resumed or after in _IN_IT
             return i if resumed else None
         if is_deed_on(token.norm):
             return i if _may_stand_for(doc, trigger, i) else None

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.lexemes import readings, stemmed, stems
+from rasid.events.sides import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rasid.events.annotated import Item
     from rasid.events.clauses import Clause
+    from rasid.records import Actor
 
 _NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
 _ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته السلطات إلى»)
@@ -74,8 +76,13 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         told = before is not None and stemmed("announcing")[before.norm]
         if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
-        return item if told and led(words) and item.value.kind in ARMED else None
+        return item if told and led(words) and (item.value.kind in ARMED or is_of_war(item.value)) else None
     return None
+
+
+def is_of_war(side: Actor) -> bool:
+    """Whether a side is a ministry that speaks for its forces («وزارة الدفاع»)."""
+    return side.kind == "government" and not words_of("war_ministries").isdisjoint(bare_words(side.name))
 
 
 def _takes_preposition(clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
+_CASES = frozenset(("حال", "حاله"))
 
 
 def judge(doc: Annotated, draft: Draft) -> str | None:
@@ -33,6 +35,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if _generic(doc, draft, before, norm):
         return None
+    if any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
+        return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if tried := _unmanaged(doc, draft):
@@ -173,6 +177,8 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
     norm = doc.tokens[draft.first].norm
     if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _AIMED or norm[:1] != "ل" or norm[1] == "ل":
         return False
+    if draft.first and doc.tokens[draft.first - 1].norm in words_of("taking_l"):  # «خرجوا تأييدا لسيطرة الجيش»
+        return False
     for i in words_before(doc, draft.first, _AIM_REACH):
         role = doc.roles[i]
         if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
@@ -198,6 +204,22 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+_HABIT = 4  # words between a verb of habit and the masdar that it governs
+_LONG = 14  # days: what has gone on longer is a war
+
+
+def _goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
+    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
+    if doc.reference is None:
+        return False
+    since = doc.reference - timedelta(days=_LONG)
+    for time in doc.times_of[doc.sentence_of[draft.first]]:
+        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
+        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
+            return True
+    return False
+
+
 def _habitual(doc: Annotated, window: range) -> bool:
     words = " ".join(doc.tokens[i].norm for i in window)
     return any(f" {phrase} " in f" {words} " or f" و{phrase} " in f" {words} " for phrase in words_of("habitual"))
@@ -213,6 +235,7 @@ def _habit(doc: Annotated, draft: Draft) -> bool:
         return False
     begin = draft.first if verb is None else max(first, verb - 2)
     end = draft.trigger.last
+    end += end < last and doc.roles[end].verb  # «هجمات يشنها عادة متمردون»: the clause on the noun itself
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return _habitual(doc, range(begin, end))
@@ -243,9 +266,15 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    habitual = doc.marks_at(draft.first) & HABIT and draft.trigger.pos == "verb" and draft.trigger.tense == "present"
-    if habitual and _habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
+    if draft.trigger.pos == "verb" and draft.trigger.tense == "present":
+        used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
+        marked = doc.marks_at(draft.first) & HABIT
+        if used or (marked and _habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1])))):
+            return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and _goes_on_for_long(doc, draft):
         return True
+    if draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+        return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and (_habit(doc, draft) or _cost_of_war(doc, draft)):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):

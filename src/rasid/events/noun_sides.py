@@ -34,8 +34,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
-    before = readings(doc.tokens[trigger.first - 1].norm) if trigger.first else ()
-    if any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in before):
+    before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
+    if before in words_of("reaching") or any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
             if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
                 to_target(draft, item)

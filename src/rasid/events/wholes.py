@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import FIRE
 from rasid.events.likeness import same_place
+from rasid.events.means import is_mutual
 from rasid.events.narrative import specificity
 from rasid.events.sides import share_a_side
-from rasid.events.typing import is_mutual
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated

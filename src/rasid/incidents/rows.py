@@ -60,6 +60,11 @@ def toll(incident: Incident, kind: str) -> str:
     return " | ".join(told)
 
 
+def at_odds(incident: Incident) -> str:
+    """The fields in which the reports of an incident contradict each other."""
+    return ", ".join(dict.fromkeys(contradiction.field for contradiction in incident.contradictions))
+
+
 def _range(value: dict[str, Any]) -> str:
     low, best, high = value["low"], value["best"], value["high"]
     if best is not None and low in (None, best) and high in (None, best):

@@ -1,7 +1,7 @@
 """What sides are called in Arabic: a neutral name of the known ones, and the noun of those that have no id.
 
 The lexicon lists what reports call a side, friends and enemies alike. The first of these names without a loaded word serves,
-unless `translations/ar/sides.yaml` has another one.
+unless `data/arabic_sides.yaml` has another one.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ def _of_state(state: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    """Labels of sides and sites without an id: as `sides.yaml` has them, else the lexicon's noun of one."""
+    """Labels of sides and sites without an id: as `arabic_sides.yaml` has them, else the lexicon's noun of one."""
     nouns = [*load("actor_nouns"), *load("sites")]
     return {noun["label"]: noun["one"] for noun in reversed(nouns)} | dict(_told()["labels"])
 
 
 @cache
 def _told() -> dict[str, Any]:
-    text = files("rasid.service").joinpath("translations", "ar", "sides.yaml").read_text(encoding="utf-8")
+    text = files("rasid.exports").joinpath("data", "arabic_sides.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))

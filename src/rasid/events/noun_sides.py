@@ -92,9 +92,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         ) or (
             clause.trigger.lexemes[0].frame == "strike"
             and item.value.kind in ARMED
-            and any(
-                (_is_thing(i) and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last
-            )
+            and any((_is_thing(i) and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last)
         )
     return True
 

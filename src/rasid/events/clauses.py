@@ -185,10 +185,10 @@ class Clause:
             *range(max(doc_start(doc, self.trigger), first - 3), first),
             *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
         )
-        if any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near):
+        if not (doc.telling.isdisjoint(near)):
             return True
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
-        return any("exist" in doc.roles[i].classes for i in far)
+        return any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
 
 
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands

@@ -222,10 +222,11 @@ def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
     بغازات سامة»)."""
+    if not happening.drafts[-1].first < doc.headline <= draft.first:
+        return False
     pair = {draft.type, happening.type}
     mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
-    kindred = (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
-    return kindred and happening.drafts[-1].first < doc.headline <= draft.first
+    return (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:

@@ -127,8 +127,13 @@ _BEHIND_IT = ("وراءه", "وراءها", "وراءهما", "خلفه", "خل�
 
 
 @cache
-def _agent_phrases() -> list[list[str]]:
-    return [phrase.split() for phrase in words_of("agent_phrases")]
+def _agent_phrases() -> dict[str, list[list[str]]]:
+    """The phrases that lead to a doer, by their last word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in words_of("agent_phrases"):
+        words = phrase.split()
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _is_led(clause: Clause, item: Item) -> bool:
@@ -137,7 +142,7 @@ def _is_led(clause: Clause, item: Item) -> bool:
     i = item.first
     while i > 0 and tokens[i - 1].kind == "mark":
         i -= 1
-    for words in _agent_phrases():
+    for words in _agent_phrases().get(tokens[i - 1].norm, ()):
         begin = i - len(words)
         if begin >= clause.trigger.last and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
             return True

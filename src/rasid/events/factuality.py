@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
-from rasid.events.marks import BEARING, DENIAL, FAILURE, HABIT, THREAT, of_word
+from rasid.events.marks import DENIAL, FAILURE, HABIT, THREAT
 from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     trigger = draft.trigger
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
-    if not any(of_word[word] & BEARING for word in before):
-        before = []
+    bare = [word.lstrip("و") for word in before]
     norm = doc.tokens[trigger.first].norm
     if any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
         return "UU"
@@ -41,7 +41,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if tried := _unmanaged(doc, draft):
         return tried
-    if any(word in words_of("foiled") for word in before[-3:]) or (
+    if not words_of("foiled").isdisjoint(before[-3:]) or (
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
     ):
         return "CT-"
@@ -52,20 +52,21 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if _in_case(doc, draft) or _feared(doc, draft):
         return "UU"
-    if any(word in _CONDITIONS for word in before):
+    if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
-    if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
+    if not words_of("plans").isdisjoint(bare[-3:]):
         return "UU"
-    if any(word in words_of("aim") for word in before[-2:]) or _is_intended(doc, draft):
+    if not words_of("aim").isdisjoint(before[-2:]) or _is_intended(doc, draft):
         return "UU"
-    if trigger.pos == "noun" and any(t.norm in words_of("not_yet") for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]):
+    behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
+    if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind):
         return "UU"
-    if any(word.lstrip("و") in words_of("possible") for word in before):
+    if not words_of("possible").isdisjoint(bare):
         return "PS+"
-    if any(word.lstrip("و") in words_of("probable") for word in before):
+    if not words_of("probable").isdisjoint(bare):
         return "PR+"
     return "CT+"
 
@@ -221,8 +222,14 @@ def _goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
 
 
 def _habitual(doc: Annotated, window: range) -> bool:
-    words = " ".join(doc.tokens[i].norm for i in window)
-    return any(f" {phrase} " in f" {words} " or f" و{phrase} " in f" {words} " for phrase in words_of("habitual"))
+    words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])
+    return any(phrase in words for phrase in _habits())
+
+
+@cache
+def _habits() -> list[str]:
+    """The phrases of what happens again and again, as they stand between blanks."""
+    return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
 
 
 def _habit(doc: Annotated, draft: Draft) -> bool:
@@ -290,9 +297,9 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
-    if draft.trigger.pos == "noun" and any(word in words_of("left_behind") for word in before[-3:]):
+    if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
+    if not (words_of("threats").isdisjoint(before[-2:]) and words_of("terms").isdisjoint(before[-2:])):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»

@@ -124,7 +124,8 @@ _DENYING = frozenset(("لم", "ولم", "دون", "لا", "ولا"))
 
 def _time_is_untold(doc: Annotated) -> bool:
     for i in positions(doc.tokens, _DENYING.__contains__):
-        behind = [token.norm for token in doc.tokens[i + 1 : i + 7]]
-        if behind and behind[0] in words_of("untold") and not words_of("untold_time").isdisjoint(behind[1:]):
+        if i + 1 >= len(doc.tokens) or doc.tokens[i + 1].norm not in words_of("untold"):
+            continue
+        if not words_of("untold_time").isdisjoint([token.norm for token in doc.tokens[i + 2 : i + 7]]):
             return True
     return False

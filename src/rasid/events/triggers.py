@@ -217,14 +217,14 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
         near += [j for j in far if near[-1] < j < over]
     joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
     end = next(joined, len(doc.tokens))
-    near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]
+    near = [j for j in near if j < end and not (j in doc.named and _is_of_a_name(doc, j, lexeme))]
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
 
 def _is_of_a_name(doc: Annotated, j: int, lexeme: Lexeme) -> bool:
-    """Whether a word is part of a name and not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
+    """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
     norm = doc.tokens[j].norm
-    return j in doc.named and norm.startswith(("ال", "ل")) and norm not in lexeme.companions
+    return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
 
 
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_PEOPLE = ("person", "member", "crowd")
+
+
 def arabic(id_: str | None, label: str) -> str | None:
     """The Arabic name of a side; None where there is none but the label."""
     return _named().get(id_) if id_ else _nouns().get(label) or _named().get(_ids().get(label, ""))
@@ -58,9 +61,17 @@ def _of_state(state: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    """Labels of sides and sites without an id: as `arabic_sides.yaml` has them, else the lexicon's noun of one."""
+    """Labels of sides and sites without an id: as `arabic_sides.yaml` has them, else by the lexicon's noun."""
     nouns = [*load("actor_nouns"), *load("sites")]
-    return {noun["label"]: noun["one"] for noun in reversed(nouns)} | dict(_told()["labels"])
+    return {noun["label"]: _heading(noun) for noun in reversed(nouns)} | dict(_told()["labels"])
+
+
+def _heading(noun: Mapping[str, Any]) -> str:
+    """A noun as a heading says it: of people whose label is a plural the plural, by its form where the lexicon lists none."""
+    one = str(noun["one"])
+    if noun.get("role") not in _PEOPLE or not noun["label"].endswith(("s", "men", "people")):
+        return one
+    return str(next(iter(noun.get("many", ())), f"{one[:-1]}ات" if one.endswith("ة") else f"{one}ون"))
 
 
 @cache

@@ -240,16 +240,16 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    if draft.trigger.pos == "verb" and draft.trigger.tense == "present":
+    habitual = doc.marks_at(draft.first) & HABIT
+    if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
-        marked = doc.marks_at(draft.first) & HABIT
-        if used or (marked and is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1])))):
+        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
     if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
         return True
-    if draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+    if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
-    if draft.trigger.pos == "noun" and (is_habit(doc, draft) or _cost_of_war(doc, draft)):
+    if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True

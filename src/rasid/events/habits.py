@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
-from rasid.events.marks import HABIT
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -42,8 +41,6 @@ def _phrases() -> list[str]:
 
 def is_habit(doc: Annotated, draft: Draft) -> bool:
     """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
-    if not doc.marks_at(draft.first) & HABIT:
-        return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
     if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:

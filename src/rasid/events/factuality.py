@@ -266,7 +266,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if not (words_of("threats").isdisjoint(before[-2:]) and words_of("terms").isdisjoint(before[-2:])):
+    near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
+    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»

@@ -175,7 +175,11 @@ def test_a_box_and_days_find_what_the_days_alone_find(store: Engine) -> None:
     assert dated.time is not None
     ongoing = replace(dated, time=replace(dated.time, edtf="2021-03-05/..", end=None))
     append(store, [record("dated", dated), record("ongoing", ongoing), record("undated", undated)], READER)
-    for days in ({"since": date(2021, 3, 1)}, {"until": date(2021, 3, 9)}, {"since": date(2021, 3, 1), "until": date(2021, 3, 5)}):
+    for days in (
+        {"since": date(2021, 3, 1)},
+        {"until": date(2021, 3, 9)},
+        {"since": date(2021, 3, 1), "until": date(2021, 3, 5)},
+    ):
         found = {hit.document for hit in search(store, Query(**days))}
         assert {hit.document for hit in search(store, Query(box=Box(36.0, 35.0, 37.0, 36.0), **days))} == found
 

@@ -209,7 +209,10 @@ _ADVICE = (
     ("unable to open", "check that the folder exists and can be written"),
     ("password", "check user and password of the URL"),
     ("does not exist", "make the database first (createdb)"),
-    ('extension "cube"', "install the extensions that come with PostgreSQL (Debian: in postgresql-15; elsewhere postgresql-contrib)"),
+    (
+        'extension "cube"',
+        "install the extensions that come with PostgreSQL (Debian: in postgresql-15; elsewhere postgresql-contrib)",
+    ),
     ("postgis", "install PostGIS (Debian: postgresql-15-postgis-3) and let a superuser run CREATE EXTENSION postgis"),
     ("connection", "is the server running, and host and port right?"),
     ("resolve host", "check the host of the URL"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -32,7 +33,10 @@ def read_shard(
 ) -> Iterator[pa.RecordBatch]:
     """What was read of a shard (`schema.READ`), `size` rows at once; rows in `deadly` are passed over with a reason."""
     for batch in documents(shard, known, deadly, size):
-        yield read(batch, lexicon)
+        found = read(batch, lexicon)
+        if not gc.get_freeze_count():
+            gc.freeze()  # the lexicon is loaded by now: the collector need not look through it again
+        yield found
 
 
 def documents(shard: Shard, known: Known, deadly: Collection[int] = (), size: int = BATCH) -> Iterator[pa.RecordBatch]:

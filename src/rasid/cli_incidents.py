@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from rasid.cli_storing import AsKnownOn, Format, Listing, Store, opened, print_csv, print_json, print_table, reviewer
+from rasid.cli_storing import AsKnownOn, Format, Listing, Store, opened, print_csv, print_json, reviewer
+from rasid.cli_tables import print_incidents, print_table
 
 incidents_app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 decide_app = typer.Typer(
@@ -42,7 +43,7 @@ def incidents(
     if context.invoked_subcommand:
         context.obj = store
         return
-    from rasid.incidents.rows import flat, row, toll
+    from rasid.incidents.rows import flat, row
     from rasid.incidents.views import incidents as read_incidents
     from rasid.store.engine import explained
 
@@ -54,21 +55,8 @@ def incidents(
         elif output_format is Format.csv:
             print_csv(flat(incident) for incident in found)
         else:
-            rows = [
-                [
-                    incident.id,
-                    incident.time or "",
-                    incident.type,
-                    (incident.place or {}).get("name") or "",
-                    toll(incident, "killed"),
-                    str(len(incident.reports)),
-                    str(incident.origins),
-                    "; ".join(contradiction.reason for contradiction in incident.contradictions),
-                ]
-                for incident in found
-            ]
-            columns = ["incident", "time", "type", "place", "killed", "reports", "origins", "contradictions"]
-            print_table(f"{len(rows)} incidents", columns, rows)
+            newest_first = sorted(found, key=lambda incident: incident.time or "", reverse=True)
+            print_incidents(f"{len(newest_first)} incidents", newest_first)
 
 
 @incidents_app.command("explain")

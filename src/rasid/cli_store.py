@@ -13,7 +13,8 @@ import typer
 from sqlalchemy.engine import Engine
 
 from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words, asked
-from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
+from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json
+from rasid.cli_tables import print_table, when_and_which
 from rasid.records import Extraction
 from rasid.store.append import Reader
 
@@ -158,8 +159,7 @@ def search(
     else:
         rows = [
             [
-                hit.event,
-                hit.edtf or "",
+                when_and_which(hit.edtf, hit.event),
                 hit.type,
                 hit.place or "",
                 _toll(hit.killed_low, hit.killed_high),
@@ -167,7 +167,7 @@ def search(
             ]
             for hit in hits
         ]
-        print_table(f"{len(hits)} event reports", ["event", "time", "type", "place", "killed", "told by"], rows)
+        print_table(f"{len(hits)} event reports", ["event", "type", "place", "killed", "told by"], rows)
 
 
 def _toll(low: int | None, high: int | None) -> str:

@@ -87,16 +87,3 @@ def print_csv(rows: Iterator[dict[str, Any]]) -> None:
             writer = csv.DictWriter(sys.stdout, row.keys(), lineterminator="\n")
             writer.writeheader()
         writer.writerow({k: orjson.dumps(v).decode() if isinstance(v, (list, dict, tuple)) else v for k, v in row.items()})
-
-
-def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
-    """Rows as a table for people."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    Console().print(table)

@@ -14,6 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from rasid.incidents.features import FEATURES
+
 SERVICE = Path(__file__).parents[1] / "src/rasid/service"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 OPTIONS = {"**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
@@ -21,10 +23,13 @@ KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 
 
 def messages() -> Catalog:
-    """All messages of the pages, with the files they stand in."""
+    """All messages of the pages, with where they stand."""
     found = Catalog(project="Rasid", charset="utf-8")
     for file, _, message, comments, context in extract_from_dir(SERVICE, METHODS, OPTIONS, KEYWORDS):
         found.add(message, None, [(file, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+    for feature in FEATURES:  # what linking says of two reports
+        for level in feature.levels:
+            found.add(level.message, None, [(f"incidents/features: {feature.name}", None)])  # type: ignore[list-item]
     return found
 
 

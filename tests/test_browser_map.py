@@ -272,6 +272,7 @@ def test_dragging_over_the_bars_chooses_a_time(opened):
     assert sum(_counts(page)) == 4
     assert page.locator(".bars .chosen").count() == 3
     assert len(_bars(page)) == 9  # all time stays in view
+    assert page.locator(".chart .most").text_content() == "2"  # how high the highest is
     page.get_by_role("button", name="All time").click()
     _narrowed(page, ALL)
 

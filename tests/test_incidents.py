@@ -288,7 +288,7 @@ def test_every_pair_is_explained_and_the_weights_add_up(sqlite: Engine) -> None:
     (pair,) = explain(sqlite, _one(sqlite).id)
     assert pair.joins
     assert pair.prior + sum(reason.weight for reason in pair.reasons) == pytest.approx(pair.weight)
-    assert "both on 2021-03-05" in {reason.words for reason in pair.reasons}
+    assert "both on 2021-03-05" in {str(reason.said) for reason in pair.reasons}
     assert {reason.feature for reason in pair.reasons} >= {"kind", "day", "place", "toll", "words"}
 
 

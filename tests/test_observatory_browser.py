@@ -67,7 +67,7 @@ class TestReading:
         expect(page.locator("#found")).to_have_text("1 incident")
         page.locator("#results a.title").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Air strike")
-        expect(page.locator(".contradictions")).to_contain_text("3 (people) against 5 (people)")
+        expect(page.locator(".contradictions")).to_contain_text("killed (people): 3 against 5")
         expect(page.locator(".tree > li")).to_have_count(2)
         page.locator(".reports a").first.click()
         page.wait_for_url("**/documents/**")
@@ -285,6 +285,8 @@ class TestAccessibility:
             for path in ["/", "/review", incident, event, "/about"]:
                 page = seen.open(path, language)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is wider than a phone"
+            versions = seen.open(incident, language).locator(".scroll:has(.versions)")
+            assert versions.evaluate("box => box.scrollWidth <= box.clientWidth"), "versions run out of sight"
 
 
 def broken(seen: Watched, path: str, language: str) -> list[str]:

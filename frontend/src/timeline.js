@@ -119,7 +119,7 @@ class Timeline {
   choose(range) {
     this.range = range;
     const focused = document.activeElement;
-    const chosen = drawBars(this.bars, this.scale, ({ start, end }) => start < range.to && end > range.from);
+    const chosen = drawBars(this.bars, this.scale, this.speech, ({ start, end }) => start < range.to && end > range.from);
     this.band.place(this.scale, range.from, range.to, (day) => this.speech.day(day));
     this.band.group.classList.toggle("whole", range.from <= this.scale.first && range.to >= this.scale.last);
     if (this.svg.contains(this.band.group)) this.svg.querySelector(".bars")?.replaceWith(chosen);

@@ -67,8 +67,6 @@ def explain(
     output_format: Listing = Format.table,
 ) -> None:
     """Say why the reports of an incident were put together: for each pair the weights, in words."""
-    from dataclasses import asdict
-
     from rasid.incidents.explain import explain as explained_pairs
     from rasid.store.engine import explained
 
@@ -76,13 +74,13 @@ def explain(
         pairs = explained_pairs(engine, incident)
     for pair in pairs:
         if output_format is not Format.table:
-            print_json(asdict(pair) | {"joins": pair.joins})
+            print_json(pair.row())
             continue
         verdict = f"a reviewer decided: {pair.decided}" if pair.decided else "joined" if pair.joins else "joined by way of others"
         print(f"{pair.left[0]} {pair.left[1]}  and  {pair.right[0]} {pair.right[1]}: {pair.weight:+.1f}, {verdict}")
         print(f"  {pair.prior:+6.1f}  any two reports, before anything is known of them")
         for reason in (reason for reason in pair.reasons if reason.weight):
-            print(f"  {reason.weight:+6.1f}  {reason.feature}: {reason.words}")
+            print(f"  {reason.weight:+6.1f}  {reason.feature}: {reason.said}")
     if not pairs:
         print(f"{incident}: one report only, or reports of one document")
 

@@ -5,9 +5,9 @@ import { binAway, ticks } from "./days.js";
 /** @typedef {import("./days.js").Bin} Bin */
 /** @typedef {{ start: number, end: number, count: number, low: number, high: number }} Bar  days, `end` exclusive; how many, and the range of those killed */
 
-export const HEIGHT = 92;
-const FLOOR = 74; // where the bars stand
-const CEILING = 8;
+export const HEIGHT = 100;
+const FLOOR = 82; // where the bars stand
+const CEILING = 16; // where the highest ends, below its number
 const LABEL = 74; // pixels that a label of the axis takes
 const LEAST = 2; // pixels: the lowest bar
 
@@ -39,8 +39,11 @@ export function bars(bins, bin, dayOf) {
   });
 }
 
-/** @param {Bar[]} all @param {Scale} scale @param {(bar: Bar) => boolean} chosen */
-export function drawBars(all, scale, chosen) {
+/**
+ * The bars, and the number of the highest one, by which the others are measured.
+ * @param {Bar[]} all @param {Scale} scale @param {import("../shared/messages.js").Speech} speech @param {(bar: Bar) => boolean} chosen
+ */
+export function drawBars(all, scale, speech, chosen) {
   const most = Math.max(1, ...all.map(({ count }) => count));
   return drawn("g", { class: "bars", "aria-hidden": "true" }, ...all.map((bar) => {
     const height = Math.max(LEAST, ((FLOOR - CEILING) * bar.count) / most);
@@ -48,7 +51,16 @@ export function drawBars(all, scale, chosen) {
     const width = scale.x(bar.end) - x;
     const gap = width > 3 ? 1 : width * 0.15;
     return drawn("rect", { x: x.toFixed(2), y: (FLOOR - height).toFixed(2), width: Math.max(width - gap, 0.5).toFixed(2), height: height.toFixed(2), class: chosen(bar) ? "chosen" : null });
-  }));
+  }), ...measure(all, scale, speech, most));
+}
+
+/** @param {Bar[]} all @param {Scale} scale @param {import("../shared/messages.js").Speech} speech @param {number} most */
+function measure(all, scale, speech, most) {
+  const highest = all.find(({ count }) => count === most);
+  if (!highest) return [];
+  const text = drawn("text", { x: ((scale.x(highest.start) + scale.x(highest.end)) / 2).toFixed(2), y: CEILING - 4, class: "most" });
+  text.textContent = speech.number(most);
+  return [text];
 }
 
 /** @param {Scale} scale @param {import("../shared/messages.js").Speech} speech */

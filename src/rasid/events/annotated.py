@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
+from rasid.events.boundaries import openings
 from rasid.events.grammar import Role, role_of, words_of
-from rasid.language.tokens import Token
+from rasid.events.marks import marks_of
+from rasid.language.tokens import Token, positions
 from rasid.language.tokens import span as span_of
 from rasid.mentions.actors.words import words_of as sides_of
 from rasid.mentions.effects import Effect
@@ -58,15 +60,18 @@ class Annotated:
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
     asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
+    opens: list[bool] = field(init=False)  # whether a new clause begins at a token
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
+    marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:
         self.roles = [_role(token) for token in self.tokens]
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
+        self.marks = marks_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
         names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]
         names += [
@@ -75,6 +80,7 @@ class Annotated:
         self.asides = _asides(self) | {
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
+        self.opens = openings(self.tokens, self.roles, self.asides)
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last))
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
@@ -86,6 +92,10 @@ class Annotated:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
+
+    def marks_at(self, i: int) -> int:
+        """The marks of the sentence of token `i`."""
+        return self.marks[self.sentence_of[i]]
 
     def span(self, first: int, last: int) -> Span:
         """The span of tokens `first` to `last` (exclusive)."""
@@ -177,22 +187,24 @@ def _asides(doc: Annotated) -> frozenset[int]:
     """The tokens between two dashes of a sentence («- الذي تقوده الولايات المتحدة -») and of what is supposed of a side («يعتقد
     أنها تابعة لـ»): no clause ends there."""
     found: set[int] = set()
-    for first, last in doc.sentences:
-        opened = None
-        for i in range(first, last):
-            if doc.tokens[i].text not in ("-", "–", "—"):
-                continue
-            if opened is not None and 1 < i - opened <= _LONGEST_ASIDE:
-                found.update(range(opened, i + 1))
-                opened = None
-            else:
-                opened = i
-        for i in range(first, last - 1):
-            if doc.tokens[i].norm in words_of("belonging_verbs"):
-                found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
-            if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
-                found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
+    opened: int | None = None
+    for i in positions(doc.tokens, _DASHES.__contains__):
+        if opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and 1 < i - opened <= _LONGEST_ASIDE:
+            found.update(range(opened, i + 1))
+            opened = None
+        else:
+            opened = i if doc.sentence_of[i] >= 0 else None
+    for i in positions(doc.tokens, (words_of("belonging_verbs") | words_of("supposed")).__contains__):
+        if doc.sentence_of[i] < 0 or i + 1 >= doc.sentences[doc.sentence_of[i]][1]:
+            continue
+        if doc.tokens[i].norm in words_of("belonging_verbs"):
+            found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
+        if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
+            found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
     return frozenset(found)
+
+
+_DASHES = frozenset(("-", "–", "—"))
 
 
 _OF_IT = ("انه", "انها", "انهم", "انهما", "انتمايه", "انتمايهم", "انتمايها", "تبعيته", "تبعيتهم", "تبعيتها")
@@ -204,13 +216,21 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     for item in row:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
             item = item._replace(preposition=done[-1].preposition, joined=True)
-        elif item.joined and not item.preposition:
+        elif item.joined and not item.preposition and not _opens_clause(doc, item):
             for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
                     item = item._replace(preposition=other.preposition)
                     break
         done.append(item)
     return done
+
+
+def _opens_clause(doc: Annotated, item: Item) -> bool:
+    """Whether a side that «و» joins is the subject of a clause of its own: a present verb stands right behind («قصف للنظام
+    والطيران الروسي يشن غارات»)."""
+    if item.kind != "actor" or item.last >= len(doc.tokens):
+        return False
+    return doc.roles[item.last].verb and doc.tokens[item.last].norm.startswith(("ي", "ت")) and doc.tokens[item.first].norm != "و"
 
 
 def _is_whole(norm: str) -> bool:

@@ -55,12 +55,17 @@ def coordinated(item: Item, row: list[Item]) -> list[Item]:
     row = [i for i in row if i.kind == "actor"]
     at = row.index(item)
     first = at
-    while first > 0 and row[first].joined and row[first].first - row[first - 1].last <= 3:
+    while first > 0 and _goes_with(row[first - 1], row[first]):
         first -= 1
     last = at + 1
-    while last < len(row) and row[last].joined and row[last].first - row[last - 1].last <= 3:
+    while last < len(row) and _goes_with(row[last - 1], row[last]):
         last += 1
     return row[first:last]
+
+
+def _goes_with(one: Item, other: Item) -> bool:
+    """Whether «و» joins a side to the one before it; what it joins stands under the same preposition."""
+    return other.joined and other.first - one.last <= 3 and other.preposition == one.preposition
 
 
 def add_doers(draft: Draft, first: Item, row: list[Item], eligible: Callable[[Item], bool] = lambda item: True) -> None:

@@ -129,7 +129,7 @@ class Assembler:
                 if any(a.first <= position < a.last for position in told):
                     if a.actor:
                         owners.add(a.actor)
-                    for source in () if a.claims else a.chain:
+                    for source in a.chain:
                         if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
                             chain.append(source)
         return tuple(chain) or self._told_of(happening), owners

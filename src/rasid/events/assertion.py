@@ -15,6 +15,7 @@ from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
+from rasid.events.marks import GOVERNING, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     found = {
         "toll": 3 * any(not t.value.before for t in draft.tolls),
         "none hurt": int(draft.status is not None),
-        "place": int(bool(draft.places)),
+        "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
         "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft))),
         "time": int(_own_time(draft)),
@@ -135,7 +136,7 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
 
 def _of_pastime(doc: Annotated, draft: Draft) -> bool:
     """Whether the sentence is about a match, a film or a song: two of their words, and nobody killed or hurt."""
-    if draft.tolls or draft.type not in VIOLENT | {"territory_gain"}:
+    if not doc.marks_at(draft.first) & PASTIME or draft.tolls or draft.type not in VIOLENT | {"territory_gain"}:
         return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     return sum(doc.tokens[i].norm in words_of("pastimes") for i in range(first, last)) > 1
@@ -155,6 +156,8 @@ def _in_relative(doc: Annotated, draft: Draft) -> bool:
 
 def _presupposed(doc: Annotated, draft: Draft) -> int:
     """How often the words before a trigger take its happening for granted or make it general."""
+    if not doc.marks_at(draft.first) & PRESUPPOSING:
+        return 0
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     known = stemmed("presupposing")
     return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first])
@@ -162,6 +165,8 @@ def _presupposed(doc: Annotated, draft: Draft) -> int:
 
 def _governed(doc: Annotated, draft: Draft) -> bool:
     """Whether a verb of threat, demand, blame or plan has the trigger as its matter («هدد باستهداف», «اتهمت … بخطف»)."""
+    if not doc.marks_at(draft.first) & GOVERNING:
+        return False
     for i in words_before(doc, draft.first, _GOVERNED):
         token = doc.tokens[i]
         if stemmed("planning")[token.norm]:

@@ -116,11 +116,12 @@ class _Document:
             return ()
         resolved: list[Source] = []
         for link in chain:
-            earlier = self._antecedent(link) or (link.value,)
+            earlier = self._antecedent(link) or (() if self.speeches.is_own_outlet(link) else (link.value,))
             if link is not chain[-1]:
                 earlier = earlier[-1:]  # who passes it on, not who had told him then
             resolved += [s for s in earlier if s not in resolved]
-        self.said.append((chain[-1], tuple(resolved)))
+        if resolved:
+            self.said.append((chain[-1], tuple(resolved)))
         return tuple(resolved)
 
     def _antecedent(self, speaker: Found[Source]) -> tuple[Source, ...] | None:
@@ -160,7 +161,8 @@ class _Document:
                     continue
                 end = named[0]
                 alone = all(k <= w < end for w in words) or self.tokens[words[0]].norm in ("المصدر", "وكالات")
-                bracketed = self.tokens[k - 1].text in "(-–" and end < len(self.tokens) and self.tokens[end].text in ")-–"
+                closed = end < len(self.tokens) and (self.tokens[end].text in ")-–—/:" or self.tokens[end].kind == "break")
+                bracketed = self.tokens[k - 1].text in "(-–—/" and closed
                 if alone or bracketed:
                     return [Attribution(0, len(self.tokens), (self.reader.found(k, end, named[1].id, "agency").value,), k)]
         return []

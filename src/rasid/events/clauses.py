@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rasid.events.triggers import Bounds, Trigger
 
 _HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
-_STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 
 
 def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative: int | None) -> int:
@@ -33,7 +32,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
-        elif ends_clause(doc, i) and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
+        elif doc.opens[i] and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
@@ -70,7 +69,7 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
             return i if resumed else None
         if is_deed_on(token.norm):
             return i if _may_stand_for(doc, trigger, i) else None
-        if ends_clause(doc, i) and "relatives" not in classes:
+        if doc.opens[i] and "relatives" not in classes:
             return None
     return None
 
@@ -95,11 +94,7 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
         i -= 1
     while i > first:
         token = doc.tokens[i - 1]
-        if (
-            (token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|")
-            or i in ends
-            or ends_clause(doc, i - 1)
-        ):
+        if (token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|") or i in ends or doc.opens[i - 1]:
             return i
         i -= 1
     return first
@@ -117,37 +112,6 @@ def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
 
 _GOVERNING_ENDS = frozenset((":", "؛", "."))
 _OPENERS = frozenset(("complementizers", "relatives", "breaks"))
-
-
-def ends_clause(doc: Annotated, i: int) -> bool:
-    """Whether a new clause begins at token `i`: a conjunction of clauses, a relative or a finite verb."""
-    role = doc.roles[i]
-    if (not role.classes and not role.verb) or i in doc.asides:
-        return False
-    token = doc.tokens[i]
-    if _names_something(doc, i):
-        return False
-    if not _STOPS.isdisjoint(role.classes):
-        return not (token.norm in ("ما", "غير") and doc.tokens[i - 1].norm in ("عدد", "كل", "وقت"))
-    if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
-        return False
-    if "prepositions" in role.classes:  # «بين» is a verb only before what it makes clear («بيّن أن»)
-        return token.norm == "بين" and i + 1 < len(doc.roles) and "complementizers" in doc.roles[i + 1].classes
-    if token.norm in words_of("rarely_verbs"):
-        before = doc.tokens[i - 1] if i else None
-        return before is not None and before.norm in ("،", ",", "قد", "و")
-    return token.norm[0] in "وفيتسنا" or token.norm[-1] in "تاو" or doc.tokens[i - 1].kind == "mark"
-
-
-def _names_something(doc: Annotated, i: int) -> bool:
-    """«ما يسمى التحالف», «ما يعرف بالمقاومة»: how somebody calls a thing opens no clause."""
-    called = words_of("so_called")
-    if doc.tokens[i].norm in _WHAT:
-        return i + 1 < len(doc.tokens) and doc.tokens[i + 1].norm in called
-    return i > 0 and doc.tokens[i].norm in called and doc.tokens[i - 1].norm in _WHAT
-
-
-_WHAT = frozenset(("ما", "بما", "لما", "فيما", "مما"))
 
 
 def _inside_name(doc: Annotated, i: int) -> bool:
@@ -229,6 +193,10 @@ class Clause:
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
 
 
+_ESCAPED = frozenset(("من", "محاوله"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
+_NEAR_ESCAPE = 8
+
+
 def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int | None, int | None]:
     """The light verb and the verb of suffering before an event noun, of which there is one at most («شنت … غارات»)."""
     first = doc_start(doc, trigger)
@@ -242,11 +210,13 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         norm = doc.tokens[i].norm
         if "suffer" in classes or norm in words_of("exposure"):
             return None, i
+        if "escape" in classes and doc.tokens[trigger.first - 1].norm in _ESCAPED and trigger.first - i <= _NEAR_ESCAPE:
+            return None, i
         if norm in words_of("in_answer"):  # «ردا على الهجوم»
             return None, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
             return i, None
-        if ends_clause(doc, i) and "exist" not in classes:
+        if doc.opens[i] and "exist" not in classes:
             return None, None
     return None, None
 
@@ -265,6 +235,6 @@ def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
     i = verb
     if i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1
-    while i > first and i not in ends and not ends_clause(doc, i - 1) and doc.tokens[i - 1].text not in (":", "؛", "."):
+    while i > first and i not in ends and not doc.opens[i - 1] and doc.tokens[i - 1].text not in (":", "؛", "."):
         i -= 1
     return i

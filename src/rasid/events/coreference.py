@@ -17,6 +17,8 @@ from rasid.events.grammar import words_of
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.wholes import mark_several, part_wholes
+from rasid.language.folding import fold
+from rasid.mentions.tolls.words import vocabulary
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -141,7 +143,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
-        if not kindred or draft.reply != any(d.reply for d in happening.drafts):
+        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or _counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
@@ -164,6 +166,8 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
+    if draft.lexeme.frame == "quell" or draft.lexeme.id == "truce_begins":  # who breaks up a protest tells of the one told before
+        return -0.5
     if _adds(doc, draft):
         return 2.0
     if draft.background != happening.background and not recalls:
@@ -181,6 +185,19 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     return 0.8
 
 
+def _ordinal(doc: Annotated, draft: Draft) -> str:
+    """«الهجوم الثاني», «كمينا ثالثا»: the first letters of the ordinal that says which of several an event noun is, else «»."""
+    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
+    bare = after.removeprefix("ال")
+    return bare[:3] if draft.trigger.pos == "noun" and bare in words_of("ordinals") else ""
+
+
+def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether words count a draft as another of several than those that a happening holds."""
+    mine = _ordinal(doc, draft)
+    return mine != "" and any(theirs not in ("", mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+
+
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
     بغازات سامة»)."""
@@ -191,7 +208,9 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
-    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى»)."""
+    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
+    if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
+        return not draft.trigger.definite
     if draft.trigger.pos != "verb":
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
@@ -209,6 +228,8 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
         return True
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
         return False
+    if draft.lexeme.frame == "quell" and b == "riot":
+        return True
     pair = {a, b}
     if "chemical_attack" in pair and pair <= _FIRE:
         return True

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import readings
 from rasid.mentions.times.chain import phrase_at
@@ -211,7 +210,7 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             return True
         if doc.tokens[i].norm in _AFTERWARDS and bisect_left(starts, mention.first) > bisect_right(starts, i):
             return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
-        if not role.verb or not ends_clause(doc, i) or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
+        if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
             continue
         before = range(max(start, i - 2), i)
         relative = any("relatives" in doc.roles[k].classes for k in before)

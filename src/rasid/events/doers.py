@@ -62,7 +62,9 @@ def claimant(clause: Clause) -> Item | None:
 def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None:
     """The armed subject of a verb of announcing before an event noun, where `led` holds of the words between them."""
     tokens, trigger = clause.doc.tokens, clause.trigger
-    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل", "ال")):
+    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل")):
+        return None
+    if tokens[trigger.first].norm.startswith("ال") and not _takes_preposition(clause):
         return None
     for item in clause.speaker()[::-1]:
         if item.kind != "actor" or item.last > trigger.first or item.preposition:
@@ -70,8 +72,16 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
         told = before is not None and stemmed("announcing")[before.norm]
+        if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
+            told, words = True, []
         return item if told and led(words) and item.value.kind in ARMED else None
     return None
+
+
+def _takes_preposition(clause: Clause) -> bool:
+    """«السيطرة على», «التصدي لـ», «الإفراج عن»: a masdar with the article whose object a preposition leads to."""
+    after = clause.doc.tokens[clause.trigger.last : clause.trigger.last + 1]
+    return bool(after) and (after[0].norm in ("علي", "عن") or after[0].norm.startswith("لل"))
 
 
 def _is_time(clause: Clause, i: int) -> bool:
@@ -127,8 +137,11 @@ def _is_led(clause: Clause, item: Item) -> bool:
 
 
 def _is_armed_with(clause: Clause, item: Item) -> bool:
-    """Whether arms stand in construct before a side («برصاص مسلحين»)."""
-    held = (w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب")
+    """Whether arms stand in construct before a side («برصاص مسلحين», not «رميا بالرصاص ثلاثة رجال»)."""
+    tokens = clause.doc.tokens
+    held = (
+        w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
+    )
     fired = not item.preposition and any(w.last == item.first for w in held)
     trigger = clause.trigger
     own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger

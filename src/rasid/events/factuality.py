@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.clauses import ends_clause, words_before
+from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
+from rasid.events.marks import BEARING, DENIAL, FAILURE, HABIT, THREAT, of_word
 from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     trigger = draft.trigger
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
+    if not any(of_word[word] & BEARING for word in before):
+        before = []
     norm = doc.tokens[trigger.first].norm
     if any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
         return "UU"
@@ -35,7 +38,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if tried := _unmanaged(doc, draft):
         return tried
     if any(word in words_of("foiled") for word in before[-3:]) or (
-        len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")
+        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
     ):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
@@ -43,9 +46,12 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
+    if _in_case(doc, draft) or _feared(doc, draft):
+        return "UU"
     if any(word in _CONDITIONS for word in before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
-    if _purpose(doc, draft):
+    prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
+    if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
         return "UU"
@@ -58,6 +64,36 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if any(word.lstrip("و") in words_of("probable") for word in before):
         return "PR+"
     return "CT+"
+
+
+def _tried_by(word: str) -> bool:
+    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
+    return "محاولت" in word and not word.endswith("محاولت")
+
+
+_SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
+
+
+def _in_case(doc: Annotated, draft: Draft) -> bool:
+    """«في حال تعرض البلاد لهجوم», «في حالة قصف المدينة»: what is told of as a case that may come; «في حالة خطرة» is a state."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first, -1):
+        if doc.tokens[i].kind != "word":
+            return False
+        if doc.tokens[i].norm in ("حال", "حاله") and doc.tokens[i - 1].norm in ("في", "وفي"):
+            return doc.tokens[i].norm == "حال" or not doc.tokens[i + 1].norm.endswith("ه")
+    return False
+
+
+def _feared(doc: Annotated, draft: Draft) -> bool:
+    """«وسط مخاوف من هجوم», «خشية أن تقصف المدينة»: fear is of what may come; no other verb stands between."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first - 1, -1):
+        if stemmed("fearing")[doc.tokens[i].norm]:
+            return any(t.norm in ("من", "ان", "لـ") for t in doc.tokens[i + 1 : draft.first]) and draft.trigger.tense != "past"
+        if doc.roles[i].verb or doc.tokens[i].text in ("،", ":", "؛", "."):
+            return False
+    return False
 
 
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
@@ -75,8 +111,10 @@ def _is_intended(doc: Annotated, draft: Draft) -> bool:
 
     Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
     """
-    if draft.trigger.pos != "noun" or draft.definite:
+    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
         return False
+    if doc.tokens[draft.first].norm[0] == "ب" and _threatened(doc, draft):
+        return True
     sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
     for i in words_before(doc, draft.first, _INTENDED):
         found = readings(doc.tokens[i].norm) if i not in doc.named else ()
@@ -87,12 +125,29 @@ def _is_intended(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+_THREATENED = 18  # … where no other verb stands between it and «ب»
+
+
+def _threatened(doc: Annotated, draft: Draft) -> bool:
+    """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة»: the verb that «ب» belongs to is one of threat or demand."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _THREATENED)
+    for i in range(draft.first - 1, first - 1, -1):
+        verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb"] if i not in doc.named else []
+        if verbs and all(f.lexeme.type in ("threaten", "request") for f in verbs):
+            return True
+        if verbs or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
+            return False
+    return False
+
+
 _TO_WHAT = ("من", "في", "عن")
 
 
 def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
     """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم», «حاول تفجير نفسه»: a masdar that is the object of failure or
     of a try did not happen; one that is being tried is not there yet."""
+    if not doc.marks_at(draft.first) & FAILURE:
+        return None
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
         return None
@@ -104,7 +159,7 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
             return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
             return "CT-" if i and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
-        if doc.roles[i].verb and ends_clause(doc, i):
+        if doc.roles[i].verb and doc.opens[i]:
             return None
     return None
 
@@ -133,12 +188,12 @@ _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 def is_denied(doc: Annotated, draft: Draft) -> bool:
     """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
-    if draft.trigger.pos != "noun":
+    if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
         return False
     for i in words_before(doc, draft.first, _DENIED):
         if stemmed("denials")[doc.tokens[i].norm]:
             return True
-        if doc.roles[i].verb and ends_clause(doc, i):
+        if doc.roles[i].verb and doc.opens[i]:
             return False
     return False
 
@@ -150,13 +205,15 @@ def _habitual(doc: Annotated, window: range) -> bool:
 
 def _habit(doc: Annotated, draft: Draft) -> bool:
     """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
+    if not doc.marks_at(draft.first) & HABIT:
+        return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
     if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
         return False
     begin = draft.first if verb is None else max(first, verb - 2)
     end = draft.trigger.last
-    while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and ends_clause(doc, end)):
+    while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return _habitual(doc, range(begin, end))
 
@@ -186,8 +243,8 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    window = range(max(first, draft.clause[0]), min(last, draft.clause[1]))
-    if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and _habitual(doc, window):
+    habitual = doc.marks_at(draft.first) & HABIT and draft.trigger.pos == "verb" and draft.trigger.tense == "present"
+    if habitual and _habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
         return True
     if draft.trigger.pos == "noun" and (_habit(doc, draft) or _cost_of_war(doc, draft)):
         return True
@@ -209,4 +266,5 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
-    return draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»: as happened before
+    as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»
+    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.clauses import ends_clause
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
 from rasid.events.subjects import of_verb_before, share_subject
@@ -111,7 +110,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     dual = any(doc.tokens[i].norm.endswith(("ان", "ين")) for i in range(a.first, b.first))  # «تفجير عبوتين استهدفتا»
     agrees = not b.plural or (doc.tokens[b.first].norm.endswith("ا") and dual)
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
-        return not any(ends_clause(doc, i) and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
+        return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
 
 

@@ -125,13 +125,19 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
     return 0.0
 
 
+def _crosses(draft: Draft, happening: Happening) -> bool:
+    """Whether who is hit in one telling may act in the other: both have doers, or «صد هجوم للتنظيم» has none and «شن التنظيم
+    هجوما» is a fight, too."""
+    return bool(draft.initiators) and (bool(happening.doers) or draft.type == "armed_clash")
+
+
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     score = 0.0
     doers = [f.value for f in draft.initiators]
     pairs = list(product(doers, happening.doers))
     if share_a_side(doers, happening.doers):
         score += 0.8
-    elif pairs and happening.type == "armed_clash" and share_a_side(doers, happening.sufferers):
+    elif happening.type == "armed_clash" and _crosses(draft, happening) and share_a_side(doers, happening.sufferers):
         score += 0.5
     elif any(are_opposed(a, b) for a, b in pairs):
         return None

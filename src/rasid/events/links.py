@@ -14,6 +14,7 @@ from rasid.events.grammar import words_of
 from rasid.events.kinds import PARTS
 from rasid.events.lexemes import stems
 from rasid.language.memo import Memo
+from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -56,13 +57,13 @@ def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)
-    for sentence, row in told.items():
-        for i in range(*doc.sentences[sentence]):
-            name = _classes[doc.tokens[i].norm] if doc.tokens[i].kind == "word" else None
-            pair = _pair(doc, name, i, row, told.get(sentence - 1, [])) if name else None
-            if name and pair and pair[0] is not pair[1]:
-                later, earlier = pair[::-1] if name in ("came_after", "earlier_than") else pair
-                found.append(Link(name, later, earlier))
+    for i in positions(doc.tokens, _classes.__getitem__):
+        row, before = told.get(doc.sentence_of[i], []), told.get(doc.sentence_of[i] - 1, [])
+        name = _classes[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
+        pair = _pair(doc, name, i, row, before) if name else None
+        if name and pair and pair[0] is not pair[1]:
+            later, earlier = pair[::-1] if name in ("came_after", "earlier_than") else pair
+            found.append(Link(name, later, earlier))
     return found
 
 

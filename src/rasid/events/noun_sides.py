@@ -56,7 +56,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     for item in clause.behind:
         if item.preposition == "ل" and item.kind in ("actor", "place") and item not in owned:
             close = item.first - trigger.last <= 2
-            strikes = trigger.lexemes[0].type in VIOLENT and not trigger.lexemes[0].of_object
+            strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
             if close and strikes and not owned and not draft.initiators and eligible(item):
                 add_doers(draft, item, clause.behind)
             elif close or owned:
@@ -72,6 +72,12 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         subject = subject_in(clause.before, eligible)
         if subject:
             add(draft.initiators, subject)
+
+
+def _aims(clause: Clause, item: Item) -> bool:
+    """«قصف لقوات النظام على قرية»: whether «على» leads to what is hit, so that «ل» led to who fires."""
+    armed = item.kind == "actor" and item.value.kind in ARMED
+    return armed and any(i.preposition == "علي" for i in clause.behind if i.first >= item.last)
 
 
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
@@ -98,7 +104,7 @@ def genitive(clause: Clause) -> list[Item]:
         if item.kind not in ("actor", "place") or _is_epithet(clause, item):
             continue
         if item.preposition and not item.joined:
-            if item.first - position > 1:
+            if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
                 break
             continue
         words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]

@@ -101,6 +101,8 @@ class Parties:
                     targets.append(Actor(place.text, place.text, None, "site", place))
         if hit and not targets:
             return tuple(self._victims(happening))
+        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
+            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
         return tuple(targets)
 
     def _owner(self, target: Found[Actor]) -> list[Found[Actor]]:
@@ -129,14 +131,21 @@ class Parties:
                 if not _says_who(toll.persons.text) or not known_by:
                     continue
                 span = group or toll.persons
-                victim = Actor(span.text, toll.group, None, _MEN.get(toll.group, "civilians"), span)
+                victim = self._side_at(span) or Actor(span.text, toll.group, None, _MEN.get(toll.group, "civilians"), span)
                 if not any(bare_words(victim.name) & bare_words(known.name) for known in found):
                     found.append(victim)
             if found:
                 return found
         return []
 
+    def _side_at(self, span: Span) -> Actor | None:
+        """The side that the words of a count name («عشرة من عناصر البيشمركة»), in just these words."""
+        sides = (a.value for a in self.doc.actors if a.value.kind not in ("site", "civilians"))
+        known = next((a for a in sides if a.span.start < span.end and span.start < a.span.end), None)
+        return Actor(span.text, known.label, known.id, known.kind, span) if known else None
 
+
+_ON_MEN = frozenset(("explosive_device", "suicide_bombing", "armed_attack"))
 _WAYS = frozenset(("road", "street"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
 

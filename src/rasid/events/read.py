@@ -14,12 +14,13 @@ from rasid.events.factuality import judge
 from rasid.events.frames import fill
 from rasid.events.grammar import words_of
 from rasid.events.joins import absorb, join, without_accusations
+from rasid.events.needs import meets_needs
 from rasid.events.pronouns import give_objects
 from rasid.events.relations import relate
 from rasid.events.subjects import doers_before, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
-from rasid.events.typing import decide_type, meets_needs, take_likeness
+from rasid.events.typing import decide_type, take_likeness
 from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, TimeSpan

@@ -51,6 +51,14 @@ class Parts:
             return True
         return source.value.kind != "agency" if self.publisher is None else source.value.id == self.publisher.id
 
+    def is_own_outlet(self, source: Found[Source]) -> bool:
+        """Whether an outlet without a name is the publisher: «لموقعنا», «للشبكة», where no outlet was told of before."""
+        norm = self.norms[source.first]
+        head = head_of(norm)
+        if head is None or not head.noun.media or source.value.id is not None or source.last - source.first > 1:
+            return False
+        return head.definite or norm.endswith("نا")
+
     def is_empty(self, source: Found[Source]) -> bool:
         """Whether a phrase names no teller («التوقيت», «المعلومات الأولية», «تعبيره»)."""
         norm = self.norms[source.first].removeprefix("ل").removeprefix("ل").removeprefix("ال")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rasid.events.clauses import ends_clause
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
-from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stems
+from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.language.clitics import splits
 from rasid.language.tokens import positions
 
@@ -135,7 +134,11 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
+        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options:
+        return None
+    if i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i):
         return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
@@ -165,6 +168,16 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
         split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
     )  # fmt: skip
+
+
+def _is_fired_at(doc: Annotated, i: int) -> bool:
+    """«غارة على رتل», «دمرت رتلا»: whether fire or its «على» leads to a token."""
+    before = doc.tokens[i - 1].norm
+    fire = any(r.form.lexeme.frame == "strike" for r in readings(before))
+    if fire or before in words_of("aiming"):
+        return True
+    row = doc.tokens[max(0, i - 4) : i - 1]
+    return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
 
 
 def _is_no_verb(doc: Annotated, i: int) -> bool:
@@ -200,9 +213,9 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
     near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
     if lexeme.frame == "kill":
         far = _near(doc, i, i + 1, 0, _OF_THE_HURT)
-        over = next((j for j in far if ends_clause(doc, j)), len(doc.tokens))
+        over = next((j for j in far if doc.opens[j]), len(doc.tokens))
         near += [j for j in far if near[-1] < j < over]
-    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and ends_clause(doc, j))
+    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
     end = next(joined, len(doc.tokens))
     near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))

@@ -67,8 +67,11 @@ def _carrier(clause: Clause) -> Item | None:
     """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
     if clause.trigger.plural:
         return None
-    near = (i for i in clause.behind if i.kind == "weapon" and not i.preposition and i.first - clause.trigger.last <= 1)
-    return next((i for i in near if i.value.kind not in _SET_OFF), None)
+    row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
+    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in _SET_OFF), None)
+    if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
+        return None
+    return near
 
 
 def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:

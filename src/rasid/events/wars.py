@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import phrase_starts, readings
+from rasid.events.marks import COST
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -26,6 +27,8 @@ _SUBJECT = 3  # words between a verb of cost and the subject behind it
 def cost_of_war(doc: Annotated, i: int) -> bool:
     """Whether token `i` stands behind a verb of cost whose subject is a war: the noun right behind that verb, or the nearest
     before it that names a war or a violent happening."""
+    if not doc.marks_at(i) & COST:
+        return False
     start = doc.sentences[doc.sentence_of[i]][0]
     verb = next((k for k in range(i - 1, start - 1, -1) if "costing" in doc.roles[k].classes), None)
     if verb is None:

@@ -43,15 +43,15 @@ def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[d
     the rarest first), told (how much all its words tell) and rare_key (words to block on).
     """
     sides = _sides(connection)
-    rows = connection.execute(select(*_COLUMNS).where(current()).order_by(reports.c.key)).all()
-    names, left_out = [column.name for column in _COLUMNS], set(excluded)
+    rows = connection.execute(select(*COLUMNS).where(current()).order_by(reports.c.key)).all()
+    names, left_out = [column.name for column in COLUMNS], set(excluded)
     table = [_row(dict(zip(names, row, strict=True)), sides) for row in rows if row.event not in left_out]
     _add_copies(connection, table)
     _add_words(table)
     return table
 
 
-_COLUMNS = (
+COLUMNS = (
     reports.c.key, reports.c.event, reports.c.name, reports.c.document, reports.c.type, reports.c.edtf, reports.c.day_start,
     reports.c.day_end, reports.c.weekdays, reports.c.place, reports.c.place_id, reports.c.place_precision, reports.c.admin1,
     reports.c.admin1_code, reports.c.country, reports.c.latitude, reports.c.longitude, reports.c.radius_km, reports.c.weapons,
@@ -71,7 +71,7 @@ def comparable(row: dict[str, Any], initiators: list[str], targets: list[str]) -
     row["possible"] = _days(row["edtf"], row["first"], row["last"])
     row["days"] = row["possible"] if len(row["possible"]) <= MEMBERS else []
     row["weekdays"] = _weekdays(row["first"], row["last"], row["weekdays"])
-    row["spot"] = row["place_id"] or place_name(row["place"] or "") or None
+    row["spot"] = spot(row["place_id"], row["place"])
     row["admin1"] = row["admin1_code"] or row["admin1"]
     row["radius"] = row["radius_km"] or 0.0
     row["coarse"] = (row["place_precision"] or 1) >= 3 or row["radius"] >= _VAGUE_KM
@@ -83,6 +83,11 @@ def comparable(row: dict[str, Any], initiators: list[str], targets: list[str]) -
         elif row[high] is None and row[low] is not None:
             row[high] = UNBOUNDED
     return row
+
+
+def spot(place_id: str | None, place: str | None) -> str | None:
+    """What a place is compared by: its id, or the stems of its name where it is not known."""
+    return place_id or place_name(place or "") or None
 
 
 def _sides(connection: Connection) -> dict[tuple[int, str], list[str]]:

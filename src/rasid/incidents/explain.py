@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy import select
 
-from rasid.incidents.candidates import candidates
+from rasid.incidents.compared import compared
 from rasid.incidents.features import FEATURES
 from rasid.incidents.model import JOIN
 from rasid.incidents.scoring import waterfalls
 from rasid.incidents.verdicts import tombstoned, verdicts
-from rasid.incidents.views import home_of
+from rasid.incidents.views import members_of
 from rasid.store.engine import StoreError, read
 from rasid.store.schema import documents, link_runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.engine import Connection, Engine
 
     from rasid.incidents.features import Report
+    from rasid.incidents.features.said import Said
     from rasid.incidents.scoring import Outcome
 
 _PAIRS = 200  # pairs explained of one incident, the strongest
@@ -29,11 +32,11 @@ _PAIRS = 200  # pairs explained of one incident, the strongest
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one feature added to a pair's weight (log2 odds; one more doubles the odds), in words."""
+    """What one feature added to a pair's weight (log2 odds; one more doubles the odds), and what it says."""
 
     feature: str
     weight: float
-    words: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,29 @@ class Explained:
         """Whether the pair by itself would be joined; a pair that would not is held together by others."""
         return self.decided == "merge" or (self.decided is None and self.weight >= JOIN)
 
+    def row(self) -> dict[str, Any]:
+        """As JSON has it, reasons in English."""
+        reasons = [{"feature": one.feature, "weight": one.weight, "words": str(one.said)} for one in self.reasons]
+        ends = {"left": self.left, "right": self.right, "weight": self.weight, "prior": self.prior}
+        return ends | {"reasons": reasons, "decided": self.decided, "joins": self.joins}
+
 
 def explain(engine: Engine, incident: str) -> list[Explained]:
     """Why the reports of an incident are together, strongest pairs first. StoreError where there is no such incident."""
     with read(engine) as connection:
         id_ = tombstoned(connection).get(incident, incident)
-        events = {event for event, home in home_of(connection).items() if home == id_}
+        events = members_of(connection, {id_}).get(id_)
         if not events:
             raise StoreError(f"{incident}: there is no such incident")
         said = verdicts(connection)
-        table = candidates(connection, said.rejected)
+        table, spots = compared(connection, events, said.rejected)
         model = _model(connection)
-        named = _documents(connection, [row for row in table if row["event"] in events])
-    rows = {row["key"]: row for row in table if row["event"] in events}
+        named = _documents(connection, table)
+    rows = {row["key"]: row for row in table}
     decided = {**dict.fromkeys(said.together, "merge"), **dict.fromkeys(said.apart, "split")}
     pairs = [(a, b) for a, b in combinations(sorted(rows), 2) if rows[a]["document"] != rows[b]["document"]]
     found = []
-    for (a, b), (prior, outcomes) in waterfalls(table, pairs, model).items():
+    for (a, b), (prior, outcomes) in waterfalls(table, pairs, model, spots).items():
         left, right = rows[a], rows[b]
         verdict = decided.get((min(left["event"], right["event"]), max(left["event"], right["event"])))
         weight = prior + sum(outcome.weight for outcome in outcomes)
@@ -97,7 +106,7 @@ def _model(connection: Connection) -> dict[str, Any]:
     return dict(orjson.loads(model))
 
 
-def _documents(connection: Connection, rows: list[Report]) -> dict[int, str]:
+def _documents(connection: Connection, rows: Sequence[Report]) -> dict[int, str]:
     keys = [row["document"] for row in rows]
     found = connection.execute(select(documents.c.key, documents.c.name).where(documents.c.key.in_(keys)))
     return {row.key: row.name for row in found}

@@ -7,16 +7,17 @@ import os
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pyarrow as pa
+
 from rasid.incidents import model as models
 from rasid.incidents.blocking import block
-from rasid.incidents.columns import columns
+from rasid.incidents.columns import columns, number
 from rasid.incidents.features import FEATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import duckdb
-    import pyarrow as pa
     from splink import Linker
 
     from rasid.incidents.features import Report
@@ -74,9 +75,12 @@ def fitted(sample: pa.Table, reports: int) -> dict[str, Any]:
 
 
 def waterfalls(
-    table: Sequence[Report], pairs: Iterable[tuple[int, int]], model: dict[str, Any]
+    table: Sequence[Report], pairs: Iterable[tuple[int, int]], model: dict[str, Any], spots: Mapping[str, float]
 ) -> dict[tuple[int, int], tuple[float, list[Outcome]]]:
-    """For each pair of keys the prior weight and what every feature of `FEATURES` said; `table` is the whole set of reports."""
+    """For each pair of keys the prior weight and what every feature of `FEATURES` said.
+
+    `spots` is the share of all reports that are at the spots of the table, which need not hold all.
+    """
     connection = _connect()
     telling = model | {"retain_matching_columns": True, "retain_intermediate_calculation_columns": True}
     linker = _linker(connection, columns(table), telling)
@@ -85,6 +89,8 @@ def waterfalls(
         return {}
     connection.execute(f"CREATE TABLE wanted AS SELECT * FROM (VALUES {wanted}) AS v(match_key, join_key_l, join_key_r)")
     linker.table_management.register_blocked_pairs_for_predict(linker._db_api.register(connection.table("wanted")))
+    shares = pa.table({"spot": pa.array(map(number, spots), pa.int64()), "tf_spot": pa.array(spots.values(), pa.float64())})
+    linker.table_management.register_term_frequency_lookup(linker._db_api.register(shares), "spot")
     rows = linker.inference.predict(warning_mode="never").as_record_list()
     return {(row["key_l"], row["key_r"]): _waterfall(row) for row in rows}
 

@@ -156,6 +156,8 @@ class Reader:
             if norm.startswith("ل") and j in self.sides:  # «مسؤول تابع للحكومة …», «مصادر للمعارضة»
                 last = j = self.sides[j].last
                 continue
+            if j == i + 1 and j in self.sides and tokens[i].norm.endswith("ون"):
+                break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct
             if norm in words().stops or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
             medium = head_of(norm)

@@ -161,7 +161,7 @@ class Words(Voice):
         return f"{self.term('toll', kind)}: {number} ({self.term('group', value['group'])})"
 
     def range(self, bounds: Range, best: int | None = None) -> str:
-        """A number between bounds: «3», «3–5», «≥ 3», «about 30»."""
+        """A number between bounds: «3», «3–5», «≥ 3», «about 30», «a number not told»."""
         low, high = bounds
         if best is not None and low in (None, best) and high in (None, best):
             told = self.number(best)
@@ -170,8 +170,8 @@ class Words(Voice):
             ends = {"low": self.number(low), "high": self.number(high)}
             return self.number(low) if low == high else self.gettext("%(low)s–%(high)s", **ends)
         if low is not None:
-            return f"≥ {self.number(low)}"
-        return f"≤ {self.number(high)}" if high is not None else "?"
+            return self.gettext("≥ %(value)s", value=self.number(low))
+        return self.gettext("≤ %(value)s", value=self.number(high)) if high is not None else self.gettext("a number not told")
 
 
 def toll_range(incident: Incident, kind: str) -> Range | None:

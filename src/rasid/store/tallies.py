@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, tuple_
 
+from rasid.gazetteer import load as gazetteer
 from rasid.store.decided import statuses
 from rasid.store.engine import read
 from rasid.store.query import Query, conditions, cutoff
@@ -15,6 +17,8 @@ from rasid.store.schema import actors, places, report_actors, reports
 if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.engine import Engine
+
+    from rasid.gazetteer import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,19 @@ def place_tallies(
         wanted = _ordered(wanted, named, places.c.id, events, after, most_first).limit(limit)
         if only is not None:
             wanted = wanted.where(places.c.id == only)
-        return [PlaceTally(**row._asdict()) for row in connection.execute(wanted)]
+        return [_itself(PlaceTally(**row._asdict())) for row in connection.execute(wanted)]
+
+
+def _itself(found: PlaceTally) -> PlaceTally:
+    """The place itself: the store holds it as it was first met, which may be «near» it or north of it."""
+    row = _gazetteer().get(found.id)
+    return found if row is None else replace(found, kind=row.kind, latitude=row.latitude, longitude=row.longitude)
+
+
+@cache
+def _gazetteer() -> dict[str, Row]:
+    known = gazetteer()
+    return {row.id: row for row in map(known.row, range(len(known)))}
 
 
 def actor_tallies(

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Report = Mapping[str, Any]  # a row of `candidates.COLUMNS`
+from rasid.incidents.features.said import Said
+
+Report = Mapping[str, Any]  # a row of `candidates`; for what is said of it, with the labels of its sides
+Values = Callable[[Report, Report], dict[str, Any]]
+
+
+def _none(a: Report, b: Report) -> dict[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +22,21 @@ class Level:
 
     `sql` is a DuckDB condition over columns with _l and _r behind them (Splink takes the first that holds; ELSE is the last).
     `m` is how often it holds for two reports of one happening, `u` for two of different happenings; both are None where the
-    outcome says nothing. `fixed` keeps m from being trained: what a coder would not let the data overrule. `says` words it.
+    outcome says nothing. `message` words it, with gaps that `values` fills (`said.Said`). `fixed` keeps m from being trained:
+    what a coder would not let the data overrule.
     """
 
     sql: str
     m: float | None
     u: float | None
-    says: Callable[[Report, Report], str]
+    message: str
+    values: Values = _none
     fixed: bool = False
     frequency: str | None = None  # column whose frequency takes the place of u, where the level is an equality of it
+
+    def says(self, left: Report, right: Report) -> Said:
+        """The outcome in words of two reports."""
+        return Said(self.message, self.values(left, right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,6 @@ class Feature:
     levels: tuple[Level, ...]
 
 
-def unknown(sql: str, what: str) -> Level:
+def unknown(sql: str, message: str) -> Level:
     """The outcome of a comparison for which one of the reports lacks the value."""
-    return Level(sql, None, None, lambda left, right: f"{what} is not told by both")
+    return Level(sql, None, None, message)

@@ -1,6 +1,7 @@
 """Where: the distance between two points against the radius that each report leaves open."""
 
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
@@ -22,54 +23,63 @@ def distance_km(a: Report, b: Report) -> float:
     return 2 * _EARTH_KM * asin(sqrt(min(1.0, h)))
 
 
-def _apart(a: Report, b: Report) -> str:
-    return f"{a['place']} and {b['place']} are {distance_km(a, b):.0f} km apart"
+def _places(a: Report, b: Report) -> dict[str, Any]:
+    placed = a["latitude"] is not None and b["latitude"] is not None
+    return {
+        "place": (a["place_id"], a["place"]),
+        "other_place": (b["place_id"], b["place"]),
+        "distance": distance_km(a, b) if placed else None,
+        "division": a["admin1"],
+    }
 
 
-def _names(a: Report, b: Report) -> str:
-    return f"{a['place']} and {b['place']}"
-
+_APART = "%(place)s and %(other_place)s are %(distance)s apart"
 
 PLACE = Feature(
     "place",
     (
-        unknown("spot_l IS NULL OR spot_r IS NULL", "the place"),
-        Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.35, 0.010, lambda a, b: f"both at {a['place']}", frequency="spot"),
+        unknown("spot_l IS NULL OR spot_r IS NULL", "the place is not told by both"),
+        Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.35, 0.010, "both at %(place)s", _places, frequency="spot"),
         Level(
             f"{_NEAR} AND (first_l IS NULL OR first_r IS NULL)",
             0.02,
             0.025,
-            lambda a, b: f"{_apart(a, b)}, which says nothing where the day is not told by both",
+            "%(place)s and %(other_place)s are %(distance)s apart, which says nothing where the day is not told by both",
+            _places,
             fixed=True,
         ),
-        Level(_NEAR, 0.10, 0.025, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.01, 0.035, _apart),
-        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.008, 0.07, _apart),
+        Level(_NEAR, 0.10, 0.025, _APART, _places),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.01, 0.035, _APART, _places),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.008, 0.07, _APART, _places),
         Level(
             f"admin1_l = admin1_r AND {_COARSE}",
             0.20,
             0.17,
-            lambda a, b: f"{_names(a, b)}: both in {a['admin1']}, one known no closer",
+            "%(place)s and %(other_place)s: both in %(division)s, one known no closer",
+            _places,
         ),
         Level(
             f"(NOT ({_PLACED}) OR {_COARSE}) AND (admin1_l IS NULL OR admin1_r IS NULL OR admin1_l = admin1_r) AND "
             "(country_l IS NULL OR country_r IS NULL OR country_l = country_r)",
             0.12,
             0.14,
-            lambda a, b: f"{_names(a, b)}: one is known too little to tell them apart",
+            "%(place)s and %(other_place)s: one is known too little to tell them apart",
+            _places,
         ),
         Level(
             f"{_PLACED} AND {DISTANCE} - radius_l - radius_r > {_FAR_KM}",
             0.006,
             0.40,
-            lambda a, b: f"{_apart(a, b)}, another part of the country",
+            "%(place)s and %(other_place)s are %(distance)s apart, another part of the country",
+            _places,
             fixed=True,
         ),
         Level(
             "ELSE",
             0.03,
             0.25,
-            lambda a, b: _apart(a, b) if a["latitude"] is not None and b["latitude"] is not None else f"{_names(a, b)} differ",
+            _APART,
+            _places,
             fixed=True,
         ),
     ),

@@ -47,6 +47,8 @@ class Lookalikes(Text):
             return not text.endswith("ة")
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
+        if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
+            return True
         if norm == "عسكريا":  # militarily
             return True
         if norm == "بهدف":  # in order to

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rasid.language.folding import fold
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions, span
 from rasid.mentions.found import Found
@@ -20,7 +21,7 @@ from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.time import is_cumulative, is_update
 from rasid.mentions.tolls.verbs import read_verb
-from rasid.mentions.tolls.words import word
+from rasid.mentions.tolls.words import vocabulary, word
 from rasid.records import Span
 
 if TYPE_CHECKING:
@@ -160,8 +161,20 @@ def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
         ):
             group = next((d.value.group for d in done[::-1] if d.value.of is None), "people")
             n = n._replace(value=replace(n.value, group=group))
+        elif words and fold(words[0]) in vocabulary("rest") and (left := _left_of([d.value for d in done], n.value.kind)):
+            n = n._replace(value=replace(n.value, low=left, best=left, high=left))
         done.append(n)
     return done
+
+
+def _left_of(told: list[Toll], kind: str) -> int | None:
+    """How many «البقية» are: the greatest count told before less those told after it («51 قتيلا … 11 في … و29 في …»)."""
+    counts = [t.best for t in told if t.kind == kind and t.of is None and t.best is not None and t.low == t.high]
+    if len(counts) < 2:
+        return None
+    total = max(counts)
+    parts = counts[len(counts) - counts[::-1].index(total) :]
+    return total - sum(parts) if parts and sum(parts) < total else None
 
 
 def distinct(tolls: list[Toll]) -> list[Toll]:
@@ -171,13 +184,24 @@ def distinct(tolls: list[Toll]) -> list[Toll]:
     """
     kept: list[Toll] = []
     for toll in tolls:
-        repeats = any(
-            (t.kind, t.low, t.high) == (toll.kind, toll.low, toll.high) and (t.low is not None or t.group == toll.group)
-            for t in kept
-        )
-        if not repeats and not (toll.of is None and (_is_sum(toll, tolls) or any(_refines(t, toll) for t in tolls))):
+        if any(_repeats(toll, t) for t in kept):
+            continue
+        if toll.of is not None or not (_is_sum(toll, tolls) or any(_refines(t, toll) for t in tolls)):
             kept.append(toll)
     return kept
+
+
+def _repeats(toll: Toll, told: Toll) -> bool:
+    """Whether a count says what one told before says: «امرأة ورضيعها» and «طفل وامرأة» are each two counts of one."""
+    if (told.kind, told.low, told.high) != (toll.kind, toll.low, toll.high):
+        return False
+    groups = {told.group, toll.group}
+    others = told.head == toll.head or (len(groups) == 2 and groups <= _APART and not groups.isdisjoint(_FAMILY))
+    return told.group == toll.group and told.head != toll.head if toll.low is None else not others
+
+
+_FAMILY = frozenset(("children", "women"))
+_APART = _FAMILY | {"soldiers", "police", "fighters"}
 
 
 def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:

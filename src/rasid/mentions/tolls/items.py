@@ -147,6 +147,9 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
             number, last = 2, behind.last
         elif page.norm(behind.first).startswith("ال"):
             return Item(i, behind.last, value, value, value, noun.group, kin=kin)
+    several = _in_brackets(page, i) if number != 1 else None
+    if several is not None:
+        return Item(i, i + 4, several, several, several, noun.group, kin=kin)
     if number == 1 and page.norm(i + 1) in ("واحد", "واحده"):
         last = i + 2
     elif number != 1 and page.norm(last) in _others():
@@ -160,6 +163,13 @@ def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:
     """The numeral right behind a noun, or behind its genitive («أفراد الطاقم الخمسة»)."""
     annexed = page.norm(i + 1).startswith("ال") and page.norm(i + 2).startswith("ال") and i + 1 not in page.numbers
     return page.numbers.get(i + 2 if annexed else i + 1)
+
+
+def _in_brackets(page: Page, i: int) -> int | None:
+    """The figure in brackets behind a noun, which says how many in the releases of the Algerian army («إرهابيين (2)»)."""
+    number = page.numbers.get(i + 2)
+    bracketed = page.norm(i + 1) == "(" and page.norm(i + 3) == ")" and number is not None and number.last == i + 3
+    return int(number.value.value) if bracketed and number and number.value.value is not None else None
 
 
 def _thrice(number: int) -> tuple[int | None, int | None, int | None]:

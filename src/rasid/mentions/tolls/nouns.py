@@ -86,7 +86,7 @@ def _count_before(page: Page, i: int) -> Item | None:
     for k in range(i - 1, max(i - 7, -1), -1):
         for joined in (False, True):
             item = item_at(page, k, joined)
-            if item and item.last == i + 1 and item.casualty:
+            if item and item.first <= i < item.last and item.casualty:  # «12 قتيلا على الأقل» goes on behind the noun
                 return item
         if page.tokens[k].kind == "break":
             break

@@ -22,6 +22,7 @@ class _Phrase(NamedTuple):
     kind: str
     several: bool
     gap: int
+    over: int
     unless: tuple[str, ...]
 
 
@@ -35,6 +36,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
             entry["kind"],
             entry.get("several", False),
             entry.get("gap", 0),
+            entry.get("over", 0),
             tuple(fold(w) for w in entry.get("unless", ())),
         )
         head = fold(entry["head"])
@@ -61,7 +63,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         j = _behind(page, i, phrase)
         if j is None or is_unreal(page, i):
             continue
-        items = phrase_at(page, j)
+        items = next((found for k in range(j, j + phrase.over + 1) if (found := phrase_at(page, k))), [])
         if not items and _is_found_body(page, i):
             items = [Item(i, i + 1, 1, 1, 1, "people")]
         if items and phrase.several:

@@ -11,6 +11,7 @@ from rasid.mentions.tolls.words import vocabulary
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
 
+_WHETHER = 8  # tokens between «إذا» and what may not have happened
 FAR = 14  # tokens between a verb and who suffered it
 BY_PRONOUN = {"ه": 1, "ها": 1, "هما": 2}
 
@@ -48,6 +49,8 @@ def is_unreal(page: Page, i: int) -> bool:
         return not page.in_list(i - 1, "causes")
     if any(page.in_list(k, "not_told", "threats") for k in range(i - 4, i)):
         return True
+    if page.norm(i - 1) == "قد" and "اذا" in page.norms[max(0, i - _WHETHER) : i]:  # «لم يعرف ما إذا كان القيادي قد قتل»
+        return True
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal")
 
 
@@ -55,6 +58,8 @@ def named(page: Page, j: int) -> list[Item]:
     """An unknown word where only a person can stand: one named person, and who is joined to him."""
     if page.norm(j) in ("«", '"', "'"):
         j += 1
+    if page.norm(j) in vocabulary("rest"):
+        return [Item(j, j + 1, None, None, None, "people")]
     if page.norm(j) == "كل" and page.norm(j + 1) == "من":
         return _enumerated(page, j)
     if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:

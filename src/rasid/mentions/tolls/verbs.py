@@ -118,10 +118,14 @@ def _skip_adverbs(page: Page, j: int) -> int:
 def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
     """The phrase in front of its verb («إن ثلاثة أشخاص قُتلوا», «طفل استشهد»): the farthest that starts in the clause."""
     best: list[Item] = []
+    if page.norm(i - 1) == "وقد":  # opens a clause whose subject is no new one
+        return []
     for k in range(i - 1, max(i - FAR, -1), -1):
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k) or (best and page.norm(k) in ("،", ",")):
             break
         item = item_at(page, k)
+        if item is None and (led := item_at(page, k, under="ل")) and led.last == i and _is_described(page, led, verb):
+            return [led]
         if item and item.last <= i and _can_be_subject(page, item, verb):
             best = [n for n in phrase_at(page, k) if n.last <= i]
             if page.norm(k - 1) in _THAT or page.ends(k - 1):
@@ -133,7 +137,13 @@ def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
     """A phrase before the verb agrees with it in number and stands under no preposition."""
     several = item.counted and item.low is not None and item.low > 1
     agrees = item.low != 1 if verb.plural else not (several and verb.passive)
-    return agrees and not item.definite and not page.is_governed(item.first)
+    return agrees and not item.definite and (_is_described(page, item, verb) or not page.is_governed(item.first))
+
+
+def _is_described(page: Page, item: Item, verb: Verb) -> bool:
+    """«تعود الجثة لشاب قتل بقصف»: an indefinite noun under a preposition that a verb right behind describes."""
+    beside = page.word(item.last)
+    return item.noun and not item.counted and beside is not None and beside.verb is verb and not verb.split.prefix
 
 
 def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -67,8 +66,8 @@ def explanation(request: Request, shared: Shared, incident: IncidentId) -> Respo
     if (same := unchanged(request, tag)) is not None:
         return same
     found = _one(shared, incident, None)
-    pairs = [asdict(pair) | {"joins": pair.joins} for pair in explain(shared.engine, found.id)]
-    return json({"id": found.id, "pairs": pairs}, headers=tagged(tag))
+    pairs = explain(shared.engine, found.id)
+    return json({"id": found.id, "pairs": [pair.row() for pair in pairs]}, headers=tagged(tag))
 
 
 def _one(shared: Services, wanted: str, known_on: Any) -> Incident:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import Response
 
 from rasid.incidents.edits import FIELDS
-from rasid.incidents.explain import explain
 from rasid.incidents.incident import Edit, Holder, Incident, Version
 from rasid.incidents.neighbours import candidates_for, response_chain
 from rasid.incidents.views import incidents
@@ -21,9 +20,6 @@ from rasid.service.problems import not_found
 from rasid.service.rendering import page, words_of
 from rasid.service.services import Services, Shared
 from rasid.service.words import Range, Words, toll_range
-
-if TYPE_CHECKING:
-    from rasid.incidents.explain import Explained
 
 router = APIRouter()
 TOLLS = ("killed", "injured", "captured", "missing", "displaced")
@@ -67,16 +63,6 @@ def incident_page(request: Request, shared: Shared, who: Reader, id: IncidentId)
     )  # fmt: skip
 
 
-@router.get("/incidents/{id}/why")
-def why_page(request: Request, shared: Shared, who: Reader, id: IncidentId) -> Response:
-    """Why the reports of an incident were put together, pair by pair."""
-    found = one(shared, id)
-    w = words_of(request)
-    publishers = {(member.document, member.event.id): member.publisher or member.document for member in found.reports}
-    pairs = [_pair(pair, publishers, w) for pair in explain(shared.engine, found.id)]
-    return page(request, who, "why.html", id=found.id, pairs=pairs)
-
-
 def one(shared: Services, wanted: str) -> Incident:
     """The incident of an id; Problem 404 where there is none."""
     found = next(incidents(shared.engine, [wanted]), None)
@@ -115,16 +101,3 @@ def _versions(incident: Incident, w: Words) -> list[tuple[str, list[Shown]]]:
 
 def _tolls(incident: Incident) -> list[tuple[str, Range]]:
     return [(kind, bounds) for kind in TOLLS if (bounds := toll_range(incident, kind)) is not None]
-
-
-def _pair(pair: Explained, publishers: dict[tuple[str, str], str], w: Words) -> dict[str, Any]:
-    if pair.decided:
-        verdict = w.gettext("decided by a reviewer: %(decision)s", decision=w.term("decided", pair.decided))
-    else:
-        verdict = w.gettext("joined") if pair.joins else w.gettext("joined by way of others")
-    ends = [publishers.get(end, end[0]) for end in (pair.left, pair.right)]
-    reasons = [reason for reason in pair.reasons if abs(reason.weight) >= 0.05]
-    return {
-        "left": ends[0], "right": ends[1], "weight": pair.weight, "prior": pair.prior, "joins": pair.joins, "verdict": verdict,
-        "reasons": reasons,
-    }  # fmt: skip

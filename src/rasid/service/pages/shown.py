@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Engine
 
-    from rasid.incidents.incident import Incident, Member
+    from rasid.incidents.incident import Contradiction, Incident, Member
     from rasid.records import Event, Source
     from rasid.service.words import Words
 
@@ -32,9 +32,10 @@ _LONGEST_QUOTE = 420  # characters
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A contradiction in words: its field and what stands against what."""
+    """A contradiction in words: its field, of a toll the group of people that is counted, and what stands against what."""
 
     field: str
+    of: str | None
     shown: tuple[str, ...]
 
 
@@ -72,17 +73,26 @@ class Origin:
 
 def contradictions_of(incident: Incident, w: Words) -> list[Told]:
     """The contradictions of an incident in words of the language."""
-    return [
-        Told(found.field, tuple(dict.fromkeys(value_words(w, found.field, value) for value in found.values)))
-        for found in incident.contradictions
-    ]
+    return [_told(found, w) for found in incident.contradictions]
+
+
+def _told(found: Contradiction, w: Words) -> Told:
+    counted = [value for value in found.values if isinstance(value, dict) and "group" in value]
+    if not counted:
+        return Told(found.field, None, tuple(dict.fromkeys(value_words(w, found.field, value) for value in found.values)))
+    groups = {value["group"] for value in counted} - {"all"}  # «none» is told of all
+    of = w.term("group", groups.pop()) if len(groups) == 1 else None
+    return Told(found.field, of, tuple(dict.fromkeys(_range(value, w) for value in counted)))
+
+
+def _range(value: dict[str, Any], w: Words) -> str:
+    return w.range((value.get("low"), value.get("high")), value.get("best"))
 
 
 def value_words(w: Words, field: str, value: Any) -> str:
     """The value of a version, of a contradiction or of a reviewer's edit in words."""
     if field in ("killed", "injured", "captured", "missing", "displaced") and isinstance(value, dict):
-        number = w.range((value.get("low"), value.get("high")), value.get("best"))
-        return f"{number} ({w.term('group', value.get('group', 'all'))})"
+        return f"{_range(value, w)} ({w.term('group', value.get('group', 'all'))})"
     if field in ("place", "origin") and isinstance(value, dict):
         return w.gettext(", ").join(w.where(value))
     if field in ("initiators", "targets") and isinstance(value, dict):

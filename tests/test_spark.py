@@ -206,7 +206,7 @@ def test_a_killed_python_worker_loses_nothing(tmp_path: Path) -> None:
                 os.kill(worker, signal.SIGKILL)
                 killed += 1
             time.sleep(0.1)
-        assert process.wait(400) == 0
+        assert process.wait(400) == 0, process.communicate()[1].decode()
     finally:
         process.kill()
     assert len(list(lines(str(out)))) == 1200
@@ -221,7 +221,7 @@ def test_a_killed_executor_loses_nothing(tmp_path: Path) -> None:
             wait_for(lambda: any(map(_python_workers, _executors(workers))) or process.poll() is not None, 300)
             assert process.poll() is None, process.communicate()[1].decode()
             os.kill(_executors(workers)[0], signal.SIGKILL)
-            assert process.wait(400) == 0
+            assert process.wait(400) == 0, process.communicate()[1].decode()
         finally:
             process.kill()
         assert len(list(lines(str(out)))) == 1200

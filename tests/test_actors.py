@@ -37,7 +37,19 @@ def test_phrases_stand_in_order_and_none_inside_another() -> None:
     text = "قصفت قوات النظام والطيران الروسي مواقع لهيئة تحرير الشام، وقتل خمسة مدنيين بينهم طفلان في سوق شعبي"
     found = actors_in(text, tokenize(text))
     assert all(a.last <= b.first for a, b in pairwise(found))
-    assert all(text[f.value.span.start : f.value.span.end] == f.value.name for f in found)
+    assert all(text[f.value.span.start : f.value.span.end] == f.value.span.text for f in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("للقوات الحكومية", "القوات الحكومية"), ("بالحشد الشعبي", "الحشد الشعبي"), ("وللجيش التركي", "الجيش التركي"),
+        ("ولحزب الله", "حزب الله"), ("وقوات التحالف", "قوات التحالف"), ("لواء الشمال", "لواء الشمال"),
+        ("بعثة الأمم المتحدة", "بعثة الأمم المتحدة"), ("وِلفصائل المعارضة", "فصائل المعارضة"),
+    ],
+)  # fmt: skip
+def test_a_side_is_named_without_the_clitics_of_its_first_word(written: str, name: str) -> None:
+    assert [(a.value.name, a.value.span.text) for a in actors_in(written, tokenize(written))] == [(name, written)]
 
 
 def test_taken_tokens_begin_no_phrase() -> None:

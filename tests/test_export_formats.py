@@ -18,11 +18,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import yaml
+from babel import Locale
 from followthemoney import model
 from sqlalchemy.engine import Engine
 
 from exporting import HOSTILE, store
 from rasid.exports.columns import INCIDENTS
+from rasid.exports.countries import country
 from rasid.exports.formats import FORMATS
 from rasid.exports.options import Options
 from rasid.exports.records import Record, records, selection_words
@@ -136,7 +138,19 @@ class TestColumns:
 
     def test_p_codes_come_with_their_release(self, store):
         row = strike(store, "incidents", "incident_id")
-        assert (row["iso3166_2"], row["adm1_pcode"], row["pcode_release"]) == ("SY-ID", "SY07", "COD-AB SYR 2020")
+        assert (row["iso3166_2"], row["adm1_pcode"]) == ("SY-ID", "SY07")
+        assert row["pcode_release"] == "COD-AB SYR, as hdx-python-country has it"
+
+    def test_regions_are_those_that_acled_and_ucdp_name(self):
+        codes = Locale("en").territories
+        known = [found for code in codes if (found := country(code))]
+        assert len(known) > 200
+        assert {found.acled for found in known if found.acled} == {
+            "Western Africa", "Middle Africa", "Eastern Africa", "Southern Africa", "Northern Africa", "South Asia",
+            "Southeast Asia", "Middle East", "Europe", "Caucasus and Central Asia", "Central America", "South America",
+            "Caribbean", "East Asia", "North America", "Oceania",
+        }  # fmt: skip
+        assert {found.ucdp for found in known} == {"Africa", "Americas", "Asia", "Europe", "Middle East"}
 
     def test_codes_are_of_the_closed_lists(self, store):
         assert {row["type"] for row in rows(store, "incidents")} <= set(EVENT_TYPES)

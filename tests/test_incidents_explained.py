@@ -9,6 +9,7 @@ from sqlalchemy import event, select
 
 from incident_gold import load_gold
 from rasid.incidents import compared
+from rasid.incidents import explain as explaining
 from rasid.incidents.explain import explain
 from rasid.incidents.linking import link
 from rasid.incidents.views import incidents
@@ -92,3 +93,12 @@ def test_only_the_reports_of_the_incident_are_read_in_full(store: Engine, told: 
     full = [statement for statement in asked if "reports.latitude" in statement or "report_actors.name" in statement]
     assert full
     assert all(" IN (" in statement for statement in full)
+
+
+def test_of_a_large_incident_the_strongest_pairs_are_weighed_anew(
+    store: Engine, told: list[Incident], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    largest = max(told, key=lambda incident: len(incident.reports))
+    whole = explain(store, largest.id)
+    monkeypatch.setattr(explaining, "_WEIGHED", 3)
+    assert [_ends(pair) for pair in explain(store, largest.id)] == [_ends(pair) for pair in whole[:3]]

@@ -6,28 +6,22 @@ from pathlib import Path
 
 import orjson
 import pytest
+import yaml
 
 from rasid.documents import make_document
-from rasid.events import factuality, marks
+from rasid.events import marks
 from rasid.extract import Extractor
 from rasid.language.memo import Memo
 from rasid.records import Extraction
 
 GOLD = Path(__file__).parent / "quality" / "gold" / "reports.jsonl"
-TOLD = "\n".join(
-    (
-        "اعتقلت الشرطة شابا أثناء محاولتهم إطلاق صواريخ على البلدة.",
-        "تقدمت القوات لمنعهم من اقتحام القرية، وحالت للحيلولة دون وقوع هجمات.",
-        "نفى الجيش قصف المستشفى، وهدد قائد الفصيل بقصف المطار.",
-        "فشلت القوات في اقتحام المدينة، وقد تتعرض القرى لقصف بشكل يومي.",
-    )
-)
+CASES = Path(__file__).parent / "cases" / "events.yaml"
 
 
 def _read() -> list[Extraction]:
     rows = [orjson.loads(line) for line in GOLD.read_bytes().splitlines()]
-    texts = [(row["text"], row["published"]) for row in rows] + [(line, "2023-03-26") for line in TOLD.split("\n")]
-    return [Extractor()(make_document(text, id=str(k), published=published)) for k, (text, published) in enumerate(texts)]
+    rows += yaml.safe_load(CASES.read_text(encoding="utf-8"))
+    return [Extractor()(make_document(row["text"], id=str(k), published="2023-03-26")) for k, row in enumerate(rows)]
 
 
 def test_a_sentence_has_the_marks_of_its_words() -> None:
@@ -39,6 +33,5 @@ def test_a_sentence_has_the_marks_of_its_words() -> None:
 
 def test_what_is_read_does_not_depend_on_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     marked = _read()
-    for module in (marks, factuality):
-        monkeypatch.setattr(module, "of_word", Memo(lambda norm: -1))
+    monkeypatch.setattr(marks, "of_word", Memo(lambda norm: -1))
     assert _read() == marked

@@ -12,6 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from filled import EXTRACTION, SHELLING
+from rasid.exports.arabic_sides import arabic, loaded_words
 from rasid.exports.evidence import evidence
 from rasid.exports.markup import KINDS
 from rasid.incidents.features import FEATURES
@@ -19,7 +20,6 @@ from rasid.lexicon import load
 from rasid.records import EVENT_TYPES, Casualty
 from rasid.service.pages.typed import edited
 from rasid.service.rendering import visible
-from rasid.service.sides import arabic, loaded_words
 from rasid.service.terms import FAMILIES, TERMS, term
 from rasid.service.words import toll_range, words
 

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from exporting import HOSTILE, store
 from rasid.cli import app
+from rasid.exports.bidi import isolate
 from rasid.exports.chosen import Side, Toll
 from rasid.exports.records import records
 from rasid.exports.report.charts import beyond, charts
@@ -24,6 +25,8 @@ from rasid.exports.report.page import About, render
 from rasid.exports.report.telling import differences, headline, toll_line
 from rasid.exports.report.words import Words
 from rasid.records import PHYSICAL_TYPES
+from rasid.service.terms import TERMS
+from rasid.service.words import words as words_of_pages
 from rasid.store.query import Query
 
 __all__ = ["store"]
@@ -66,13 +69,13 @@ def test_charts_count_every_dated_incident(found):
     assert [one.start for one in found.bins()] == sorted(one.start for one in found.bins())
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "killed: 3–5 · injured: 6"), ("ar", "قتلى: 3–5 · جرحى: 6")])
+@pytest.mark.parametrize(("language", "told"), [("en", "killed: 3–5 · injured: 6"), ("ar", "قتلى: 3 إلى 5 · جرحى: 6")])
 def test_a_toll_is_a_range_over_all_reports(found, language, told):
     [strike] = [item for item in found.items if item.reports == 5 and item.chosen.tolls["killed"].high == 5]
     assert toll_line(strike, Words(language)) == told
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "killed: 3 against 5"), ("ar", "القتلى: 3 مقابل 5")])
+@pytest.mark.parametrize(("language", "told"), [("en", "killed (civilians): 3 against 5"), ("ar", "القتلى (مدنيون): 3 مقابل 5")])
 def test_contradictions_are_told_in_the_language_of_the_report(found, language, told):
     [strike] = [item for item in found.items if item.reports == 5 and item.chosen.tolls["killed"].high == 5]
     assert told in differences(strike, Words(language))
@@ -106,10 +109,21 @@ def flat(said: dict[str, object], above: str = "") -> list[str]:
 def test_sides_are_named_neutrally_and_a_reports_own_words_stand_between_marks():
     words = Words("ar")
     known = Side("syrian-forces", "Syrian government forces", "state_forces", "لقوات النظام")
-    assert words.side(known) == "القوات المسلحة (سوريا)"
+    assert words.side(known) == "قوات الحكومة السورية"
     assert words.side(Side("hezbollah", "Hezbollah", "political_militia", "ميليشيا حزب الله")) == "حزب الله"
     assert words.side(Side(None, "army", "state_forces", "الجيش")) == "«الجيش»"
     assert Words("en").side(known) == "Syrian government forces"
+
+
+def test_reports_and_pages_call_things_alike():
+    for language in LANGUAGES:
+        said, pages = Words(language), words_of_pages(language)
+        for type_ in PHYSICAL_TYPES:
+            assert said.label("types_of_event", type_) == pages.term("type", type_)
+        for group in TERMS["group"]:
+            assert said.label("groups", group) == pages.term("group", group)
+    named = Words("ar").labels(["Syrian government forces", "civilians"])
+    assert named == f"{isolate('قوات الحكومة السورية')}، {isolate('مدنيون')}"
 
 
 def test_one_point_far_away_does_not_shrink_the_map_but_is_counted(found):

@@ -10,10 +10,11 @@ import pytest
 from asking import API, fill, observing
 from rasid.incidents.views import incidents
 from rasid.service.access import audit, tokens, users
-from rasid.service.access.limits import RATES, Limits
+from rasid.service.access.limits import RATES, Limits, Rate
 from rasid.service.access.signing_in import safe_path
 from rasid.service.problems import Problem
 from rasid.service.settings import Settings, SettingsError
+from rasid.service.terms import TERMS
 from rasid.store.engine import open_store
 from stores import BOTH, new_store
 
@@ -109,6 +110,18 @@ def test_a_session_begins_with_the_password_and_ends(client: httpx.Client) -> No
     # signing out changes something: without the token of a form it is refused
     assert client.delete(f"{API}/session").status_code == 403
     assert client.get(f"{API}/me").json()["name"] == "reviewer"
+
+
+def test_signing_in_again_ends_the_session_before(client: httpx.Client) -> None:
+    _sign_in(client, "reader")
+    held = client.headers["Cookie"]
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/account").text)
+    assert token
+    told = {"name": "reviewer", "password": PASSWORD, "csrf_token": token[1]}
+    again = client.post("/login", data=told, headers={"Origin": BASE}, follow_redirects=False)
+    assert again.status_code == 303
+    assert held not in again.headers["set-cookie"]
+    assert client.get(f"{API}/me", headers={"Cookie": held}).json()["role"] is None
 
 
 def test_a_role_changes_at_once_and_a_password_ends_sessions(client: httpx.Client, store: Engine) -> None:
@@ -249,6 +262,17 @@ def test_bodies_are_bounded(url: str) -> None:
         assert client.get(f"{API}/incidents?q={'x' * 9000}").status_code == 414
 
 
+@pytest.mark.parametrize(("kind", "method"), [("read", "POST"), ("explain", "GET"), ("export", "GET")])
+def test_what_keeps_a_core_busy_is_bounded_for_strangers(url: str, store: Engine, monkeypatch, kind: str, method: str) -> None:
+    monkeypatch.setitem(RATES, kind, Rate(2, 60.0))
+    incident = max(incidents(store), key=lambda found: len(found.reports)).id
+    path = {"read": f"{API}/read", "explain": f"{API}/incidents/{incident}/explain", "export": f"{API}/export/acled"}[kind]
+    said = {"text": "هدوء حذر في البلدة"} if kind == "read" else None
+    with observing(url, mode="public") as client:
+        answers = [client.request(method, path, json=said).status_code for _ in range(3)]
+    assert answers == [200, 200, 429]
+
+
 def test_asking_too_often_is_asking_too_often() -> None:
     now = 0.0
     limits = Limits(lambda: now)
@@ -302,3 +326,23 @@ def test_the_log_is_only_added_to(store: Engine) -> None:
     for statement in ("UPDATE audit SET who = 'x'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError, match="append-only"), store.begin() as connection:
             connection.execute(text(statement))
+
+
+def test_the_log_says_in_words_who_did_what_from_where(client: httpx.Client, store: Engine) -> None:
+    _sign_in(client, "admin")
+    said = {"kind": "accept", "id": _an_incident(store)}
+    assert client.post(f"{API}/decisions", json=said, headers=_bearer(store, "reviewer")).status_code == 201
+    assert client.get(f"{API}/export/acled", headers=_bearer(store, "reader")).status_code == 200
+    entries = audit.entries(store, limit=100)
+    assert {entry.action for entry in entries} <= TERMS["action"].keys()
+    decided = next(entry for entry in entries if entry.action == "decide")
+    assert (decided.who, decided.address) == ("reviewer", "127.0.0.1")
+    page = client.get("/audit?lang=ar").text
+    assert "اتخذ قرارا" in page
+    assert "صدّر" in page
+
+
+def test_what_formats_lose_is_told_in_the_language(client: httpx.Client, store: Engine) -> None:
+    page = client.get("/?lang=ar", headers=_bearer(store, "reader")).text
+    assert "CSV، سطر لكل حادثة" in page
+    assert "One value a field" not in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import socket
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from rasid.service import reading
 from rasid.service.cursors import decode, encode
 from rasid.service.filters import NAMES
 from rasid.service.problems import Problem
+from rasid.service.rendering import asset
 from rasid.store.append import append
 from rasid.store.engine import open_store
 from stores import BOTH, READER, event, new_store
@@ -110,6 +112,17 @@ def test_no_path_leads_out(client: httpx.Client, path: str) -> None:
         )
         assert b" 200 " not in answer.partition(b"\r\n")[0]
         assert b"from __future__" not in answer
+
+
+def test_no_cache_may_keep_a_file_under_the_address_of_another_version(client: httpx.Client) -> None:
+    built = files("rasid.service") / "static" / "app.js"
+    if not built.is_file():
+        pytest.skip("needs the built scripts (`make frontend`)")
+    name = built.name
+    own = client.get(asset(name))
+    assert "immutable" in own.headers["cache-control"]
+    for forged in ("?v=000000000000", f"?v={'f' * 12}", "?v="):
+        assert client.get(f"/static/{name}{forged}").headers["cache-control"] == "no-cache"
 
 
 def test_what_documents_hold_stays_data(client: httpx.Client) -> None:

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rasid.cli_storing import Format, Listing, Store, opened, print_csv, print_json
-from rasid.cli_tables import print_table
+from rasid.cli_storing import Format, Listing, Store, opened, print_csv, print_json, print_table
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True, help="Saved views and their webhooks.")
 

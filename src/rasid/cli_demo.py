@@ -14,8 +14,7 @@ import orjson
 import typer
 
 from rasid.cli_reading import Reading, build_extractor, output
-from rasid.cli_storing import STORE_ERROR, opened
-from rasid.cli_tables import documents, print_incidents
+from rasid.cli_storing import STORE_ERROR, opened, print_table
 from rasid.exports.table import write_table
 from rasid.reading.sources import read_all
 from rasid.store.engine import data_folder
@@ -23,6 +22,7 @@ from rasid.store.engine import data_folder
 if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
+    from rasid.incidents.incident import Incident
 
 EXAMPLES = Path(__file__).parent / "examples"
 PUBLISHED = "2023-03-26"  # of field.txt; the reports of reports.jsonl say their own
@@ -72,9 +72,23 @@ def _tell(engine: Engine, reading: Reading) -> None:
     link(engine)
     told = [incident for incident in incidents(engine) if len(documents(incident)) > 1]
     outlets = {report.document.publisher for report in reports}
-    title = f"An invented story: {len(reports)} reports of {len(outlets)} outlets. What more than one of them tells"
+    title = f"An invented story: {len(reports)} reports of {len(outlets)} outlets. What more than one of them tells:"
+    columns = ["time", "type", "place", "killed", "reports", "origins", "at odds"]
     typer.echo()
-    print_incidents(title, sorted(told, key=lambda incident: incident.time or ""))
+    print_table(title, columns, [_line(incident) for incident in sorted(told, key=lambda incident: incident.time or "")])
+
+
+def documents(incident: Incident) -> set[str]:
+    """The documents that tell of an incident."""
+    return {member.document for member in incident.reports}
+
+
+def _line(incident: Incident) -> list[str]:
+    from rasid.incidents.rows import at_odds, toll
+
+    place = (incident.place or {}).get("name") or ""
+    told = len(documents(incident)), incident.origins
+    return [incident.time or "", incident.type, place, toll(incident, "killed"), *map(str, told), at_odds(incident)]
 
 
 def _show(url: str, port: int | None, browser: bool) -> None:

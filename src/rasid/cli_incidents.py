@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
-from rasid.cli_storing import AsKnownOn, Format, Listing, Store, opened, print_csv, print_json, reviewer
-from rasid.cli_tables import print_incidents, print_table
+from rasid.cli_storing import AsKnownOn, Format, Listing, Store, opened, print_csv, print_json, print_table, reviewer
 
 incidents_app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 decide_app = typer.Typer(
@@ -43,7 +42,7 @@ def incidents(
     if context.invoked_subcommand:
         context.obj = store
         return
-    from rasid.incidents.rows import flat, row
+    from rasid.incidents.rows import at_odds, flat, row, toll
     from rasid.incidents.views import incidents as read_incidents
     from rasid.store.engine import explained
 
@@ -55,8 +54,19 @@ def incidents(
         elif output_format is Format.csv:
             print_csv(flat(incident) for incident in found)
         else:
-            newest_first = sorted(found, key=lambda incident: incident.time or "", reverse=True)
-            print_incidents(f"{len(newest_first)} incidents", newest_first)
+            rows = [
+                [
+                    f"{incident.id}\n{incident.time or ''}",
+                    f"{incident.type}\n{(incident.place or {}).get('name') or ''}",
+                    toll(incident, "killed"),
+                    str(len(incident.reports)),
+                    str(incident.origins),
+                    at_odds(incident),
+                ]
+                for incident in found
+            ]
+            columns = ["incident", "what and where", "killed", "reports", "origins", "at odds"]
+            print_table(f"{len(rows)} incidents", columns, rows)
 
 
 @incidents_app.command("explain")

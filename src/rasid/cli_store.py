@@ -13,8 +13,7 @@ import typer
 from sqlalchemy.engine import Engine
 
 from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words, asked
-from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json
-from rasid.cli_tables import print_table, when_and_which
+from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
 from rasid.records import Extraction
 from rasid.store.append import Reader
 
@@ -159,15 +158,14 @@ def search(
     else:
         rows = [
             [
-                when_and_which(hit.edtf, hit.event),
-                hit.type,
-                hit.place or "",
+                f"{hit.event}\n{hit.edtf or ''}",
+                f"{hit.type}\n{hit.place or ''}",
                 _toll(hit.killed_low, hit.killed_high),
                 hit.publisher or hit.document,
             ]
             for hit in hits
         ]
-        print_table(f"{len(hits)} event reports", ["event", "type", "place", "killed", "told by"], rows)
+        print_table(f"{len(hits)} event reports", ["event", "what and where", "killed", "told by"], rows)
 
 
 def _toll(low: int | None, high: int | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,3 +88,26 @@ def print_csv(rows: Iterator[dict[str, Any]]) -> None:
             writer = csv.DictWriter(sys.stdout, row.keys(), lineterminator="\n")
             writer.writeheader()
         writer.writerow({k: orjson.dumps(v).decode() if isinstance(v, (list, dict, tuple)) else v for k, v in row.items()})
+
+
+_WHOLE = 21  # an event's id
+_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d/)(\d{4}-\d\d-\d\d)")
+
+
+def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
+    """Rows as a table for people: columns of short lines (ids, days, types) stay whole on a narrow screen, others are folded.
+
+    A cell may have lines.
+    """
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    rows = [[_INTERVAL.sub(r"\1\n\2", cell) for cell in row] for row in rows]
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for column, cells in zip(columns, zip(*rows, strict=True) if rows else ([] for _ in columns), strict=True):
+        short = all(len(line) <= _WHOLE for cell in cells for line in cell.splitlines())
+        table.add_column(column, overflow="fold", no_wrap=short)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)

@@ -11,8 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.engine import Engine
 
-from rasid.cli_storing import STORE_ERROR, Format, Listing, Store, opened, print_csv, print_json, reviewer
-from rasid.cli_tables import print_table
+from rasid.cli_storing import STORE_ERROR, Format, Listing, Store, opened, print_csv, print_json, print_table, reviewer
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True, help="Who may sign in to the service.")
 tokens_app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True, help="API tokens of users.")

@@ -99,7 +99,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A side of an event: the words (`name`), a neutral `label`, a canonical `id` where the side is known, its kind."""
+    """A side of an event: a neutral `label`, a canonical `id` where the side is known, its kind.
+
+    `name` is the words of the document without the conjunction and preposition written against the first («للجيش» is «الجيش»).
+    """
 
     name: str
     label: str
@@ -138,7 +141,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One link of the chain of who told it, nearest to the publisher first."""
+    """One link of the chain of who told it, nearest to the publisher first; `name` as a side's."""
 
     name: str
     id: str | None

@@ -60,6 +60,7 @@ class Annotated:
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
     asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
+    telling: frozenset[int] = field(init=False)  # tokens that say of an event noun that it took place or what came of it
     opens: list[bool] = field(init=False)  # whether a new clause begins at a token
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
@@ -67,7 +68,8 @@ class Annotated:
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:
-        self.roles = [_role(token) for token in self.tokens]
+        self.roles = _roles(self.tokens)
+        self.telling = frozenset(i for i, role in enumerate(self.roles) if not role.classes.isdisjoint(_TELLING))
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
@@ -110,6 +112,7 @@ class Annotated:
 
 
 _HEADLINE_WORDS = 28
+_TELLING = frozenset(("exist", "result"))
 
 
 def _headline_end(tokens: list[Token]) -> int:
@@ -120,9 +123,12 @@ def _headline_end(tokens: list[Token]) -> int:
     return 0
 
 
-def _role(token: Token) -> Role:
-    role = role_of(token.norm)
-    return role._replace(verb=False) if role.verb and token.text.endswith("ة") else role  # «تابعة» is no «تابعه»
+def _roles(tokens: list[Token]) -> list[Role]:
+    roles = [role_of(token.norm) for token in tokens]
+    for i, role in enumerate(roles):
+        if role.verb and tokens[i].text.endswith("ة"):  # «تابعة» is no «تابعه»
+            roles[i] = role._replace(verb=False)
+    return roles
 
 
 def _items(doc: Annotated) -> list[list[Item]]:
@@ -239,7 +245,7 @@ def _is_whole(norm: str) -> bool:
     if word is None:
         return False
     named = word.names is not None and not word.name_prefix
-    return named or (word.noun is not None and not word.prep and not word.conj)
+    return named or ((word.noun or word.adjective) is not None and not word.prep and not word.conj)
 
 
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")

@@ -124,9 +124,9 @@ class Assembler:
         chain: list[Source] = []
         owners: set[str] = set()
         for draft in happening.drafts:
-            told = [draft.first, *(t.value.head for t in draft.tolls)]
+            told = {draft.first, *[t.value.head for t in draft.tolls]}
             for a in self.doc.attributions:
-                if any(a.first <= position < a.last for position in told):
+                if not told.isdisjoint(range(a.first, a.last)):
                     if a.actor:
                         owners.add(a.actor)
                     for source in a.chain:

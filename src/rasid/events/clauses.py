@@ -60,12 +60,13 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
     last = doc.sentences[doc.sentence_of[trigger.first]][1]
     for i in range(trigger.last, min(last, trigger.last + _RELATIVE_REACH)):
         token, classes = doc.tokens[i], doc.roles[i].classes
-        aside = token.text == "،" and is_deed_on(doc.tokens[i + 1].norm)  # «سقط صاروخ مساء الخميس، أطلقه …»
+        after = doc.tokens[i + 1].norm if i + 1 < last else ""
+        aside = token.text == "،" and is_deed_on(after)  # «سقط صاروخ مساء الخميس، أطلقه …»
         if (token.text in ("،", ":", "؛", ".") and not aside) or i in triggers or token.norm in ("و", "ثم"):
             return None
         if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
-            resumed = resumed or doc.tokens[i + 1].norm in _IN_IT
+            resumed = resumed or after in _IN_IT
             return i if resumed else None
         if is_deed_on(token.norm):
             return i if _may_stand_for(doc, trigger, i) else None
@@ -184,10 +185,12 @@ class Clause:
             *range(max(doc_start(doc, self.trigger), first - 3), first),
             *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
         )
-        if any(not doc.roles[i].classes.isdisjoint(("exist", "result")) for i in near):
+        if not (doc.telling.isdisjoint(near)):
+            return True
+        if any(doc.tokens[i].norm in words_of("ongoing") for i in near[-3:]):  # «المعارك مستمرة»
             return True
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
-        return any("exist" in doc.roles[i].classes for i in far)
+        return any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
 
 
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rasid.events import narrative
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
+from rasid.events.lexemes import stemmed
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.wholes import mark_several, part_wholes
@@ -120,9 +121,17 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
     for happening in found:
         if happening.type not in _ASSAULTS and happening.type != "explosion":
             continue
+        if (
+            draft.type in _BLASTS
+            and happening.type not in _BLASTS
+            and not any(_may_name(d, draft.type) for d in happening.drafts)
+        ):
+            continue  # whom a mine killed did not fall in the fighting told beside it
         score = likeness(draft, happening)
         if score is None:
             continue
+        if draft.time is not None and all(d.time is None for d in happening.drafts) and tells_other_victims(draft, happening):
+            continue  # «وفي مارس قتل 98 جنديا»
         mine = {(t.value.kind, t.value.best) for t in draft.tolls if t.value.best}
         theirs = {(t.value.kind, t.value.best) for d in happening.drafts for t in d.tolls if t.value.best}
         score += 2.0 * bool(mine & theirs) - 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
@@ -157,7 +166,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
-    if trigger.pos != "noun":
+    if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
         return draft.recalls
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
@@ -170,6 +179,9 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return -0.5
     if _adds(doc, draft):
         return 2.0
+    elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
+    if draft.trigger.pos == "noun" and not recalls and elsewhen and _after_deaths(doc, draft):
+        return _NEVER
     if draft.background != happening.background and not recalls:
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
             return _NEVER
@@ -183,6 +195,15 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     ):
         return 0.0
     return 0.8
+
+
+def _after_deaths(doc: Annotated, draft: Draft) -> bool:
+    """«بعد مقتل مئة من جنوده في هجوم»: deaths that came before what is told, and what they died of."""
+    near = range(max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _BEFORE_THAT), draft.first)
+    return any(doc.tokens[i].norm in ("بعد", "عقب", "اثر") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
+
+
+_BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
 
 
 def _ordinal(doc: Annotated, draft: Draft) -> str:
@@ -201,10 +222,11 @@ def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
     بغازات سامة»)."""
+    if not happening.drafts[-1].first < doc.headline <= draft.first:
+        return False
     pair = {draft.type, happening.type}
     mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
-    kindred = (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
-    return kindred and happening.drafts[-1].first < doc.headline <= draft.first
+    return (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
@@ -238,7 +260,13 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
         return "explosion" in pair or general or recalls
-    return general and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+    named = (draft.general and _may_name(draft, b)) or all(d.general and _may_name(d, a) for d in happening.drafts)
+    return named and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+
+
+def _may_name(draft: Draft, kind: str) -> bool:
+    """Whether a general word may be said of a type: «القصف» names no mine that went off, «الهجوم» may."""
+    return kind not in _BLASTS or kind in draft.lexeme.means
 
 
 def _more_telling(happening: Happening, draft: Draft) -> str:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.lexemes import readings, stemmed, stems
+from rasid.events.sides import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rasid.events.annotated import Item
     from rasid.events.clauses import Clause
+    from rasid.records import Actor
 
 _NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
 _ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته السلطات إلى»)
@@ -40,8 +42,9 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
     tokens, last = clause.doc.tokens, clause.trigger.last
     before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
-    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in before):
-        return True
+    ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
+    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
+        return len(before) <= _ASCRIBED
     behind = tokens[item.last].norm if item.last < len(tokens) else ""
     standing = bool(before) and stemmed("standing")[before[-1]]
     if standing and behind.startswith(("وراء", "خلف")):
@@ -74,8 +77,13 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         told = before is not None and stemmed("announcing")[before.norm]
         if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
-        return item if told and led(words) and item.value.kind in ARMED else None
+        return item if told and led(words) and (item.value.kind in ARMED or is_of_war(item.value)) else None
     return None
+
+
+def is_of_war(side: Actor) -> bool:
+    """Whether a side is a ministry that speaks for its forces («وزارة الدفاع»)."""
+    return side.kind == "government" and not words_of("war_ministries").isdisjoint(bare_words(side.name))
 
 
 def _takes_preposition(clause: Clause) -> bool:
@@ -119,8 +127,13 @@ _BEHIND_IT = ("وراءه", "وراءها", "وراءهما", "خلفه", "خل�
 
 
 @cache
-def _agent_phrases() -> list[list[str]]:
-    return [phrase.split() for phrase in words_of("agent_phrases")]
+def _agent_phrases() -> dict[str, list[list[str]]]:
+    """The phrases that lead to a doer, by their last word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in words_of("agent_phrases"):
+        words = phrase.split()
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _is_led(clause: Clause, item: Item) -> bool:
@@ -129,7 +142,7 @@ def _is_led(clause: Clause, item: Item) -> bool:
     i = item.first
     while i > 0 and tokens[i - 1].kind == "mark":
         i -= 1
-    for words in _agent_phrases():
+    for words in _agent_phrases().get(tokens[i - 1].norm, ()):
         begin = i - len(words)
         if begin >= clause.trigger.last and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
             return True

@@ -11,7 +11,7 @@ from rasid.mentions.tolls import Toll
 from rasid.records import Actor, PlaceMention, TimeMention, Weapon
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """Arguments are the mentions themselves; `clause` is the token range they were looked for in."""
 
@@ -44,6 +44,10 @@ class Draft:
     recalls: bool = False  # its subject is an event noun that recalls («واستهدف القصف …»)
     best_place: Found[PlaceMention] | None = None
     reasons: dict[str, str] = field(default_factory=dict)
+    first: int = field(init=False)  # the trigger's first token
+
+    def __post_init__(self) -> None:
+        self.first = self.trigger.first
 
     @property
     def general(self) -> bool:
@@ -54,8 +58,3 @@ class Draft:
     def definite(self) -> bool:
         """Whether a noun with the article or a pronoun tells it («الهجوم», «قصفها»), which takes it for known."""
         return self.trigger.pos == "noun" and self.trigger.definite
-
-    @property
-    def first(self) -> int:
-        """The trigger's first token."""
-        return self.trigger.first

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
+from rasid.events.habits import goes_on_for_long, is_habit, is_habitual
 from rasid.events.kinds import VIOLENT
-from rasid.events.lexemes import readings, stemmed
-from rasid.events.marks import BEARING, DENIAL, FAILURE, HABIT, THREAT, of_word
+from rasid.events.lexemes import readings, stemmed, stems
+from rasid.events.marks import DENIAL, FAILURE, HABIT, THREAT
 from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.lexemes import Lexeme
 
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
+_CASES = frozenset(("حال", "حاله"))
 
 
 def judge(doc: Annotated, draft: Draft) -> str | None:
@@ -26,18 +29,19 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     trigger = draft.trigger
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
-    if not any(of_word[word] & BEARING for word in before):
-        before = []
+    bare = [word.lstrip("و") for word in before]
     norm = doc.tokens[trigger.first].norm
     if any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
         return "UU"
     if _generic(doc, draft, before, norm):
         return None
+    if any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
+        return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if tried := _unmanaged(doc, draft):
         return tried
-    if any(word in words_of("foiled") for word in before[-3:]) or (
+    if not words_of("foiled").isdisjoint(before[-3:]) or (
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
     ):
         return "CT-"
@@ -48,20 +52,21 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if _in_case(doc, draft) or _feared(doc, draft):
         return "UU"
-    if any(word in _CONDITIONS for word in before):
+    if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
-    if any(word.lstrip("و") in words_of("plans") for word in before[-3:]):
+    if not words_of("plans").isdisjoint(bare[-3:]):
         return "UU"
-    if any(word in words_of("aim") for word in before[-2:]) or _is_intended(doc, draft):
+    if not words_of("aim").isdisjoint(before[-2:]) or _is_intended(doc, draft):
         return "UU"
-    if trigger.pos == "noun" and any(t.norm in words_of("not_yet") for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]):
+    behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
+    if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind):
         return "UU"
-    if any(word.lstrip("و") in words_of("possible") for word in before):
+    if not words_of("possible").isdisjoint(bare):
         return "PS+"
-    if any(word.lstrip("و") in words_of("probable") for word in before):
+    if not words_of("probable").isdisjoint(bare):
         return "PR+"
     return "CT+"
 
@@ -97,7 +102,7 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
 
 
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
-    close = [word.lstrip("وف") for word in before[-2:]]
+    close = [word.lstrip("وف") for word in before[-2:] if not before[-1].startswith("طيار")]  # «طائرات من دون طيار حلقت»
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
     return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
@@ -118,11 +123,18 @@ def _is_intended(doc: Annotated, draft: Draft) -> bool:
     sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
     for i in words_before(doc, draft.first, _INTENDED):
         found = readings(doc.tokens[i].norm) if i not in doc.named else ()
-        if any(r.form.lexeme.type in ("threaten", "request") and r.form.lexeme.frame == "speak" for r in found):
+        between = [doc.tokens[j].norm for j in range(i, draft.first)]
+        if any(_asks(r.form.lexeme, between) for r in found):
             return True
         if i not in sides and doc.tokens[i].norm not in ("الي", "علي"):
             return False
     return False
+
+
+def _asks(lexeme: Lexeme, between: list[str]) -> bool:
+    """Whether a word asks or threatens; one that does so only with another word («أكد … ضرورة») has it beside it."""
+    speaks = lexeme.type in ("threaten", "request") and lexeme.frame == "speak"
+    return speaks and (not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(norm)) for norm in between))
 
 
 _THREATENED = 18  # … where no other verb stands between it and «ب»
@@ -173,6 +185,8 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
     norm = doc.tokens[draft.first].norm
     if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _AIMED or norm[:1] != "ل" or norm[1] == "ل":
         return False
+    if draft.first and doc.tokens[draft.first - 1].norm in words_of("taking_l"):  # «خرجوا تأييدا لسيطرة الجيش»
+        return False
     for i in words_before(doc, draft.first, _AIM_REACH):
         role = doc.roles[i]
         if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
@@ -198,24 +212,7 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
-def _habitual(doc: Annotated, window: range) -> bool:
-    words = " ".join(doc.tokens[i].norm for i in window)
-    return any(f" {phrase} " in f" {words} " or f" و{phrase} " in f" {words} " for phrase in words_of("habitual"))
-
-
-def _habit(doc: Annotated, draft: Draft) -> bool:
-    """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
-    if not doc.marks_at(draft.first) & HABIT:
-        return False
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
-    if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
-        return False
-    begin = draft.first if verb is None else max(first, verb - 2)
-    end = draft.trigger.last
-    while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
-        end += 1
-    return _habitual(doc, range(begin, end))
+_HABIT = 4  # words between a verb of habit and the masdar that it governs
 
 
 _SAID = 10  # how far behind an attack in words its saying stands
@@ -243,10 +240,16 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    habitual = doc.marks_at(draft.first) & HABIT and draft.trigger.pos == "verb" and draft.trigger.tense == "present"
-    if habitual and _habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
+    habitual = doc.marks_at(draft.first) & HABIT
+    if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
+        used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
+        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
+            return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
         return True
-    if draft.trigger.pos == "noun" and (_habit(doc, draft) or _cost_of_war(doc, draft)):
+    if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+        return True  # «يواظب التنظيم على مهاجمة الحواجز»
+    if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
@@ -261,9 +264,9 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
-    if draft.trigger.pos == "noun" and any(word in words_of("left_behind") for word in before[-3:]):
+    if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if any(word in words_of("threats") or word in words_of("terms") for word in before[-2:]):
+    if not (words_of("threats").isdisjoint(before[-2:]) and words_of("terms").isdisjoint(before[-2:])):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»

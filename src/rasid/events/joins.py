@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
+from rasid.events.lexemes import stemmed
 from rasid.events.subjects import of_verb_before, share_subject
 
 if TYPE_CHECKING:
@@ -79,10 +80,20 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))
+    if (
+        earlier.lexeme.frame == "reply"
+        and b.pos == "noun"
+        and later.type in VIOLENT_TYPES
+        and _is_spelled_out(doc, earlier, later)
+    ):
+        return True  # «رد الجيش بتنفيذ غارات»
     if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
         return doc.tokens[b.first - 1].norm in words_of("when")
     if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":
         return True  # «فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»
+    named = later.lexeme.id == "attack" and b.pos == "noun" and doc.tokens[b.first - 2].text == "،"
+    if named and doc.tokens[b.first - 1].norm == "في" and earlier.type in VIOLENT_TYPES and not later.weapons:
+        return not later.places or later.places == earlier.places  # «… بانفجار عبوة، في هجوم نسب إلى …»
     if b.pos == "noun" and doc.tokens[b.first - 1].norm in _LATEST and doc.tokens[b.first - 2].norm == "في":
         return later.type in RESPONSIBLE  # «… بانفجار عبوة في أحدث هجوم ينسب إلى …»
     stops = (
@@ -114,6 +125,13 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return False
 
 
+def _is_spelled_out(doc: Annotated, reply: Draft, later: Draft) -> bool:
+    """Whether «ب» and the masdar of a light verb lead from an answer to the event noun that it is."""
+    before = doc.tokens[later.first - 1].norm
+    return later.first - reply.trigger.last <= _ANSWER and before.startswith("ب") and stemmed("light_nouns")[before]
+
+
+_ANSWER = 6  # words between «رد» and what it was
 _TAKEN = frozenset(("abduction", "arrest"))
 _FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))

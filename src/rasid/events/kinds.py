@@ -5,6 +5,7 @@ from __future__ import annotations
 ARMED = frozenset(
     ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
 )
+CROWDS = frozenset(("protesters", "rioters"))
 PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 VIOLENT = frozenset(
     (

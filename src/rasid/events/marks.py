@@ -19,53 +19,26 @@ if TYPE_CHECKING:
 
     from rasid.language.tokens import Token
 
-BEARING: Final = 1  # a word that, right before an event word, may bear on whether it happened
-DENIAL: Final = 1 << 1
-FAILURE: Final = 1 << 2  # failing, trying, managing
-THREAT: Final = 1 << 3  # a verb of threat or demand
-GOVERNING: Final = 1 << 4  # a verb of saying or planning
-HABIT: Final = 1 << 5  # opens a phrase of what happens again and again
-COST: Final = 1 << 6  # what something cost
-SUICIDE: Final = 1 << 7
-PASTIME: Final = 1 << 8
-PRESUPPOSING: Final = 1 << 9
-
-_BEARING = (
-    "foiled", "plans", "aim", "possible", "probable", "ceasing", "against", "any_of", "areas", "left_behind", "threats", "terms",
-)  # fmt: skip
-_BEARING_TOO = frozenset(
-    (
-        "حيلوله",
-        "دون",
-        "بدون",
-        "عدم",
-        "لعدم",
-        "بعدم",
-        "بلا",
-        "لم",
-        "لن",
-        "ليس",
-        "محاوله",
-        "لمحاوله",
-        "بمحاوله",
-        "سوف",
-        "قد",
-        "اذا",
-        "لو",
-    )
-)
+DENIAL: Final = 1
+FAILURE: Final = 1 << 1  # failing, trying, managing
+THREAT: Final = 1 << 2  # a verb of threat or demand
+GOVERNING: Final = 1 << 3  # a verb of saying or planning
+HABIT: Final = 1 << 4  # tells of what happens again and again, or opens a phrase that does
+COST: Final = 1 << 5  # what something cost
+SUICIDE: Final = 1 << 6
+PASTIME: Final = 1 << 7
+PRESUPPOSING: Final = 1 << 8
 
 
 @cache
 def _tests() -> list[tuple[int, Callable[[str], object]]]:
     """What makes a folded word one of a kind."""
     return [
-        (BEARING, _bears),
         (DENIAL, stemmed("denials").__getitem__),
         (FAILURE, lambda norm: role_of(norm).classes & {"failing", "trying", "managing"}),
         (THREAT, lambda norm: any(r.form.lexeme.type in ("threaten", "request") for r in readings(norm))),
         (GOVERNING, lambda norm: stemmed("planning")[norm] or any(r.form.lexeme.frame == "speak" for r in readings(norm))),
-        (HABIT, lambda norm: norm in _openings("habitual") or norm.removeprefix("و") in _openings("habitual")),
+        (HABIT, _tells_habit),
         (COST, lambda norm: "costing" in role_of(norm).classes),
         (SUICIDE, stemmed("suicide_words").__getitem__),
         (PASTIME, words_of("pastimes").__contains__),
@@ -79,12 +52,9 @@ def _openings(concept: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in words_of(concept))
 
 
-def _bears(norm: str) -> bool:
-    forms = {norm, norm.lstrip("و"), norm.lstrip("وف"), norm.lstrip("وبل")}
-    classes = (words_of(name) for name in _BEARING)
-    if norm.endswith("حيلوله") or "محاولت" in norm or stemmed("preventing")[norm]:
-        return True
-    return not forms.isdisjoint(_BEARING_TOO) or any(not forms.isdisjoint(words) for words in classes)
+def _tells_habit(norm: str) -> bool:
+    openings = _openings("habitual")
+    return norm in openings or norm.removeprefix("و") in openings or norm.lstrip("و") in words_of("habits")
 
 
 def _of_word(norm: str) -> int:

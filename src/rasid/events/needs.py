@@ -136,7 +136,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(a.value.kind == "site" for a in d.targets)
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 1])
     ),
-    "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
+    "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
@@ -152,6 +152,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "people_march": lambda doc, d: near(doc, d, "marchers"),
     "military_word": lambda doc, d: near(doc, d, "military_words"),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
+    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 4),
     "falling_headline": lambda doc, d: _opens_headline(doc, d) and _has_place(d),
     "fallen": lambda doc, d: not _is_brought_down(doc, d),
     "heads_headline": lambda doc, d: _heads_headline(doc, d),

@@ -62,15 +62,12 @@ def are_one(a: Actor, b: Actor) -> bool:
 
 
 def are_arms_of_one(a: Actor, b: Actor) -> bool:
-    """Whether a later telling's side is one told before: arms of one state, or a side without a name where one is told."""
-    if "government" in (a.kind, b.kind) and (a.kind in FORCES or b.kind in FORCES):  # «قصف للنظام», «قوات النظام»
-        return country_of(a.id) is not None and country_of(a.id) == country_of(b.id)
-    if (a.kind in FORCES) is not (b.kind in FORCES) or a.kind not in ARMED or b.kind not in ARMED:
-        return False
+    """Whether a later telling's side is one told before: arms of one state («النظام», «قوات النظام»), or a side without a name
+    where one is told."""
     if a.id is None or b.id is None:
-        return True
+        return a.kind in ARMED and b.kind in ARMED and (a.kind in FORCES) is (b.kind in FORCES)
     country = country_of(a.id)
-    return a.kind in FORCES and country is not None and country == country_of(b.id)
+    return a.kind in FORCES and b.kind in FORCES and country is not None and country == country_of(b.id)
 
 
 def is_told_again(a: Actor, b: Actor) -> bool:

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from rasid.events.agreement import is_feminine
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, VIOLENT
+from rasid.mentions.actors import actors_in
+from rasid.mentions.found import Found
+from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.drafts import Draft
     from rasid.events.triggers import Trigger
-    from rasid.mentions.found import Found
+    from rasid.language.tokens import Token
     from rasid.records import Actor
 
 _BACK = 3  # drafts back to which a verb shares its subject
@@ -28,6 +31,8 @@ _FAR = 28  # words between two verbs of one subject
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
+    if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
+        return []
     if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
@@ -70,12 +75,30 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return
+    if later.reply and not later.initiators and earlier.type in VIOLENT:
+        later.initiators = _fired_at(doc, earlier)
+        return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
+
+
+def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
+    """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
+    for target in earlier.targets:
+        inner = [target] if target.value.kind in ARMED else []
+        for first in range(target.first + 1, target.last) if target.value.kind == "site" else ():
+            inner = inner or [
+                Found(first + a.first, first + a.last, a.value)
+                for a in actors_in(doc.text, doc.tokens[first : target.last])
+                if a.value.kind in ARMED
+            ]
+        if inner:
+            return inner[:1]
+    return []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
@@ -104,24 +127,49 @@ _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def of_verb_before(doc: Annotated, later: Draft) -> list[Found[Actor]]:
-    """«لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم»: the subject of a verb that is no trigger, to which «و» joins this one."""
+    """The subject of a verb that is no trigger, with which a verb shares it.
+
+    «لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم», «الجهات المختصة لاحقت المجموعة وقضت على ثلاثة», «المهاجمون فروا بعد أن
+    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before.
+    """
     trigger = later.trigger
-    if trigger.pos != "verb" or not trigger.joined or trigger.voice == "passive" or trigger.plural:
+    if trigger.pos != "verb" or not (trigger.joined or trigger.plural) or trigger.voice == "passive" or trigger.suffix:
         return []
+    mark = _mark(doc.tokens[trigger.first], present=trigger.tense == "present")
     for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
-        if near and can_strike(item) and not item.preposition and _follows_verb(doc, item, trigger):
+        if near and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
             return [found(item)]
     return []
 
 
-def _follows_verb(doc: Annotated, item: Item, trigger: Trigger) -> bool:
-    """Whether a past verb of the gender of `trigger` stands right before a side."""
+def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool:
+    """Whether a side is the subject of a past verb with the mark of a trigger: right behind it in the feminine, or before it.
+
+    Who is quoted is none: what he says has a subject of its own.
+    """
     before = doc.tokens[item.first - 1] if item.first else None
-    if before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes:
+    led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
+    if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
+        return not is_reporting(before.norm)
+    behind = doc.tokens[item.last]
+    if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
         return False
-    feminine = before.norm.endswith("ت") and not before.norm.endswith("ات") and not before.text.endswith("ة")
-    return feminine and is_feminine(doc, trigger)
+    opened = before is not None and before.norm in COMPLEMENTS and len(behind.norm) > _SHORT
+    return opened or mark == "plural" or (led and doc.roles[item.last].verb)
+
+
+_SHORT = 3  # letters of «بيت», «وقت» and other nouns that end like a verb
+
+
+def _mark(token: Token, *, present: bool = False) -> str:
+    """What the ending of a past verb says of its subject: «feminine», «plural», or nothing."""
+    norm = token.norm
+    if norm.endswith("وا") or (present and norm.endswith("ون")):
+        return "plural"
+    if present:
+        return "feminine" if norm.lstrip("وفس").startswith("ت") else ""
+    return "feminine" if norm.endswith("ت") and not norm.endswith("ات") and not token.text.endswith("ة") else ""
 
 
 def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:

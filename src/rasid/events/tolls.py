@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
+from rasid.events.lexemes import stemmed
+from rasid.events.likeness import same_place
 from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.mentions.found import Found
     from rasid.mentions.tolls import Toll
+    from rasid.records import Actor
 
+_BLOWN_UP = frozenset(("explosive_device", "grenade", "suicide_bombing"))
 _CAPTORS = frozenset(("arrest", "abduction", "armed_clash", "release"))
 
 
@@ -54,10 +60,16 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     sentence = doc.sentence_of[head]
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
     others = [d for d in near if d.lexeme.frame != "kill"]
+    alone = [d for d in near if d.clause[0] <= head < d.clause[1] and _stands_alone(d, others)]
+    if alone:
+        return min(alone, key=lambda d: abs(d.first - head))
     if others:
         return min(others, key=lambda d: _distance(doc, d, head))
     if near:
         return min(near, key=lambda d: abs(d.first - head))
+    first, last = doc.sentences[sentence]
+    if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
+        return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
     for back in range(1, _REACH_BACK + 1):
         before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
         if before:
@@ -98,4 +110,34 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
     causes = _by_sentence(doc, [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT])
-    return [d for d in drafts if d.lexeme.frame != "kill" or doc.sentence_of[d.first] not in causes]
+    kept: list[Draft] = []
+    for draft in drafts:
+        near = causes.get(doc.sentence_of[draft.first], ())
+        if draft.lexeme.frame != "kill" or _stands_alone(draft, near):
+            kept.append(draft)
+        elif len(near) == 1 and not near[0].initiators and draft.trigger.pos == "verb" and not _suffered(doc, draft.initiators):
+            near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
+    return kept
+
+
+def _suffered(doc: Annotated, sides: list[Found[Actor]]) -> bool:
+    """Whether a toll counts one of some sides («قتل ضابط ومجندان إثر انفجار»)."""
+    return any(t.first < side.last and side.first < t.last for t in doc.tolls for side in sides)
+
+
+def _stands_alone(death: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a death that tells its own means is none of what else its sentence tells: something blew up that the others
+    cannot be called by («قتل راع بلغم، وتتواصل المعارك»), or it happened in other places than they."""
+    if not others:
+        return death.lexeme.frame == "kill"
+    first, last = death.clause
+    if death.lexeme.frame != "kill" or not death.weapons or any(first <= d.first < last for d in others):
+        return False
+    blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
+    return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
+
+
+def _elsewhere(death: Draft, other: Draft) -> bool:
+    return bool(other.places) and all(
+        same_place(p.value, q.value) is False for p in death.places[:1] for q in (*other.places, *other.target_places)
+    )

@@ -217,14 +217,14 @@ def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
         near += [j for j in far if near[-1] < j < over]
     joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
     end = next(joined, len(doc.tokens))
-    near = [j for j in near if j < end and not _is_of_a_name(doc, j, lexeme)]
+    near = [j for j in near if j < end and not (j in doc.named and _is_of_a_name(doc, j, lexeme))]
     return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
 
 def _is_of_a_name(doc: Annotated, j: int, lexeme: Lexeme) -> bool:
-    """Whether a word with the article is part of a name and not what a row asks for: «قوات الدعم السريع» is no «دعم»."""
+    """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
     norm = doc.tokens[j].norm
-    return j in doc.named and norm.startswith("ال") and norm not in lexeme.companions
+    return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
 
 
 def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
@@ -238,6 +238,12 @@ def _near(doc: Annotated, first: int, end: int, left: int, right: int) -> list[i
     """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""
     start, last = doc.sentences[doc.sentence_of[first]]
     return [*range(max(start, first - left), first), *range(end, min(last, end + right))]
+
+
+def _strikes(norm: str) -> bool:
+    """Whether a word can only be a verb of striking or killing («استهدف», «قتل»): an event noun behind it is its subject."""
+    found = readings(norm)
+    return bool(found) and all(r.form.pos == "verb" and r.form.lexeme.frame in ("strike", "kill") for r in found)
 
 
 def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
@@ -266,8 +272,10 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "noun"
         if before.norm in words_of("before_verbs"):
             return "verb"
-        if role.verb:
-            return "noun"
+        if role.verb or _strikes(before.norm):
+            return "noun"  # «استهدف قصف …»
     if after and after.norm in words_of("behind_nouns"):
         return "noun"
+    if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):
+        return "noun"  # «قصف للنظام»
     return "verb"

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.doers import is_of_war
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
-from rasid.events.lexemes import readings, stemmed
-from rasid.events.marks import SUICIDE
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.lexemes import stemmed
+from rasid.events.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import Weapon
 
 _BY_WEAPON = {
     "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
@@ -33,7 +32,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     lexeme = draft.lexeme
     first, last = draft.clause
     allowed = lexeme.means
-    if lexeme.people and any(a.value.kind in PEOPLE for a in (*draft.initiators, *draft.targets)):
+    crowds = PEOPLE if lexeme.needs else CROWDS  # armed residents clash, a crowd riots
+    if lexeme.people and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
     if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
         return lexeme.people
@@ -43,7 +43,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "armed_attack"
     if not allowed:
         return lexeme.type
-    if "suicide_bombing" in allowed and _suicide_near(doc, draft):
+    if "suicide_bombing" in allowed and suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
     if lexeme.frame == "burst" and near(doc, draft, "remnants", _REMNANT_REACH):
@@ -58,7 +58,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "both sides fire"
         return "armed_clash"
     ranked = sorted(
-        (w for w in draft.weapons if _wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
+        (w for w in draft.weapons if is_wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
         key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
     )
     for weapon in ranked:
@@ -68,19 +68,12 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if lexeme.id == "target" and (_is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
+    if lexeme.id == "target" and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
         return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
-
-
-def _is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
-    """«الاعتداءات التي استهدفت …», «هجوم استهدف …»: the noun that the verb goes on from says an attack, and no fire."""
-    before = doc.tokens[max(0, draft.first - 3) : draft.first]
-    nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
-    return draft.trigger.pos == "verb" and bool(nouns) and nouns[-1].form.lexeme.type == "armed_attack"
 
 
 def _is_at_one(doc: Annotated, draft: Draft) -> bool:
@@ -93,6 +86,19 @@ def _is_at_one(doc: Annotated, draft: Draft) -> bool:
 
 
 _LIKENESS = 12  # how far behind a death its happening is said to be like another
+
+
+def take_crowds(drafts: list[Draft]) -> None:
+    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot."""
+    for k, draft in enumerate(drafts):
+        fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
+        sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]
+        before = drafts[max(0, k - _STORY) : k]
+        if fought and len(sides) < 2 and not draft.weapons and any(d.type in ("protest", "riot") for d in before):
+            draft.type = "riot"
+
+
+_STORY = 4  # drafts back to a protest whose confrontations are told
 
 
 def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
@@ -113,31 +119,10 @@ def _says_flown(draft: Draft) -> bool:
     return one_word and draft.lexeme.type == "air_strike" and draft.lexeme.frame == "strike"
 
 
-def _wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:
-    """Whether a weapon is no part of somebody's office («مقتل مسؤول المدفعية»)."""
-    return doc.tokens[weapon.first - 1].norm not in words_of("arms_officers") if weapon.first else True
-
-
-def is_mutual(doc: Annotated, draft: Draft) -> bool:
-    """«قصف متبادل», «القصف المتبادل»: sides that both fire are at a clash (codebook, Typing)."""
-    after = doc.tokens[draft.first + 1 : draft.trigger.last + 2]
-    return draft.trigger.pos == "noun" and any(token.norm.removeprefix("ال").startswith("متبادل") for token in after)
-
-
-def _suicide_near(doc: Annotated, draft: Draft) -> bool:
-    if not doc.marks_at(draft.first) & SUICIDE:
-        return False
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    last = min(last, draft.trigger.last + 8)
-    first = max(first, draft.trigger.first - 5)
-    drones = {i for w in draft.weapons if w.value.kind == "drone" for i in range(w.first, w.last + 1)}  # «مسيرة انتحارية»
-    near = [i for i in range(first, last) if i not in drones]
-    suicide = stemmed("suicide_words")
-    return any(suicide[doc.tokens[i].norm] for i in near)
-
-
 def armed(draft: Draft) -> bool:
     """Whether armed men or a weapon are told with a draft."""
+    if any(is_of_war(a.value) for a in draft.initiators) and draft.trigger.pos == "noun":
+        return True
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import FIRE
 from rasid.events.likeness import same_place
+from rasid.events.means import is_mutual
 from rasid.events.narrative import specificity
 from rasid.events.sides import share_a_side
-from rasid.events.typing import is_mutual
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -40,9 +40,11 @@ def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
 
 def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
+    if part.type not in FIRE:
+        return False
     spot = _spot(part.drafts)
     mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
-    if spot is None or part.type not in FIRE or not (whole.type in FIRE or mutual) or opening[0].first > part.first:
+    if spot is None or not (whole.type in FIRE or mutual) or opening[0].first > part.first:
         return False
     several = mutual or any(d.several for d in opening)
     one_doer = not whole.doers or not part.doers or share_a_side(whole.doers, part.doers)

@@ -7,6 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
 from sqlalchemy import select
 
 from rasid.incidents.compared import compared
@@ -15,6 +17,7 @@ from rasid.incidents.model import JOIN
 from rasid.incidents.scoring import waterfalls
 from rasid.incidents.verdicts import tombstoned, verdicts
 from rasid.incidents.views import members_of
+from rasid.incidents.weighed import weighed
 from rasid.store.engine import StoreError, read
 from rasid.store.schema import documents, link_runs
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from rasid.incidents.scoring import Outcome
 
 _PAIRS = 200  # pairs explained of one incident, the strongest
+_WEIGHED = 5_000  # pairs weighed anew; of a larger incident those that linking found the strongest
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,9 @@ def explain(engine: Engine, incident: str) -> list[Explained]:
         table, spots = compared(connection, events, said.rejected)
         model = _model(connection)
         named = _documents(connection, table)
-    rows = {row["key"]: row for row in table}
+        rows = {row["key"]: row for row in table}
+        pairs = _pairs(connection, rows)
     decided = {**dict.fromkeys(said.together, "merge"), **dict.fromkeys(said.apart, "split")}
-    pairs = [(a, b) for a, b in combinations(sorted(rows), 2) if rows[a]["document"] != rows[b]["document"]]
     found = []
     for (a, b), (prior, outcomes) in waterfalls(table, pairs, model, spots).items():
         left, right = rows[a], rows[b]
@@ -96,6 +100,16 @@ def _reasons(left: Report, right: Report, outcomes: list[Outcome]) -> tuple[Reas
         for feature, outcome in zip(FEATURES, outcomes, strict=True)
     ]
     return tuple(sorted(told, key=lambda reason: -abs(reason.weight)))
+
+
+def _pairs(connection: Connection, rows: dict[int, dict[str, Any]]) -> list[tuple[int, int]]:
+    """The pairs of reports to explain: all of different documents, or of many reports those that were weighed highest."""
+    if len(rows) ** 2 <= 2 * _WEIGHED:
+        return [(a, b) for a, b in combinations(sorted(rows), 2) if rows[a]["document"] != rows[b]["document"]]
+    known, keys = weighed(connection), pa.array(rows, pa.int32())
+    among = known.filter(pc.and_(pc.is_in(known["left"], value_set=keys), pc.is_in(known["right"], value_set=keys)))
+    strongest = among.take(pc.sort_indices(among, sort_keys=[("weight", "descending")])[:_WEIGHED])
+    return list(zip(strongest["left"].to_pylist(), strongest["right"].to_pylist(), strict=True))
 
 
 def _model(connection: Connection) -> dict[str, Any]:

@@ -67,6 +67,11 @@ def toll(incident: Incident, kind: str) -> str:
 _ALL = ("all", "people")  # groups that are everybody
 
 
+def at_odds(incident: Incident) -> str:
+    """The fields in which the reports of an incident contradict each other."""
+    return ", ".join(dict.fromkeys(contradiction.field for contradiction in incident.contradictions))
+
+
 def _range(value: dict[str, Any]) -> str:
     low, best, high = value["low"], value["best"], value["high"]
     if low is None and high is None:

@@ -6,6 +6,7 @@ one that takes least first.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +40,21 @@ class Split(NamedTuple):
     def conjunction(self) -> str | None:
         """The conjunction in the prefix (و or ف), if there is one."""
         return self.prefix[0] if self.prefix[:1] in ("و", "ف") else None
+
+
+_CONJUNCTION = re.compile(r"[وف][\u064b-\u0652\u0640]*")  # a letter with its vowel signs and tatweels
+_PREPOSITION = re.compile(r"[بلك][\u064b-\u0652\u0640]*")
+
+
+def cited(phrase: str, conjunction: bool, preposition: bool, article: bool) -> str:
+    """A phrase as one cites it: without the conjunction and preposition written against its first word («للقوات» is «القوات»)."""
+    before = _CONJUNCTION.match(phrase) if conjunction else None
+    phrase = phrase[before.end() :] if before else phrase
+    before = _PREPOSITION.match(phrase) if preposition else None
+    if before is None:
+        return phrase
+    rest = phrase[before.end() :]
+    return "ا" + rest if article and phrase.startswith("ل") and rest.startswith("ل") else rest
 
 
 @lru_cache(maxsize=1 << 16)

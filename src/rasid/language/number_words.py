@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
 
 
 class Word(NamedTuple):
@@ -118,3 +121,42 @@ def digits_value(norm: str) -> float | None:
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", norm):
         return float(norm.replace(",", ""))
     return float(norm.replace(",", "."))
+
+
+def word_at(tokens: list[Token], i: int) -> Word | None:
+    """The number word that token `i` is, None where it is none."""
+    if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
+        return None
+    token = tokens[i]
+    word = number_words()[token.norm]
+    if word is not None and word.kind == "digits" and "٫" in token.text:
+        return word._replace(value=float(token.norm.replace(",", "")))
+    return word
+
+
+def next_at(tokens: list[Token], i: int) -> tuple[Word, int] | None:
+    """The number word that و joins on at token `i` («وعشرون», «و عشرون»), and the token behind it."""
+    word = word_at(tokens, i)
+    if word is not None and word.conjoined:
+        return None if word.preposition else (word, i + 1)
+    if (
+        word is not None
+        and tokens[i].norm in ("واحد", "واحدي")
+        and (tail := plain_at(tokens, i + 1, "unit"))
+        and tail.value == 10
+    ):
+        return Word("one", 1, conjoined=True), i + 1  # وأحد عشر is folded like واحد
+    if (
+        i + 1 < len(tokens)
+        and tokens[i].norm == "و"
+        and (word := word_at(tokens, i + 1))
+        and not (word.conjoined or word.preposition)
+    ):
+        return word, i + 2
+    return None
+
+
+def plain_at(tokens: list[Token], i: int, *kinds: str) -> Word | None:
+    """The number word at token `i` when it stands without clitics but the article and is of one of these kinds."""
+    word = word_at(tokens, i)
+    return word if word and word.kind in kinds and not (word.conjoined or word.preposition) else None

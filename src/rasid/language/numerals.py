@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.duals import dual_of
 from rasid.language.folding import fold
-from rasid.language.number_words import Word, number_words
+from rasid.language.number_words import Word, next_at, number_words, plain_at, word_at
 from rasid.lexicon import load
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Numeral(NamedTuple):
 
 def numeral_at(tokens: list[Token], i: int) -> Numeral | None:
     """The longest number that begins at token `i`, None where none does."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     if word is None:
         return None
     if word.kind == "ordinal" or (word.kind == "one" and tokens[i].norm.endswith(("حادي", "حاديه"))):
@@ -47,47 +47,20 @@ def numeral_at(tokens: list[Token], i: int) -> Numeral | None:
     return found
 
 
-def _word(tokens: list[Token], i: int) -> Word | None:
-    if i >= len(tokens) or tokens[i].kind not in ("word", "number"):
-        return None
-    token = tokens[i]
-    word = number_words()[token.norm]
-    if word is not None and word.kind == "digits" and "٫" in token.text:
-        return word._replace(value=float(token.norm.replace(",", "")))
-    return word
-
-
-def _next(tokens: list[Token], i: int) -> tuple[Word, int] | None:
-    """The number word that و joins on at token `i` («وعشرون», «و عشرون»), and the token behind it."""
-    word = _word(tokens, i)
-    if word is not None and word.conjoined:
-        return None if word.preposition else (word, i + 1)
-    if word is not None and tokens[i].norm in ("واحد", "واحدي") and (tail := _plain(tokens, i + 1, "unit")) and tail.value == 10:
-        return Word("one", 1, conjoined=True), i + 1  # وأحد عشر is folded like واحد
-    if (
-        i + 1 < len(tokens)
-        and tokens[i].norm == "و"
-        and (word := _word(tokens, i + 1))
-        and not (word.conjoined or word.preposition)
-    ):
-        return word, i + 2
-    return None
-
-
-def _plain(tokens: list[Token], i: int, *kinds: str) -> Word | None:
-    """The number word at token `i` when it stands without clitics but the article and is of one of these kinds."""
-    word = _word(tokens, i)
-    return word if word and word.kind in kinds and not (word.conjoined or word.preposition) else None
-
-
 def _small(tokens: list[Token], i: int, word: Word) -> tuple[float, int] | None:
     """A number below 1000 in words whose first word is `word`, at the token before `i`: its value and the token behind it."""
     if word.kind in ("unit", "one"):
-        if word.value < 10 and word.value > 0 and (tail := _plain(tokens, i, "unit")) and tail.value == 10 and not tail.definite:
+        if (
+            word.value < 10
+            and word.value > 0
+            and (tail := plain_at(tokens, i, "unit"))
+            and tail.value == 10
+            and not tail.definite
+        ):
             return 10 + word.value, i + 1
-        if word.value > 2 and word.kind == "unit" and (tail := _plain(tokens, i, "hundred", "hundreds")) and tail.value == 100:
+        if word.value > 2 and word.kind == "unit" and (tail := plain_at(tokens, i, "hundred", "hundreds")) and tail.value == 100:
             return _after_hundred(tokens, i + 1, 100 * word.value)
-        if 0 < word.value < 10 and (tens := _next(tokens, i)) and tens[0].kind == "ten":
+        if 0 < word.value < 10 and (tens := next_at(tokens, i)) and tens[0].kind == "ten":
             return word.value + tens[0].value, tens[1]
         return None if word.kind == "one" else (word.value, i)
     if word.kind in ("teen", "ten"):
@@ -98,7 +71,7 @@ def _small(tokens: list[Token], i: int, word: Word) -> tuple[float, int] | None:
 
 
 def _after_hundred(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
-    if (more := _next(tokens, i)) and more[0].kind in ("unit", "one", "teen", "ten"):
+    if (more := next_at(tokens, i)) and more[0].kind in ("unit", "one", "teen", "ten"):
         rest = _small(tokens, more[1], more[0])
         if rest and rest[0] < 100:
             return value + rest[0], rest[1]
@@ -107,7 +80,7 @@ def _after_hundred(tokens: list[Token], i: int, value: float) -> tuple[float, in
         more
         and more[0].kind == "scale"
         and more[0].value == 1000
-        and (after := _plain(tokens, more[1], "scale"))
+        and (after := plain_at(tokens, more[1], "scale"))
         and after.value == 1000
     ):
         return value + 1, more[1]
@@ -128,13 +101,13 @@ def _cardinal(tokens: list[Token], i: int, word: Word) -> Numeral | None:
         return Numeral(1 / value, last, fraction=True)
     if scale == 0 and (ratio := _ratio(tokens, last)):
         return Numeral(value / ratio[0], ratio[1], fraction=True)
-    if scale == 0 and not digits and (parts := _plain(tokens, last, "parts")):
+    if scale == 0 and not digits and (parts := plain_at(tokens, last, "parts")):
         return Numeral(value * parts.value, last + 1, fraction=True)
     whole = value
-    while more := _next(tokens, last):
+    while more := next_at(tokens, last):
         joined, after = more
         if joined.kind == "fraction":
-            base = _plain(tokens, after, "scale", "hundred")
+            base = plain_at(tokens, after, "scale", "hundred")
             if base and base.value > (scale or 1):
                 break
             whole += joined.value * (base.value if base else scale or 1)
@@ -158,7 +131,10 @@ def _is_fifth(tokens: list[Token], i: int, word: Word) -> bool:
         return False
     following = tokens[i + 1]
     return (
-        following.kind == "word" and following.norm.startswith("ال") and len(following.norm) > 4 and _word(tokens, i + 1) is None
+        following.kind == "word"
+        and following.norm.startswith("ال")
+        and len(following.norm) > 4
+        and word_at(tokens, i + 1) is None
     )
 
 
@@ -169,10 +145,10 @@ def _fifths() -> frozenset[str]:
 
 def _ratio(tokens: list[Token], i: int) -> tuple[float, int] | None:
     """«بالألف», «في المليون»: so many in a thousand or more (in a hundred is a percentage, which keeps its number)."""
-    word = _word(tokens, i)
+    word = word_at(tokens, i)
     if word and word.kind == "scale" and word.definite and tokens[i].norm.startswith("بال"):
         return word.value, i + 1
-    if i + 1 < len(tokens) and tokens[i].norm == "في" and (word := _plain(tokens, i + 1, "scale")) and word.definite:
+    if i + 1 < len(tokens) and tokens[i].norm == "في" and (word := plain_at(tokens, i + 1, "scale")) and word.definite:
         return word.value, i + 2
     return None
 
@@ -198,7 +174,7 @@ def _group(tokens: list[Token], i: int, word: Word) -> tuple[float, int, float] 
         return None
     if word.kind == "parts":
         return None
-    while tail := _plain(tokens, last, "scale", "many", "scaled", "hundred"):
+    while tail := plain_at(tokens, last, "scale", "many", "scaled", "hundred"):
         if tail.kind == "hundred" and (tail.value != 100 or scale or value == 100 or not _multiplies(tokens, last, word)):
             break
         if tail.definite and word.kind != "fraction" and not word.definite:
@@ -211,7 +187,7 @@ def _group(tokens: list[Token], i: int, word: Word) -> tuple[float, int, float] 
         (scale >= 100 or value == 100)
         and last + 1 < len(tokens)
         and tokens[last].norm == "الا"
-        and (less := _word(tokens, last + 1))
+        and (less := word_at(tokens, last + 1))
         and less.kind == "fraction"
     ):
         value, last = value - less.value * (scale or value), last + 2
@@ -220,18 +196,18 @@ def _group(tokens: list[Token], i: int, word: Word) -> tuple[float, int, float] 
 
 def _multiplies(tokens: list[Token], i: int, word: Word) -> bool:
     """Whether the مئة at token `i` is multiplied by what stands in front («نصف مئة», «عشرين مئة ألف»)."""
-    return word.kind == "fraction" or (word.kind in ("unit", "ten", "teen") and _plain(tokens, i + 1, "scale") is not None)
+    return word.kind == "fraction" or (word.kind in ("unit", "ten", "teen") and plain_at(tokens, i + 1, "scale") is not None)
 
 
 def _decimals(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
     """What «فاصلة» adds to a number in words: «خمسة فاصلة اثنان», «واحد فاصلة واحد من ألف»."""
     if i + 1 >= len(tokens) or tokens[i].norm not in _points():
         return value, i
-    word = _word(tokens, i + 1)
+    word = word_at(tokens, i + 1)
     if word is None or word.kind in ("ordinal", "fraction", "parts"):
         return value, i
     small = _small(tokens, i + 2, word)
-    if small is None or _plain(tokens, small[1], "scale") is None or _plain(tokens, i + 1, "hundred"):
+    if small is None or plain_at(tokens, small[1], "scale") is None or plain_at(tokens, i + 1, "hundred"):
         whole = _cardinal(tokens, i + 1, word)
         small = (whole.value, whole.last) if whole else small
     if small is None:
@@ -240,7 +216,7 @@ def _decimals(tokens: list[Token], i: int, value: float) -> tuple[float, int]:
     if (
         last + 1 < len(tokens)
         and tokens[last].norm == "من"
-        and (word := _word(tokens, last + 1))
+        and (word := word_at(tokens, last + 1))
         and word.kind in ("scale", "hundred")
     ):
         below = _cardinal(tokens, last + 1, word)
@@ -257,9 +233,9 @@ def _points() -> frozenset[str]:
 def _ordinal(tokens: list[Token], i: int, word: Word) -> Numeral | None:
     """«الحادي عشر», «الخامس والعشرون», «الثالثة», «العاشر بعد الألف»."""
     value, last = word.value, i + 1
-    if (tail := _plain(tokens, last, "unit")) and tail.value == 10 and not tail.definite and value < 10:
+    if (tail := plain_at(tokens, last, "unit")) and tail.value == 10 and not tail.definite and value < 10:
         value, last = value + 10, last + 1
-    elif value < 10 and (word.kind == "one" or value > 1) and (tens := _next(tokens, last)) and tens[0].kind == "ten":
+    elif value < 10 and (word.kind == "one" or value > 1) and (tens := next_at(tokens, last)) and tens[0].kind == "ten":
         if tens[0].definite == word.definite:
             value, last = value + tens[0].value, tens[1]
     elif word.kind == "one":
@@ -272,7 +248,7 @@ def _after_base(tokens: list[Token], value: float, last: int) -> tuple[float, in
     if (
         last + 1 < len(tokens)
         and tokens[last].norm == "بعد"
-        and (base := _plain(tokens, last + 1, "hundred", "scale"))
+        and (base := plain_at(tokens, last + 1, "hundred", "scale"))
         and base.definite
     ):
         return value + base.value, last + 2
@@ -281,9 +257,9 @@ def _after_base(tokens: list[Token], value: float, last: int) -> tuple[float, in
 
 def _definite(tokens: list[Token], i: int, word: Word, found: Numeral) -> Numeral:
     """A cardinal with the article: an ordinal where its form is one («العشرون», «المئة والخامس»), else a counted whole."""
-    tail = _word(tokens, i + 1)
+    tail = word_at(tokens, i + 1)
     if word.kind == "hundred":
-        more = _next(tokens, i + 1)
+        more = next_at(tokens, i + 1)
         if more and more[0].definite and more[0].kind in ("ordinal", "one"):
             rest = _ordinal(tokens, more[1] - 1, more[0])
             if rest and rest.value < 100:

@@ -72,7 +72,7 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
         if read is None:
             continue
         i = read.last
-        read = _said_again(tokens, _bounded_behind(tokens, read))
+        read = _in_brackets(tokens, _said_again(tokens, _bounded_behind(tokens, read)))
         i = max(i, read.last)
         unit = "fraction" if read.fraction else None if read.dual else unit_of(tokens, read.first, read.last, read.value)
         if (
@@ -139,6 +139,15 @@ def _said_again(tokens: list[Token], read: Read) -> Read:
     if len(again) < 3 or again[0].text != "(" or again[2].text != ")" or not again[1].norm.isdigit() or read.ordinal:
         return read
     return read._replace(last=read.last + 3) if int(again[1].norm) == read.value else read
+
+
+def _in_brackets(tokens: list[Token], read: Read) -> Read:
+    """«عدد (4) أفراد»: the figure of a list stands in brackets behind «عدد»; both are the phrase."""
+    i, last = read.first, read.last
+    held = i > 1 and last < len(tokens) and tokens[i - 1].text == "(" and tokens[last].text == ")"
+    if not held or not tokens[i - 2].norm.endswith("عدد") or read.ordinal:
+        return read
+    return read._replace(first=i - 2, last=last + 1)
 
 
 def _bounded_behind(tokens: list[Token], read: Read) -> Read:

@@ -85,6 +85,15 @@ def _names_from(norm: str) -> tuple[_Name, ...]:
     return tuple(found)
 
 
+def proclitics_at(norm: str) -> str:
+    """The proclitics of a folded word that begins an outlet's name («لرويترز»), fewest first; none where it begins no name."""
+    for prefix in _PREFIXES:
+        stem = norm.removeprefix(prefix) if norm.startswith(prefix) else ""
+        if ("ا" + stem if prefix.endswith("ل") and stem.startswith("ل") else stem) in _names():
+            return prefix
+    return ""
+
+
 def _matched(tokens: list[Token], i: int, rest: tuple[str, ...]) -> int | None:
     for word in rest:
         i += 1

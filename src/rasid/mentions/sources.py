@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import cited
 from rasid.language.tokens import span
 from rasid.mentions.actors.persons import name_end
-from rasid.mentions.actors.words import words_of
+from rasid.mentions.actors.words import cited_side, words_of
 from rasid.mentions.found import Found
-from rasid.mentions.outlets import Outlet, outlet_at
+from rasid.mentions.outlets import Outlet, outlet_at, proclitics_at
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting, words
 from rasid.mentions.source_words import adjectives, head_of, kinds_of_sides, nouns
 from rasid.records import Source
@@ -245,4 +246,15 @@ class Reader:
         while last - 1 > first and self.tokens[last - 1].kind == "mark" and self.tokens[last - 1].text not in "\"”»')]":
             last -= 1
         quoted = span(self.text, self.tokens, first, last)
-        return Found(first, last, Source(quoted.text, identity, kind, quoted))
+        return Found(first, last, Source(self._cited(first, quoted.text), identity, kind, quoted))
+
+    def _cited(self, i: int, phrase: str) -> str:
+        """The words of a source without the clitics of its first («لوكالة سند» is «وكالة سند»)."""
+        norm = self.tokens[i].norm
+        head = head_of(norm)
+        if head is not None:
+            return cited(phrase, head.conj, head.prep is not None, head.definite)
+        if i in self.sides:
+            return cited_side(phrase, norm)
+        before = proclitics_at(norm)
+        return cited(phrase, before[:1] in ("و", "ف"), before[-1:] in ("ب", "ل"), True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal, format_percent
 
+from rasid.exports.arabic_sides import arabic
 from rasid.exports.bidi import isolate, printable
 from rasid.exports.evidence import Voice
 from rasid.exports.rows import toll
@@ -14,7 +15,6 @@ from rasid.gazetteer import load as gazetteer
 from rasid.service.dates import day_words, edtf_words, moment_words
 from rasid.service.i18n import locale, translations
 from rasid.service.reasons import translated
-from rasid.service.sides import arabic
 from rasid.service.terms import Term, term
 
 if TYPE_CHECKING:

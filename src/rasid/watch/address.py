@@ -36,6 +36,8 @@ def is_public(address: Address) -> bool:
             carried = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if carried is not None:
             return is_public(carried)
+        if address.is_site_local:  # given up by RFC 3879, but still routed where somebody uses it
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

@@ -11,6 +11,7 @@ from rasid.events.arguments import (
     can_strike,
     found,
     locatives_before,
+    owners_of_arms,
     prepositional,
     subject_in,
     to_target,
@@ -64,7 +65,7 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     sides = [
         i for i in clause.behind
-        if i.kind == "actor" and i.value.kind != "site" and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل")
+        if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
@@ -87,6 +88,11 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
+
+
+def _is_harmed(clause: Clause, item: Item) -> bool:
+    """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
+    return any(t.norm.removeprefix("ال") in words_of("casualty_words") for t in clause.doc.tokens[item.first : item.last])
 
 
 def _parted_at(clause: Clause, sides: list[Item]) -> int:
@@ -138,6 +144,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             draft.initiators = [found(speaker)] if speaker else []
         elif ahead and bare and not draft.initiators:
             add(draft.initiators, ahead[-1])
+        for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
+            add(draft.initiators, item)
         for item in bare:
             to_target(draft, item)
     else:

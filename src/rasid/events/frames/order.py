@@ -42,6 +42,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         held = item.value.kind != "site" or lexeme.type not in _TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
         if held and item.preposition in ("علي", "عن", "ل", "بحق"):
             to_target(draft, item)
+    _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if lexeme.type in ("arrest", "abduction", "release"):  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
@@ -49,6 +50,15 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
+
+
+def _add_burnt(clause: Clause, draft: Draft) -> None:
+    """«أضرموا النار في مركبتين»: what fire was set to."""
+    tokens, first = clause.doc.tokens, clause.trigger.first
+    for item in clause.behind:
+        lit = item.kind == "actor" and item.value.kind == "site" and item.preposition in ("في", "ب")
+        if lit and any(t.norm == "النار" for t in tokens[first : item.first]):
+            to_target(draft, item)
 
 
 _TAKEN = frozenset(("arrest", "abduction", "release"))
@@ -99,6 +109,9 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
+            movers = ahead[::-1]
     else:
         led = bare_sides(clause.before) if clause.light is not None else []
         movers = led[-1:] or [i for i in genitive(clause) if i.kind == "actor"]

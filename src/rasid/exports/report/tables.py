@@ -8,6 +8,8 @@ from rasid.exports.countries import arabic_country, arabic_division, country
 from rasid.exports.report.gathered import added
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rasid.exports.report.gathered import Gathered, Item
     from rasid.exports.report.words import Words
 
@@ -44,10 +46,10 @@ def province(item: Item, words: Words) -> str:
     return separator.join(filter(None, (division, name or place.country)))
 
 
-def _rows(found: Gathered, words: Words, key: object) -> list[Row]:
+def _rows(found: Gathered, words: Words, key: Callable[[Item], str]) -> list[Row]:
     held: dict[str, list[Item]] = {}
     for item in found.items:
-        held.setdefault(key(item), []).append(item)  # type: ignore[operator]
+        held.setdefault(key(item), []).append(item)
     rows = []
     for name, items in held.items():
         killed = added(item.tolls["killed"] for item in items)

@@ -9,6 +9,7 @@ from rasid.exports.chosen import TOLLS
 if TYPE_CHECKING:
     from rasid.exports.report.gathered import Gathered, Item, Sum
     from rasid.exports.report.words import Words
+    from rasid.incidents.incident import Contradiction
 
 
 class Figure(NamedTuple):
@@ -49,13 +50,20 @@ def toll_line(item: Item, words: Words) -> str:
 
 
 def differences(item: Item, words: Words) -> list[str]:
-    """Where versions exclude each other, one sentence a field."""
+    """Where versions exclude each other, one sentence a field and, of a toll, a group of people."""
     against = f" {words('against')} "
     told = [
-        f"{words.label('fields', c.field)}: {against.join(dict.fromkeys(_value(c.field, value, words) for value in c.values))}"
+        f"{_field(c, words)}: {against.join(dict.fromkeys(_value(c.field, value, words) for value in c.values))}"
         for c in item.contradictions
     ]
     return list(dict.fromkeys(told))
+
+
+def _field(found: Contradiction, words: Words) -> str:
+    """What is contradicted: «killed (children)»; «none» is told of all groups."""
+    groups = {value["group"] for value in found.values if isinstance(value, dict) and "group" in value} - {"all"}
+    name = words.label("fields", found.field)
+    return f"{name} ({words.label('groups', groups.pop())})" if len(groups) == 1 else name
 
 
 def _value(field: str, value: Any, words: Words) -> str:
@@ -63,6 +71,8 @@ def _value(field: str, value: Any, words: Words) -> str:
         best = value["best"]
         low, high = value["low"] if value["low"] is not None else best, value["high"]
         return words.range(low, high if high is not None or value["low"] is not None else best) if high != 0 else words("none")
+    if field in ("initiators", "targets"):
+        return words.labels(str(value).split(", "))
     group = {"type": "types_of_event", "factuality": "factuality", "responsibility": "responsibility"}.get(field)
     if field == "time":
         start, _, end = str(value).partition("/")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
-from rasid.exports.actors import arabic_actor
+from rasid.exports.arabic_sides import arabic
 from rasid.exports.bidi import isolate
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ class Words:
         """A side by a neutral name; in Arabic, where there is none, the report's own words between «»."""
         if self.language == "en":
             return side.label
-        return arabic_actor(side.id) or f"«{side.words}»"
+        return (arabic(side.id, side.label) if side.id else None) or f"«{side.words}»"
+
+    def labels(self, labels: Iterable[str]) -> str:
+        """Sides by the labels that contradictions have."""
+        return self.names((arabic(None, label) or label) if self.language == "ar" else label for label in labels)
 
     def day(self, iso: str | None) -> str:
         """A day as people write it: «5 Mar 2021»; what is no ISO day stays as it is."""
@@ -80,7 +84,7 @@ class Words:
             return self("or_more", low=f"{low:,}")
         if (low or 0) == high:
             return f"{high:,}"
-        return f"{low or 0:,}–{high:,}"
+        return self("range", low=f"{low or 0:,}", high=f"{high:,}")
 
     def toll(self, toll: Toll) -> str:
         """A toll as a range over all reports."""

@@ -12,6 +12,7 @@ from rasid.language.tokens import span
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
 from rasid.mentions.actors.vocabulary import Side, states, tables
+from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
 
@@ -54,6 +55,10 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
         reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
         found.append(Found(first, last, actor))
         end = last
+        other = _beside(reader, phrase)
+        if other is not None:
+            found.append(Found(other.first, other.last, _actor(text, tokens, other.first, other.last, other)))
+            end = other.last
     return found
 
 
@@ -94,6 +99,20 @@ def _phrase(reader: Reader, i: int) -> Phrase | None:
     if phrase is not None and _is_place(reader, i, phrase):
         return None
     return phrase or _deed_of(reader, i) or (reader.person_at(i) if word.person else None)
+
+
+def _beside(reader: Reader, phrase: Phrase) -> Phrase | None:
+    """The second side of one noun («القوات الهندية والباكستانية», «طائرات أمريكية وبريطانية»): an adjective of another state that
+    «و» joins to the first one's."""
+    noun, i = phrase.noun, phrase.last
+    word = reader.words[i] if i < len(reader.words) else None
+    if noun is None or noun.role not in TROOPS or not phrase.by_adjective or phrase.side is None or word is None:
+        return None
+    side = word.adjective.side if word.conj and word.adjective is not None else None
+    alike = word.definite is reader.norms[i - 1].startswith("ال") and reader.norms[i][-1] == reader.norms[i - 1][-1]
+    if side is None or side.slug is None or side.country == phrase.side.country or not alike:
+        return None
+    return Phrase(i, i + 1, noun, phrase.kind, phrase.label, side, True, True)
 
 
 def _is_syrian(reader: Reader, phrase: Phrase) -> bool:
@@ -185,7 +204,7 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
         identity, label, kind = _of_side(side, phrase)
     elif noun is not None and phrase.adjectives and label == noun.label:
         label = " ".join([*(a for a in dict.fromkeys(phrase.adjectives) if a not in label.split()), label])
-    return Actor(words.text, label, identity, kind, words)
+    return Actor(cited_side(words.text, tokens[first].norm), label, identity, kind, words)
 
 
 def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rasid.language.clitics import splits
+from rasid.language.clitics import cited, splits
 from rasid.language.memo import Memo
 from rasid.mentions.actors.persons import is_title, may_begin
 from rasid.mentions.actors.vocabulary import Adjective, Names, Noun, names_by_word, tables
@@ -124,6 +124,16 @@ def _names(norm: str) -> tuple[Names | None, str]:
         if len(rest) >= 2 and rest in known:
             return known[rest], prefix
     return None, ""
+
+
+def cited_side(phrase: str, norm: str) -> str:
+    """The words of a side without the clitics of its first («للقوات الحكومية» is «القوات الحكومية»), which is `norm` folded."""
+    word = words_of([norm])[0]
+    if word is None:
+        return phrase
+    if word.noun is None and word.names is not None:
+        return cited(phrase, word.name_prefix[:1] in ("و", "ف"), word.name_prefix[-1:] in ("ب", "ل", "ك"), True)
+    return cited(phrase, word.conj, word.prep is not None, word.definite)
 
 
 _words = Memo(_read)

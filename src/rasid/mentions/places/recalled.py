@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
+from rasid.language.memo import Memo
+from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 from rasid.mentions.places.phrase import Shift
 from rasid.mentions.places.relative import Area, shifted
@@ -42,13 +44,15 @@ def _nouns() -> _Nouns:
     return _Nouns(kinds | {fold(noun)[2:]: frozenset() for noun in data["same"]}, frozenset(map(fold, data["still"])))
 
 
-@cache
 def _noun_in(norm: str) -> str | None:
     """The recalling noun that a word is, without its article and clitics."""
     for split in splits(norm):
         if split.definite and not split.suffix and split.stem in _nouns().kinds:
             return split.stem
     return None
+
+
+_noun_of = Memo(_noun_in)
 
 
 def recalled_in(tokens: list[Token], places: list[Found[PlaceMention]]) -> list[Found[PlaceMention]]:
@@ -61,8 +65,8 @@ def recalled_in(tokens: list[Token], places: list[Found[PlaceMention]]) -> list[
     taken = {i for place in places for i in range(place.first, place.last)}
     ends = [place.last for place in places]
     found: list[Found[PlaceMention]] = []
-    for i, token in enumerate(tokens):
-        noun = _noun_in(token.norm) if token.kind == "word" and i not in taken else None
+    for i in positions(tokens, _noun_of.__getitem__):
+        noun = _noun_of[tokens[i].norm] if tokens[i].kind == "word" and i not in taken else None
         if noun is None or not _stands_alone(tokens, i + 1):
             continue
         first, shifts = _relative_words(tokens, i)

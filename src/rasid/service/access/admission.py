@@ -6,8 +6,8 @@ from fastapi import Request
 
 from rasid.service.access import csrf
 from rasid.service.access.limits import address_of
-from rasid.service.access.principals import Asking
-from rasid.service.services import Shared
+from rasid.service.access.principals import Asking, Principal
+from rasid.service.services import Services, Shared
 
 
 async def admit(request: Request, shared: Shared, who: Asking) -> None:
@@ -17,6 +17,14 @@ async def admit(request: Request, shared: Shared, who: Asking) -> None:
     """
     request.state.principal = who
     request.state.csrf = csrf.token(request, shared.settings)
-    if shared.settings.mode != "local":
-        shared.limits.take("ask", who.name if who.via in ("session", "token") else address_of(request, shared.settings))
+    spend(request, shared, who, "ask")
     await csrf.check(request, shared.settings, who)
+
+
+def spend(request: Request, shared: Services, who: Principal, kind: str) -> None:
+    """Count a request against who asks, by name or else by address; a Problem (429) where it is too many.
+
+    Whoever is at the machine itself may ask as often as they like.
+    """
+    if shared.settings.mode != "local":
+        shared.limits.take(kind, who.name if who.via in ("session", "token") else address_of(request, shared.settings))

@@ -34,6 +34,7 @@ RATES = {
     "sign in from": Rate(30, 10.0),  # by address
     "wrong token": Rate(10, 30.0),
     "export": Rate(10, 10.0),
+    "explain": Rate(20, 3.0),  # weighs all pairs of an incident anew, which keeps a core busy
 }
 _FORGET = 10_000  # buckets from which full ones are forgotten
 

@@ -31,6 +31,8 @@ def sign_in(request: Request, shared: Services, name: str, password: str) -> str
     if user is None:
         audit.note(shared.engine, name or "?", "anonymous", "sign-in refused", address=address)
         raise Problem(401, "sign-in", "this is nobody's name and password")
+    if held := sessions.cookie_of(request, shared.settings):  # nobody goes on with a session from before, whosever it was
+        sessions.end(shared.engine, held)
     audit.note(shared.engine, user.name, "session", "sign-in", address=address)
     return sessions.start(shared.engine, user)
 

@@ -15,6 +15,7 @@ from rasid.exports.options import Options
 from rasid.exports.records import records
 from rasid.incidents.selection import unlinked
 from rasid.service.access import audit
+from rasid.service.access.admission import spend
 from rasid.service.access.limits import address_of
 from rasid.service.access.principals import Asking
 from rasid.service.answers import json
@@ -58,8 +59,7 @@ def export(
     if format not in FORMATS:
         raise not_found("export format", format)
     address = address_of(request, shared.settings)
-    if who.via != "local":
-        shared.limits.take("export", who.name if who.via in ("session", "token") else address)
+    spend(request, shared, who, "export")
     found, query = FORMATS[format], wanted.query()
     base = shared.settings.base_url or str(request.base_url)
     options = Options(bom=bom, hxl=hxl, base_url=base, selection=wanted.query_string(of="incidents"))

@@ -12,6 +12,8 @@ from rasid.incidents.incident import Incident
 from rasid.incidents.listing import listed
 from rasid.incidents.rows import row
 from rasid.incidents.views import incidents
+from rasid.service.access.admission import spend
+from rasid.service.access.principals import Asking
 from rasid.service.answers import json, tag_of, tagged, unchanged
 from rasid.service.api.listing import BY_DAY, USUAL, Cursor, Limit, listing
 from rasid.service.api.parameters import IncidentId, KnownOn
@@ -60,12 +62,13 @@ def versions(request: Request, shared: Shared, incident: IncidentId, known_on: K
 
 
 @router.get("/{incident}/explain", summary="Why the reports of one incident were put together")
-def explanation(request: Request, shared: Shared, incident: IncidentId) -> Response:
+def explanation(request: Request, shared: Shared, who: Asking, incident: IncidentId) -> Response:
     """For each pair of its reports the weights that joined or parted them (log2 odds), in words, strongest pairs first."""
     tag = tag_of(request, engine=shared.engine)
     if (same := unchanged(request, tag)) is not None:
         return same
     found = _one(shared, incident, None)
+    spend(request, shared, who, "explain")
     pairs = explain(shared.engine, found.id)
     return json({"id": found.id, "pairs": [pair.row() for pair in pairs]}, headers=tagged(tag))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Depends
+from fastapi import APIRouter, Body, Depends, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from rasid.service.access.principals import reader
+from rasid.service.access.admission import spend
+from rasid.service.access.principals import Asking, reader
 from rasid.service.answers import json
 from rasid.service.reading import LONGEST, read_text
+from rasid.service.services import Shared
 
 router = APIRouter(prefix="/read", tags=["read"])
 
@@ -31,6 +33,9 @@ _EXAMPLES = {
 
 
 @router.post("", summary="Read a report", dependencies=[Depends(reader)])
-def read_report(report: Annotated[Pasted, Body(openapi_examples=_EXAMPLES)]) -> Response:
+def read_report(
+    request: Request, shared: Shared, who: Asking, report: Annotated[Pasted, Body(openapi_examples=_EXAMPLES)]
+) -> Response:
     """The record that `rasid extract --format jsonl` prints of it; nothing is stored."""
+    spend(request, shared, who, "read")
     return json(read_text(**report.model_dump()))

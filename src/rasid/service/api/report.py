@@ -14,6 +14,7 @@ from rasid.exports.report.page import stream
 from rasid.exports.report.words import Words
 from rasid.incidents.selection import selected
 from rasid.service.access import audit
+from rasid.service.access.admission import spend
 from rasid.service.access.limits import address_of
 from rasid.service.access.principals import Asking
 from rasid.service.filters import Filter, filter_of
@@ -47,8 +48,7 @@ def report(
     At most 5,000 incidents; `rasid report` has no bound. Who made what is logged.
     """
     address = address_of(request, shared.settings)
-    if who.via != "local":
-        shared.limits.take("export", who.name if who.via in ("session", "token") else address)
+    spend(request, shared, who, "export")
     query = wanted.query()
     count = len(selected(shared.engine, query))
     if count > MOST:

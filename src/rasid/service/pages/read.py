@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
+from rasid.service.access.admission import spend
 from rasid.service.access.principals import Principal, reader
 from rasid.service.pages.evidence import shown
 from rasid.service.problems import Problem
 from rasid.service.reading import LONGEST, read_text
 from rasid.service.rendering import page, words_of
 from rasid.service.services import Shared
+
+if TYPE_CHECKING:
+    from rasid.service.words import Words
 
 router = APIRouter()
 Reader = Annotated[Principal, Depends(reader)]
@@ -34,20 +38,26 @@ def read_pasted(
     publisher: Annotated[str, Form(max_length=300)] = "",
 ) -> Response:
     """The form with what was read."""
-    del shared
     w = words_of(request)
     text = text.replace("\r\n", "\n")
     if not text.strip():
         return page(request, who, "read.html", status=422, **_form(w.gettext("There is no text."), text, published, publisher))
+    spend(request, shared, who, "read")
     try:
         extraction = read_text(text, published=published or None, publisher=publisher or None)
     except Problem as problem:
         if problem.status != 422:
             raise
-        told = w.gettext("%(day)s is no day.", day=f"\u2068{published}\u2069")
+        told = _wrong(problem, published, w)
         return page(request, who, "read.html", status=422, **_form(told, text, published, publisher))
     told_of = _form("", text, published, publisher) | shown(extraction, w, None, [], {}, {})
     return page(request, who, "read.html", **told_of)
+
+
+def _wrong(problem: Problem, published: str, w: Words) -> str:
+    if problem.kind == "invalid":
+        return w.gettext("%(day)s is no day.", day=f"\u2068{published}\u2069")
+    return w.gettext("This text takes too long to read, or cannot be read. Paste less of it.")
 
 
 def _form(error: str, text: str, published: str, publisher: str) -> dict[str, Any]:

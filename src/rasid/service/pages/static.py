@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import FileResponse, Response
 
 from rasid.service.problems import Problem
+from rasid.service.rendering import asset
 
 router = APIRouter()
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".txt": "text/plain"}
@@ -20,10 +21,16 @@ def static(
     name: Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,80}$")],
     v: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Response:
-    """A built file; with the hash of its content in the address it may be kept for ever."""
+    """A built file; with the hash of its content in the address it may be kept for ever.
+
+    Under any other hash it may not: a cache on the way would keep this content for the address of a later version.
+    """
     file = files("rasid.service").joinpath("static", name)
     suffix = name[name.rfind(".") :]
     if suffix not in _TYPES or not file.is_file():
         raise Problem(404, "not-found", f"there is no file {name}")
-    headers = {"Cache-Control": _FOR_EVER if v else "no-cache", "X-Content-Type-Options": "nosniff"}
+    headers = {
+        "Cache-Control": _FOR_EVER if v and asset(name).endswith(f"?v={v}") else "no-cache",
+        "X-Content-Type-Options": "nosniff",
+    }
     return FileResponse(str(file), media_type=_TYPES[suffix], headers=headers)

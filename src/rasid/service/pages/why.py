@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from rasid.incidents.explain import explain
 from rasid.incidents.model import JOIN
+from rasid.service.access.admission import spend
 from rasid.service.access.principals import Principal, reader
 from rasid.service.pages.incident import one
 from rasid.service.pages.shown import Report, reports_of
@@ -44,6 +45,7 @@ def why_page(
 ) -> Response:
     """First the pairs that hold the reports together, each report by its strongest tie to the others, then all others."""
     found = one(shared, id)
+    spend(request, shared, who, "explain")
     w = words_of(request)
     shown = {report.event_id: report for report in reports_of(shared.engine, found.reports)}
     named = {(member.document, member.event.id): shown.get(member.event_id) for member in found.reports}

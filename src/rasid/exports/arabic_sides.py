@@ -1,7 +1,7 @@
 """What sides are called in Arabic: a neutral name of the known ones, and the noun of those that have no id.
 
 The lexicon lists what reports call a side, friends and enemies alike. The first of these names without a loaded word serves,
-unless `translations/ar/sides.yaml` has another one.
+unless `data/arabic_sides.yaml` has another one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from rasid.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_PEOPLE = ("person", "member", "crowd")
 
 
 def arabic(id_: str | None, label: str) -> str | None:
@@ -58,12 +61,20 @@ def _of_state(state: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def _nouns() -> dict[str, str]:
-    """Labels of sides and sites without an id: as `sides.yaml` has them, else the lexicon's noun of one."""
+    """Labels of sides and sites without an id: as `arabic_sides.yaml` has them, else by the lexicon's noun."""
     nouns = [*load("actor_nouns"), *load("sites")]
-    return {noun["label"]: noun["one"] for noun in reversed(nouns)} | dict(_told()["labels"])
+    return {noun["label"]: _heading(noun) for noun in reversed(nouns)} | dict(_told()["labels"])
+
+
+def _heading(noun: Mapping[str, Any]) -> str:
+    """A noun as a heading says it: of people whose label is a plural the plural, by its form where the lexicon lists none."""
+    one = str(noun["one"])
+    if noun.get("role") not in _PEOPLE or not noun["label"].endswith(("s", "men", "people")):
+        return one
+    return str(next(iter(noun.get("many", ())), f"{one[:-1]}ات" if one.endswith("ة") else f"{one}ون"))
 
 
 @cache
 def _told() -> dict[str, Any]:
-    text = files("rasid.service").joinpath("translations", "ar", "sides.yaml").read_text(encoding="utf-8")
+    text = files("rasid.exports").joinpath("data", "arabic_sides.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))

@@ -16,6 +16,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.lexemes import stemmed
 from rasid.events.narrative import is_part_of
 from rasid.mentions.found import Found
+from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,14 @@ def can_act(item: Item) -> bool:
 
 def bare_sides(row: list[Item]) -> list[Item]:
     """The sides and sites of a row that no preposition leads to."""
-    return [i for i in row if i.kind == "actor" and not i.preposition]
+    return [i for k, i in enumerate(row) if i.kind == "actor" and not i.preposition and not is_of_the_last(row, k)]
+
+
+def is_of_the_last(row: list[Item], k: int) -> bool:
+    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to."""
+    last = row[k - 1] if k else None
+    governed = last is not None and last.kind == row[k].kind == "actor" and last.preposition
+    return bool(governed) and last is not None and last.last - last.first == 1 and last.last == row[k].first
 
 
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
@@ -107,6 +115,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         away = _is_destination(clause.doc, item) or (away and item.joined)
         if item in agents or item.kind not in ("actor", "place") or away:
             continue
+        if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
+            continue  # «مشيرا إلى X»
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
                 to_target(draft, item)

@@ -166,7 +166,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
-    if trigger.pos != "noun":
+    if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
         return draft.recalls
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))

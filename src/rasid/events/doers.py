@@ -42,8 +42,9 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
     tokens, last = clause.doc.tokens, clause.trigger.last
     before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
-    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in before):
-        return True
+    ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
+    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
+        return len(before) <= _ASCRIBED
     behind = tokens[item.last].norm if item.last < len(tokens) else ""
     standing = bool(before) and stemmed("standing")[before[-1]]
     if standing and behind.startswith(("وراء", "خلف")):

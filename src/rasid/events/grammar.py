@@ -52,6 +52,8 @@ def role_of(norm: str) -> Role:
     classes: set[str] = set()
     verb = False
     for split in splits(norm):
+        if split.prefix == "ف" and norm in words_of("fa_words"):
+            continue
         if split.prefix in ("", "و", "ف") and not split.suffix and split.stem in words:
             classes |= words[split.stem]
         if "س" in split.prefix and split.stem[0] not in "يتنا":  # the future is a present («سرايا» is no «س» and «رأيا»)

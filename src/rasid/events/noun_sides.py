@@ -31,6 +31,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         else:
             pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
             ahead = clause.speaker() if pronoun else outer
+            answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
+            if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
+                ahead = []
             subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
@@ -89,11 +92,13 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         ) or (
             clause.trigger.lexemes[0].frame == "strike"
             and item.value.kind in ARMED
-            and any(
-                (i.kind == "place" and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last
-            )
+            and any((_is_thing(i) and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last)
         )
     return True
+
+
+def _is_thing(item: Item) -> bool:
+    return item.kind == "place" or (item.kind == "actor" and item.value.kind == "site")
 
 
 def genitive(clause: Clause) -> list[Item]:
@@ -103,6 +108,8 @@ def genitive(clause: Clause) -> list[Item]:
     for item in clause.behind:
         if item.kind not in ("actor", "place") or _is_epithet(clause, item):
             continue
+        if not chosen and not item.preposition and _is_closed(clause, item):
+            break
         if item.preposition and not item.joined:
             if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
                 break
@@ -117,6 +124,14 @@ def genitive(clause: Clause) -> list[Item]:
         chosen.append(item)
         position = item.last
     return chosen
+
+
+def _is_closed(clause: Clause, item: Item) -> bool:
+    """«راح ضحية الهجوم تسعة جنود»: a noun with the article takes no genitive, only an adjective with one of its own."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    word = tokens[trigger.last - 1].norm
+    article = trigger.last - trigger.first == 1 and word.startswith(("ال", "وال", "بال", "لل", "فال"))
+    return article and item.kind == "actor" and not tokens[item.first].norm.startswith("ال")
 
 
 def _parts(clause: Clause, i: int) -> bool:

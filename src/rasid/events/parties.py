@@ -87,6 +87,8 @@ class Parties:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
         rows = [[a for t in d.targets for a in (t, *self._owner(t))] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
+        if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
+            targets = [t for t in targets if t.kind != "site"]
         if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
@@ -145,6 +147,7 @@ class Parties:
         return Actor(span.text, known.label, known.id, known.kind, span) if known else None
 
 
+_OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("explosive_device", "suicide_bombing", "armed_attack"))
 _WAYS = frozenset(("road", "street"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}

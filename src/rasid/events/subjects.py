@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from rasid.events.agreement import is_feminine
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, VIOLENT
+from rasid.mentions.actors import actors_in
+from rasid.mentions.found import Found
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.triggers import Trigger
     from rasid.language.tokens import Token
-    from rasid.mentions.found import Found
     from rasid.records import Actor
 
 _BACK = 3  # drafts back to which a verb shares its subject
@@ -30,6 +31,8 @@ _FAR = 28  # words between two verbs of one subject
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
+    if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
+        return []
     if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
@@ -72,12 +75,30 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return
+    if later.reply and not later.initiators and earlier.type in VIOLENT:
+        later.initiators = _fired_at(doc, earlier)
+        return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
+
+
+def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
+    """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
+    for target in earlier.targets:
+        inner = [target] if target.value.kind in ARMED else []
+        for first in range(target.first + 1, target.last) if target.value.kind == "site" else ():
+            inner = inner or [
+                Found(first + a.first, first + a.last, a.value)
+                for a in actors_in(doc.text, doc.tokens[first : target.last])
+                if a.value.kind in ARMED
+            ]
+        if inner:
+            return inner[:1]
+    return []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:

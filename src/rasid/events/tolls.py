@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.mentions.found import Found
     from rasid.mentions.tolls import Toll
+    from rasid.records import Actor
 
 _BLOWN_UP = frozenset(("explosive_device", "grenade", "suicide_bombing"))
 _CAPTORS = frozenset(("arrest", "abduction", "armed_clash", "release"))
@@ -109,7 +110,19 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
     causes = _by_sentence(doc, [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT])
-    return [d for d in drafts if d.lexeme.frame != "kill" or _stands_alone(d, causes.get(doc.sentence_of[d.first], ()))]
+    kept: list[Draft] = []
+    for draft in drafts:
+        near = causes.get(doc.sentence_of[draft.first], ())
+        if draft.lexeme.frame != "kill" or _stands_alone(draft, near):
+            kept.append(draft)
+        elif len(near) == 1 and not near[0].initiators and draft.trigger.pos == "verb" and not _suffered(doc, draft.initiators):
+            near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
+    return kept
+
+
+def _suffered(doc: Annotated, sides: list[Found[Actor]]) -> bool:
+    """Whether a toll counts one of some sides («قتل ضابط ومجندان إثر انفجار»)."""
+    return any(t.first < side.last and side.first < t.last for t in doc.tolls for side in sides)
 
 
 def _stands_alone(death: Draft, others: Sequence[Draft]) -> bool:

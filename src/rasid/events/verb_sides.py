@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.agreement import is_nominative, may_be_subject
-from rasid.events.arguments import add, add_doers, bare_sides, can_act, owners_of_arms, subject_in, to_target
+from rasid.events.arguments import add, add_doers, bare_sides, can_act, is_of_the_last, owners_of_arms, subject_in, to_target
 from rasid.events.grammar import words_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in ("تم", "يتم", "جري")
     )
     reach = clause.trigger.last + _REACH
-    bare = [i for i in clause.behind if not i.preposition and i.kind in ("actor", "place") and i not in clause.agents]
+    row = [i for i in clause.behind if i.kind in ("actor", "place")]
+    bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
     bare = [i for i in bare if i.first <= reach]
     subject: Item | None = None
     if not passive and not draft.initiators:

@@ -11,6 +11,7 @@ from rasid.events.arguments import (
     can_strike,
     found,
     locatives_before,
+    owners_of_arms,
     prepositional,
     subject_in,
     to_target,
@@ -143,6 +144,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             draft.initiators = [found(speaker)] if speaker else []
         elif ahead and bare and not draft.initiators:
             add(draft.initiators, ahead[-1])
+        for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
+            add(draft.initiators, item)
         for item in bare:
             to_target(draft, item)
     else:

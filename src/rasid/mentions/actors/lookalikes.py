@@ -51,6 +51,8 @@ class Lookalikes(Text):
             return True
         if norm == "عسكريا":  # militarily
             return True
+        if norm == "القيادي" and i and self.words[i - 1] is not None and self.words[i - 1].thing:  # «الدور القيادي»
+            return True
         if norm == "بهدف":  # in order to
             return True
         if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»

@@ -14,6 +14,7 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
 from rasid.events.marks import DENIAL, FAILURE, HABIT
 from rasid.events.wars import cost_of_war
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -60,7 +61,9 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if not words_of("plans").isdisjoint(bare[-3:]):
         return "UU"
-    if not words_of("aim").isdisjoint(before[-2:]) or is_intended(doc, draft):
+    if is_intended(doc, draft):
+        return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
+    if not words_of("aim").isdisjoint(before[-2:]):
         return "UU"
     behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
     if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind):

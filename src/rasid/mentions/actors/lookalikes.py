@@ -51,7 +51,8 @@ class Lookalikes(Text):
             return True
         if norm == "عسكريا":  # militarily
             return True
-        if norm == "القيادي" and i and self.words[i - 1] is not None and self.words[i - 1].thing:  # «الدور القيادي»
+        previous = self.words[i - 1] if i else None
+        if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
             return True
         if norm == "بهدف":  # in order to
             return True

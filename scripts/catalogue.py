@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from rasid.exports.formats import FORMATS
 from rasid.incidents.features import FEATURES
 
 SERVICE = Path(__file__).parents[1] / "src/rasid/service"
@@ -27,6 +28,9 @@ def messages() -> Catalog:
     found = Catalog(project="Rasid", charset="utf-8")
     for file, _, message, comments, context in extract_from_dir(SERVICE, METHODS, OPTIONS, KEYWORDS):
         found.add(message, None, [(file, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
+    for one in FORMATS.values():
+        for text in (one.label, *one.losses):
+            found.add(text, None, [(f"exports: {one.name}", None)])  # type: ignore[list-item]
     for feature in FEATURES:  # what linking says of two reports
         for level in feature.levels:
             found.add(level.message, None, [(f"incidents/features: {feature.name}", None)])  # type: ignore[list-item]

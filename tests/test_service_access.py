@@ -14,6 +14,7 @@ from rasid.service.access.limits import RATES, Limits, Rate
 from rasid.service.access.signing_in import safe_path
 from rasid.service.problems import Problem
 from rasid.service.settings import Settings, SettingsError
+from rasid.service.terms import TERMS
 from rasid.store.engine import open_store
 from stores import BOTH, new_store
 
@@ -325,3 +326,23 @@ def test_the_log_is_only_added_to(store: Engine) -> None:
     for statement in ("UPDATE audit SET who = 'x'", "DELETE FROM audit"):
         with pytest.raises(DBAPIError, match="append-only"), store.begin() as connection:
             connection.execute(text(statement))
+
+
+def test_the_log_says_in_words_who_did_what_from_where(client: httpx.Client, store: Engine) -> None:
+    _sign_in(client, "admin")
+    said = {"kind": "accept", "id": _an_incident(store)}
+    assert client.post(f"{API}/decisions", json=said, headers=_bearer(store, "reviewer")).status_code == 201
+    assert client.get(f"{API}/export/acled", headers=_bearer(store, "reader")).status_code == 200
+    entries = audit.entries(store, limit=100)
+    assert {entry.action for entry in entries} <= TERMS["action"].keys()
+    decided = next(entry for entry in entries if entry.action == "decide")
+    assert (decided.who, decided.address) == ("reviewer", "127.0.0.1")
+    page = client.get("/audit?lang=ar").text
+    assert "اتخذ قرارا" in page
+    assert "صدّر" in page
+
+
+def test_what_formats_lose_is_told_in_the_language(client: httpx.Client, store: Engine) -> None:
+    page = client.get("/?lang=ar", headers=_bearer(store, "reader")).text
+    assert "CSV، سطر لكل حادثة" in page
+    assert "One value a field" not in page

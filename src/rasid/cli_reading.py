@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -74,6 +75,8 @@ class Reading:
                 self._tell(result)
                 continue
             extraction = self._extract(result)
+            if not gc.get_freeze_count():
+                gc.freeze()  # the lexicon is loaded by now: the collector need not look through it again
             if extraction:
                 self._progress.step(len(extraction.events))
                 yield extraction

@@ -113,7 +113,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     away = False
     for item in clause.behind:
         away = _is_destination(clause.doc, item) or (away and item.joined)
-        if item in agents or item.kind not in ("actor", "place") or away:
+        if away or item.kind not in ("actor", "place") or (agents and item in agents):
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
             continue  # «مشيرا إلى X»

@@ -55,7 +55,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "time": int(_own_time(draft)),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
-        "presupposed": -_presupposed(doc, draft),
+        "presupposed": -_presupposed(doc, draft) * (not verb),
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -2 * _long_ago(doc, draft),
         "word of talk": -int(lexeme.talk),

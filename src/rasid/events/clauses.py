@@ -187,6 +187,8 @@ class Clause:
         )
         if not (doc.telling.isdisjoint(near)):
             return True
+        if any(doc.tokens[i].norm in words_of("ongoing") for i in near[-3:]):  # «المعارك مستمرة»
+            return True
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
         return any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
 

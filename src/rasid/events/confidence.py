@@ -9,6 +9,7 @@ reading is, not how likely the event is; `python -m tests.quality` prints how fa
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.lexicon import load
@@ -42,6 +43,11 @@ def confidence(found: dict[str, bool]) -> float:
 
 def reason(found: dict[str, bool]) -> str:
     """The signs in words, those that weigh most first."""
+    return "; ".join([words for name, words in _in_words(tuple(found)) if found[name]])
+
+
+@cache
+def _in_words(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Signs with what is said of each, those that weigh most first."""
     weights = load("confidence")["weights"]
-    held = sorted((name for name, holds in found.items() if holds), key=lambda name: -abs(weights[name]))
-    return "; ".join(f"{name} ({weights[name]:+.2f})" for name in held)
+    return [(name, f"{name} ({weights[name]:+.2f})") for name in sorted(names, key=lambda name: -abs(weights[name]))]

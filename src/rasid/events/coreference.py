@@ -257,11 +257,12 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
         return True
     if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
         return False
-    general = draft.general or all(d.general for d in happening.drafts)
     if pair <= _BLASTS or pair <= _FIRE:
-        return "explosion" in pair or general or recalls
+        return "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+    if not pair <= _ASSAULTS:
+        return False
     named = (draft.general and _may_name(draft, b)) or all(d.general and _may_name(d, a) for d in happening.drafts)
-    return named and pair <= _ASSAULTS and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+    return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
 
 
 def _may_name(draft: Draft, kind: str) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
+from rasid.events.habits import goes_on_for_long, is_habit, is_habitual
 from rasid.events.intended import is_intended
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import readings, stemmed
@@ -33,11 +32,11 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     bare = [word.lstrip("و") for word in before]
     norm = doc.tokens[trigger.first].norm
-    if any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
+    if "دون" in before and any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
         return "UU"
     if _generic(doc, draft, before, norm):
         return None
-    if any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
+    if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
@@ -106,7 +105,7 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
 
 
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
-    close = [word.lstrip("وف") for word in before[-2:]]
+    close = [word.lstrip("وف") for word in before[-2:] if not before[-1].startswith("طيار")]  # «طائرات من دون طيار حلقت»
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
     return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
@@ -173,46 +172,6 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
 
 
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
-_LONG = 14  # days: what has gone on longer is a war
-
-
-def _goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
-    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
-    if doc.reference is None:
-        return False
-    since = doc.reference - timedelta(days=_LONG)
-    for time in doc.times_of[doc.sentence_of[draft.first]]:
-        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
-        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
-            return True
-    return False
-
-
-def _habitual(doc: Annotated, window: range) -> bool:
-    words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])
-    return any(phrase in words for phrase in _habits())
-
-
-@cache
-def _habits() -> list[str]:
-    """The phrases of what happens again and again, as they stand between blanks."""
-    return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
-
-
-def _habit(doc: Annotated, draft: Draft) -> bool:
-    """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
-    if not doc.marks_at(draft.first) & HABIT:
-        return False
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
-    if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
-        return False
-    begin = draft.first if verb is None else max(first, verb - 2)
-    end = draft.trigger.last
-    end += end < last and doc.roles[end].verb  # «هجمات يشنها عادة متمردون»: the clause on the noun itself
-    while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
-        end += 1
-    return _habitual(doc, range(begin, end))
 
 
 _SAID = 10  # how far behind an attack in words its saying stands
@@ -240,16 +199,16 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    if draft.trigger.pos == "verb" and draft.trigger.tense == "present":
+    habitual = doc.marks_at(draft.first) & HABIT
+    if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
-        marked = doc.marks_at(draft.first) & HABIT
-        if used or (marked and _habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1])))):
+        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
-    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and _goes_on_for_long(doc, draft):
+    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
         return True
-    if draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+    if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
-    if draft.trigger.pos == "noun" and (_habit(doc, draft) or _cost_of_war(doc, draft)):
+    if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
@@ -266,7 +225,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if not (words_of("threats").isdisjoint(before[-2:]) and words_of("terms").isdisjoint(before[-2:])):
+    near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
+    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»

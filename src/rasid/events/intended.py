@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.clauses import words_before
-from rasid.events.lexemes import readings
+from rasid.events.lexemes import readings, stems
 from rasid.events.marks import THREAT
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
         return True
     sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
     for i in words_before(doc, draft.first, _REACH):
-        if any(_demands(form) for form in _forms(doc, i)):
+        if any(_demands(doc, form, i, draft.first) for form in _forms(doc, i)):
             return True
         if i not in sides and doc.tokens[i].norm not in _TO:
             return False
@@ -44,8 +44,12 @@ def _forms(doc: Annotated, i: int) -> list[Form]:
     return [r.form for r in readings(doc.tokens[i].norm)] if i not in doc.named else []
 
 
-def _demands(form: Form) -> bool:
-    return form.lexeme.type in ("threaten", "request") and form.lexeme.frame == "speak"
+def _demands(doc: Annotated, form: Form, i: int, end: int) -> bool:
+    """Whether a word asks or threatens; one that does so only with another («أكد … ضرورة») has it before token `end`."""
+    lexeme = form.lexeme
+    if lexeme.type not in ("threaten", "request") or lexeme.frame != "speak":
+        return False
+    return not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i:end])
 
 
 def _is_object(doc: Annotated, draft: Draft) -> bool:
@@ -66,7 +70,7 @@ def _is_listed(doc: Annotated, draft: Draft) -> bool:
     led = False
     for i in words_before(doc, draft.first, _LIST):
         verbs = [form for form in _forms(doc, i) if form.pos == "verb"]
-        if led and verbs and all(map(_demands, verbs)):
+        if led and verbs and all(_demands(doc, form, i, draft.first) for form in verbs):
             return True
         if doc.roles[i].verb or (verbs and len(verbs) == len(_forms(doc, i))):
             return False

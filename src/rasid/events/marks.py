@@ -23,7 +23,7 @@ DENIAL: Final = 1
 FAILURE: Final = 1 << 1  # failing, trying, managing
 THREAT: Final = 1 << 2  # a verb of threat or demand
 GOVERNING: Final = 1 << 3  # a verb of saying or planning
-HABIT: Final = 1 << 4  # opens a phrase of what happens again and again
+HABIT: Final = 1 << 4  # tells of what happens again and again, or opens a phrase that does
 COST: Final = 1 << 5  # what something cost
 SUICIDE: Final = 1 << 6
 PASTIME: Final = 1 << 7
@@ -38,7 +38,7 @@ def _tests() -> list[tuple[int, Callable[[str], object]]]:
         (FAILURE, lambda norm: role_of(norm).classes & {"failing", "trying", "managing"}),
         (THREAT, lambda norm: any(r.form.lexeme.type in ("threaten", "request") for r in readings(norm))),
         (GOVERNING, lambda norm: stemmed("planning")[norm] or any(r.form.lexeme.frame == "speak" for r in readings(norm))),
-        (HABIT, lambda norm: norm in _openings("habitual") or norm.removeprefix("و") in _openings("habitual")),
+        (HABIT, _tells_habit),
         (COST, lambda norm: "costing" in role_of(norm).classes),
         (SUICIDE, stemmed("suicide_words").__getitem__),
         (PASTIME, words_of("pastimes").__contains__),
@@ -50,6 +50,11 @@ def _tests() -> list[tuple[int, Callable[[str], object]]]:
 def _openings(concept: str) -> frozenset[str]:
     """The first words of the phrases of a class."""
     return frozenset(phrase.split()[0] for phrase in words_of(concept))
+
+
+def _tells_habit(norm: str) -> bool:
+    openings = _openings("habitual")
+    return norm in openings or norm.removeprefix("و") in openings or norm.lstrip("و") in words_of("habits")
 
 
 def _of_word(norm: str) -> int:

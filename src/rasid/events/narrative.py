@@ -21,7 +21,10 @@ def is_background(doc: Annotated, position: int) -> bool:
         if word.lstrip("وف") in words_of("recalling") or word in words_of("recalling"):
             return True
     near = [t.norm for t in doc.tokens[max(first, position - 6) : position]]
-    return any(w in ("كان", "كانت", "وكان", "وكانت", "سبق") for w in near) and "قد" in near
+    return "قد" in near and not _HAD.isdisjoint(near)
+
+
+_HAD = frozenset(("كان", "كانت", "وكان", "وكانت", "سبق"))
 
 
 def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:

@@ -85,8 +85,10 @@ _OPENING = 6  # tokens of a headline before the words that tell its news («#ح�
 def _opens_headline(doc: Annotated, draft: Draft) -> bool:
     """«#عاجل: قذائف هاون على حي السريان»: arms that a headline without a verb sends to a place."""
     after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    verbless = not any(doc.roles[i].verb for i in range(draft.first))
-    return draft.first < min(_OPENING, doc.sentences[0][1]) and after == "علي" and verbless
+    before = range(draft.first)
+    verbless = not any(doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.tokens[i].norm)) for i in before)
+    bare = not draft.trigger.definite and doc.tokens[draft.first].norm[0] not in "بل"
+    return draft.first < min(_OPENING, doc.sentences[0][1]) and after == "علي" and verbless and bare
 
 
 def _is_brought_down(doc: Annotated, draft: Draft) -> bool:
@@ -136,7 +138,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(a.value.kind == "site" for a in d.targets)
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 1])
     ),
-    "armed_place": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) and _has_place(d),
+    "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (

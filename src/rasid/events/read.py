@@ -20,7 +20,7 @@ from rasid.events.relations import relate
 from rasid.events.subjects import doers_before, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
-from rasid.events.typing import decide_type, take_likeness
+from rasid.events.typing import decide_type, take_crowds, take_likeness
 from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -51,6 +51,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 def _drafts(doc: Annotated) -> list[Draft]:
     drafts = _read(doc, find_triggers(doc))
     take_likeness(doc, drafts)
+    take_crowds(drafts)
     join(doc, drafts)
     starts = [d.first for d in drafts]
     told = dating.announcement_times(doc, drafts)

@@ -131,7 +131,7 @@ class Story:
 
     def _within(self, mention: PlaceMention) -> PlaceMention:
         """The finer place that the words name as lying in this one («مدينة الضمير في ريف دمشق»)."""
-        inner = [p.value for p in self.doc.places if p.value.parent == mention.span and p.value.place is not None]
+        inner = [p.value for p in self.doc.places if p.value.parent and p.value.place and p.value.parent == mention.span]
         if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
             return self._within(inner[0])
         return mention

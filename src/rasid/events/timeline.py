@@ -60,8 +60,7 @@ class Timeline:
         none of a telling that only plans it."""
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
-        for found in (*((d, d.time) for d in drafts), *((d, d.announced) for d in drafts)):
-            draft, mention = found
+        for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in drafts]]:
             if mention is None or not mention.value.edtf:
                 continue
             span = _time_span(mention.value)

@@ -59,6 +59,8 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     head = toll.value.head
     sentence = doc.sentence_of[head]
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
+    if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
+        near = [d for d in near if d.type != "abduction"] or near
     others = [d for d in near if d.lexeme.frame != "kill"]
     alone = [d for d in near if d.clause[0] <= head < d.clause[1] and _stands_alone(d, others)]
     if alone:

@@ -88,6 +88,19 @@ def _is_at_one(doc: Annotated, draft: Draft) -> bool:
 _LIKENESS = 12  # how far behind a death its happening is said to be like another
 
 
+def take_crowds(drafts: list[Draft]) -> None:
+    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot."""
+    for k, draft in enumerate(drafts):
+        fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
+        sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]
+        before = drafts[max(0, k - _STORY) : k]
+        if fought and len(sides) < 2 and not draft.weapons and any(d.type in ("protest", "riot") for d in before):
+            draft.type = "riot"
+
+
+_STORY = 4  # drafts back to a protest whose confrontations are told
+
+
 def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
     """«قتل راع في حادث مماثل», «بانفجارين مماثلين»: what leaves its means open has the type of the violence told before it."""
     told: Draft | None = None

@@ -38,14 +38,14 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if clause.trigger.plural or has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
-        if first and near and eligible(first) and not _is_object_like(clause, bare, first):
+        if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
             before = clause.speaker() if has_pronoun(clause) else [] if clause.trigger.joined else clause.before
             subject = _antecedent(clause, eligible) or subject_in(before, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
-        add_doers(draft, subject, row, eligible)
+        add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
     elif not passive and not draft.initiators:
         for item in owners_of_arms(clause):
             add(draft.initiators, item)
@@ -59,6 +59,13 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
+    """«طعن شاب مستوطنا»: whether another side, written as an object, follows one that may else do no violence."""
+    following = next((i for i in bare if i.first >= first.last), None)
+    person = first.kind == "actor" and first.value.kind != "site" and following is not None and following.kind == "actor"
+    return person and following is not None and not following.joined and not may_be_subject(clause.doc, clause.trigger, following)
 
 
 _SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them

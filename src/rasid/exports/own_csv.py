@@ -20,7 +20,7 @@ LOSSES_INCIDENTS = (
     "One value a field: other versions, who holds them and the words they were read from are lost; reports.csv and evidence.csv "
     "keep them.",
     "The origin of fire, effects and groups of the dead have no column.",
-    "adm2_pcode is always empty; adm1_pcode is given for Syria, Iraq, Yemen, Sudan, Somalia and Lebanon (not checked there).",
+    "adm2_pcode is always empty; adm1_pcode is given for Syria, Iraq, Yemen, Sudan and Somalia.",
 )
 LOSSES_REPORTS = ("Offsets, reasons and spans are lost; evidence.csv keeps them.", "Groups of tolls are added up.")
 LOSSES_EVIDENCE = ("Relations between events and the texts of the documents are lost.",)

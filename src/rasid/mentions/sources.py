@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’", "[": "]"}
 _JOINED = frozenset(("#", "_"))
 _LONGEST = 9
+_STATE = ("state_forces", "external_forces", "government")
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
     "identity_militia": "armed_group", "unidentified_armed_group": "armed_group", "government": "official", "civilians": "local",
@@ -58,9 +59,8 @@ class Reader:
             author = self._author(i, end)
             if author is not None:
                 return author
-        if head is not None and not (
-            side and head.noun.kind in ("military", "official") and side.last > i + 1 and not head.noun.member
-        ):
+        spoken = ("military", "official", *(("agency",) if side and side.value.kind in _STATE else ()))  # «وكالة الاستخبارات»
+        if head is not None and not (side and head.noun.kind in spoken and side.last > i + 1 and not head.noun.member):
             return self._headed(i, end, head)
         if side is not None:
             last = self._tail(min(side.last, end), end, i)

@@ -23,11 +23,11 @@ class Decided(NamedTuple):
     linking: bool
 
 
-def decide(services: Services, who: Principal, kind: str, values: dict[str, Any], why: str = "") -> Decided:
+def decide(services: Services, who: Principal, kind: str, values: dict[str, Any], why: str, address: str) -> Decided:
     """Keep a decision and see that it takes effect.
 
-    `values` are the arguments of the function of that name in `rasid.incidents.decisions`. Problem 404 for what is not in the
-    store, 409 for what cannot be decided, 429 for too many.
+    `values` are the arguments of the function of that name in `rasid.incidents.decisions`, `address` is where it
+    came from. Problem 404 for what is not in the store, 409 for what cannot be decided, 429 for too many.
     """
     if services.settings.mode != "local":
         services.limits.take("decide", who.name)
@@ -38,5 +38,5 @@ def decide(services: Services, who: Principal, kind: str, values: dict[str, Any]
         raise Problem(404, "not-found", str(error)) from None
     except decisions.DecisionError as error:
         raise Problem(409, "undecidable", str(error)) from None
-    audit.note(services.engine, who.name, who.via, "decide", str(number), kind=kind)
+    audit.note(services.engine, who.name, who.via, "decide", str(number), address=address, kind=kind)
     return Decided(number, services.relinker.ask() if kind in CHANGING else False)

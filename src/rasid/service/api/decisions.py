@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rasid.incidents import decisions
 from rasid.incidents.edits import FIELDS
+from rasid.service.access.limits import address_of
 from rasid.service.access.principals import Principal, reviewer
 from rasid.service.answers import json
 from rasid.service.api.listing import BY_KEY, USUAL, Cursor, Limit, listing
@@ -109,10 +110,12 @@ def one_decision(shared: Shared, decision: Annotated[int, Path(ge=1, lt=2**31)])
 
 
 @router.post("", summary="Decide, or take a decision back", status_code=201)
-def post_decision(shared: Shared, who: Reviewer, decision: Annotated[Decision, Body(openapi_examples=_EXAMPLES)]) -> Response:
+def post_decision(
+    request: Request, shared: Shared, who: Reviewer, decision: Annotated[Decision, Body(openapi_examples=_EXAMPLES)]
+) -> Response:
     """Kept with who, when and why. `linking` says that reports are being put together anew, for the decision to take effect."""
     values = decision.model_dump(exclude={"kind", "why"})
-    number, linking = decide(shared, who, decision.kind, values, decision.why)
+    number, linking = decide(shared, who, decision.kind, values, decision.why, address_of(request, shared.settings))
     return json({"decision": number, "linking": linking}, 201, {"Location": f"/api/v1/decisions/{number}"})
 
 

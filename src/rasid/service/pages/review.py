@@ -14,6 +14,7 @@ from rasid.incidents.edits import FIELDS
 from rasid.incidents.neighbours import candidates_for
 from rasid.incidents.views import incidents
 from rasid.records import EVENT_TYPES
+from rasid.service.access.limits import address_of
 from rasid.service.access.principals import Principal, reader, reviewer
 from rasid.service.deciding import KINDS, decide
 from rasid.service.filters import Filter, filter_of
@@ -59,6 +60,7 @@ def review_page(
 
 @router.post("/review/decide")
 def decide_page(
+    request: Request,
     shared: Shared,
     who: Annotated[Principal, Depends(reviewer)],
     verb: Word,
@@ -84,7 +86,7 @@ def decide_page(
         "split": {"incident": incident, "events": events or []},
         "undo": {"decision": decision},
     }[verb]
-    made = decide(shared, who, verb, values, why)
+    made = decide(shared, who, verb, values, why, address_of(request, shared.settings))
     return RedirectResponse(f"{_safe(back)}?done={made.number}", 303)
 
 

@@ -168,7 +168,7 @@ def _why(member: Member, group: list[Member], w: Words) -> str:
     if not shared and (copied := _copied(member, others, w)):
         return copied
     if name == (member.publisher or member.document):
-        return w.gettext("names no source further off: the publisher is the origin")
+        return w.gettext("cites nobody who can be told apart: the publisher is the origin")
     return w.gettext("leans on %(name)s", name=f"\u2068{name}\u2069")
 
 

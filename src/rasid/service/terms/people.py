@@ -1,4 +1,4 @@
-"""What people do and may do: decisions of reviewers, what came of them, roles."""
+"""What people do and may do: decisions of reviewers, what came of them, roles, entries of the audit log."""
 
 from __future__ import annotations
 
@@ -30,5 +30,22 @@ PEOPLE: dict[str, dict[str, Term]] = {
         "reader": Term(N_("reader"), N_("Reads and exports.")),
         "reviewer": Term(N_("reviewer"), N_("Reads, and decides on incidents.")),
         "admin": Term(N_("administrator"), N_("All that, users and the audit log.")),
+    },
+    "action": {
+        "sign-in": Term(N_("signed in")),
+        "sign-in refused": Term(N_("sign-in refused")),
+        "sign-out": Term(N_("signed out")),
+        "decide": Term(N_("decided")),
+        "export": Term(N_("exported")),
+        "token create": Term(N_("made a token")),
+        "token revoke": Term(N_("revoked a token")),
+        "user add": Term(N_("added a user")),
+        "user remove": Term(N_("removed a user")),
+        "user role": Term(N_("changed a role")),
+        "user password": Term(N_("changed a password")),
+        "view add": Term(N_("saved a view")),
+        "view remove": Term(N_("removed a view")),
+        "webhook add": Term(N_("added a webhook")),
+        "webhook remove": Term(N_("removed a webhook")),
     },
 }

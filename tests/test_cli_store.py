@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from typer.testing import CliRunner
 
 from incident_gold import load_gold
 from rasid.cli import app
+from rasid.incidents.incident import Version
+from rasid.incidents.rows import toll
 from rasid.store.append import append
 from rasid.store.engine import open_store
 from stores import READER
@@ -60,6 +63,35 @@ def test_documents_are_loaded_once_and_found(tmp_path: Path) -> None:
     shown = json.loads(run("show", "a", "--store", url).stdout)
     assert shown["document"]["text"] == TEXT
     assert json.loads(run("stats", "--store", url, "--format", "jsonl").stdout)["documents"] == 1
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_tables_break_no_id_and_no_date(url: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for command, id_ in (("incidents", _incident()), ("search", json.loads(_found())["event"])):
+        table = run(command).stdout
+        assert {"2021-03-05", id_, "air_strike"} <= set(table.split()), table
+        assert all(len(line) <= width for line in table.splitlines())
+
+
+def _found() -> str:
+    return run("search", "--format", "jsonl", "--limit", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("versions", "told"),
+    [
+        ([("all", 3, 3, 3), ("all", 5, 5, 5)], "3 | 5"),
+        ([("people", 4, 4, None), ("all", None, 7, None)], "4 or more | about 7"),
+        ([("people", None, None, 9), ("people", None, None, None)], "0 to 9 | some"),
+        ([("people", 3, 3, 3), ("children", 1, 1, 1)], "3"),
+        ([("soldiers", 3, 3, 3), ("fighters", 6, 6, 6)], "3 soldiers | 6 fighters"),
+    ],
+)
+def test_versions_of_a_toll_are_told_in_words(versions: list[tuple[str, int, int, int]], told: str) -> None:
+    values = [dict(zip(("group", "low", "best", "high"), version, strict=True)) for version in versions]
+    incident = SimpleNamespace(versions={"killed": [Version(value, 1, ()) for value in values]})
+    assert toll(incident, "killed") == told  # type: ignore[arg-type]
 
 
 def test_incidents_are_printed_as_rows(url: str) -> None:

@@ -18,7 +18,7 @@ from rasid.incidents.views import incidents
 from rasid.records import Event, Extraction, Span, TimeSpan
 from rasid.store.append import Reader, append
 from rasid.store.engine import StoreError, open_store
-from stores import BINNISH, BOTH, READER, event, new_store, record
+from stores import BINNISH, BOTH, READER, SARMIN, event, new_store, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +122,7 @@ LONG = (
     "قتل ثلاثة مدنيين من عائلة البائع حسن وأصيب خمسة بينهم طفلة بانفجار قذيفتين قرب فرن الحارة الشرقية في سرمين بعد خروج المصلين "
     "من جامع الروضة ونقلت سيارات الإسعاف المصابين إلى نقطة طبية في الأطراف"
 )
+BESIDE = ("Ta'um", "place:taum", 35.945, 36.755)  # a town of its own, 5 km from Sarmin
 NEARBY = ("Sarmin east", "place:sarmin-east", 35.905, 36.735)
 
 
@@ -129,6 +130,20 @@ def _of_any_year(month_day: str) -> Event:
     """A strike of which the report tells day and month, not the year."""
     days = [f"{year}-{month_day}" for year in range(2016, 2023)]
     return replace(event(killed=3), time=TimeSpan(f"[{','.join(days)}]", days[0], days[-1], 1, Span("", 0, 4), "told"))
+
+
+ALIKE = "قتلى من الباعة بغارة على السوق الشعبي وفق مسعفين وصلوا إلى المكان"
+HELD = "اعتقلت دورية شابين في سرمين صباح اليوم بعد مداهمة منزل"
+TAKEN = "مداهمة واعتقال شابين في الحي الغربي فجرا"
+
+
+def _wide(told: Event, radius: float = 8.0) -> Event:
+    assert told.place
+    return replace(told, place=replace(told.place, radius_km=radius))
+
+
+def _arrest(place: tuple[str, str, float, float] = SARMIN, radius: float = 2.0) -> Event:
+    return _wide(event("e", "arrest", place=place), radius)
 
 
 PAIRS: list[tuple[str, Event, Event, tuple[str, str], bool]] = [
@@ -140,6 +155,9 @@ PAIRS: list[tuple[str, Event, Event, tuple[str, str], bool]] = [
     ("next day, told in other words", event(killed=3), event(killed=3, day="2021-03-06"), (STRIKE, AGAIN), False),
     ("two days later, though copied", event(killed=3), event(killed=3, day="2021-03-07"), (LONG, LONG + " اليوم"), False),
     ("places near each other, of one day", event(killed=3), event(killed=3, place=NEARBY), (STRIKE, AGAIN), True),
+    ("two towns beside each other, one day", _arrest(), _arrest(place=BESIDE), (HELD, TAKEN), False),
+    ("a town and a village in its radius, one day", _arrest(radius=9.0), _arrest(place=BESIDE), (HELD, TAKEN), True),
+    ("one city, one day", _wide(event()), _wide(event()), (STRIKE, AGAIN), True),
     ("places near each other, undated", event(day=None), event(day=None, place=NEARBY), (STRIKE, AGAIN), False),
 ]
 
@@ -290,6 +308,17 @@ def test_every_pair_is_explained_and_the_weights_add_up(sqlite: Engine) -> None:
     assert pair.prior + sum(reason.weight for reason in pair.reasons) == pytest.approx(pair.weight)
     assert "both on 2021-03-05" in {str(reason.said) for reason in pair.reasons}
     assert {reason.feature for reason in pair.reasons} >= {"kind", "day", "place", "toll", "words"}
+
+
+@pytest.mark.parametrize(("radius", "says_little"), [(2.0, False), (8.0, True)])
+def test_a_city_in_common_says_little_where_the_days_are_not_told(sqlite: Engine, radius: float, says_little: bool) -> None:
+    undated = _wide(event(day=None), radius)
+    others = [_elsewhere(i) for i in range(12)]
+    append(sqlite, [record("a", undated, text_=STRIKE), record("b", undated, text_=ALIKE), *others], READER)
+    link(sqlite)
+    [pair] = next(pairs for incident in incidents(sqlite) if (pairs := explain(sqlite, incident.id)))
+    [place] = [reason for reason in pair.reasons if reason.feature == "place"]
+    assert ("where much happens on days that both do not tell" in str(place.said)) is says_little
 
 
 def test_explaining_what_is_not_there_is_an_error(sqlite: Engine) -> None:

@@ -20,11 +20,12 @@ import duckdb
 import orjson
 import pyarrow as pa
 import pytest
-from pyarrow import parquet
 
 from archives import RASID, rasid, wait_for, write_lines
 from incident_gold import load_gold
 from rasid.archive.batch import Asked
+from rasid.archive.parts import Paths, paths, prepare, write
+from rasid.archive.plan import Shard
 from rasid.archive.results import lines
 from rasid.archive.schema import DOCUMENT_FIELDS, READ, event_values
 from rasid.incidents import model as models
@@ -70,17 +71,17 @@ def _asked(source: Path, output: Path) -> Asked:
     return Asked([str(source)], str(output), Known())
 
 
-def _frame(spark: Any, records: list[Extraction], folder: Path) -> Any:
+def _shard(records: list[Extraction], folder: Path) -> list[Paths]:
     """Records as they are when a batch has read them."""
-    from pyspark.sql.pandas.types import from_arrow_schema
-
     rows = [
         {name: getattr(record.document, name) for name in DOCUMENT_FIELDS}
         | {"part": 0, "row": i, "where": "here", "line": i, "reason": None, "is_error": None, "events": event_values(record)}
         for i, record in enumerate(records)
     ]
-    parquet.write_table(pa.Table.from_pylist(rows, schema=READ), folder / "read.parquet")
-    return spark.read.schema(from_arrow_schema(READ)).parquet(str(folder / "read.parquet"))
+    shard = Shard(0, "shard", 1, ())
+    prepare(folder)
+    write(folder, shard, [pa.RecordBatch.from_pylist(rows, schema=READ)])
+    return [paths(folder, shard)]
 
 
 def _linked_in_a_store(records: list[Extraction], folder: Path) -> dict[str, bytes]:
@@ -120,11 +121,27 @@ def test_a_second_run_reads_nothing_again(spark: Any, tmp_path: Path) -> None:
     assert _batch(spark, _asked(source, tmp_path / "out")) == first
 
 
+def test_a_run_goes_on_with_the_shards_that_have_no_receipt(spark: Any, tmp_path: Path) -> None:
+    source, out = write_lines(tmp_path / "reports.jsonl", range(40), padding=80_000), tmp_path / "out"
+    first = _batch(spark, _asked(source, out))
+    assert len(first["shards"]) > 2
+    receipts = sorted((out / ".batch").glob("*.json"))
+    receipts[0].unlink()
+    receipts[1].write_bytes(receipts[1].read_bytes()[:9])  # half written, as some file systems show a file
+    (out / "events" / ".part-000000-x.parquet.1.tmp").write_bytes(b"of a task that was killed")
+    (out / "manifest.json").write_bytes(orjson.dumps(first | {"state": "running"}))
+    times = {file: file.stat().st_mtime_ns for file in out.glob("events/part-*")}
+    again = _batch(spark, _asked(source, out))
+    anew = [file for file, time_ in times.items() if file.stat().st_mtime_ns != time_]
+    assert (len(anew), again["counts"], again["shards"]) == (2, first["counts"], first["shards"])
+    assert not list(out.glob("**/.*.tmp"))
+
+
 def test_linking_gives_the_incidents_of_a_store_on_the_gold(spark: Any, tmp_path: Path) -> None:
     from rasid.archive.spark_linking import link_all
 
     records = load_gold().records
-    told = link_all(spark, _frame(spark, records, tmp_path), str(tmp_path))
+    told = link_all(spark, _shard(records, tmp_path), str(tmp_path))
     found = _incidents(tmp_path)
     assert found == _linked_in_a_store(records, tmp_path)
     assert told["incidents"] == len(found) < told["reports"]
@@ -139,7 +156,7 @@ def test_linking_gives_the_same_where_the_model_is_trained(spark: Any, tmp_path:
 
     records = [record for record, _ in reports(400)]
     records += records[:20]  # a document that comes twice counts once
-    told = link_all(spark, _frame(spark, records, tmp_path), str(tmp_path))
+    told = link_all(spark, _shard(records, tmp_path), str(tmp_path))
     assert told["reports"] == 400
     assert _incidents(tmp_path) == _linked_in_a_store(records, tmp_path)
 
@@ -189,7 +206,7 @@ def test_a_killed_python_worker_loses_nothing(tmp_path: Path) -> None:
                 os.kill(worker, signal.SIGKILL)
                 killed += 1
             time.sleep(0.1)
-        assert process.wait(400) == 0
+        assert process.wait(400) == 0, process.communicate()[1].decode()
     finally:
         process.kill()
     assert len(list(lines(str(out)))) == 1200
@@ -204,7 +221,7 @@ def test_a_killed_executor_loses_nothing(tmp_path: Path) -> None:
             wait_for(lambda: any(map(_python_workers, _executors(workers))) or process.poll() is not None, 300)
             assert process.poll() is None, process.communicate()[1].decode()
             os.kill(_executors(workers)[0], signal.SIGKILL)
-            assert process.wait(400) == 0
+            assert process.wait(400) == 0, process.communicate()[1].decode()
         finally:
             process.kill()
         assert len(list(lines(str(out)))) == 1200

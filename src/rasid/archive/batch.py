@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.archive import manifest as manifests
-from rasid.archive.files import inputs
+from rasid.archive.files import inputs, join
 from rasid.archive.local import Pool
 from rasid.archive.parts import paths, prepare
 from rasid.archive.plan import plan
@@ -17,6 +16,7 @@ from rasid.store.versions import reader as this_reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rasid.archive.plan import Shard
     from rasid.reading.jsonlines import Known
@@ -38,10 +38,8 @@ def run_local(asked: Asked, processes: int) -> dict[str, Any]:
     cannot be written, HopelessError for a shard that cannot be read.
     """
     shards, manifest = prepared(asked, "local")
-    output = Path(asked.output)
-    prepare(output)
-    done = manifests.receipts(output, shards)
-    jobs = [Job(shard, output, asked.known, asked.lexicon) for shard in shards if shard.number not in done]
+    done = manifests.receipts(asked.output, shards)
+    jobs = [Job(shard, asked.output, asked.known, asked.lexicon) for shard in shards if shard.number not in done]
     pool, progress = Pool(processes), Progress(shards, done)
     try:
         for receipt in pool.receipts(jobs):
@@ -54,25 +52,32 @@ def run_local(asked: Asked, processes: int) -> dict[str, Any]:
                 print(f"rasid: {note}", file=sys.stderr)
     finally:
         progress.end()
-    manifests.sweep(output, shards)
-    manifests.gather_dead(output, shards)
-    return manifests.finish(asked.output, manifest, _described(shards, done, output))
+    return finished(asked, shards, manifest, done)
 
 
 def prepared(asked: Asked, runner: str) -> tuple[list[Shard], dict[str, Any]]:
-    """The shards of a batch, and its manifest as it begins."""
+    """The shards of a batch, and its manifest as it begins; the folders of its results are made."""
     files = list(dict.fromkeys(file for name in asked.inputs for file in inputs(name)))
     reader = this_reader(asked.lexicon)
     shards = plan(files, f"{reader} {asked.known}")
-    return shards, manifests.begin(asked.output, asked.inputs, runner, files, reader)
+    manifest = manifests.begin(asked.output, asked.inputs, runner, files, reader)
+    prepare(asked.output)
+    return shards, manifest
 
 
-def _described(shards: Sequence[Shard], done: dict[int, dict[str, Any]], output: Path) -> list[dict[str, Any]]:
-    """The receipts with what each shard read and where its results stand."""
+def finished(asked: Asked, shards: Sequence[Shard], manifest: dict[str, Any], done: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """The manifest of a batch of which all shards are done (`done`: their receipts), written; what is left over is swept away."""
+    manifests.sweep(asked.output, shards)
+    manifests.gather_dead(asked.output, shards, done)
+    return manifests.finish(asked.output, manifest, _described(asked.output, shards, done))
+
+
+def _described(output: str, shards: Sequence[Shard], done: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The receipts with what each shard read and where in the folder of results its files stand."""
     told = []
     for shard in shards:
         to = paths(output, shard)
         read = [{"path": p.path, "kind": p.kind, "first": p.first, "last": p.last} for p in shard.parts]
-        written = [str(path.relative_to(output)) for path in (to.documents, to.events)]
-        told.append(done[shard.number] | {"parts": read, "files": written})
+        files = [name.removeprefix(join(output, "")) for name in (to.documents, to.events)]
+        told.append(done[shard.number] | {"parts": read, "files": files})
     return told

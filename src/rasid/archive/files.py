@@ -9,6 +9,7 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from uuid import uuid4
 
 from rasid.reading.sources import SUFFIXES
 
@@ -101,6 +102,15 @@ def remove(folder: str) -> None:
         filesystem.delete_dir(path)
 
 
+def remove_file(location: str) -> None:
+    """Take a file away."""
+    if not is_uri(location):
+        Path(location).unlink(missing_ok=True)
+        return
+    filesystem, path = _opened(location)
+    filesystem.delete_file(path)
+
+
 def write_whole(location: str, content: bytes) -> None:
     """Write a small file that appears under its name only when it is whole."""
     with writing(location) as out:
@@ -116,7 +126,7 @@ def writing(location: str) -> Iterator[BinaryIO]:
             yield remote
         return
     path = Path(location)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")  # a task that Spark runs twice writes twice
     try:
         with unfinished.open("wb") as out:
             yield out

@@ -12,6 +12,7 @@ import os
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rasid.archive import worker
@@ -83,7 +84,7 @@ class Pool:
                 )
             waiting.popleft()
             job = job._replace(careful=alone)
-            paths(job.output, job.shard).trace.unlink(missing_ok=True)
+            Path(paths(job.output, job.shard).trace).unlink(missing_ok=True)
             try:
                 self._running[self._executor.submit(worker.run, job)] = job
             except BrokenProcessPool:
@@ -95,7 +96,7 @@ class Pool:
                 continue
             job = self._running.pop(future)
             receipt = future.result()
-            paths(job.output, job.shard).trace.unlink(missing_ok=True)
+            Path(paths(job.output, job.shard).trace).unlink(missing_ok=True)
             yield receipt
 
     def _requeue(self, waiting: deque[Job]) -> None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from rasid.archive.files import exists, join, make_folder, names_in, open_input, write_whole, writing
-from rasid.archive.parts import COUNTS, paths
+from rasid.archive.files import exists, join, make_folder, names_in, open_input, remove_file, write_whole, writing
+from rasid.archive.parts import COUNTS, FOLDERS, paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rasid.archive.files import Input
     from rasid.archive.plan import Shard
     from rasid.store.append import Reader
 
 NAME, DEAD = "manifest.json", "dead-letters.jsonl"
-FORM = 1  # raised when the layout of the folder changes
+FORM = 2  # raised when the layout of the folder changes
 
 
 class OtherBatchError(Exception):
@@ -77,30 +77,34 @@ def save(output: str, manifest: dict[str, Any]) -> None:
     write_whole(join(output, NAME), orjson.dumps(manifest, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
-def receipts(output: Path, shards: Iterable[Shard]) -> dict[int, dict[str, Any]]:
+def receipts(output: str, shards: Iterable[Shard]) -> dict[int, dict[str, Any]]:
     """The receipts of those shards that are done, by number; a receipt without its files counts as none."""
+    held = {join(output, folder, name) for folder in FOLDERS for name in names_in(join(output, folder))}
     found = {}
     for shard in shards:
         to = paths(output, shard)
-        if to.receipt.exists() and to.documents.exists() and to.events.exists() and to.dead.exists():
-            found[shard.number] = orjson.loads(to.receipt.read_bytes())
+        if held.issuperset((to.receipt, to.documents, to.events, to.dead)):
+            with suppress(orjson.JSONDecodeError), open_input(to.receipt) as file:  # a file system may show a half written one
+                found[shard.number] = orjson.loads(file.read())
     return found
 
 
-def sweep(output: Path, shards: Iterable[Shard]) -> None:
+def sweep(output: str, shards: Iterable[Shard]) -> None:
     """Take away files of shards that are no more: of inputs that changed, of an older engine, of runs that were killed."""
     wanted = {file for shard in shards for file in paths(output, shard)}
-    for folder in ("documents", "events", ".batch"):
-        for file in (output / folder).glob("*part-*"):
-            if file not in wanted:
-                file.unlink(missing_ok=True)
+    for folder in FOLDERS:
+        for name in names_in(join(output, folder)):
+            if "part-" in name and (file := join(output, folder, name)) not in wanted:
+                remove_file(file)
 
 
-def gather_dead(output: Path, shards: Iterable[Shard]) -> None:
-    """All dead letters in one file, in the order of the inputs."""
+def gather_dead(output: str, shards: Iterable[Shard], done: Mapping[int, dict[str, Any]]) -> None:
+    """All dead letters in one file, in the order of the inputs; `done` are the receipts."""
     with writing(join(output, DEAD)) as out:
         for shard in shards:
-            out.write(paths(output, shard).dead.read_bytes())
+            if done[shard.number]["errors"]:
+                with open_input(paths(output, shard).dead) as letters:
+                    out.write(letters.read())
 
 
 def _now() -> str:

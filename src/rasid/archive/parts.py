@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
-from rasid.archive.files import write_whole
+from rasid.archive.files import join, make_folder, open_input, write_whole, writing
 from rasid.archive.schema import DOCUMENT_FIELDS, DOCUMENTS, EVENTS
 
 if TYPE_CHECKING:
@@ -25,60 +25,73 @@ COUNTS = ("documents", "events", "errors", "notes")
 
 
 class Paths(NamedTuple):
-    """Where a shard's files stand in the folder of results."""
+    """Where a shard's files stand in the folder of results: paths, or URIs where the folder is one."""
 
-    documents: Path
-    events: Path
-    dead: Path
-    receipt: Path
-    trace: Path
+    documents: str
+    events: str
+    dead: str
+    receipt: str
+    trace: str
 
 
-def paths(output: Path, shard: Shard) -> Paths:
+FOLDERS = ("documents", "events", ".batch")
+
+
+def paths(output: str | Path, shard: Shard) -> Paths:
     """The files of a shard."""
     name = f"part-{shard.number:06}-{shard.id}"
-    work = output / ".batch"
     return Paths(
-        output / "documents" / f"{name}.parquet",
-        output / "events" / f"{name}.parquet",
-        work / f"{name}.dead.jsonl",
-        work / f"{name}.json",
-        work / f"{name}.at",
+        join(output, "documents", f"{name}.parquet"),
+        join(output, "events", f"{name}.parquet"),
+        join(output, ".batch", f"{name}.dead.jsonl"),
+        join(output, ".batch", f"{name}.json"),
+        join(output, ".batch", f"{name}.at"),
     )
 
 
-def prepare(output: Path) -> None:
+def prepare(output: str | Path) -> None:
     """Make the folders of the results."""
-    for name in ("documents", "events", ".batch"):
-        (output / name).mkdir(parents=True, exist_ok=True)
+    for name in FOLDERS:
+        make_folder(join(output, name))
 
 
-def write(output: Path, shard: Shard, batches: Iterable[pa.RecordBatch]) -> dict[str, Any]:
+def write(output: str | Path, shard: Shard, batches: Iterable[pa.RecordBatch]) -> dict[str, Any]:
     """Write what was read of a shard; its receipt, which is written last and means that it is done."""
     to = paths(output, shard)
-    unfinished = [path.with_name(f".{path.name}.tmp") for path in (to.documents, to.events, to.dead)]
     counts: dict[str, Any] = dict.fromkeys(COUNTS, 0) | {"said": []}
-    try:
-        with ExitStack() as stack:
-            documents = stack.enter_context(parquet.ParquetWriter(unfinished[0], DOCUMENTS, compression="zstd"))
-            events = stack.enter_context(parquet.ParquetWriter(unfinished[1], EVENTS, compression="zstd"))
-            dead = stack.enter_context(unfinished[2].open("wb"))
-            for some in _gathered(batches):
-                for row in some.filter(pc.is_valid(some["reason"])).select(_LETTER).to_pylist():
-                    _remember(row, counts, dead)
-                alive = some.filter(pc.is_null(some["reason"]))
-                documents.write_table(document_table(alive))
-                events.write_table(event_table(alive))
-                counts["documents"] += alive.num_rows
-                counts["events"] += len(pc.list_flatten(alive["events"]))
-        for path, whole in zip(unfinished, (to.documents, to.events, to.dead), strict=True):
-            path.replace(whole)
-    finally:
-        for path in unfinished:
-            path.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        document_file, event_file, dead = (stack.enter_context(writing(to[i])) for i in range(3))
+        documents = stack.enter_context(parquet.ParquetWriter(document_file, DOCUMENTS, compression="zstd"))
+        events = stack.enter_context(parquet.ParquetWriter(event_file, EVENTS, compression="zstd"))
+        for some in _gathered(batches):
+            for row in some.filter(pc.is_valid(some["reason"])).select(_LETTER).to_pylist():
+                _remember(row, counts, dead)
+            alive = some.filter(pc.is_null(some["reason"]))
+            documents.write_table(document_table(alive))
+            events.write_table(event_table(alive))
+            counts["documents"] += alive.num_rows
+            counts["events"] += len(pc.list_flatten(alive["events"]))
     receipt = {"number": shard.number, "id": shard.id, **counts}
-    write_whole(str(to.receipt), orjson.dumps(receipt))
+    write_whole(to.receipt, orjson.dumps(receipt))
     return receipt
+
+
+def read_back(documents: str, events: str) -> Iterator[dict[str, Any]]:
+    """The documents of a shard that was written, with their events, in their order: what is alive of `schema.READ`."""
+    told = _rows(events)
+    event = next(told, None)
+    for document in _rows(documents):
+        found = []
+        while event is not None and event["row"] == document["row"]:
+            found.append(event)
+            event = next(told, None)
+        yield document | {"events": found}
+
+
+def _rows(table: str) -> Iterator[dict[str, Any]]:
+    with open_input(table) as file:
+        for batch in parquet.ParquetFile(file).iter_batches(_ROWS):
+            yield from batch.to_pylist()
 
 
 _LETTER = ("where", "line", "reason", "is_error", *DOCUMENT_FIELDS)

@@ -18,6 +18,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from rasid.archive.components import components
 from rasid.archive.files import join, remove, write_whole
+from rasid.archive.parts import read_back
 from rasid.archive.told import COMPARED, INCIDENTS, TOLD, compared, incident_rows, told
 from rasid.incidents import model as models
 from rasid.incidents.blocking import BLOCKS, PAIRS
@@ -29,21 +30,23 @@ from rasid.incidents.scoring import DIGITS, Pair, fitted
 from rasid.store.signatures import BANDS, COPY, PERMUTATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pyspark.sql import DataFrame, SparkSession
+
+    from rasid.archive.parts import Paths
 
 SAMPLE = 200_000  # reports on which the model is trained where there are more
 _GROUPS = pa.schema([("key", pa.int64()), ("event", pa.string()), ("incident", pa.string())])
 
 
-def link_all(spark: SparkSession, read: DataFrame, output: str) -> dict[str, Any]:
-    """Put the reports of all documents that were read together: incidents, versions, memberships, links and the model.
+def link_all(spark: SparkSession, read: Sequence[Paths], output: str) -> dict[str, Any]:
+    """Put the reports of all shards that were read together: incidents, versions, memberships, links and the model.
 
     Each is a folder of Parquet beside the documents and events. Gives the counts of reports, pairs and incidents.
     """
-    steps = _Steps(spark, join(output, ".staged", "linking"))
-    reports = _reports(read, steps)
+    steps = _Steps(spark, join(output, ".staged"))
+    reports = _reports(spark, read, steps)
     n = reports.count()
     table = _columns(reports, n, steps)
     model = fitted(_sample(table, n), n)
@@ -76,13 +79,17 @@ class _Steps:
         remove(self._folder)
 
 
-def _reports(read: DataFrame, steps: _Steps) -> DataFrame:
+def _reports(spark: SparkSession, read: Sequence[Paths], steps: _Steps) -> DataFrame:
     """The event reports (`TOLD`) of all documents, each document once."""
 
     def run(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        yield from map(told, batches)
+        for batch in batches:
+            for shard in batch.to_pylist():
+                yield from told(read_back(shard["documents"], shard["events"]))
 
-    every = steps.keep(read.where("reason IS NULL").mapInArrow(run, from_arrow_schema(TOLD)))
+    files = spark.sparkContext.parallelize([(shard.documents, shard.events) for shard in read], max(1, len(read)))
+    frame = spark.createDataFrame(files, "documents string, events string")
+    every = steps.keep(frame.mapInArrow(run, from_arrow_schema(TOLD)))
     first = every.groupBy("content").agg(sql.min("document").alias("document"))
     return steps.keep(every.join(first, ["content", "document"], "left_semi"))
 

@@ -6,6 +6,7 @@ text, and `incident_rows` at the reports of one incident. They are made of the v
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # bits of a key: shard, row in it, event of the document
 _ROW_BITS, _EVENT_BITS = 24, 14
+_BATCH = 2000  # rows of a batch
 TOLD = pa.schema(
     [
         ("key", pa.int64()),
@@ -60,9 +62,11 @@ COMPARED = pa.schema(
 )  # Spark knows no lists of a fixed size
 
 
-def told(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The event reports (`TOLD`) of documents that were read (`schema.READ`)."""
-    return pa.RecordBatch.from_pylist([made for row in batch.to_pylist() for made in _told(row)], schema=TOLD)
+def told(documents: Iterable[dict[str, Any]]) -> Iterator[pa.RecordBatch]:
+    """The event reports (`TOLD`) of documents that were read (rows of `schema.READ`)."""
+    rows = (row for document in documents for row in _told(document))
+    while some := list(islice(rows, _BATCH)):
+        yield pa.RecordBatch.from_pylist(some, schema=TOLD)
 
 
 def compared(batch: pa.RecordBatch, reports: int) -> pa.RecordBatch:
@@ -108,8 +112,8 @@ class _Row(NamedTuple):
 
 
 def _told(read: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The reports of one document, or none where it failed."""
-    if read["reason"] is not None or not read["events"]:
+    """The reports of one document."""
+    if not read["events"]:
         return
     document = document_row(Document(**{name: read[name] for name in DOCUMENT_FIELDS}))
     plain = [{name: event[name] for name in EVENT_FIELDS} | {"reasons": dict(event["reasons"])} for event in read["events"]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
 from multiprocessing import connection, parent_process
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.archive.parts import paths, write
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import RawIOBase
     from multiprocessing.synchronize import Event
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -31,7 +30,7 @@ class Job(NamedTuple):
     """
 
     shard: Shard
-    output: Path
+    output: str
     known: Known
     lexicon: Path | None
     deadly: tuple[int, ...] = ()
@@ -57,7 +56,7 @@ def start(stop: Event) -> None:
 def run(job: Job) -> dict[str, Any]:
     """Read a shard and write its results; its receipt. A file beside it always says how many rows were read so far."""
     size = 1 if job.careful else BATCH
-    with paths(job.output, job.shard).trace.open("wb", buffering=0) as trace:
+    with Path(paths(job.output, job.shard).trace).open("wb", buffering=0) as trace:
         batches = read_shard(job.shard, job.known, job.lexicon, job.deadly, size)
         return write(job.output, job.shard, _traced(batches, trace))
 
@@ -65,8 +64,6 @@ def run(job: Job) -> dict[str, Any]:
 def _traced(batches: Iterator[pa.RecordBatch], trace: RawIOBase) -> Iterator[pa.RecordBatch]:
     rows = 0
     for batch in batches:
-        if not gc.get_freeze_count():
-            gc.freeze()  # the lexicon is loaded by now: the collector need not look through it again
         rows += batch.num_rows
         trace.seek(0)
         trace.write(rows.to_bytes(8, "little"))
@@ -75,10 +72,10 @@ def _traced(batches: Iterator[pa.RecordBatch], trace: RawIOBase) -> Iterator[pa.
         yield batch
 
 
-def rows_read(trace: Path) -> int:
+def rows_read(trace: str) -> int:
     """What the file beside a shard says; 0 where none was read."""
     try:
-        return int.from_bytes(trace.read_bytes(), "little")
+        return int.from_bytes(Path(trace).read_bytes(), "little")
     except OSError:
         return 0
 

@@ -136,7 +136,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place_or_site": lambda doc, d: (
         _has_place(d)
         or any(a.value.kind == "site" for a in d.targets)
-        or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 1])
+        or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
     "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),

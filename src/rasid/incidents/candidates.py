@@ -38,7 +38,8 @@ def candidates(connection: Connection, excluded: Collection[str] = ()) -> list[d
 
     A row holds: key, event, name, document, type, groups, edtf, first and last (days since 1970), possible (the days one of which
     it was, where they are told closely enough), days (the same where they are few), weekdays (bits), place, spot (what place it
-    is: an id or search words), admin1, country, latitude, longitude, radius (km), coarse, initiators, targets,
+    is: an id or search words), admin1, country, latitude, longitude, radius (km), coarse,
+    exact (the very place is named), initiators, targets,
     weapons, killed_low … injured_high, passage and text (groups of copies, None: no copy), words (with how much each tells,
     the rarest first), told (how much all its words tell) and rare_key (words to block on).
     """
@@ -75,6 +76,7 @@ def comparable(row: dict[str, Any], initiators: list[str], targets: list[str]) -
     row["admin1"] = row["admin1_code"] or row["admin1"]
     row["radius"] = row["radius_km"] or 0.0
     row["coarse"] = (row["place_precision"] or 1) >= 3 or row["radius"] >= _VAGUE_KM
+    row["exact"] = row["place_precision"] == 1
     row["initiators"], row["targets"] = initiators, targets
     row["weapons"] = (row["weapons"] or "").split()
     for low, high in (("killed_low", "killed_high"), ("injured_low", "injured_high")):

@@ -42,6 +42,7 @@ def columns(table: Sequence[Report], new: Collection[int] | None = None) -> pa.T
         "any_of": pa.array([0 < len(row["possible"]) <= (row["last"] or 0) - (row["first"] or 0) for row in table], pa.bool_()),
         "kinds": pa.array([_kinds(row) for row in table], pa.int64()),
         "coarse": pa.array([row["coarse"] for row in table], pa.bool_()),
+        "exact": pa.array([row["exact"] for row in table], pa.bool_()),
         "wide": pa.array([row["first"] is None or row["last"] - row["first"] > 2 for row in table], pa.bool_()),
         "vague": pa.array([row["latitude"] is None or row["admin1"] is None for row in table], pa.bool_()),
         "fresh": pa.array([new is None or row["key"] in new for row in table], pa.bool_()),

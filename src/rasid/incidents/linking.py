@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rasid.incidents.features import Report
 
 REFIT = 2.0  # growth since the last full run from which all pairs are weighed anew
-ENGINE = "3"  # raised when features or weights change: the next run weighs all pairs anew
+ENGINE = "4"  # raised when features or weights change: the next run weighs all pairs anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,16 @@ def flat(incident: Incident) -> dict[str, Any]:
 
 
 def toll(incident: Incident, kind: str) -> str:
-    """All versions of a toll, most origins first: «3 | 5», a range as «2 to 9», one without an end as «3 or more»."""
-    told = dict.fromkeys(_range(version.value) for version in incident.versions.get(kind, ()))
-    return " | ".join(told)
+    """All versions of a toll, most origins first: «3 | 5», a range as «2 to 9», one without an end as «3 or more».
+
+    Counts of a group are left out where anybody counts all («3», not «3 | 1 women»), and named where nobody does.
+    """
+    told = [version.value for version in incident.versions.get(kind, ())]
+    of_all = [value for value in told if value["group"] in _ALL]
+    return " | ".join(dict.fromkeys(map(_range, of_all) if of_all else (f"{_range(v)} {v['group']}" for v in told)))
+
+
+_ALL = ("all", "people")  # groups that are everybody
 
 
 def at_odds(incident: Incident) -> str:
@@ -67,8 +74,8 @@ def at_odds(incident: Incident) -> str:
 
 def _range(value: dict[str, Any]) -> str:
     low, best, high = value["low"], value["best"], value["high"]
-    if best is not None and low in (None, best) and high in (None, best):
-        return str(best)
+    if low is None and high is None:
+        return "some" if best is None else f"about {best}"
     if high is None:
-        return f"{low if low is not None else best or 0} or more"
-    return f"{low or 0} to {high}"
+        return f"{low} or more"
+    return str(high) if low == high else f"{low or 0} to {high}"

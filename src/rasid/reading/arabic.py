@@ -17,11 +17,11 @@ _FUNCTION_WORDS = 0.06  # of the words; particles of another language make up 10
 def not_arabic(text: str) -> str | None:
     """None for a text that is worth reading as Arabic, else what is wrong with it."""
     sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
+    letters = {c: count for c, count in Counter(sample).items() if c.isalpha()}
     if not letters:
         return "no words in it"
-    arabic = sum(_is_arabic_script(c) for c in letters)
-    if arabic < _SHARE * len(letters) and arabic < _ENOUGH:
+    arabic = sum(count for c, count in letters.items() if _is_arabic_script(c))
+    if arabic < _SHARE * sum(letters.values()) and arabic < _ENOUGH:
         return f"not Arabic (looks like {_script(letters)})"
     language = _other_language(sample)
     return f"not Arabic (looks like {language})" if language else None
@@ -31,15 +31,18 @@ def _is_arabic_script(letter: str) -> bool:
     return "\u0600" <= letter <= "\u06ff" or "\u0750" <= letter <= "\u077f" or "\ufb50" <= letter <= "\ufefc"
 
 
-def _script(letters: list[str]) -> str:
-    """The script of most letters, by the first word of their Unicode names («LATIN SMALL LETTER A»)."""
-    names = Counter(unicodedata.name(c, "an unknown script").split()[0] for c in letters)
+def _script(letters: dict[str, int]) -> str:
+    """The script of most letters, given with how often each stands, by the first word of their names («LATIN SMALL LETTER A»)."""
+    names: Counter[str] = Counter()
+    for letter, count in letters.items():
+        names[unicodedata.name(letter, "an unknown script").split()[0]] += count
     return names.most_common(1)[0][0].capitalize() + " script"
 
 
 def _other_language(sample: str) -> str | None:
     words = sample.split()
-    languages = Counter(language for word in words for language in _languages_by_word().get(word, ()))
+    told = _languages_by_word()
+    languages = Counter(language for word in words if word in told for language in told[word])
     if not languages:
         return None
     language, count = languages.most_common(1)[0]

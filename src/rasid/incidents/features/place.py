@@ -6,14 +6,18 @@ from typing import Any
 from rasid.incidents.features.feature import Feature, Level, Report, unknown
 
 _EARTH_KM = 6371.0
+_WIDE_KM = 6  # radius from which a place is a city or a stretch of country
 _FAR_KM = 60  # beyond both radii: no report means the other's place
 DISTANCE = (
     f"({2 * _EARTH_KM} * asin(sqrt(least(1, pow(sin(radians(latitude_r - latitude_l) / 2), 2) + cos(radians(latitude_l)) * "
     "cos(radians(latitude_r)) * pow(sin(radians(longitude_r - longitude_l) / 2), 2)))))"
 )
+_UNDATED = "(first_l IS NULL OR first_r IS NULL)"
 _COARSE = "(coarse_l OR coarse_r)"
 _PLACED = "latitude_l IS NOT NULL AND latitude_r IS NOT NULL"
-_NEAR = f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= greatest(3, radius_l, radius_r)"
+# two towns of a size that both reports name are two towns; a village may lie in what goes by the name of its town
+_TWO_TOWNS = "(exact_l AND exact_r AND 2 * least(radius_l, radius_r) > greatest(radius_l, radius_r))"
+_NEAR = f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= CASE WHEN {_TWO_TOWNS} THEN 3 ELSE greatest(3, radius_l, radius_r) END"
 
 
 def distance_km(a: Report, b: Report) -> float:
@@ -39,9 +43,17 @@ PLACE = Feature(
     "place",
     (
         unknown("spot_l IS NULL OR spot_r IS NULL", "the place is not told by both"),
+        Level(
+            f"spot_l = spot_r AND NOT {_COARSE} AND {_UNDATED} AND least(radius_l, radius_r) >= {_WIDE_KM}",
+            0.05,
+            0.02,
+            "both in %(place)s, where much happens on days that both do not tell",
+            _places,
+            fixed=True,
+        ),
         Level(f"spot_l = spot_r AND NOT {_COARSE}", 0.35, 0.010, "both at %(place)s", _places, frequency="spot"),
         Level(
-            f"{_NEAR} AND (first_l IS NULL OR first_r IS NULL)",
+            f"{_NEAR} AND {_UNDATED}",
             0.02,
             0.025,
             "%(place)s and %(other_place)s are %(distance)s apart, which says nothing where the day is not told by both",
@@ -49,6 +61,7 @@ PLACE = Feature(
             fixed=True,
         ),
         Level(_NEAR, 0.10, 0.025, _APART, _places),
+        Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9 AND {_TWO_TOWNS}", 0.002, 0.035, _APART, _places, fixed=True),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 9", 0.01, 0.035, _APART, _places),
         Level(f"{_PLACED} AND NOT {_COARSE} AND {DISTANCE} <= 20", 0.008, 0.07, _APART, _places),
         Level(

@@ -106,8 +106,8 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
     score -= 0.15 * min(nearest, _NEAR)
     score += 0.2 * min(len(other.drafts), 4) + 0.3 * (other.first < doc.headline)
-    if _came_later(happening, other):
-        return -1.0
+    if _came_later(happening, other) or (happening.background and not other.background):
+        return -1.0  # what «كان قد» tells was before the news
     score -= 1.0 * (other.background and not happening.background)
     if other.factuality in ("UU", "CT-") and happening.type != "interception":
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from rasid.events.clauses import words_before
 from rasid.events.grammar import words_of
 from rasid.events.habits import goes_on_for_long, is_habit, is_habitual
+from rasid.events.intended import is_intended
 from rasid.events.kinds import VIOLENT
-from rasid.events.lexemes import readings, stemmed, stems
-from rasid.events.marks import DENIAL, FAILURE, HABIT, THREAT
+from rasid.events.lexemes import readings, stemmed
+from rasid.events.marks import DENIAL, FAILURE, HABIT
 from rasid.events.wars import cost_of_war
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.events.lexemes import Lexeme
 
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
@@ -59,7 +60,9 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if not words_of("plans").isdisjoint(bare[-3:]):
         return "UU"
-    if not words_of("aim").isdisjoint(before[-2:]) or _is_intended(doc, draft):
+    if is_intended(doc, draft):
+        return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
+    if not words_of("aim").isdisjoint(before[-2:]):
         return "UU"
     behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
     if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind):
@@ -106,50 +109,6 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
     return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
-
-
-_INTENDED = 8  # how far a verb of threat or demand reaches over what it is about
-
-
-def _is_intended(doc: Annotated, draft: Draft) -> bool:
-    """«هدد قائد المليشيا بقصف المطار», «طالب الأهالي بالإفراج عن أبنائهم»: what is threatened or asked for has not happened.
-
-    Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
-    """
-    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
-        return False
-    if doc.tokens[draft.first].norm[0] == "ب" and _threatened(doc, draft):
-        return True
-    sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
-    for i in words_before(doc, draft.first, _INTENDED):
-        found = readings(doc.tokens[i].norm) if i not in doc.named else ()
-        between = [doc.tokens[j].norm for j in range(i, draft.first)]
-        if any(_asks(r.form.lexeme, between) for r in found):
-            return True
-        if i not in sides and doc.tokens[i].norm not in ("الي", "علي"):
-            return False
-    return False
-
-
-def _asks(lexeme: Lexeme, between: list[str]) -> bool:
-    """Whether a word asks or threatens; one that does so only with another word («أكد … ضرورة») has it beside it."""
-    speaks = lexeme.type in ("threaten", "request") and lexeme.frame == "speak"
-    return speaks and (not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(norm)) for norm in between))
-
-
-_THREATENED = 18  # … where no other verb stands between it and «ب»
-
-
-def _threatened(doc: Annotated, draft: Draft) -> bool:
-    """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة»: the verb that «ب» belongs to is one of threat or demand."""
-    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _THREATENED)
-    for i in range(draft.first - 1, first - 1, -1):
-        verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb"] if i not in doc.named else []
-        if verbs and all(f.lexeme.type in ("threaten", "request") for f in verbs):
-            return True
-        if verbs or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
-            return False
-    return False
 
 
 _TO_WHAT = ("من", "في", "عن")

@@ -76,7 +76,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if b.joined and b.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
         return True  # «خطفوا … واقتادوهن»
     if doc.tokens[b.first].norm.startswith(("و", "ف")):
-        return False
+        return earlier.type == later.type == "consult" and not later.targets  # «التقى السفير وبحث معه …» is one meeting
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))

@@ -195,7 +195,8 @@ def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«نفذت القوة عملية أسفرت عن اعتقال …»: what came of an act was done by the same side."""
     between = range(earlier.trigger.last, later.first)
     told = any("result" in doc.roles[i].classes for i in between) or doc.tokens[later.first].norm.startswith("و")
-    return later.trigger.pos == "noun" and later.type in _OUTCOMES and told and len(between) <= _FAR
+    done = later.factuality != "UU"  # «طالبوا بـ … وإطلاق سراح المعتقلين»
+    return later.trigger.pos == "noun" and later.type in _OUTCOMES and done and told and len(between) <= _FAR
 
 
 def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from rasid.events.clauses import words_before
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
@@ -278,4 +279,18 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
         return "noun"
     if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):
         return "noun"  # «قصف للنظام»
-    return "verb"
+    return "noun" if norm[0] == "و" and _would_be_plural(doc, i) else "verb"
+
+
+def _would_be_plural(doc: Annotated, i: int) -> bool:
+    """«طالبوا الحكومة بالتدخل ورفض أي اتفاق»: a verb that goes on with the subject of a plural one would be plural as well."""
+    if any(item.first == i + 1 and item.kind == "actor" and not item.preposition for item in doc.items[doc.sentence_of[i]]):
+        return False  # its own subject follows
+    for k in words_before(doc, i, _SUBJECT_REACH):
+        verbs = [r.form for r in readings(doc.tokens[k].norm) if r.form.pos == "verb"]
+        if verbs or doc.roles[k].verb:
+            return doc.tokens[k].norm.endswith("وا") and all(form.plural for form in verbs)
+    return False
+
+
+_SUBJECT_REACH = 16

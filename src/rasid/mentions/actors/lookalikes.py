@@ -51,6 +51,9 @@ class Lookalikes(Text):
             return True
         if norm == "عسكريا":  # militarily
             return True
+        previous = self.words[i - 1] if i else None
+        if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
+            return True
         if norm == "بهدف":  # in order to
             return True
         if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»

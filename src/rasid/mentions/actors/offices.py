@@ -21,7 +21,7 @@ class Offices(Adjectives):
 
     def office(self, phrase: Phrase, j: int) -> int:
         """Take what an office is of («وزير الداخلية السوري», «محافظ قندهار», «المتحدث باسم الجيش»); the next word behind it."""
-        taken = 0
+        taken, bare = 0, not self.norms[phrase.first].startswith(ARTICLES)  # «الرئيس» is of nothing further
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
             named = self.name_at(j, False) if here is not None and not here.conj else None
@@ -34,7 +34,7 @@ class Offices(Adjectives):
             if norm in ("باسم", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
                 if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
                     phrase.side = here.adjective.side
-            elif not (here is None and (norm.startswith(("ال", "لل")) or taken == 0) and self._is_name_of_office(j)):
+            elif not (here is None and (norm.startswith(("ال", "لل")) or (taken == 0 and bare)) and self._is_name_of_office(j)):
                 break
             phrase.last, j = j + 1, self.after(j)
             taken += 1

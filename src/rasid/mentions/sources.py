@@ -138,6 +138,8 @@ class Reader:
             if token.kind != "word":
                 break
             norm = token.norm
+            if inside and j in self.sides and self._is_closed(j):  # «اتهم متحدث باسم الجيش الليبي قوات الوفاق بـ…»
+                break
             if noun.media or noun.reporter:
                 inner = outlet_at(self.tokens, j, True)
                 if inner:
@@ -172,6 +174,10 @@ class Reader:
                 break
             last = j = j + 1
         return self._apposed(last, end) if noun.member or noun.kind in ("official", "military") else last, None
+
+    def _is_closed(self, j: int) -> bool:
+        """Whether what a source is of ends before token j: a side, or a definite word."""
+        return self.tokens[j - 1].norm.startswith("ال") or any(side.last == j for side in self.sides.values())
 
     def _apposed(self, last: int, end: int) -> int:
         """The end with a name behind a comma («رئيس البلدية، فلان، إن»): a personal name, or what stands before the content."""

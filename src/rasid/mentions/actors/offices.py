@@ -25,8 +25,8 @@ class Offices(Adjectives):
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
             named = self.name_at(j, False) if here is not None and not here.conj else None
-            if named and (named[1].person or may_begin(norm)):
-                break
+            if named and (named[1].person or may_begin(norm) or self._is_complete(phrase)):
+                break  # «اتهم الناطق باسم الجيش الليبي قوات الوفاق»: another side
             if named:
                 phrase.side, phrase.decided = phrase.side or named[1], True
                 phrase.last = named[0]
@@ -45,8 +45,11 @@ class Offices(Adjectives):
         """Whether a known word goes on with an office: a noun of its body, an adjective; no noun follows a definite one."""
         if here.conj or here.prep == "ك" or (here.noun is None and here.adjective is None):
             return False
-        closed = phrase.last > phrase.first + 1 and self.norms[phrase.last - 1].startswith(ARTICLES)
-        return here.adjective is not None or here.prep is not None or not closed
+        return here.adjective is not None or here.prep is not None or not self._is_complete(phrase)
+
+    def _is_complete(self, phrase: Phrase) -> bool:
+        """Whether a definite word ends what an office is of: no noun goes on from it."""
+        return phrase.last > phrase.first + 1 and self.norms[phrase.last - 1].startswith(ARTICLES)
 
     def _is_name_of_office(self, j: int) -> bool:
         """Whether an unknown word goes on with an office («محافظ عدن»): no person's name, verb of telling or function word."""

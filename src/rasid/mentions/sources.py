@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.clitics import cited
 from rasid.language.tokens import span
-from rasid.mentions.actors.persons import name_end
+from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.words import cited_side, words_of
 from rasid.mentions.found import Found
 from rasid.mentions.outlets import Outlet, outlet_at, proclitics_at
@@ -138,7 +138,7 @@ class Reader:
             if token.kind != "word":
                 break
             norm = token.norm
-            if inside and j in self.sides and self._is_closed(j):  # «اتهم متحدث باسم الجيش الليبي قوات الوفاق بـ…»
+            if inside and j in self.sides and self._is_another(j):  # «اتهم متحدث باسم الجيش الليبي قوات الوفاق بـ…»
                 break
             if noun.media or noun.reporter:
                 inner = outlet_at(self.tokens, j, True)
@@ -175,8 +175,10 @@ class Reader:
             last = j = j + 1
         return self._apposed(last, end) if noun.member or noun.kind in ("official", "military") else last, None
 
-    def _is_closed(self, j: int) -> bool:
-        """Whether what a source is of ends before token j: a side, or a definite word."""
+    def _is_another(self, j: int) -> bool:
+        """Whether the side at token j is another than what a source is of, which ends before it; no person by name."""
+        if any(may_begin(self.tokens[k].norm) for k in range(j, self.sides[j].last)):
+            return False
         return self.tokens[j - 1].norm.startswith("ال") or any(side.last == j for side in self.sides.values())
 
     def _apposed(self, last: int, end: int) -> int:

@@ -25,7 +25,8 @@ class Offices(Adjectives):
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
             named = self.name_at(j, False) if here is not None and not here.conj else None
-            if named and (named[1].person or may_begin(norm) or self._is_complete(phrase)):
+            led = here is not None and here.name_prefix.endswith("ل")  # «الأمين العام للأمم المتحدة»
+            if named and (named[1].person or may_begin(norm) or (self._is_complete(phrase) and not led)):
                 break  # «اتهم الناطق باسم الجيش الليبي قوات الوفاق»: another side
             if named:
                 phrase.side, phrase.decided = phrase.side or named[1], True

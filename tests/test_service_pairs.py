@@ -42,14 +42,14 @@ def _said(name: str, number: int, here=HERE, there=THERE) -> str:
 
 def test_values_are_told_as_the_pages_tell_them():
     assert _said("day", 4) == "كلاهما في 6 أبريل 2021"
-    assert _said("place", 1) == "كلاهما في لودر"
+    assert _said("place", 2) == "كلاهما في لودر"
     assert _said("initiators", 1) == "كلاهما يسمي البادئ بالفعل: قوات سوريا الديمقراطية"
     assert _said("toll", 5) == "الحصيلتان مختلفتان (قتلى: 3 أو أكثر و4؛ جرحى: 2 إلى 5 و2 إلى 5)"
 
 
 def test_what_is_not_known_is_said_to_be_so():
     nowhere = THERE | {"latitude": None, "place": "سد مأرب", "place_id": None, "edtf": None}
-    assert _said("place", 3, there=nowhere) == "بين لودر وسد مأرب مسافة غير معروفة"
+    assert _said("place", 4, there=nowhere) == "بين لودر وسد مأرب مسافة غير معروفة"
     assert "بلا تاريخ" in _said("day", 10, there=nowhere)
 
 

@@ -59,7 +59,7 @@ def _is_object(doc: Annotated, draft: Draft) -> bool:
         verbs = [form for form in _forms(doc, i) if form.pos == "verb"]
         if verbs and all(form.lexeme.type in ("threaten", "request") for form in verbs):
             return True
-        if verbs or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
+        if verbs or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
             return False
     return False
 
@@ -74,5 +74,5 @@ def _is_listed(doc: Annotated, draft: Draft) -> bool:
             return True
         if doc.roles[i].verb or (verbs and len(verbs) == len(_forms(doc, i))):
             return False
-        led = led or doc.tokens[i].norm[0] == "ب" or doc.tokens[i].norm in _TO
+        led = led or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].norm in _TO
     return False

@@ -181,7 +181,8 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
         told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
         if norm in _AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
-        if norm == "حيث" and draft.first - i <= 3 and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
+        goes_on = norm == "حيث" and draft.first - i <= 3
+        if goes_on and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there
     return any(_describes_someone(doc, i, starts) for i in between if draft.first - i <= _NEAR)
 

@@ -19,6 +19,7 @@ from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.wholes import mark_several, part_wholes
 from rasid.language.folding import fold
+from rasid.language.number_words import number_words
 from rasid.mentions.tolls.words import vocabulary
 from rasid.records import VERBAL_TYPES
 
@@ -200,23 +201,25 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
 def _after_deaths(doc: Annotated, draft: Draft) -> bool:
     """«بعد مقتل مئة من جنوده في هجوم»: deaths that came before what is told, and what they died of."""
     near = range(max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _BEFORE_THAT), draft.first)
-    return any(doc.tokens[i].norm in ("بعد", "عقب", "اثر") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
+    return any(doc.tokens[i].norm in words_of("later_than") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
 
 
 _BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
 
 
-def _ordinal(doc: Annotated, draft: Draft) -> str:
-    """«الهجوم الثاني», «كمينا ثالثا»: the first letters of the ordinal that says which of several an event noun is, else «»."""
-    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    bare = after.removeprefix("ال")
-    return bare[:3] if draft.trigger.pos == "noun" and bare in words_of("ordinals") else ""
+def _ordinal(doc: Annotated, draft: Draft) -> float | None:
+    """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
+    if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):
+        return None
+    norm = doc.tokens[draft.trigger.last].norm
+    word = number_words()[norm] or number_words()[norm.removesuffix("ا")]
+    return word.value if word is not None and word.kind == "ordinal" else None
 
 
 def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether words count a draft as another of several than those that a happening holds."""
     mine = _ordinal(doc, draft)
-    return mine != "" and any(theirs not in ("", mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+    return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:

@@ -17,6 +17,7 @@ from rasid.events.grammar import words_of
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
+from rasid.events.sides import share_a_side, share_a_word
 from rasid.events.wholes import mark_several, part_wholes
 from rasid.language.folding import fold
 from rasid.mentions.tolls.words import vocabulary
@@ -119,7 +120,7 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
     caused them."""
     best: tuple[float, Happening] | None = None
     for happening in found:
-        if happening.type not in _ASSAULTS and happening.type != "explosion":
+        if happening.type not in _ASSAULTS and happening.type not in ("explosion", "chemical_attack"):
             continue
         if (
             draft.type in _BLASTS
@@ -128,8 +129,10 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
         ):
             continue  # whom a mine killed did not fall in the fighting told beside it
         score = likeness(draft, happening)
-        if score is None:
+        if score is None or (draft.factuality == "CT+" and not happening.factuality.endswith("+")):
             continue
+        if draft.trigger.pos == "verb" and happening.type != "armed_clash" and _of_other_doers(draft, happening):
+            continue  # «قتلت القوات أحد المهاجمين» is no toll of what they did
         if draft.time is not None and all(d.time is None for d in happening.drafts) and tells_other_victims(draft, happening):
             continue  # «وفي مارس قتل 98 جنديا»
         mine = {(t.value.kind, t.value.best) for t in draft.tolls if t.value.best}
@@ -145,6 +148,12 @@ def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None
         return
     if draft.asserted:
         found.append(Happening([draft], draft.type, draft.background))
+
+
+def _of_other_doers(draft: Draft, happening: Happening) -> bool:
+    doers = [f.value for f in draft.initiators]
+    alike = share_a_side(doers, happening.doers) or any(share_a_word(a, b) for a in doers for b in happening.doers)
+    return bool(doers and happening.doers) and not alike
 
 
 def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
@@ -167,9 +176,22 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls
+        return draft.recalls or _tells_of_incident(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
+    if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
+        return True  # «المصابون في حادثة استهداف مسجد الحي»
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+
+
+def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb is the relative clause on a definite noun that names no kind of act («الحادث الإجرامي الذي استهدف …»)."""
+    before = doc.tokens[max(draft.first - _AN_INCIDENT, 0) : draft.first]
+    if not before or "relatives" not in doc.roles[draft.first - 1].classes:
+        return False
+    return any(t.norm.removeprefix("ب").removeprefix("ال") in words_of("incidents") and "ال" in t.norm[:3] for t in before)
+
+
+_AN_INCIDENT = 5  # words from «الحادث» to the verb of its clause
 
 
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:

@@ -43,6 +43,7 @@ class Draft:
     several: bool = False  # tells of several acts at once («غارات», «15 غارة», «قصف متبادل»)
     recalls: bool = False  # its subject is an event noun that recalls («واستهدف القصف …»)
     best_place: Found[PlaceMention] | None = None
+    shared: bool = False  # its doer took part in what others did («شاركت في هذه الغارات»)
     reasons: dict[str, str] = field(default_factory=dict)
     first: int = field(init=False)  # the trigger's first token
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rasid.events.kinds import BLASTS
 from rasid.events.lexemes import Lexeme
 from rasid.events.triggers import Trigger
 from rasid.mentions.found import Found
@@ -59,3 +60,7 @@ class Draft:
     def definite(self) -> bool:
         """Whether a noun with the article or a pronoun tells it («الهجوم», «قصفها»), which takes it for known."""
         return self.trigger.pos == "noun" and self.trigger.definite
+
+    def may_name(self, kind: str) -> bool:
+        """Whether its word may be said of a type: «القصف» names no mine that went off, «الهجوم» may."""
+        return kind not in BLASTS or kind in self.lexeme.means

@@ -100,7 +100,7 @@ def _in_case(doc: Annotated, draft: Draft) -> bool:
     for i in range(draft.first - 1, first, -1):
         if doc.tokens[i].kind != "word":
             return False
-        if doc.tokens[i].norm in ("حال", "حاله") and doc.tokens[i - 1].norm in ("في", "وفي"):
+        if doc.tokens[i].norm in _CASES and doc.tokens[i - 1].norm in ("في", "وفي"):
             return doc.tokens[i].norm == "حال" or not doc.tokens[i + 1].norm.endswith("ه")
     return False
 

@@ -69,5 +69,7 @@ def test_plover_follows_who_acts(kind: str, lexeme: str, sides: list[str], code:
 def test_police_against_a_crowd_is_no_protest_in_plover() -> None:
     event = rasid.extract("اندلعت مواجهات بين الشرطة ومتظاهرين وسط تونس.", published="2021-01-18", publisher="Own").events[0]
     assert event.type == "riot"
-    assert event.acled is not None and event.acled.event_type == "Riots"
-    assert event.plover is not None and event.plover.type == "ASSAULT"
+    assert event.acled is not None
+    assert event.acled.event_type == "Riots"
+    assert event.plover is not None
+    assert event.plover.type == "ASSAULT"

@@ -139,9 +139,11 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
     counted = _is_counted(doc, draft)
     time = draft.time or (_lasting(doc, draft) if counted else None)
-    if time is None or time.value.start is None or time.value.end is None:
+    if time is None:
         return False
     value = time.value
+    if value.start is None or value.end is None:
+        return False
     if time.last < len(doc.tokens) and doc.tokens[time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
         return False
     longest = _ONE_HAPPENING if value.kind in ("range", "duration") else _LONG_AGO  # a month may be all that is known of one

@@ -51,6 +51,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
+    if _has_results(doc, draft):
+        return "CT+"
     if _in_case(doc, draft) or _feared(doc, draft):
         return "UU"
     if not _CONDITIONS.isdisjoint(before):
@@ -72,6 +74,16 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not words_of("probable").isdisjoint(bare):
         return "PR+"
     return "CT+"
+
+
+def _has_results(doc: Annotated, draft: Draft) -> bool:
+    """«التخطيط للهجوم الذي أسفر عن مقتل 29»: what had results did happen, whatever it was part of."""
+    if draft.trigger.pos != "noun":
+        return False
+    for i in range(draft.trigger.last, min(draft.trigger.last + _REACH, len(doc.tokens) - 1)):
+        if "relatives" in doc.roles[i].classes:
+            return {"costing", "past"} <= doc.roles[i + 1].classes
+    return False
 
 
 def _tried_by(word: str) -> bool:

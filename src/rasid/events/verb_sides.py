@@ -41,7 +41,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            before = clause.speaker() if has_pronoun(clause) else [] if clause.trigger.joined else clause.before
+            spoken = has_pronoun(clause)
+            before = clause.speaker() if spoken else [] if clause.trigger.joined or clause.is_relative else clause.before
             subject = _antecedent(clause, eligible) or subject_in(before, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)

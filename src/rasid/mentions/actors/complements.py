@@ -123,6 +123,11 @@ class Complements(Offices):
         if taken and j < len(self.words):
             self.adjectives(phrase, j, agreeing=False)
 
+    def _ends_indefinite(self, phrase: Phrase) -> bool:
+        """«اقتحمت قوات خاصة المبنى»: behind an adjective without article, what has one is another noun phrase."""
+        last = self.words[phrase.last - 1]
+        return phrase.last > phrase.first + 1 and last is not None and last.adjective is not None and not last.definite
+
     def _is_matter(self, j: int, organ: bool, further: bool) -> bool:
         """Whether a definite word at token j goes on with the name of a body that no lexicon knows.
 
@@ -144,6 +149,8 @@ class Complements(Offices):
         if head.definite or head.suffix or phrase.adjectives or phrase.last > phrase.first + count:
             return True
         if phrase.noun is not None and phrase.noun.rest and phrase.noun.rest[-1].endswith("يه"):  # «دراجة نارية»
+            return True
+        if self._ends_indefinite(phrase):
             return True
         if self.norms[phrase.last - 1].startswith(ARTICLES):
             return True

@@ -267,6 +267,13 @@ def _time_span(mention: TimeMention) -> TimeSpan:
 
 
 def _one_speaker(a: Happening, b: Happening) -> bool:
-    """Whether two happenings are words of one speaker, said on one occasion."""
-    speakers = [[f.value for d in h.drafts for f in d.initiators] for h in (a, b)]
-    return a.type in VERBAL_TYPES and any(are_one(x, y) for x in speakers[0] for y in speakers[1])
+    """Whether two happenings are words of one speaker, said on one occasion, or the later is what demonstrators say who are told
+    of before («وطالب المتظاهرون …»)."""
+    told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
+    if a.type not in VERBAL_TYPES:
+        return a.type in _CROWDS and any(y.kind in _CROWD_KINDS for y in speakers)
+    return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
+
+
+_CROWDS = frozenset(("protest", "riot"))
+_CROWD_KINDS = frozenset(("protesters", "rioters"))

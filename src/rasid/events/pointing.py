@@ -34,7 +34,7 @@ def pointed_at(doc: Annotated, happening: Happening) -> frozenset[str] | None:
 
 
 def _named(norm: str) -> frozenset[str]:
-    if not words_of("incidents").isdisjoint(stems(norm)):
+    if not words_of("outrages").isdisjoint(stems(norm)):
         return _HARM
     if not words_of("measures").isdisjoint(stems(norm)):
         return frozenset(("sanction", "legal_action", "restriction", "agreement", "support"))

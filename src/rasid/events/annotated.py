@@ -133,6 +133,7 @@ def _roles(tokens: list[Token]) -> list[Role]:
 
 def _items(doc: Annotated) -> list[list[Item]]:
     found: list[list[Item]] = [[] for _ in doc.sentences]
+    armed_at = {weapon.last for weapon in doc.weapons}
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
         ("place", doc.places),
@@ -143,6 +144,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
         for mention in mentions:
             sentence = doc.sentence_of[mention.first]
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
+            if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
+                continue  # «بمقذوف مجهول»: an adjective of the weapon
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = _before(doc, mention.first)
                 if kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
@@ -158,15 +161,27 @@ def _items(doc: Annotated) -> list[list[Item]]:
     return [_coordinated(doc, row) for row in found]
 
 
+_UNKNOWN = frozenset(("مجهول", "مجهوله"))
+
+
 def _is_excepted(doc: Annotated, first: int) -> bool:
     """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part, nor what «و» joins to it."""
     if first == 0 or doc.tokens[first - 1].norm in words_of("exceptions"):
         return first > 0
+    if first > 1 and (doc.tokens[first - 2].norm, doc.tokens[first - 1].norm) in _CARRYING:
+        return True  # «مسلحون على متن دراجات», «ناقلة ترفع علم بنما»: how somebody moves, where a ship is registered
     if not doc.tokens[first].norm.startswith("و"):
         return False
     before = bisect_left(doc.places, first, key=lambda place: place.last)
     joined = before < len(doc.places) and doc.places[before].last == first
     return joined and _is_excepted(doc, doc.places[before].first)
+
+
+_CARRYING = frozenset(
+    (before, word)
+    for word, leads in (("متن", ("علي",)), ("علم", ("ترفع", "يرفع", "تحمل", "رافعه")), ("العلم", ("ترفع", "يرفع")))
+    for before in leads
+)
 
 
 def _is_reached(doc: Annotated, first: int) -> bool:
@@ -181,9 +196,16 @@ def _without_doubles(row: list[Item]) -> list[Item]:
     places = [i for i in row if i.kind == "place"]
     return [
         item for item in row
-        if not (item.kind == "actor" and item.value.kind == "site")
-        or not any(p.first < item.last and item.first < p.last for p in places)
+        if item.kind != "actor"
+        or not any(
+            p.first < item.last and item.first < p.last and (item.value.kind == "site" or _is_district(item, p)) for p in places
+        )
     ]  # fmt: skip
+
+
+def _is_district(item: Item, place: Item) -> bool:
+    """Whether a side without an id is the district of its name («مديرية الدريهمي», a directorate elsewhere)."""
+    return item.value.kind == "government" and item.value.id is None and item.first == place.first and item.last <= place.last
 
 
 _LONGEST_ASIDE = 14

@@ -64,7 +64,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 add_doers(draft, item, clause.behind)
             elif close or owned:
                 to_target(draft, item)
-    if not draft.initiators:
+    if not draft.initiators and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
@@ -106,7 +106,7 @@ def genitive(clause: Clause) -> list[Item]:
     chosen: list[Item] = []
     position = clause.trigger.last
     for item in clause.behind:
-        if item.kind not in ("actor", "place") or _is_epithet(clause, item):
+        if item.kind not in ("actor", "place") or is_epithet(clause, item):
             continue
         if not chosen and not item.preposition and _is_closed(clause, item):
             break
@@ -140,7 +140,7 @@ def _parts(clause: Clause, i: int) -> bool:
     return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
 
 
-def _is_epithet(clause: Clause, item: Item) -> bool:
+def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")

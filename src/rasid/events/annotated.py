@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
 from rasid.events.boundaries import openings
+from rasid.events.doubles import without_doubles
 from rasid.events.grammar import Role, role_of, words_of
+from rasid.events.lexemes import stemmed
 from rasid.events.marks import marks_of
 from rasid.language.tokens import Token, positions
 from rasid.language.tokens import span as span_of
@@ -151,7 +153,7 @@ def _items(doc: Annotated) -> list[list[Item]]:
                 if kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
                     preposition, joined = SUPPORT, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
-    found = [_without_doubles(row) for row in found]
+    found = [without_doubles(row) for row in found]
     for place in doc.recalled:
         preposition, joined = _before(doc, place.first)
         if preposition or _is_reached(doc, place.first):
@@ -187,25 +189,6 @@ _CARRYING = frozenset(
 def _is_reached(doc: Annotated, first: int) -> bool:
     """Whether a verb or masdar whose object is a place stands right before a word («قصف المدينة», «أهالي المدينة» is none)."""
     return first > 0 and doc.tokens[first - 1].norm in reaching()
-
-
-def _without_doubles(row: list[Item]) -> list[Item]:
-    """A named place that can be a target is an item once, as place; what stands between dashes is told apart."""
-    names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
-    row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
-    places = [i for i in row if i.kind == "place"]
-    return [
-        item for item in row
-        if item.kind != "actor"
-        or not any(
-            p.first < item.last and item.first < p.last and (item.value.kind == "site" or _is_district(item, p)) for p in places
-        )
-    ]  # fmt: skip
-
-
-def _is_district(item: Item, place: Item) -> bool:
-    """Whether a side without an id is the district of its name («مديرية الدريهمي», a directorate elsewhere)."""
-    return item.value.kind == "government" and item.value.id is None and item.first == place.first and item.last <= place.last
 
 
 _LONGEST_ASIDE = 14
@@ -258,7 +241,7 @@ def _opens_clause(doc: Annotated, item: Item) -> bool:
     والطيران الروسي يشن غارات»)."""
     if item.kind != "actor" or item.last >= len(doc.tokens):
         return False
-    return doc.roles[item.last].verb and doc.tokens[item.last].norm.startswith(("ي", "ت")) and doc.tokens[item.first].norm != "و"
+    return doc.roles[item.last].verb and "present" in doc.roles[item.last].classes and doc.tokens[item.first].norm != "و"
 
 
 def _is_whole(norm: str) -> bool:
@@ -268,6 +251,14 @@ def _is_whole(norm: str) -> bool:
         return False
     named = word.names is not None and not word.name_prefix
     return named or ((word.noun or word.adjective) is not None and not word.prep and not word.conj)
+
+
+def _whole_of(doc: Annotated, i: int) -> int | None:
+    """The word that «من» at token i leads to the parts or the whole of («كلا من سرمين وبنش», «مناطق متفرقة من ريف حلب»)."""
+    j = i - 1
+    while j > 0 and doc.tokens[j].norm in words_of("spread"):
+        j -= 1
+    return j if j >= 0 and stemmed("wholes")[doc.tokens[j].norm] else None
 
 
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
@@ -289,6 +280,9 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         role = doc.roles[i]
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
+            whole = _whole_of(doc, i) if word == "من" else None
+            if whole is not None:
+                return _before(doc, whole)[0], joined
             return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
     bare = norm[1:] if joined and norm.startswith("و") else norm
     if bare.startswith(("بال", "كال")) and len(bare) > 4:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.carried import carried
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
 from rasid.events.lexemes import stemmed
@@ -40,9 +41,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
-    for draft in drafts:
+    for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft)
+            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft)
 
 
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:

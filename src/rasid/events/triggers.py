@@ -135,6 +135,8 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].text.endswith("ت") and any(r.form.pos == "verb" for r in options):  # «منذ سيطرت جماعة»: no «سيطرة»
+        options = tuple(r for r in options if r.form.pos == "verb" or r.split.suffix or r.split.stem.endswith("ات"))
     if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
         options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options:

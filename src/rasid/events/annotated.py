@@ -237,7 +237,7 @@ def _opens_clause(doc: Annotated, item: Item) -> bool:
     والطيران الروسي يشن غارات»)."""
     if item.kind != "actor" or item.last >= len(doc.tokens):
         return False
-    return doc.roles[item.last].verb and doc.tokens[item.last].norm.startswith(("ي", "ت")) and doc.tokens[item.first].norm != "و"
+    return doc.roles[item.last].verb and "present" in doc.roles[item.last].classes and doc.tokens[item.first].norm != "و"
 
 
 def _is_whole(norm: str) -> bool:

@@ -185,7 +185,7 @@ class Clause:
             *range(max(doc_start(doc, self.trigger), first - 3), first),
             *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
         )
-        if not (doc.telling.isdisjoint(near)):
+        if not doc.telling.isdisjoint(near):
             return True
         if any(doc.tokens[i].norm in words_of("ongoing") for i in near[-3:]):  # «المعارك مستمرة»
             return True

@@ -51,6 +51,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
+    if _has_results(doc, draft):
+        return "CT+"
     if _in_case(doc, draft) or _feared(doc, draft):
         return "UU"
     if not _CONDITIONS.isdisjoint(before):
@@ -74,6 +76,16 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     return "CT+"
 
 
+def _has_results(doc: Annotated, draft: Draft) -> bool:
+    """«التخطيط للهجوم الذي أسفر عن مقتل 29»: what had results did happen, whatever it was part of."""
+    if draft.trigger.pos != "noun":
+        return False
+    for i in range(draft.trigger.last, min(draft.trigger.last + _REACH, len(doc.tokens) - 1)):
+        if "relatives" in doc.roles[i].classes:
+            return {"costing", "past"} <= doc.roles[i + 1].classes
+    return False
+
+
 def _tried_by(word: str) -> bool:
     """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
     return "محاولت" in word and not word.endswith("محاولت")
@@ -88,7 +100,7 @@ def _in_case(doc: Annotated, draft: Draft) -> bool:
     for i in range(draft.first - 1, first, -1):
         if doc.tokens[i].kind != "word":
             return False
-        if doc.tokens[i].norm in ("حال", "حاله") and doc.tokens[i - 1].norm in ("في", "وفي"):
+        if doc.tokens[i].norm in _CASES and doc.tokens[i - 1].norm in ("في", "وفي"):
             return doc.tokens[i].norm == "حال" or not doc.tokens[i + 1].norm.endswith("ه")
     return False
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
+_TOOK_PART = 3  # words between «شاركت» and what in
 _OF_A_BOMB = 5  # words between its going off and its being planted
 
 
@@ -31,7 +32,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.same_as = earlier
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
-            if later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
+            if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
+                earlier.type = later.type  # «مجزرة … باستهداف قرية»
+            elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
@@ -44,6 +47,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         if not draft.initiators:
             draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft)
+        near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
+        draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
 
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
@@ -78,6 +83,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return True  # «خطفوا … واقتادوهن»
     if doc.tokens[b.first].norm.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets  # «التقى السفير وبحث معه …» is one meeting
+    if later.lexeme.needs == "recall" and b.pos == "noun" and _is_result(doc, b.first) and earlier.type in VIOLENT_TYPES:
+        return True  # «قصفت القرية ما أسفر عن مجزرة»
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))
@@ -124,6 +131,11 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+def _is_result(doc: Annotated, i: int) -> bool:
+    """Whether a verb of result governs token `i` («خلف مجزرة», «أدى إلى مجزرة»)."""
+    return any("costing" in doc.roles[k].classes for k in range(max(i - 2, 0), i))
 
 
 def _is_spelled_out(doc: Annotated, reply: Draft, later: Draft) -> bool:

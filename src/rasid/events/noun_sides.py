@@ -39,7 +39,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
-    if before in words_of("reaching") or any(r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)):
+    if before.lstrip("و") in words_of("hitting") or any(
+        r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)
+    ):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
             if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
                 to_target(draft, item)

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from rasid.events.agreement import is_feminine
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
+from rasid.events.holders import holder_of
 from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, VIOLENT
-from rasid.mentions.actors import actors_in
-from rasid.mentions.found import Found
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.triggers import Trigger
     from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
     from rasid.records import Actor
 
 _BACK = 3  # drafts back to which a verb shares its subject
@@ -88,17 +88,9 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
 
 def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
     """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
-    for target in earlier.targets:
-        inner = [target] if target.value.kind in ARMED else []
-        for first in range(target.first + 1, target.last) if target.value.kind == "site" else ():
-            inner = inner or [
-                Found(first + a.first, first + a.last, a.value)
-                for a in actors_in(doc.text, doc.tokens[first : target.last])
-                if a.value.kind in ARMED
-            ]
-        if inner:
-            return inner[:1]
-    return []
+    armed = (target if target.value.kind in ARMED else holder_of(doc, target) for target in earlier.targets)
+    found = next(filter(None, armed), None)
+    return [found] if found else []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:

@@ -68,7 +68,10 @@ def _is_reached(clause: Clause, item: Item) -> bool:
     tokens = clause.doc.tokens
     if item.preposition or clause.trigger.pos != "noun":
         return False
-    return any(tokens[i].norm in words_of("reaching") for i in range(max(clause.trigger.last, item.first - 2), item.first))
+    return any(
+        tokens[i].norm.removeprefix("و") in words_of("hitting")
+        for i in range(max(clause.trigger.last, item.first - 2), item.first)
+    )
 
 
 _TAKEN = frozenset(("arrest", "abduction", "release"))

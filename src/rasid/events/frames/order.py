@@ -134,7 +134,10 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     if movers:
         add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
     if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it
-        draft.targets += [d for d in draft.initiators if d.value.kind in PEOPLE]
+        uprooted = genitive(clause) if clause.trigger.pos == "noun" else bare_sides(clause.behind)
+        draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
+        known = {t.first for t in draft.targets}
+        draft.targets += [d for d in draft.initiators if d.value.kind in PEOPLE and d.first not in known]
         draft.initiators = [d for d in draft.initiators if d.value.kind not in PEOPLE]
     for item in (*clause.behind, *clause.before):
         if item.kind == "actor" and lexeme.type == "territory_handover" and item.preposition in ("الي", "ل"):

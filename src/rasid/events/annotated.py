@@ -11,6 +11,8 @@ from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
 from rasid.events.boundaries import openings
 from rasid.events.grammar import Role, role_of, words_of
+from rasid.events.kinds import PEOPLE
+from rasid.events.lexemes import stemmed
 from rasid.events.marks import marks_of
 from rasid.language.tokens import Token, positions
 from rasid.language.tokens import span as span_of
@@ -179,11 +181,18 @@ def _without_doubles(row: list[Item]) -> list[Item]:
     names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
     places = [i for i in row if i.kind == "place"]
+    row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) for p in places)]
     return [
         item for item in row
         if not (item.kind == "actor" and item.value.kind == "site")
         or not any(p.first < item.last and item.first < p.last for p in places)
     ]  # fmt: skip
+
+
+def _is_its_name(place: Item, actor: Item) -> bool:
+    """Whether a side is read from the name of a place that the gazetteer knows («جبل التركمان», no «أهالي الزاوية»)."""
+    inside = place.first < actor.first and actor.last <= place.last
+    return inside and place.value.place is not None and actor.value.kind in PEOPLE
 
 
 _LONGEST_ASIDE = 14
@@ -248,6 +257,14 @@ def _is_whole(norm: str) -> bool:
     return named or ((word.noun or word.adjective) is not None and not word.prep and not word.conj)
 
 
+def _whole_of(doc: Annotated, i: int) -> int | None:
+    """The word that «من» at token i leads to the parts or the whole of («كلا من سرمين وبنش», «مناطق متفرقة من ريف حلب»)."""
+    j = i - 1
+    while j > 0 and doc.tokens[j].norm in words_of("spread"):
+        j -= 1
+    return j if j >= 0 and stemmed("wholes")[doc.tokens[j].norm] else None
+
+
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -267,6 +284,9 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         role = doc.roles[i]
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
+            whole = _whole_of(doc, i) if word == "من" else None
+            if whole is not None:
+                return _before(doc, whole)[0], joined
             return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
     bare = norm[1:] if joined and norm.startswith("و") else norm
     if bare.startswith(("بال", "كال")) and len(bare) > 4:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.grammar import words_of
 from rasid.events.kinds import FIRE, FORCES, VIOLENT
-from rasid.events.likeness import same_place
+from rasid.events.likeness import same_scene
 from rasid.events.sides import share_a_side
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -37,6 +38,12 @@ _ANSWERED: dict[str, frozenset[str]] = {
     **dict.fromkeys(VERBAL_TYPES, _MATTERS),
     "reject": _MATTERS | {"request"},
 }
+# what is met by these where words say that they came after it («اشتباكات … بعد اعتقال», «مداهمات عقب الانفجار»)
+_MET: dict[str, frozenset[str]] = {
+    "armed_clash": frozenset(("arrest", "abduction", "explosive_device", "suicide_bombing")),
+    "armed_attack": frozenset(("arrest", "abduction")),
+    "riot": frozenset(("arrest", "abduction", "armed_attack")),
+}
 _BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
@@ -51,6 +58,11 @@ def answers(later: Happening, earlier: Happening) -> bool:
     if later.type == "armed_attack" and not any(a.kind in FORCES for a in later.doers):  # gunmen answer no crowd
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def is_met(later: Happening, earlier: Happening) -> bool:
+    """Whether fighting meets something that words tell as coming before it."""
+    return earlier.type in _MET.get(later.type, ()) and not _by_one_side(later, earlier)
 
 
 def hits_back(later: Happening, earlier: Happening) -> bool:
@@ -80,7 +92,7 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     `returned` are the places in the list of what is itself an answer with fire: rescue and blame are not for it.
     """
     happening = happenings[i]
-    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY:
+    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY or _is_setting(doc, happening):
         return None
     fitting = (k for k, other in enumerate(happenings) if k != i and answers(happening, other))
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
@@ -90,9 +102,21 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     return next((k for k in scores if k < best and scores[k] > 0 and _told_beside(doc, happenings[k], happenings[best])), best)
 
 
+def _is_setting(doc: Annotated, happening: Happening) -> bool:
+    """«أثناء حملة تمشيط», «إثر عملية دهم»: what is told only as the course or occasion of something else answers nothing."""
+    if happening.type in VERBAL_TYPES or any(d.trigger.pos != "noun" for d in happening.drafts):
+        return False
+    return all(_led_by(doc, d.first) for d in happening.drafts)
+
+
+def _led_by(doc: Annotated, first: int) -> bool:
+    before = [doc.tokens[i].norm for i in range(max(first - 2, 0), first)]
+    return any(norm in words_of(name) for norm in before for name in ("during", "later_than"))
+
+
 def _told_beside(doc: Annotated, a: Happening, b: Happening) -> bool:
     """«هجوم على المبنى … فيما قتل ثلاثة بهجوم على الضريح»: of two of a kind in one sentence, answers go to the first."""
-    return a.type == b.type and doc.sentence_of[a.first] == doc.sentence_of[b.first]
+    return a.type == b.type and any(doc.sentence_of[d.first] == doc.sentence_of[b.first] for d in a.drafts)
 
 
 def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
@@ -113,12 +137,10 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
     end = happening.drafts[0].trigger.last
     score += 0.6 * any(0 <= d.first - end <= 10 and doc.sentence_of[d.first] == here for d in other.drafts)
-    mine, theirs = ([d.best_place for d in h.drafts if d.best_place] for h in (happening, other))
-    if mine and theirs:
-        values = {same_place(a.value, b.value) for a in mine for b in theirs}
-        elsewhere = -1.5 if happening.type in _LOCAL else -0.8
-        score += 0.4 if True in values else elsewhere if values == {False} else 0.0
-    return score
+    here_too = same_scene(happening, other)
+    if here_too is False:
+        return score - 0.8 if happening.type not in _LOCAL else score - 1.5
+    return score + 0.4 * (here_too is True)
 
 
 def _came_later(a: Happening, b: Happening) -> bool:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from rasid.events.backing import SUPPORT
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, TAKEN
 from rasid.events.lexemes import stemmed
-from rasid.events.narrative import is_part_of
+from rasid.events.narrative import is_home, is_part_of
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
@@ -124,7 +124,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
-                if not is_part_of(clause.doc, item):
+                if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)

@@ -15,7 +15,7 @@ from rasid.events import narrative
 from rasid.events.deaths import cause_of
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ASSAULTS, BLASTS
+from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
@@ -163,7 +163,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     it apart."""
     if draft.lexeme.frame == "quell" or draft.lexeme.id == "truce_begins":  # who breaks up a protest tells of the one told before
         return -0.5
-    if _adds(doc, draft):
+    if _adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and _after_deaths(doc, draft):
@@ -243,6 +243,12 @@ def _adds(doc: Annotated, draft: Draft) -> bool:
         return True
     opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
     return any(phrase in opening for phrase in words_of("moves_on"))
+
+
+def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«… فيما استهدف أيضا منازل هناك»: the same strikes hit that, too, where nothing but the target is said in one sentence."""
+    apart = draft.places or draft.target_places or draft.time or draft.tolls or draft.initiators
+    return not apart and draft.type in FIRE and doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
 
 
 def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:

@@ -83,7 +83,7 @@ def choose_time(
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
-    if value.kind in ("duration", "set") or value.edtf is None:
+    if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention):
         return False
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
@@ -94,6 +94,17 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
 def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
     return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
+
+
+_OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
+
+
+def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
+    if not _is_since(doc, mention) or _is_told_of(doc, mention):
+        return False
+    row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
+    return any(token.norm in words_of("unlike_before") for token in row)
 
 
 def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -186,6 +186,15 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
 
 
+_MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
+
+
+def _of_whoever(before: list[str], draft: Draft) -> bool:
+    """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
+    acts = draft.trigger.pos == "verb" or draft.light
+    return acts and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
+
+
 _SAID = 10  # how far behind an attack in words its saying stands
 
 
@@ -194,7 +203,12 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
-    return any(doc.tokens[i].norm in words_of("saying") for i in range(draft.trigger.last, end))
+    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
+    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
+
+
+_WHAT = frozenset(("ما", "بما", "لما"))
 
 
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
@@ -221,6 +235,10 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
+        return True
+    if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
+        return True  # «أكثر استهدافا», «أشد قصفا»: a degree
+    if _of_whoever(before, draft):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True

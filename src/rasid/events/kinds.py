@@ -7,6 +7,7 @@ ARMED = frozenset(
 )
 CROWDS = frozenset(("protesters", "rioters"))
 PEOPLE = frozenset(("civilians", "protesters", "rioters"))
+TAKEN = frozenset(("arrest", "abduction", "release"))  # «من» tells where people were taken
 VIOLENT = frozenset(
     (
         "armed_clash", "air_strike", "shelling", "explosive_device", "suicide_bombing", "grenade", "chemical_attack", "explosion",

@@ -72,6 +72,13 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     return None
 
 
+def same_scene(a: Happening, b: Happening) -> bool | None:
+    """Whether two happenings are told of one place (True) or of places that are all apart (False); None where that is open."""
+    mine, theirs = ([d.best_place.value for d in h.drafts if d.best_place] for h in (a, b))
+    values = {same_place(x, y) for x in mine for y in theirs}
+    return True if True in values else False if values == {False} else None
+
+
 @lru_cache(maxsize=1 << 12)
 def _names_province(label: str | None, admin1_code: str | None) -> bool:
     """«إدلب» of a headline: the city and the province around it are called by one name."""

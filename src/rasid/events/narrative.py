@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
+from rasid.events.kinds import PEOPLE
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -159,6 +160,17 @@ def is_part_of(doc: Annotated, item: Item) -> bool:
     """«بجبل السمامة من ولاية القصرين»: the place that من leads to has the one before it as a part; nothing comes from it."""
     row = doc.items[doc.sentence_of[item.first]]
     return any(other.kind == "place" and other.last == item.first - 1 for other in row)
+
+
+def is_home(doc: Annotated, item: Item) -> bool:
+    """«قيادي ينحدر من جاسم», «أصابت شابا من طفس»: whether «من» leads to where people are from who carry no arms."""
+    row = doc.items[doc.sentence_of[item.first]]
+    hails = item.first > 1 and doc.tokens[item.first - 2].norm in words_of("hailing")
+    return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
+
+
+def _is_people(item: Item) -> bool:
+    return item.kind == "toll" or (item.kind == "actor" and item.value.kind in PEOPLE)
 
 
 _LINKS = 2  # tokens between a place and what tells where it lies («مدينة الحوطة عاصمة محافظة لحج، شمالي عدن»)

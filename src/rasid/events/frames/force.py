@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     agents = set(clause.agents)
+    eligible = can_act if lexeme.type == "riot" else can_strike
     if clause.trigger.pos == "verb":
-        verb_sides(clause, draft, can_strike)
+        verb_sides(clause, draft, eligible)
     else:
-        noun_sides(clause, draft, can_strike)
+        noun_sides(clause, draft, eligible)
     prepositional(clause, draft, agents)
     return draft
 

@@ -19,7 +19,7 @@ from rasid.events.arguments import (
 )
 from rasid.events.frames.start import new_draft
 from rasid.events.grammar import words_of
-from rasid.events.kinds import PEOPLE
+from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
 from rasid.events.narrative import is_part_of
 from rasid.events.noun_sides import genitive, noun_sides
 from rasid.events.verb_sides import verb_sides
@@ -39,12 +39,12 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         noun_sides(clause, draft, can_act)
     for item in clause.behind:
-        held = item.value.kind != "site" or lexeme.type not in _TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
+        held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
         if held and item.preposition in ("علي", "عن", "ل", "بحق"):
             to_target(draft, item)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
-    if lexeme.type in ("arrest", "abduction", "release"):  # «اعتقلت … من المخيم» tells where
+    if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
@@ -61,7 +61,6 @@ def _add_burnt(clause: Clause, draft: Draft) -> None:
             to_target(draft, item)
 
 
-_TAKEN = frozenset(("arrest", "abduction", "release"))
 _NEAR_TAKEN = 3  # words between people and a verb without object that tells what they suffered
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
@@ -86,7 +85,7 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         for item in bare:
             to_target(draft, item)
         return
-    if draft.lexeme.type in _TAKEN and ahead and not bare and clause.trigger.voice != "passive" and _are_taken(clause, ahead[-1]):
+    if draft.lexeme.type in TAKEN and ahead and not bare and clause.trigger.voice != "passive" and _are_taken(clause, ahead[-1]):
         to_target(draft, ahead[-1])
         return
     verb_sides(clause, draft, can_act)
@@ -148,19 +147,35 @@ def quell(clause: Clause, lexeme: Lexeme) -> Draft:
 def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     """Those who protest; ضد and أمام lead to what they protest against or before."""
     draft = new_draft(clause, lexeme)
-    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من")]
+    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من") and not _protested_at(clause, i)]
     before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
     if clause.trigger.pos == "noun" and clause.light is None:  # «فرقت الشرطة المظاهرة»: whose verb is another's
         before = [i for i in before if i.value.kind in _MARCHERS]
+    if lexeme.type == "riot":  # «رشق دوريات الحرس بالحجارة»: they are thrown at
+        behind = [i for i in behind if i.value.kind not in FORCES]
     people = behind or before
     if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
         people = [] if clause.trigger.joined else before
     if people:
         add(draft.initiators, people[0])
     for item in clause.behind:
-        if item.kind == "actor" and (item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])):
+        thrown_at = lexeme.type == "riot" and item.kind == "actor" and item.value.kind in FORCES and not item.preposition
+        against = item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])
+        if item.kind == "actor" and (against or thrown_at or _protested_at(clause, item)):
             to_target(draft, item)
         elif item.kind == "place":
             add(draft.places, item)
     locatives_before(clause, draft)
     return draft
+
+
+def _protested_at(clause: Clause, item: Item) -> bool:
+    """«احتجاجا على سياسات الحكومة»: whether a state or its forces stand in what the protest is against, and no verb between."""
+    if item.kind != "actor" or item.value.kind not in ARMED | FORCES or item.preposition:
+        return False
+    for k in range(item.first - 1, clause.trigger.last - 1, -1):
+        if clause.doc.roles[k].verb:
+            return False
+        if clause.doc.tokens[k].norm in ("علي", "ضد"):
+            return True
+    return False

@@ -61,6 +61,8 @@ class Complements(Offices):
         if owner_phrase is not None and self._is_thing(owner_phrase) and phrase.side is not None:
             return  # «قصف طائرة إسرائيلية لمركبته»
         if owner_phrase is not None:
+            if here is not None and here.prep == "ل" and self._is_against(phrase, owner_phrase):
+                return
             join(phrase, owner_phrase, backed)
         elif start == j:
             self._named_after(phrase, j)
@@ -68,6 +70,12 @@ class Complements(Offices):
     def _is_thing(self, phrase: Phrase) -> bool:
         """Whether a phrase tells of a site or a vehicle that is nobody's."""
         return phrase.noun is not None and phrase.noun.role == "site" and phrase.side is None
+
+    def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:
+        """«كمين نصبه مسلحون للجيش»: gunmen belong to no state, what «ل» leads to is whom the verb is done to."""
+        noun = phrase.noun
+        lawless = noun is not None and noun.role == "member" and noun.kind == "unidentified_armed_group" and noun.lemma != "عنصر"
+        return lawless and owner.kind in ("state_forces", "external_forces", "government")
 
     def _led_to(self, j: int) -> int:
         """Where the owner begins that the participle of belonging at token j leads to."""

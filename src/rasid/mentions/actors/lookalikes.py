@@ -43,8 +43,8 @@ class Lookalikes(Text):
         """Whether a noun's spelling or its neighbours make it another word here."""
         norm, text = self.norms[i], self.tokens[i].text
         before = self.norms[i - 1] if i else ""
-        if norm == "اليه":  # «إليه», not «آلية»
-            return not text.endswith("ة")
+        if norm == "اليه":  # «إليه», not «آلية»; «بندقية آلية»
+            return not text.endswith("ة") or before.startswith(_SMALL_ARMS)
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
@@ -52,6 +52,8 @@ class Lookalikes(Text):
         if norm == "عسكريا":  # militarily
             return True
         previous = self.words[i - 1] if i else None
+        if norm in ("مركز", "مركزا", "مركزه") and previous is not None and previous.deed:  # «قصفا مركزا»
+            return True
         if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
             return True
         if norm == "بهدف":  # in order to

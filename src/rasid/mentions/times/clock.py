@@ -187,6 +187,8 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             return j
         else:
             return None
+    if this and this.kind == "that" and not word.definite:  # «بعد ذلك فجر انتحاري نفسه» is no dawn
+        return None
     last = word.last
     if this or word.definite:
         step = read(tokens, last, "step")

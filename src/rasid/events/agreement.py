@@ -15,7 +15,10 @@ from rasid.mentions.actors.words import words_of
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.triggers import Trigger
+    from rasid.language.tokens import Token
     from rasid.mentions.actors.words import Word
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 _PEOPLE = ("person", "member", "crowd", "office")
 
@@ -35,7 +38,7 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     if _is_masculine_before_feminine(doc, trigger, item):
         return False
-    word = _head(doc, item)
+    word = _head(doc.tokens, item)
     if word is None or word.noun is None or word.noun.role not in _PEOPLE:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
@@ -53,12 +56,20 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
 
 def is_nominative(doc: Annotated, item: Item) -> bool:
     """Whether a noun of people has the written ending of a subject («المحتجون», «مسلحان»)."""
-    word = _head(doc, item)
+    word = _head(doc.tokens, item)
     if word is None or word.noun is None or word.noun.role not in _PEOPLE:
         return False
     norm, lemma = doc.tokens[item.first].norm, word.noun.lemma
     dual = lemma[:-1] + "تان" if lemma.endswith("ه") else lemma + "ان"
     return norm.endswith((lemma + "ون", dual))  # «شبان» is a broken plural
+
+
+def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
+    """Whether a side is told as people in the plural («مشرعون», «المسلحين»), for which a verb in «وا» or «ون» may stand."""
+    word = _head(tokens, side)
+    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+        return False
+    return not word.singular and not tokens[side.first].norm.endswith(("ان", "تين"))
 
 
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
@@ -70,9 +81,9 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
 _UNMARKED = frozenset(("ضحيه", "رهينه", "ام", "شخصيه", "راع", "خليفه", "طاغيه", "داعيه"))
 
 
-def _head(doc: Annotated, item: Item) -> Word | None:
+def _head(tokens: list[Token], item: Item | Found[Actor]) -> Word | None:
     """The first word of a side; None where a number or quantity stands there, whose noun has a case of its own."""
-    token = doc.tokens[item.first]
+    token = tokens[item.first]
     if token.kind != "word":
         return None
     word = words_of([token.norm])[0]

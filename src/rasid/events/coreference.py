@@ -240,7 +240,7 @@ def _adds(doc: Annotated, draft: Draft) -> bool:
     near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
     if near & {"كما", "ايضا", "كذلك"}:
-        return True
+        return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
     return any(phrase in opening for phrase in words_of("moves_on"))
 

@@ -30,7 +30,8 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         for item in genitive(clause):
             if can_act(item):
                 add(draft.initiators, item)
-        if clause.light is not None or not draft.initiators:
+        articled = clause.doc.tokens[clause.trigger.first].norm.startswith(("ال", "وال"))  # «الدعوات» may be anybody's
+        if clause.light is not None or not (articled or draft.initiators):
             subject = subject_in(clause.before, can_act)
             if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل»
                 to_target(draft, subject)

@@ -70,7 +70,7 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         if word.noun.role not in _COUNTED or norm.endswith(_OF_TWO):
             return True
         lemma = word.noun.lemma
-        if _head(doc, item) is None:
+        if _head(doc.tokens, item) is None:
             return first.norm in _ONE or lemma.endswith("ه")
         several = not word.singular and first.norm.removeprefix("و").removeprefix("ال") in (
             lemma + "ون",

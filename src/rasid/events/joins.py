@@ -85,6 +85,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return earlier.type == later.type == "consult" and not later.targets  # «التقى السفير وبحث معه …» is one meeting
     if later.lexeme.needs == "recall" and b.pos == "noun" and _is_result(doc, b.first) and earlier.type in VIOLENT_TYPES:
         return True  # «قصفت القرية ما أسفر عن مجزرة»
+    if earlier.lexeme.needs == "recall" and a.pos == b.pos == "noun" and a.last == b.first and later.type in VIOLENT_TYPES:
+        return True  # «ضحايا مجزرة الغارة»
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))

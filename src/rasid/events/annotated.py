@@ -26,6 +26,7 @@ from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMent
 if TYPE_CHECKING:
     from rasid.records import Span
 
+AMONG = "بينهم"  # the preposition of what is told as part of what stands before
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 
 
@@ -278,6 +279,8 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
+        if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
+            return AMONG, joined
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
             whole = _whole_of(doc, i) if word == "من" else None

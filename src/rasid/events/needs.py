@@ -83,7 +83,7 @@ def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
 
 def _heads_headline(doc: Annotated, draft: Draft) -> bool:
     """«اتفاق على هدنة بين الجيش والفصائل»: an indefinite noun that a headline begins with tells what came about."""
-    return draft.first == 0 and not draft.trigger.definite and bool(draft.initiators and draft.targets)
+    return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
 
 
 _OPENING = 6  # tokens of a headline before the words that tell its news («#حلب : قذائف …»)

@@ -57,7 +57,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     starts = [d.first for d in drafts]
     told = dating.announcement_times(doc, drafts)
     for draft in drafts:
-        draft.background = narrative.is_background(doc, draft.first)
+        draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
         draft.time, telling = dating.choose_time(doc, draft, starts, told)
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
@@ -66,6 +66,12 @@ def _drafts(doc: Annotated) -> list[Draft]:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)
     return drafts
+
+
+def _told_from(doc: Annotated, draft: Draft) -> list[int]:
+    """Where a draft is told: its own place, and that of a doer whom a sentence before names."""
+    before = [d.first for d in draft.initiators[:1] if doc.sentence_of[d.first] < doc.sentence_of[draft.first]]
+    return [draft.first, *before]
 
 
 def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import is_nominative, may_be_subject
-from rasid.events.arguments import add, add_doers, bare_sides, can_act, is_of_the_last, owners_of_arms, subject_in, to_target
+from rasid.events.agreement import agrees_before, is_nominative, may_be_subject
+from rasid.events.arguments import (
+    add,
+    add_doers,
+    bare_sides,
+    can_act,
+    is_of_the_last,
+    is_teller,
+    owners_of_arms,
+    subject_in,
+    to_target,
+)
 from rasid.events.grammar import words_of
 
 if TYPE_CHECKING:
@@ -42,8 +52,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            before = clause.speaker() if has_pronoun(clause) else [] if clause.trigger.joined else clause.before
-            subject = _antecedent(clause, eligible) or subject_in(before, eligible)
+            subject = _antecedent(clause, eligible) or subject_before(clause, eligible)
     if subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
         add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
@@ -56,10 +65,26 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if subject and item.first < subject.last and item.last > subject.first:
             continue
         to_target(draft, item)
+    owned = _object_before(clause, subject)
+    if owned is not None:
+        to_target(draft, owned)
     if passive:
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
+    if has_pronoun(clause):
+        return subject_in(clause.speaker(), eligible)
+    if clause.trigger.joined:
+        return None
+    doc, trigger = clause.doc, clause.trigger
+    return subject_in(
+        clause.before,
+        lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
+    )
 
 
 def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
@@ -72,9 +97,12 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
 _SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them
 
 
+_OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
+
+
 def _carrier(clause: Clause) -> Item | None:
     """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
-    if clause.trigger.plural:
+    if clause.trigger.plural or clause.trigger.lexemes[0].type in _OF_ARMS:
         return None
     row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in _SET_OFF), None)
@@ -109,6 +137,20 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
         if item.last == last - relative and eligible(item):
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
             return item if described else None
+    return None
+
+
+def _object_before(clause: Clause, subject: Item | None) -> Item | None:
+    """What a relative clause describes as hit: the pronoun of its verb stands for it («منزل استهدفه الاحتلال»)."""
+    trigger = clause.trigger
+    if not trigger.suffix or trigger.joined or subject is None or subject.first < trigger.last:
+        return None
+    end = trigger.first - clause.is_relative
+    feminine = trigger.suffix == "ها"
+    for item in clause.before[::-1]:
+        if item.last == end and item.kind == "actor" and item is not subject:
+            head = clause.doc.tokens[item.first].text
+            return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
     return None
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from rasid.events.arguments import (
     add,
+    add_doers,
     bare_sides,
     can_act,
     can_strike,
     found,
+    is_teller,
     locatives_before,
     owners_of_arms,
     prepositional,
@@ -158,7 +160,19 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         for item in bare:
             to_target(draft, item)
     else:
+        _light_killer(clause, draft)
         for item in genitive(clause):
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _light_killer(clause: Clause, draft: Draft) -> None:
+    """«تمكنت القوات من قتل …», «أقدم مسلحون على قتل …»: the subject of the verb before a masdar of killing did it."""
+    if clause.light is None or draft.initiators:
+        return
+    behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
+    ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
+    for item in (behind or ahead[-1:])[:1]:
+        if can_strike(item) and not is_teller(clause.doc, clause.light, item):
+            add_doers(draft, item, clause.before)

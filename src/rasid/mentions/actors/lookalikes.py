@@ -16,6 +16,10 @@ _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
+_EFFORTS = (
+    "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
+    "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
+)  # fmt: skip
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -49,6 +53,8 @@ class Lookalikes(Text):
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
+            return True
+        if norm.endswith("مكافحه") and (here.prep or before.startswith(_EFFORTS)):  # «في إطار مكافحة الإرهاب»
             return True
         if norm == "عسكريا":  # militarily
             return True

@@ -55,7 +55,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "none hurt": int(draft.status is not None),
         "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
-        "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft))),
+        "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft) or _are_two(draft))),
         "time": int(_own_time(draft)),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
@@ -108,6 +108,11 @@ def _in_headline(doc: Annotated, draft: Draft) -> bool:
     if draft.first < doc.headline or draft.first >= doc.sentences[0][1]:
         return draft.first < doc.headline
     return not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
+
+
+def _are_two(draft: Draft) -> bool:
+    """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
+    return draft.type == "agreement" and len(draft.initiators) > 1
 
 
 def _holds_someone(draft: Draft) -> bool:

@@ -223,6 +223,12 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
     return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
 
 
+def _is_growing(before: list[str]) -> bool:
+    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
+    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
+    return any(verb in words_of("growing") for verb in verbs)
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     habitual = doc.marks_at(draft.first) & HABIT
@@ -253,8 +259,12 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
+    if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
+        return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
+    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+        return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True

@@ -110,9 +110,11 @@ def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
 
 
 def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
-    """«زاهدان / 11 تشرين الأول - أعلنت …»: the day behind a place at the head of a line, with a dash behind, is that of the report."""
+    """«زاهدان / 11 تشرين الأول - أعلنت …»: the day between a place at the head of a line and a dash is that of the report."""
     first = doc.sentences[doc.sentence_of[mention.first]][0]
-    if not 0 < mention.first - first <= _DATELINE or mention.last >= len(doc.tokens) or doc.tokens[mention.last].text not in _DASHES:
+    if not 0 < mention.first - first <= _DATELINE or mention.last >= len(doc.tokens):
+        return False
+    if doc.tokens[mention.last].text not in _DASHES:
         return False
     placed = any(first <= p.first and p.last <= mention.first for p in doc.places)
     return placed and not any(doc.roles[i].verb or "prepositions" in doc.roles[i].classes for i in range(first, mention.first))

@@ -57,8 +57,8 @@ def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
 
 
 def _looks_like_time(tokens: list[Token], i: int) -> bool:
-    """Whether digits with a colon stand where no score or verse does: behind a word of time, with a zone behind, or at the head of
-    a line of a log («06:40 | …»)."""
+    """Whether digits with a colon stand where no score or verse does: behind a word of time, with a zone behind, or at the
+    head of a line of a log («06:40 | …»)."""
     j = i + 3
     if _heads_a_line(tokens, i) and j < len(tokens) and tokens[j].text in _BEHIND_HEAD:
         return True

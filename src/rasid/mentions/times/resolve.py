@@ -56,8 +56,8 @@ def _read(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
 def _night(phrase: Phrase, reading: Reading, reference: date | None) -> Reading:
     """A night is two days: «ليل السبت» begins on Saturday, «ليلة أمس» began yesterday.
 
-    «ليلة السبت» is by tradition the night that leads into Saturday, in the press often the one that begins then: the later one that
-    was over by publication.
+    «ليلة السبت» is by tradition the night that leads into Saturday, in the press often the one that begins then: the later one
+    that was over by publication.
     """
     if phrase.part not in ("night", "midnight") or phrase.clock or len(reading.alternatives) != 1 or reading.span.length != 1:
         return reading

@@ -42,6 +42,9 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
         if held and item.preposition in ("علي", "عن", "ل", "بحق"):
             to_target(draft, item)
+    for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
+        if item.preposition in ("بين", "وبين") and can_strike(item):
+            add(draft.initiators, item)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where

@@ -49,7 +49,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 
 _RELATIVE_REACH = 7
-_IN_IT = ("فيها", "فيه", "بها")  # «مسيرة شارك فيها …»
+_IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …»
 _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 
@@ -223,7 +223,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return i, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
             return i, None
-        if doc.opens[i] and "exist" not in classes:
+        if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
 

@@ -71,6 +71,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     found: list[Happening] = []
     apart = kept_apart(doc, drafts)
     mark_several(doc, drafts)
+    spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
         if draft.lexeme.frame == "kill":
@@ -84,13 +85,15 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
-        elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
+        elif draft.asserted and (
+            draft.lexeme.needs != "recall" or id(draft) in spelled_out or (draft.initiators and draft.places)
+        ):
             found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
     found += [Happening(part, part[0].type, part[0].background) for part in part_wholes(doc, found)]
     for draft in drafts:
         if draft.lexeme.frame != "kill":
             continue
-        if (cause := cause_of(draft, found)) is not None:
+        if (cause := cause_of(doc, draft, found)) is not None:
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
@@ -203,6 +206,16 @@ def _ordinal(doc: Annotated, draft: Draft) -> float | None:
 
 def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether words count a draft as another of several than those that a happening holds."""
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
+        return any(d.several for d in happening.drafts)
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    if (
+        draft.trigger.pos == "noun"
+        and not draft.definite
+        and any(t.norm in ("اخر", "اخري", "اخران", "اخرين") for t in behind[:1])
+    ):
+        return True  # «هجوم آخر»
     mine = _ordinal(doc, draft)
     return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
 
@@ -221,13 +234,16 @@ def _adds(doc: Annotated, draft: Draft) -> bool:
     """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
     if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
         return not draft.trigger.definite
-    if draft.trigger.pos != "verb":
-        return False
+    if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
+        before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
+        return (
+            bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
+        )
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
     if near & {"كما", "ايضا", "كذلك"}:
-        return True
+        return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
     return any(phrase in opening for phrase in words_of("moves_on"))
 

@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ASSAULTS, BLASTS
 from rasid.events.likeness import likeness, tells_other_victims
+from rasid.events.narrative import is_days_before
 from rasid.events.sides import share_a_side, share_a_word
 
 if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
     from rasid.events.drafts import Draft
 
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
 
-def cause_of(draft: Draft, found: list[Happening]) -> Happening | None:
+def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
     """The happening with the same toll, else the nearest that may have caused deaths with no cause in their sentence.
 
     Counts that another happening tells, too, are taken from the draft.
     """
+    if is_days_before(doc, draft.first):
+        return None
     best: tuple[float, Happening] | None = None
     for happening in found:
         if not _may_be_caused_by(draft, happening):

@@ -186,6 +186,15 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
 
 
+_MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
+
+
+def _of_whoever(before: list[str], draft: Draft) -> bool:
+    """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
+    acts = draft.trigger.pos == "verb" or draft.light
+    return acts and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
+
+
 _SAID = 10  # how far behind an attack in words its saying stands
 
 
@@ -194,7 +203,12 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
-    return any(doc.tokens[i].norm in words_of("saying") for i in range(draft.trigger.last, end))
+    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
+    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
+
+
+_WHAT = frozenset(("ما", "بما", "لما"))
 
 
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
@@ -207,6 +221,12 @@ def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
 
 def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
     return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
+
+
+def _is_growing(before: list[str]) -> bool:
+    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
+    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
+    return any(verb in words_of("growing") for verb in verbs)
 
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
@@ -222,6 +242,10 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
+    if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
+        return True  # «أكثر استهدافا», «أشد قصفا»: a degree
+    if _of_whoever(before, draft):
+        return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
     if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
@@ -235,8 +259,12 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
+    if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
+        return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
+    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+        return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True

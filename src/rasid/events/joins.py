@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.carried import carried
+from rasid.events.doers import is_led_by_agency
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
 from rasid.events.lexemes import stemmed
@@ -40,14 +42,15 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
             if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
-                later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
-                later.initiators = []
+                doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
+                later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
+                later.initiators = doers
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
-    for draft in drafts:
+    for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft)
+            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
@@ -101,6 +104,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return earlier.type == later.type == "consult" and not later.targets  # «التقى السفير وبحث معه …» is one meeting
     if later.lexeme.needs == "recall" and b.pos == "noun" and _is_result(doc, b.first) and earlier.type in VIOLENT_TYPES:
         return True  # «قصفت القرية ما أسفر عن مجزرة»
+    if earlier.lexeme.needs == "recall" and a.pos == b.pos == "noun" and a.last == b.first and later.type in VIOLENT_TYPES:
+        return True  # «ضحايا مجزرة الغارة»
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     if earlier.lexeme.id in _KILLING and _is_ambush(doc, later):

@@ -189,3 +189,15 @@ def named_before(doc: Annotated, place: Found[PlaceMention]) -> Found[PlaceMenti
         if earlier.kind == "place" and 0 <= chain[-1].first - earlier.last <= _LINKS:
             chain.append(Found(earlier.first, earlier.last, earlier.value))
     return best_place(chain[1:]) or place
+
+
+def is_days_before(doc: Annotated, i: int) -> bool:
+    """Whether words say how long before what is told token `i` came («بعد يومين من إعلان الجيش مقتل …»)."""
+    start = max(doc.sentences[doc.sentence_of[i]][0], i - _A_WHILE)
+    norms = [t.norm for t in doc.tokens[start:i]]
+    spans = words_of("time_spans")
+    after = [k for k, norm in enumerate(norms) if norm in ("بعد", "وبعد")]
+    return any("من" in norms[k + 2 : k + 5] and not spans.isdisjoint(norms[k + 1 : k + 4]) for k in after)
+
+
+_A_WHILE = 10  # words from «بعد يومين من» to the event word

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.grammar import words_of
-from rasid.events.holders import holder_of
+from rasid.events.holders import based_at, holder_of
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.sides import are_arms_of_one, are_one, bare_words, is_told_again
 from rasid.language.folding import fold
@@ -94,6 +94,20 @@ class Parties:
         if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
+        self._add_places(targets, happening, hit)
+        if hit:
+            sites = [(t.first, t.last) for d in happening.drafts for t in d.targets]
+            sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
+            based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
+            targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
+        if hit and not targets:
+            return tuple(self._victims(happening))
+        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
+            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
+        return tuple(targets)
+
+    def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
+        """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""
         for draft in happening.drafts if happening.type not in _RELIEF else ():
             told = bool(targets)
             for found in draft.target_places:
@@ -103,11 +117,6 @@ class Parties:
                 place = found.value.span
                 if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
                     targets.append(Actor(place.text, place.text, None, "site", place))
-        if hit and not targets:
-            return tuple(self._victims(happening))
-        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
-            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
-        return tuple(targets)
 
     def _victims(self, happening: Happening) -> list[Actor]:
         """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import is_feminine
+from rasid.events.agreement import is_feminine, is_of_many
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
 from rasid.events.holders import holder_of
@@ -96,9 +96,13 @@ def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
     """«… اعتقلت القوات شابا. كما داهمت منزلين.»: a verb without subject at the head of the next sentence goes on with the side.
 
-    Only the feminine says so: «كما اعتقل شابان» may be a passive.
+    Only the feminine says so («كما اعتقل شابان» may be a passive), and the plural for people in the plural.
     """
     trigger, sentence = later.trigger, doc.sentence_of[later.first]
+    if _is_plural_verb(doc, trigger):
+        own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
+        near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
+        return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
     first = doc.sentences[sentence][0]
     opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
     goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
@@ -113,6 +117,19 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     ):
         return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
+
+
+_SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
+
+
+def _is_plural_verb(doc: Annotated, trigger: Trigger) -> bool:
+    """«دعوا», «ويطالبون»: a verb whose ending says that its subject, people in the plural, was told before."""
+    return (
+        trigger.pos == "verb"
+        and trigger.voice != "passive"
+        and not trigger.suffix
+        and _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
+    )
 
 
 _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
@@ -219,6 +236,28 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
         and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
     )
+
+
+_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LEFT = 4  # words between a mine and whose remnant it is
+
+
+def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
+    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
+
+    Done once happenings are told apart: who laid them says nothing of which mine it was.
+    """
+    for draft in drafts:
+        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
+            continue
+        last = draft.trigger.last
+        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
+            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+                continue
+            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
+            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
+                draft.initiators = [found(item)]
+                break
 
 
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import same_place
@@ -59,6 +61,8 @@ def _by_sentence(doc: Annotated, drafts: list[Draft]) -> dict[int, list[Draft]]:
 def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
     head = toll.value.head
     sentence = doc.sentence_of[head]
+    if _is_earlier(doc, head) and (before := _told_before(told, sentence, toll)):
+        return before
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
     near = [d for d in near if _happened(d)] or near
     near = _before_result(doc, near, head)
@@ -75,14 +79,37 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    for back in range(1, _REACH_BACK + 1):
-        before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
-        if before:
-            return before[-1]
+    if _moves_on(doc, first):
+        return None
+    if before := _told_before(told, sentence, toll):
+        return before
     after = [d for d in told.get(sentence + 1, ()) if _takes(d, toll)]
     return after[0] if after else None
 
 
+def _told_before(told: dict[int, list[Draft]], sentence: int, toll: Found[Toll]) -> Draft | None:
+    """What the nearest sentence before told last that may have had a toll."""
+    for back in range(1, _REACH_BACK + 1):
+        before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
+        if before:
+            return before[-1]
+    return None
+
+
+def _is_earlier(doc: Annotated, head: int) -> bool:
+    """«وكانت حصيلة أولى أفادت بمقتل أربعين»: a toll of what was told before, at an earlier stage."""
+    near = doc.tokens[max(head - _OF_A_COUNT, 0) : head]
+    return any(a.norm.endswith("حصيله") and b.norm in words_of("earlier_counts") for a, b in pairwise(near))
+
+
+def _moves_on(doc: Annotated, first: int) -> bool:
+    """Whether a sentence opens with words that lead to something else («في غضون ذلك», «على صعيد آخر»)."""
+    opening = " ".join(t.norm for t in doc.tokens[first : first + _OPENING] if t.kind == "word")
+    return any(opening.startswith((phrase, "و" + phrase)) for phrase in words_of("moves_on"))
+
+
+_OF_A_COUNT = 8  # words from «حصيلة أولى» to the word of harm
+_OPENING = 4
 _REACH_BACK = 3  # sentences
 
 

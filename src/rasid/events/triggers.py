@@ -10,6 +10,7 @@ from rasid.events.clauses import words_before
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
+from rasid.events.verbless import is_listed, is_object
 from rasid.language.clitics import splits
 from rasid.language.tokens import positions
 
@@ -277,7 +278,7 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "noun"
         if before.norm in words_of("before_verbs"):
             return "verb"
-        if role.verb or _strikes(before.norm):
+        if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
             return "noun"  # «استهدف قصف …»
     if after and after.norm in words_of("behind_nouns"):
         return "noun"

@@ -136,7 +136,8 @@ def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
 def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
     """A phrase before the verb agrees with it in number and stands under no preposition."""
     several = item.counted and item.low is not None and item.low > 1
-    agrees = item.low != 1 if verb.plural else not (several and verb.passive)
+    alone = item.low == 1 and len(phrase_at(page, item.first)) == 1  # «ضابطا وأربعة جنود قتلوا»
+    agrees = not alone if verb.plural else not (several and verb.passive)
     return agrees and not item.definite and (_is_described(page, item, verb) or not page.is_governed(item.first))
 
 

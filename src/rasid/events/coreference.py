@@ -18,7 +18,7 @@ from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.lexemes import stemmed
-from rasid.events.likeness import likeness, tells_other_victims, times_agree
+from rasid.events.likeness import counts_anew, likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.wholes import mark_several, part_wholes
 from rasid.language.folding import fold
@@ -145,6 +145,8 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
+    if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
+        return True  # «أصيبا عند إطلاق النار»
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
 
 
@@ -178,7 +180,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
-        return -0.5
+        retold = happening.drafts[-1].first >= doc.headline
+        return 0.8 if retold and draft.best_place and counts_anew(draft, happening) else -0.5
     if draft.trigger.pos == "noun" and not (
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
     ):

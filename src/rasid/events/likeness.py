@@ -143,7 +143,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.5
     elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
-    elif pairs and not draft.shared and not any(share_a_word(a, b) for a, b in pairs):
+    elif pairs and not draft.shared and not any(share_a_word(a, b) or _are_unknown(a, b) for a, b in pairs):
         score -= 0.4
     sufferers = [f.value for f in draft.targets]
     if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
@@ -154,6 +154,11 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
     return score
+
+
+def _are_unknown(a: Actor, b: Actor) -> bool:
+    """«مسلحون», «مجموعة مجهولة»: gunmen whom nobody names may be the same ones."""
+    return a.kind == b.kind == "unidentified_armed_group"
 
 
 def _is_where(site: Actor, happening: Happening) -> bool:
@@ -177,12 +182,20 @@ def _tolls_agree(draft: Draft, happening: Happening) -> float:
     return score
 
 
+def counts(drafts: list[Draft]) -> set[tuple[str, int]]:
+    """The dead and hurt that some tellings count, each with what befell them."""
+    return {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best}
+
+
+def counts_anew(draft: Draft, happening: Happening) -> bool:
+    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening."""
+    mine = counts([draft])
+    return bool(mine) and mine.isdisjoint(counts(happening.drafts))
+
+
 def tells_other_victims(draft: Draft, happening: Happening) -> bool:
-    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some."""
-    mine, theirs = (
-        {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best} for drafts in ([draft], happening.drafts)
-    )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    """The same of a happening that has counts."""
+    return bool(counts(happening.drafts)) and counts_anew(draft, happening)
 
 
 def _weapons_agree(draft: Draft, happening: Happening) -> float | None:

@@ -1,9 +1,11 @@
-"""What the object pronoun of a verb or masdar stands for («أصيب ثلاثة عمال … وتم نقلهم», «العثور على متهمين وإيقافهما»)."""
+"""What the object pronoun of a verb or masdar stands for («أصيب ثلاثة عمال … وتم نقلهم», «العثور على متهمين وإيقافهما»), and
+who «الطرفان» are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.mentions.found import Found
 from rasid.records import Actor
@@ -28,6 +30,23 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
             draft.targets = _antecedent(doc, draft, draft.trigger.suffix)
         elif draft.type in VIOLENT:
             draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
+
+
+def give_parties(doc: Annotated, drafts: list[Draft]) -> None:
+    """«طرد الجيش المتمردين بعد معارك بين الطرفين»: the two sides are those of the act told last before, where it tells both."""
+    for k, draft in enumerate(drafts):
+        named = [f for f in (*draft.initiators, *draft.targets) if doc.tokens[f.first].norm in words_of("both_parties")]
+        if not named:
+            continue
+        here = doc.sentence_of[draft.first]
+        for before in drafts[max(0, k - _PARTIES) : k][::-1]:
+            losers = [t for t in before.targets if t.value.kind != "site"]
+            if before.initiators and losers and here - doc.sentence_of[before.first] <= 1:
+                draft.initiators, draft.targets = list(before.initiators), losers
+                break
+
+
+_PARTIES = 3  # acts back to the two sides
 
 
 def _fired_at(doc: Annotated, draft: Draft) -> str:

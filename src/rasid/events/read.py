@@ -15,7 +15,7 @@ from rasid.events.frames import fill
 from rasid.events.grammar import words_of
 from rasid.events.joins import absorb, join, without_accusations
 from rasid.events.needs import meets_needs
-from rasid.events.pronouns import give_objects
+from rasid.events.pronouns import give_objects, give_parties
 from rasid.events.relations import relate
 from rasid.events.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
@@ -54,6 +54,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_likeness(doc, drafts)
     take_crowds(drafts)
     join(doc, drafts)
+    give_parties(doc, drafts)
     starts = [d.first for d in drafts]
     told = dating.announcement_times(doc, drafts)
     for draft in drafts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import FIRE
-from rasid.events.likeness import same_place
+from rasid.events.likeness import counts, same_place
 from rasid.events.means import is_mutual
 from rasid.events.narrative import specificity
 from rasid.events.sides import are_arms_of_one, may_be_one
@@ -64,7 +64,8 @@ def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
     for whole in found:
         opening = whole.drafts[0]
         later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.definite and d.same_as is None]
-        inner = next((d for d in later if not d.several), None)
+        told = counts([opening])
+        inner = next((d for d in later if not d.several and told.isdisjoint(counts([d]))), None)  # of one toll, it is the whole
         if whole.type not in FIRE or inner is None or not opening.several:
             continue
         spot = _spot([inner])

@@ -11,6 +11,7 @@ from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.language.clitics import splits
+from rasid.language.memo import Memo
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -73,15 +74,26 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names |= leads_elsewhere(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
+    spoken = _spoken(doc)
     for i in positions(doc.tokens, _carriers.__getitem__):
         if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
             continue
-        trigger = _phrase(doc, i) or _word(doc, i)
+        trigger = _phrase(doc, i, spoken) or _word(doc, i, spoken)
         if trigger:
             found.append(trigger)
             taken = trigger.last
             names.update(_with(doc, trigger))
     return found
+
+
+def _spoken(doc: Annotated) -> Memo[int, frozenset[str]]:
+    """The stems of all words of a sentence, by its number: most words that a row asks for, or shuns, are not even there."""
+
+    def read(sentence: int) -> frozenset[str]:
+        first, last = doc.sentences[sentence]
+        return frozenset().union(*[stems(token.norm) for token in doc.tokens[first:last]])
+
+    return Memo(read)
 
 
 def _with(doc: Annotated, trigger: Trigger) -> set[int]:
@@ -104,10 +116,10 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     return {last, head} if completes else {last}
 
 
-def _phrase(doc: Annotated, i: int) -> Trigger | None:
+def _phrase(doc: Annotated, i: int, spoken: Memo[int, frozenset[str]]) -> Trigger | None:
     for rest, lexeme in phrase_starts(doc.tokens[i].norm):
         last = _match(doc, i + 1, rest)
-        if last and not _strangers(doc, i, last, lexeme):
+        if last and not _strangers(doc, i, last, lexeme, spoken):
             first_norm = doc.tokens[i].norm
             definite = any(s.definite for s in splits(first_norm)[:4] if len(s.stem) > 2) or (
                 bool(rest) and rest[-1].startswith("ال")
@@ -131,7 +143,7 @@ def _same_word(norm: str, word: str) -> bool:
     return norm == word or (norm.startswith(word) and norm[len(word) :] in ("ا", "ه", "ين"))
 
 
-def _word(doc: Annotated, i: int) -> Trigger | None:
+def _word(doc: Annotated, i: int, spoken: Memo[int, frozenset[str]]) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
@@ -149,9 +161,9 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     fitting: dict[str, tuple[int, Form]] = {}
     for form, split in options:
         lexeme = form.lexeme
-        if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
+        if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme, spoken):
             continue
-        if lexeme.companions and not _companions(doc, i, lexeme):
+        if lexeme.companions and not _companions(doc, i, lexeme, spoken):
             continue
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
@@ -206,8 +218,10 @@ def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme
     return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
 
 
-def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
+def _companions(doc: Annotated, i: int, lexeme: Lexeme, spoken: Memo[int, frozenset[str]]) -> bool:
     sentence = doc.sentence_of[i]
+    if lexeme.companions.isdisjoint(spoken[sentence]):
+        return False
     parts = [(t.first, t.last) for t in doc.times_of[sentence]]
     parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
     between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
@@ -228,8 +242,8 @@ def _is_of_a_name(doc: Annotated, j: int, lexeme: Lexeme) -> bool:
     return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
 
 
-def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
-    if not lexeme.strangers:
+def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme, spoken: Memo[int, frozenset[str]]) -> bool:
+    if not lexeme.strangers or lexeme.strangers.isdisjoint(spoken[doc.sentence_of[first]]):
         return False
     near = [doc.tokens[j].norm for j in _near(doc, first, end, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
     return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))

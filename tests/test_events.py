@@ -18,7 +18,8 @@ from rasid.mentions.weapons import weapons_in
 if TYPE_CHECKING:
     from rasid.records import Event
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "events.yaml").read_text(encoding="utf-8"))
+FILES = [Path(__file__).parent / "cases" / name for name in ("events.yaml", "events_tolls.yaml")]
+CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 # every side of the lexicon but single persons, by each name that its own or its foes' media give it
 NAMES = [name for side in lexicon.load("actors") if not side.get("person") for name in side["names"]]
 # «سلاح الجو» says by what, too

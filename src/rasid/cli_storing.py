@@ -100,8 +100,9 @@ def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
     A cell may have lines.
     """
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
     from rich.table import Table
+
+    from rasid.exports.table import console
 
     rows = [[_INTERVAL.sub(r"\1\n\2", cell) for cell in row] for row in rows]
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
@@ -110,4 +111,4 @@ def print_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
         table.add_column(column, overflow="fold", no_wrap=short)
     for row in rows:
         table.add_row(*row)
-    Console().print(table)
+    console(sys.stdout).print(table)

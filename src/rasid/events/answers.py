@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.grammar import words_of
 from rasid.events.kinds import FIRE, FORCES, VIOLENT
-from rasid.events.likeness import same_place
-from rasid.events.sides import share_a_side
+from rasid.events.likeness import same_scene
+from rasid.events.pointing import asks_to_account, pointed_at, turns_away
+from rasid.events.sides import share_a_band, share_a_side
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 
@@ -37,10 +39,18 @@ _ANSWERED: dict[str, frozenset[str]] = {
     **dict.fromkeys(VERBAL_TYPES, _MATTERS),
     "reject": _MATTERS | {"request"},
 }
+# what is met by these where words say that they came after it («اشتباكات … بعد اعتقال», «مداهمات عقب الانفجار»)
+_MET: dict[str, frozenset[str]] = {
+    "armed_clash": frozenset(("arrest", "abduction", "explosive_device", "suicide_bombing")),
+    "armed_attack": frozenset(("arrest", "abduction")),
+    "riot": frozenset(("arrest", "abduction", "armed_attack")),
+}
+_DEMANDS = frozenset(("request", "reject", "concede"))
 _BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
 )
+_WITH_OBJECT = frozenset(("accuse", "interception"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
 _NEAR = 8  # sentences after which distance counts no more
@@ -48,9 +58,14 @@ _NEAR = 8  # sentences after which distance counts no more
 
 def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
-    if later.type == "armed_attack" and not any(a.kind in FORCES for a in later.doers):  # gunmen answer no crowd
+    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers):  # gunmen answer no crowd
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def is_met(later: Happening, earlier: Happening) -> bool:
+    """Whether fighting meets something that words tell as coming before it."""
+    return earlier.type in _MET.get(later.type, ()) and not _by_one_side(later, earlier)
 
 
 def hits_back(later: Happening, earlier: Happening) -> bool:
@@ -80,9 +95,11 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     `returned` are the places in the list of what is itself an answer with fire: rescue and blame are not for it.
     """
     happening = happenings[i]
-    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY:
+    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY or _is_setting(doc, happening):
         return None
-    fitting = (k for k, other in enumerate(happenings) if k != i and answers(happening, other))
+    fitting = _fitting(doc, happenings, happening, returned)
+    if turns_away(doc, happening):
+        fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == doc.sentence_of[happening.first]]
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
     best = max(scores, key=lambda k: (scores[k], -k), default=None)
     if best is None or scores[best] <= 0:
@@ -90,15 +107,57 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     return next((k for k in scores if k < best and scores[k] > 0 and _told_beside(doc, happenings[k], happenings[best])), best)
 
 
+def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, returned: frozenset[int]) -> list[int]:
+    """The places in a list of the happenings that another may answer, as far as types, sides and its own words go."""
+    fitting = [k for k, other in enumerate(happenings) if other is not happening and answers(happening, other)]
+    if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
+        return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
+    named = pointed_at(doc, happening)
+    if named is not None:
+        return [k for k in fitting if happenings[k].type in named]
+    back = happening.drafts[0].trigger.pos == "verb" and bool(happening.drafts[0].trigger.suffix)  # «ورفضته»
+    if happening.type in _DEMANDS and not back and not asks_to_account(doc, happening):
+        here = doc.sentence_of[happening.first]
+        return [k for k in fitting if any(doc.sentence_of[d.first] == here for d in happenings[k].drafts)]
+    return fitting
+
+
+def _own_victims(happenings: list[Happening], happening: Happening, fitting: list[int]) -> list[int]:
+    """«أصيب ثلاثة … تم نقلهم إلى المستشفى»: those that a pronoun stands for are the victims told last."""
+    draft = happening.drafts[0]
+    if happening.type != "emergency_response" or not draft.trigger.suffix:
+        return []
+    told = {
+        k: max((t.first for d in happenings[k].drafts for t in d.tolls if t.first < draft.first), default=-1) for k in fitting
+    }
+    last = max(told, key=lambda k: told[k], default=None)
+    return [] if last is None or told[last] < 0 else [last]
+
+
+def _is_setting(doc: Annotated, happening: Happening) -> bool:
+    """«أثناء حملة تمشيط», «إثر عملية دهم»: what is told only as the course or occasion of something else answers nothing."""
+    if happening.type in VERBAL_TYPES or any(d.trigger.pos != "noun" for d in happening.drafts):
+        return False
+    return all(_led_by(doc, d.first) for d in happening.drafts)
+
+
+def _led_by(doc: Annotated, first: int) -> bool:
+    before = [doc.tokens[i].norm for i in range(max(first - 2, 0), first)]
+    return any(norm in words_of(name) for norm in before for name in ("during", "later_than"))
+
+
 def _told_beside(doc: Annotated, a: Happening, b: Happening) -> bool:
     """«هجوم على المبنى … فيما قتل ثلاثة بهجوم على الضريح»: of two of a kind in one sentence, answers go to the first."""
-    return a.type == b.type and doc.sentence_of[a.first] == doc.sentence_of[b.first]
+    return a.type == b.type and any(doc.sentence_of[d.first] == doc.sentence_of[b.first] for d in a.drafts)
 
 
 def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     """How well a happening fits as what another answers."""
     here = doc.sentence_of[happening.first]
+    beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
+    if beside and happening.type in _WITH_OBJECT:  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+        before = list(other.drafts)
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
     recalled = any(d.definite for d in other.drafts)
@@ -113,12 +172,10 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
     end = happening.drafts[0].trigger.last
     score += 0.6 * any(0 <= d.first - end <= 10 and doc.sentence_of[d.first] == here for d in other.drafts)
-    mine, theirs = ([d.best_place for d in h.drafts if d.best_place] for h in (happening, other))
-    if mine and theirs:
-        values = {same_place(a.value, b.value) for a in mine for b in theirs}
-        elsewhere = -1.5 if happening.type in _LOCAL else -0.8
-        score += 0.4 if True in values else elsewhere if values == {False} else 0.0
-    return score
+    here_too = same_scene(happening, other)
+    if here_too is False:
+        return score - 0.8 if happening.type not in _LOCAL else score - 1.5
+    return score + 0.4 * (here_too is True)
 
 
 def _came_later(a: Happening, b: Happening) -> bool:
@@ -131,4 +188,4 @@ def _came_later(a: Happening, b: Happening) -> bool:
 
 def _by_one_side(a: Happening, b: Happening) -> bool:
     """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
-    return a.type != "armed_clash" and share_a_side(a.doers, b.doers)
+    return a.type != "armed_clash" and share_a_band(a.doers, b.doers)

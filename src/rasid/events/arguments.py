@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from rasid.events.backing import SUPPORT
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, TAKEN
 from rasid.events.lexemes import stemmed
-from rasid.events.narrative import is_part_of
+from rasid.events.narrative import is_home, is_part_of
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
@@ -56,6 +56,17 @@ def is_of_the_last(row: list[Item], k: int) -> bool:
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
     return next((i for i in before[::-1] if not i.preposition and eligible(i)), None)
+
+
+def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
+    """Whether a side before a verb is who is quoted for it («أضاف المتحدث "بادر بإطلاق النار"»), so no subject of it."""
+    said = item.value.span
+    return any(
+        a.cue < item.first
+        and a.first <= verb < a.last
+        and any(s.span.start < said.end and said.start < s.span.end for s in a.chain)
+        for a in doc.attributions
+    )
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -124,7 +135,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
-                if not is_part_of(clause.doc, item):
+                if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)

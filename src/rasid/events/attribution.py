@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rasid.events.agreement import is_of_many
+from rasid.events.kinds import ARMED
 from rasid.events.speeches import Speech, Speeches
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from rasid.records import Actor
 
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
+_INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
+_PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
 _WRITINGS = frozenset(("بيان", "تقرير"))
 
 
@@ -91,7 +95,7 @@ class _Document:
         found: list[Attribution] = []
         for i, speech in enumerate(told):
             end = next((s.first for s in told[i + 1 :] if s.chain is not None), last)
-            chain = speaker if speech.chain is None else self._resolved(speech.chain)
+            chain = self._still(speaker, speech.cue) if speech.chain is None else self._resolved(speech.chain)
             if chain is None:
                 continue
             if speech.nested and found:
@@ -105,6 +109,18 @@ class _Document:
         elif around and found[0].first > first:
             found.insert(0, self._attribution(around[0], first, found[0].first, outer))
         return found
+
+    def _still(self, speaker: tuple[Source, ...] | None, verb: int) -> tuple[Source, ...] | None:
+        """Who goes on speaking: the last speaker, or where that is no people («وأضافوا» is of no agency, and «مصادر» take the
+        feminine) those without arms who are told in the plural nearer than it."""
+        if speaker is None or not self.tokens[verb].norm.endswith("وا") or not _is_of_things(speaker[-1]):
+            return speaker
+        told = [f for f in self.reader.sides.values() if 0 < verb - f.last < _PRONOUN_REACH and f.value.kind not in ARMED]
+        people = max((f for f in told if is_of_many(self.tokens, f)), key=lambda f: f.first, default=None)
+        if people is None or people.value.span.start < speaker[-1].span.end:
+            return speaker
+        again = self.reader.source_at(people.first, people.last)
+        return (again.value,) if again is not None else speaker
 
     def _attribution(self, speech: Speech, first: int, last: int, chain: tuple[Source, ...]) -> Attribution:
         actor = self.actor_at.get(chain[-1].span.start) if chain else None
@@ -166,3 +182,9 @@ class _Document:
                 if alone or bracketed:
                     return [Attribution(0, len(self.tokens), (self.reader.found(k, end, named[1].id, "agency").value,), k)]
         return []
+
+
+def _is_of_things(source: Source) -> bool:
+    """Whether a source is no people to grammar: an institution, or «مصادر»."""
+    head = head_of(fold(source.name.split()[0]))
+    return source.kind in _INSTITUTIONS or (head is not None and head.noun.lemma == "مصدر")

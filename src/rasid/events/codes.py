@@ -22,9 +22,15 @@ def acled_code(kind: str, initiators: tuple[Actor, ...], targets: tuple[Actor, .
     return AcledCode(*code) if code else None
 
 
-def plover_code(kind: str, lexeme: str, weapons: frozenset[str]) -> PloverCode | None:
-    """PLOVER's type and mode; drones and killings of one person have modes of their own."""
+def plover_code(kind: str, lexeme: str, weapons: frozenset[str], initiators: tuple[Actor, ...]) -> PloverCode | None:
+    """PLOVER's type and mode; drones and killings of one person have modes of their own.
+
+    PLOVER's PROTEST is what civilians do. What police or soldiers do to a crowd is violent repression, and where both sides use
+    violence all who take part are the source: both are ASSAULT (PLOVER manual, ASSAULT; its table from CAMEO, 175).
+    """
     codes = load("codes")
+    if kind == "riot" and any(a.kind in ARMED for a in initiators):
+        return PloverCode("ASSAULT", "crowd-control")
     if lexeme in codes["plover_modes"]:
         return PloverCode(*codes["plover_modes"][lexeme])
     if kind == "air_strike" and "drone" in weapons and "aircraft" not in weapons:

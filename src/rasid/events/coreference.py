@@ -12,13 +12,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
+from rasid.events.dating import comes_after
+from rasid.events.deaths import cause_of
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
+from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.wholes import mark_several, part_wholes
 from rasid.language.folding import fold
+from rasid.language.number_words import number_words
 from rasid.mentions.tolls.words import vocabulary
 from rasid.records import VERBAL_TYPES
 
@@ -26,11 +30,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.records import Actor
 
-_BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
-_ASSAULTS = frozenset(
-    ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
-)
 _NEVER = 9.0  # more than tellings can share
 _MEMORY = 40  # happenings that a word may reach back over
 
@@ -71,6 +71,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     found: list[Happening] = []
     apart = kept_apart(doc, drafts)
     mark_several(doc, drafts)
+    spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
         if draft.lexeme.frame == "kill":
@@ -84,12 +85,18 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
-        elif draft.asserted and (draft.lexeme.needs != "recall" or (draft.initiators and draft.places)):
+        elif draft.asserted and (
+            draft.lexeme.needs != "recall" or id(draft) in spelled_out or (draft.initiators and draft.places)
+        ):
             found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
     found += [Happening(part, part[0].type, part[0].background) for part in part_wholes(doc, found)]
     for draft in drafts:
-        if draft.lexeme.frame == "kill":
-            _attach_deaths(doc, draft, found)
+        if draft.lexeme.frame != "kill":
+            continue
+        if (cause := cause_of(doc, draft, found)) is not None:
+            cause.drafts.append(draft)
+        elif draft.asserted:
+            found.append(Happening([draft], draft.type, draft.background))
     for happening in found:
         recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
         happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
@@ -114,39 +121,6 @@ def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
     return last.type if near and last.type == "air_strike" else draft.type
 
 
-def _attach_deaths(doc: Annotated, draft: Draft, found: list[Happening]) -> None:
-    """Deaths with no cause in their sentence belong to the happening with the same toll, else the nearest that may have
-    caused them."""
-    best: tuple[float, Happening] | None = None
-    for happening in found:
-        if happening.type not in _ASSAULTS and happening.type != "explosion":
-            continue
-        if (
-            draft.type in _BLASTS
-            and happening.type not in _BLASTS
-            and not any(_may_name(d, draft.type) for d in happening.drafts)
-        ):
-            continue  # whom a mine killed did not fall in the fighting told beside it
-        score = likeness(draft, happening)
-        if score is None:
-            continue
-        if draft.time is not None and all(d.time is None for d in happening.drafts) and tells_other_victims(draft, happening):
-            continue  # «وفي مارس قتل 98 جنديا»
-        mine = {(t.value.kind, t.value.best) for t in draft.tolls if t.value.best}
-        theirs = {(t.value.kind, t.value.best) for d in happening.drafts for t in d.tolls if t.value.best}
-        score += 2.0 * bool(mine & theirs) - 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
-        if best is None or score > best[0]:
-            best = (score, happening)
-    if best is not None and best[0] > -0.6:
-        happening = best[1]
-        elsewhere = {(t.value.kind, t.value.best) for h in found if h is not happening for d in h.drafts for t in d.tolls}
-        draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
-        happening.drafts.append(draft)
-        return
-    if draft.asserted:
-        found.append(Happening([draft], draft.type, draft.background))
-
-
 def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
@@ -167,9 +141,22 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls
+        return draft.recalls or _tells_of_incident(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
+    if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
+        return True  # «المصابون في حادثة استهداف مسجد الحي»
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+
+
+def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb is the relative clause on a definite noun that names no kind of act («الحادث الإجرامي الذي استهدف …»)."""
+    before = doc.tokens[max(draft.first - _AN_INCIDENT, 0) : draft.first]
+    if not before or "relatives" not in doc.roles[draft.first - 1].classes:
+        return False
+    return any(t.norm.removeprefix("ب").removeprefix("ال") in words_of("incidents") and "ال" in t.norm[:3] for t in before)
+
+
+_AN_INCIDENT = 5  # words from «الحادث» to the verb of its clause
 
 
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
@@ -177,8 +164,10 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     it apart."""
     if draft.lexeme.frame == "quell" or draft.lexeme.id == "truce_begins":  # who breaks up a protest tells of the one told before
         return -0.5
-    if _adds(doc, draft):
+    if _adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0
+    if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
+        return _NEVER
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and _after_deaths(doc, draft):
         return _NEVER
@@ -200,23 +189,35 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
 def _after_deaths(doc: Annotated, draft: Draft) -> bool:
     """«بعد مقتل مئة من جنوده في هجوم»: deaths that came before what is told, and what they died of."""
     near = range(max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _BEFORE_THAT), draft.first)
-    return any(doc.tokens[i].norm in ("بعد", "عقب", "اثر") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
+    return any(doc.tokens[i].norm in words_of("later_than") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
 
 
 _BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
 
 
-def _ordinal(doc: Annotated, draft: Draft) -> str:
-    """«الهجوم الثاني», «كمينا ثالثا»: the first letters of the ordinal that says which of several an event noun is, else «»."""
-    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    bare = after.removeprefix("ال")
-    return bare[:3] if draft.trigger.pos == "noun" and bare in words_of("ordinals") else ""
+def _ordinal(doc: Annotated, draft: Draft) -> float | None:
+    """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
+    if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):
+        return None
+    norm = doc.tokens[draft.trigger.last].norm
+    word = number_words()[norm] or number_words()[norm.removesuffix("ا")]
+    return word.value if word is not None and word.kind == "ordinal" else None
 
 
 def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether words count a draft as another of several than those that a happening holds."""
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
+        return any(d.several for d in happening.drafts)
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    if (
+        draft.trigger.pos == "noun"
+        and not draft.definite
+        and any(t.norm in ("اخر", "اخري", "اخران", "اخرين") for t in behind[:1])
+    ):
+        return True  # «هجوم آخر»
     mine = _ordinal(doc, draft)
-    return mine != "" and any(theirs not in ("", mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+    return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -226,22 +227,31 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False
     pair = {draft.type, happening.type}
     mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
-    return (pair <= _BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
+    return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
 
 
 def _adds(doc: Annotated, draft: Draft) -> bool:
     """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
     if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
         return not draft.trigger.definite
-    if draft.trigger.pos != "verb":
-        return False
+    if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
+        before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
+        return (
+            bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
+        )
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
     if near & {"كما", "ايضا", "كذلك"}:
-        return True
+        return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
     return any(phrase in opening for phrase in words_of("moves_on"))
+
+
+def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«… فيما استهدف أيضا منازل هناك»: the same strikes hit that, too, where nothing but the target is said in one sentence."""
+    apart = draft.places or draft.target_places or draft.time or draft.tolls or draft.initiators
+    return not apart and draft.type in FIRE and doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
 
 
 def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
@@ -257,17 +267,12 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
         return True
     if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
         return False
-    if pair <= _BLASTS or pair <= _FIRE:
+    if pair <= BLASTS or pair <= _FIRE:
         return "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
-    if not pair <= _ASSAULTS:
+    if not pair <= ASSAULTS:
         return False
-    named = (draft.general and _may_name(draft, b)) or all(d.general and _may_name(d, a) for d in happening.drafts)
+    named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)
     return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
-
-
-def _may_name(draft: Draft, kind: str) -> bool:
-    """Whether a general word may be said of a type: «القصف» names no mine that went off, «الهجوم» may."""
-    return kind not in _BLASTS or kind in draft.lexeme.means
 
 
 def _more_telling(happening: Happening, draft: Draft) -> str:

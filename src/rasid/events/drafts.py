@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rasid.events.kinds import BLASTS
 from rasid.events.lexemes import Lexeme
 from rasid.events.triggers import Trigger
 from rasid.mentions.found import Found
@@ -43,6 +44,7 @@ class Draft:
     several: bool = False  # tells of several acts at once («غارات», «15 غارة», «قصف متبادل»)
     recalls: bool = False  # its subject is an event noun that recalls («واستهدف القصف …»)
     best_place: Found[PlaceMention] | None = None
+    shared: bool = False  # its doer took part in what others did («شاركت في هذه الغارات»)
     reasons: dict[str, str] = field(default_factory=dict)
     first: int = field(init=False)  # the trigger's first token
 
@@ -58,3 +60,7 @@ class Draft:
     def definite(self) -> bool:
         """Whether a noun with the article or a pronoun tells it («الهجوم», «قصفها»), which takes it for known."""
         return self.trigger.pos == "noun" and self.trigger.definite
+
+    def may_name(self, kind: str) -> bool:
+        """Whether its word may be said of a type: «القصف» names no mine that went off, «الهجوم» may."""
+        return kind not in BLASTS or kind in self.lexeme.means

@@ -51,6 +51,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
+    if _has_results(doc, draft):
+        return "CT+"
     if _in_case(doc, draft) or _feared(doc, draft):
         return "UU"
     if not _CONDITIONS.isdisjoint(before):
@@ -74,6 +76,16 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     return "CT+"
 
 
+def _has_results(doc: Annotated, draft: Draft) -> bool:
+    """«التخطيط للهجوم الذي أسفر عن مقتل 29»: what had results did happen, whatever it was part of."""
+    if draft.trigger.pos != "noun":
+        return False
+    for i in range(draft.trigger.last, min(draft.trigger.last + _REACH, len(doc.tokens) - 1)):
+        if "relatives" in doc.roles[i].classes:
+            return {"costing", "past"} <= doc.roles[i + 1].classes
+    return False
+
+
 def _tried_by(word: str) -> bool:
     """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
     return "محاولت" in word and not word.endswith("محاولت")
@@ -88,7 +100,7 @@ def _in_case(doc: Annotated, draft: Draft) -> bool:
     for i in range(draft.first - 1, first, -1):
         if doc.tokens[i].kind != "word":
             return False
-        if doc.tokens[i].norm in ("حال", "حاله") and doc.tokens[i - 1].norm in ("في", "وفي"):
+        if doc.tokens[i].norm in _CASES and doc.tokens[i - 1].norm in ("في", "وفي"):
             return doc.tokens[i].norm == "حال" or not doc.tokens[i + 1].norm.endswith("ه")
     return False
 
@@ -174,6 +186,15 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
 
 
+_MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
+
+
+def _of_whoever(before: list[str], draft: Draft) -> bool:
+    """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
+    acts = draft.trigger.pos == "verb" or draft.light
+    return acts and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
+
+
 _SAID = 10  # how far behind an attack in words its saying stands
 
 
@@ -182,7 +203,12 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
-    return any(doc.tokens[i].norm in words_of("saying") for i in range(draft.trigger.last, end))
+    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
+    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
+
+
+_WHAT = frozenset(("ما", "بما", "لما"))
 
 
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
@@ -195,6 +221,12 @@ def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
 
 def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
     return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
+
+
+def _is_growing(before: list[str]) -> bool:
+    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
+    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
+    return any(verb in words_of("growing") for verb in verbs)
 
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
@@ -210,12 +242,20 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
+    if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
+        return True  # «أكثر استهدافا», «أشد قصفا»: a degree
+    if _of_whoever(before, draft):
+        return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
     if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
         return True
     if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
         return True
+    if before and before[-1] in words_of("happening") and before[-2:-1] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
+        return True
+    if before and before[-1] in words_of("happening"):  # «تحسبا لوقوع هجمات»
+        before = before[:-1]
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
     if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False
@@ -223,8 +263,12 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
+    if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
+        return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
+    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+        return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True

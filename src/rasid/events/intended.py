@@ -56,7 +56,8 @@ def _is_object(doc: Annotated, draft: Draft) -> bool:
     """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة»: the verb that «ب» belongs to is one of threat or demand."""
     first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _FAR)
     for i in range(draft.first - 1, first - 1, -1):
-        verbs = [form for form in _forms(doc, i) if form.pos == "verb"]
+        verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb" and "ل" not in r.split.prefix]
+        verbs = verbs if i not in doc.named else []
         if verbs and all(form.lexeme.type in ("threaten", "request") for form in verbs):
             return True
         if verbs or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:

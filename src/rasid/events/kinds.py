@@ -7,6 +7,7 @@ ARMED = frozenset(
 )
 CROWDS = frozenset(("protesters", "rioters"))
 PEOPLE = frozenset(("civilians", "protesters", "rioters"))
+TAKEN = frozenset(("arrest", "abduction", "release"))  # «من» tells where people were taken
 VIOLENT = frozenset(
     (
         "armed_clash", "air_strike", "shelling", "explosive_device", "suicide_bombing", "grenade", "chemical_attack", "explosion",
@@ -18,3 +19,7 @@ FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms an
 RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these
 # what one side does in the course of an attack, a raid or a protest
 PARTS = frozenset(("weapons_seizure", "property_destruction", "abduction", "restriction", "arrest", "riot", "request"))
+BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade"))
+ASSAULTS = frozenset(
+    ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
+)

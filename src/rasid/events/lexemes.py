@@ -32,6 +32,7 @@ class Lexeme:
     frame: str
     means: frozenset[str]
     people: str | None
+    on_people: str | None
     needs: str | None
     companions: frozenset[str]
     strangers: frozenset[str]
@@ -70,8 +71,8 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
         return frozenset(fold(word) for word in row.get(key, ()))
 
     return Lexeme(
-        row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"), row.get("needs"),
-        folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
+        row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"), row.get("on_people"),
+        row.get("needs"), folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
         row.get("of") == "object", frozenset(_states(row)),
     )  # fmt: skip
 
@@ -150,6 +151,8 @@ def readings(norm: str) -> tuple[Reading, ...]:
                 continue  # «ل» leads to a present; «قتلاها» are the dead
             if form.pos == "noun" and (split.prefix.endswith(_NO_NOUN) or split.prefix == "ا" or split.suffix in _MINE):
                 continue  # nobody tells news of «my attack»; «قتلى» would be read so, and «أشجار» as a question
+            if form.pos == "noun" and not split.suffix and split.stem.endswith("ت") and split.stem[:-1] + "ه" in table:
+                continue  # «سيطرت» is «سيطرة» only before a pronoun
             found.append(Reading(form, split))
     return tuple(found)
 

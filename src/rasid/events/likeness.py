@@ -17,7 +17,7 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.coreference import Happening
     from rasid.events.drafts import Draft
-    from rasid.records import Place, PlaceMention
+    from rasid.records import Actor, Place, PlaceMention
 
 
 def likeness(draft: Draft, happening: Happening) -> float | None:
@@ -70,6 +70,13 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return None if _km(p, q) <= _TOWN_KM else False
         return False
     return None
+
+
+def same_scene(a: Happening, b: Happening) -> bool | None:
+    """Whether two happenings are told of one place (True) or of places that are all apart (False); None where that is open."""
+    mine, theirs = ([d.best_place.value for d in h.drafts if d.best_place] for h in (a, b))
+    values = {same_place(x, y) for x in mine for y in theirs}
+    return True if True in values else False if values == {False} else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -125,31 +132,35 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
     return 0.0
 
 
-def _crosses(draft: Draft, happening: Happening) -> bool:
-    """Whether who is hit in one telling may act in the other: both have doers, or «صد هجوم للتنظيم» has none and «شن التنظيم
-    هجوما» is a fight, too."""
-    return bool(draft.initiators) and (bool(happening.doers) or draft.type == "armed_clash")
-
-
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     score = 0.0
-    doers = [f.value for f in draft.initiators]
-    pairs = list(product(doers, happening.doers))
-    if share_a_side(doers, happening.doers):
+    doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
+    pairs = list(product(doers, theirs))
+    crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
+    if share_a_side(doers, theirs):
         score += 0.8
-    elif happening.type == "armed_clash" and _crosses(draft, happening) and share_a_side(doers, happening.sufferers):
+    elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
         score += 0.5
-    elif any(are_opposed(a, b) for a, b in pairs):
+    elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
-    elif pairs and not any(share_a_word(a, b) for a, b in pairs):
+    elif pairs and not draft.shared and not any(share_a_word(a, b) for a, b in pairs):
         score -= 0.4
     sufferers = [f.value for f in draft.targets]
-    if sufferers and happening.sufferers:
-        if share_a_side(sufferers, happening.sufferers):
+    if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
+        score += 0.8
+    elif sufferers and suffered:
+        if share_a_side(sufferers, suffered):
             score += 0.8
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
     return score
+
+
+def _is_where(site: Actor, happening: Happening) -> bool:
+    """Whether a site that was hit is the place of a happening in other words («مسجد تابع للقوات», «مسجد قوات الطوارئ»)."""
+    mine = bare_words(site.span.text)
+    places = [bare_words(d.best_place.value.span.text) for d in happening.drafts if d.best_place]
+    return any(len(mine & theirs) > 1 and 2 * len(mine & theirs) >= len(mine | theirs) for theirs in places)
 
 
 def _tolls_agree(draft: Draft, happening: Happening) -> float:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.answers import answers, hits_abroad, hits_back
-from rasid.events.grammar import words_of
-from rasid.events.kinds import PARTS
+from rasid.events.answers import answers, hits_abroad, hits_back, is_met
+from rasid.events.grammar import role_of, words_of
+from rasid.events.kinds import FIRE, PARTS, VIOLENT
 from rasid.events.lexemes import stems
+from rasid.events.sides import share_a_side
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions
 
@@ -27,16 +28,19 @@ _CLAUSE_REACH = 20  # … where it opens a clause of a verb («بعد أن تل�
 _MAIN_REACH = 24  # tokens between a connective and the event word of the clause that it stands with
 _OBJECT_REACH = 5  # tokens between «ردت» and «على»
 _OPENING = 4  # tokens of a sentence in which a connective opens it
-_APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after"))
-_CLASSES = ("later_than", "because", "in_reply", "earlier_than", "came_after", "forestalling", "during")
+_BACK = 3  # sentences that «ذلك» may reach back over where they tell nothing
+_APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after", "meanwhile"))
+_CLASSES = ("later_than", "because", "in_reply", "earlier_than", "came_after", "forestalling", "during", "meanwhile")
 
 
 class Link(NamedTuple):
-    """Two drafts that a connective of class `name` links: what is told came `later`, or is part of, the `earlier`."""
+    """Two drafts that a connective of class `name` links: what is told came `later`, or is part of, the `earlier`; whether the
+    word says that this moved somebody to it («على إثر», «بسبب»)."""
 
     name: str
     later: Draft
     earlier: Draft
+    prompted: bool
 
 
 def _class_of(norm: str) -> str | None:
@@ -60,13 +64,43 @@ def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     for draft in drafts:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)
     for i in positions(doc.tokens, _classes.__getitem__):
-        row, before = told.get(doc.sentence_of[i], []), told.get(doc.sentence_of[i] - 1, [])
+        row, before = told.get(doc.sentence_of[i], []), _told_before(told, doc.sentence_of[i])
         name = _classes[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
         pair = _pair(doc, name, i, row, before) if name else None
         if name and pair and pair[0] is not pair[1]:
-            later, earlier = pair[::-1] if name in ("came_after", "earlier_than") else pair
-            found.append(Link(name, later, earlier))
+            later, earlier = _in_order(name, pair)
+            prompted = name == "because" or doc.tokens[i].norm in words_of("prompting")
+            found.append(Link(name, later, earlier, prompted))
+            more = [draft for draft in _coordinated(doc, name, later, row) if draft is not earlier]
+            found.extend(Link(name, draft, earlier, prompted) for draft in more)
     return found
+
+
+def _in_order(name: str, pair: tuple[Draft, Draft]) -> tuple[Draft, Draft]:
+    """The later and the earlier of two linked drafts; of what happened at one time, the one told first is the earlier."""
+    if name == "meanwhile":
+        return pair if pair[0].first > pair[1].first else pair[::-1]
+    return pair[::-1] if name in ("came_after", "earlier_than") else pair
+
+
+def _told_before(told: dict[int, list[Draft]], here: int) -> list[Draft]:
+    """What is told in the sentence before, or in the last of a few before it that tell anything."""
+    return next((told[k] for k in range(here - 1, here - 1 - _BACK, -1) if k in told), [])
+
+
+def _coordinated(doc: Annotated, name: str, later: Draft, row: list[Draft]) -> list[Draft]:
+    """«اشتباكات … وإغلاق الطريق، بعد اعتقال …»: event nouns that «و» joins came after the same thing."""
+    joined: list[Draft] = []
+    if name in _APART and name != "came_after":
+        for before, draft in zip(row[::-1][1:], row[::-1][:-1], strict=True):
+            if draft is (joined or [later])[-1] and _is_joined(doc, before, draft):
+                joined.append(before)
+    return joined
+
+
+def _is_joined(doc: Annotated, before: Draft, draft: Draft) -> bool:
+    nouns = before.trigger.pos == draft.trigger.pos == "noun" and doc.tokens[draft.first].norm.startswith("و")
+    return nouns and not any(doc.opens[i] for i in range(before.trigger.last, draft.first))
 
 
 def kept_apart(doc: Annotated, drafts: list[Draft]) -> set[tuple[int, int]]:
@@ -93,20 +127,47 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
         later, earlier = index[id(link.later)], index[id(link.earlier)]
         if link.name == "during" and happenings[later].type not in PARTS:
             continue
+        if link.name == "meanwhile" and not _one_campaign(happenings[later], happenings[earlier]):
+            continue
+        if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
+            continue  # what happened is answered rather than what is feared
+        if _is_part(link, happenings[later], happenings[earlier]):  # «خطفوا طبيبين بعدما أطلقوا النار على سيارتهما»
+            found[earlier].append(("part_of", later))
+            continue
         if later != earlier and not any(other == earlier for _, other in found[later]):
-            found[later].append((_kind(link.name, happenings[later], happenings[earlier]), earlier))
+            found[later].append((_kind(link, happenings[later], happenings[earlier]), earlier))
     return found
 
 
-def _kind(name: str, later: Happening, earlier: Happening) -> RelationKind:
+def _is_part(link: Link, later: Happening, earlier: Happening) -> bool:
+    """Whether what came before is how those who took somebody did it."""
+    taken = link.name == "later_than" and later.type == "abduction" and earlier.type == "armed_attack"
+    return taken and share_a_side(later.doers, earlier.doers)
+
+
+def _one_campaign(a: Happening, b: Happening) -> bool:
+    """Whether two acts of violence at one time may be of one side."""
+    if a.type not in VIOLENT or b.type not in VIOLENT:
+        return False
+    named = any(x.id for x in a.doers) and any(x.id for x in b.doers)
+    return share_a_side(a.doers, b.doers) or not named
+
+
+def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
+    name = link.name
     if name == "during":
         return "part_of"
+    if name == "meanwhile":
+        return "same_series"
     if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
         return "response_to"
     if name in ("in_reply", "forestalling"):
         return "response_to"
     answer = answers(later, earlier) or hits_back(later, earlier) or hits_abroad(later, earlier)
-    return "response_to" if answer else "follows"
+    acts = later.type in FIRE or (later.type in VIOLENT and bool(later.doers))
+    moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
+    met = name == "later_than" and is_met(later, earlier)
+    return "response_to" if answer or moved or met else "follows"
 
 
 def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draft]) -> tuple[Draft, Draft] | None:
@@ -119,14 +180,14 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
     that = _points_back(doc, i)
     if name == "came_after":
         return _succession(doc, i, row, before, that)
-    governed = _first(before) if that else _governed(doc, name, i, row)
+    main = _nearest(row, i)
+    governed = (_before(row, main) or _first(before)) if that else _governed(doc, name, i, row)
     if governed is None:
         return None
-    main = _nearest(row, i)
     if main is not None and name == "because" and any(main.trigger.last < t.first < i for t in doc.tolls):
         return None  # «استهداف …، ومقتل ثلاثة جراء …»: the dead are what it brought about
     if main is None and name not in ("during", "forestalling"):
-        main = _opened(doc, i, governed, row, before, that)
+        main = _opened(doc, name, i, governed, row, before, that)
     return (main, governed) if main is not None else None
 
 
@@ -149,15 +210,16 @@ def _counts_time(doc: Annotated, i: int) -> bool:
 
 
 def _points_back(doc: Annotated, i: int) -> bool:
-    """«إثر ذلك», «ردا على ذلك», «أعقب ذلك»."""
-    ahead = [t.norm for t in doc.tokens[i + 1 : i + 3]]
-    return bool(ahead) and (ahead[0] in words_of("that") or (ahead[0] == "علي" and ahead[-1] in words_of("that")))
+    """«إثر ذلك», «ردا على ذلك», «أعقب ذلك», «بسبب ما حدث»."""
+    ahead = [t.norm for t in doc.tokens[i + 1 : i + 4] if t.norm not in ("علي", "مع")]
+    return bool(ahead) and (ahead[0] in words_of("that") or (ahead[0] == "ما" and "exist" in role_of(ahead[1]).classes))
 
 
 def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | None:
     start = i
     clause = doc.tokens[i].norm.endswith("بعدما") or any(token.norm == "ان" for token in doc.tokens[i + 1 : i + 2])
-    reach = _CLAUSE_REACH if clause else _REACH
+    exposed = any(token.norm in words_of("exposure") for token in doc.tokens[i + 1 : i + _OPENING])  # «بعد تعرض بلدة … لقصف»
+    reach = _CLAUSE_REACH if clause or exposed else _REACH
     if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object
         ahead = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
         start = next((i + 1 + k for k, token in enumerate(ahead) if token.norm == "علي"), i)
@@ -165,6 +227,8 @@ def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | No
             return None
     for draft in row:
         if start < draft.first <= start + reach:
+            if not clause and draft.trigger.joined and draft.trigger.pos == "verb":  # «بعد عمل استمر ثلاث ساعات وأسعفت …»
+                return None
             between = doc.tokens[start + 1 : draft.first]
             return None if any(t.text in ("،", ":", "؛", "|") for t in between) else draft
     return None
@@ -175,6 +239,12 @@ def _first(row: list[Draft]) -> Draft | None:
     return next((d for d in row if not d.definite), row[0] if row else None)
 
 
+def _before(row: list[Draft], main: Draft | None) -> Draft | None:
+    """«أخرج … مسلحين سيطروا عليها قبل ذلك بعام»: what the same sentence tells before the clause that «ذلك» stands in."""
+    told = [d for d in row if main is not None and d.first < main.first and not d.definite]
+    return told[-1] if told else None
+
+
 def _nearest(row: list[Draft], i: int) -> Draft | None:
     """The draft of the clause before token `i`: the nearest; what is recalled or feared gives way to what is told."""
     before = [d for d in row if d.first <= i and i - d.trigger.last <= _MAIN_REACH]
@@ -182,13 +252,22 @@ def _nearest(row: list[Draft], i: int) -> Draft | None:
     return next(told, before[-1] if before else None)
 
 
-def _opened(doc: Annotated, i: int, governed: Draft, row: list[Draft], before: list[Draft], that: bool) -> Draft | None:
+def _comes(doc: Annotated, first: int, i: int) -> bool:
+    """«وجاء الاتفاق عقب …»: the sentence opens with what was told before, and says when it came."""
+    return i - first < _OPENING and doc.tokens[first].norm.removeprefix("و") in words_of("so_it_came")
+
+
+def _opened(
+    doc: Annotated, name: str, i: int, governed: Draft, row: list[Draft], before: list[Draft], that: bool
+) -> Draft | None:
     """What a connective that opens its sentence stands with: «جاء ذلك بعد …» with what was told before, else the clause
     behind."""
     first = doc.sentences[doc.sentence_of[i]][0]
-    if i - first >= _OPENING and not that:
+    so = i > first and (doc.tokens[i - 1].norm in words_of("so_it_came") or _comes(doc, first, i))
+    fronted = name == "in_reply" and not any(d.first < i for d in row)  # «دعما لأهلنا، وردا على القصف، استهدفنا …»
+    if i - first >= _OPENING and not that and not so and not fronted:
         return None
-    if any(t.norm in words_of("that") for t in doc.tokens[first:i]):
+    if so or any(t.norm in words_of("that") for t in doc.tokens[first:i]):
         return _first(before)
     end = i if that else governed.trigger.last
     behind = [d for d in row if 0 < d.first - end <= _MAIN_REACH and d is not governed]

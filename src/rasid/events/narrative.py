@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
+from rasid.events.kinds import PEOPLE
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -161,6 +162,17 @@ def is_part_of(doc: Annotated, item: Item) -> bool:
     return any(other.kind == "place" and other.last == item.first - 1 for other in row)
 
 
+def is_home(doc: Annotated, item: Item) -> bool:
+    """«قيادي ينحدر من جاسم», «أصابت شابا من طفس»: whether «من» leads to where people are from who carry no arms."""
+    row = doc.items[doc.sentence_of[item.first]]
+    hails = item.first > 1 and doc.tokens[item.first - 2].norm in words_of("hailing")
+    return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
+
+
+def _is_people(item: Item) -> bool:
+    return item.kind == "toll" or (item.kind == "actor" and item.value.kind in PEOPLE)
+
+
 _LINKS = 2  # tokens between a place and what tells where it lies («مدينة الحوطة عاصمة محافظة لحج، شمالي عدن»)
 
 
@@ -177,3 +189,15 @@ def named_before(doc: Annotated, place: Found[PlaceMention]) -> Found[PlaceMenti
         if earlier.kind == "place" and 0 <= chain[-1].first - earlier.last <= _LINKS:
             chain.append(Found(earlier.first, earlier.last, earlier.value))
     return best_place(chain[1:]) or place
+
+
+def is_days_before(doc: Annotated, i: int) -> bool:
+    """Whether words say how long before what is told token `i` came («بعد يومين من إعلان الجيش مقتل …»)."""
+    start = max(doc.sentences[doc.sentence_of[i]][0], i - _A_WHILE)
+    norms = [t.norm for t in doc.tokens[start:i]]
+    spans = words_of("time_spans")
+    after = [k for k, norm in enumerate(norms) if norm in ("بعد", "وبعد")]
+    return any("من" in norms[k + 2 : k + 5] and not spans.isdisjoint(norms[k + 1 : k + 4]) for k in after)
+
+
+_A_WHILE = 10  # words from «بعد يومين من» to the event word

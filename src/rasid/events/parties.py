@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from rasid.events import narrative
 from rasid.events.grammar import words_of
+from rasid.events.holders import based_at, holder_of
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.sides import are_arms_of_one, are_one, bare_words, is_told_again
 from rasid.language.folding import fold
-from rasid.mentions.actors import actors_in, kind_in
+from rasid.mentions.actors import kind_in
 from rasid.records import Actor, Span
 
 if TYPE_CHECKING:
@@ -85,13 +86,28 @@ class Parties:
 
     def targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
-        rows = [[a for t in d.targets for a in (t, *self._owner(t))] for d in happening.drafts]
+        # «مواقع للحوثيين» is fire on the site and on its holders
+        rows = [[a for t in d.targets for a in (t, holder_of(self.doc, t)) if a] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
         if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
             targets = [t for t in targets if t.kind != "site"]
         if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
+        self._add_places(targets, happening, hit)
+        if hit:
+            sites = [(t.first, t.last) for d in happening.drafts for t in d.targets]
+            sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
+            based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
+            targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
+        if hit and not targets:
+            return tuple(self._victims(happening))
+        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
+            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
+        return tuple(targets)
+
+    def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
+        """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""
         for draft in happening.drafts if happening.type not in _RELIEF else ():
             told = bool(targets)
             for found in draft.target_places:
@@ -101,21 +117,6 @@ class Parties:
                 place = found.value.span
                 if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
                     targets.append(Actor(place.text, place.text, None, "site", place))
-        if hit and not targets:
-            return tuple(self._victims(happening))
-        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
-            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
-        return tuple(targets)
-
-    def _owner(self, target: Found[Actor]) -> list[Found[Actor]]:
-        """Whose site it is, a target of its own: «مواقع للحوثيين» is fire on the site and on its holders."""
-        if target.value.kind != "site" or target.last - target.first < 2:
-            return []
-        for start in range(target.first + 1, target.last):  # «6 مواقع لـ…» has its own site noun behind the number
-            inner = actors_in(self.doc.text, self.doc.tokens[start : target.last])
-            if inner and inner[0].value.kind in ARMED:
-                return inner[:1]
-        return []
 
     def _victims(self, happening: Happening) -> list[Actor]:
         """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group

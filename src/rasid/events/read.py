@@ -17,7 +17,7 @@ from rasid.events.joins import absorb, join, without_accusations
 from rasid.events.needs import meets_needs
 from rasid.events.pronouns import give_objects
 from rasid.events.relations import relate
-from rasid.events.subjects import doers_before, give_losers, may_share
+from rasid.events.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
 from rasid.events.typing import decide_type, take_crowds, take_likeness
@@ -43,6 +43,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     drafts = without_bare_deaths(doc, without_accusations(drafts))
     happenings = resolve(doc, drafts)
+    give_layers(doc, drafts)
     give_losers(doc, drafts)
     give_objects(doc, drafts)
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))
@@ -56,7 +57,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     starts = [d.first for d in drafts]
     told = dating.announcement_times(doc, drafts)
     for draft in drafts:
-        draft.background = narrative.is_background(doc, draft.first)
+        draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
         draft.time, telling = dating.choose_time(doc, draft, starts, told)
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
@@ -65,6 +66,12 @@ def _drafts(doc: Annotated) -> list[Draft]:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)
     return drafts
+
+
+def _told_from(doc: Annotated, draft: Draft) -> list[int]:
+    """Where a draft is told: its own place, and that of a doer whom a sentence before names."""
+    before = [d.first for d in draft.initiators[:1] if doc.sentence_of[d.first] < doc.sentence_of[draft.first]]
+    return [draft.first, *before]
 
 
 def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from rasid.events.answers import answered, hits_back
 from rasid.events.coreference import neighbours
-from rasid.events.kinds import FIRE, PARTS, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
 from rasid.events.links import told_relations
+from rasid.events.parts import part
+from rasid.events.pointing import items_of
+from rasid.events.sequels import own_sequel, sequel, series
 from rasid.events.sides import share_a_side
 from rasid.events.typing import LEFT_OVER
-from rasid.events.wholes import is_whole
+from rasid.events.wholes import is_the_rest, is_whole
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -25,12 +28,6 @@ if TYPE_CHECKING:
 
     Relations = list[tuple[RelationKind, int]]
 
-_WHOLES = frozenset(("armed_attack", "armed_clash", "arrest", "protest", "territory_gain", "riot"))
-_AFTER_OWN = {"legal_action": "arrest", "military_movement": "territory_gain"}  # what goes on from an act of the same force
-_AFTER_FIGHTING = frozenset(("territory_gain", "weapons_seizure"))
-_TALKS = frozenset(("consult",))
-_CROWDS = frozenset(("protest", "riot"))
-_FIGHTING = frozenset(("armed_clash", "armed_attack", "shelling", "air_strike"))
 _ANSWERED_WITHIN = 3  # sentences in which fire on those who fired is told as an answer
 _PROVOKING = VIOLENT | {"territory_gain"}
 
@@ -38,16 +35,18 @@ _PROVOKING = VIOLENT | {"territory_gain"}
 def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
     """For each happening, its relations as (kind, index of the other happening)."""
     found = told_relations(doc, happenings)
+    occasions = {other for row in found for _, other in row}  # told for what came after them
+    items = items_of(doc)
     returned: set[int] = set()  # fire that answers fire
     for i, happening in enumerate(happenings):
         near = neighbours(happenings, happening)
         first = near[0].index
         if not found[i]:
-            relation = _by_nature(doc, near, i - first, frozenset(k - first for k in returned))
-            if relation and relation[0] == "part_of":  # arms found in a raid that is part of an operation
-                relation = next(((kind, k - first) for kind, k in found[relation[1] + first] if kind == "part_of"), relation)
-            if relation and not any(other == i for _, other in found[relation[1] + first]):  # nothing answers its answer
-                found[i].append((relation[0], relation[1] + first))
+            natural = _by_nature(doc, near, i - first, frozenset(k - first for k in returned))
+            relation = _settled(doc, happenings, found, i, (natural[0], natural[1] + first) if natural else None)
+            recounted = relation is not None and relation[0] == "same_series" and i in occasions
+            if relation and not recounted and _in_one_item(doc, items, happenings, i, relation[1]):
+                found[i].append(relation)
         dud = _dud(doc, near, i - first)
         if dud is not None:  # what fell and did not go off brought the later blast about
             found[i] = [("follows", dud + first)]
@@ -55,6 +54,49 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
         if happening.type in FIRE and any(kind == "response_to" for kind, _ in found[i]):
             returned.add(i)
     return found
+
+
+def _settled(
+    doc: Annotated, happenings: list[Happening], found: list[Relations], i: int, natural: tuple[RelationKind, int] | None
+) -> tuple[RelationKind, int] | None:
+    """The relation that a happening has by nature, seen in the light of those found before it."""
+    if i and happenings[i].type in FIRE and is_the_rest(happenings[i - 1], happenings[i], doc):
+        natural = _whole_of(found[i - 1]) or natural
+    natural = natural or _asked_at_once(doc, happenings, found, i)
+    if natural is None:
+        return None
+    kind, other = natural
+    whole = _whole_of(found[other])
+    if whole and kind == "part_of":  # arms found in a raid that is part of an operation
+        return whole
+    if (
+        whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i
+    ):  # an attack is condemned, not its fires
+        return (kind, whole[1])
+    return None if any(k == i for _, k in found[other]) else natural  # nothing answers its answer
+
+
+def _asked_at_once(
+    doc: Annotated, happenings: list[Happening], found: list[Relations], i: int
+) -> tuple[RelationKind, int] | None:
+    """«رحب الاتحاد بالاتفاق داعيا إلى تنفيذه», «أدانت البعثة الهجوم ودعت إلى …»: what is asked in one breath with an answer."""
+    if happenings[i].type != "request" or not i or happenings[i - 1].type not in VERBAL_TYPES:
+        return None
+    one_sentence = doc.sentence_of[happenings[i - 1].first] == doc.sentence_of[happenings[i].first]
+    alone = not happenings[i].doers or share_a_side(happenings[i].doers, happenings[i - 1].doers)
+    return next((r for r in found[i - 1] if r[0] == "response_to"), None) if one_sentence and alone else None
+
+
+def _whole_of(row: Relations) -> tuple[RelationKind, int] | None:
+    return next((relation for relation in row if relation[0] == "part_of"), None)
+
+
+def _in_one_item(doc: Annotated, items: dict[int, int], happenings: list[Happening], i: int, k: int) -> bool:
+    """Whether one item of a bulletin tells of both; True where the report is no bulletin."""
+    if not items:
+        return True
+    mine, theirs = ({items[doc.sentence_of[d.first]] for d in happenings[j].drafts} for j in (i, k))
+    return bool(mine & theirs)
 
 
 def _dud(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
@@ -76,19 +118,20 @@ def _by_nature(doc: Annotated, happenings: list[Happening], i: int, returned: fr
     reply = _returned(doc, happenings, i)
     if reply is not None:
         return ("response_to", reply)
-    whole = _part(doc, happenings, i)
+    after = own_sequel(doc, happenings, i)
+    if after is not None:  # what a prosecutor decides of those whom others arrested answers
+        decided = happenings[i].type == "legal_action" and any(a.kind in FORCES for a in happenings[i].doers)
+        return ("response_to" if decided else "follows", after)
+    whole = part(doc, happenings, i)
     if whole is not None:
         return ("part_of", whole)
-    after = _own_sequel(happenings, i)
-    if after is not None:
-        return ("follows", after)
     answer = answered(doc, happenings, i, returned)
     if answer is not None:
         return ("response_to", answer)
-    alike = _series(happenings, i)
+    alike = series(doc, happenings, i)
     if alike is not None:
         return ("same_series", alike)
-    after = _sequel(doc, happenings, i)
+    after = sequel(doc, happenings, i)
     return ("follows", after) if after is not None else None
 
 
@@ -107,85 +150,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
         behind = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
         if says or (behind <= _ANSWERED_WITHIN and hits_back(happening, other)):
             return k
-        if other.type == "territory_gain" and behind <= 1 and happening.doers and other.doers:
+        at_them = share_a_side(happening.sufferers, other.doers) or not any(a.kind in ARMED for a in happening.sufferers)
+        if other.type == "territory_gain" and behind <= 1 and happening.doers and other.doers and at_them:
             return k
     return None
-
-
-def _own_sequel(happenings: list[Happening], i: int) -> int | None:
-    """Who is arrested is tried, who takes ground patrols it."""
-    happening = happenings[i]
-    kind = _AFTER_OWN.get(happening.type, "")
-    acts = [k for k, o in enumerate(happenings) if o.type == kind and o.factuality == "CT+"]
-    if happening.type == "military_movement":
-        acts = [k for k in acts if share_a_side(happening.doers, happenings[k].doers)]
-    else:
-        acts = [k for k in acts if k < i and happenings[k].background == happening.background]
-    return max(acts, key=lambda k: (k < i, k if k < i else -k), default=None)
-
-
-def _part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
-    """«هاجم مسلحون القرية وأحرقوا منازل», «طالب المتظاهرون بـ…»: what the same side did in the course of it."""
-    happening = happenings[i]
-    if happening.type not in PARTS or happening.background:
-        return None
-    wholes = _TALKS if happening.type in VERBAL_TYPES else frozenset[str]()
-    whole = _last_before(happenings, i, (_WHOLES | wholes) - {happening.type})
-    if whole is None and happening.type == "restriction":  # «قطع متظاهرون الطريق احتجاجا على …»
-        here = doc.sentence_of[happening.first]
-        whole = next((k for k, o in enumerate(happenings) if o.type == "protest" and doc.sentence_of[o.first] == here), None)
-    if whole is None or happenings[whole].background:
-        return None
-    other = happenings[whole]
-    near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-    if near > 1:
-        return None
-    mine, theirs = happening.doers, other.doers
-    shared = share_a_side(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
-    if other.type in _CROWDS:
-        shared = shared or any(a.kind in ("protesters", "rioters") for a in mine)
-        shared = shared or (not mine and near == 0 and happening.type != "arrest")
-    elif other.type not in _TALKS:
-        shared = shared or (not mine and near == 0)
-    return whole if shared else None
-
-
-def _last_before(happenings: list[Happening], i: int, types: frozenset[str]) -> int | None:
-    """The happening of some types told last before this one; None where there is none."""
-    before = [k for k, other in enumerate(happenings) if other.first < happenings[i].first and other.type in types]
-    return max(before, key=lambda k: happenings[k].first) if before else None
-
-
-def _series(happenings: list[Happening], i: int) -> int | None:
-    """Violence of one kind by one side, or by sides that none of the tellings names, at other places or on other days: the
-    first told of one day, else the first told."""
-    happening = happenings[i]
-    if happening.type not in VIOLENT:
-        return None
-    alike = [k for k, o in enumerate(happenings[:i]) if o.type == happening.type and _one_doer(happening, o)]
-    return next((k for k in alike if _of_one_day(happening, happenings[k])), alike[0] if alike else None)
-
-
-def _of_one_day(a: Happening, b: Happening) -> bool:
-    mine, theirs = ({str(d.time.value.start)[:10] for d in h.drafts if d.time} for h in (a, b))
-    return bool(mine & theirs)
-
-
-def _one_doer(a: Happening, b: Happening) -> bool:
-    """Whether one side may have done both: the same named one; where neither names any, each must have its own place."""
-    placed = all(any(d.best_place for d in h.drafts) for h in (a, b))
-    return (placed and not (a.doers or b.doers)) or share_a_side(a.doers, b.doers)
-
-
-def _sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
-    """Ground that is taken, and arms that are found, after the fighting of the same sides told right before."""
-    happening = happenings[i]
-    if happening.background or happening.type not in _AFTER_FIGHTING:
-        return None
-    k = _last_before(happenings, i, _FIGHTING)
-    if k is None or happenings[k].background:
-        return None
-    other = happenings[k]
-    near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first] <= 1
-    shared = not happening.doers or share_a_side(happening.doers, [*other.doers, *other.sufferers])
-    return k if near and shared else None

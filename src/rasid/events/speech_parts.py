@@ -67,6 +67,8 @@ class Parts:
 
     def is_nominal(self, first: int, i: int, here: Cue) -> bool:
         """Whether what looks like a verb is a verbal noun or preposition here, or is negated («لم يتوقع»)."""
+        if self.norms[i] == "وبين" and "بين" in self.norms[first:i]:  # «بين X وبين Y»
+            return self.norms[i + 1] not in COMPLEMENTS
         if i == first or here.conj:
             return False
         if self.tokens[i].text.endswith("دعى"):  # يُدعى, is called

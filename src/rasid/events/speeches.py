@@ -11,6 +11,7 @@ from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
+_STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت"))
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
 
@@ -93,6 +94,11 @@ class Speeches(Parts):
     def _preposition(self, i: int, last: int) -> Speech | None:
         """«بحسب X», «وفقا لما ذكرته X», «نقلا عن X»: governs the whole sentence."""
         j = i + 1
+        if j < last and self.norms[i].endswith("نقلا") and self.norms[j] == "الي":  # «نقلا إلى المشفى» were carried
+            return None
+        if j + 2 < last and self.norms[j] in _STOOD:  # «حسبما جاء في بيان …»
+            j += 1 + (self.norms[j + 1] in ("في", "علي", "عن"))
+            j += self.norms[j] == "لسان"
         while j < last and (self.norms[j] in self.words.fillers or self.tokens[j].text == "ـ"):
             j += 1
         if j < last and (verb := cue(self.norms[j])) is not None and verb.kind == "verb":
@@ -152,7 +158,7 @@ class Speeches(Parts):
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
         chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
-        claims = any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
+        claims = not verb.denies and any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
@@ -13,7 +14,7 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.coreference import Happening
-    from rasid.records import Place, PlaceMention
+    from rasid.records import Place, PlaceMention, Span
 
 _UNPLACED = frozenset((*VERBAL_TYPES, "legal_action", "release"))  # what the place of the story says nothing of
 _COMING = frozenset(("shelling", "air_strike", "military_movement"))
@@ -90,22 +91,22 @@ class Story:
         doc = self.doc
         for draft in happening.drafts:
             here = doc.sentence_of[draft.first]
-            near = [i for row in doc.items[here : here + 2] for i in row if i.kind == "place" and i.preposition == "من"]
-            for item in near:
-                if self._is_launched(item, happening, own=doc.sentence_of[item.first] == here):
+            for item in (i for row in doc.items[here : here + 2] for i in row if i.kind == "place"):
+                first = _set_out_from(doc, item)
+                if first is not None and self._is_launched(first, happening, own=doc.sentence_of[first] == here):
                     mention: PlaceMention = item.value
-                    return mention.place
+                    return mention.place and _widened(mention.place, doc.span(first, item.last))
         return None
 
-    def _is_launched(self, item: Item, happening: Happening, *, own: bool) -> bool:
-        """Whether a place is one that something set out from; in the next sentence only where arms are told of there."""
-        doc, k = self.doc, self.doc.sentence_of[item.first]
-        if doc.tokens[item.first - 2].norm not in words_of("launched"):
+    def _is_launched(self, first: int, happening: Happening, *, own: bool) -> bool:
+        """Whether what begins at a token is where something set out from; in the next sentence only where arms are told of."""
+        doc, k = self.doc, self.doc.sentence_of[first]
+        if doc.tokens[first - 2].norm not in words_of("launched"):
             return False
         others = (h for h in neighbours(self.happenings, happening) if h is not happening and h.type in _COMING)
-        if any(doc.sentence_of[d.first] == k and d.first < item.first for h in others for d in h.drafts):
+        if any(doc.sentence_of[d.first] == k and d.first < first for h in others for d in h.drafts):
             return False
-        return own or any(i.kind == "weapon" and i.last <= item.first for i in doc.items[k])
+        return own or any(i.kind == "weapon" and i.last <= first for i in doc.items[k])
 
     def _told_where(self, happening: Happening) -> PlaceMention | None:
         """The place of the happening told right before in the same sentence or the one before it."""
@@ -113,7 +114,10 @@ class Story:
         near = [
             h
             for h in neighbours(self.happenings, happening)
-            if h.first < happening.first and here - self.doc.sentence_of[h.drafts[-1].first] <= 1 and not h.background
+            if h.first < happening.first
+            and here - self.doc.sentence_of[h.drafts[-1].first] <= 1
+            and not h.background
+            and h.type != "emergency_response"  # «نقلوا إلى مستشفى …»: the rest of the story is not there
         ]
         for h in sorted(near, key=lambda h: -h.first):
             m = self._own_place(h)
@@ -135,3 +139,19 @@ class Story:
         if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
             return self._within(inner[0])
         return mention
+
+
+_IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in
+
+
+def _set_out_from(doc: Annotated, item: Item) -> int | None:
+    """Where the words behind «من» begin that end with a place: the place itself, or areas in it («من مناطق سيطرة X في Y»)."""
+    if item.preposition == "من":
+        return item.first
+    start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
+    areas = (i for i in range(start, item.first) if doc.tokens[i].norm in words_of("areas") and doc.tokens[i - 1].norm == "من")
+    return next(areas, None) if item.preposition == "في" else None
+
+
+def _widened(place: Place, span: Span) -> Place:
+    return replace(place, name=span.text, span=span) if span.start < place.span.start else place

@@ -8,12 +8,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import is_feminine
+from rasid.events.agreement import is_feminine, is_of_many
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, VIOLENT
-from rasid.mentions.actors import actors_in
-from rasid.mentions.found import Found
+from rasid.events.holders import holder_of
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.triggers import Trigger
     from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
     from rasid.records import Actor
 
 _BACK = 3  # drafts back to which a verb shares its subject
@@ -38,7 +38,13 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
+        if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
+            return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
+
+
+def _is_relative(doc: Annotated, draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
 
 
 def may_share(doc: Annotated, trigger: Trigger) -> bool:
@@ -88,25 +94,21 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
 
 def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
     """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
-    for target in earlier.targets:
-        inner = [target] if target.value.kind in ARMED else []
-        for first in range(target.first + 1, target.last) if target.value.kind == "site" else ():
-            inner = inner or [
-                Found(first + a.first, first + a.last, a.value)
-                for a in actors_in(doc.text, doc.tokens[first : target.last])
-                if a.value.kind in ARMED
-            ]
-        if inner:
-            return inner[:1]
-    return []
+    armed = (target if target.value.kind in ARMED else holder_of(doc, target) for target in earlier.targets)
+    found = next(filter(None, armed), None)
+    return [found] if found else []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
     """«… اعتقلت القوات شابا. كما داهمت منزلين.»: a verb without subject at the head of the next sentence goes on with the side.
 
-    Only the feminine says so: «كما اعتقل شابان» may be a passive.
+    Only the feminine says so («كما اعتقل شابان» may be a passive), and the plural for people in the plural.
     """
     trigger, sentence = later.trigger, doc.sentence_of[later.first]
+    if _is_plural_verb(doc, trigger):
+        own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
+        near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
+        return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
     first = doc.sentences[sentence][0]
     opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
     goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
@@ -121,6 +123,19 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     ):
         return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
+
+
+_SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
+
+
+def _is_plural_verb(doc: Annotated, trigger: Trigger) -> bool:
+    """«دعوا», «ويطالبون»: a verb whose ending says that its subject, people in the plural, was told before."""
+    return (
+        trigger.pos == "verb"
+        and trigger.voice != "passive"
+        and not trigger.suffix
+        and _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
+    )
 
 
 _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
@@ -183,9 +198,15 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
-        and not later.target_places
-        and later.initiators[0].value.kind not in FORCES
+        and (not later.target_places or later.type in TAKEN)
+        and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
     )
+
+
+def _hold_them(earlier: Draft, later: Draft) -> bool:
+    """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
+    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
+    return lawless and later.type in TAKEN
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
@@ -221,6 +242,28 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
         and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
     )
+
+
+_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LEFT = 4  # words between a mine and whose remnant it is
+
+
+def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
+    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
+
+    Done once happenings are told apart: who laid them says nothing of which mine it was.
+    """
+    for draft in drafts:
+        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
+            continue
+        last = draft.trigger.last
+        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
+            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+                continue
+            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
+            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
+                draft.initiators = [found(item)]
+                break
 
 
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import same_place
+from rasid.events.sides import share_a_side
 from rasid.events.wars import cost_of_war
 
 if TYPE_CHECKING:
@@ -58,11 +61,15 @@ def _by_sentence(doc: Annotated, drafts: list[Draft]) -> dict[int, list[Draft]]:
 def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
     head = toll.value.head
     sentence = doc.sentence_of[head]
+    if _is_earlier(doc, head) and (before := _told_before(told, sentence, toll)):
+        return before
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
+    near = [d for d in near if _happened(d)] or near
+    near = _before_result(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
         near = [d for d in near if d.type != "abduction"] or near
     others = [d for d in near if d.lexeme.frame != "kill"]
-    alone = [d for d in near if d.clause[0] <= head < d.clause[1] and _stands_alone(d, others)]
+    alone = [d for d in near if d.clause[0] <= head < d.clause[1] and _stands_alone(doc, d, others)]
     if alone:
         return min(alone, key=lambda d: abs(d.first - head))
     if others:
@@ -72,15 +79,54 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    for back in range(1, _REACH_BACK + 1):
-        before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
-        if before:
-            return before[-1]
+    if _moves_on(doc, first):
+        return None
+    if before := _told_before(told, sentence, toll):
+        return before
     after = [d for d in told.get(sentence + 1, ()) if _takes(d, toll)]
     return after[0] if after else None
 
 
+def _told_before(told: dict[int, list[Draft]], sentence: int, toll: Found[Toll]) -> Draft | None:
+    """What the nearest sentence before told last that may have had a toll."""
+    for back in range(1, _REACH_BACK + 1):
+        before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
+        if before:
+            return before[-1]
+    return None
+
+
+def _is_earlier(doc: Annotated, head: int) -> bool:
+    """«وكانت حصيلة أولى أفادت بمقتل أربعين»: a toll of what was told before, at an earlier stage."""
+    near = doc.tokens[max(head - _OF_A_COUNT, 0) : head]
+    return any(a.norm.endswith("حصيله") and b.norm in words_of("earlier_counts") for a, b in pairwise(near))
+
+
+def _moves_on(doc: Annotated, first: int) -> bool:
+    """Whether a sentence opens with words that lead to something else («في غضون ذلك», «على صعيد آخر»)."""
+    opening = " ".join(t.norm for t in doc.tokens[first : first + _OPENING] if t.kind == "word")
+    return any(opening.startswith((phrase, "و" + phrase)) for phrase in words_of("moves_on"))
+
+
+_OF_A_COUNT = 8  # words from «حصيلة أولى» to the word of harm
+_OPENING = 4
 _REACH_BACK = 3  # sentences
+
+
+def _happened(draft: Draft) -> bool:
+    return draft.factuality.endswith("+")
+
+
+def _before_result(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
+    """The drafts that a result may be of: «ما أسفر عن مقتل ثلاثة» tells what came of the words before it, and of none behind."""
+    start = doc.sentences[doc.sentence_of[head]][0]
+    verb = next((i for i in range(head, max(start - 1, head - _OF_A_RESULT), -1) if "costing" in doc.roles[i].classes), None)
+    if verb is None:
+        return drafts
+    return [d for d in drafts if d.first < head] or drafts
+
+
+_OF_A_RESULT = 8  # words from «أسفر» to what it counts
 
 
 def _distance(doc: Annotated, draft: Draft, head: int) -> float:
@@ -111,11 +157,12 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
 
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
-    causes = _by_sentence(doc, [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT])
+    caused = [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT and _happened(d)]
+    causes = _by_sentence(doc, caused)
     kept: list[Draft] = []
     for draft in drafts:
         near = causes.get(doc.sentence_of[draft.first], ())
-        if draft.lexeme.frame != "kill" or _stands_alone(draft, near):
+        if draft.lexeme.frame != "kill" or _stands_alone(doc, draft, near):
             kept.append(draft)
         elif len(near) == 1 and not near[0].initiators and draft.trigger.pos == "verb" and not _suffered(doc, draft.initiators):
             near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
@@ -127,16 +174,30 @@ def _suffered(doc: Annotated, sides: list[Found[Actor]]) -> bool:
     return any(t.first < side.last and side.first < t.last for t in doc.tolls for side in sides)
 
 
-def _stands_alone(death: Draft, others: Sequence[Draft]) -> bool:
+def _stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     """Whether a death that tells its own means is none of what else its sentence tells: something blew up that the others
     cannot be called by («قتل راع بلغم، وتتواصل المعارك»), or it happened in other places than they."""
     if not others:
         return death.lexeme.frame == "kill"
     first, last = death.clause
-    if death.lexeme.frame != "kill" or not death.weapons or any(first <= d.first < last for d in others):
+    if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
+        return False
+    if all(_by_another(doc, death, d) for d in others):
+        return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
+    if not death.weapons:
         return False
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
     return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
+
+
+def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
+    """Whether finite verbs tell a death and something else of two doers, each named beside its verb."""
+    if death.trigger.pos != "verb" or other.trigger.pos != "verb" or not other.initiators or _suffered(doc, death.initiators):
+        return False
+    own = [f for f in death.initiators if f.first > other.first or other.first > death.first]
+    if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
+        own = [f for f in own if f.first > death.first]
+    return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
 
 
 def _elsewhere(death: Draft, other: Draft) -> bool:

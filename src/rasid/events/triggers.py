@@ -10,6 +10,7 @@ from rasid.events.clauses import words_before
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
+from rasid.events.verbless import is_listed, is_object
 from rasid.language.clitics import splits
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions
@@ -147,11 +148,11 @@ def _word(doc: Annotated, i: int, spoken: Memo[int, frozenset[str]]) -> Trigger 
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].text.endswith(("ًا", "اً")):  # «فجراً» is no «فجّرا»
+        options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
     if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
         options = tuple(r for r in options if not r.split.prefix.startswith("و"))
-    if not options:
-        return None
-    if i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i):
+    if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
         return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
@@ -208,13 +209,15 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
 
 def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:
     """«ضغط هجومي», «الفعل الهجومي»: the adjective is written like the dual before a genitive («هجومي باريس»), which has no
-    article and stands behind a verb or a preposition."""
+    article and stands behind a verb or a preposition. «الأحياء المحاصرة»: the participle, like the masdar."""
+    before = doc.tokens[i - 1] if i else None
+    if lexeme.frame in ("act", "strike") and prefix == "ال" and stem[0] == "م" and stem[-1] == "ه" and before is not None:
+        return before.norm.startswith(("ال", "لل", "بال", "وال"))
     if stem[-1:] != "ي" or not any(
         r.form.lexeme is lexeme and not r.split.prefix and not r.split.suffix for r in readings(stem[:-1])
     ):
         return False
-    before = doc.tokens[i - 1] if i else None
-    governed = prefix.strip("وف") in ("ب", "ل") or before is None or before.kind != "word"
+    governed = before is None or before.kind != "word" or prefix.strip("وف") in ("ب", "ل")
     return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
 
 
@@ -287,7 +290,7 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "noun"
         if before.norm in words_of("before_verbs"):
             return "verb"
-        if role.verb or _strikes(before.norm):
+        if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
             return "noun"  # «استهدف قصف …»
     if after and after.norm in words_of("behind_nouns"):
         return "noun"

@@ -12,7 +12,7 @@ from rasid.events.kinds import FIRE
 from rasid.events.likeness import same_place
 from rasid.events.means import is_mutual
 from rasid.events.narrative import specificity
-from rasid.events.sides import share_a_side
+from rasid.events.sides import are_arms_of_one, may_be_one
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -38,6 +38,12 @@ def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
     return _holds(doc, happening, [d for d in happening.drafts if d.first < part.first], part)
 
 
+def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:
+    """«… وقتل 29 في استهداف معسكر، والبقية في استهداف حواجز»: what its sentence tells on after a part, at no place of its own."""
+    beside = doc.sentence_of[part.first] == doc.sentence_of[rest.first] and part.first < rest.first
+    return beside and part.type == rest.type and _spot(rest.drafts) is None and not rest.doers
+
+
 def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
     if part.type not in FIRE:
@@ -47,7 +53,8 @@ def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happeni
     if spot is None or not (whole.type in FIRE or mutual) or opening[0].first > part.first:
         return False
     several = mutual or any(d.several for d in opening)
-    one_doer = not whole.doers or not part.doers or share_a_side(whole.doers, part.doers)
+    fired = [*whole.doers, *whole.sufferers] if mutual else whole.doers
+    one_doer = not fired or not part.doers or any(may_be_one(a, b) or are_arms_of_one(a, b) for a in fired for b in part.doers)
     return several and one_doer and all(_contains(d, spot) for d in opening)
 
 

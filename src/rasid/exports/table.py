@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -37,7 +37,7 @@ def write_table(extractions: Iterable[Extraction], out: BinaryIO) -> None:
     text.detach()
 
 
-def console(file: io.TextIOWrapper) -> Console:
+def console(file: TextIO) -> Console:
     """A console on `file`, as wide as the terminal, or wide enough for a table where there is none."""
     return Console(file=file, width=None if file.isatty() else _WIDTH, highlight=False, emoji=False, markup=False)
 

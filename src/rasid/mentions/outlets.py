@@ -9,6 +9,8 @@ from rasid import lexicon
 from rasid.mentions.actors.vocabulary import bare
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rasid.language.tokens import Token
     from rasid.records import SourceKind
 
@@ -77,21 +79,20 @@ def outlet_at(tokens: list[Token], i: int, behind_noun: bool) -> tuple[int, Outl
 @lru_cache(maxsize=1 << 15)
 def _names_from(norm: str) -> tuple[_Name, ...]:
     """The names that begin with a folded word, less its proclitics."""
-    found: list[_Name] = []
-    for prefix in _PREFIXES:
-        if norm.startswith(prefix):
-            stem = norm[len(prefix) :]
-            found += _names().get("ا" + stem if prefix.endswith("ل") and stem.startswith("ل") else stem, ())
-    return tuple(found)
+    return tuple(name for _, stem in _stems(norm) for name in _names().get(stem, ()))
 
 
 def proclitics_at(norm: str) -> str:
     """The proclitics of a folded word that begins an outlet's name («لرويترز»), fewest first; none where it begins no name."""
+    return next((prefix for prefix, stem in _stems(norm) if stem in _names()), "")
+
+
+def _stems(norm: str) -> Iterator[tuple[str, str]]:
+    """The proclitics that a word may begin with, each with what is left; «لل» is «ل» before «ال»."""
     for prefix in _PREFIXES:
-        stem = norm.removeprefix(prefix) if norm.startswith(prefix) else ""
-        if ("ا" + stem if prefix.endswith("ل") and stem.startswith("ل") else stem) in _names():
-            return prefix
-    return ""
+        if norm.startswith(prefix):
+            stem = norm[len(prefix) :]
+            yield prefix, "ا" + stem if prefix.endswith("ل") and stem.startswith("ل") else stem
 
 
 def _matched(tokens: list[Token], i: int, rest: tuple[str, ...]) -> int | None:

@@ -65,5 +65,7 @@ def _means(clause: Clause, item: Item) -> bool:
 
 
 def _carries(clause: Clause, item: Item) -> bool:
-    """A weapon before the trigger is its means when it is the subject or close."""
+    """A weapon before the trigger is its means when it is the subject or close, and no other act's («حلقت مسيرة بعد القصف»)."""
+    if clause.trigger.definite and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("anchors"):
+        return False
     return not item.preposition or clause.trigger.first - item.last <= 3

@@ -41,7 +41,7 @@ class Adjectives(Lookalikes):
             if here.names and phrase.side is None and side is None and self.name_at(j, True):
                 break
             if here.noun is not None and self.norms[j].endswith("ه") and self._is_masculine(phrase):
-                break  # «استخدم الاحتلال المدفعية»: its object
+                break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
             if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
@@ -58,7 +58,10 @@ class Adjectives(Lookalikes):
     def _is_masculine(self, phrase: Phrase) -> bool:
         """Whether the word before an adjective is one that no feminine can qualify."""
         word = self.words[phrase.last - 1]
-        return word is not None and word.noun is not None and word.noun.lemma in _MASCULINE and word.singular
+        if word is None or word.noun is None:
+            return False
+        men = word.noun.role in ("member", "person", "crowd") and self.norms[phrase.last - 1].endswith("ون")
+        return men if not word.singular else word.noun.lemma in _MASCULINE
 
     def _numbered(self, phrase: Phrase, j: int) -> int:
         """Take the number of a unit («اللواء 35», «الفرقة الرابعة»): armies number theirs."""

@@ -24,6 +24,10 @@ PERSONS = ("person", "crowd", "member", "office")
 _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحقيقة والكرامة»)
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
+_TRIBES = frozenset(("قبيله", "عشيره", "فخيذه"))
+_DUAL = ("تي", "تا", "تين", "تان")
+_CLANS = frozenset(("ال", "بني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
+_OF_GOD = frozenset(("الله", "الدين", "الرحمن"))
 _LED = ("مجموعه", "جماعه", "كتيبه", "ميليشيا", "مليشيا", "عصابه", "خليه", "لواء", "شبكه", "قوات", "حركه", "فصيل", "تنظيم")
 
 
@@ -61,6 +65,8 @@ class Complements(Offices):
         if owner_phrase is not None and self._is_thing(owner_phrase) and phrase.side is not None:
             return  # «قصف طائرة إسرائيلية لمركبته»
         if owner_phrase is not None:
+            if here is not None and here.prep == "ل" and self._is_against(phrase, owner_phrase):
+                return
             join(phrase, owner_phrase, backed)
         elif start == j:
             self._named_after(phrase, j)
@@ -68,6 +74,12 @@ class Complements(Offices):
     def _is_thing(self, phrase: Phrase) -> bool:
         """Whether a phrase tells of a site or a vehicle that is nobody's."""
         return phrase.noun is not None and phrase.noun.role == "site" and phrase.side is None
+
+    def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:
+        """«كمين نصبه مسلحون للجيش»: gunmen belong to no state, what «ل» leads to is whom the verb is done to."""
+        noun = phrase.noun
+        lawless = noun is not None and noun.role == "member" and noun.kind == "unidentified_armed_group" and noun.lemma != "عنصر"
+        return lawless and owner.kind in ("state_forces", "external_forces", "government")
 
     def _led_to(self, j: int) -> int:
         """Where the owner begins that the participle of belonging at token j leads to."""
@@ -97,6 +109,9 @@ class Complements(Offices):
         assert noun is not None
         if phrase.last > phrase.first + 1 + len(noun.rest) or self.tokens[j].kind != "word":
             return
+        if noun.lemma in _TRIBES:
+            self._tribe(phrase, j)
+            return
         leader = (
             name_end(self.tokens, self.words, j, True) if noun.lemma in _LED and noun.role in ("group", "formation") else None
         )
@@ -114,6 +129,30 @@ class Complements(Offices):
             taken += 1
         if taken and j < len(self.words):
             self.adjectives(phrase, j, agreeing=False)
+
+    def _ends_indefinite(self, phrase: Phrase) -> bool:
+        """«اقتحمت قوات خاصة المبنى»: behind an adjective without article, what has one is another noun phrase."""
+        last = self.words[phrase.last - 1]
+        return phrase.last > phrase.first + 1 and last is not None and last.adjective is not None and not last.definite
+
+    def _tribe(self, phrase: Phrase, j: int) -> None:
+        """Take the name of a tribe («قبيلة آل ضيف الله», «عشيرتي السواعد والبو علي»): of two where its noun is a dual."""
+        last = self._tribe_end(j)
+        if last is None:
+            return
+        second = self.tokens[last].norm if last < len(self.tokens) else ""
+        if self.norms[phrase.first].endswith(_DUAL) and second.startswith("و") and self.tokens[last].kind == "word":
+            last = self._tribe_end(last, second[1:]) or last
+        phrase.last, phrase.decided = last, True
+
+    def _tribe_end(self, j: int, norm: str | None = None) -> int | None:
+        """Behind the name that begins at token j, written as `norm` without «و»; None where none does."""
+        norm = self.norms[j] if norm is None else norm
+        if norm in _CLANS:
+            after = j + 1 < len(self.tokens) and self.tokens[j + 1].kind == "word"
+            compound = after and j + 2 < len(self.tokens) and self.tokens[j + 2].norm in _OF_GOD
+            return j + 2 + compound if after else None
+        return j + 1 if norm.startswith("ال") and len(norm) > 4 and norm not in words().stops else None
 
     def _is_matter(self, j: int, organ: bool, further: bool) -> bool:
         """Whether a definite word at token j goes on with the name of a body that no lexicon knows.
@@ -136,6 +175,8 @@ class Complements(Offices):
         if head.definite or head.suffix or phrase.adjectives or phrase.last > phrase.first + count:
             return True
         if phrase.noun is not None and phrase.noun.rest and phrase.noun.rest[-1].endswith("يه"):  # «دراجة نارية»
+            return True
+        if self._ends_indefinite(phrase):
             return True
         if self.norms[phrase.last - 1].startswith(ARTICLES):
             return True

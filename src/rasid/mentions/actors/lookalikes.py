@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
 ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
 _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
+_QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
+_EFFORTS = (
+    "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
+    "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
+)  # fmt: skip
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -43,15 +48,19 @@ class Lookalikes(Text):
         """Whether a noun's spelling or its neighbours make it another word here."""
         norm, text = self.norms[i], self.tokens[i].text
         before = self.norms[i - 1] if i else ""
-        if norm == "اليه":  # «إليه», not «آلية»
-            return not text.endswith("ة")
+        if norm == "اليه":  # «إليه», not «آلية»; «بندقية آلية»
+            return not text.endswith("ة") or before.startswith(_SMALL_ARMS)
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
             return True
+        if norm.endswith("مكافحه") and (here.prep or before.startswith(_EFFORTS)):  # «في إطار مكافحة الإرهاب»
+            return True
         if norm == "عسكريا":  # militarily
             return True
         previous = self.words[i - 1] if i else None
+        if norm in ("مركز", "مركزا", "مركزه") and previous is not None and previous.deed:  # «قصفا مركزا»
+            return True
         if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
             return True
         if norm == "بهدف":  # in order to
@@ -65,6 +74,9 @@ class Lookalikes(Text):
         if before.startswith("مضاد") and here.prep == "ل":  # «صواريخ مضادة للدروع»
             return True
         if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
+            return True
+        after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        if norm.endswith("الاطراف") and after.startswith(_QUARTERS):  # «بالأطراف الجنوبية للمديرية»: outskirts
             return True
         if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True

@@ -115,7 +115,8 @@ class Reader(Complements):
         if phrase.side is None and owner and here.definite:
             phrase.side = tables().sides[owner]
             phrase.kind, phrase.label, phrase.decided = phrase.side.kind, phrase.side.label, True
-        if noun.role in PERSONS and (not depth or noun.role == "office"):
+        several = not here.definite and self.norms[phrase.last - 1].endswith("ون")  # «اغتال مسلحون عمر …»: their victim
+        if noun.role in PERSONS and (not depth or noun.role == "office") and not several:
             called = self.called(phrase)
             if noun.role == "office" and here.singular and not depth:
                 self._apposed(phrase) if called else self._named_aside(phrase)

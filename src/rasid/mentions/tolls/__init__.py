@@ -19,6 +19,7 @@ from rasid.mentions.tolls.page import Page
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
 from rasid.mentions.tolls.status import statuses_in
+from rasid.mentions.tolls.tallies import is_outcome, read_outcome
 from rasid.mentions.tolls.time import is_cumulative, is_update
 from rasid.mentions.tolls.verbs import read_verb
 from rasid.mentions.tolls.words import vocabulary, word
@@ -98,7 +99,8 @@ def _bounds(number: NumberMention) -> list[float]:
 def _says_kind(norm: str) -> bool:
     """Whether a folded word can say the kind of a toll: nearly all cannot."""
     entry = word(norm)
-    return (entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None) or is_phrase_head(norm)
+    told = entry is not None and (entry.verb or entry.masdar or entry.casualty) is not None
+    return told or is_phrase_head(norm) or is_outcome(norm)
 
 
 _kind_words = Memo(_says_kind)
@@ -108,6 +110,8 @@ def _read(page: Page, i: int) -> Reading | None:
     """The first reading of a word that yields a toll; masdar and verb of one spelling («قتل») are tried in that order."""
     if reading := read_phrase(page, i):
         return reading
+    if is_outcome(page.norm(i)):
+        return read_outcome(page, i)
     entry = page.word(i)
     if entry is None:
         return None
@@ -165,7 +169,7 @@ def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
             and n.first - done[-1].last < 30
         ):
             group = next((d.value.group for d in done[::-1] if d.value.of is None), "people")
-            n = n._replace(value=replace(n.value, group=group))
+            n = n._replace(value=replace(n.value, group=group, before=n.value.before or done[-1].value.before))
         elif words and fold(words[0]) in vocabulary("rest") and (left := _left_of([d.value for d in done], n.value.kind)):
             n = n._replace(value=replace(n.value, low=left, best=left, high=left))
         done.append(n)

@@ -231,7 +231,7 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
     bare = _bare(page, i, joined)
     if bare not in vocabulary("some") or page.norm(i - 1) == "اكبر":  # «إيقاع أكبر عدد من الضحايا» is an aim
         return None
-    if bare.startswith("عدد"):
+    if bare.startswith(("عدد", "مجموع")):
         if page.norm(i + 1) == "اخر":  # «إصابة عدد آخر»: as «عدد من»
             return Item(i, i + 2, 2, None, 9, "people", other=True)
         if "من" not in (page.norm(i + 1), page.norm(i + 2)):

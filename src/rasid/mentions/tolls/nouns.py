@@ -22,6 +22,9 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     """The toll that a casualty noun at token `i` tells; None where it only refers («أهالي الضحايا», «كتائب شهداء الأقصى»)."""
     if noun.kind is None or noun.kind in ("captured", "displaced"):
         return None
+    if noun.kind == "injured" and not noun.split.definite and not noun.split.conjunction and _died(page, i):
+        item = _by_form(page, i, noun) if noun.number == 2 else Item(i, i + 1, *_ONE, noun.group) if noun.number == 1 else None
+        return Reading(i, ("killed",), [item]) if item else None
     if page.in_list(i - 1, "not_told", "names"):
         return read_tally(page, i, noun) if noun.kind == "killed" else None
     if page.norm(i - 1) in vocabulary("tallies") and (tally := read_tally(page, i, noun)):
@@ -38,6 +41,17 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     if items is None and noun.number == 0:
         return read_tally(page, i, noun)
     return Reading(i, (noun.kind,), [items]) if items else None
+
+
+_ONE = (1, 1, 1)
+
+
+def _died(page: Page, i: int) -> bool:
+    """«وفاة جريح», «أن جريحين توفيا»: somebody hurt before who died."""
+    before, behind = page.word(i - 1), page.word(i + 1)
+    verb = behind.verb if behind else None
+    led = before and ((before.masdar and before.masdar.kind == "killed") or (before.verb and before.verb.kind == "killed"))
+    return bool(led) or bool(verb and verb.kind == "killed" and not verb.object_suffers and not verb.split.prefix)
 
 
 def _is_state(page: Page, item: Item) -> bool:
@@ -101,7 +115,21 @@ def _counted(page: Page, i: int, noun: Noun, item: Item) -> Reading:
     alike = second and second.number == noun.number and second.split.definite == noun.split.definite and item.high != 1
     if second and alike and second.kind != noun.kind and second.split.conjunction == "و":
         return Reading(i, (str(noun.kind), str(second.kind)), [item._replace(last=i + 2)])
-    return Reading(i, (str(noun.kind),), [item])
+    return Reading(i, (str(noun.kind),), [item, *_of_another_body(page, item)])
+
+
+def _of_another_body(page: Page, item: Item) -> list[Item]:
+    """«23 قتيلا من الحوثيين واثنين من المقاومة»: a second count of the same noun, of another body."""
+    for k in range(item.last, item.last + _OF_A_BODY):
+        if page.ends(k) or page.says_harm(k) or page.in_list(k, "parts"):
+            break
+        other = item_at(page, k, joined=True)
+        if other and other.counted and not other.casualty and "من" in (page.norm(n) for n in range(other.first, other.last)):
+            return [other]
+    return []
+
+
+_OF_A_BODY = 5  # words from a count to the second one
 
 
 def _between(page: Page, i: int, noun: Noun) -> Reading | None:

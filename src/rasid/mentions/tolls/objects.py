@@ -18,7 +18,7 @@ _ARMED = ("fighters", "soldiers", "police")
 def object_behind(page: Page, agents: list[Item]) -> list[Item]:
     """The object where the persons right after the verb did it: they are armed or a plural, and an object follows them."""
     agent = agents[0]
-    if len(agents) > 1 or agent.other:
+    if len(agents) > 1 or agent.other or page.says_harm(agent.last):  # «قتل مجند وأصيب آخر برصاص مسلحين»
         return []
     if near := _next_persons(page, agent.last):
         return near
@@ -68,6 +68,9 @@ def one_after(page: Page, j: int) -> list[Item]:
 
 
 def _can_be_object(page: Page, item: Item, agent: int) -> bool:
+    led = page.norm(item.first - 1)
+    if led[:1] == "ب" and led[1:3] != "ال" and not (item.low == 1 and item.accusative):  # «برصاص مسلحين», but «ببغداد شابا»
+        return False
     if (item.counted and (item.noun or item.other)) or item.accusative:
         return True
     if item.low != 1 or not item.noun or item.kin or item.first == agent:

@@ -24,6 +24,7 @@ class _Phrase(NamedTuple):
     gap: int
     over: int
     unless: tuple[str, ...]
+    counted: bool
 
 
 @cache
@@ -38,6 +39,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
             entry.get("gap", 0),
             entry.get("over", 0),
             tuple(fold(w) for w in entry.get("unless", ())),
+            entry.get("counted", False),
         )
         head = fold(entry["head"])
         table[head] = (*table.get(head, ()), phrase)
@@ -53,7 +55,7 @@ def _plain(norm: str) -> str:
     """The word without conjunction and article, the spelling under which set phrases are listed."""
     if norm in _phrases():
         return norm
-    bare = norm[1:] if norm[:1] in ("و", "ف", "ب") else norm
+    bare = norm[1:] if norm[:1] in ("و", "ف", "ب", "ل") else norm
     return bare.removeprefix("ال")
 
 
@@ -66,6 +68,8 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         items = next((found for k in range(j, j + phrase.over + 1) if (found := phrase_at(page, k))), [])
         if not items and _is_found_body(page, i):
             items = [Item(i, i + 1, 1, 1, 1, "people")]
+        if phrase.counted and not (items and _is_of_persons(page, items[0])):
+            continue
         if items and phrase.several:
             items = [item._replace(low=None, best=None) for item in items]
         if items:
@@ -85,6 +89,18 @@ def _behind(page: Page, i: int, phrase: _Phrase) -> int | None:
             return None
         j += 1
     return j
+
+
+def _is_of_persons(page: Page, item: Item) -> bool:
+    """Whether a numeral counts persons and nothing behind it says what became of them («سقوط 8 أشخاص بين قتيل وجريح»)."""
+    if not item.counted or not item.noun or item.casualty:
+        return False
+    behind = [page.word(k) for k in range(item.last, item.last + _STATE)]
+    return page.norm(item.last) not in _BETWEEN and not any(w and w.casualty and not w.casualty.split.conjunction for w in behind)
+
+
+_STATE = 4  # words behind persons that may say their state
+_BETWEEN = ("بين", "ما", "في")  # «سقط 3 جنود في الأسر»
 
 
 def _is_found_body(page: Page, i: int) -> bool:

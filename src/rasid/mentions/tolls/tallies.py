@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _REACH = 12  # tokens between «حصيلة القتلى» and its number
+_FAR = 22  # … where a verb of update leads to it
 _JOINED = 8  # … between «عدد القتلى» and «والجرحى»
 _ARRIVES = frozenset(("الي", "بلغ", "بلغت", "نحو", ":", "هو", "عند", "وصل"))
 
@@ -22,14 +23,42 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
     back = _JOINED if noun.split.conjunction else 2  # «عدد القتلى إلى 25 والجرحى إلى 60»
     if not any(page.norm(k).removeprefix("ال").lstrip("و") in vocabulary("tallies") for k in range(max(i - back, 0), i)):
         return None
-    for k in range(i + 1, min(i + _REACH, len(page.tokens))):
+    far = any(page.in_list(k, "updates") for k in range(max(i - 2, 0), i))
+    for k in range(i + 1, min(i + (_FAR if far else _REACH), len(page.tokens))):
         if page.ends(k):
             break
         item = item_at(page, k) if k in page.numbers else None
-        if item and _is_arrived_at(page, i, item):
+        if item and (_is_arrived_at(page, i, item) if k < i + _REACH else page.norm(k - 1) == "الي"):
+            if _is_divided(page, item):
+                return None
             item = item._replace(group="people") if item.casualty else item
             return Reading(i, _kinds(page, i, noun), [item])
     return None
+
+
+def is_outcome(norm: str) -> bool:
+    """Whether a folded word is «حصيلة», with or without a clitic."""
+    return norm.lstrip("وب").removeprefix("ال") in ("حصيله", "محصله")
+
+
+def read_outcome(page: Page, i: int) -> Reading | None:
+    """«حصيلة القصف على المدينة ارتفعت إلى 57 شخصا»: an outcome whose persons stand behind a verb of update only."""
+    for k in range(i + 1, min(i + _REACH, len(page.tokens))):
+        entry = page.word(k)
+        if page.ends(k) or page.says_harm(k) or (entry and entry.casualty):
+            return None
+        if not page.in_list(k, "updates"):
+            continue
+        j = k + 1 + (page.norm(k + 1) == "الي")
+        item = item_at(page, j) if j in page.numbers else None
+        plain = item is not None and item.noun and not item.casualty and not _is_divided(page, item)
+        return Reading(i, ("killed",), [item]) if item and plain else None
+    return None
+
+
+def _is_divided(page: Page, item: Item) -> bool:
+    """«191 شخصا ما بين قتيل وجريح»: a count of dead and hurt together."""
+    return "بين" in (page.norm(item.last), page.norm(item.last + 1))
 
 
 def _is_arrived_at(page: Page, i: int, item: Item) -> bool:

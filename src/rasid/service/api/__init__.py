@@ -7,18 +7,17 @@ from fastapi import APIRouter, Depends
 from rasid.service.access.principals import reader
 from rasid.service.api import (
     access,
-    actors,
     changes,
     decisions,
     documents,
     events,
     export,
     incidents,
-    places,
     points,
     read,
     report,
     stats,
+    tallied,
     views,
 )
 from rasid.service.api.asked import only_known
@@ -31,6 +30,7 @@ _PROBLEM = {
 }
 
 router = APIRouter(prefix=PREFIX, responses={"4XX": _PROBLEM, "5XX": _PROBLEM}, dependencies=[Depends(only_known)])
-for part in (incidents, events, documents, places, actors, points, stats, decisions, changes, export, report, views, read):
-    router.include_router(part.router, dependencies=[Depends(reader)])
+parts = (incidents, events, documents, points, stats, decisions, changes, export, report, views, read)
+for each in (*(part.router for part in parts), tallied.places, tallied.actors):
+    router.include_router(each, dependencies=[Depends(reader)])
 router.include_router(access.router)  # signing in is for strangers; each route says whom it is for

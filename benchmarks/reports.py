@@ -32,7 +32,7 @@ def reports(count: int, seed: int = 0, length: tuple[int, int] = (5, 14)) -> Ite
 
 
 def news(count: int, seed: int = 0) -> Iterator[Document]:
-    """`count` articles as newspapers have them: seven of ten are about sports, markets, weather and the like, the others reports."""
+    """`count` articles as newspapers have them: seven of ten tell of sports, markets or the weather, three are reports."""
     choose = random.Random(seed)
     told = reports(count, seed)
     for number, report in enumerate(told):

@@ -19,7 +19,7 @@ from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
-from rasid.events.wholes import mark_several, part_wholes
+from rasid.events.wholes import is_one_of_several, mark_several, part_wholes
 from rasid.language.folding import fold
 from rasid.language.number_words import number_words
 from rasid.mentions.tolls.words import vocabulary
@@ -78,7 +78,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:
             others = found
-            if apart:
+            if apart and not _tells_of_incident(doc, draft):
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
             partner = _partner(doc, draft, others)
         if partner is not None:
@@ -125,6 +125,8 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        if is_one_of_several(doc, draft, happening):
+            continue
         if not kindred or draft.reply != any(d.reply for d in happening.drafts) or _counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)

@@ -89,6 +89,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     between = list(range(a.last, b.first))
+    if a.pos == "noun" and a.definite and doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins"):
+        return False  # «بدأ الهجوم بتفجير سيارة» tells its first part
+    if b.pos == "noun" and doc.tokens[b.first].norm.startswith("ب") and earlier.lexeme.of_object and _upon_him(doc, b.last):
+        return earlier.type in VIOLENT_TYPES  # «اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»
     if (
         earlier.lexeme.frame == "reply"
         and b.pos == "noun"
@@ -132,6 +136,11 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+def _upon_him(doc: Annotated, i: int) -> bool:
+    """Whether «عليه» stands at token `i`: upon whom a verb before names."""
+    return i < len(doc.tokens) and doc.tokens[i].norm in ("عليه", "عليها", "عليهم", "عليهما")
 
 
 def _is_result(doc: Annotated, i: int) -> bool:

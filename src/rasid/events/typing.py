@@ -41,8 +41,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
         draft.reasons["type"] = "a side without aircraft, no means named"
         return "armed_attack"
-    if not allowed:
-        return lexeme.type
+    if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
+        return lexeme.type  # what «بدأ الهجوم بتفجير» tells behind it is its first part
     if "suicide_bombing" in allowed and suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"

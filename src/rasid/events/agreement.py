@@ -54,6 +54,39 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return lemma.endswith("ه") is is_feminine(doc, trigger) or lemma in _UNMARKED
 
 
+def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
+    """Whether a side before a verb may be its subject, as far as number and gender are written.
+
+    Behind people in the sound plural or dual, or counted, a verb is plural or dual («ثلاثة أشخاص … حجزت» has another subject);
+    behind one man it is not feminine. Broken plurals take either («عناصر التنظيم هاجمت»).
+    """
+    if trigger.plural or trigger.voice == "passive" or item.value.id is not None:
+        return True
+    first = doc.tokens[item.first]
+    norm = doc.tokens[trigger.first].norm
+    for word in words_of([t.norm for t in doc.tokens[item.first : min(item.last, item.first + 4)]]):
+        if word is None or word.noun is None:
+            continue
+        if word.noun.role not in _COUNTED or norm.endswith(_OF_TWO):
+            return True
+        lemma = word.noun.lemma
+        if _head(doc.tokens, item) is None:
+            return first.norm in _ONE or lemma.endswith("ه")
+        several = not word.singular and first.norm.removeprefix("و").removeprefix("ال") in (
+            lemma + "ون",
+            lemma + "ين",
+            lemma + "ان",
+        )
+        alone = word.singular and not lemma.endswith("ه") and lemma not in _UNMARKED
+        return not several and not (alone and is_feminine(doc, trigger))
+    return True
+
+
+_COUNTED = ("person", "member", "crowd")
+_OF_TWO = ("ا", "ان")
+_ONE = frozenset(("احد", "احدي", "بعض", "واحد"))
+
+
 def is_nominative(doc: Annotated, item: Item) -> bool:
     """Whether a noun of people has the written ending of a subject («المحتجون», «مسلحان»)."""
     word = _head(doc.tokens, item)
@@ -74,7 +107,9 @@ def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
 
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
-    ending = doc.tokens[item.first].text
+    ending, word = doc.tokens[item.first].text, _head(doc.tokens, item)
+    if word is not None and word.noun is not None and word.noun.role in _PEOPLE and not word.singular:
+        return False  # «قراصنة», «مغاربة»: a broken plural of men
     return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)
 
 

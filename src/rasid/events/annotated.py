@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
 from rasid.events.boundaries import openings
+from rasid.events.doubles import without_doubles
 from rasid.events.grammar import Role, role_of, words_of
-from rasid.events.kinds import PEOPLE
 from rasid.events.lexemes import stemmed
 from rasid.events.marks import marks_of
 from rasid.language.tokens import Token, positions
@@ -26,6 +26,7 @@ from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMent
 if TYPE_CHECKING:
     from rasid.records import Span
 
+AMONG = "بينهم"  # the preposition of what is told as part of what stands before
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 
 
@@ -135,6 +136,7 @@ def _roles(tokens: list[Token]) -> list[Role]:
 
 def _items(doc: Annotated) -> list[list[Item]]:
     found: list[list[Item]] = [[] for _ in doc.sentences]
+    armed_at = {weapon.last for weapon in doc.weapons}
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
         ("place", doc.places),
@@ -145,12 +147,14 @@ def _items(doc: Annotated) -> list[list[Item]]:
         for mention in mentions:
             sentence = doc.sentence_of[mention.first]
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
+            if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
+                continue  # «بمقذوف مجهول»: an adjective of the weapon
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = _before(doc, mention.first)
                 if kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
                     preposition, joined = SUPPORT, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
-    found = [_without_doubles(row) for row in found]
+    found = [without_doubles(row) for row in found]
     for place in doc.recalled:
         preposition, joined = _before(doc, place.first)
         if preposition or _is_reached(doc, place.first):
@@ -160,10 +164,15 @@ def _items(doc: Annotated) -> list[list[Item]]:
     return [_coordinated(doc, row) for row in found]
 
 
+_UNKNOWN = frozenset(("مجهول", "مجهوله"))
+
+
 def _is_excepted(doc: Annotated, first: int) -> bool:
     """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part, nor what «و» joins to it."""
     if first == 0 or doc.tokens[first - 1].norm in words_of("exceptions"):
         return first > 0
+    if first > 1 and (doc.tokens[first - 2].norm, doc.tokens[first - 1].norm) in _CARRYING:
+        return True  # «مسلحون على متن دراجات», «ناقلة ترفع علم بنما»: how somebody moves, where a ship is registered
     if not doc.tokens[first].norm.startswith("و"):
         return False
     before = bisect_left(doc.places, first, key=lambda place: place.last)
@@ -171,28 +180,16 @@ def _is_excepted(doc: Annotated, first: int) -> bool:
     return joined and _is_excepted(doc, doc.places[before].first)
 
 
+_CARRYING = frozenset(
+    (before, word)
+    for word, leads in (("متن", ("علي",)), ("علم", ("ترفع", "يرفع", "تحمل", "رافعه")), ("العلم", ("ترفع", "يرفع")))
+    for before in leads
+)
+
+
 def _is_reached(doc: Annotated, first: int) -> bool:
     """Whether a verb or masdar whose object is a place stands right before a word («قصف المدينة», «أهالي المدينة» is none)."""
     return first > 0 and doc.tokens[first - 1].norm in reaching()
-
-
-def _without_doubles(row: list[Item]) -> list[Item]:
-    """A named place that can be a target is an item once, as place; what stands between dashes is told apart."""
-    names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
-    row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
-    places = [i for i in row if i.kind == "place"]
-    row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) for p in places)]
-    return [
-        item for item in row
-        if not (item.kind == "actor" and item.value.kind == "site")
-        or not any(p.first < item.last and item.first < p.last for p in places)
-    ]  # fmt: skip
-
-
-def _is_its_name(place: Item, actor: Item) -> bool:
-    """Whether a side is read from the name of a place that the gazetteer knows («جبل التركمان», no «أهالي الزاوية»)."""
-    inside = place.first < actor.first and actor.last <= place.last
-    return inside and place.value.place is not None and actor.value.kind in PEOPLE
 
 
 _LONGEST_ASIDE = 14
@@ -282,6 +279,8 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
+        if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
+            return AMONG, joined
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
             whole = _whole_of(doc, i) if word == "من" else None

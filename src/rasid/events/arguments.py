@@ -58,6 +58,17 @@ def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | N
     return next((i for i in before[::-1] if not i.preposition and eligible(i)), None)
 
 
+def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
+    """Whether a side before a verb is who is quoted for it («أضاف المتحدث "بادر بإطلاق النار"»), so no subject of it."""
+    said = item.value.span
+    return any(
+        a.cue < item.first
+        and a.first <= verb < a.last
+        and any(s.span.start < said.end and said.start < s.span.end for s in a.chain)
+        for a in doc.attributions
+    )
+
+
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
     """An item with those that «و» joins to it on either side («المقاومة الشعبية والجيش الوطني»)."""
     row = [i for i in row if i.kind == "actor"]

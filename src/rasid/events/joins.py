@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.carried import carried
+from rasid.events.doers import is_led_by_agency
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
 from rasid.events.lexemes import stemmed
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
+_KILLING = ("put_an_end", "eliminate")
+_OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
 _TOOK_PART = 3  # words between «شاركت» and what in
 _OF_A_BOMB = 5  # words between its going off and its being planted
 
@@ -26,7 +30,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _answering(doc, done, later) or before
+        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or before
         if _told_on(doc, earlier, later):
             later.same_as = earlier
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
@@ -38,14 +42,15 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
             if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
-                later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
-                later.initiators = []
+                doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
+                later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
+                later.initiators = doers
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
-    for draft in drafts:
+    for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft)
+            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
@@ -57,6 +62,21 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
     reply, answered = done[-2], done[-1]
     to = doc.tokens[answered.first - 1].norm == "علي" and answered.trigger.pos == "noun"
     return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
+
+
+def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«تمكنت مفرزة من القضاء على إرهابي واسترجاع بندقية إثر كمين»: the killing that an ambush was laid for."""
+    if not _is_ambush(doc, later):
+        return None
+    here = doc.sentence_of[later.first]
+    return next((d for d in done[::-1] if d.lexeme.id in _KILLING and doc.sentence_of[d.first] == here), None)
+
+
+def _is_ambush(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft is the ambush that was the occasion of what stands before, and names no doer of its own."""
+    if draft.trigger.pos != "noun" or draft.initiators or draft.tolls:
+        return False
+    return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
 
 
 def without_accusations(drafts: list[Draft]) -> list[Draft]:
@@ -88,6 +108,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return True  # «ضحايا مجزرة الغارة»
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
+    if earlier.lexeme.id in _KILLING and _is_ambush(doc, later):
+        return True  # «قضت مفرزة على مسلح إثر كمين»
     between = list(range(a.last, b.first))
     if a.pos == "noun" and a.definite and doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins"):
         return False  # «بدأ الهجوم بتفجير سيارة» tells its first part

@@ -150,6 +150,8 @@ def readings(norm: str) -> tuple[Reading, ...]:
                 continue  # «ل» leads to a present; «قتلاها» are the dead
             if form.pos == "noun" and (split.prefix.endswith(_NO_NOUN) or split.prefix == "ا" or split.suffix in _MINE):
                 continue  # nobody tells news of «my attack»; «قتلى» would be read so, and «أشجار» as a question
+            if form.pos == "noun" and not split.suffix and split.stem.endswith("ت") and split.stem[:-1] + "ه" in table:
+                continue  # «سيطرت» is «سيطرة» only before a pronoun
             found.append(Reading(form, split))
     return tuple(found)
 

@@ -48,6 +48,7 @@ def _own_forces(doc: Annotated, draft: Draft) -> bool:
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
 
 
+_GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 _ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
 
 
@@ -69,6 +70,13 @@ def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
 
 
+def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
+    """«تعمل على ضبط الأمن»: a masdar whose genitive is order and nobody."""
+    trigger = draft.trigger
+    behind = doc.tokens[trigger.last].norm if trigger.last < len(doc.tokens) else ""
+    return trigger.pos == "noun" and behind in words_of("kept_in_order")
+
+
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
     """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
     return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
@@ -76,7 +84,7 @@ def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
 
 def _heads_headline(doc: Annotated, draft: Draft) -> bool:
     """«اتفاق على هدنة بين الجيش والفصائل»: an indefinite noun that a headline begins with tells what came about."""
-    return draft.first == 0 and not draft.trigger.definite and bool(draft.initiators and draft.targets)
+    return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
 
 
 _OPENING = 6  # tokens of a headline before the words that tell its news («#حلب : قذائف …»)
@@ -116,7 +124,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
-        _persons(doc, d)
+        (_persons(doc, d) and not _is_kept_in_order(doc, d))
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or near(doc, d, "people_words")
@@ -145,6 +153,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
         and not near(doc, d, "custody_words", 20)  # who raids and arrests has taken the place of the police
     ),
+    "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
     "people": lambda doc, d: _people(doc, d),

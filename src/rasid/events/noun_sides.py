@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import add, add_doers, can_strike, owners_of_arms, subject_in, to_target
+from rasid.events.arguments import add, add_doers, can_act, can_strike, is_teller, owners_of_arms, subject_in, to_target
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings
@@ -34,6 +34,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
                 ahead = []
+            ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
@@ -60,13 +61,13 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, item)
     for item in clause.behind:
         if item.preposition == "ل" and item.kind in ("actor", "place") and item not in owned:
-            close = item.first - trigger.last <= 2
+            close = item.first - trigger.last - times_between(clause, item) <= 2
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
             if close and strikes and not owned and not draft.initiators and eligible(item):
                 add_doers(draft, item, clause.behind)
             elif close or owned:
                 to_target(draft, item)
-    if not draft.initiators:
+    if not draft.initiators and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
@@ -79,6 +80,13 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             add(draft.initiators, subject)
 
 
+def times_between(clause: Clause, item: Item) -> int:
+    """How many tokens between a trigger and an item tell the time («قصف في نهاية الأسبوع للطيران»), with what leads to them."""
+    last, doc = clause.trigger.last, clause.doc
+    inside = [t for t in doc.times_of[doc.sentence_of[last - 1]] if last <= t.first and t.last <= item.first]
+    return sum(t.last - t.first + (t.first > last and "prepositions" in doc.roles[t.first - 1].classes) for t in inside)
+
+
 def _aims(clause: Clause, item: Item) -> bool:
     """«قصف لقوات النظام على قرية»: whether «على» leads to what is hit, so that «ل» led to who fires."""
     armed = item.kind == "actor" and item.value.kind in ARMED
@@ -89,6 +97,9 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators:
         return False
     if clause.trigger.lexemes[0].of_object:
+        after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
+        if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in _ON_IT:
+            return True  # «سيطرة القوات عليه»
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
         ) or (
@@ -97,6 +108,9 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             and any((_is_thing(i) and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last)
         )
     return True
+
+
+_ON_IT = frozenset(("عليه", "عليها", "عليهما", "عليهم"))
 
 
 def _is_thing(item: Item) -> bool:
@@ -108,7 +122,7 @@ def genitive(clause: Clause) -> list[Item]:
     chosen: list[Item] = []
     position = clause.trigger.last
     for item in clause.behind:
-        if item.kind not in ("actor", "place") or _is_epithet(clause, item):
+        if item.kind not in ("actor", "place") or is_epithet(clause, item):
             continue
         if not chosen and not item.preposition and _is_closed(clause, item):
             break
@@ -142,7 +156,7 @@ def _parts(clause: Clause, i: int) -> bool:
     return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
 
 
-def _is_epithet(clause: Clause, item: Item) -> bool:
+def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")

@@ -158,7 +158,7 @@ class Speeches(Parts):
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
         chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
-        claims = any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
+        claims = not verb.denies and any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"

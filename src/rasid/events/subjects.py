@@ -12,7 +12,7 @@ from rasid.events.agreement import is_feminine, is_of_many
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
 from rasid.events.holders import holder_of
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
@@ -192,9 +192,15 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
-        and not later.target_places
-        and later.initiators[0].value.kind not in FORCES
+        and (not later.target_places or later.type in TAKEN)
+        and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
     )
+
+
+def _hold_them(earlier: Draft, later: Draft) -> bool:
+    """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
+    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
+    return lawless and later.type in TAKEN
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
@@ -230,6 +236,28 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
         and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
     )
+
+
+_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LEFT = 4  # words between a mine and whose remnant it is
+
+
+def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
+    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
+
+    Done once happenings are told apart: who laid them says nothing of which mine it was.
+    """
+    for draft in drafts:
+        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
+            continue
+        last = draft.trigger.last
+        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
+            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+                continue
+            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
+            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
+                draft.initiators = [found(item)]
+                break
 
 
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:

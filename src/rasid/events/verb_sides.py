@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import is_nominative, may_be_subject
-from rasid.events.arguments import add, add_doers, bare_sides, can_act, is_of_the_last, owners_of_arms, subject_in, to_target
+from rasid.events.agreement import agrees_before, is_nominative, may_be_subject
+from rasid.events.arguments import (
+    add,
+    add_doers,
+    bare_sides,
+    can_act,
+    is_of_the_last,
+    is_teller,
+    owners_of_arms,
+    subject_in,
+    to_target,
+)
 from rasid.events.grammar import words_of
 
 if TYPE_CHECKING:
@@ -28,11 +38,13 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
     bare = [i for i in bare if i.first <= reach]
     subject: Item | None = None
+    described: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
         carrier = _carrier(clause)
         if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
+            row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject]
         if clause.trigger.plural or has_pronoun(clause) or carrier:
@@ -41,9 +53,11 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            before = clause.speaker() if has_pronoun(clause) else [] if clause.trigger.joined else clause.before
-            subject = _antecedent(clause, eligible) or subject_in(before, eligible)
-    if subject:
+            described = _antecedent(clause, eligible)
+            subject = described or subject_before(clause, eligible)
+    if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
+        add(draft.initiators, subject)
+    elif subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
         add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
     elif not passive and not draft.initiators:
@@ -55,10 +69,26 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if subject and item.first < subject.last and item.last > subject.first:
             continue
         to_target(draft, item)
+    owned = _object_before(clause, subject)
+    if owned is not None:
+        to_target(draft, owned)
     if passive:
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
+    if has_pronoun(clause):
+        return subject_in(clause.speaker(), eligible)
+    if clause.trigger.joined:
+        return None
+    doc, trigger = clause.doc, clause.trigger
+    return subject_in(
+        clause.before,
+        lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
+    )
 
 
 def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
@@ -71,15 +101,33 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
 _SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them
 
 
+_OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
+
+
 def _carrier(clause: Clause) -> Item | None:
     """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
-    if clause.trigger.plural:
+    if clause.trigger.plural or clause.trigger.lexemes[0].type in _OF_ARMS:
         return None
     row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in _SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
+    if clause.trigger.lexemes[0].id in _SETS_OFF:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
+        return None
     return near
+
+
+def _arms_lead(clause: Clause) -> bool:
+    """Whether a weapon opens the clause as subject of the verb («إن قنبلة زرعت في الطريق استهدفت دورية»)."""
+    if clause.trigger.joined or clause.trigger.plural or not clause.before:
+        return False
+    first, doc = clause.before[0], clause.doc
+    led = first.first > 0 and doc.tokens[first.first - 1].norm in words_of("complementizers")
+    alone = not any(can_act(i) and not i.preposition for i in clause.before)
+    return led and alone and first.kind == "weapon" and not first.preposition
+
+
+_SETS_OFF = frozenset(("detonate", "plant_bomb"))
 
 
 def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
@@ -96,6 +144,20 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     return None
 
 
+def _object_before(clause: Clause, subject: Item | None) -> Item | None:
+    """What a relative clause describes as hit: the pronoun of its verb stands for it («منزل استهدفه الاحتلال»)."""
+    trigger = clause.trigger
+    if not trigger.suffix or trigger.joined or subject is None or subject.first < trigger.last:
+        return None
+    end = trigger.first - clause.is_relative
+    feminine = trigger.suffix == "ها"
+    for item in clause.before[::-1]:
+        if item.last == end and item.kind == "actor" and item is not subject:
+            head = clause.doc.tokens[item.first].text
+            return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
+    return None
+
+
 _DEFINITE = ("ال", "وال", "بال", "لل")
 
 
@@ -107,6 +169,8 @@ def has_pronoun(clause: Clause) -> bool:
 
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
+    if _arms_lead(clause):
+        return not is_nominative(clause.doc, first)
     before = [i for i in bare_sides(clause.before) if can_act(i)]
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False

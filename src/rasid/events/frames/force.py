@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from rasid.events.arguments import (
     add,
+    add_doers,
     bare_sides,
     can_act,
     can_strike,
     found,
+    is_teller,
     locatives_before,
     owners_of_arms,
     prepositional,
@@ -20,7 +22,7 @@ from rasid.events.frames.start import new_draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.narrative import specificity
-from rasid.events.noun_sides import genitive, noun_sides
+from rasid.events.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.verb_sides import has_pronoun, verb_sides
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     sides = [
         i for i in clause.behind
         if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
+        and not is_epithet(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
@@ -91,9 +94,15 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+_FATES = frozenset(("قتيل", "جريح", "مصاب", "قتلي", "جرحي"))  # «بين قتيل وجريح»
+
+
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
-    return any(t.norm.removeprefix("ال") in words_of("casualty_words") for t in clause.doc.tokens[item.first : item.last])
+    words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
+    told = any(w.removeprefix("ال") in words_of("casualty_words") or w.removeprefix("و") in _FATES for w in words)
+    outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
+    return told or (outcome and not item.preposition)
 
 
 def _parted_at(clause: Clause, sides: list[Item]) -> int:
@@ -137,7 +146,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
-        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
+        others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
+        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
             add(draft.initiators, bare[0])
             bare = bare[1:]
         elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
@@ -150,7 +160,19 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         for item in bare:
             to_target(draft, item)
     else:
+        _light_killer(clause, draft)
         for item in genitive(clause):
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _light_killer(clause: Clause, draft: Draft) -> None:
+    """«تمكنت القوات من قتل …», «أقدم مسلحون على قتل …»: the subject of the verb before a masdar of killing did it."""
+    if clause.light is None or draft.initiators:
+        return
+    behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
+    ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
+    for item in (behind or ahead[-1:])[:1]:
+        if can_strike(item) and not is_teller(clause.doc, clause.light, item):
+            add_doers(draft, item, clause.before)

@@ -14,15 +14,15 @@ from rasid.events.arguments import (
     found,
     locatives_before,
     prepositional,
-    subject_in,
     to_target,
 )
+from rasid.events.frames.counted import counted_persons, crowd
 from rasid.events.frames.start import new_draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
 from rasid.events.narrative import is_part_of
 from rasid.events.noun_sides import genitive, noun_sides
-from rasid.events.verb_sides import verb_sides
+from rasid.events.verb_sides import subject_before, verb_sides
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -40,16 +40,40 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         noun_sides(clause, draft, can_act)
     for item in clause.behind:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
-        if held and item.preposition in ("علي", "عن", "ل", "بحق"):
+        if held and (item.preposition in ("علي", "عن", "ل", "بحق") or _is_reached(clause, item)):
             to_target(draft, item)
+    for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
+        if item.preposition in ("بين", "وبين") and can_strike(item):
+            add(draft.initiators, item)
+    if lexeme.type in _COUNTED and not draft.targets:
+        draft.targets = counted_persons(clause)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
+    if lexeme.id in _EXCHANGES:
+        _exchange(clause, draft)
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
+
+
+_EXCHANGES = frozenset(("carry_out_exchange", "exchange_prisoners"))
+
+
+def _exchange(clause: Clause, draft: Draft) -> None:
+    """«تبادل 11 أسيرا بين الجيش والحركة»: both sides do it, and those exchanged are its targets."""
+    taken = [d for d in draft.initiators if d.value.label in _EXCHANGED or d.value.kind in PEOPLE]
+    draft.initiators = [d for d in draft.initiators if d not in taken]
+    draft.targets = taken + [t for t in draft.targets if t.value.label in _EXCHANGED or t.value.kind not in ARMED]
+    for item in clause.behind:
+        party = item.preposition in ("بين", "وبين", "مع") and can_strike(item)
+        if party and item.value.label not in _EXCHANGED:
+            add(draft.initiators, item)
+
+
+_EXCHANGED = frozenset(("prisoners", "detainees", "dead", "hostages", "abducted"))
 
 
 def _add_burnt(clause: Clause, draft: Draft) -> None:
@@ -61,6 +85,18 @@ def _add_burnt(clause: Clause, draft: Draft) -> None:
             to_target(draft, item)
 
 
+def _is_reached(clause: Clause, item: Item) -> bool:
+    """«حملة اعتقالات طالت 30 شابا»: the object of the verb that says of an act whom it reached."""
+    tokens = clause.doc.tokens
+    if item.preposition or clause.trigger.pos != "noun":
+        return False
+    return any(
+        tokens[i].norm.removeprefix("و") in words_of("hitting")
+        for i in range(max(clause.trigger.last, item.first - 2), item.first)
+    )
+
+
+_COUNTED = TAKEN | {"legal_action"}
 _NEAR_TAKEN = 3  # words between people and a verb without object that tells what they suffered
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
@@ -79,7 +115,7 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
             to_target(draft, item)
         return
     if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
-        subject = None if clause.trigger.joined else subject_in(clause.before, can_act)
+        subject = subject_before(clause, can_act)
         if subject:
             add(draft.initiators, subject)
         for item in bare:
@@ -112,13 +148,20 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
             movers = ahead[::-1]
     else:
-        led = bare_sides(clause.before) if clause.light is not None else []
-        movers = led[-1:] or [i for i in genitive(clause) if i.kind == "actor"]
+        movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
         if not movers:
             movers = bare_sides(clause.before)[::-1]
+    if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
+        movers = [i for i in movers if i.value.kind not in PEOPLE]
     if movers:
         add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
+    if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it
+        uprooted = genitive(clause) if clause.trigger.pos == "noun" else bare_sides(clause.behind)
+        draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
+        known = {t.first for t in draft.targets}
+        draft.targets += [d for d in draft.initiators if d.value.kind in PEOPLE and d.first not in known]
+        draft.initiators = [d for d in draft.initiators if d.value.kind not in PEOPLE]
     for item in (*clause.behind, *clause.before):
         if item.kind == "actor" and lexeme.type == "territory_handover" and item.preposition in ("الي", "ل"):
             to_target(draft, item)  # «سلمت القوات المطار إلى …»
@@ -131,6 +174,15 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+def _led(clause: Clause) -> list[Item]:
+    """The subject of the light verb before a movement: right behind the verb, else in front of it."""
+    if clause.light is None:
+        return []
+    sides = bare_sides(clause.before)
+    behind = [i for i in sides if i.first == clause.light + 1]
+    return behind or [i for i in sides if i.last <= clause.light][-1:] or sides[-1:]
+
+
 _MARCHERS = frozenset(("civilians", "protesters", "rioters", "other", "political_militia", "identity_militia"))
 
 
@@ -138,7 +190,7 @@ def quell(clause: Clause, lexeme: Lexeme) -> Draft:
     """«فرقت الشرطة متظاهرين»: a protest told by who breaks it up; the doers of the protest are the object."""
     draft = new_draft(clause, lexeme)
     people = [i for i in clause.behind if i.kind == "actor" and i.value.kind in PEOPLE and i.preposition in ("", "ل")]
-    draft.initiators = draft.initiators or [found(i) for i in people[:1]]
+    draft.initiators = draft.initiators or [found(i) for i in people[:1]] or crowd(clause)
     draft.places = [found(i) for i in clause.behind if i.kind == "place"]
     locatives_before(clause, draft)
     return draft
@@ -156,6 +208,10 @@ def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     people = behind or before
     if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
         people = [] if clause.trigger.joined else before
+    many = crowd(clause)
+    if many and not any(i.value.kind in _MARCHERS for i in people):
+        people = []
+        draft.initiators = draft.initiators or many
     if people:
         add(draft.initiators, people[0])
     for item in clause.behind:

@@ -60,7 +60,13 @@ def meet(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 def deal(clause: Clause, lexeme: Lexeme) -> Draft:
-    """Agreements: both sides are initiators and targets of each other; the first is given as initiator."""
+    """Agreements: who agree with each other are initiators; «مع» leads to the other side."""
     draft = clash(clause, lexeme)
     draft.weapons = []
+    sides = [i for i in clause.behind if can_act(i) and any(t.first == i.first for t in draft.targets)]
+    for item in sides:
+        if item.joined and item.preposition != "مع":  # «وقّعت X وY اتفاقا», «اتفاق بين X وY»
+            add(draft.initiators, item)
+    held = {i.first for i in draft.initiators}
+    draft.targets = [t for t in draft.targets if t.first not in held]
     return draft

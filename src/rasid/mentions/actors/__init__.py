@@ -96,7 +96,7 @@ def _phrase(reader: Reader, i: int) -> Phrase | None:
     word = reader.words[i]
     assert word is not None
     phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
-    if phrase is not None and _is_place(reader, i, phrase):
+    if phrase is not None and (_is_place(reader, i, phrase) or _is_dateline(reader, phrase)):
         return None
     return phrase or _deed_of(reader, i) or (reader.person_at(i) if word.person else None)
 
@@ -150,6 +150,17 @@ def _deed_of(reader: Reader, i: int) -> Phrase | None:
 def _is_place(reader: Reader, i: int, phrase: Phrase) -> bool:
     """Whether a state's name stands where a place is meant («في سوريا»)."""
     return phrase.noun is None and phrase.side is not None and phrase.side.slug is not None and reader.located(i)
+
+
+def _is_dateline(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a state's name or capital heads a line as where the report was written («الدوحة - بحث الوزير …»)."""
+    if phrase.noun is not None or phrase.side is None or phrase.side.slug is None or phrase.last >= len(reader.tokens):
+        return False
+    opens = phrase.first == 0 or reader.tokens[phrase.first - 1].kind == "break"
+    return opens and reader.tokens[phrase.last].text in _DASHES
+
+
+_DASHES = ("-", "–", "—", "/")
 
 
 def _counted(reader: Reader, first: int, floor: int) -> int:

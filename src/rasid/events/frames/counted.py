@@ -1,0 +1,49 @@
+"""People told by a number alone: «اعتقلت خمسة عشر آخرين», «أفرج عن اثنين منهم», «نظم العشرات وقفة», «شارك فيها المئات»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.grammar import words_of
+from rasid.mentions.found import Found
+from rasid.records import Actor
+
+if TYPE_CHECKING:
+    from rasid.events.clauses import Clause
+
+_TO_THEM = frozenset(("علي", "عن"))
+_OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخريات"))
+_OF_THEM = frozenset(("منهم", "منهن", "منهما"))
+
+
+def counted_persons(clause: Clause) -> list[Found[Actor]]:
+    """Those whom a verb of custody takes by their number alone («15 آخرين», «اثنين منهم», «القبض على اثنين»)."""
+    doc = clause.doc
+    for number in doc.numbers:
+        value, first, last = number.value, number.first, number.last
+        if first < clause.trigger.last or last > clause.end or value.unit is not None or value.ordinal:
+            continue
+        if any(a.first < last and first < a.last for a in clause.behind if a.kind == "actor"):
+            continue
+        behind = doc.tokens[last] if last < clause.end else None
+        said = behind is not None and behind.norm in _OTHERS | _OF_THEM
+        alone = behind is None or behind.kind != "word" or "prepositions" in doc.roles[last].classes
+        if said or (alone and doc.tokens[first - 1].norm in _TO_THEM):
+            span = doc.span(first, last + said)
+            return [Found(first, last + said, Actor(span.text, "persons", None, "civilians", span))]
+    return []
+
+
+def crowd(clause: Clause) -> list[Found[Actor]]:
+    """The people of a protest told by how many they are («العشرات», «المئات»), where nothing is counted by the word."""
+    doc = clause.doc
+    for i in range(clause.start, clause.end):
+        norm = doc.tokens[i].norm
+        if norm.removeprefix("و") not in words_of("crowds"):
+            continue
+        last = i + 1
+        if last < clause.end and doc.tokens[last].norm in ("من", "الالاف") and norm != "الالاف":
+            continue  # «العشرات من أهالي البلدة» names them
+        span = doc.span(i, last)
+        return [Found(i, last, Actor(span.text.removeprefix("و"), "protesters", None, "protesters", span))]
+    return []

@@ -38,7 +38,13 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
+        if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
+            return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
+
+
+def _is_relative(doc: Annotated, draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
 
 
 def may_share(doc: Annotated, trigger: Trigger) -> bool:

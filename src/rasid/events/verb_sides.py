@@ -82,7 +82,7 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
         return subject_in(clause.speaker(), eligible)
-    if clause.trigger.joined:
+    if clause.trigger.joined or clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
         return None
     doc, trigger = clause.doc, clause.trigger
     return subject_in(

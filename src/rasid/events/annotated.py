@@ -269,6 +269,14 @@ def _whole_of(doc: Annotated, i: int) -> int | None:
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
+def _governor(doc: Annotated, i: int) -> str:
+    """The preposition before a noun in construct at token i: «قتلى في صفوف القوات» tells no side of its own."""
+    if i < 1 or doc.tokens[i].norm not in words_of("construct_places"):
+        return ""
+    before = doc.tokens[i - 1].norm
+    return before if "prepositions" in doc.roles[i - 1].classes else ""
+
+
 def _before(doc: Annotated, first: int) -> tuple[str, bool]:
     tokens = doc.tokens
     norm = tokens[first].norm
@@ -291,6 +299,9 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
             if whole is not None:
                 return _before(doc, whole)[0], joined
             return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
+    governor = _governor(doc, i) if not joined else ""
+    if governor:
+        return governor, joined
     bare = norm[1:] if joined and norm.startswith("و") else norm
     if bare.startswith(("بال", "كال")) and len(bare) > 4:
         return bare[0], joined

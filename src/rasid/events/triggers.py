@@ -189,6 +189,8 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     «ما تزال» removes nothing."""
     before = doc.tokens[i - 1]
     dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
+    if before.norm in words_of("before_masdars") and i - 1 not in doc.named:
+        return True
     counted = before.norm.isdigit() and i - 1 not in doc.named and not dated  # «الفرقة 25 اعتقلت», «عام 2004 اغتيل»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()

@@ -68,7 +68,8 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     sides = [
         i for i in clause.behind
-        if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
+        if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل")
+        and not _is_harmed(clause, i) and not _is_owner(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
@@ -96,6 +97,12 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
     return any(t.norm.removeprefix("ال") in words_of("casualty_words") for t in clause.doc.tokens[item.first : item.last])
+
+
+def _is_owner(clause: Clause, item: Item) -> bool:
+    """Whether a side is told as whose another is («قوات الجيش الحر التابع لقوات …»)."""
+    before = clause.doc.tokens[item.first - 1].norm.removeprefix("ال")
+    return item.preposition == "ل" and before.startswith(("تابع", "موالي", "مناصر", "خاضع"))
 
 
 def _parted_at(clause: Clause, sides: list[Item]) -> int:

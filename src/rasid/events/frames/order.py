@@ -12,6 +12,7 @@ from rasid.events.arguments import (
     can_act,
     can_strike,
     found,
+    is_apart,
     locatives_before,
     prepositional,
     to_target,
@@ -40,7 +41,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         noun_sides(clause, draft, can_act)
     for item in clause.behind:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
-        if held and (item.preposition in ("علي", "عن", "ل", "بحق") or _is_reached(clause, item)):
+        led = item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
+        if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
     if lexeme.type in _COUNTED and not draft.targets:
         draft.targets = counted_persons(clause)
@@ -61,6 +63,11 @@ def _add_burnt(clause: Clause, draft: Draft) -> None:
         lit = item.kind == "actor" and item.value.kind == "site" and item.preposition in ("في", "ب")
         if lit and any(t.norm == "النار" for t in tokens[first : item.first]):
             to_target(draft, item)
+
+
+def _takes_l(clause: Clause, lexeme: Lexeme) -> bool:
+    """Whether «ل» leads to the object: of a masdar or phrase («اعتقال الجيش لشابين») and of help («قدم مساعدات للنازحين»)."""
+    return clause.trigger.pos == "noun" or lexeme.type in ("aid", "emergency_response")
 
 
 def _is_reached(clause: Clause, item: Item) -> bool:

@@ -47,7 +47,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 
 _RELATIVE_REACH = 7
-_IN_IT = ("فيها", "فيه", "بها")  # «مسيرة شارك فيها …»
+_IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …»
 _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 

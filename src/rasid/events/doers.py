@@ -16,7 +16,7 @@ from rasid.events.sides import bare_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rasid.events.annotated import Item
+    from rasid.events.annotated import Annotated, Item
     from rasid.events.clauses import Clause
     from rasid.records import Actor
 
@@ -140,14 +140,19 @@ def _agent_phrases() -> dict[str, list[list[str]]]:
 
 
 def _is_led(clause: Clause, item: Item) -> bool:
-    """Whether «من قبل», «على يد» and their kin lead to a side."""
-    tokens = clause.doc.tokens
-    i = item.first
+    """Whether «من قبل», «على يد» and their kin lead from a trigger to a side."""
+    return is_led_by_agency(clause.doc, item.first, clause.trigger.last)
+
+
+def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
+    """Whether a phrase that names a doer («من قبل», «على يد») stands right before token `first`, from token `start` on."""
+    tokens = doc.tokens
+    i = first
     while i > 0 and tokens[i - 1].kind == "mark":
         i -= 1
     for words in _agent_phrases().get(tokens[i - 1].norm, ()):
         begin = i - len(words)
-        if begin >= clause.trigger.last and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
+        if begin >= start and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
             return True
     return False
 

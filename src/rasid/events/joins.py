@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.carried import carried, own_forces
+from rasid.events.doers import is_led_by_agency
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
 from rasid.events.lexemes import stemmed
@@ -39,8 +40,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             elif earlier.general and earlier.trigger.pos == "verb":
                 earlier.type = later.type
             if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
-                later.targets = [a for a in later.initiators if a.first > later.first] + later.targets
-                later.initiators = []
+                doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
+                later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
+                later.initiators = doers
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)

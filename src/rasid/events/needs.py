@@ -69,6 +69,13 @@ def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
 
 
+def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
+    """«تعمل على ضبط الأمن»: a masdar whose genitive is order and nobody."""
+    trigger = draft.trigger
+    behind = doc.tokens[trigger.last].norm if trigger.last < len(doc.tokens) else ""
+    return trigger.pos == "noun" and behind in words_of("kept_in_order")
+
+
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
     """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
     return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
@@ -116,7 +123,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "weapon": lambda doc, d: bool(d.weapons),
     "person": lambda doc, d: _persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
-        _persons(doc, d)
+        (_persons(doc, d) and not _is_kept_in_order(doc, d))
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or near(doc, d, "people_words")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import add, add_doers, can_act, can_strike, is_teller, owners_of_arms, subject_in, to_target
+from rasid.events.arguments import add, add_doers, can_act, can_strike, is_apart, is_teller, owners_of_arms, subject_in, to_target
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings
@@ -65,9 +65,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
             if close and strikes and not owned and not draft.initiators and eligible(item):
                 add_doers(draft, item, clause.behind)
-            elif close or owned:
+            elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)
-    if not draft.initiators:
+    if not draft.initiators and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
@@ -134,7 +134,7 @@ def genitive(clause: Clause) -> list[Item]:
     chosen: list[Item] = []
     position = clause.trigger.last
     for item in clause.behind:
-        if item.kind not in ("actor", "place") or _is_epithet(clause, item):
+        if item.kind not in ("actor", "place") or is_epithet(clause, item):
             continue
         if not chosen and not item.preposition and _is_closed(clause, item):
             break
@@ -168,7 +168,7 @@ def _parts(clause: Clause, i: int) -> bool:
     return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
 
 
-def _is_epithet(clause: Clause, item: Item) -> bool:
+def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")

@@ -17,7 +17,7 @@ from rasid.events.joins import absorb, join, without_accusations
 from rasid.events.needs import meets_needs
 from rasid.events.pronouns import give_objects
 from rasid.events.relations import relate
-from rasid.events.subjects import doers_before, give_losers, may_share
+from rasid.events.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
 from rasid.events.typing import decide_type, take_crowds, take_likeness
@@ -43,6 +43,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     drafts = without_bare_deaths(doc, without_accusations(drafts))
     happenings = resolve(doc, drafts)
+    give_layers(doc, drafts)
     give_losers(doc, drafts)
     give_objects(doc, drafts)
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))

@@ -114,7 +114,10 @@ class Story:
         near = [
             h
             for h in neighbours(self.happenings, happening)
-            if h.first < happening.first and here - self.doc.sentence_of[h.drafts[-1].first] <= 1 and not h.background
+            if h.first < happening.first
+            and here - self.doc.sentence_of[h.drafts[-1].first] <= 1
+            and not h.background
+            and h.type != "emergency_response"  # «نقلوا إلى مستشفى …»: the rest of the story is not there
         ]
         for h in sorted(near, key=lambda h: -h.first):
             m = self._own_place(h)

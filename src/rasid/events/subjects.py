@@ -234,6 +234,28 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     )
 
 
+_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LEFT = 4  # words between a mine and whose remnant it is
+
+
+def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
+    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
+
+    Done once happenings are told apart: who laid them says nothing of which mine it was.
+    """
+    for draft in drafts:
+        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
+            continue
+        last = draft.trigger.last
+        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
+            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+                continue
+            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
+            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
+                draft.initiators = [found(item)]
+                break
+
+
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
     """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
     for earlier, later in pairwise(drafts):

@@ -13,6 +13,8 @@ from rasid.events.means import is_mutual, is_of_an_attack, is_wielded, suicide_n
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
 
 _BY_WEAPON = {
     "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
@@ -38,7 +40,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
-    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"} and not draft.weapons:
+    flown = any(w.value.kind in ("aircraft", "drone") for w in _beside(doc, draft))
+    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"} and not flown:
+        draft.weapons = _beside(doc, draft)  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
         draft.reasons["type"] = "a side without aircraft, no means named"
         return "armed_attack"
     if not allowed:
@@ -76,6 +80,20 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     return lexeme.type
 
 
+def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
+    """The weapons of a draft; of raids by men («غارتين لمقاتلي الحركة»), those that words other than its trigger name."""
+    trigger = draft.trigger
+    near = trigger.pos == "verb" or any(d.first == trigger.last for d in draft.initiators)
+    if not near or not all(_on_foot(doc, d.first) for d in draft.initiators):
+        return draft.weapons
+    return [w for w in draft.weapons if w.last <= trigger.first or w.first >= trigger.last]
+
+
+def _on_foot(doc: Annotated, first: int) -> bool:
+    norm = doc.tokens[first].norm
+    return norm in words_of("men_words") or norm[1:] in words_of("men_words")
+
+
 def _is_at_one(doc: Annotated, draft: Draft) -> bool:
     """«استهدف عناصر التنظيم شرطيا»: armed men who are no army and aim at one person, no means named, shell nobody."""
     doers, behind = {a.value.kind for a in draft.initiators}, doc.tokens[draft.trigger.last : draft.trigger.last + 6]
@@ -109,6 +127,9 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
         reach = range(draft.trigger.last, last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1))
         if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
             draft.type, draft.reasons["type"] = told.type, "like what is told before"
+        small = told is not None and told.type in ("armed_attack", "armed_clash")
+        if small and draft.lexeme.frame == "reply" and draft.type == "shelling" and not draft.weapons:
+            draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
         if draft.type in VIOLENT:
             told = draft
 

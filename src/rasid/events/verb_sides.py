@@ -44,6 +44,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         carrier = _carrier(clause)
         if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
+            row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject]
         if clause.trigger.plural or has_pronoun(clause) or carrier:
@@ -110,7 +111,22 @@ def _carrier(clause: Clause) -> Item | None:
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in _SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
+    if clause.trigger.lexemes[0].id in _SETS_OFF:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
+        return None
     return near
+
+
+def _arms_lead(clause: Clause) -> bool:
+    """Whether a weapon opens the clause as subject of the verb («إن قنبلة زرعت في الطريق استهدفت دورية»)."""
+    if clause.trigger.joined or clause.trigger.plural or not clause.before:
+        return False
+    first, doc = clause.before[0], clause.doc
+    led = first.first > 0 and doc.tokens[first.first - 1].norm in words_of("complementizers")
+    alone = not any(can_act(i) and not i.preposition for i in clause.before)
+    return led and alone and first.kind == "weapon" and not first.preposition
+
+
+_SETS_OFF = frozenset(("detonate", "plant_bomb"))
 
 
 def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
@@ -153,6 +169,8 @@ def has_pronoun(clause: Clause) -> bool:
 
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
+    if _arms_lead(clause):
+        return not is_nominative(clause.doc, first)
     before = [i for i in bare_sides(clause.before) if can_act(i)]
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False

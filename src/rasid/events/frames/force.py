@@ -22,7 +22,7 @@ from rasid.events.frames.start import new_draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.narrative import specificity
-from rasid.events.noun_sides import genitive, noun_sides
+from rasid.events.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.verb_sides import has_pronoun, verb_sides
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     sides = [
         i for i in clause.behind
-        if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل")
-        and not _is_harmed(clause, i) and not _is_owner(clause, i)
+        if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
+        and not is_epithet(clause, i) and not _is_owner(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
@@ -94,9 +94,15 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+_FATES = frozenset(("قتيل", "جريح", "مصاب", "قتلي", "جرحي"))  # «بين قتيل وجريح»
+
+
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
-    return any(t.norm.removeprefix("ال") in words_of("casualty_words") for t in clause.doc.tokens[item.first : item.last])
+    words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
+    told = any(w.removeprefix("ال") in words_of("casualty_words") or w.removeprefix("و") in _FATES for w in words)
+    outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
+    return told or (outcome and not item.preposition)
 
 
 def _is_owner(clause: Clause, item: Item) -> bool:
@@ -146,7 +152,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
-        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and len(bare) > 1:
+        others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
+        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
             add(draft.initiators, bare[0])
             bare = bare[1:]
         elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»

@@ -51,9 +51,28 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
+    if lexeme.id in _EXCHANGES:
+        _exchange(clause, draft)
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
+
+
+_EXCHANGES = frozenset(("carry_out_exchange", "exchange_prisoners"))
+
+
+def _exchange(clause: Clause, draft: Draft) -> None:
+    """«تبادل 11 أسيرا بين الجيش والحركة»: both sides do it, and those exchanged are its targets."""
+    taken = [d for d in draft.initiators if d.value.label in _EXCHANGED or d.value.kind in PEOPLE]
+    draft.initiators = [d for d in draft.initiators if d not in taken]
+    draft.targets = taken + [t for t in draft.targets if t.value.label in _EXCHANGED or t.value.kind not in ARMED]
+    for item in clause.behind:
+        party = item.preposition in ("بين", "وبين", "مع") and can_strike(item)
+        if party and item.value.label not in _EXCHANGED:
+            add(draft.initiators, item)
+
+
+_EXCHANGED = frozenset(("prisoners", "detainees", "dead", "hostages", "abducted"))
 
 
 def _add_burnt(clause: Clause, draft: Draft) -> None:
@@ -137,6 +156,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
         if not movers:
             movers = bare_sides(clause.before)[::-1]
+    if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
+        movers = [i for i in movers if i.value.kind not in PEOPLE]
     if movers:
         add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
     if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it

@@ -24,6 +24,10 @@ PERSONS = ("person", "crowd", "member", "office")
 _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحقيقة والكرامة»)
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
+_TRIBES = frozenset(("قبيله", "عشيره", "فخيذه"))
+_DUAL = ("تي", "تا", "تين", "تان")
+_CLANS = frozenset(("ال", "بني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
+_OF_GOD = frozenset(("الله", "الدين", "الرحمن"))
 _LED = ("مجموعه", "جماعه", "كتيبه", "ميليشيا", "مليشيا", "عصابه", "خليه", "لواء", "شبكه", "قوات", "حركه", "فصيل", "تنظيم")
 
 
@@ -105,6 +109,9 @@ class Complements(Offices):
         assert noun is not None
         if phrase.last > phrase.first + 1 + len(noun.rest) or self.tokens[j].kind != "word":
             return
+        if noun.lemma in _TRIBES:
+            self._tribe(phrase, j)
+            return
         leader = (
             name_end(self.tokens, self.words, j, True) if noun.lemma in _LED and noun.role in ("group", "formation") else None
         )
@@ -122,6 +129,25 @@ class Complements(Offices):
             taken += 1
         if taken and j < len(self.words):
             self.adjectives(phrase, j, agreeing=False)
+
+    def _tribe(self, phrase: Phrase, j: int) -> None:
+        """Take the name of a tribe («قبيلة آل ضيف الله», «عشيرتي السواعد والبو علي»): of two where its noun is a dual."""
+        last = self._tribe_end(j)
+        if last is None:
+            return
+        second = self.tokens[last].norm if last < len(self.tokens) else ""
+        if self.norms[phrase.first].endswith(_DUAL) and second.startswith("و") and self.tokens[last].kind == "word":
+            last = self._tribe_end(last, second[1:]) or last
+        phrase.last, phrase.decided = last, True
+
+    def _tribe_end(self, j: int, norm: str | None = None) -> int | None:
+        """Behind the name that begins at token j, written as `norm` without «و»; None where none does."""
+        norm = self.norms[j] if norm is None else norm
+        if norm in _CLANS:
+            after = j + 1 < len(self.tokens) and self.tokens[j + 1].kind == "word"
+            compound = after and j + 2 < len(self.tokens) and self.tokens[j + 2].norm in _OF_GOD
+            return j + 2 + compound if after else None
+        return j + 1 if norm.startswith("ال") and len(norm) > 4 and norm not in words().stops else None
 
     def _is_matter(self, j: int, organ: bool, further: bool) -> bool:
         """Whether a definite word at token j goes on with the name of a body that no lexicon knows.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
 _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
+_QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
@@ -73,6 +74,9 @@ class Lookalikes(Text):
         if before.startswith("مضاد") and here.prep == "ل":  # «صواريخ مضادة للدروع»
             return True
         if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
+            return True
+        after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        if norm.endswith("الاطراف") and after.startswith(_QUARTERS):  # «بالأطراف الجنوبية للمديرية»: outskirts
             return True
         if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True

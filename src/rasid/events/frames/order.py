@@ -44,6 +44,9 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         led = item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
         if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
+    for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
+        if item.preposition in ("بين", "وبين") and can_strike(item):
+            add(draft.initiators, item)
     if lexeme.type in _COUNTED and not draft.targets:
         draft.targets = counted_persons(clause)
     _add_burnt(clause, draft)

@@ -143,7 +143,9 @@ def _are_taken(clause: Clause, item: Item) -> bool:
 
 def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
-    return bare[0].value.kind in PEOPLE and not any(map(can_strike, bare)) and not is_nominative(clause.doc, bare[0])
+    alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
+    people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    return people and (alone or not is_nominative(clause.doc, bare[0]))
 
 
 def move(clause: Clause, lexeme: Lexeme) -> Draft:

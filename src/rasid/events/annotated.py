@@ -272,6 +272,8 @@ def _before(doc: Annotated, first: int) -> tuple[str, bool]:
     i = first - 1
     while i >= 0 and tokens[i].text in _MARKS:
         i -= 1
+    if i > 0 and tokens[i].norm in words_of("elatives"):  # «إلى أقرب نقطة طبية»
+        i -= 1
     if i >= 0 and tokens[i].norm == "و":
         joined = True
         i -= 1

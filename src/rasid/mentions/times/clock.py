@@ -57,11 +57,25 @@ def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
 
 
 def _looks_like_time(tokens: list[Token], i: int) -> bool:
-    """Whether digits with a colon stand where no score or verse does: behind a word of time, or with a zone behind."""
+    """Whether digits with a colon stand where no score or verse does: behind a word of time, with a zone behind, or at the
+    head of a line of a log («06:40 | …»)."""
     j = i + 3
+    if _heads_a_line(tokens, i) and j < len(tokens) and tokens[j].text in _BEHIND_HEAD:
+        return True
     if j < len(tokens) and (tokens[j].norm in ("بتوقيت", "ت", "gmt") or read(tokens, j, "part", "day", "weekday")):
         return True
     return i > 0 and bool(tokens[i - 1].norm in ("t", "،", ",", "عند", "حوالي") or read(tokens, i - 1, "day", "weekday", "part"))
+
+
+_BEHIND_HEAD = frozenset(("|", "-", "–", "—", "]", ")", "•", "»", ":"))
+
+
+def _heads_a_line(tokens: list[Token], i: int) -> bool:
+    """Whether a token is the first of its line but for a sign or two («🔴 06:40 | …», «[06:40] …»)."""
+    k = i - 1
+    while k >= 0 and i - k <= 3 and tokens[k].kind not in ("break", "word", "number"):
+        k -= 1
+    return k < 0 or tokens[k].kind == "break"
 
 
 def _words(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> int | None:

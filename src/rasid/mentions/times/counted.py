@@ -20,8 +20,8 @@ def shifted(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
     if phrase.now:
         return Reading((cal.day(as_date(base)),), "now is the day of publication")
     if phrase.just_now:
-        first = base - timedelta(hours=6) if isinstance(base, datetime) else base - timedelta(days=1)
-        return Reading((Days(as_date(first), as_date(base)),), "some hours before publication at most")
+        first = base - timedelta(hours=6) if isinstance(base, datetime) else base
+        return Reading((Days(as_date(first), as_date(base)),), "shortly before publication: its day")
     early, late = base, base
     for low, high, unit in phrase.shifts:
         far, near = (high, low) if low + high < 0 else (low, high)

@@ -130,7 +130,9 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
             continue
-        score += 0.3 * (recalls and any(d.lexeme is draft.lexeme for d in happening.drafts)) - 0.1 * age  # by its own name
+        score += (0.3 if recalls else 0.15) * any(
+            d.lexeme is draft.lexeme for d in happening.drafts
+        ) - 0.1 * age  # by its own name
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None

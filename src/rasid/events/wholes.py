@@ -46,7 +46,7 @@ def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:
 
 def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
-    if part.type not in FIRE:
+    if part.type not in FIRE or part.factuality == "UU":
         return False
     spot = _spot(part.drafts)
     mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.carried import carried
+from rasid.events.carried import carried, own_forces
 from rasid.events.doers import is_led_by_agency
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
@@ -50,7 +50,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft)
+            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft) or own_forces(doc, draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 

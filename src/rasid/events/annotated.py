@@ -213,9 +213,13 @@ def _asides(doc: Annotated) -> frozenset[int]:
             found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
         if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
             found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
+    for i in positions(doc.tokens, _CALLED.__contains__):  # «ميليشيات تعرف باسم الشفتة عبرت الحدود وهاجمت …»
+        if i + 1 < len(doc.tokens) and doc.tokens[i + 1].norm == "باسم":
+            found.add(i)
     return frozenset(found)
 
 
+_CALLED = frozenset(("تعرف", "يعرف", "يعرفون", "تسمي", "عرف", "عرفت"))
 _DASHES = frozenset(("-", "–", "—"))
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import FIRE, FORCES, VIOLENT
 from rasid.events.likeness import same_scene
-from rasid.events.sides import share_a_side
+from rasid.events.pointing import asks_to_account, pointed_at, turns_away
+from rasid.events.sides import share_a_band, share_a_side
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 
@@ -44,10 +45,12 @@ _MET: dict[str, frozenset[str]] = {
     "armed_attack": frozenset(("arrest", "abduction")),
     "riot": frozenset(("arrest", "abduction", "armed_attack")),
 }
+_DEMANDS = frozenset(("request", "reject", "concede"))
 _BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
 )
+_WITH_OBJECT = frozenset(("accuse", "interception"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
 _NEAR = 8  # sentences after which distance counts no more
@@ -55,7 +58,7 @@ _NEAR = 8  # sentences after which distance counts no more
 
 def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
-    if later.type == "armed_attack" and not any(a.kind in FORCES for a in later.doers):  # gunmen answer no crowd
+    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers):  # gunmen answer no crowd
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
 
@@ -94,12 +97,41 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     happening = happenings[i]
     if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY or _is_setting(doc, happening):
         return None
-    fitting = (k for k, other in enumerate(happenings) if k != i and answers(happening, other))
+    fitting = _fitting(doc, happenings, happening, returned)
+    if turns_away(doc, happening):
+        fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == doc.sentence_of[happening.first]]
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
     best = max(scores, key=lambda k: (scores[k], -k), default=None)
     if best is None or scores[best] <= 0:
         return None
     return next((k for k in scores if k < best and scores[k] > 0 and _told_beside(doc, happenings[k], happenings[best])), best)
+
+
+def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, returned: frozenset[int]) -> list[int]:
+    """The places in a list of the happenings that another may answer, as far as types, sides and its own words go."""
+    fitting = [k for k, other in enumerate(happenings) if other is not happening and answers(happening, other)]
+    if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
+        return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
+    named = pointed_at(doc, happening)
+    if named is not None:
+        return [k for k in fitting if happenings[k].type in named]
+    back = happening.drafts[0].trigger.pos == "verb" and bool(happening.drafts[0].trigger.suffix)  # «ورفضته»
+    if happening.type in _DEMANDS and not back and not asks_to_account(doc, happening):
+        here = doc.sentence_of[happening.first]
+        return [k for k in fitting if any(doc.sentence_of[d.first] == here for d in happenings[k].drafts)]
+    return fitting
+
+
+def _own_victims(happenings: list[Happening], happening: Happening, fitting: list[int]) -> list[int]:
+    """«أصيب ثلاثة … تم نقلهم إلى المستشفى»: those that a pronoun stands for are the victims told last."""
+    draft = happening.drafts[0]
+    if happening.type != "emergency_response" or not draft.trigger.suffix:
+        return []
+    told = {
+        k: max((t.first for d in happenings[k].drafts for t in d.tolls if t.first < draft.first), default=-1) for k in fitting
+    }
+    last = max(told, key=lambda k: told[k], default=None)
+    return [] if last is None or told[last] < 0 else [last]
 
 
 def _is_setting(doc: Annotated, happening: Happening) -> bool:
@@ -122,7 +154,10 @@ def _told_beside(doc: Annotated, a: Happening, b: Happening) -> bool:
 def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     """How well a happening fits as what another answers."""
     here = doc.sentence_of[happening.first]
+    beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
+    if beside and happening.type in _WITH_OBJECT:  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+        before = list(other.drafts)
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
     recalled = any(d.definite for d in other.drafts)
@@ -153,4 +188,4 @@ def _came_later(a: Happening, b: Happening) -> bool:
 
 def _by_one_side(a: Happening, b: Happening) -> bool:
     """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
-    return a.type != "armed_clash" and share_a_side(a.doers, b.doers)
+    return a.type != "armed_clash" and share_a_band(a.doers, b.doers)

@@ -190,6 +190,14 @@ def _in_relative(doc: Annotated, draft: Draft) -> bool:
     return draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
 
 
+def is_presupposed(doc: Annotated, draft: Draft) -> bool:
+    """Whether the words before an event noun take it for known: «المتورطين في», «التخطيط لهجوم», «أدان»."""
+    if draft.trigger.pos == "verb":
+        return False
+    parted = any(token.kind != "word" for token in doc.tokens[max(0, draft.first - 3) : draft.first])
+    return (_presupposed(doc, draft) > 0 and not parted) or _governed(doc, draft)
+
+
 def _presupposed(doc: Annotated, draft: Draft) -> int:
     """How often the words before a trigger take its happening for granted or make it general."""
     if not doc.marks_at(draft.first) & PRESUPPOSING:
@@ -210,6 +218,7 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         found = readings(token.norm)
         if any(r.form.lexeme.frame == "speak" and not r.form.lexeme.companions for r in found):
             return True
-        if doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found):
+        joined = token.norm.startswith("و") and "light" in doc.roles[i].classes  # «رفض تسليم نفسه وبادر بإطلاق النار»
+        if joined or (doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found)):
             return False
     return False

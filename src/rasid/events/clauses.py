@@ -41,7 +41,9 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
 def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
     """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
     for item in doc.items[doc.sentence_of[verb]]:
-        if item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor" and item.value.kind != "site":
+        named = item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor"
+        oblique = doc.tokens[item.first].norm.endswith("ين")  # «بين الجيش ومحتجين قطعوا …»: a relative clause
+        if named and item.value.kind != "site" and not oblique:
             return item.first
     return verb
 
@@ -217,6 +219,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return None, i
         if norm in words_of("in_answer"):  # «ردا على الهجوم»
             return None, None
+        if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
+            return i, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
             return i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
+from rasid.events.dating import comes_after
 from rasid.events.deaths import cause_of
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
@@ -165,6 +166,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return -0.5
     if _adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0
+    if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
+        return _NEVER
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and _after_deaths(doc, draft):
         return _NEVER

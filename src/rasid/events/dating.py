@@ -67,6 +67,8 @@ def choose_time(
     best: dict[bool, tuple[float, Found[TimeMention]]] = {}
     for mention in doc.times_of[doc.sentence_of[draft.first]]:
         telling = mention.first in told
+        if _is_of_dateline(doc, mention):
+            continue
         if mention.last > last or not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
             continue
         if not telling and is_of_another_clause(doc, draft, mention, starts):
@@ -105,6 +107,21 @@ def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
         return False
     row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
     return any(token.norm in words_of("unlike_before") for token in row)
+
+
+def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«زاهدان / 11 تشرين الأول - أعلنت …»: the day between a place at the head of a line and a dash is that of the report."""
+    first = doc.sentences[doc.sentence_of[mention.first]][0]
+    if not 0 < mention.first - first <= _DATELINE or mention.last >= len(doc.tokens):
+        return False
+    if doc.tokens[mention.last].text not in _DASHES:
+        return False
+    placed = any(first <= p.first and p.last <= mention.first for p in doc.places)
+    return placed and not any(doc.roles[i].verb or "prepositions" in doc.roles[i].classes for i in range(first, mention.first))
+
+
+_DATELINE = 6  # tokens: a place, an agency and signs between
+_DASHES = frozenset(("-", "–", "—", "ـ", ":"))
 
 
 def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -220,7 +237,8 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         role = doc.roles[i]
         if "complementizers" in role.classes or (doc.tokens[i].norm in _WAS and _is_since(doc, mention)):
             return True
-        if doc.tokens[i].norm in _AFTERWARDS and bisect_left(starts, mention.first) > bisect_right(starts, i):
+        after = doc.tokens[i].norm in _AFTERWARDS and not _closes_the_sentence(doc, mention)
+        if after and bisect_left(starts, mention.first) > bisect_right(starts, i):
             return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
         if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
             continue
@@ -231,6 +249,12 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
+
+
+def _closes_the_sentence(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«اختطف مسلحون طبيبين بعدما قتلوا الحارس، مساء الجمعة.»: set off at the end, a day is the whole sentence's."""
+    last = doc.sentences[doc.sentence_of[mention.first]][1]
+    return doc.tokens[mention.first - 1].text == "،" and all(t.kind != "word" for t in doc.tokens[mention.last : last])
 
 
 def day_before(mention: TimeMention) -> TimeMention:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 
 
+_KILLING = ("put_an_end", "eliminate")
+_OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
 _TOOK_PART = 3  # words between «شاركت» and what in
 _OF_A_BOMB = 5  # words between its going off and its being planted
 
@@ -28,7 +30,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _answering(doc, done, later) or before
+        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or before
         if _told_on(doc, earlier, later):
             later.same_as = earlier
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
@@ -62,6 +64,21 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
     return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
 
 
+def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«تمكنت مفرزة من القضاء على إرهابي واسترجاع بندقية إثر كمين»: the killing that an ambush was laid for."""
+    if not _is_ambush(doc, later):
+        return None
+    here = doc.sentence_of[later.first]
+    return next((d for d in done[::-1] if d.lexeme.id in _KILLING and doc.sentence_of[d.first] == here), None)
+
+
+def _is_ambush(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft is the ambush that was the occasion of what stands before, and names no doer of its own."""
+    if draft.trigger.pos != "noun" or draft.initiators or draft.tolls:
+        return False
+    return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
+
+
 def without_accusations(drafts: list[Draft]) -> list[Draft]:
     """Leaves out accusations of violence that is told as such: they are kept as its `responsibility` (codebook, Event types)."""
     charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and act.asserted}
@@ -91,6 +108,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return True  # «ضحايا مجزرة الغارة»
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
+    if earlier.lexeme.id in _KILLING and _is_ambush(doc, later):
+        return True  # «قضت مفرزة على مسلح إثر كمين»
     between = list(range(a.last, b.first))
     if (
         earlier.lexeme.frame == "reply"

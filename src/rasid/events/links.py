@@ -129,9 +129,18 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
             continue
         if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
             continue  # what happened is answered rather than what is feared
+        if _is_part(link, happenings[later], happenings[earlier]):  # «خطفوا طبيبين بعدما أطلقوا النار على سيارتهما»
+            found[earlier].append(("part_of", later))
+            continue
         if later != earlier and not any(other == earlier for _, other in found[later]):
             found[later].append((_kind(link, happenings[later], happenings[earlier]), earlier))
     return found
+
+
+def _is_part(link: Link, later: Happening, earlier: Happening) -> bool:
+    """Whether what came before is how those who took somebody did it."""
+    taken = link.name == "later_than" and later.type == "abduction" and earlier.type == "armed_attack"
+    return taken and share_a_side(later.doers, earlier.doers)
 
 
 def _one_campaign(a: Happening, b: Happening) -> bool:
@@ -176,7 +185,7 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
     if main is not None and name == "because" and any(main.trigger.last < t.first < i for t in doc.tolls):
         return None  # «استهداف …، ومقتل ثلاثة جراء …»: the dead are what it brought about
     if main is None and name not in ("during", "forestalling"):
-        main = _opened(doc, i, governed, row, before, that)
+        main = _opened(doc, name, i, governed, row, before, that)
     return (main, governed) if main is not None else None
 
 
@@ -241,12 +250,20 @@ def _nearest(row: list[Draft], i: int) -> Draft | None:
     return next(told, before[-1] if before else None)
 
 
-def _opened(doc: Annotated, i: int, governed: Draft, row: list[Draft], before: list[Draft], that: bool) -> Draft | None:
+def _comes(doc: Annotated, first: int, i: int) -> bool:
+    """«وجاء الاتفاق عقب …»: the sentence opens with what was told before, and says when it came."""
+    return i - first < _OPENING and doc.tokens[first].norm.removeprefix("و") in words_of("so_it_came")
+
+
+def _opened(
+    doc: Annotated, name: str, i: int, governed: Draft, row: list[Draft], before: list[Draft], that: bool
+) -> Draft | None:
     """What a connective that opens its sentence stands with: «جاء ذلك بعد …» with what was told before, else the clause
     behind."""
     first = doc.sentences[doc.sentence_of[i]][0]
-    so = i > first and doc.tokens[i - 1].norm in words_of("so_it_came")
-    if i - first >= _OPENING and not that and not so:
+    so = i > first and (doc.tokens[i - 1].norm in words_of("so_it_came") or _comes(doc, first, i))
+    fronted = name == "in_reply" and not any(d.first < i for d in row)  # «دعما لأهلنا، وردا على القصف، استهدفنا …»
+    if i - first >= _OPENING and not that and not so and not fronted:
         return None
     if so or any(t.norm in words_of("that") for t in doc.tokens[first:i]):
         return _first(before)

@@ -48,6 +48,7 @@ def _own_forces(doc: Annotated, draft: Draft) -> bool:
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
 
 
+_GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 _ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
 
 
@@ -152,6 +153,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
         and not near(doc, d, "custody_words", 20)  # who raids and arrests has taken the place of the police
     ),
+    "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
     "people": lambda doc, d: _people(doc, d),

@@ -103,6 +103,8 @@ def _aims(clause: Clause, item: Item) -> bool:
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators:
         return False
+    if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
+        return True  # «استهداف الجندرما لهم»
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in _ON_IT:
@@ -167,3 +169,6 @@ def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
+
+
+_AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

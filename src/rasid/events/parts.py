@@ -8,7 +8,7 @@ from rasid.events.grammar import words_of
 from rasid.events.kinds import CROWDS, FORCES, PARTS
 from rasid.events.likeness import same_scene
 from rasid.events.sequels import last_before
-from rasid.events.sides import share_a_side
+from rasid.events.sides import share_a_band, share_a_side
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -105,10 +105,11 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
         return None
     other = happenings[whole]
     near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-    if near > 1:
+    known = any(a.id for a in happening.doers) and other.type in _FOUGHT
+    if near > (_COURSE if known else 1):
         return None
     mine, theirs = happening.doers, other.doers
-    shared = share_a_side(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
+    shared = share_a_band(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
     if other.type in _OF_CROWDS:
         shared = shared or any(a.kind in CROWDS for a in mine)
         shared = shared or (not mine and near == 0 and happening.type != "arrest")

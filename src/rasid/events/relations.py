@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from rasid.events.answers import answered, hits_back
 from rasid.events.coreference import neighbours
-from rasid.events.kinds import ARMED, FIRE, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
 from rasid.events.links import told_relations
 from rasid.events.parts import part
+from rasid.events.pointing import items_of
 from rasid.events.sequels import own_sequel, sequel, series
 from rasid.events.sides import share_a_side
 from rasid.events.typing import LEFT_OVER
 from rasid.events.wholes import is_the_rest, is_whole
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -34,20 +36,17 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
     """For each happening, its relations as (kind, index of the other happening)."""
     found = told_relations(doc, happenings)
     occasions = {other for row in found for _, other in row}  # told for what came after them
+    items = items_of(doc)
     returned: set[int] = set()  # fire that answers fire
     for i, happening in enumerate(happenings):
         near = neighbours(happenings, happening)
         first = near[0].index
         if not found[i]:
-            relation = _by_nature(doc, near, i - first, frozenset(k - first for k in returned))
-            if relation and relation[0] == "part_of":  # arms found in a raid that is part of an operation
-                relation = next(((kind, k - first) for kind, k in found[relation[1] + first] if kind == "part_of"), relation)
-            if i and happening.type in FIRE and is_the_rest(happenings[i - 1], happening, doc):
-                relation = next(((kind, k - first) for kind, k in found[i - 1] if kind == "part_of"), relation)
-            if relation and relation[0] == "same_series" and i in occasions:
-                relation = None
-            if relation and not any(other == i for _, other in found[relation[1] + first]):  # nothing answers its answer
-                found[i].append((relation[0], relation[1] + first))
+            natural = _by_nature(doc, near, i - first, frozenset(k - first for k in returned))
+            relation = _settled(doc, happenings, found, i, (natural[0], natural[1] + first) if natural else None)
+            recounted = relation is not None and relation[0] == "same_series" and i in occasions
+            if relation and not recounted and _in_one_item(doc, items, happenings, i, relation[1]):
+                found[i].append(relation)
         dud = _dud(doc, near, i - first)
         if dud is not None:  # what fell and did not go off brought the later blast about
             found[i] = [("follows", dud + first)]
@@ -55,6 +54,49 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
         if happening.type in FIRE and any(kind == "response_to" for kind, _ in found[i]):
             returned.add(i)
     return found
+
+
+def _settled(
+    doc: Annotated, happenings: list[Happening], found: list[Relations], i: int, natural: tuple[RelationKind, int] | None
+) -> tuple[RelationKind, int] | None:
+    """The relation that a happening has by nature, seen in the light of those found before it."""
+    if i and happenings[i].type in FIRE and is_the_rest(happenings[i - 1], happenings[i], doc):
+        natural = _whole_of(found[i - 1]) or natural
+    natural = natural or _asked_at_once(doc, happenings, found, i)
+    if natural is None:
+        return None
+    kind, other = natural
+    whole = _whole_of(found[other])
+    if whole and kind == "part_of":  # arms found in a raid that is part of an operation
+        return whole
+    if (
+        whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i
+    ):  # an attack is condemned, not its fires
+        return (kind, whole[1])
+    return None if any(k == i for _, k in found[other]) else natural  # nothing answers its answer
+
+
+def _asked_at_once(
+    doc: Annotated, happenings: list[Happening], found: list[Relations], i: int
+) -> tuple[RelationKind, int] | None:
+    """«رحب الاتحاد بالاتفاق داعيا إلى تنفيذه», «أدانت البعثة الهجوم ودعت إلى …»: what is asked in one breath with an answer."""
+    if happenings[i].type != "request" or not i or happenings[i - 1].type not in VERBAL_TYPES:
+        return None
+    one_sentence = doc.sentence_of[happenings[i - 1].first] == doc.sentence_of[happenings[i].first]
+    alone = not happenings[i].doers or share_a_side(happenings[i].doers, happenings[i - 1].doers)
+    return next((r for r in found[i - 1] if r[0] == "response_to"), None) if one_sentence and alone else None
+
+
+def _whole_of(row: Relations) -> tuple[RelationKind, int] | None:
+    return next((relation for relation in row if relation[0] == "part_of"), None)
+
+
+def _in_one_item(doc: Annotated, items: dict[int, int], happenings: list[Happening], i: int, k: int) -> bool:
+    """Whether one item of a bulletin tells of both; True where the report is no bulletin."""
+    if not items:
+        return True
+    mine, theirs = ({items[doc.sentence_of[d.first]] for d in happenings[j].drafts} for j in (i, k))
+    return bool(mine & theirs)
 
 
 def _dud(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
@@ -76,12 +118,13 @@ def _by_nature(doc: Annotated, happenings: list[Happening], i: int, returned: fr
     reply = _returned(doc, happenings, i)
     if reply is not None:
         return ("response_to", reply)
+    after = own_sequel(doc, happenings, i)
+    if after is not None:  # what a prosecutor decides of those whom others arrested answers
+        decided = happenings[i].type == "legal_action" and any(a.kind in FORCES for a in happenings[i].doers)
+        return ("response_to" if decided else "follows", after)
     whole = part(doc, happenings, i)
     if whole is not None:
         return ("part_of", whole)
-    after = own_sequel(happenings, i)
-    if after is not None:
-        return ("follows", after)
     answer = answered(doc, happenings, i, returned)
     if answer is not None:
         return ("response_to", answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.likeness import same_scene
 from rasid.events.sides import share_a_side
@@ -14,20 +15,29 @@ if TYPE_CHECKING:
     from rasid.events.coreference import Happening
 
 _AFTER_OWN = {"legal_action": "arrest", "military_movement": "territory_gain"}  # what goes on from an act of the same force
+_AFTER_BY_WORDS = {"weapons_seizure": ("searching", "arrest"), "request": ("ransom", "abduction")}
+_SEARCH = 6  # words around a find or a demand in which those that say what it came of stand
 _AFTER_FIGHTING = frozenset(("territory_gain", "weapons_seizure"))
 _FIGHTING = frozenset(("armed_clash", "armed_attack", "shelling", "air_strike"))
 _SERIES_DAYS = 31  # within which acts of one side are a series
 
 
-def own_sequel(happenings: list[Happening], i: int) -> int | None:
-    """Who is arrested is tried, who takes ground patrols it."""
+def own_sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """Who is arrested is tried, who takes ground patrols it, whose house is searched was arrested, for who is abducted a ransom
+    is asked."""
     happening = happenings[i]
     kind = _AFTER_OWN.get(happening.type, "") if happening.factuality != "UU" else ""
+    if happening.type in _AFTER_BY_WORDS:
+        name, kind = _AFTER_BY_WORDS[happening.type]
+        around = doc.tokens[max(happening.first - _SEARCH, 0) : happening.first + _SEARCH]
+        kind = "" if words_of(name).isdisjoint(t.norm for t in around) else kind
     acts = [k for k, o in enumerate(happenings) if o.type == kind and o.factuality == "CT+"]
     if happening.type == "military_movement":
         acts = [k for k in acts if share_a_side(happening.doers, happenings[k].doers)]
     else:
-        acts = [k for k in acts if k < i and happenings[k].background == happening.background]
+        here = doc.sentence_of[happening.first]
+        near = [k for k in acts if here - doc.sentence_of[happenings[k].drafts[-1].first] <= 1]
+        acts = [k for k in acts if k < i and (k in near or happenings[k].background == happening.background)]
     return max(acts, key=lambda k: (k < i, k if k < i else -k), default=None)
 
 

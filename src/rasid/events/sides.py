@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FORCES
+from rasid.events.kinds import ARMED, CROWDS, FORCES
 from rasid.language.folding import fold
 from rasid.mentions.actors import country_of, is_person
 
@@ -52,6 +52,22 @@ def share_a_word(a: Actor, b: Actor) -> bool:
     return (a.id is None or b.id is None) and bool(bare_words(a.span.text) & bare_words(b.span.text))
 
 
+def share_a_band(mine: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
+    """Whether one of some sides may be one of others, gunmen without a name told in other forms of one word included («قتل
+    مسلحون …», «المسلحين أغلقوا»)."""
+    return share_a_side(mine, theirs) or any(_are_one_band(a, b) for a in mine for b in theirs)
+
+
+def _are_one_band(a: Actor, b: Actor) -> bool:
+    if a.kind != "unidentified_armed_group" or b.kind != a.kind or a.id or b.id:
+        return False
+    x, y = ({_ENDING.sub("", word) for word in bare_words(actor.span.text)} for actor in (a, b))
+    return bool(x & y)
+
+
+_ENDING = re.compile(r"(ون|ين|ان|ا)$")
+
+
 def are_one(a: Actor, b: Actor) -> bool:
     """Whether two phrases are one side of the record: the same id or, without ids, the same name or words."""
     if "site" in (a.kind, b.kind) and a.kind != b.kind:  # «مواقع للحوثيين» and its holders are two
@@ -89,7 +105,9 @@ def _head(actor: Actor) -> str | None:
 
 
 def are_opposed(a: Actor, b: Actor) -> bool:
-    """Whether two doers cannot be one: arms of different states, or a state's arm and a group."""
+    """Whether two doers cannot be one: arms of different states, a state's arm and a group or a crowd."""
+    if "state_forces" in (a.kind, b.kind) and not {a.kind, b.kind}.isdisjoint(CROWDS):
+        return True
     if a.kind not in ARMED | {"government"} or b.kind not in ARMED | {"government"}:
         return False
     if a.kind in FORCES and b.kind in FORCES:

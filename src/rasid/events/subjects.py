@@ -12,7 +12,7 @@ from rasid.events.agreement import is_feminine, is_of_many
 from rasid.events.arguments import can_strike, found
 from rasid.events.grammar import words_of
 from rasid.events.holders import holder_of
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
@@ -38,7 +38,13 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
+        if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
+            return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
+
+
+def _is_relative(doc: Annotated, draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
 
 
 def may_share(doc: Annotated, trigger: Trigger) -> bool:
@@ -192,9 +198,15 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
-        and not later.target_places
-        and later.initiators[0].value.kind not in FORCES
+        and (not later.target_places or later.type in TAKEN)
+        and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
     )
+
+
+def _hold_them(earlier: Draft, later: Draft) -> bool:
+    """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
+    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
+    return lawless and later.type in TAKEN
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))

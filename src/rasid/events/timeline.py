@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events import dating, narrative
+from rasid.events import assertion, dating, narrative
 from rasid.events.coreference import neighbours
 from rasid.events.grammar import words_of
 from rasid.events.likeness import same_place
@@ -60,7 +60,8 @@ class Timeline:
         none of a telling that only plans it."""
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
-        for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in drafts]]:
+        news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
+        for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
                 continue
             span = _time_span(mention.value)
@@ -112,6 +113,8 @@ class Timeline:
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         if since or dating.comes_after(self.doc, first):
+            return True
+        if assertion.is_presupposed(self.doc, first):
             return True
         near = neighbours(self.happenings, happening)
         return all(
@@ -267,6 +270,13 @@ def _time_span(mention: TimeMention) -> TimeSpan:
 
 
 def _one_speaker(a: Happening, b: Happening) -> bool:
-    """Whether two happenings are words of one speaker, said on one occasion."""
-    speakers = [[f.value for d in h.drafts for f in d.initiators] for h in (a, b)]
-    return a.type in VERBAL_TYPES and any(are_one(x, y) for x in speakers[0] for y in speakers[1])
+    """Whether two happenings are words of one speaker, said on one occasion, or the later is what demonstrators say who are told
+    of before («وطالب المتظاهرون …»)."""
+    told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
+    if a.type not in VERBAL_TYPES:
+        return a.type in _CROWDS and any(y.kind in _CROWD_KINDS for y in speakers)
+    return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
+
+
+_CROWDS = frozenset(("protest", "riot"))
+_CROWD_KINDS = frozenset(("protesters", "rioters"))

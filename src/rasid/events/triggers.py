@@ -140,9 +140,7 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
     if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
         options = tuple(r for r in options if not r.split.prefix.startswith("و"))
-    if not options:
-        return None
-    if i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i):
+    if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
         return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
@@ -207,7 +205,7 @@ def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme
         r.form.lexeme is lexeme and not r.split.prefix and not r.split.suffix for r in readings(stem[:-1])
     ):
         return False
-    governed = prefix.strip("وف") in ("ب", "ل") or before is None or before.kind != "word"
+    governed = before is None or before.kind != "word" or prefix.strip("وف") in ("ب", "ل")
     return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
 
 

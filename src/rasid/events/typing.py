@@ -45,6 +45,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.weapons = _beside(doc, draft)  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
         draft.reasons["type"] = "a side without aircraft, no means named"
         return "armed_attack"
+    if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
+        return lexeme.on_people
     if not allowed:
         return lexeme.type
     if "suicide_bombing" in allowed and suicide_near(doc, draft):

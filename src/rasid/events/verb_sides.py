@@ -38,6 +38,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
     bare = [i for i in bare if i.first <= reach]
     subject: Item | None = None
+    described: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
         carrier = _carrier(clause)
@@ -52,8 +53,11 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            subject = _antecedent(clause, eligible) or subject_before(clause, eligible)
-    if subject:
+            described = _antecedent(clause, eligible)
+            subject = described or subject_before(clause, eligible)
+    if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
+        add(draft.initiators, subject)
+    elif subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
         add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
     elif not passive and not draft.initiators:
@@ -78,7 +82,7 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
         return subject_in(clause.speaker(), eligible)
-    if clause.trigger.joined:
+    if clause.trigger.joined or clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
         return None
     doc, trigger = clause.doc, clause.trigger
     return subject_in(

@@ -42,6 +42,9 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
         if held and (item.preposition in ("علي", "عن", "ل", "بحق") or _is_reached(clause, item)):
             to_target(draft, item)
+    for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
+        if item.preposition in ("بين", "وبين") and can_strike(item):
+            add(draft.initiators, item)
     if lexeme.type in _COUNTED and not draft.targets:
         draft.targets = counted_persons(clause)
     _add_burnt(clause, draft)

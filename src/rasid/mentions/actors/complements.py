@@ -132,6 +132,11 @@ class Complements(Offices):
         if taken and j < len(self.words):
             self.adjectives(phrase, j, agreeing=False)
 
+    def _ends_indefinite(self, phrase: Phrase) -> bool:
+        """«اقتحمت قوات خاصة المبنى»: behind an adjective without article, what has one is another noun phrase."""
+        last = self.words[phrase.last - 1]
+        return phrase.last > phrase.first + 1 and last is not None and last.adjective is not None and not last.definite
+
     def _tribe(self, phrase: Phrase, j: int) -> None:
         """Take the name of a tribe («قبيلة آل ضيف الله», «عشيرتي السواعد والبو علي»): of two where its noun is a dual."""
         last = self._tribe_end(j)
@@ -177,6 +182,8 @@ class Complements(Offices):
         if head.definite or head.suffix or phrase.adjectives or phrase.last > phrase.first + count:
             return True
         if phrase.noun is not None and phrase.noun.rest and phrase.noun.rest[-1].endswith("يه"):  # «دراجة نارية»
+            return True
+        if self._ends_indefinite(phrase):
             return True
         if self.norms[phrase.last - 1].startswith(ARTICLES):
             return True

@@ -140,7 +140,13 @@ class Finder(SiteReader):
 
     def _belt(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«ريف حلب», «ريف حلب الشمالي», «ريف إدلب الجنوبي الشرقي»; several places may share one ريف."""
-        found = self._wrapped(i, Shift("belt"), depth)
+        bearing, last = self._adjective(i)
+        if bearing is not None:  # «الريف الغربي من محافظة حلب», «الريف الشمالي لدرعا»
+            following = self._next(last, soft=True)
+            led = following >= 0 and (self._norm(following) == "من" or self._norm(following).startswith("ل"))
+            sided = self._wrapped(last, Shift("belt", bearing), depth) if led else []
+            return [p.but(first=i) if k == 0 else p for k, p in enumerate(sided)]
+        found = self._wrapped(i, Shift("belt"), depth) if not role.word.startswith("ال") else []
         if not found:
             return []
         if role.word in _BELTS_OF_SEVERAL:

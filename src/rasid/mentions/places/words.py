@@ -134,7 +134,7 @@ def _read(norm: str) -> tuple[Role, ...]:
             continue
         stem = split.stem if not split.definite else "ال" + split.stem
         kinds = []
-        if stem in table.belts:
+        if stem.removeprefix("ال") in table.belts:
             kinds.append("belt")
         if stem in table.roads:
             kinds.append("road")

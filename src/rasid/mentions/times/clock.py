@@ -31,7 +31,7 @@ def read_clock(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 
 def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> int | None:
-    """«10:30», «20.31» (behind «الساعة»), with or without seconds and a part of the day behind."""
+    """«10:30», «20.31» and «6,45» (behind «الساعة»), with or without seconds and a part of the day behind."""
     if i >= len(tokens) or tokens[i].kind != "number":
         return None
     norm = tokens[i].norm
@@ -43,8 +43,8 @@ def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
         last += 2
         if last + 1 < len(tokens) and tokens[last].text == ":" and tokens[last + 1].norm.isdigit():
             last += 2
-    elif led and norm.count(".") == 1 and len(norm.split(".")[1]) == 2:
-        hour, minute = int(norm.split(".")[0]), norm.split(".")[1]
+    elif led and len(parts := norm.replace(",", ".").split(".")) == 2 and len(parts[1]) == 2:
+        hour, minute = int(parts[0]), parts[1]
     else:
         return None
     if hour > 24 or int(minute) > 59:
@@ -57,11 +57,25 @@ def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
 
 
 def _looks_like_time(tokens: list[Token], i: int) -> bool:
-    """Whether digits with a colon stand where no score or verse does: behind a word of time, or with a zone behind."""
+    """Whether digits with a colon stand where no score or verse does: behind a word of time, with a zone behind, or at the
+    head of a line of a log («06:40 | …»)."""
     j = i + 3
+    if _heads_a_line(tokens, i) and j < len(tokens) and tokens[j].text in _BEHIND_HEAD:
+        return True
     if j < len(tokens) and (tokens[j].norm in ("بتوقيت", "ت", "gmt") or read(tokens, j, "part", "day", "weekday")):
         return True
     return i > 0 and bool(tokens[i - 1].norm in ("t", "،", ",", "عند", "حوالي") or read(tokens, i - 1, "day", "weekday", "part"))
+
+
+_BEHIND_HEAD = frozenset(("|", "-", "–", "—", "]", ")", "•", "»", ":"))
+
+
+def _heads_a_line(tokens: list[Token], i: int) -> bool:
+    """Whether a token is the first of its line but for a sign or two («🔴 06:40 | …», «[06:40] …»)."""
+    k = i - 1
+    while k >= 0 and i - k <= 3 and tokens[k].kind not in ("break", "word", "number"):
+        k -= 1
+    return k < 0 or tokens[k].kind == "break"
 
 
 def _words(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> int | None:
@@ -198,6 +212,9 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         if this and phrase.days is None and not phrase.dated():
             phrase.part, phrase.days, phrase.tonight = word.value, 0, word.value == "night"
             return last
+        if word.value == "night" and word.definite and (between := _parting(tokens, last)) is not None:
+            phrase.part = "night"
+            return between
         if word.value == "night" and word.definite and tokens[i].norm.endswith("الليله") and not phrase.dated():
             phrase.part, phrase.days, phrase.tonight = "night", 0, True
             return last
@@ -206,6 +223,17 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     phrase.part = word.value
     phrase.night_before = tokens[last - 1].norm.endswith("ليله")
     return last
+
+
+def _parting(tokens: list[Token], i: int) -> int | None:
+    """«الليلة الفاصلة بين السبت والأحد»: the token of the first of the two days, at token `i` what parts them."""
+    if i + 2 >= len(tokens) or tokens[i].norm not in ("الفاصله", "الرابطه"):
+        return None
+    j = i + 2 if tokens[i + 1].norm == "ما" else i + 1
+    if tokens[j].norm != "بين":
+        return None
+    j += 2 if tokens[j + 1].norm in ("يوم", "يومي") else 1
+    return j if read(tokens, j, "weekday") else None
 
 
 def zone(tokens: list[Token], i: int, phrase: Phrase) -> int | None:

@@ -54,13 +54,19 @@ def _read(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
 
 
 def _night(phrase: Phrase, reading: Reading, reference: date | None) -> Reading:
-    """A night is two days: «ليلة السبت» is the one before Saturday, «ليل السبت» the one after, «ليلة أمس» began yesterday."""
+    """A night is two days: «ليل السبت» begins on Saturday, «ليلة أمس» began yesterday.
+
+    «ليلة السبت» is by tradition the night that leads into Saturday, in the press often the one that begins then: the later one
+    that was over by publication.
+    """
     if phrase.part not in ("night", "midnight") or phrase.clock or len(reading.alternatives) != 1 or reading.span.length != 1:
         return reading
     first = reading.span.first
     if phrase.weekday is not None and phrase.days is None and phrase.day is None:
         if phrase.weekday_after is not None:
             return Reading((Days(first, first + timedelta(days=1)),), "the night between two named days")
+        if phrase.night_before and reference is not None and first < as_date(reference):
+            return Reading((Days(first, first + timedelta(days=1)),), f"{reading.why}; the latest such night before publication")
         if phrase.night_before:
             return Reading((Days(first - timedelta(days=1), first),), f"{reading.why}; the night that leads into it")
     if phrase.part == "midnight" and phrase.days == 0:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 _ADVERB_REACH = 9  # tokens of time and manner between a verb and its subject
 _MODAL = frozenset(("ان", "قد", "لن", "لم", "سوف", "كي", "الا"))  # before a present: not told as fact
+# «قتل فيه خمسة»: where or of whom, between the verb and who suffered
+_IN_IT = frozenset(
+    (
+        "فيه", "فيها", "فيهما", "به", "بها", "خلاله", "خلالها", "جراءه", "جراءها", "اثره", "اثرها", "معه", "معها", "منهم",
+        "منه", "منها", "هناك", "بينهم",
+    )
+)  # fmt: skip
 _THAT = frozenset(("ان", "وان", "بان", ""))
 
 
@@ -33,7 +40,9 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     if verb.split.suffix:
         return _by_pronoun(page, i, verb)
     second = _joined_kind(page, i, verb)
-    items = _who(page, i + 1 + (second is not None), verb) or _by_agreement(page, i, verb)
+    behind = i + 1 + (second is not None)
+    behind += page.norm(behind) in _IN_IT
+    items = _who(page, behind, verb) or _by_agreement(page, i, verb)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items), needed + 1) if items else None
 

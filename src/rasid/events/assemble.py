@@ -9,6 +9,7 @@ from rasid.events.codes import acled_code, plover_code
 from rasid.events.confidence import confidence, reason, signs
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.parties import Parties
+from rasid.events.sides import bare_words
 from rasid.events.story import Story
 from rasid.events.timeline import Timeline
 from rasid.mentions.tolls import distinct
@@ -130,7 +131,9 @@ class Assembler:
                     if a.actor:
                         owners.add(a.actor)
                     for source in a.chain:
-                        if not any((source.id and source.id == s.id) or source.name == s.name for s in chain):
+                        if not any(
+                            (source.id and source.id == s.id) or bare_words(source.name) == bare_words(s.name) for s in chain
+                        ):
                             chain.append(source)
         return tuple(chain) or self._told_of(happening), owners
 

@@ -183,16 +183,15 @@ def _is_fired_at(doc: Annotated, i: int) -> bool:
 
 
 def _is_no_verb(doc: Annotated, i: int) -> bool:
-    """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»);
-    «ما تزال» removes nothing."""
+    """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
     before = doc.tokens[i - 1]
     dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
+    led = before.norm in words_of("before_masdars") and i - 1 not in doc.named
     counted = before.norm.isdigit() and i - 1 not in doc.named and not dated  # «الفرقة 25 اعتقلت», «عام 2004 اغتيل»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
-    if spoken and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken):
-        return True  # «دعا حاكم القضاء»: the subject of what is said
-    return counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
+    return said or led or counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
 
 
 def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:

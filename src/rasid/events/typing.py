@@ -47,8 +47,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "armed_attack"
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
-    if not allowed:
-        return lexeme.type
+    if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
+        return lexeme.type  # what «بدأ الهجوم بتفجير» tells behind it is its first part
     if "suicide_bombing" in allowed and suicide_near(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"

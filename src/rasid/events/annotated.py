@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from rasid.events.asides import asides_of
 from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
 from rasid.events.boundaries import openings
 from rasid.events.doubles import without_doubles
 from rasid.events.grammar import Role, role_of, words_of
-from rasid.events.lexemes import stemmed
+from rasid.events.leading import leading
 from rasid.events.marks import marks_of
-from rasid.language.tokens import Token, positions
+from rasid.language.tokens import Token
 from rasid.language.tokens import span as span_of
-from rasid.mentions.actors.words import words_of as sides_of
 from rasid.mentions.effects import Effect
 from rasid.mentions.found import Found
 from rasid.mentions.places.words import reaching
@@ -26,7 +26,6 @@ from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMent
 if TYPE_CHECKING:
     from rasid.records import Span
 
-AMONG = "بينهم"  # the preposition of what is told as part of what stands before
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 
 
@@ -82,7 +81,7 @@ class Annotated:
         names += [
             (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
         ]
-        self.asides = _asides(self) | {
+        self.asides = asides_of(self) | {
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
         self.opens = openings(self.tokens, self.roles, self.asides)
@@ -150,13 +149,13 @@ def _items(doc: Annotated) -> list[list[Item]]:
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
-                preposition, joined = _before(doc, mention.first)
+                preposition, joined = leading(doc, mention.first)
                 if kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
                     preposition, joined = SUPPORT, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [without_doubles(row) for row in found]
     for place in doc.recalled:
-        preposition, joined = _before(doc, place.first)
+        preposition, joined = leading(doc, place.first)
         if preposition or _is_reached(doc, place.first):
             found[doc.sentence_of[place.first]].append(Item("place", place.first, place.last, place.value, preposition, joined))
     for row in found:
@@ -192,36 +191,6 @@ def _is_reached(doc: Annotated, first: int) -> bool:
     return first > 0 and doc.tokens[first - 1].norm in reaching()
 
 
-_LONGEST_ASIDE = 14
-
-
-def _asides(doc: Annotated) -> frozenset[int]:
-    """The tokens between two dashes of a sentence («- الذي تقوده الولايات المتحدة -») and of what is supposed of a side («يعتقد
-    أنها تابعة لـ»): no clause ends there."""
-    found: set[int] = set()
-    opened: int | None = None
-    for i in positions(doc.tokens, _DASHES.__contains__):
-        if opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and 1 < i - opened <= _LONGEST_ASIDE:
-            found.update(range(opened, i + 1))
-            opened = None
-        else:
-            opened = i if doc.sentence_of[i] >= 0 else None
-    for i in positions(doc.tokens, (words_of("belonging_verbs") | words_of("supposed")).__contains__):
-        if doc.sentence_of[i] < 0 or i + 1 >= doc.sentences[doc.sentence_of[i]][1]:
-            continue
-        if doc.tokens[i].norm in words_of("belonging_verbs"):
-            found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
-        if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
-            found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
-    return frozenset(found)
-
-
-_DASHES = frozenset(("-", "–", "—"))
-
-
-_OF_IT = ("انه", "انها", "انهم", "انهما", "انتمايه", "انتمايهم", "انتمايها", "تبعيته", "تبعيتهم", "تبعيتها")
-
-
 def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     """Gives what «و» joins to the item right before it that one's preposition («على سرمين وبنش»), and what backs it."""
     done: list[Item] = []
@@ -243,57 +212,3 @@ def _opens_clause(doc: Annotated, item: Item) -> bool:
     if item.kind != "actor" or item.last >= len(doc.tokens):
         return False
     return doc.roles[item.last].verb and "present" in doc.roles[item.last].classes and doc.tokens[item.first].norm != "و"
-
-
-def _is_whole(norm: str) -> bool:
-    """Whether a word heads or names sides as it stands («بعثة», «بركان الغضب», «ورشفانة»): its first letter is no clitic."""
-    word = sides_of([norm])[0]
-    if word is None:
-        return False
-    named = word.names is not None and not word.name_prefix
-    return named or ((word.noun or word.adjective) is not None and not word.prep and not word.conj)
-
-
-def _whole_of(doc: Annotated, i: int) -> int | None:
-    """The word that «من» at token i leads to the parts or the whole of («كلا من سرمين وبنش», «مناطق متفرقة من ريف حلب»)."""
-    j = i - 1
-    while j > 0 and doc.tokens[j].norm in words_of("spread"):
-        j -= 1
-    return j if j >= 0 and stemmed("wholes")[doc.tokens[j].norm] else None
-
-
-_MARKS = frozenset("«»\"'“”#()[]‘’_*")
-
-
-def _before(doc: Annotated, first: int) -> tuple[str, bool]:
-    tokens = doc.tokens
-    norm = tokens[first].norm
-    joined = False
-    i = first - 1
-    while i >= 0 and tokens[i].text in _MARKS:
-        i -= 1
-    if i > 0 and tokens[i].norm in words_of("elatives"):  # «إلى أقرب نقطة طبية»
-        i -= 1
-    if i >= 0 and tokens[i].norm == "و":
-        joined = True
-        i -= 1
-    if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
-        joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
-    if i >= 0 and tokens[i].kind == "word":
-        role = doc.roles[i]
-        if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
-            return AMONG, joined
-        if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
-            word = tokens[i].norm
-            whole = _whole_of(doc, i) if word == "من" else None
-            if whole is not None:
-                return _before(doc, whole)[0], joined
-            return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
-    bare = norm[1:] if joined and norm.startswith("و") else norm
-    if bare.startswith(("بال", "كال")) and len(bare) > 4:
-        return bare[0], joined
-    if bare.startswith("لل") and len(bare) > 3:
-        return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(bare):
-        return bare[0], joined
-    return "", joined

@@ -15,6 +15,7 @@ from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, TAKEN
 from rasid.events.lexemes import stemmed
 from rasid.events.narrative import is_home, is_part_of
+from rasid.language.folding import fold
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
@@ -37,8 +38,14 @@ def can_strike(item: Item) -> bool:
 
 
 def can_act(item: Item) -> bool:
-    """Whether an item may do anything at all: a side that is no site."""
-    return item.kind == "actor" and item.value.kind != "site"
+    """Whether an item may do anything at all: a side that is no site and not told by its fate («قتلى وجرحى تم نقلهم»)."""
+    if item.kind != "actor" or item.value.kind == "site":
+        return False
+    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, item.value.name.split()))
+
+
+def _bare(word: str) -> str:
+    return fold(word).removeprefix("ال")
 
 
 def bare_sides(row: list[Item]) -> list[Item]:
@@ -67,6 +74,22 @@ def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
         and any(s.span.start < said.end and said.start < s.span.end for s in a.chain)
         for a in doc.attributions
     )
+
+
+def is_apart(clause: Clause, item: Item) -> bool:
+    """Whether «خلال» or its kin parts a side from the trigger before it («خلال اقتحام القوات المخيم»).
+
+    A time told so parts nothing, nor does the passing of what is hit («فجروا عبوة أثناء مرور قافلة»).
+    """
+    doc, last = clause.doc, clause.trigger.last
+    for i in range(last, item.first - 1):
+        times = doc.times_of[doc.sentence_of[i]]
+        if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
+            return doc.tokens[i + 1].norm not in _PASSING
+    return False
+
+
+_PASSING = frozenset(("مرور", "عبور", "مروره", "مرورها", "مرورهم", "توجه", "توجهه"))
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -135,7 +158,9 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
-                if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
+                if clause.doc.tokens[item.first - 2].norm in words_of("parts"):  # «في مناطق من ولاية هلمند»
+                    add(draft.places, item)
+                elif not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from rasid.events.agreement import is_feminine
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
-from rasid.records import VERBAL_TYPES
+from rasid.mentions.actors import kind_in
+from rasid.mentions.found import Found
+from rasid.records import VERBAL_TYPES, Actor
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import Actor
 
 _REACH = 32  # words from an act to the one that it goes on with
 _BEFORE_THAT = frozenset(("قبل", "بعد", "ودون", "دون", "وقبل", "وبعد"))
@@ -34,10 +34,36 @@ def carried(doc: Annotated, done: list[Draft], later: Draft) -> list[Found[Actor
     if later.trigger.pos == "noun":
         like = [d for d in here if d.lexeme is later.lexeme and d.trigger.pos == "noun"]
         return list(like[-1].initiators) if like and (_is_counted(doc, later) or _is_part(doc, later)) else []
-    if not _goes_on(doc, later) or later.trigger.plural or not is_feminine(doc, later.trigger):
+    if has_own_arms(later) or not _goes_on(doc, later) or later.trigger.plural or not is_feminine(doc, later.trigger):
         return []  # «قبل أن يفرج» may be a passive
     forces = [d.initiators for d in here if any(a.value.kind in ARMED or a.value.kind == "government" for a in d.initiators)]
     return list(forces[-1]) if forces else []
+
+
+def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
+    """«وقال القائد إن قواته انسحبت»: armed men told as somebody's own, as whose they are where he who speaks is a side."""
+    if draft.type in VERBAL_TYPES or draft.trigger.voice == "passive":
+        return []
+    for i in range(max(draft.clause[0] - 1, 0), draft.clause[1]):
+        before = doc.roles[i - 1] if i else None
+        subject = before is not None and (before.verb or "complementizers" in before.classes)
+        if doc.tokens[i].norm.removeprefix("و") not in words_of("own_forces") or not subject:
+            continue
+        owner = next((a.actor for a in doc.attributions if a.first <= draft.first < a.last and a.actor), None)
+        kind = kind_in(owner, None) if owner else None
+        span = doc.span(i, i + 1)
+        if kind is None or kind not in ARMED:
+            return [Found(i, i + 1, Actor(span.text, "forces", None, "other", span))]
+        return [Found(i, i + 1, Actor(span.text, "forces", owner, kind, span))]
+    return []
+
+
+def has_own_arms(later: Draft) -> bool:
+    """«كما قصفت مقاتلات الحي»: whether arms right behind a verb are its subject."""
+    return any(w.first == later.trigger.last and w.value.kind not in _SET_OFF for w in later.weapons)
+
+
+_SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade", "other"))
 
 
 def _goes_on(doc: Annotated, later: Draft) -> bool:

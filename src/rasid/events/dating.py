@@ -103,7 +103,7 @@ _OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
 
 def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
-    if not _is_since(doc, mention) or _is_told_of(doc, mention):
+    if not (_is_since(doc, mention) or _is_long(mention)) or _is_told_of(doc, mention):
         return False
     row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
     return any(token.norm in words_of("unlike_before") for token in row)
@@ -124,6 +124,15 @@ _DATELINE = 6  # tokens: a place, an agency and signs between
 _DASHES = frozenset(("-", "–", "—", "ـ", ":"))
 
 
+def _is_long(mention: Found[TimeMention]) -> bool:
+    """«في الأشهر الأخيرة»: whether a phrase spans more than a month."""
+    start, end = mention.value.start, mention.value.end
+    return start is not None and end is not None and (_day(end) - _day(start)).days > _MONTH
+
+
+_MONTH = 31
+
+
 def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a network or page stamped it on («Jul 24, 2022»)."""
     phrase = phrase_at(doc.tokens, mention.first)
@@ -138,7 +147,7 @@ def comes_after(doc: Annotated, draft: Draft) -> bool:
     """Whether a sentence tells a draft as what was before all that was told («تأتي هذه الغارات بعد أن سيطرت …»)."""
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     norms = [t.norm.lstrip("و") for t in doc.tokens[first : draft.first] if t.kind == "word"]
-    opened = norms[:1] and norms[0] in _COMES and norms[1:2] and norms[1] in _THIS
+    opened = norms[:1] and norms[0] in _COMES and norms[1:2] and (norms[1] in _THIS or norms[1].startswith("ال"))
     return bool(opened) and not _AFTERWARDS.isdisjoint(norms[2:6])
 
 

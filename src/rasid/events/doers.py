@@ -88,7 +88,10 @@ def is_of_war(side: Actor) -> bool:
 
 def _takes_preposition(clause: Clause) -> bool:
     """«السيطرة على», «التصدي لـ», «الإفراج عن»: a masdar with the article whose object a preposition leads to."""
-    after = clause.doc.tokens[clause.trigger.last : clause.trigger.last + 1]
+    last = clause.trigger.last
+    after = clause.doc.tokens[last : last + 2]
+    if after and after[0].norm.startswith("ال") and after[0].norm not in ("الي", "التي"):  # «السيطرة الكاملة على»
+        after = after[1:]
     return bool(after) and (after[0].norm in ("علي", "عن") or after[0].norm.startswith("لل"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.carried import carried
+from rasid.events.carried import carried, own_forces
 from rasid.events.doers import is_led_by_agency
 from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
@@ -50,7 +50,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft)
+            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft) or own_forces(doc, draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
@@ -111,6 +111,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if earlier.lexeme.id in _KILLING and _is_ambush(doc, later):
         return True  # «قضت مفرزة على مسلح إثر كمين»
     between = list(range(a.last, b.first))
+    if a.pos == "noun" and a.definite and doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins"):
+        return False  # «بدأ الهجوم بتفجير سيارة» tells its first part
+    if b.pos == "noun" and doc.tokens[b.first].norm.startswith("ب") and earlier.lexeme.of_object and _upon_him(doc, b.last):
+        return earlier.type in VIOLENT_TYPES  # «اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»
     if (
         earlier.lexeme.frame == "reply"
         and b.pos == "noun"
@@ -118,6 +122,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and _is_spelled_out(doc, earlier, later)
     ):
         return True  # «رد الجيش بتنفيذ غارات»
+    if earlier.type == later.type == "grenade" and earlier.lexeme.frame == "burst" and b.pos == "verb" and b.suffix:
+        return True  # «انفجار قنبلة يدوية ألقاها مجهولون»
+    if a.pos == "verb" and earlier.lexeme.frame == "burst" and later.lexeme.id == "suicide" and not between:
+        return True  # «انفجرت سيارة مفخخة يقودها انتحاري»: the noun is the verb's subject
     if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
         return doc.tokens[b.first - 1].norm in words_of("when")
     if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":
@@ -154,6 +162,11 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+def _upon_him(doc: Annotated, i: int) -> bool:
+    """Whether «عليه» stands at token `i`: upon whom a verb before names."""
+    return i < len(doc.tokens) and doc.tokens[i].norm in ("عليه", "عليها", "عليهم", "عليهما")
 
 
 def _is_result(doc: Annotated, i: int) -> bool:

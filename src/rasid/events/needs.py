@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.factuality import is_denied
@@ -77,6 +78,19 @@ def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
     return trigger.pos == "noun" and behind in words_of("kept_in_order")
 
 
+_OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it was aimed at
+
+
+def _is_campaign(doc: Annotated, draft: Draft) -> bool:
+    """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
+    row = [t.norm for t in doc.tokens[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]]
+    return any(a in _CAMPAIGNS and b in _OF_POLICE for a, b in pairwise(row))
+
+
+_CAMPAIGNS = frozenset(("حمله", "الحمله", "بحمله", "عمليه", "العمليه"))
+_OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
+
+
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
     """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
     return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
@@ -113,7 +127,14 @@ def _has_place(draft: Draft) -> bool:
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: armed(d) or _own_forces(doc, d),
     "struck": lambda doc, d: (
-        armed(d) or _by_a_country(doc, d) or near(doc, d, "fatal_words", 14) or _is_violent(doc, d) or _is_denied_of_site(doc, d)
+        not _is_campaign(doc, d)
+        and (
+            armed(d)
+            or _by_a_country(doc, d)
+            or near(doc, d, "fatal_words", 14)
+            or _is_violent(doc, d)
+            or _is_denied_of_site(doc, d)
+        )
     ),
     "razing": lambda doc, d: (
         not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
@@ -178,6 +199,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),
     "fatal": lambda doc, d: armed(d) or near(doc, d, "fatal_words", 14) or _cause_of_deaths(doc, d),
     "flown": lambda doc, d: bool(d.weapons) or near(doc, d, "military_words"),
+    "crowd_acts": lambda doc, d: (
+        d.trigger.pos == "noun" or not any(a.value.kind in ARMED and a.first == d.trigger.last for a in doc.actors)
+    ),
     "protesters": lambda doc, d: near(doc, d, "protester_words", 12),
     "place_or_people": lambda doc, d: _has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
     "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),

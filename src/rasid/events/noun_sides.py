@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import add, add_doers, can_act, can_strike, is_teller, owners_of_arms, subject_in, to_target
+from rasid.events.arguments import add, add_doers, can_act, can_strike, is_apart, is_teller, owners_of_arms, subject_in, to_target
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.lexemes import readings
@@ -36,6 +36,11 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
+            if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
+                held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
+                subject = next((i for i in ahead if eligible(i)), subject)
+                if held is not subject:
+                    to_target(draft, held)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
@@ -65,7 +70,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
             if close and strikes and not owned and not draft.initiators and eligible(item):
                 add_doers(draft, item, clause.behind)
-            elif close or owned:
+            elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)
     if not draft.initiators and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
@@ -74,9 +79,11 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     if not draft.initiators:
         for item in owners_of_arms(clause):
             add(draft.initiators, item)
-    if not draft.initiators and trigger.suffix:
+    if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
         subject = subject_in(clause.before, eligible)
-        if subject:
+        if subject and trigger.lexemes[0].of_object and subject.value.kind in ("other", "unidentified_armed_group"):
+            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
+        elif subject:
             add(draft.initiators, subject)
 
 
@@ -103,11 +110,17 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in _ON_IT:
             return True  # «سيطرة القوات عليه»
         return any(
-            i.preposition == "ل" and i.kind in ("actor", "place", "toll") for i in clause.behind if i.first > item.first
+            i.preposition == "ل" and i.kind in ("actor", "place", "toll")
+            for i in clause.behind
+            if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
         ) or (
-            clause.trigger.lexemes[0].frame == "strike"
+            clause.trigger.lexemes[0].frame in ("strike", "take")
             and item.value.kind in ARMED
-            and any((_is_thing(i) and not i.preposition) or i.preposition == "علي" for i in clause.behind if i.first >= item.last)
+            and any(
+                (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"
+                for i in clause.behind
+                if i.first >= item.last
+            )
         )
     return True
 
@@ -115,8 +128,14 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
 _ON_IT = frozenset(("عليه", "عليها", "عليهما", "عليهم"))
 
 
-def _is_thing(item: Item) -> bool:
-    return item.kind == "place" or (item.kind == "actor" and item.value.kind == "site")
+_OBJECT_REACH = 5  # words between the doer of a masdar and the object that «ل» leads to
+
+
+def _is_thing(clause: Clause, item: Item) -> bool:
+    """A place or site that may be hit; «شمالي العاصمة» tells where."""
+    if item.kind == "place":
+        return "prepositions" not in clause.doc.roles[item.first].classes
+    return item.kind == "actor" and item.value.kind == "site"
 
 
 def genitive(clause: Clause) -> list[Item]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.agreement import is_feminine, is_of_many
 from rasid.events.arguments import can_strike, found
+from rasid.events.carried import has_own_arms
 from rasid.events.grammar import words_of
 from rasid.events.holders import holder_of
 from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
@@ -119,6 +120,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
         and trigger.pos == "verb"
         and trigger.voice != "passive"
         and not trigger.plural
+        and not has_own_arms(later)
         and sentence - doc.sentence_of[earlier.first] == 1
     ):
         return [d for d in earlier.initiators if d.value.kind in ARMED]

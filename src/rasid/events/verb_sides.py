@@ -10,6 +10,7 @@ from rasid.events.arguments import (
     add_doers,
     bare_sides,
     can_act,
+    is_apart,
     is_of_the_last,
     is_teller,
     owners_of_arms,
@@ -31,12 +32,12 @@ _REACH = 14  # tokens behind a verb in which its subject and object stand
 def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
     """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
     passive = clause.trigger.voice == "passive" or (
-        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in ("تم", "يتم", "جري")
+        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("passive_light")
     )
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
-    bare = [i for i in bare if i.first <= reach]
+    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i)]
     subject: Item | None = None
     described: Item | None = None
     if not passive and not draft.initiators:
@@ -59,6 +60,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         add(draft.initiators, subject)
     elif subject:
         row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
+        if clause.is_relative and not clause.trigger.plural and subject.first < clause.trigger.first:
+            row = [subject]  # «بين شبان وقوات الشرطة، التي نصبت حواجز»
         add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
     elif not passive and not draft.initiators:
         for item in owners_of_arms(clause):
@@ -137,8 +140,9 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     last, relative = clause.trigger.first, clause.is_relative
     if clause.trigger.joined and not relative:  # «قتلت جنديا واستولت»
         return None
+    comma = relative and clause.doc.tokens[last - 2].text == "،"  # «قوات الاحتلال، التي نصبت حواجز»
     for item in clause.before[::-1]:
-        if item.last == last - relative and eligible(item):
+        if item.last == last - relative - comma and eligible(item):
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
             return item if described else None
     return None

@@ -69,7 +69,7 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     sides = [
         i for i in clause.behind
         if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
-        and not is_epithet(clause, i)
+        and not is_epithet(clause, i) and not _is_owner(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
@@ -103,6 +103,12 @@ def _is_harmed(clause: Clause, item: Item) -> bool:
     told = any(w.removeprefix("ال") in words_of("casualty_words") or w.removeprefix("و") in _FATES for w in words)
     outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
     return told or (outcome and not item.preposition)
+
+
+def _is_owner(clause: Clause, item: Item) -> bool:
+    """Whether a side is told as whose another is («قوات الجيش الحر التابع لقوات …»)."""
+    before = clause.doc.tokens[item.first - 1].norm.removeprefix("ال")
+    return item.preposition == "ل" and before.startswith(("تابع", "موالي", "مناصر", "خاضع"))
 
 
 def _parted_at(clause: Clause, sides: list[Item]) -> int:

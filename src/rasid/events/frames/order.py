@@ -12,6 +12,7 @@ from rasid.events.arguments import (
     can_act,
     can_strike,
     found,
+    is_apart,
     locatives_before,
     prepositional,
     to_target,
@@ -40,7 +41,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         noun_sides(clause, draft, can_act)
     for item in clause.behind:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
-        if held and (item.preposition in ("علي", "عن", "ل", "بحق") or _is_reached(clause, item)):
+        led = item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
+        if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
     for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
         if item.preposition in ("بين", "وبين") and can_strike(item):
@@ -83,6 +85,11 @@ def _add_burnt(clause: Clause, draft: Draft) -> None:
         lit = item.kind == "actor" and item.value.kind == "site" and item.preposition in ("في", "ب")
         if lit and any(t.norm == "النار" for t in tokens[first : item.first]):
             to_target(draft, item)
+
+
+def _takes_l(clause: Clause, lexeme: Lexeme) -> bool:
+    """Whether «ل» leads to the object: of a masdar or phrase («اعتقال الجيش لشابين») and of help («قدم مساعدات للنازحين»)."""
+    return clause.trigger.pos == "noun" or lexeme.type in ("aid", "emergency_response")
 
 
 def _is_reached(clause: Clause, item: Item) -> bool:
@@ -136,7 +143,9 @@ def _are_taken(clause: Clause, item: Item) -> bool:
 
 def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
-    return bare[0].value.kind in PEOPLE and not any(map(can_strike, bare)) and not is_nominative(clause.doc, bare[0])
+    alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
+    people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    return people and (alone or not is_nominative(clause.doc, bare[0]))
 
 
 def move(clause: Clause, lexeme: Lexeme) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.actors.navigation import Text
+from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
@@ -60,6 +61,8 @@ class Lookalikes(Text):
             return True
         previous = self.words[i - 1] if i else None
         if norm in ("مركز", "مركزا", "مركزه") and previous is not None and previous.deed:  # «قصفا مركزا»
+            return True
+        if norm == "الرييسه" and i and self.tokens[i - 1].kind == "word" and not is_reporting(before):  # «الطرق الرئيسة»
             return True
         if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
             return True

@@ -114,9 +114,12 @@ def _amount(tokens: list[Token], i: int, prefixes: tuple[str, ...]) -> tuple[int
     if number is not None:
         clitic = number_words()[tokens[i].norm]
         written = "" if clitic is None or not (clitic.conjoined or clitic.preposition) else tokens[i].norm[0]
+        unit = read(tokens, number.last, "unit")
+        if number.fraction and unit and unit.value == ("hour", 1) and not unit.definite and written in prefixes:
+            minutes = round(number.value * 60)  # «نصف ساعة»
+            return minutes, minutes, "minute", unit.last
         if written not in prefixes or number.ordinal or number.fraction or number.value % 1:
             return None
-        unit = read(tokens, number.last, "unit")
         if unit is None or unit.definite or unit.prefix:
             return None
         return (

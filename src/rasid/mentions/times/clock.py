@@ -31,7 +31,7 @@ def read_clock(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 
 def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> int | None:
-    """«10:30», «20.31» (behind «الساعة»), with or without seconds and a part of the day behind."""
+    """«10:30», «20.31» and «6,45» (behind «الساعة»), with or without seconds and a part of the day behind."""
     if i >= len(tokens) or tokens[i].kind != "number":
         return None
     norm = tokens[i].norm
@@ -43,8 +43,8 @@ def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
         last += 2
         if last + 1 < len(tokens) and tokens[last].text == ":" and tokens[last + 1].norm.isdigit():
             last += 2
-    elif led and norm.count(".") == 1 and len(norm.split(".")[1]) == 2:
-        hour, minute = int(norm.split(".")[0]), norm.split(".")[1]
+    elif led and len(parts := norm.replace(",", ".").split(".")) == 2 and len(parts[1]) == 2:
+        hour, minute = int(parts[0]), parts[1]
     else:
         return None
     if hour > 24 or int(minute) > 59:
@@ -212,6 +212,9 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         if this and phrase.days is None and not phrase.dated():
             phrase.part, phrase.days, phrase.tonight = word.value, 0, word.value == "night"
             return last
+        if word.value == "night" and word.definite and (between := _parting(tokens, last)) is not None:
+            phrase.part = "night"
+            return between
         if word.value == "night" and word.definite and tokens[i].norm.endswith("الليله") and not phrase.dated():
             phrase.part, phrase.days, phrase.tonight = "night", 0, True
             return last
@@ -220,6 +223,17 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     phrase.part = word.value
     phrase.night_before = tokens[last - 1].norm.endswith("ليله")
     return last
+
+
+def _parting(tokens: list[Token], i: int) -> int | None:
+    """«الليلة الفاصلة بين السبت والأحد»: the token of the first of the two days, at token `i` what parts them."""
+    if i + 2 >= len(tokens) or tokens[i].norm not in ("الفاصله", "الرابطه"):
+        return None
+    j = i + 2 if tokens[i + 1].norm == "ما" else i + 1
+    if tokens[j].norm != "بين":
+        return None
+    j += 2 if tokens[j + 1].norm in ("يوم", "يومي") else 1
+    return j if read(tokens, j, "weekday") else None
 
 
 def zone(tokens: list[Token], i: int, phrase: Phrase) -> int | None:

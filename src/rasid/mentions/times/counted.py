@@ -31,7 +31,8 @@ def shifted(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
     if len(phrase.shifts) == 1 and unit in ("month", "year", "decade", "century"):
         days = Days(_whole(early, unit).first, _whole(late, unit).last)
     elif unit in ("hour", "minute", "second") and not isinstance(base, datetime) and phrase.clock is None:
-        days = Days(*sorted((as_date(early), as_date(base)))) if unit == "hour" else cal.day(as_date(base))
+        today = unit != "hour" or fewest == most in (1, -1)  # an hour ago, told in a report of the day
+        days = cal.day(as_date(base)) if today else Days(*sorted((as_date(early), as_date(base))))
     else:
         days = Days(as_date(early), as_date(late))
     if phrase.weekday is not None and exact:

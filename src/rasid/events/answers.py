@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from rasid.events.grammar import words_of
 from rasid.events.kinds import FIRE, FORCES, VIOLENT
 from rasid.events.likeness import same_scene
-from rasid.events.pointing import asks_to_account, pointed_at, turns_away
-from rasid.events.sides import share_a_band, share_a_side
+from rasid.events.pointing import asks_to_account, object_at, pointed_at, turns_away
+from rasid.events.sides import are_arms_of_one, share_a_band, share_a_side
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 
@@ -53,6 +53,7 @@ _AFTER_ONLY = frozenset(
 _WITH_OBJECT = frozenset(("accuse", "interception"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
+_AGAINST = 4  # words between a protest and what it is against
 _NEAR = 8  # sentences after which distance counts no more
 
 
@@ -109,12 +110,16 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
 
 def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, returned: frozenset[int]) -> list[int]:
     """The places in a list of the happenings that another may answer, as far as types, sides and its own words go."""
-    fitting = [k for k, other in enumerate(happenings) if other is not happening and answers(happening, other)]
+    fitting = [
+        k for k, o in enumerate(happenings) if o is not happening and answers(happening, o) and not frames(doc, happening, o)
+    ]
     if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
         return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
+    at = object_at(doc, happening)
+    mentioned = [k for k in fitting if any(d.first == at for d in happenings[k].drafts)]
     named = pointed_at(doc, happening)
-    if named is not None:
-        return [k for k in fitting if happenings[k].type in named]
+    if mentioned or named is not None:
+        return [k for k in fitting if k in mentioned or happenings[k].type in (named or ())]
     back = happening.drafts[0].trigger.pos == "verb" and bool(happening.drafts[0].trigger.suffix)  # «ورفضته»
     if happening.type in _DEMANDS and not back and not asks_to_account(doc, happening):
         here = doc.sentence_of[happening.first]
@@ -141,6 +146,14 @@ def _is_setting(doc: Annotated, happening: Happening) -> bool:
     return all(_led_by(doc, d.first) for d in happening.drafts)
 
 
+def frames(doc: Annotated, happening: Happening, other: Happening) -> bool:
+    """«أصيب ثلاثة خلال اقتحام المخيم»: whether a telling makes the one the frame of what it tells of the other."""
+    if happening.type in VERBAL_TYPES:
+        return False
+    led = [doc.sentence_of[d.first] for d in happening.drafts if d.trigger.pos == "noun" and _led_by(doc, d.first)]
+    return any(doc.sentence_of[d.first] in led for d in other.drafts)
+
+
 def _led_by(doc: Annotated, first: int) -> bool:
     before = [doc.tokens[i].norm for i in range(max(first - 2, 0), first)]
     return any(norm in words_of(name) for norm in before for name in ("during", "later_than"))
@@ -156,11 +169,12 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     here = doc.sentence_of[happening.first]
     beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
-    if beside and happening.type in _WITH_OBJECT:  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+    against = happening.type == "protest" and _is_against(doc, happening, other)
+    if against or (beside and happening.type in _WITH_OBJECT):  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
         before = list(other.drafts)
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
-    recalled = any(d.definite for d in other.drafts)
+    recalled = any(d.definite for d in other.drafts) or (happening.type == "accuse" and pointed_at(doc, happening) is not None)
     score = 1.0 if before else 0.3 if recalled else -0.8  # who opens with an answer takes its occasion for known
     nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
     score -= 0.15 * min(nearest, _NEAR)
@@ -178,6 +192,16 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     return score + 0.4 * (here_too is True)
 
 
+def _is_against(doc: Annotated, happening: Happening, other: Happening) -> bool:
+    """«احتجاجات على مقتل شاب», «مسيرة ضد اعتقال طالب»: what a protest is against."""
+    for a in happening.drafts:
+        for b in other.drafts:
+            between = [t.norm for t in doc.tokens[a.trigger.last : b.first]] if b.trigger.pos == "noun" else []
+            if 0 < len(between) <= _AGAINST and "،" not in between and not words_of("against_what").isdisjoint(between):
+                return True
+    return False
+
+
 def _came_later(a: Happening, b: Happening) -> bool:
     """Whether the dates told say that the second happened after the first: it cannot have been answered."""
     mine, theirs = ([d.time.value for d in h.drafts if d.time] for h in (a, b))
@@ -188,4 +212,5 @@ def _came_later(a: Happening, b: Happening) -> bool:
 
 def _by_one_side(a: Happening, b: Happening) -> bool:
     """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
-    return a.type != "armed_clash" and share_a_band(a.doers, b.doers)
+    state = a.type in _LOCAL and any(x.kind in FORCES and are_arms_of_one(x, y) for x in a.doers for y in b.doers)
+    return a.type != "armed_clash" and (state or share_a_band(a.doers, b.doers))

@@ -68,7 +68,7 @@ class Assembler:
             id=identity,
             type=happening.type,
             acled=acled_code(happening.type, initiators, targets),
-            plover=plover_code(happening.type, happening.drafts[0].lexeme.id, kinds, initiators),
+            plover=plover_code(happening.type, happening.drafts[0].lexeme.id, kinds, initiators, targets),
             trigger=trigger,
             mentions=mentions,
             factuality=factuality,  # type: ignore[arg-type]

@@ -17,13 +17,10 @@ from rasid.events.deaths import cause_of
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
-from rasid.events.lexemes import stemmed
 from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
-from rasid.events.wholes import mark_several, part_wholes
-from rasid.language.folding import fold
-from rasid.language.number_words import number_words
-from rasid.mentions.tolls.words import vocabulary
+from rasid.events.retelling import adds, after_deaths, counted_apart, explains
+from rasid.events.wholes import is_one_of_several, mark_several, part_wholes
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -79,7 +76,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:
             others = found
-            if apart:
+            if apart and not _tells_of_incident(doc, draft):
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
             partner = _partner(doc, draft, others)
         if partner is not None:
@@ -126,12 +123,16 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
-        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or _counted_apart(doc, draft, happening):
+        if is_one_of_several(doc, draft, happening):
+            continue
+        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
             continue
-        score += 0.3 * (recalls and any(d.lexeme is draft.lexeme for d in happening.drafts)) - 0.1 * age  # by its own name
+        score += (0.3 if recalls else 0.15) * any(
+            d.lexeme is draft.lexeme for d in happening.drafts
+        ) - 0.1 * age  # by its own name
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
@@ -164,12 +165,12 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     it apart."""
     if draft.lexeme.frame == "quell" or draft.lexeme.id == "truce_begins":  # who breaks up a protest tells of the one told before
         return -0.5
-    if _adds(doc, draft) and not _adds_targets(doc, draft, happening):
+    if adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0
     if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
         return _NEVER
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
-    if draft.trigger.pos == "noun" and not recalls and elsewhen and _after_deaths(doc, draft):
+    if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
     if draft.background != happening.background and not recalls:
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
@@ -179,45 +180,13 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
         return -0.5
+    if draft.trigger.pos == "noun" and explains(doc, draft) and not draft.places:
+        return -0.5
     if draft.trigger.pos == "noun" and not (
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
     ):
         return 0.0
     return 0.8
-
-
-def _after_deaths(doc: Annotated, draft: Draft) -> bool:
-    """«بعد مقتل مئة من جنوده في هجوم»: deaths that came before what is told, and what they died of."""
-    near = range(max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _BEFORE_THAT), draft.first)
-    return any(doc.tokens[i].norm in words_of("later_than") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
-
-
-_BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
-
-
-def _ordinal(doc: Annotated, draft: Draft) -> float | None:
-    """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
-    if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):
-        return None
-    norm = doc.tokens[draft.trigger.last].norm
-    word = number_words()[norm] or number_words()[norm.removesuffix("ا")]
-    return word.value if word is not None and word.kind == "ordinal" else None
-
-
-def _counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
-    """Whether words count a draft as another of several than those that a happening holds."""
-    before = doc.tokens[draft.first - 1].norm if draft.first else ""
-    if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
-        return any(d.several for d in happening.drafts)
-    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
-    if (
-        draft.trigger.pos == "noun"
-        and not draft.definite
-        and any(t.norm in ("اخر", "اخري", "اخران", "اخرين") for t in behind[:1])
-    ):
-        return True  # «هجوم آخر»
-    mine = _ordinal(doc, draft)
-    return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -228,24 +197,6 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
     pair = {draft.type, happening.type}
     mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
     return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
-
-
-def _adds(doc: Annotated, draft: Draft) -> bool:
-    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
-    if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
-        return not draft.trigger.definite
-    if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
-        before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
-        return (
-            bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
-        )
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
-    near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
-    if near & {"كما", "ايضا", "كذلك"}:
-        return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
-    opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
-    return any(phrase in opening for phrase in words_of("moves_on"))
 
 
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:

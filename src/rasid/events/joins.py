@@ -111,6 +111,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if earlier.lexeme.id in _KILLING and _is_ambush(doc, later):
         return True  # «قضت مفرزة على مسلح إثر كمين»
     between = list(range(a.last, b.first))
+    if a.pos == "noun" and a.definite and doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins"):
+        return False  # «بدأ الهجوم بتفجير سيارة» tells its first part
+    if b.pos == "noun" and doc.tokens[b.first].norm.startswith("ب") and earlier.lexeme.of_object and _upon_him(doc, b.last):
+        return earlier.type in VIOLENT_TYPES  # «اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»
     if (
         earlier.lexeme.frame == "reply"
         and b.pos == "noun"
@@ -154,6 +158,11 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+def _upon_him(doc: Annotated, i: int) -> bool:
+    """Whether «عليه» stands at token `i`: upon whom a verb before names."""
+    return i < len(doc.tokens) and doc.tokens[i].norm in ("عليه", "عليها", "عليهم", "عليهما")
 
 
 def _is_result(doc: Annotated, i: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from rasid.events import narrative
-from rasid.events.kinds import VIOLENT
+from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
 from rasid.gazetteer import load
 from rasid.language.folding import fold
@@ -29,12 +29,19 @@ def likeness(draft: Draft, happening: Happening) -> float | None:
     for part in (_places_agree, times_agree, _sides_agree, _weapons_agree):
         value = part(draft, happening)
         if value is None:
-            if part is not _places_agree or tolls < 1:  # the same count of dead told of two places is one happening told twice
-                return None
+            if part is not _places_agree or not (tolls >= 1 or _is_one_deed(draft, happening)):
+                return None  # the same count of dead told of two places is one happening told twice
             value = 0.0
         score += value
     score += tolls
     return score
+
+
+def _is_one_deed(draft: Draft, happening: Happening) -> bool:
+    """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»)."""
+    same = any(d.lexeme is draft.lexeme for d in happening.drafts)
+    people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
+    return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.5
 
 
 def _key(mention: PlaceMention) -> str:

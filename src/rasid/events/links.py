@@ -9,19 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.answers import answers, hits_abroad, hits_back, is_met
 from rasid.events.grammar import role_of, words_of
-from rasid.events.kinds import FIRE, PARTS, VIOLENT
-from rasid.events.lexemes import stems
-from rasid.events.sides import share_a_side
+from rasid.events.lexemes import readings, stemmed, stems
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
-    from rasid.events.coreference import Happening
     from rasid.events.drafts import Draft
-    from rasid.records import RelationKind
 
 _REACH = 12  # tokens between a connective and the event word that it governs
 _CLAUSE_REACH = 20  # … where it opens a clause of a verb («بعد أن تلقت معلومات عن …»)
@@ -106,8 +101,9 @@ def kept_apart(doc: Annotated, drafts: list[Draft]) -> set[tuple[int, int]]:
 
     What came of something may be the thing itself («دوي انفجارات إثر غارات», «مقتل … عقب قصف»).
     """
-    pairs: set[tuple[int, int]] = set()
-    for link in links(doc, drafts):
+    told = links(doc, drafts)
+    pairs = _answered_apart(told)
+    for link in told:
         both = (link.later, link.earlier)
         outcome = any(d.type == "explosion" or d.lexeme.frame == "kill" for d in both)
         retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
@@ -116,56 +112,16 @@ def kept_apart(doc: Annotated, drafts: list[Draft]) -> set[tuple[int, int]]:
     return pairs
 
 
-def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[RelationKind, int]]]:
-    """For each happening the relations that words tell: (kind, index of the earlier one, or of the whole)."""
-    found: list[list[tuple[RelationKind, int]]] = [[] for _ in happenings]
-    index = {id(d): k for k, h in enumerate(happenings) for d in h.drafts}
-    drafts = sorted((d for h in happenings for d in h.drafts), key=lambda d: d.first)
-    for link in links(doc, drafts):
-        later, earlier = index[id(link.later)], index[id(link.earlier)]
-        if link.name == "during" and happenings[later].type not in PARTS:
-            continue
-        if link.name == "meanwhile" and not _one_campaign(happenings[later], happenings[earlier]):
-            continue
-        if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
-            continue  # what happened is answered rather than what is feared
-        if _is_part(link, happenings[later], happenings[earlier]):  # «خطفوا طبيبين بعدما أطلقوا النار على سيارتهما»
-            found[earlier].append(("part_of", later))
-            continue
-        if later != earlier and not any(other == earlier for _, other in found[later]):
-            found[later].append((_kind(link, happenings[later], happenings[earlier]), earlier))
-    return found
-
-
-def _is_part(link: Link, later: Happening, earlier: Happening) -> bool:
-    """Whether what came before is how those who took somebody did it."""
-    taken = link.name == "later_than" and later.type == "abduction" and earlier.type == "armed_attack"
-    return taken and share_a_side(later.doers, earlier.doers)
-
-
-def _one_campaign(a: Happening, b: Happening) -> bool:
-    """Whether two acts of violence at one time may be of one side."""
-    if a.type not in VIOLENT or b.type not in VIOLENT:
-        return False
-    named = any(x.id for x in a.doers) and any(x.id for x in b.doers)
-    return share_a_side(a.doers, b.doers) or not named
-
-
-def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
-    name = link.name
-    if name == "during":
-        return "part_of"
-    if name == "meanwhile":
-        return "same_series"
-    if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
-        return "response_to"
-    if name in ("in_reply", "forestalling"):
-        return "response_to"
-    answer = answers(later, earlier) or hits_back(later, earlier) or hits_abroad(later, earlier)
-    acts = later.type in FIRE or (later.type in VIOLENT and bool(later.doers))
-    moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
-    met = name == "later_than" and is_met(later, earlier)
-    return "response_to" if answer or moved or met else "follows"
+def _answered_apart(told: list[Link]) -> set[tuple[int, int]]:
+    """Pairs of which one is an answer and one is answered, each by words of its own («تقصف … ردا على صواريخ», then the same once
+    more): fire is not what it answers, unless a definite noun takes it up («وردا على القصف …»)."""
+    replies = [link for link in told if link.name == "in_reply"]
+    pairs: set[tuple[int, int]] = set()
+    for a in replies:
+        for b in replies:
+            if a is not b and not b.earlier.definite and a.later is not b.earlier:
+                pairs |= {(id(a.later), id(b.earlier)), (id(b.earlier), id(a.later))}
+    return pairs
 
 
 def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draft]) -> tuple[Draft, Draft] | None:
@@ -216,20 +172,37 @@ def _points_back(doc: Annotated, i: int) -> bool:
 def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | None:
     start = i
     clause = doc.tokens[i].norm.endswith("بعدما") or any(token.norm == "ان" for token in doc.tokens[i + 1 : i + 2])
-    exposed = any(token.norm in words_of("exposure") for token in doc.tokens[i + 1 : i + _OPENING])  # «بعد تعرض بلدة … لقصف»
+    ahead = [token.norm for token in doc.tokens[i + 1 : i + _OPENING]]
+    exposed = any(norm in words_of("exposure") or stemmed("fatal_words")[norm] for norm in ahead)  # «بعد تعرض بلدة … لقصف»
     reach = _CLAUSE_REACH if clause or exposed else _REACH
     if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object
-        ahead = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
-        start = next((i + 1 + k for k, token in enumerate(ahead) if token.norm == "علي"), i)
+        behind = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
+        start = next((i + 1 + k for k, token in enumerate(behind) if token.norm == "علي"), i)
         if start == i and any(d.first == i for d in row):
             return None
+    if _takes_up(doc, start + 1) and not any(d.first == start + 1 for d in row):  # «عقب الهجوم», and no attack was told
+        return None
     for draft in row:
         if start < draft.first <= start + reach:
             if not clause and draft.trigger.joined and draft.trigger.pos == "verb":  # «بعد عمل استمر ثلاث ساعات وأسعفت …»
                 return None
-            between = doc.tokens[start + 1 : draft.first]
-            return None if any(t.text in ("،", ":", "؛", "|") for t in between) else draft
+            return None if _is_cut_off(doc, start, draft.first, clause=clause) else draft
     return None
+
+
+def _takes_up(doc: Annotated, i: int) -> bool:
+    """Whether a word is an event noun with the article."""
+    found = readings(doc.tokens[i].norm) if i < len(doc.tokens) else ()
+    return any(r.form.pos == "noun" and r.split.prefix.endswith("ال") for r in found)
+
+
+def _is_cut_off(doc: Annotated, start: int, end: int, *, clause: bool) -> bool:
+    """Whether a stop or, for what governs a noun, a new clause stands between; commas around a time cut nothing off."""
+    dated = {i for time in doc.times_of[doc.sentence_of[end]] for i in (time.first - 1, time.last)}
+    between = range(start + 1, end)
+    if any(doc.tokens[i].text in ("،", ":", "؛", "|") and i not in dated for i in between):
+        return True
+    return not clause and any(doc.tokens[i].norm in words_of("furthermore") for i in between)
 
 
 def _first(row: list[Draft]) -> Draft | None:

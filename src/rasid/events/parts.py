@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.answers import frames
 from rasid.events.grammar import words_of
 from rasid.events.kinds import CROWDS, FORCES, PARTS
 from rasid.events.likeness import same_scene
@@ -31,7 +32,7 @@ def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
-            return whole
+            return None if frames(doc, happenings[i], happenings[whole]) else whole
     return None
 
 
@@ -82,9 +83,11 @@ def _surrender(doc: Annotated, happenings: list[Happening], i: int) -> int | Non
 
 
 def _amid(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
-    """«اعتقلت القوات شابا وسط انتشار مكثف»: a deployment that words put around what is told before."""
+    """«اعتقلت القوات شابا وسط انتشار مكثف», «هجوم تخلله اشتباك»: what words put around or into what is told before."""
     happening = happenings[i]
-    if happening.type != "military_movement" or doc.tokens[happening.first - 1].norm not in words_of("amid"):
+    led_by = doc.tokens[happening.first - 1].norm
+    around = happening.type == "military_movement" and led_by in words_of("amid")
+    if not around and led_by not in words_of("amid_verbs"):
         return None
     before = [k for k, o in enumerate(happenings) if any(d.first < happening.first for d in o.drafts) and k != i]
     last = max(before, key=lambda k: max(d.first for d in happenings[k].drafts if d.first < happening.first), default=None)

@@ -15,21 +15,26 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.coreference import Happening
 
-_REACH = 8  # words behind an answer in which its object stands
+_REACH = 12  # words behind an answer in which its object stands
 _ITEMS = 3  # lines that open with a mark from which a report is a bulletin
 _HARM = frozenset(VIOLENT) | {"property_destruction"}
 
 
 def pointed_at(doc: Annotated, happening: Happening) -> frozenset[str] | None:
     """The types of event that a definite noun behind an answer may mean; None where its words name nothing."""
+    i = object_at(doc, happening)
+    return _named(doc.tokens[i].norm) if i is not None else None
+
+
+def object_at(doc: Annotated, happening: Happening) -> int | None:
+    """The token of the definite noun behind an answer that names what it is about."""
     for draft in happening.drafts:
         last = min(draft.trigger.last + _REACH, len(doc.tokens))
         for i in range(draft.trigger.last, last):
             if doc.sentence_of[i] != doc.sentence_of[draft.first] or doc.opens[i]:
                 break
-            named = _named(doc.tokens[i].norm)
-            if named:
-                return named
+            if _named(doc.tokens[i].norm):
+                return i
     return None
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from rasid.events.answers import answered, hits_back
 from rasid.events.coreference import neighbours
 from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
-from rasid.events.links import told_relations
 from rasid.events.parts import part
 from rasid.events.pointing import items_of
 from rasid.events.sequels import own_sequel, sequel, series
 from rasid.events.sides import share_a_side
+from rasid.events.told import told_relations
 from rasid.events.typing import LEFT_OVER
 from rasid.events.wholes import is_the_rest, is_whole
 from rasid.records import VERBAL_TYPES
@@ -35,7 +35,7 @@ _PROVOKING = VIOLENT | {"territory_gain"}
 def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
     """For each happening, its relations as (kind, index of the other happening)."""
     found = told_relations(doc, happenings)
-    occasions = {other for row in found for _, other in row}  # told for what came after them
+    occasions = {other: (kind, k) for k, row in enumerate(found) for kind, other in row}  # told for what came after them
     items = items_of(doc)
     returned: set[int] = set()  # fire that answers fire
     for i, happening in enumerate(happenings):
@@ -44,8 +44,11 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
         if not found[i]:
             natural = _by_nature(doc, near, i - first, frozenset(k - first for k in returned))
             relation = _settled(doc, happenings, found, i, (natural[0], natural[1] + first) if natural else None)
-            recounted = relation is not None and relation[0] == "same_series" and i in occasions
-            if relation and not recounted and _in_one_item(doc, items, happenings, i, relation[1]):
+            if (
+                relation
+                and not _came_first(doc, happenings, occasions.get(i), relation)
+                and _in_one_item(doc, items, happenings, i, relation[1])
+            ):
                 found[i].append(relation)
         dud = _dud(doc, near, i - first)
         if dud is not None:  # what fell and did not go off brought the later blast about
@@ -54,6 +57,18 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
         if happening.type in FIRE and any(kind == "response_to" for kind, _ in found[i]):
             returned.add(i)
     return found
+
+
+def _came_first(
+    doc: Annotated, happenings: list[Happening], occasion: tuple[RelationKind, int] | None, natural: tuple[RelationKind, int]
+) -> bool:
+    """Whether a happening is told as the occasion of a later one and so answers nothing that its sentence tells, nor goes on
+    with a series."""
+    if occasion is None or natural[0] == "same_series":
+        return occasion is not None
+    here = doc.sentence_of[happenings[occasion[1]].first]
+    beside = any(doc.sentence_of[d.first] == here for d in happenings[natural[1]].drafts)
+    return occasion[0] == natural[0] == "response_to" and beside
 
 
 def _settled(

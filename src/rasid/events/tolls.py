@@ -9,6 +9,7 @@ from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import same_place
+from rasid.events.repeats import repeated_headline
 from rasid.events.sides import share_a_side
 from rasid.events.wars import cost_of_war
 
@@ -39,16 +40,39 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     Parts of a total («بينهم 3 أطفال») go where the total went.
     """
     told = _by_sentence(doc, drafts)
+    repeated = repeated_headline(doc)
     owners: list[Draft | None] = []
     for toll in doc.tolls:
         owner = None
-        if not toll.value.before and not cost_of_war(doc, toll.value.head):
+        if not toll.value.before and toll.first not in repeated and not cost_of_war(doc, toll.value.head):
             total = toll.value.of
-            owner = owners[total] if total is not None and total < len(owners) else None
+            owner = _own_cause(doc, told, toll) if total is not None else None
+            owner = owner or (owners[total] if total is not None and total < len(owners) else None)
             owner = owner or _owner(doc, told, toll)
         owners.append(owner)
-        if owner is not None:
+    divided = _divided(doc, owners)
+    for index, (toll, owner) in enumerate(zip(doc.tolls, owners, strict=True)):
+        if owner is not None and index not in divided:
             owner.tolls.append(toll)
+
+
+def _divided(doc: Annotated, owners: list[Draft | None]) -> set[int]:
+    """The totals whose parts are told of several happenings, which leaves none of them the total."""
+    parts: dict[int, set[int]] = {}
+    for toll, owner in zip(doc.tolls, owners, strict=True):
+        if toll.value.of is not None and owner is not None:
+            parts.setdefault(toll.value.of, set()).add(id(owner))
+    return {total for total, of in parts.items() if len(of) > 1}
+
+
+def _own_cause(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
+    """What a part of a total is of where it says so («بينهم 8 في قصف على رفح و7 في غارة»)."""
+    row = told.get(doc.sentence_of[toll.first], ())
+    behind = (d for d in row if toll.last <= d.first <= toll.last + 1 and _takes(d, toll))
+    return next((d for d in behind if d.first == toll.last or doc.tokens[toll.last].norm in _CAUSES), None)
+
+
+_CAUSES = frozenset(("في", "جراء", "اثر", "نتيجه", "خلال", "بسبب", "عقب", "اثناء"))
 
 
 def _by_sentence(doc: Annotated, drafts: list[Draft]) -> dict[int, list[Draft]]:
@@ -138,7 +162,7 @@ def _distance(doc: Annotated, draft: Draft, head: int) -> float:
     if draft.first > head:
         before = doc.tokens[draft.first - 1].norm
         prefixed = doc.tokens[draft.first].norm[:1] in "بل"
-        cause = 6 if before in ("في", "جراء", "اثر", "نتيجه", "خلال", "بسبب", "عقب", "اثناء") or prefixed else 0
+        cause = 6 if before in _CAUSES or prefixed else 0
     return high - low + 12 * breaks - cause
 
 

@@ -46,7 +46,7 @@ def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:
 
 def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
-    if part.type not in FIRE:
+    if part.type not in FIRE or part.factuality == "UU":
         return False
     spot = _spot(part.drafts)
     mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
@@ -56,6 +56,19 @@ def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happeni
     fired = [*whole.doers, *whole.sufferers] if mutual else whole.doers
     one_doer = not fired or not part.doers or any(may_be_one(a, b) or are_arms_of_one(a, b) for a in fired for b in part.doers)
     return several and one_doer and all(_contains(d, spot) for d in opening)
+
+
+def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether fighting told at a spot and with a toll of its own is one of the fights that a body has told of a wider place."""
+    if draft.type != "armed_clash" or happening.type != draft.type or draft.trigger.definite or not draft.tolls:
+        return False
+    body = [d for d in happening.drafts if d.first >= doc.headline]
+    place = draft.best_place
+    if place is None or not body or specificity(place.value) < _LOCAL or any(d.tolls for d in happening.drafts):
+        return False
+    apart = doc.sentence_of[draft.first] > doc.sentence_of[body[-1].first]
+    named = [d.best_place.value for d in happening.drafts if d.best_place is not None]
+    return apart and bool(named) and all(same_place(other, place.value) is None for other in named)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:

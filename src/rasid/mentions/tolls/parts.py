@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.mentions.tolls.items import item_at
 from rasid.mentions.tolls.persons import merged, phrase_at
 
 if TYPE_CHECKING:
@@ -19,10 +20,41 @@ def parts_of(page: Page, start: int) -> list[Item]:
         if page.ends(k):
             break
         if page.in_list(k, "parts"):
-            return _listed(page, k + 1)
+            return _divided(page, k) or _listed(page, k + 1)
         if page.says_harm(k) or page.in_list(k, "stops"):
             break
     return []
+
+
+def _divided(page: Page, k: int) -> list[Item]:
+    """«15 قتيلا، بينهم 8 في قصف على رفح و7 في غارة», «17 منهم بتفجير وستة آخرون في هجوم»: counts each with its own cause."""
+    first = next((i for i in range(k - _NUMERAL, k) if i in page.numbers and page.numbers[i].last == k), k + 1)
+    found = item_at(page, first)
+    if found is None or not found.counted or (found.noun and found.last != k):
+        return []
+    items = [found._replace(last=max(found.last, k + 1))]
+    if not _has_cause(page, items[0].last):
+        return []
+    for i in range(items[0].last, min(items[0].last + _LIST, len(page.tokens))):
+        if page.ends(i):
+            break
+        item = item_at(page, i, joined=True)
+        if item and item.counted and item.first >= items[-1].last and _has_cause(page, item.last):
+            items.append(item)
+    return items if len(items) > 1 else []
+
+
+def _has_cause(page: Page, i: int) -> bool:
+    """Whether a count is followed by what it is of («في قصف», «بتفجير») and by no state («في حال خطرة»)."""
+    if page.norm(i) in _CAUSES:
+        return page.norm(i + 1) not in _STATES
+    return page.norm(i)[:1] == "ب" and len(page.norm(i)) > 3 and page.word(i) is None
+
+
+_NUMERAL = 4  # words of a numeral
+_LIST = 30  # words that a list of counts and their causes spans
+_CAUSES = frozenset(("في", "جراء", "اثر", "خلال", "بـ"))
+_STATES = frozenset(("حال", "حاله", "وضع", "العنايه", "المستشفي", "مستشفي", "صفوف", "عداد", "المءه"))
 
 
 def _listed(page: Page, i: int) -> list[Item]:

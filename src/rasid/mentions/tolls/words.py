@@ -135,6 +135,8 @@ def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: boo
     forms = {base: entry(1)}
     forms[stem + "ان"] = entry(2)
     forms |= {stem + ending: entry(2)._replace(construct=True) for ending in "اي"}
+    if not plurals and not feminine:  # «مقاتلي التنظيم»: far more often the sound plural than the dual
+        forms[stem + "ي"] = entry(0)._replace(construct=True)
     if feminine:
         forms[stem + "ين"] = entry(2)
         forms[base[:-1] + "ات"] = entry(0)

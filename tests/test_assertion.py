@@ -61,9 +61,18 @@ def _actor(kind: str) -> Actor:
     ],
 )
 def test_plover_follows_who_acts(kind: str, lexeme: str, sides: list[str], code: tuple[str, str]) -> None:
-    found = plover_code(kind, lexeme, frozenset(), tuple(_actor(side) for side in sides))
+    found = plover_code(kind, lexeme, frozenset(), tuple(_actor(side) for side in sides), ())
     assert found is not None
     assert (found.type, found.mode) == code
+
+
+def test_who_clashes_with_soldiers_clashes_with_two_sides() -> None:
+    found = plover_code("riot", "clash", frozenset(), (_actor("protesters"),), (_actor("state_forces"),))
+    assert found is not None
+    assert found.type == "ASSAULT"
+    stones = plover_code("riot", "riot", frozenset(), (_actor("protesters"),), (_actor("state_forces"),))
+    assert stones is not None
+    assert stones.type == "PROTEST"
 
 
 def test_police_against_a_crowd_is_no_protest_in_plover() -> None:

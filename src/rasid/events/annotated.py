@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from rasid.events.asides import asides_of
 from rasid.events.attribution import Attribution
 from rasid.events.backing import SUPPORT, is_backing, support_of
 from rasid.events.boundaries import openings
@@ -14,7 +15,7 @@ from rasid.events.doubles import without_doubles
 from rasid.events.grammar import Role, role_of, words_of
 from rasid.events.leading import leading
 from rasid.events.marks import marks_of
-from rasid.language.tokens import Token, positions
+from rasid.language.tokens import Token
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect
 from rasid.mentions.found import Found
@@ -80,7 +81,7 @@ class Annotated:
         names += [
             (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
         ]
-        self.asides = _asides(self) | {
+        self.asides = asides_of(self) | {
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
         self.opens = openings(self.tokens, self.roles, self.asides)
@@ -188,36 +189,6 @@ _CARRYING = frozenset(
 def _is_reached(doc: Annotated, first: int) -> bool:
     """Whether a verb or masdar whose object is a place stands right before a word («قصف المدينة», «أهالي المدينة» is none)."""
     return first > 0 and doc.tokens[first - 1].norm in reaching()
-
-
-_LONGEST_ASIDE = 14
-
-
-def _asides(doc: Annotated) -> frozenset[int]:
-    """The tokens between two dashes of a sentence («- الذي تقوده الولايات المتحدة -») and of what is supposed of a side («يعتقد
-    أنها تابعة لـ»): no clause ends there."""
-    found: set[int] = set()
-    opened: int | None = None
-    for i in positions(doc.tokens, _DASHES.__contains__):
-        if opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and 1 < i - opened <= _LONGEST_ASIDE:
-            found.update(range(opened, i + 1))
-            opened = None
-        else:
-            opened = i if doc.sentence_of[i] >= 0 else None
-    for i in positions(doc.tokens, (words_of("belonging_verbs") | words_of("supposed")).__contains__):
-        if doc.sentence_of[i] < 0 or i + 1 >= doc.sentences[doc.sentence_of[i]][1]:
-            continue
-        if doc.tokens[i].norm in words_of("belonging_verbs"):
-            found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
-        if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
-            found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
-    return frozenset(found)
-
-
-_DASHES = frozenset(("-", "–", "—"))
-
-
-_OF_IT = ("انه", "انها", "انهم", "انهما", "انتمايه", "انتمايهم", "انتمايها", "تبعيته", "تبعيتهم", "تبعيتها")
 
 
 def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:

@@ -22,14 +22,17 @@ def acled_code(kind: str, initiators: tuple[Actor, ...], targets: tuple[Actor, .
     return AcledCode(*code) if code else None
 
 
-def plover_code(kind: str, lexeme: str, weapons: frozenset[str], initiators: tuple[Actor, ...]) -> PloverCode | None:
+def plover_code(
+    kind: str, lexeme: str, weapons: frozenset[str], initiators: tuple[Actor, ...], targets: tuple[Actor, ...]
+) -> PloverCode | None:
     """PLOVER's type and mode; drones and killings of one person have modes of their own.
 
     PLOVER's PROTEST is what civilians do. What police or soldiers do to a crowd is violent repression, and where both sides use
     violence all who take part are the source: both are ASSAULT (PLOVER manual, ASSAULT; its table from CAMEO, 175).
     """
     codes = load("codes")
-    if kind == "riot" and any(a.kind in ARMED for a in initiators):
+    fighting = (*initiators, *targets) if lexeme in codes["two_sided"] else initiators
+    if kind == "riot" and any(a.kind in ARMED for a in fighting):
         return PloverCode("ASSAULT", "crowd-control")
     if lexeme in codes["plover_modes"]:
         return PloverCode(*codes["plover_modes"][lexeme])

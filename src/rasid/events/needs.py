@@ -205,6 +205,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),
     "fatal": lambda doc, d: armed(d) or near(doc, d, "fatal_words", 14) or _cause_of_deaths(doc, d),
     "flown": lambda doc, d: bool(d.weapons) or near(doc, d, "military_words"),
+    "crowd_acts": lambda doc, d: (
+        d.trigger.pos == "noun" or not any(a.value.kind in ARMED and a.first == d.trigger.last for a in doc.actors)
+    ),
     "protesters": lambda doc, d: near(doc, d, "protester_words", 12),
     "place_or_people": lambda doc, d: _has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
     "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),

@@ -36,6 +36,11 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
+            if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
+                held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
+                subject = next((i for i in ahead if eligible(i)), subject)
+                if held is not subject:
+                    to_target(draft, held)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
@@ -76,7 +81,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             add(draft.initiators, item)
     if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
         subject = subject_in(clause.before, eligible)
-        if subject:
+        if subject and trigger.lexemes[0].of_object and subject.value.kind in ("other", "unidentified_armed_group"):
+            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
+        elif subject:
             add(draft.initiators, subject)
 
 
@@ -107,7 +114,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             for i in clause.behind
             if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
         ) or (
-            clause.trigger.lexemes[0].frame == "strike"
+            clause.trigger.lexemes[0].frame in ("strike", "take")
             and item.value.kind in ARMED
             and any(
                 (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"

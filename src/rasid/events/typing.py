@@ -55,6 +55,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.frame == "burst" and near(doc, draft, "remnants", _REMNANT_REACH):
         draft.reasons["type"] = LEFT_OVER
         return "explosive_device"
+    if lexeme.id == "explosion" and any(_is_bomb(doc, w.first) for w in draft.weapons):
+        draft.reasons["type"] = "a bomb went off"
+        return "explosive_device"
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
     if gas and "chemical_attack" in allowed:
         draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
@@ -96,6 +99,15 @@ def _on_foot(doc: Annotated, first: int) -> bool:
     return norm in words_of("men_words") or norm[1:] in words_of("men_words")
 
 
+def _is_bomb(doc: Annotated, first: int) -> bool:
+    """«انفجرت قنبلة في حافلة»: a bomb, none of gas or noise."""
+    behind = doc.tokens[first + 1].norm if first + 1 < len(doc.tokens) else ""
+    return doc.tokens[first].norm.removeprefix("ب").startswith(("قنبل", "قنابل")) and not behind.startswith(_HARMLESS)
+
+
+_HARMLESS = ("غاز", "الغاز", "صوت", "الصوت", "مسيل", "المسيل", "دخان", "يدوي")
+
+
 def _is_at_one(doc: Annotated, draft: Draft) -> bool:
     """«استهدف عناصر التنظيم شرطيا»: armed men who are no army and aim at one person, no means named, shell nobody."""
     doers, behind = {a.value.kind for a in draft.initiators}, doc.tokens[draft.trigger.last : draft.trigger.last + 6]
@@ -130,7 +142,8 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
         if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
             draft.type, draft.reasons["type"] = told.type, "like what is told before"
         small = told is not None and told.type in ("armed_attack", "armed_clash")
-        if small and draft.lexeme.frame == "reply" and draft.type == "shelling" and not draft.weapons:
+        light = all(w.value.kind in ("small_arms", "other") for w in draft.weapons)
+        if small and draft.lexeme.frame == "reply" and draft.type == "shelling" and light:
             draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
         if draft.type in VIOLENT:
             told = draft

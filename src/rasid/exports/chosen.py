@@ -105,7 +105,7 @@ def choose(incident: Incident) -> Chosen:
     return Chosen(
         type=incident.type,
         acled=best(typed, lambda e: e.acled) or acled_code(incident.type, (), ()),
-        plover=best(typed, lambda e: e.plover) or plover_code(incident.type, "", frozenset(), ()),
+        plover=best(typed, lambda e: e.plover) or plover_code(incident.type, "", frozenset(), (), ()),
         edtf=incident.time,
         start=start[:10] if start else None,
         end=end[:10] if end else None,

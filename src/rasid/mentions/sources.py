@@ -161,7 +161,8 @@ class Reader:
                 continue
             if j == i + 1 and j in self.sides and tokens[i].norm.endswith("ون"):
                 break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct
-            if norm in words().stops or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
+            named = j == i + 1 and noun.kind == "agency"  # «وكالة الأنباء الروسية», «وكالة خبر»
+            if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
             medium = head_of(norm)
             if medium is not None and medium.noun.media and not (medium.definite or noun.media) and j > i + 1:

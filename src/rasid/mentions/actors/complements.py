@@ -68,6 +68,8 @@ class Complements(Offices):
             if here is not None and here.prep == "ل" and self._is_against(phrase, owner_phrase):
                 return
             join(phrase, owner_phrase, backed)
+            if noun.lemma in _TRIBES:
+                self._second_tribe(phrase)
         elif start == j:
             self._named_after(phrase, j)
 
@@ -140,10 +142,15 @@ class Complements(Offices):
         last = self._tribe_end(j)
         if last is None:
             return
-        second = self.tokens[last].norm if last < len(self.tokens) else ""
-        if self.norms[phrase.first].endswith(_DUAL) and second.startswith("و") and self.tokens[last].kind == "word":
-            last = self._tribe_end(last, second[1:]) or last
         phrase.last, phrase.decided = last, True
+        self._second_tribe(phrase)
+
+    def _second_tribe(self, phrase: Phrase) -> None:
+        """Take the name that «و» joins to the first where the noun is a dual («قبيلتي الرزيقات والمعاليا»)."""
+        last = phrase.last
+        second = self.tokens[last].norm if last < len(self.tokens) and self.tokens[last].kind == "word" else ""
+        if self.norms[phrase.first].endswith(_DUAL) and second.startswith("و"):
+            phrase.last = self._tribe_end(last, second[1:]) or last
 
     def _tribe_end(self, j: int, norm: str | None = None) -> int | None:
         """Behind the name that begins at token j, written as `norm` without «و»; None where none does."""

@@ -17,7 +17,7 @@ _MONTH_JOINS = frozenset("/-–(\\")
 
 
 def month_at(tokens: list[Token], i: int) -> tuple[tuple[bool, int], int, bool] | None:
-    """A month at token `i`, doubled names taken as one («يناير/كانون الثاني», «يوليو (تموز)»).
+    """A month at token `i`, doubled names taken as one («يناير/كانون الثاني», «يوليو (تموز)», «أغسطس آب»).
 
     The month as (hijri, number), the token behind it, and whether its name is a word of other meaning too.
     """
@@ -31,6 +31,10 @@ def month_at(tokens: list[Token], i: int) -> tuple[tuple[bool, int], int, bool] 
         if second and second.value[1] == number and second.value[0] == hijri:
             ambiguous, paren = False, tokens[last].text == "("
             last = second.last + (1 if paren and second.last < len(tokens) and tokens[second.last].text == ")" else 0)
+    elif last < len(tokens) and tokens[last].norm != tokens[i].norm:  # «أغسطس آب», as some agencies write it
+        second = read(tokens, last, "month")
+        if second is not None and second.value[:2] == (hijri, number):
+            ambiguous, last = False, second.last
     return (hijri, number), last, ambiguous
 
 

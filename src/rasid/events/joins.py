@@ -122,6 +122,10 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and _is_spelled_out(doc, earlier, later)
     ):
         return True  # «رد الجيش بتنفيذ غارات»
+    if earlier.type == later.type == "grenade" and earlier.lexeme.frame == "burst" and b.pos == "verb" and b.suffix:
+        return True  # «انفجار قنبلة يدوية ألقاها مجهولون»
+    if a.pos == "verb" and earlier.lexeme.frame == "burst" and later.lexeme.id == "suicide" and not between:
+        return True  # «انفجرت سيارة مفخخة يقودها انتحاري»: the noun is the verb's subject
     if later.lexeme.id == "mine_hit" and earlier.lexeme.frame == "burst":  # «وقع الانفجار عندما داس على لغم»
         return doc.tokens[b.first - 1].norm in words_of("when")
     if earlier.lexeme.frame == "quell" and later.type == "protest" and b.pos == "noun":

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from rasid.events.coreference import Happening
 
 _AFTER_OWN = {"legal_action": "arrest", "military_movement": "territory_gain"}  # what goes on from an act of the same force
-_AFTER_BY_WORDS = {"weapons_seizure": ("searching", "arrest"), "request": ("ransom", "abduction")}
+_AFTER_BY_WORDS = {
+    "weapons_seizure": ("searching", frozenset(("arrest",))),
+    "request": ("ransom", frozenset(("abduction",))),
+    "interception": ("another", frozenset(("explosive_device", "explosion"))),  # «أبطلت مفعول قنبلة ثانية»
+}
 _SEARCH = 6  # words around a find or a demand in which those that say what it came of stand
 _AFTER_FIGHTING = frozenset(("territory_gain", "weapons_seizure"))
 _FIGHTING = frozenset(("armed_clash", "armed_attack", "shelling", "air_strike"))
@@ -26,12 +30,12 @@ def own_sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | Non
     """Who is arrested is tried, who takes ground patrols it, whose house is searched was arrested, for who is abducted a ransom
     is asked."""
     happening = happenings[i]
-    kind = _AFTER_OWN.get(happening.type, "") if happening.factuality != "UU" else ""
+    kinds = {_AFTER_OWN.get(happening.type, "")} if happening.factuality != "UU" else set()
     if happening.type in _AFTER_BY_WORDS:
-        name, kind = _AFTER_BY_WORDS[happening.type]
+        name, after = _AFTER_BY_WORDS[happening.type]
         around = doc.tokens[max(happening.first - _SEARCH, 0) : happening.first + _SEARCH]
-        kind = "" if words_of(name).isdisjoint(t.norm for t in around) else kind
-    acts = [k for k, o in enumerate(happenings) if o.type == kind and o.factuality == "CT+"]
+        kinds = set() if words_of(name).isdisjoint(t.norm for t in around) else set(after)
+    acts = [k for k, o in enumerate(happenings) if o.type in kinds and o.factuality == "CT+"]
     if happening.type == "military_movement":
         acts = [k for k in acts if share_a_side(happening.doers, happenings[k].doers)]
     else:

@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,10 +52,10 @@ class Cost(NamedTuple):
     megabytes: float
 
 
-def run(command: Sequence[str], ok: Sequence[int] = (0,)) -> Cost:
+def run(command: Sequence[str], ok: Sequence[int] = (0,), environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end; RuntimeError with what it said where it fails."""
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process:
         assert process.stderr is not None
         said = process.stderr.read().decode(errors="replace")
         _, status, used = os.wait4(process.pid, 0)

@@ -17,6 +17,7 @@ from rasid.documents import make_document
 from rasid.records import Document
 
 PATTERNS = yaml.safe_load(Path(__file__).with_name("patterns.yaml").read_text(encoding="utf-8"))
+_REPORTS = 3  # of ten articles
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -28,6 +29,18 @@ def reports(count: int, seed: int = 0, length: tuple[int, int] = (5, 14)) -> Ite
         sentences = [_filled(choose, choose.choice(PATTERNS["sentences"])) for _ in range(choose.randint(*length))]
         published = first + timedelta(days=choose.randrange(4000))
         yield make_document("\n".join(sentences), id=f"generated-{seed}-{number}", published=published, publisher="مولد")
+
+
+def news(count: int, seed: int = 0) -> Iterator[Document]:
+    """`count` articles as newspapers have them: seven of ten tell of sports, markets or the weather, three are reports."""
+    choose = random.Random(seed)
+    told = reports(count, seed)
+    for number, report in enumerate(told):
+        if number % 10 < _REPORTS:
+            yield report
+            continue
+        sentences = [_filled(choose, choose.choice(PATTERNS["everyday"])) for _ in range(choose.randint(5, 14))]
+        yield make_document("\n".join(sentences), id=f"news-{seed}-{number}", published=report.published, publisher="مولد")
 
 
 def _filled(choose: random.Random, pattern: str) -> str:

@@ -1,8 +1,9 @@
 """`make bench`: all benchmarks one after another, their figures in results.md with the machine they were taken on, and a plot.
 
-    python benchmarks/run.py [NAME[:SIZE,SIZE] …]      extraction, pages, batch, linking, store, service
+    python benchmarks/run.py [NAME[:SIZE,SIZE] …]      extraction, pages, batch, linking, store, service, compiled
 
-Each runs in a process of its own. A benchmark that fails is told as such and the others go on.
+Each runs in a process of its own. A benchmark that fails is told as such and the others go on. `compiled` runs only
+where it is named: it compiles for minutes.
 """
 
 from __future__ import annotations

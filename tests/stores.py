@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 from rasid.records import Actor, Casualty, Document, Event, Extraction, Place, Relation, Source, Span, TimeSpan, Weapon
-from rasid.store.append import Reader
 from rasid.store.engine import open_store
+from rasid.store.versions import Reader
 
 POSTGRES = os.environ.get("RASID_TEST_POSTGRES")
 READER = Reader("1.0", "a")

@@ -17,8 +17,8 @@ from pyarrow import parquet
 from archives import RASID, children, document, is_alive, rasid, wait_for, warc, write_lines
 from rasid.archive import plan as plans
 from rasid.archive.files import Input, inputs
+from rasid.archive.layout import prepare
 from rasid.archive.local import Pool
-from rasid.archive.parts import prepare
 from rasid.archive.plan import Shard, plan
 from rasid.archive.read import read
 from rasid.archive.results import lines

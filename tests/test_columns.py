@@ -12,12 +12,13 @@ from incident_gold import load_gold
 from rasid.incidents.decisions import accept, split
 from rasid.incidents.linking import link
 from rasid.incidents.views import home_of
-from rasid.store.append import Reader, append
+from rasid.store.append import append
 from rasid.store.engine import open_store, read
 from rasid.store.fitting import fitting
 from rasid.store.query import Box, Query
 from rasid.store.schema import memberships
 from rasid.store.search import search
+from rasid.store.versions import Reader
 from stores import BOTH, READER, event, new_store, record
 
 if TYPE_CHECKING:

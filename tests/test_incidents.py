@@ -16,8 +16,9 @@ from rasid.incidents.origins import independent, names
 from rasid.incidents.stopwords import place_name
 from rasid.incidents.views import incidents
 from rasid.records import Event, Extraction, Span, TimeSpan
-from rasid.store.append import Reader, append
+from rasid.store.append import append
 from rasid.store.engine import StoreError, open_store
+from rasid.store.versions import Reader
 from stores import BINNISH, BOTH, READER, SARMIN, event, new_store, record
 
 if TYPE_CHECKING:

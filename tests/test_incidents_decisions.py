@@ -11,10 +11,11 @@ from rasid.incidents.edits import EditError, checked
 from rasid.incidents.explain import explain
 from rasid.incidents.linking import link
 from rasid.incidents.views import incidents
-from rasid.store.append import Reader, append
+from rasid.store.append import append
 from rasid.store.engine import StoreError, open_store
 from rasid.store.query import Query
 from rasid.store.search import search
+from rasid.store.versions import Reader
 from stores import READER, event, new_store, record
 
 if TYPE_CHECKING:

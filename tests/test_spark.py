@@ -24,10 +24,12 @@ import pytest
 from archives import RASID, rasid, wait_for, write_lines
 from incident_gold import load_gold
 from rasid.archive.batch import Asked
-from rasid.archive.parts import Paths, paths, prepare, write
+from rasid.archive.columns import column
+from rasid.archive.layout import Paths, paths, prepare
+from rasid.archive.parts import write
 from rasid.archive.plan import Shard
 from rasid.archive.results import lines
-from rasid.archive.schema import DOCUMENT_FIELDS, READ, event_values
+from rasid.archive.schema import DOCUMENT_FIELDS, INPUT, READ
 from rasid.incidents import model as models
 from rasid.incidents.linking import link
 from rasid.incidents.rows import row
@@ -75,12 +77,14 @@ def _shard(records: list[Extraction], folder: Path) -> list[Paths]:
     """Records as they are when a batch has read them."""
     rows = [
         {name: getattr(record.document, name) for name in DOCUMENT_FIELDS}
-        | {"part": 0, "row": i, "where": "here", "line": i, "reason": None, "is_error": None, "events": event_values(record)}
+        | {"part": 0, "row": i, "where": "here", "line": i, "reason": None, "is_error": None}
         for i, record in enumerate(records)
     ]
     shard = Shard(0, "shard", 1, ())
     prepare(folder)
-    write(folder, shard, [pa.RecordBatch.from_pylist(rows, schema=READ)])
+    told = pa.RecordBatch.from_pylist(rows, schema=INPUT)
+    events = column(READ.field("events").type)([record.events for record in records])
+    write(folder, shard, [pa.RecordBatch.from_arrays([*told.columns, events], schema=READ)])
     return [paths(folder, shard)]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from rasid.store import service_schema, watch_schema  # noqa: F401 - their tables belong to the metadata
-from rasid.store.append import Reader, append
+from rasid.store.append import append
 from rasid.store.diff import changes
 from rasid.store.engine import open_store, read
 from rasid.store.query import Box, Query, conditions
@@ -22,6 +22,7 @@ from rasid.store.search import count, search
 from rasid.store.stats import stats
 from rasid.store.stored import extractions_of
 from rasid.store.tables import metadata
+from rasid.store.versions import Reader
 from stores import BINNISH, BOTH, READER, SARMIN, event, needs_postgres, new_store, record
 
 if TYPE_CHECKING:

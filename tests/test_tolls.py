@@ -22,7 +22,7 @@ EXAMPLES = [(kind, entry["example"]) for kind, entries in load("effects").items(
 
 def read(text: str) -> tuple[list[Token], list[Any]]:
     tokens = tokenize(text)
-    return tokens, tolls_in(text, tokens, numbers_in(text, tokens))
+    return tokens, tolls_in(text, tokens, numbers_in(text, tokens), toll_status_in(text, tokens))
 
 
 @pytest.mark.parametrize("case", TOLLS, ids=[case["text"] for case in TOLLS])

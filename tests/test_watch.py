@@ -23,9 +23,9 @@ from rasid.extract import Extractor
 from rasid.reading.results import Read
 from rasid.reading.sources import read_all
 from rasid.records import Extraction
-from rasid.store.append import Reader
 from rasid.store.engine import open_store, read
 from rasid.store.schema import documents
+from rasid.store.versions import Reader
 from rasid.store.watch_schema import fetches, found_pages, watched_sources
 from rasid.watch.config import Config, ConfigError, Source, read_config
 from rasid.watch.fetching import Fetcher, Manners

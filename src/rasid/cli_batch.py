@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rasid.cli_reading import DATA_ERROR, Lexicon, Published, Publisher, build_extractor
+from rasid.cli_reading import DATA_ERROR, Lexicon, Published, Publisher, check_lexicon
 
 if TYPE_CHECKING:
     from rasid.archive.batch import Asked
@@ -48,7 +48,7 @@ def batch(
         raise typer.BadParameter("give inputs and, last, the folder of results", param_hint="INPUT… OUTPUT")
     if "-" in inputs:
         raise typer.BadParameter("a batch reads files, which it can read again, and no standard input", param_hint="INPUT")
-    build_extractor(lexicon)
+    check_lexicon(lexicon)
     asked = Asked(inputs, output, Known(published, publisher), lexicon)
     try:
         manifest = run_local(asked, processes or cores()) if engine is Engine.local else _on_spark(asked, master, link)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
+from rasid.collector import settle
 from rasid.documents import iso_day
-from rasid.extract import Extractor
 from rasid.reading.results import Read, Remark, Result
-from rasid.records import Extraction
+
+if TYPE_CHECKING:
+    from rasid.extract import Extractor
+    from rasid.records import Extraction
 
 DATA_ERROR = 1
 
@@ -48,8 +50,8 @@ def inputs_or_stdin(inputs: list[str] | None) -> list[str]:
     return inputs or ["-"]
 
 
-def build_extractor(lexicon: Path | None) -> Extractor:
-    """The extractor; a lexicon directory that is not there or has anything wrong in it is an error of usage."""
+def check_lexicon(lexicon: Path | None) -> None:
+    """A lexicon directory that is not there or has anything wrong in it is an error of usage."""
     if lexicon:
         from rasid.lexicon.checking import check_files
 
@@ -57,6 +59,13 @@ def build_extractor(lexicon: Path | None) -> Extractor:
             raise typer.BadParameter(f"{lexicon} is no directory", param_hint="--lexicon")
         if findings := list(check_files(lexicon)):
             raise typer.BadParameter("\n".join(map(str, findings)), param_hint="--lexicon")
+
+
+def build_extractor(lexicon: Path | None) -> Extractor:
+    """The extractor, with a directory of the user laid over the lexicon, which is checked first."""
+    from rasid.extract import Extractor
+
+    check_lexicon(lexicon)
     return Extractor(lexicon)
 
 
@@ -75,8 +84,7 @@ class Reading:
                 self._tell(result)
                 continue
             extraction = self._extract(result)
-            if not gc.get_freeze_count():
-                gc.freeze()  # the lexicon is loaded by now: the collector need not look through it again
+            settle()
             if extraction:
                 self._progress.step(len(extraction.events))
                 yield extraction

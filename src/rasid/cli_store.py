@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 from rasid.cli_filters import EventTypes, InBox, MinConfidence, OfActor, OfPlace, OfStatus, Since, Until, Words, asked
 from rasid.cli_storing import AsKnownOn, Format, Listing, Store, day, opened, print_csv, print_json, print_table
 from rasid.records import Extraction
-from rasid.store.append import Reader
+from rasid.store.versions import Reader
 
 _BATCH, _SECONDS = 64, 0.5  # documents and time after which what was read is stored and acknowledged
 

@@ -74,9 +74,10 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
     actors = actors_in(text, tokens, busy=dated, countries=countries)
     called = {found.last for found in actors if found.value.id and found.last - found.first > 1}
     numbers = [found for found in numbers_in(text, tokens) if found.last not in called]  # «الفرقة 25» counts nothing
+    statuses = toll_status_in(text, tokens)
     return Annotated(
         document, tokens, parts, reference, numbers, times, places, recalled_in(tokens, places), actors,
-        weapons_in(text, tokens), tolls_in(text, tokens, numbers), toll_status_in(text, tokens), effects_in(text, tokens),
+        weapons_in(text, tokens), tolls_in(text, tokens, numbers, statuses), statuses, effects_in(text, tokens),
         attributions(text, tokens, parts, actors, publisher=document.publisher),
     )  # fmt: skip
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.archive import manifest as manifests
 from rasid.archive.files import inputs, join
+from rasid.archive.layout import paths, prepare
 from rasid.archive.local import Pool
-from rasid.archive.parts import paths, prepare
 from rasid.archive.plan import plan
 from rasid.archive.progress import Progress
 from rasid.archive.worker import Job

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rasid.archive import worker
-from rasid.archive.parts import paths
+from rasid.archive.layout import paths
 from rasid.archive.worker import Job, rows_read
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from rasid.archive.files import exists, join, make_folder, names_in, open_input, remove_file, write_whole, writing
-from rasid.archive.parts import COUNTS, FOLDERS, paths
+from rasid.archive.layout import COUNTS, FOLDERS, paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rasid.archive.files import Input
     from rasid.archive.plan import Shard
-    from rasid.store.append import Reader
+    from rasid.store.versions import Reader
 
 NAME, DEAD = "manifest.json", "dead-letters.jsonl"
 FORM = 2  # raised when the layout of the folder changes

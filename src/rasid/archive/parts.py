@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
-from rasid.archive.files import join, make_folder, open_input, write_whole, writing
+from rasid.archive.files import open_input, write_whole, writing
+from rasid.archive.layout import COUNTS, paths
 from rasid.archive.schema import DOCUMENT_FIELDS, DOCUMENTS, EVENTS
 
 if TYPE_CHECKING:
@@ -21,38 +22,6 @@ if TYPE_CHECKING:
 
 _ROWS = 1024  # documents of a row group
 _NOTES = 20  # notes kept in a receipt
-COUNTS = ("documents", "events", "errors", "notes")
-
-
-class Paths(NamedTuple):
-    """Where a shard's files stand in the folder of results: paths, or URIs where the folder is one."""
-
-    documents: str
-    events: str
-    dead: str
-    receipt: str
-    trace: str
-
-
-FOLDERS = ("documents", "events", ".batch")
-
-
-def paths(output: str | Path, shard: Shard) -> Paths:
-    """The files of a shard."""
-    name = f"part-{shard.number:06}-{shard.id}"
-    return Paths(
-        join(output, "documents", f"{name}.parquet"),
-        join(output, "events", f"{name}.parquet"),
-        join(output, ".batch", f"{name}.dead.jsonl"),
-        join(output, ".batch", f"{name}.json"),
-        join(output, ".batch", f"{name}.at"),
-    )
-
-
-def prepare(output: str | Path) -> None:
-    """Make the folders of the results."""
-    for name in FOLDERS:
-        make_folder(join(output, name))
 
 
 def write(output: str | Path, shard: Shard, batches: Iterable[pa.RecordBatch]) -> dict[str, Any]:
@@ -64,9 +33,11 @@ def write(output: str | Path, shard: Shard, batches: Iterable[pa.RecordBatch]) -
         documents = stack.enter_context(parquet.ParquetWriter(document_file, DOCUMENTS, compression="zstd"))
         events = stack.enter_context(parquet.ParquetWriter(event_file, EVENTS, compression="zstd"))
         for some in _gathered(batches):
-            for row in some.filter(pc.is_valid(some["reason"])).select(_LETTER).to_pylist():
-                _remember(row, counts, dead)
-            alive = some.filter(pc.is_null(some["reason"]))
+            alive = some
+            if some["reason"].null_count < some.num_rows:
+                for row in some.filter(pc.is_valid(some["reason"])).select(_LETTER).to_pylist():
+                    _remember(row, counts, dead)
+                alive = some.filter(pc.is_null(some["reason"]))
             documents.write_table(document_table(alive))
             events.write_table(event_table(alive))
             counts["documents"] += alive.num_rows

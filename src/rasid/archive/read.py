@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from rasid.archive.schema import DOCUMENT_FIELDS, READ, event_values
+from rasid.archive.columns import column
+from rasid.archive.schema import DOCUMENT_FIELDS, INPUT, READ
 from rasid.extract import Extractor
 from rasid.records import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
+
+    from rasid.records import Event
 
 
 def read(batch: pa.RecordBatch, lexicon: Path | None = None) -> pa.RecordBatch:
@@ -23,7 +26,10 @@ def read(batch: pa.RecordBatch, lexicon: Path | None = None) -> pa.RecordBatch:
     through. The extractor is built once in a process.
     """
     extractor = _extractor(lexicon)
-    return pa.RecordBatch.from_pylist([_read(row, extractor) for row in batch.to_pylist()], schema=READ)
+    rows = batch.to_pylist()
+    events = column(READ.field("events").type)([_events(row, extractor) for row in rows])
+    told = pa.RecordBatch.from_pylist(rows, schema=INPUT)
+    return pa.RecordBatch.from_arrays([*told.columns, events], schema=READ)
 
 
 def is_dead(row: dict[str, Any]) -> bool:
@@ -36,13 +42,15 @@ def _extractor(lexicon: Path | None) -> Extractor:
     return Extractor(lexicon)
 
 
-def _read(row: dict[str, Any], extractor: Extractor) -> dict[str, Any]:
+def _events(row: dict[str, Any], extractor: Extractor) -> tuple[Event, ...] | None:
+    """The events of a row, which takes on what else was found out of it: its day, or why there are none."""
     if row["reason"] is not None:
-        return row
+        return None
     document = Document(**{name: row[name] for name in DOCUMENT_FIELDS})
     try:
         found = extractor(document)
     except Exception as error:
-        reason = f"the extractor failed, please report it: {type(error).__name__}: {error}"
-        return row | {"reason": reason, "is_error": True}
-    return row | {"published_estimate": found.document.published_estimate, "events": event_values(found)}
+        row["reason"], row["is_error"] = f"the extractor failed, please report it: {type(error).__name__}: {error}", True
+        return None
+    row["published_estimate"] = found.document.published_estimate
+    return found.events

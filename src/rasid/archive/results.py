@@ -12,7 +12,7 @@ from rasid.archive import manifest as manifests
 from rasid.archive.schema import extraction_json
 from rasid.incidents.linking import Weighed
 from rasid.records import Extraction
-from rasid.store.append import Reader
+from rasid.store.versions import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import orjson
 import pyarrow as pa
 
-from rasid.records import Document, Event, Extraction
+from rasid.records import Document, Event
 
 _SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
@@ -61,14 +61,6 @@ EVENTS = pa.schema([*_PLACED[:2], pa.field("number", pa.int32()), pa.field("docu
 
 DOCUMENT_FIELDS = tuple(field.name for field in _DOCUMENT)
 EVENT_FIELDS = tuple(field.name for field in _EVENT)
-
-
-def event_values(extraction: Extraction) -> list[dict[str, Any]]:
-    """The events of a document as Arrow takes them."""
-    values: list[dict[str, Any]] = orjson.loads(orjson.dumps(extraction.events))
-    for value in values:
-        value["reasons"] = list(value["reasons"].items())
-    return values
 
 
 def event_json(row: dict[str, Any]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -11,6 +10,7 @@ import pyarrow as pa
 from rasid.archive.files import open_input
 from rasid.archive.read import read
 from rasid.archive.schema import DOCUMENT_FIELDS, INPUT
+from rasid.collector import settle
 from rasid.reading.jsonlines import Known, read_lines
 from rasid.reading.parquet import parquet_results
 from rasid.reading.results import Remark
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from rasid.archive.plan import Part, Shard
     from rasid.reading.results import Result
 
-BATCH = 64  # documents that are read at once: a task asked to stop does so between two batches
-_COLLECT = 10_000  # objects made between two looks of the collector
+BATCH = 128  # documents that are read at once: a task asked to stop does so between two batches
 DEADLY = "the process that read it died, twice: killed by the system (memory?), or a fault below Python"
 
 
@@ -35,18 +34,8 @@ def read_shard(
     """What was read of a shard (`schema.READ`), `size` rows at once; rows in `deadly` are passed over with a reason."""
     for batch in documents(shard, known, deadly, size):
         found = read(batch, lexicon)
-        _settle()
+        settle()
         yield found
-
-
-def _settle() -> None:
-    """Spare the collector what it need not look through: the lexicon, which is loaded by now, and young objects again and again.
-
-    A document makes no cycles to speak of; to look for them every 700 objects takes a fifteenth of all the time.
-    """
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.set_threshold(_COLLECT)
 
 
 def documents(shard: Shard, known: Known, deadly: Collection[int] = (), size: int = BATCH) -> Iterator[pa.RecordBatch]:

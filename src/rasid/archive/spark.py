@@ -15,7 +15,8 @@ from pyspark.sql import SparkSession
 
 from rasid.archive import manifest as manifests
 from rasid.archive.batch import Asked, finished, prepared
-from rasid.archive.parts import paths, write
+from rasid.archive.layout import paths
+from rasid.archive.parts import write
 from rasid.archive.shards import read_shard
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame, SparkSession
 
-    from rasid.archive.parts import Paths
+    from rasid.archive.layout import Paths
 
 SAMPLE = 200_000  # reports on which the model is trained where there are more
 _GROUPS = pa.schema([("key", pa.int64()), ("event", pa.string()), ("incident", pa.string())])

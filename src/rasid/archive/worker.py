@@ -9,8 +9,7 @@ from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rasid.archive.parts import paths, write
-from rasid.archive.shards import BATCH, read_shard
+from rasid.archive.layout import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +54,9 @@ def start(stop: Event) -> None:
 
 def run(job: Job) -> dict[str, Any]:
     """Read a shard and write its results; its receipt. A file beside it always says how many rows were read so far."""
+    from rasid.archive.parts import write  # what reads and writes is loaded by who reads, not by the parent that shares out
+    from rasid.archive.shards import BATCH, read_shard
+
     size = 1 if job.careful else BATCH
     with Path(paths(job.output, job.shard).trace).open("wb", buffering=0) as trace:
         batches = read_shard(job.shard, job.known, job.lexicon, job.deadly, size)

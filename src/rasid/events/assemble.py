@@ -9,7 +9,7 @@ from rasid.events.codes import acled_code, plover_code
 from rasid.events.confidence import confidence, reason, signs
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.parties import Parties
-from rasid.events.sides import bare_words
+from rasid.events.sides import bare, bare_words
 from rasid.events.story import Story
 from rasid.events.timeline import Timeline
 from rasid.mentions.tolls import distinct
@@ -17,8 +17,13 @@ from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.attribution import Attribution
     from rasid.events.coreference import Happening
     from rasid.records import CasualtyStatus, RelationKind, Responsibility
+
+
+_STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
+_SAID = 14  # words from the begin of what is said in which it names whom it is about
 
 
 def event_id(document: str, kind: str, trigger: Span) -> str:
@@ -138,7 +143,8 @@ class Assembler:
         return tuple(chain) or self._told_of(happening), owners
 
     def _told_of(self, happening: Happening) -> tuple[Source, ...]:
-        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), or in its sentence.
+        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), of those it struck,
+        or in its sentence.
 
         What words led to is no matter of theirs.
         """
@@ -152,8 +158,15 @@ class Assembler:
             if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
                 return ()
             bodily = happening.type not in VERBAL_TYPES and not happening.background
-            return a.chain if bodily and (not behind or any(a.first <= o < a.last for o in outcomes)) else ()
+            told = not behind or any(a.first <= o < a.last for o in outcomes) or self._recalls(happening, a)
+            return a.chain if bodily and told else ()
         return ()
+
+    def _recalls(self, happening: Happening, a: Attribution) -> bool:
+        """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""
+        struck = {w[:_STEM] for d in happening.drafts for t in d.targets for w in bare_words(t.value.name) if len(w) >= _STEM}
+        said = self.doc.tokens[a.first : min(a.last, a.first + _SAID)]
+        return any(bare(t.norm)[:_STEM] in struck for t in said if t.kind == "word")
 
     def _responsibility(
         self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str

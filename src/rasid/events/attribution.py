@@ -15,6 +15,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.speeches import Speech, Speeches
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
+from rasid.mentions.reporting import cue
 from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
@@ -74,8 +75,12 @@ class _Document:
         found: list[Attribution] = []
         title: list[Attribution] = []
         speaker: tuple[Source, ...] | None = None
+        silent: list[tuple[int, int]] = []  # the sentences since somebody was quoted
         for k, (first, last) in enumerate(sentences):
             own = self._sentence(first, last, speaker)
+            if speaker and own and own[0].chain == speaker and self._again(own[0].cue, first):
+                found += [Attribution(*between, speaker, own[0].cue) for between in silent]
+            silent = [] if own or self.speeches.is_background(first) else [*silent, (first, last)]
             if k == 0 and len(sentences) > 1 and self.tokens[last - 1].kind == "break":
                 title = own
                 continue
@@ -86,6 +91,12 @@ class _Document:
             elif self.speeches.is_background(first):
                 speaker = None
         return (found or title) + self._bylines(sentences)
+
+    def _again(self, i: int, first: int) -> bool:
+        """Whether the reporting word at token i goes on with a speech at the head of its sentence («وأضاف البيان أن»): what
+        was told since is of the same speaker."""
+        here = cue(self.tokens[i].norm)
+        return here is not None and here.verb is not None and here.verb.again and i - first <= 1
 
     def _sentence(self, first: int, last: int, speaker: tuple[Source, ...] | None) -> list[Attribution]:
         speeches = self.speeches.of(first, last)

@@ -53,6 +53,8 @@ _classes = Memo(_class_of)
 def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     """What words say of the drafts of a document, in the order of the connectives."""
     found: list[Link] = []
+    if len(drafts) < 2:
+        return found
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)

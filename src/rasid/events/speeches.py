@@ -12,6 +12,7 @@ from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت"))
+_LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
 
@@ -69,7 +70,9 @@ class Speeches(Parts):
     # --- kinds of speeches --------------------------------------------------------------------------------------------
 
     def _colon(self, first: int, last: int) -> Speech | None:
-        """«الدفاع المدني: مقتل …»: a speaker at the head of a sentence with a colon behind."""
+        """«الدفاع المدني: مقتل …», «11:05 | مصادر طبية: …»: a speaker at the head of a sentence with a colon behind."""
+        bars = [j for j in range(first, min(last - 2, first + _LABEL)) if self.tokens[j].text == "|"]
+        first = bars[-1] + 1 if bars else first
         for j in range(first + 1, min(last - 1, first + 9)):
             if self.tokens[j].text != ":":
                 continue

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from rasid.events.clauses import words_before
+from rasid.events.company import RIGHT, Company
 from rasid.events.elsewhere import leads_elsewhere
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
@@ -16,10 +17,6 @@ from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
-
-_RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
-_OF_THE_HURT = 16  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
-_NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
 @dataclass(slots=True)
@@ -74,10 +71,11 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names |= leads_elsewhere(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
+    company = Company(doc)
     for i in positions(doc.tokens, _carriers.__getitem__):
         if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
             continue
-        trigger = _phrase(doc, i) or _word(doc, i)
+        trigger = _phrase(doc, i, company) or _word(doc, i, company)
         if trigger:
             found.append(trigger)
             taken = trigger.last
@@ -90,7 +88,7 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     lexeme = trigger.lexemes[0]
     if not lexeme.companions:
         return set()
-    end = min(len(doc.tokens), trigger.last + _RIGHT)
+    end = min(len(doc.tokens), trigger.last + RIGHT)
     last = next((j for j in range(trigger.last, end) if not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))), None)
     if last is None:
         return set()
@@ -105,10 +103,10 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     return {last, head} if completes else {last}
 
 
-def _phrase(doc: Annotated, i: int) -> Trigger | None:
+def _phrase(doc: Annotated, i: int, company: Company) -> Trigger | None:
     for rest, lexeme in phrase_starts(doc.tokens[i].norm):
         last = _match(doc, i + 1, rest)
-        if last and not _strangers(doc, i, last, lexeme):
+        if last and not company.is_shunned(i, last, lexeme):
             first_norm = doc.tokens[i].norm
             definite = any(s.definite for s in splits(first_norm)[:4] if len(s.stem) > 2) or (
                 bool(rest) and rest[-1].startswith("ال")
@@ -132,7 +130,7 @@ def _same_word(norm: str, word: str) -> bool:
     return norm == word or (norm.startswith(word) and norm[len(word) :] in ("ا", "ه", "ين"))
 
 
-def _word(doc: Annotated, i: int) -> Trigger | None:
+def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
@@ -150,9 +148,9 @@ def _word(doc: Annotated, i: int) -> Trigger | None:
     fitting: dict[str, tuple[int, Form]] = {}
     for form, split in options:
         lexeme = form.lexeme
-        if form.pos != pos or lexeme.id in fitting or _strangers(doc, i, i + 1, lexeme):
+        if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
             continue
-        if lexeme.companions and not _companions(doc, i, lexeme):
+        if lexeme.companions and not company.is_asked_for(i, lexeme):
             continue
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
@@ -206,41 +204,6 @@ def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme
         return False
     governed = before is None or before.kind != "word" or prefix.strip("وف") in ("ب", "ل")
     return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
-
-
-def _companions(doc: Annotated, i: int, lexeme: Lexeme) -> bool:
-    sentence = doc.sentence_of[i]
-    parts = [(t.first, t.last) for t in doc.times_of[sentence]]
-    parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
-    between = {j for first, last in parts if i < first <= i + 2 * _RIGHT for j in range(first, last)}
-    near = _near(doc, i, i + 1, _LEFT, _RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
-    if lexeme.frame == "kill":
-        far = _near(doc, i, i + 1, 0, _OF_THE_HURT)
-        over = next((j for j in far if doc.opens[j]), len(doc.tokens))
-        near += [j for j in far if near[-1] < j < over]
-    joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
-    end = next(joined, len(doc.tokens))
-    near = [j for j in near if j < end and not (j in doc.named and _is_of_a_name(doc, j, lexeme))]
-    return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
-
-
-def _is_of_a_name(doc: Annotated, j: int, lexeme: Lexeme) -> bool:
-    """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
-    norm = doc.tokens[j].norm
-    return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
-
-
-def _strangers(doc: Annotated, first: int, end: int, lexeme: Lexeme) -> bool:
-    if not lexeme.strangers:
-        return False
-    near = [doc.tokens[j].norm for j in _near(doc, first, end, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
-    return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
-
-
-def _near(doc: Annotated, first: int, end: int, left: int, right: int) -> list[int]:
-    """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""
-    start, last = doc.sentences[doc.sentence_of[first]]
-    return [*range(max(start, first - left), first), *range(end, min(last, end + right))]
 
 
 def _strikes(norm: str) -> bool:

@@ -16,6 +16,10 @@ _PREFIXES = (
     "فلل", "فبال", "س", "وس", "فس", "ا", "او",
 )  # fmt: skip
 _SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
+# the same by the letter that a word must begin or end with: most words begin with none of them
+_BY_FIRST = {letter: tuple(p for p in _PREFIXES if not p or p[0] == letter) for letter in {p[0] for p in _PREFIXES if p}}
+_BY_LAST = {letter: tuple(s for s in _SUFFIXES if not s or s[-1] == letter) for letter in {s[-1] for s in _SUFFIXES if s}}
+_NONE = ("",)
 
 
 class Split(NamedTuple):
@@ -64,11 +68,12 @@ def splits(norm: str) -> tuple[Split, ...]:
     A feminine ending opens to ت before a suffix («غارتها»): both spellings of such a stem are given.
     """
     found = []
-    for prefix in _PREFIXES:
+    suffixes = _BY_LAST.get(norm[-1:], _NONE)
+    for prefix in _BY_FIRST.get(norm[:1], _NONE):
         if not norm.startswith(prefix):
             continue
         rest = norm[len(prefix) :]
-        for suffix in _SUFFIXES:
+        for suffix in suffixes:
             if not rest.endswith(suffix) or (suffix and prefix.endswith(("ال", "لل"))):
                 continue
             stem = rest[: len(rest) - len(suffix)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -11,20 +12,28 @@ from rasid.lexicon import load
 _SAMPLE = 20_000  # code points looked at
 _SHARE = 0.1  # of the letters; scraped posts drown in menus of other scripts
 _ENOUGH = 40  # letters: a short sentence; such a text is read whatever stands around it
+_MANY = re.compile(rf"(?:[^\u0620-\u064a]*+[\u0620-\u064a]){{{_ENOUGH}}}")  # no need to count further
 _FUNCTION_WORDS = 0.06  # of the words; particles of another language make up 10 to 20 per cent of its text
 
 
 def not_arabic(text: str) -> str | None:
     """None for a text that is worth reading as Arabic, else what is wrong with it."""
     sample = text[:_SAMPLE]
+    if not _MANY.match(sample) and (script := _other_script(sample)):
+        return script
+    language = _other_language(sample)
+    return f"not Arabic (looks like {language})" if language else None
+
+
+def _other_script(sample: str) -> str | None:
+    """What is wrong with a text of few Arabic letters, where anything is."""
     letters = {c: count for c, count in Counter(sample).items() if c.isalpha()}
     if not letters:
         return "no words in it"
     arabic = sum(count for c, count in letters.items() if _is_arabic_script(c))
     if arabic < _SHARE * sum(letters.values()) and arabic < _ENOUGH:
         return f"not Arabic (looks like {_script(letters)})"
-    language = _other_language(sample)
-    return f"not Arabic (looks like {language})" if language else None
+    return None
 
 
 def _is_arabic_script(letter: str) -> bool:
@@ -42,9 +51,9 @@ def _script(letters: dict[str, int]) -> str:
 def _other_language(sample: str) -> str | None:
     words = sample.split()
     told = _languages_by_word()
-    languages = Counter(language for word in words if word in told for language in told[word])
-    if not languages:
+    if told.keys().isdisjoint(words):
         return None
+    languages = Counter(language for word in words if word in told for language in told[word])
     language, count = languages.most_common(1)[0]
     return language if count >= 3 and count > _FUNCTION_WORDS * len(words) else None
 

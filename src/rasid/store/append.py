@@ -25,17 +25,10 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
     from rasid.records import Event, Extraction
+    from rasid.store.versions import Reader
 
 
 _PLACE = ("id", "kind", "admin1", "admin1_code", "country", "latitude", "longitude")
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What read a document: the version of the engine and of the lexicon."""
-
-    engine: str
-    lexicon: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ A release number alone would call two states of a checkout the same, so hashes o
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rasid
-from rasid.store.append import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _PACKAGE = Path(rasid.__file__).parent
 _CODE = ("documents.py", "extract.py", "language", "mentions", "events", "gazetteer")
 _KNOWLEDGE = ("lexicon/compiled.json", "gazetteer/gazetteer.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What read a document: the version of the engine and of the lexicon."""
+
+    engine: str
+    lexicon: str
 
 
 def reader(lexicon: Path | None = None) -> Reader:

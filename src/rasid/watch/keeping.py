@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
     from rasid.records import Document
-    from rasid.store.append import Reader
+    from rasid.store.versions import Reader
     from rasid.watch.agenda import Task
     from rasid.watch.fetching import Answer
     from rasid.watch.snapshots import Position, Snapshots

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine
 
     from rasid.records import Document, Extraction
-    from rasid.store.append import Reader
+    from rasid.store.versions import Reader
     from rasid.watch.config import Config
     from rasid.watch.snapshots import Snapshots
 

@@ -16,6 +16,7 @@ _NOUN_PREFIXES = frozenset(
     ("", "و", "ف", "ب", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل", "فلل")
 )  # fmt: skip
 _NAME_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_PROCLITICS = frozenset(prefix[:1] for prefix in _NAME_PREFIXES)
 
 
 class Word(NamedTuple):
@@ -81,12 +82,14 @@ def _read(norm: str) -> Word | None:
             adjective, belonging = t.adjectives.get(stem), t.belonging.get(stem, ())
         break
     bare_word = norm[1:] if norm[:1] in ("و", "ف") else norm
-    quantity, locative = (norm in t.lists[k] or bare_word in t.lists[k] for k in ("quantifiers", "locatives"))
+    lists = t.lists
+    quantity = norm in lists["quantifiers"] or bare_word in lists["quantifiers"]
+    locative = norm in lists["locatives"] or bare_word in lists["locatives"]
     stems = [s.stem for s in splits(norm)[:12] if s.prefix in _NOUN_PREFIXES]
     stems += [s[:-1] for s in stems if s.endswith("ا")]  # «هجوما»
-    deed, thing = (any(s in t.lists[k] for s in stems) for k in ("deeds", "things"))
+    deed, thing = not lists["deeds"].isdisjoint(stems), not lists["things"].isdisjoint(stems)
     person = is_title(norm) or may_begin(norm)
-    ordinal = any(s in t.lists["ordinals"] for s in stems)
+    ordinal = not lists["ordinals"].isdisjoint(stems)
     if not (names or chosen or quantity or deed or thing or locative or person or ordinal):
         return None
     if chosen is not None:
@@ -115,7 +118,7 @@ def _countries(names: Names | None, adjective: Adjective | None) -> tuple[str, .
 def _names(norm: str) -> tuple[Names | None, str]:
     """The names that begin with this word, less its proclitics («للجيش» is ل and «الجيش»), and those proclitics."""
     known = names_by_word()
-    for prefix in _NAME_PREFIXES:
+    for prefix in _NAME_PREFIXES if norm[:1] in _PROCLITICS else ("",):
         if not norm.startswith(prefix):
             continue
         rest = norm[len(prefix) :]

@@ -62,10 +62,15 @@ def toll_status_in(text: str, tokens: list[Token]) -> list[Found[str]]:
     return statuses_in(tokens)
 
 
-def tolls_in(text: str, tokens: list[Token], numbers: list[Found[NumberMention]]) -> list[Found[Toll]]:
-    """All counts in order of the words that say their kind, each mention by itself (`distinct` takes repeats out)."""
+def tolls_in(
+    text: str, tokens: list[Token], numbers: list[Found[NumberMention]], statuses: list[Found[str]]
+) -> list[Found[Toll]]:
+    """All counts in order of the words that say their kind, each mention by itself (`distinct` takes repeats out).
+
+    `statuses` (`toll_status_in`) count nothing.
+    """
     page = Page(text, tokens, [number for number in numbers if max(_bounds(number.value)) <= _MOST])
-    denied = {i for status in statuses_in(tokens) for i in range(status.first, status.last)}
+    denied = {i for status in statuses for i in range(status.first, status.last)}
     used: set[int] = set()
     found: list[Found[Toll]] = []
     for i in positions(tokens, _kind_words.__getitem__):

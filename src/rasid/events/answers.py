@@ -6,12 +6,13 @@ same place, by another side.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.kinds import FIRE, FORCES, VIOLENT
 from rasid.events.likeness import same_scene
-from rasid.events.pointing import asks_to_account, object_at, pointed_at, turns_away
+from rasid.events.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away
 from rasid.events.sides import are_arms_of_one, share_a_band, share_a_side
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -26,7 +27,7 @@ _MATTERS = frozenset(PHYSICAL_TYPES) - {"emergency_response"} | {"sanction"}
 _ANSWERED: dict[str, frozenset[str]] = {
     "emergency_response": _HARM,
     "aid": _HARM | {"displacement"},
-    "legal_action": _HARM,
+    "legal_action": _HARM - {"armed_clash"},
     "restriction": _HARM | {"protest", "arrest"},
     "arrest": _CRIMES,
     "protest": _HARM | {"arrest", "military_movement", "restriction", "legal_action"},
@@ -53,6 +54,7 @@ _AFTER_ONLY = frozenset(
 _WITH_OBJECT = frozenset(("accuse", "interception"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
+_LEADING = 8  # words between «أثناء قيام …» and what was under way
 _AGAINST = 4  # words between a protest and what it is against
 _NEAR = 8  # sentences after which distance counts no more
 
@@ -115,6 +117,8 @@ def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, 
     ]
     if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
         return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
+    if happening.type == "consult" and not goes_to_the_scene(doc, happening):
+        return []
     at = object_at(doc, happening)
     mentioned = [k for k in fitting if any(d.first == at for d in happenings[k].drafts)]
     named = pointed_at(doc, happening)
@@ -156,7 +160,10 @@ def frames(doc: Annotated, happening: Happening, other: Happening) -> bool:
 
 def _led_by(doc: Annotated, first: int) -> bool:
     before = [doc.tokens[i].norm for i in range(max(first - 2, 0), first)]
-    return any(norm in words_of(name) for norm in before for name in ("during", "later_than"))
+    if any(norm in words_of(name) for norm in before for name in ("during", "later_than")):
+        return True
+    wider = [doc.tokens[i].norm for i in range(max(first - _LEADING, doc.sentences[doc.sentence_of[first]][0]), first)]
+    return any(a in words_of("during") and b in words_of("light_nouns") for a, b in pairwise(wider))
 
 
 def _told_beside(doc: Annotated, a: Happening, b: Happening) -> bool:

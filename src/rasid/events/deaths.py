@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ASSAULTS, BLASTS
 from rasid.events.likeness import likeness, tells_other_victims
-from rasid.events.narrative import is_days_before
+from rasid.events.narrative import is_days_before, moves_on
 from rasid.events.sides import share_a_side, share_a_word
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 
     Counts that another happening tells, too, are taken from the draft.
     """
-    if is_days_before(doc, draft.first):
+    if is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
     best: tuple[float, Happening] | None = None
     for happening in found:

@@ -12,6 +12,7 @@ from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
 from rasid.events.lexemes import readings, stemmed, stems
 from rasid.events.sides import bare_words
+from rasid.mentions.actors import actors_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,11 +75,25 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
             continue
         before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
+        words = words[1:] if words[:1] == ["قد"] else words
         told = before is not None and stemmed("announcing")[before.norm]
         if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
-        return item if told and led(words) and (item.value.kind in ARMED or is_of_war(item.value)) else None
+        if not told or not led(words):
+            return None
+        side = _spoken_for(clause, item)
+        return side if side.value.kind in ARMED or is_of_war(side.value) else None
     return None
+
+
+def _spoken_for(clause: Clause, item: Item) -> Item:
+    """The side for which a spokesman speaks («المتحدث باسم القوات المسلحة»), else the item itself."""
+    tokens = clause.doc.tokens
+    for k in range(item.first + 1, item.last - 1):
+        inner = actors_in(clause.doc.text, tokens[k + 1 : item.last]) if tokens[k].norm == "باسم" else []
+        if inner:
+            return item._replace(first=k + 1 + inner[0].first, last=k + 1 + inner[0].last, value=inner[0].value)
+    return item
 
 
 def is_of_war(side: Actor) -> bool:

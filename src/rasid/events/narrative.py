@@ -201,3 +201,13 @@ def is_days_before(doc: Annotated, i: int) -> bool:
 
 
 _A_WHILE = 10  # words from «بعد يومين من» to the event word
+
+
+def moves_on(doc: Annotated, k: int) -> bool:
+    """Whether a sentence opens with words that lead to something else («في غضون ذلك», «على صعيد آخر»)."""
+    first = doc.sentences[k][0]
+    opening = " ".join(t.norm for t in doc.tokens[first : first + _OPENING] if t.kind == "word")
+    return any(opening.startswith((phrase, "و" + phrase)) for phrase in words_of("moves_on"))
+
+
+_OPENING = 4

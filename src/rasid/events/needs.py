@@ -35,6 +35,12 @@ def _persons(doc: Annotated, draft: Draft) -> bool:
     return any(item.kind == "toll" for item in doc.items_in(draft.first, draft.clause[1]))
 
 
+def _members(doc: Annotated, draft: Draft) -> bool:
+    """«قضت على ثلاثة من أفرادها»: members of a band told before, as a toll counts them."""
+    counted = (t.value.persons for t in doc.tolls if draft.clause[0] <= t.first < draft.clause[1])
+    return any("فرادها" in persons.text or "فراده" in persons.text for persons in counted if persons)
+
+
 def _people(doc: Annotated, draft: Draft) -> bool:
     if near(doc, draft, "people_words") or near(doc, draft, "rescued_words") or _persons(doc, draft):
         return True
@@ -168,7 +174,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
     "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
-    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
+    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)

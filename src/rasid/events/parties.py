@@ -67,6 +67,8 @@ class Parties:
             return True
         longer = len(actor.name.split()) - len(known.name.split())
         told_again = not actor.id and is_told_again(actor, known)
+        if known.span.end <= self.headline and longer == 0 and actor.name.startswith("ال"):
+            return not known.name.startswith("ال")  # «قصف حوثي», then «الحوثيون»
         return longer > -told_again if known.span.end <= self.headline else longer > 0 and told_again
 
     def _claimants(self, happening: Happening) -> list[Found[Actor]]:

@@ -62,7 +62,8 @@ def _blast(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
         return None
     for k, other in enumerate(happenings):
         near = min(abs(doc.sentence_of[happening.first] - doc.sentence_of[d.first]) for d in other.drafts)
-        told = not other.background and other.factuality != "UU"
+        told = not other.background and other.factuality != "UU" and other.first < happening.first
+        told = told and any(not d.definite for d in other.drafts)
         if other.type in _FOUGHT and told and near <= _COURSE and same_scene(happening, other) is not False:
             nameless = not any(a.id for a in happening.doers)
             if share_a_side(happening.doers, [*other.doers, *other.sufferers]) or nameless:

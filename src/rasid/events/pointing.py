@@ -64,6 +64,16 @@ def asks_to_account(doc: Annotated, happening: Happening) -> bool:
     return False
 
 
+def goes_to_the_scene(doc: Annotated, happening: Happening) -> bool:
+    """Whether a visit or meeting is about what happened («زار المصابين», «وقف على موقع التفجير», «اجتماع طارئ»)."""
+    for draft in happening.drafts:
+        first, end = doc.sentences[doc.sentence_of[draft.first]]
+        near = range(max(first, draft.first - 2), min(draft.trigger.last + 2 * _REACH, end))
+        if any(not words_of("scene_words").isdisjoint(stems(doc.tokens[i].norm)) for i in near):
+            return True
+    return False
+
+
 def items_of(doc: Annotated) -> dict[int, int]:
     """For each sentence of a bulletin the item that it belongs to; empty where a report is no bulletin."""
     starts = [k for k, (first, last) in enumerate(doc.sentences) if first < last and _opens_item(doc, first)]

@@ -163,7 +163,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
         if share_a_side(happening.doers, other.doers):
             continue
         behind = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-        if says or (behind <= _ANSWERED_WITHIN and hits_back(happening, other)):
+        if says or (behind <= _ANSWERED_WITHIN and other.type != "armed_clash" and hits_back(happening, other)):
             return k
         at_them = share_a_side(happening.sufferers, other.doers) or not any(a.kind in ARMED for a in happening.sufferers)
         if other.type == "territory_gain" and behind <= 1 and happening.doers and other.doers and at_them:

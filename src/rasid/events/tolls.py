@@ -9,6 +9,7 @@ from rasid.events.grammar import words_of
 from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import same_place
+from rasid.events.narrative import moves_on
 from rasid.events.repeats import repeated_headline
 from rasid.events.sides import share_a_side
 from rasid.events.wars import cost_of_war
@@ -103,7 +104,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    if _moves_on(doc, first):
+    if moves_on(doc, sentence):
         return None
     if before := _told_before(told, sentence, toll):
         return before
@@ -126,14 +127,7 @@ def _is_earlier(doc: Annotated, head: int) -> bool:
     return any(a.norm.endswith("حصيله") and b.norm in words_of("earlier_counts") for a, b in pairwise(near))
 
 
-def _moves_on(doc: Annotated, first: int) -> bool:
-    """Whether a sentence opens with words that lead to something else («في غضون ذلك», «على صعيد آخر»)."""
-    opening = " ".join(t.norm for t in doc.tokens[first : first + _OPENING] if t.kind == "word")
-    return any(opening.startswith((phrase, "و" + phrase)) for phrase in words_of("moves_on"))
-
-
 _OF_A_COUNT = 8  # words from «حصيلة أولى» to the word of harm
-_OPENING = 4
 _REACH_BACK = 3  # sentences
 
 

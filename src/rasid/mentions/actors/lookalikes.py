@@ -66,6 +66,8 @@ class Lookalikes(Text):
             return True
         if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
             return True
+        if norm == "جانب" and before == "من":  # «اختطفت من جانب القراصنة»: by them
+            return True
         if norm == "بهدف":  # in order to
             return True
         if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»

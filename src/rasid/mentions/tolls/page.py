@@ -35,6 +35,7 @@ class Page:
         self._ends = {i for i, t in enumerate(tokens) if t.kind == "break" or (t.kind == "mark" and t.text[0] in _SENTENCE_ENDS)}
         self.items: dict[tuple[int, bool, str | None], Item | None] = {}  # counts read so far, by where and how
         self.numbers = {n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None}
+        self.counted = {n.last for n in self.numbers.values()}  # tokens right behind a number
         self.ordinals = {n.first for n in numbers if n.value.ordinal}
 
     def word(self, i: int) -> Word | None:
@@ -80,4 +81,4 @@ class Page:
 
     def is_counted(self, i: int) -> bool:
         """Whether a number ends right before token `i`."""
-        return any(number.last == i for number in self.numbers.values())
+        return i in self.counted

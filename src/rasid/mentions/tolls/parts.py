@@ -15,12 +15,19 @@ _REACH = 14  # tokens between the total and «بينهم»
 
 
 def parts_of(page: Page, start: int) -> list[Item]:
-    """The parts that are told of a total whose phrase ends before token `start`, in order; empty where none are."""
+    """The parts that are told of a total whose phrase ends before token `start`, in order; empty where none are.
+
+    Behind a second toll counted parts are of that one («3 قتلى و47 جريحا بينهم 8 أطفال»), others of both.
+    """
+    others = False
     for k in range(start, min(start + _REACH, len(page.tokens))):
         if page.ends(k):
             break
         if page.in_list(k, "parts"):
-            return _divided(page, k) or _listed(page, k + 1)
+            items = _divided(page, k) or _listed(page, k + 1)
+            return [n for n in items if n.low is None] if others else items
+        entry = page.word(k)
+        others = others or bool(entry and entry.casualty and k in page.counted)
         if page.says_harm(k) or page.in_list(k, "stops"):
             break
     return []

@@ -205,7 +205,8 @@ _NEAR_ESCAPE = 8
 def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int | None, int | None]:
     """The light verb and the verb of suffering before an event noun, of which there is one at most («شنت … غارات»)."""
     first = doc_start(doc, trigger)
-    if doc.tokens[max(trigger.first - 1, first)].norm in words_of("perpetrators"):
+    before = doc.tokens[max(trigger.first - 1, first)].norm
+    if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
         return None, None
     for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":

@@ -162,6 +162,12 @@ def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
 _AN_INCIDENT = 5  # words from «الحادث» to the verb of its clause
 
 
+def _is_of_today(doc: Annotated, draft: Draft) -> bool:
+    """«وكانت القوات تبادلت منذ صباح اليوم …»: what is told as background may be of the day of the report."""
+    start = draft.time.value.start if draft.time else None
+    return start is not None and doc.reference is not None and str(start)[:10] == doc.reference.isoformat()
+
+
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
@@ -174,7 +180,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
-    if draft.background != happening.background and not recalls:
+    if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
             return _NEVER
         return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0

@@ -223,6 +223,16 @@ def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
     return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
 
 
+def _is_manner(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«مقتل الرضيع حرقا», «قتل ثلاثة قصفا»: a masdar in the accusative behind a killing says how, and is no act of its own."""
+    norm, trigger = doc.tokens[draft.first].norm, draft.trigger
+    bare = trigger.pos == "noun" and trigger.last - trigger.first == 1 and norm.endswith("ا") and not trigger.definite
+    return bare and not draft.targets and any(stemmed("fatal_words")[word] for word in before[-_KILLED:])
+
+
+_KILLED = 5  # words from a killing to how it was done
+
+
 def _is_growing(before: list[str]) -> bool:
     """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
     verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
@@ -270,6 +280,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
     if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+        return True
+    if _is_manner(doc, draft, before):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):

@@ -6,6 +6,7 @@ A side is named («حركة حماس»), composed by grammar («طائرات ح�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
@@ -59,7 +60,22 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
         if other is not None:
             found.append(Found(other.first, other.last, _actor(text, tokens, other.first, other.last, other)))
             end = other.last
-    return found
+    return _one_occupier(tokens, found)
+
+
+def _one_occupier(tokens: list[Token], found: list[Found[Actor]]) -> list[Found[Actor]]:
+    """«جيش الاحتلال التركي», then «جيش الاحتلال»: the occupier of a document is the one it names in full, where it is one."""
+    called = [f for f in found if f.value.id and any(tokens[i].norm.endswith(_OCCUPIER) for i in range(f.first, f.last))]
+    bare = [f for f in called if tokens[f.last - 1].norm.endswith(_OCCUPIER)]
+    full = {f.value.id: f.value for f in called if f not in bare}
+    if not bare or len(full) != 1:
+        return found
+    (occupier,) = full.values()
+    known = replace(bare[0].value, id=occupier.id, label=occupier.label, kind=occupier.kind)
+    return [f if f not in bare else f._replace(value=replace(known, name=f.value.name, span=f.value.span)) for f in found]
+
+
+_OCCUPIER = "الاحتلال"
 
 
 def country_of(actor: str | None) -> str | None:

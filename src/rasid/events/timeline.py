@@ -115,7 +115,7 @@ class Timeline:
         if since or dating.comes_after(self.doc, first):
             return True
         if assertion.is_presupposed(self.doc, first):
-            return True
+            return len(self.happenings) > 1  # the only one is what is reported
         near = neighbours(self.happenings, happening)
         return all(
             self._is_spoken_of(d, near) or d.same_as is not None or d.first > first.first for d in happening.drafts

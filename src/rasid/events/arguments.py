@@ -158,9 +158,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا"):
-                if clause.doc.tokens[item.first - 2].norm in words_of("parts"):  # «في مناطق من ولاية هلمند»
-                    add(draft.places, item)
-                elif not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
+                if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)

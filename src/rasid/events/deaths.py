@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ASSAULTS, BLASTS
-from rasid.events.likeness import likeness, tells_other_victims
+from rasid.events.likeness import counts, likeness, tells_other_victims
 from rasid.events.narrative import is_days_before, moves_on
 from rasid.events.sides import share_a_side, share_a_word
 
@@ -31,7 +31,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         score = likeness(draft, happening)
         if score is None:
             continue
-        score += 2.0 * bool(_counts([draft]) & _counts(happening.drafts))
+        score += 2.0 * bool(counts([draft]) & counts(happening.drafts))
         score -= 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
         if best is None or score > best[0]:
             best = (score, happening)
@@ -40,10 +40,6 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     elsewhere = {(t.value.kind, t.value.best) for h in found if h is not best[1] for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
     return best[1]
-
-
-def _counts(drafts: list[Draft]) -> set[tuple[str, int]]:
-    return {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best}
 
 
 def _may_be_caused_by(draft: Draft, happening: Happening) -> bool:

@@ -264,10 +264,10 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
         return True
-    if before and before[-1] in words_of("happening") and before[-2:-1] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
-        return True
     if before and before[-1] in words_of("happening"):  # «تحسبا لوقوع هجمات»
         before = before[:-1]
+        if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
+            return True
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
     if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False

@@ -166,7 +166,7 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 def _upon_him(doc: Annotated, i: int) -> bool:
     """Whether «عليه» stands at token `i`: upon whom a verb before names."""
-    return i < len(doc.tokens) and doc.tokens[i].norm in ("عليه", "عليها", "عليهم", "عليهما")
+    return i < len(doc.tokens) and doc.tokens[i].norm in words_of("upon_them")
 
 
 def _is_result(doc: Annotated, i: int) -> bool:

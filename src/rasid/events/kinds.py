@@ -6,6 +6,7 @@ ARMED = frozenset(
     ("state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "unidentified_armed_group")
 )
 CROWDS = frozenset(("protesters", "rioters"))
+CROWD_ACTS = frozenset(("protest", "riot"))
 PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 TAKEN = frozenset(("arrest", "abduction", "release"))  # «من» tells where people were taken
 VIOLENT = frozenset(

@@ -22,7 +22,7 @@ def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
     """«الاعتداءات التي استهدفت …», «العمل الإرهابي الذي استهدف …», «استُهدفت قافلة بكمين»: the noun before the verb or behind «ب»
     says an attack, and no fire."""
     before = doc.tokens[max(0, draft.first - 3) : draft.first]
-    if draft.trigger.pos == "verb" and any(stemmed("deed_nouns")[t.norm] for t in before):
+    if draft.trigger.pos == "verb" and any(stemmed("incidents")[t.norm] for t in before):
         return True
     nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
     if draft.trigger.pos == "verb" and nouns:

@@ -107,7 +107,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True  # «استهداف الجندرما لهم»
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
-        if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in _ON_IT:
+        if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
             return True  # «سيطرة القوات عليه»
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll")
@@ -123,9 +123,6 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             )
         )
     return True
-
-
-_ON_IT = frozenset(("عليه", "عليها", "عليهما", "عليهم"))
 
 
 _OBJECT_REACH = 5  # words between the doer of a masdar and the object that «ل» leads to

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.answers import frames
 from rasid.events.grammar import words_of
-from rasid.events.kinds import CROWDS, FORCES, PARTS
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
 from rasid.events.likeness import same_scene
 from rasid.events.sequels import last_before
 from rasid.events.sides import share_a_band, share_a_side
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 _WHOLES = frozenset(("armed_attack", "armed_clash", "arrest", "protest", "territory_gain", "riot"))
 _TALKS = frozenset(("consult",))
-_OF_CROWDS = frozenset(("protest", "riot"))
 _FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _RAIDS = frozenset(("armed_attack", "armed_clash", "arrest"))
-_BLASTS = frozenset(("suicide_bombing",))
 _SOON = 2  # sentences within which a cordon or a call to surrender leads to the fight
 _COURSE = 4  # sentences that an assault is told in
 _NEAR = 6  # words between what is demanded or refused and surrender
@@ -58,7 +56,7 @@ def _cordon(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
 def _blast(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """«بدأ الهجوم بتفجير انتحاري سيارته», «فجر مسلح آخر حزامه»: what one of the attackers did."""
     happening = happenings[i]
-    if happening.type not in _BLASTS or happening.background:
+    if happening.type != "suicide_bombing" or happening.background:
         return None
     for k, other in enumerate(happenings):
         near = min(abs(doc.sentence_of[happening.first] - doc.sentence_of[d.first]) for d in other.drafts)
@@ -114,7 +112,7 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
         return None
     mine, theirs = happening.doers, other.doers
     shared = share_a_band(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
-    if other.type in _OF_CROWDS:
+    if other.type in CROWD_ACTS:
         shared = shared or any(a.kind in CROWDS for a in mine)
         shared = shared or (not mine and near == 0 and happening.type != "arrest")
     elif other.type not in _TALKS:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _OF_PERSONS = frozenset(("arrest", "abduction", "release", "emergency_response", "legal_action"))
-_AT = frozenset(("عليه", "عليها", "عليهم", "عليهما", "عليهن"))
 _NEAR = 4  # words from the trigger to «عليه»
 _SINGULAR = ("ه", "ها")
 _PRONOUNS = (*_SINGULAR, "هم", "هما", "هن")
@@ -56,7 +55,7 @@ def _fired_at(doc: Annotated, draft: Draft) -> str:
         return trigger.suffix
     last = min(trigger.last + _NEAR, doc.sentences[doc.sentence_of[trigger.first]][1])
     for token in doc.tokens[trigger.last : last]:
-        if token.norm in _AT:
+        if token.norm in words_of("upon_them"):
             return token.norm.removeprefix("علي")
     return ""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events import assertion, dating, narrative
 from rasid.events.coreference import neighbours
 from rasid.events.grammar import words_of
+from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.likeness import same_place
 from rasid.events.sides import are_one, bare_words
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -274,9 +275,5 @@ def _one_speaker(a: Happening, b: Happening) -> bool:
     of before («وطالب المتظاهرون …»)."""
     told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
     if a.type not in VERBAL_TYPES:
-        return a.type in _CROWDS and any(y.kind in _CROWD_KINDS for y in speakers)
+        return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
     return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
-
-
-_CROWDS = frozenset(("protest", "riot"))
-_CROWD_KINDS = frozenset(("protesters", "rioters"))

@@ -40,11 +40,12 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
-    flown = any(w.value.kind in ("aircraft", "drone") for w in _beside(doc, draft))
-    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"} and not flown:
-        draft.weapons = _beside(doc, draft)  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
-        draft.reasons["type"] = "a side without aircraft, no means named"
-        return "armed_attack"
+    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
+        beside = _beside(doc, draft)
+        if not any(w.value.kind in ("aircraft", "drone") for w in beside):
+            draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
+            draft.reasons["type"] = "a side without aircraft, no means named"
+            return "armed_attack"
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
     if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):

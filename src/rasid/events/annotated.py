@@ -15,6 +15,7 @@ from rasid.events.doubles import without_doubles
 from rasid.events.grammar import Role, role_of, words_of
 from rasid.events.leading import leading
 from rasid.events.marks import marks_of
+from rasid.events.repeats import repeated_headline
 from rasid.language.tokens import Token
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect
@@ -61,6 +62,7 @@ class Annotated:
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
+    repeated: range = field(init=False)  # the tokens at the end that give the headline once more
     asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
     telling: frozenset[int] = field(init=False)  # tokens that say of an event noun that it took place or what came of it
     opens: list[bool] = field(init=False)  # whether a new clause begins at a token
@@ -77,6 +79,7 @@ class Annotated:
             self.sentence_of[first:last] = [index] * (last - first)
         self.marks = marks_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
+        self.repeated = repeated_headline(self.tokens, self.headline)
         names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]
         names += [
             (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rasid.events.agreement import is_feminine
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ARMED
+from rasid.events.means import SET_OFF
 from rasid.mentions.actors import kind_in
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
@@ -60,10 +61,7 @@ def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
 
 def has_own_arms(later: Draft) -> bool:
     """«كما قصفت مقاتلات الحي»: whether arms right behind a verb are its subject."""
-    return any(w.first == later.trigger.last and w.value.kind not in _SET_OFF for w in later.weapons)
-
-
-_SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade", "other"))
+    return any(w.first == later.trigger.last and w.value.kind not in SET_OFF | {"other"} for w in later.weapons)
 
 
 def _goes_on(doc: Annotated, later: Draft) -> bool:

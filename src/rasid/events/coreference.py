@@ -17,7 +17,7 @@ from rasid.events.deaths import cause_of
 from rasid.events.drafts import Draft
 from rasid.events.grammar import words_of
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
-from rasid.events.likeness import counts_anew, likeness, tells_other_victims, times_agree
+from rasid.events.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.links import kept_apart
 from rasid.events.retelling import adds, after_deaths, counted_apart, explains
 from rasid.events.wholes import is_one_of_several, mark_several, part_wholes
@@ -86,7 +86,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             draft.lexeme.needs != "recall" or id(draft) in spelled_out or (draft.initiators and draft.places)
         ):
             found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
-    found += [Happening(part, part[0].type, part[0].background) for part in part_wholes(doc, found)]
+    parts = part_wholes(doc, found)
+    found += [Happening(part, _type_in_story(doc, part[0], [whole]), part[0].background) for whole, part in parts]
     for draft in drafts:
         if draft.lexeme.frame != "kill":
             continue
@@ -187,8 +188,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
-        retold = happening.drafts[-1].first >= doc.headline
-        return 0.8 if retold and draft.best_place and counts_anew(draft, happening) else -0.5
+        return -0.5
     if draft.trigger.pos == "noun" and explains(doc, draft) and not draft.places:
         return -0.5
     if draft.trigger.pos == "noun" and not (

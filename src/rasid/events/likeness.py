@@ -194,15 +194,10 @@ def counts(drafts: list[Draft]) -> set[tuple[str, int]]:
     return {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best}
 
 
-def counts_anew(draft: Draft, happening: Happening) -> bool:
-    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening."""
-    mine = counts([draft])
-    return bool(mine) and mine.isdisjoint(counts(happening.drafts))
-
-
 def tells_other_victims(draft: Draft, happening: Happening) -> bool:
-    """The same of a happening that has counts."""
-    return bool(counts(happening.drafts)) and counts_anew(draft, happening)
+    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some."""
+    mine, theirs = counts([draft]), counts(happening.drafts)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _weapons_agree(draft: Draft, happening: Happening) -> float | None:

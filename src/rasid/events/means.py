@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.records import Weapon
 
+SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them
 _BY_AMBUSH = 14  # words between what was aimed at and «بكمين»
 
 

@@ -17,7 +17,6 @@ from rasid.events.joins import absorb, join, without_accusations
 from rasid.events.needs import meets_needs
 from rasid.events.pronouns import give_objects, give_parties
 from rasid.events.relations import relate
-from rasid.events.repeats import repeated_headline
 from rasid.events.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.triggers import Bounds, find_triggers
@@ -51,8 +50,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
 
 
 def _drafts(doc: Annotated) -> list[Draft]:
-    repeated = repeated_headline(doc)
-    drafts = _read(doc, [trigger for trigger in find_triggers(doc) if trigger.first not in repeated])
+    drafts = _read(doc, [trigger for trigger in find_triggers(doc) if trigger.first not in doc.repeated])
     take_likeness(doc, drafts)
     take_crowds(drafts)
     join(doc, drafts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.grammar import words_of
 from rasid.events.lexemes import stemmed
+from rasid.events.narrative import moves_on
 from rasid.language.folding import fold
 from rasid.language.number_words import number_words
 from rasid.mentions.tolls.words import vocabulary
@@ -81,5 +82,4 @@ def adds(doc: Annotated, draft: Draft) -> bool:
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
-    opening = " ".join(t.norm for t in doc.tokens[first : min(first + 5, draft.first)] if t.kind == "word")
-    return any(phrase in opening for phrase in words_of("moves_on"))
+    return moves_on(doc, doc.sentence_of[draft.first])

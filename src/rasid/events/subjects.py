@@ -106,7 +106,8 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     Only the feminine says so («كما اعتقل شابان» may be a passive), and the plural for people in the plural.
     """
     trigger, sentence = later.trigger, doc.sentence_of[later.first]
-    if _is_plural_verb(doc, trigger):
+    plural = _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
+    if trigger.pos == "verb" and plural and trigger.voice != "passive" and not trigger.suffix:
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
         near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
         return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
@@ -128,16 +129,6 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
 
 
 _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
-
-
-def _is_plural_verb(doc: Annotated, trigger: Trigger) -> bool:
-    """«دعوا», «ويطالبون»: a verb whose ending says that its subject, people in the plural, was told before."""
-    return (
-        trigger.pos == "verb"
-        and trigger.voice != "passive"
-        and not trigger.suffix
-        and _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
-    )
 
 
 _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))

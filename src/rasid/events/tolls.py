@@ -10,7 +10,6 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.lexemes import stemmed
 from rasid.events.likeness import same_place
 from rasid.events.narrative import moves_on
-from rasid.events.repeats import repeated_headline
 from rasid.events.sides import share_a_side
 from rasid.events.wars import cost_of_war
 
@@ -41,11 +40,10 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     Parts of a total («بينهم 3 أطفال») go where the total went.
     """
     told = _by_sentence(doc, drafts)
-    repeated = repeated_headline(doc)
     owners: list[Draft | None] = []
     for toll in doc.tolls:
         owner = None
-        if not toll.value.before and toll.first not in repeated and not cost_of_war(doc, toll.value.head):
+        if not toll.value.before and toll.first not in doc.repeated and not cost_of_war(doc, toll.value.head):
             total = toll.value.of
             owner = _own_cause(doc, told, toll) if total is not None else None
             owner = owner or (owners[total] if total is not None and total < len(owners) else None)

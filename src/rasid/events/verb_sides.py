@@ -18,6 +18,7 @@ from rasid.events.arguments import (
     to_target,
 )
 from rasid.events.grammar import words_of
+from rasid.events.means import SET_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,9 +102,6 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     return person and following is not None and not following.joined and not may_be_subject(clause.doc, clause.trigger, following)
 
 
-_SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them
-
-
 _OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
 
 
@@ -112,7 +110,7 @@ def _carrier(clause: Clause) -> Item | None:
     if clause.trigger.plural or clause.trigger.lexemes[0].type in _OF_ARMS:
         return None
     row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
-    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in _SET_OFF), None)
+    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
     if clause.trigger.lexemes[0].id in _SETS_OFF:  # «يفجر قنبلة على دورية»: its object, whatever arm it is

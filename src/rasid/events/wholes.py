@@ -71,9 +71,9 @@ def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> boo
     return apart and bool(named) and all(same_place(other, place.value) is None for other in named)
 
 
-def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
-    """Takes out of each whole the drafts that tell one of its parts, where another part is told apart; returns them."""
-    taken: list[list[Draft]] = []
+def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:
+    """Takes out of each whole the drafts that tell one of its parts, where another part is told apart; returns both."""
+    taken: list[tuple[Happening, list[Draft]]] = []
     for whole in found:
         opening = whole.drafts[0]
         later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.definite and d.same_as is None]
@@ -88,7 +88,7 @@ def part_wholes(doc: Annotated, found: list[Happening]) -> list[list[Draft]]:
             continue
         part = [inner, *(d for d in whole.drafts if d.first > inner.first)]
         whole.drafts = before
-        taken.append(part)
+        taken.append((whole, part))
     return taken
 
 

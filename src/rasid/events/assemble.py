@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, cast
 from rasid.events.codes import acled_code, plover_code
 from rasid.events.confidence import confidence, reason, signs
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
-from rasid.events.parties import Parties
-from rasid.events.sides import bare, bare_words
-from rasid.events.story import Story
-from rasid.events.timeline import Timeline
+from rasid.events.roles.parties import Parties
+from rasid.events.roles.sides import bare, bare_words
+from rasid.events.setting.story import Story
+from rasid.events.setting.timeline import Timeline
 from rasid.mentions.tolls import distinct
 from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
-    from rasid.events.attribution import Attribution
-    from rasid.events.coreference import Happening
+    from rasid.events.happenings.coreference import Happening
+    from rasid.events.speech.attribution import Attribution
     from rasid.records import CasualtyStatus, RelationKind, Responsibility
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rasid.lexicon import load
 
 if TYPE_CHECKING:
-    from rasid.events.coreference import Happening
+    from rasid.events.happenings.coreference import Happening
     from rasid.records import Actor
 
 

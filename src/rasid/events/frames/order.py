@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import is_nominative
-from rasid.events.arguments import (
+from rasid.events.frames.counted import counted_persons, crowd
+from rasid.events.frames.start import new_draft
+from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
+from rasid.events.roles.agreement import is_nominative
+from rasid.events.roles.arguments import (
     add,
     add_doers,
     bare_sides,
@@ -17,19 +20,16 @@ from rasid.events.arguments import (
     prepositional,
     to_target,
 )
-from rasid.events.frames.counted import counted_persons, crowd
-from rasid.events.frames.start import new_draft
-from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
-from rasid.events.narrative import is_part_of
-from rasid.events.noun_sides import genitive, noun_sides
-from rasid.events.verb_sides import subject_before, verb_sides
+from rasid.events.roles.noun_sides import genitive, noun_sides
+from rasid.events.roles.verb_sides import subject_before, verb_sides
+from rasid.events.setting.narrative import is_part_of
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
-    from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
-    from rasid.events.lexemes import Lexeme
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
 
 
 def act(clause: Clause, lexeme: Lexeme) -> Draft:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from rasid.events.roles.backing import SUPPORT, is_backing, support_of
 from rasid.events.speech.attribution import Attribution
 from rasid.events.words.asides import asides_of
+from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import Role, role_of, words_of

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rasid.events.frames.counted import counted_persons, crowd
 from rasid.events.frames.start import new_draft
 from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
-from rasid.events.roles.agreement import is_nominative
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -23,6 +22,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.noun_sides import genitive, noun_sides
 from rasid.events.roles.verb_sides import subject_before, verb_sides
 from rasid.events.setting.narrative import is_part_of
+from rasid.events.words.agreement import is_nominative
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:

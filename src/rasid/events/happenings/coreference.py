@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
+from rasid.events.happenings.links import kept_apart
 from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
-from rasid.events.relations.links import kept_apart
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of

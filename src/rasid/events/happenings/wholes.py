@@ -12,7 +12,7 @@ from rasid.events.happenings.likeness import counts, same_place
 from rasid.events.kinds import FIRE
 from rasid.events.roles.sides import are_arms_of_one, may_be_one
 from rasid.events.setting.narrative import specificity
-from rasid.events.types.means import is_mutual
+from rasid.events.words.means import is_mutual
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated

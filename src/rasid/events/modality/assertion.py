@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
-from rasid.events.roles.clauses import words_before
+from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING

@@ -9,7 +9,7 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.wars import cost_of_war
-from rasid.events.roles.clauses import words_before
+from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import DENIAL, FAILURE, HABIT

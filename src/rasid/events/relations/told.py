@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.links import links
 from rasid.events.kinds import FIRE, PARTS, VIOLENT
 from rasid.events.relations.answers import answers, hits_abroad, hits_back, is_met
-from rasid.events.relations.links import links
 from rasid.events.roles.sides import share_a_side
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
-    from rasid.events.relations.links import Link
+    from rasid.events.happenings.links import Link
     from rasid.records import RelationKind
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.kinds import ARMED, TAKEN
-from rasid.events.roles.backing import SUPPORT
 from rasid.events.setting.narrative import is_home, is_part_of
+from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold

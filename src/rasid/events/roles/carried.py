@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
-from rasid.events.roles.agreement import is_feminine
-from rasid.events.types.means import SET_OFF
+from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.events.words.means import SET_OFF
 from rasid.mentions.actors import kind_in
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor

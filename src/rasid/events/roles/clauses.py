@@ -9,8 +9,6 @@ from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rasid.events.annotated import Annotated, Item
     from rasid.events.words.triggers import Bounds, Trigger
 
@@ -101,20 +99,6 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
             return i
         i -= 1
     return first
-
-
-def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
-    """The tokens before `first` that may govern it, nearest first: at most `reach`, in its sentence and back to a stop or a word
-    that opens a clause («أن», «الذي», «فيما»)."""
-    start = max(doc.sentences[doc.sentence_of[first]][0], first - reach)
-    for i in range(first - 1, start - 1, -1):
-        if doc.tokens[i].text in _GOVERNING_ENDS or not _OPENERS.isdisjoint(doc.roles[i].classes):
-            return
-        yield i
-
-
-_GOVERNING_ENDS = frozenset((":", "؛", "."))
-_OPENERS = frozenset(("complementizers", "relatives", "breaks"))
 
 
 def _inside_name(doc: Annotated, i: int) -> bool:

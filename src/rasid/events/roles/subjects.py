@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
-from rasid.events.roles.agreement import is_feminine, is_of_many
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.holders import holder_of
+from rasid.events.words.agreement import is_feminine, is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.agreement import agrees_before, is_nominative, may_be_subject
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -17,8 +16,9 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.types.means import SET_OFF
+from rasid.events.words.agreement import agrees_before, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
+from rasid.events.words.means import SET_OFF
 
 if TYPE_CHECKING:
     from collections.abc import Callable

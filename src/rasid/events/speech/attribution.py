@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
-from rasid.events.roles.agreement import is_of_many
 from rasid.events.speech.speeches import Speech, Speeches
+from rasid.events.words.agreement import is_of_many
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.reporting import cue

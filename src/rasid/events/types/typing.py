@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
 from rasid.events.roles.doers import is_of_war
-from rasid.events.types.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated

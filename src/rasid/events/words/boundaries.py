@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rasid.events.annotated import Annotated
     from rasid.events.words.grammar import Role
     from rasid.language.tokens import Token
 
@@ -44,3 +47,17 @@ def _names_something(tokens: list[Token], i: int) -> bool:
     if tokens[i].norm in _WHAT:
         return i + 1 < len(tokens) and tokens[i + 1].norm in called
     return i > 0 and tokens[i].norm in called and tokens[i - 1].norm in _WHAT
+
+
+def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
+    """The tokens before `first` that may govern it, nearest first: at most `reach`, in its sentence and back to a stop or a word
+    that opens a clause («أن», «الذي», «فيما»)."""
+    start = max(doc.sentences[doc.sentence_of[first]][0], first - reach)
+    for i in range(first - 1, start - 1, -1):
+        if doc.tokens[i].text in _GOVERNING_ENDS or not _OPENERS.isdisjoint(doc.roles[i].classes):
+            return
+        yield i
+
+
+_GOVERNING_ENDS = frozenset((":", "؛", "."))
+_OPENERS = frozenset(("complementizers", "relatives", "breaks"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rasid.events.roles.clauses import words_before
+from rasid.events.words.boundaries import words_before
 from rasid.events.words.company import RIGHT, Company
 from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.grammar import words_of

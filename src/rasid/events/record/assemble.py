@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, cast
 
-from rasid.events.codes import acled_code, plover_code
-from rasid.events.confidence import confidence, reason, signs
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
-from rasid.events.roles.parties import Parties
+from rasid.events.record.codes import acled_code, plover_code
+from rasid.events.record.confidence import confidence, reason, signs
+from rasid.events.record.parties import Parties
+from rasid.events.record.story import Story
+from rasid.events.record.timeline import Timeline
 from rasid.events.roles.sides import bare, bare_words
-from rasid.events.setting.story import Story
-from rasid.events.setting.timeline import Timeline
 from rasid.mentions.tolls import distinct
 from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
 

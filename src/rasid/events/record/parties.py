@@ -16,7 +16,7 @@ from rasid.records import Actor, Span
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
-    from rasid.events.setting.story import Story
+    from rasid.events.record.story import Story
     from rasid.mentions.found import Found
     from rasid.records import ActorKind
 

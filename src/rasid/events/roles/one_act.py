@@ -1,7 +1,7 @@
 """When two neighbouring triggers of a sentence tell one act.
 
-The verb of a relative clause tells on an event noun («غارات … استهدفت»), an act has its means («ردت … بقصف», «مجزرة … باستهداف») and its
-outcome («قصفت … ما أسفر عن مجزرة»).
+The verb of a relative clause tells on an event noun («غارات … استهدفت»), an act has its means («ردت … بقصف», «مجزرة …
+باستهداف») and its outcome («قصفت … ما أسفر عن مجزرة»).
 
 Each rule below knows one construction; the first that knows the pair decides.
 """

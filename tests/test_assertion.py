@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import rasid
-from rasid.events.codes import plover_code
+from rasid.events.record.codes import plover_code
 from rasid.records import Actor, Span
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rasid.events.attribution import Attribution, attributions
+from rasid.events.speech.attribution import Attribution, attributions
 from rasid.language.folding import fold
 from rasid.language.sentences import sentences
 from rasid.language.tokens import tokenize

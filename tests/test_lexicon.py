@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rasid.cli_lexicon import misread
-from rasid.events.lexemes import stems
+from rasid.events.words.lexemes import stems
 from rasid.language.folding import fold
 from rasid.language.verbs import inflect, noun_forms
 from rasid.lexicon import DATA, is_fresh, load

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from rasid.documents import make_document
-from rasid.events import marks
+from rasid.events.words import marks
 from rasid.extract import Extractor
 from rasid.language.memo import Memo
 from rasid.records import Extraction

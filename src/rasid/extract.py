@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.annotated import Annotated
-from rasid.events.attribution import attributions
 from rasid.events.read import read_events
+from rasid.events.speech.attribution import attributions
 from rasid.language.sentences import blocks, sentences
 from rasid.language.tokens import tokenize
 from rasid.mentions.actors import actors_in

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from rasid.events.asides import asides_of
-from rasid.events.attribution import Attribution
-from rasid.events.backing import SUPPORT, is_backing, support_of
-from rasid.events.boundaries import openings
-from rasid.events.doubles import without_doubles
-from rasid.events.grammar import Role, role_of, words_of
-from rasid.events.leading import leading
-from rasid.events.marks import marks_of
-from rasid.events.repeats import repeated_headline
+from rasid.events.speech.attribution import Attribution
+from rasid.events.words.asides import asides_of
+from rasid.events.words.backing import SUPPORT, is_backing, support_of
+from rasid.events.words.boundaries import openings
+from rasid.events.words.doubles import without_doubles
+from rasid.events.words.grammar import Role, role_of, words_of
+from rasid.events.words.leading import leading
+from rasid.events.words.marks import marks_of
+from rasid.events.words.repeats import repeated_headline
 from rasid.language.tokens import Token
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect

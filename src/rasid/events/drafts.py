@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rasid.events.kinds import BLASTS
-from rasid.events.lexemes import Lexeme
-from rasid.events.triggers import Trigger
+from rasid.events.words.lexemes import Lexeme
+from rasid.events.words.triggers import Trigger
 from rasid.mentions.found import Found
 from rasid.mentions.tolls import Toll
 from rasid.records import Actor, PlaceMention, TimeMention, Weapon

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events import dating, narrative
-from rasid.events.assemble import Assembler
-from rasid.events.assertion import assert_draft
-from rasid.events.clauses import Clause, extent_of
-from rasid.events.coreference import resolve
-from rasid.events.factuality import judge
 from rasid.events.frames import fill
-from rasid.events.grammar import words_of
-from rasid.events.joins import absorb, join, without_accusations
-from rasid.events.needs import meets_needs
-from rasid.events.pronouns import give_objects, give_parties
-from rasid.events.relations import relate
-from rasid.events.subjects import doers_before, give_layers, give_losers, may_share
-from rasid.events.tolls import assign_statuses, assign_tolls, without_bare_deaths
-from rasid.events.triggers import Bounds, find_triggers
-from rasid.events.typing import decide_type, take_crowds, take_likeness
+from rasid.events.happenings.coreference import resolve
+from rasid.events.happenings.tolls import assign_statuses, assign_tolls, without_bare_deaths
+from rasid.events.modality.assertion import assert_draft
+from rasid.events.modality.factuality import judge
+from rasid.events.record.assemble import Assembler
+from rasid.events.relations.between import relate
+from rasid.events.roles.clauses import Clause, extent_of
+from rasid.events.roles.joins import absorb, join, without_accusations
+from rasid.events.roles.pronouns import give_objects, give_parties
+from rasid.events.roles.subjects import doers_before, give_layers, give_losers, may_share
+from rasid.events.setting import dating, narrative
+from rasid.events.types.needs import meets_needs
+from rasid.events.types.typing import decide_type, take_crowds, take_likeness
+from rasid.events.words.grammar import words_of
+from rasid.events.words.triggers import Bounds, find_triggers
 from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -28,7 +28,7 @@ from rasid.records import VERBAL_TYPES, TimeSpan
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.events.triggers import Trigger
+    from rasid.events.words.triggers import Trigger
     from rasid.records import Event
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from rasid.events.codes import acled_code, plover_code
+from rasid.events.record.codes import acled_code, plover_code
 from rasid.exports.countries import english_names
 from rasid.exports.rows import toll
 from rasid.incidents.origins import independent

@@ -1,6 +1,6 @@
 """Sources: the noun phrases that say who told it («مصادر طبية», «وكالة "وام"», «المتحدث باسم وزارة الدفاع»).
 
-Which words are a source, of which kind, and where its phrase ends. Who said what of whom is for `rasid.events.attribution`.
+Which words are a source, of which kind, and where its phrase ends. Who said what of whom is for `rasid.events.speech`.
 """
 
 from __future__ import annotations

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import add_supporters
 from rasid.events.frames.force import burst, clash, fall, kill, reply, strike, take
 from rasid.events.frames.order import act, move, protest, quell
 from rasid.events.frames.words import deal, meet, speak
+from rasid.events.roles.arguments import add_supporters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
-    from rasid.events.lexemes import Lexeme
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
 
 
 def fill(clause: Clause) -> Iterator[Draft]:

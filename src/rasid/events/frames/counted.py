@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.grammar import words_of
+from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.clauses import Clause
+    from rasid.events.roles.clauses import Clause
 
 _TO_THEM = frozenset(("علي", "عن"))
 _OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخريات"))

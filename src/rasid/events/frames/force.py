@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import (
+from rasid.events.frames.start import new_draft
+from rasid.events.kinds import ARMED
+from rasid.events.roles.arguments import (
     add,
     add_doers,
     bare_sides,
@@ -18,18 +20,16 @@ from rasid.events.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.frames.start import new_draft
-from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED
-from rasid.events.narrative import specificity
-from rasid.events.noun_sides import genitive, is_epithet, noun_sides
-from rasid.events.verb_sides import has_pronoun, verb_sides
+from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
+from rasid.events.roles.verb_sides import has_pronoun, verb_sides
+from rasid.events.setting.narrative import specificity
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
-    from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
-    from rasid.events.lexemes import Lexeme
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
 
 
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:

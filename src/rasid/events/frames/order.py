@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.agreement import is_nominative
-from rasid.events.arguments import (
+from rasid.events.frames.counted import counted_persons, crowd
+from rasid.events.frames.start import new_draft
+from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
+from rasid.events.roles.arguments import (
     add,
     add_doers,
     bare_sides,
@@ -17,19 +19,17 @@ from rasid.events.arguments import (
     prepositional,
     to_target,
 )
-from rasid.events.frames.counted import counted_persons, crowd
-from rasid.events.frames.start import new_draft
-from rasid.events.grammar import words_of
-from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
-from rasid.events.narrative import is_part_of
-from rasid.events.noun_sides import genitive, noun_sides
-from rasid.events.verb_sides import subject_before, verb_sides
+from rasid.events.roles.noun_sides import genitive, noun_sides
+from rasid.events.roles.verb_sides import subject_before, verb_sides
+from rasid.events.setting.narrative import is_part_of
+from rasid.events.words.agreement import is_nominative
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
-    from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
-    from rasid.events.lexemes import Lexeme
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
 
 
 def act(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -54,14 +54,11 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
-    if lexeme.id in _EXCHANGES:
+    if "exchange" in lexeme.classes:
         _exchange(clause, draft)
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
-
-
-_EXCHANGES = frozenset(("carry_out_exchange", "exchange_prisoners"))
 
 
 def _exchange(clause: Clause, draft: Draft) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import coordinated, found
-from rasid.events.doers import accused, announcer, claimant
 from rasid.events.drafts import Draft
-from rasid.events.grammar import words_of
 from rasid.events.kinds import RESPONSIBLE
-from rasid.events.lexemes import stemmed
+from rasid.events.roles.arguments import coordinated, found
+from rasid.events.roles.doers import accused, announcer, claimant
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
-    from rasid.events.clauses import Clause
-    from rasid.events.lexemes import Lexeme
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
 
 
 # what a side announces as its own act («أعلن الحزب استهداف …»); of an attack or abduction it may tell as who suffered it

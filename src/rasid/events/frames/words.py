@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.arguments import add, bare_sides, can_act, subject_in, to_target
 from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
-from rasid.events.grammar import words_of
-from rasid.events.noun_sides import genitive
-from rasid.events.verb_sides import verb_sides
+from rasid.events.roles.arguments import add, bare_sides, can_act, subject_in, to_target
+from rasid.events.roles.noun_sides import genitive
+from rasid.events.roles.verb_sides import verb_sides
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
-    from rasid.events.clauses import Clause
     from rasid.events.drafts import Draft
-    from rasid.events.lexemes import Lexeme
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
 
 
 def speak(clause: Clause, lexeme: Lexeme) -> Draft:

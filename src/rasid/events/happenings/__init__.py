@@ -1,0 +1,1 @@
+"""Which drafts tell one happening, and which toll belongs to it."""

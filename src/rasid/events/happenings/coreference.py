@@ -1,0 +1,250 @@
+"""Coreference: which drafts of a document tell one happening.
+
+A headline is told again in the lead and detailed below; «الهجوم», «القصف» recall what was told. Two drafts go together when
+their types are of one family and place, time, sides and tolls do not contradict; a word that recalls goes to the nearest
+such happening, a new assertion only where something is shared or nothing tells it apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rasid.events.drafts import Draft
+from rasid.events.happenings.deaths import cause_of
+from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
+from rasid.events.happenings.links import kept_apart
+from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
+from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
+from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.setting import narrative
+from rasid.events.setting.dating import comes_after
+from rasid.events.words.grammar import words_of
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.records import Actor
+
+_FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
+_NEVER = 9.0  # more than tellings can share
+_MEMORY = 40  # happenings that a word may reach back over
+
+
+@dataclass(slots=True)
+class Happening:
+    """Drafts that tell one happening, in the order of the text; `type` is the most telling of theirs."""
+
+    drafts: list[Draft]
+    type: str
+    background: bool = False
+    index: int = 0  # its place among the happenings of its document
+
+    @property
+    def first(self) -> int:
+        """The first trigger's token."""
+        return self.drafts[0].first
+
+    @property
+    def factuality(self) -> str:
+        """How far the document commits itself: certain where one telling is."""
+        values = [d.factuality for d in self.drafts]
+        return "CT+" if "CT+" in values else values[0]
+
+    @property
+    def doers(self) -> list[Actor]:
+        """The sides that did it, as each telling names them."""
+        return [f.value for d in self.drafts for f in d.initiators]
+
+    @property
+    def sufferers(self) -> list[Actor]:
+        """The sides that it was done to, as each telling names them."""
+        return [f.value for d in self.drafts for f in d.targets]
+
+
+def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
+    """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
+    found: list[Happening] = []
+    apart = kept_apart(doc, drafts)
+    mark_several(doc, drafts)
+    spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
+    for draft in drafts:
+        draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
+        if draft.lexeme.frame == "kill":
+            continue
+        partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
+        if partner is None:
+            others = found
+            if apart and not _tells_of_incident(doc, draft):
+                others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
+            partner = _partner(doc, draft, others)
+        if partner is not None:
+            partner.drafts.append(draft)
+            partner.type = _more_telling(partner, draft)
+        elif draft.asserted and (
+            draft.lexeme.needs != "recall" or id(draft) in spelled_out or (draft.initiators and draft.places)
+        ):
+            found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
+    parts = part_wholes(doc, found)
+    found += [Happening(part, _type_in_story(doc, part[0], [whole]), part[0].background) for whole, part in parts]
+    for draft in drafts:
+        if draft.lexeme.frame != "kill":
+            continue
+        if (cause := cause_of(doc, draft, found)) is not None:
+            cause.drafts.append(draft)
+        elif draft.asserted:
+            found.append(Happening([draft], draft.type, draft.background))
+    for happening in found:
+        recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
+        happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
+        happening.drafts.sort(key=lambda d: d.first)
+    found.sort(key=lambda h: h.first)
+    for index, happening in enumerate(found):
+        happening.index = index
+    return found
+
+
+def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:
+    """The happenings told not far before and after one, itself among them: no story reaches further back."""
+    return happenings[max(0, happening.index - _MEMORY) : happening.index + _MEMORY + 1]
+
+
+def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
+    """«استهداف» with no doer and no means, in a story of air strikes, is one of them."""
+    if draft.type != "shelling" or not draft.general or draft.initiators or not found:
+        return draft.type
+    last = found[-1]
+    near = doc.sentence_of[draft.first] - doc.sentence_of[last.drafts[-1].first] <= 1
+    return last.type if near and last.type == "air_strike" else draft.type
+
+
+def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
+    recalls = _recalls(doc, draft)
+    best: tuple[float, Happening] | None = None
+    for age, happening in enumerate(islice(reversed(found), _MEMORY)):
+        kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        if is_one_of_several(doc, draft, happening):
+            continue
+        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
+            continue
+        score = likeness(draft, happening)
+        if score is None or score < _needed(doc, draft, happening, recalls):
+            continue
+        score += (0.3 if recalls else 0.15) * any(
+            d.lexeme is draft.lexeme for d in happening.drafts
+        ) - 0.1 * age  # by its own name
+        if best is None or score > best[0]:
+            best = (score, happening)
+    return best[1] if best else None
+
+
+def _recalls(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
+    trigger = draft.trigger
+    if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
+        return draft.recalls or _tells_of_incident(doc, draft)
+    after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
+    if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
+        return True  # «المصابون في حادثة استهداف مسجد الحي»
+    if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
+        return True  # «أصيبا عند إطلاق النار»
+    return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+
+
+def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb is the relative clause on a definite noun that names no kind of act («الحادث الإجرامي الذي استهدف …»)."""
+    before = doc.tokens[max(draft.first - _AN_INCIDENT, 0) : draft.first]
+    if not before or "relatives" not in doc.roles[draft.first - 1].classes:
+        return False
+    return any(t.norm.removeprefix("ب").removeprefix("ال") in words_of("incidents") and "ال" in t.norm[:3] for t in before)
+
+
+_AN_INCIDENT = 5  # words from «الحادث» to the verb of its clause
+
+
+def _is_of_today(doc: Annotated, draft: Draft) -> bool:
+    """«وكانت القوات تبادلت منذ صباح اليوم …»: what is told as background may be of the day of the report."""
+    start = draft.time.value.start if draft.time else None
+    return start is not None and doc.reference is not None and str(start)[:10] == doc.reference.isoformat()
+
+
+def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
+    """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
+    it apart."""
+    if (
+        draft.lexeme.frame == "quell" or "comes_into_force" in draft.lexeme.classes
+    ):  # who breaks up a protest tells of the one told before
+        return -0.5
+    if adds(doc, draft) and not _adds_targets(doc, draft, happening):
+        return 2.0
+    if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
+        return _NEVER
+    elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
+    if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
+        return _NEVER
+    if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
+        if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
+            return _NEVER
+        return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0
+    if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
+        return 0.0 if draft.places or draft.target_places else -0.5
+    if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
+        return -0.5
+    if draft.trigger.pos == "noun" and explains(doc, draft) and not draft.places:
+        return -0.5
+    if draft.trigger.pos == "noun" and not (
+        draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
+    ):
+        return 0.0
+    return 0.8
+
+
+def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
+    بغازات سامة»)."""
+    if not happening.drafts[-1].first < doc.headline <= draft.first:
+        return False
+    pair = {draft.type, happening.type}
+    mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
+    return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
+
+
+def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«… فيما استهدف أيضا منازل هناك»: the same strikes hit that, too, where nothing but the target is said in one sentence."""
+    apart = draft.places or draft.target_places or draft.time or draft.tolls or draft.initiators
+    return not apart and draft.type in FIRE and doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
+
+
+def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
+    a, b = draft.type, happening.type
+    if a == b:
+        return True
+    if a in VERBAL_TYPES or b in VERBAL_TYPES:
+        return False
+    if draft.lexeme.frame == "quell" and b == "riot":
+        return True
+    pair = {a, b}
+    if "chemical_attack" in pair and pair <= _FIRE:
+        return True
+    if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
+        return False
+    if pair <= BLASTS or pair <= _FIRE:
+        return "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+    if not pair <= ASSAULTS:
+        return False
+    named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)
+    return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+
+
+def _more_telling(happening: Happening, draft: Draft) -> str:
+    """The type of a happening told twice: of a general and a special word the special one, else the first asserted."""
+    old, new = happening.type, draft.type
+    if old == new:
+        return old
+    general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
+    if new == "chemical_attack" and old in _FIRE:
+        return new
+    if general and not draft.general and new != "explosion":
+        return new
+    return old

@@ -1,0 +1,59 @@
+"""Deaths told apart from what caused them («قتل ثلاثة مدنيين»): which happening of the document they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
+from rasid.events.kinds import ASSAULTS, BLASTS
+from rasid.events.roles.sides import share_a_side, share_a_word
+from rasid.events.setting.narrative import is_days_before, moves_on
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+
+_DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
+
+
+def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
+    """The happening with the same toll, else the nearest that may have caused deaths with no cause in their sentence.
+
+    Counts that another happening tells, too, are taken from the draft.
+    """
+    if is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
+        return None
+    best: tuple[float, Happening] | None = None
+    for happening in found:
+        if not _may_be_caused_by(draft, happening):
+            continue
+        score = likeness(draft, happening)
+        if score is None:
+            continue
+        score += 2.0 * bool(counts([draft]) & counts(happening.drafts))
+        score -= 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
+        if best is None or score > best[0]:
+            best = (score, happening)
+    if best is None or best[0] <= -0.6:
+        return None
+    elsewhere = {(t.value.kind, t.value.best) for h in found if h is not best[1] for d in h.drafts for t in d.tolls}
+    draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
+    return best[1]
+
+
+def _may_be_caused_by(draft: Draft, happening: Happening) -> bool:
+    if happening.type not in _DEADLY or (draft.factuality == "CT+" and not happening.factuality.endswith("+")):
+        return False
+    if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
+        return False  # whom a mine killed did not fall in the fighting told beside it
+    if draft.trigger.pos == "verb" and happening.type != "armed_clash" and _is_of_other_doers(draft, happening):
+        return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
+    untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
+    return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+
+
+def _is_of_other_doers(draft: Draft, happening: Happening) -> bool:
+    doers = [f.value for f in draft.initiators]
+    alike = share_a_side(doers, happening.doers) or any(share_a_word(a, b) for a in doers for b in happening.doers)
+    return bool(doers and happening.doers) and not alike

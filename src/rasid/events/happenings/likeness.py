@@ -1,0 +1,208 @@
+"""Likeness: what two tellings share, and where they contradict: places, times, sides, weapons, tolls."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.roles.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
+from rasid.events.setting import narrative
+from rasid.gazetteer import load
+from rasid.language.folding import fold
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+    from rasid.records import Actor, Place, PlaceMention
+
+
+def likeness(draft: Draft, happening: Happening) -> float | None:
+    """A score of what two tellings share; None where they contradict."""
+    if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
+        return None
+    score = 0.0
+    tolls = _tolls_agree(draft, happening)
+    for part in (_places_agree, times_agree, _sides_agree, _weapons_agree):
+        value = part(draft, happening)
+        if value is None:
+            if part is not _places_agree or not (tolls >= 1 or _is_one_deed(draft, happening)):
+                return None  # the same count of dead told of two places is one happening told twice
+            value = 0.0
+        score += value
+    score += tolls
+    return score
+
+
+def _is_one_deed(draft: Draft, happening: Happening) -> bool:
+    """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»)."""
+    same = any(d.lexeme is draft.lexeme for d in happening.drafts)
+    people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
+    return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.5
+
+
+def _key(mention: PlaceMention) -> str:
+    place = mention.place
+    if place is not None and place.id:
+        return place.id
+    return " ".join(bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
+
+
+def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
+    """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
+    if _key(a) == _key(b):
+        return True
+    x, y = bare_words(a.span.text), bare_words(b.span.text)
+    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
+        return True
+    p, q = a.place, b.place
+    if p and q:
+        if p.country and q.country and p.country != q.country:
+            return False
+        if p.admin1 and q.admin1 and p.admin1 != q.admin1:
+            return False
+        if _names_province(p.label, p.admin1_code) or _names_province(q.label, q.admin1_code):
+            return None
+        fine = min(narrative.specificity(a), narrative.specificity(b))
+        if fine <= 2 or _inside(a, b) or _inside(b, a):
+            return None
+        if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
+            return None if _km(p, q) <= _SITE_KM else False
+        if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
+            return None if _km(p, q) <= (p.radius_km or 0.0) + (q.radius_km or 0.0) else False
+        if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
+            return None if _km(p, q) <= _TOWN_KM else False
+        return False
+    return None
+
+
+def same_scene(a: Happening, b: Happening) -> bool | None:
+    """Whether two happenings are told of one place (True) or of places that are all apart (False); None where that is open."""
+    mine, theirs = ([d.best_place.value for d in h.drafts if d.best_place] for h in (a, b))
+    values = {same_place(x, y) for x in mine for y in theirs}
+    return True if True in values else False if values == {False} else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_province(label: str | None, admin1_code: str | None) -> bool:
+    """«إدلب» of a headline: the city and the province around it are called by one name."""
+    rows = load().lookup(label) if label and admin1_code else []
+    return any(row.kind == "admin1" and row.admin1_code == admin1_code for row in rows)
+
+
+_TOWN_KM = 20.0
+_SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
+
+
+def _km(p: Place, q: Place) -> float:
+    """The distance of two places, 0 where one has no point."""
+    if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
+        return 0.0
+    return 111.2 * math.hypot(p.latitude - q.latitude, (p.longitude - q.longitude) * math.cos(math.radians(p.latitude)))
+
+
+def _inside(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether the words say that one place lies in or beside the other («منطقة الجفينة جنوب غرب مأرب», «مأرب»)."""
+    return a.parent is not None and (a.parent.start == b.span.start or bare_words(b.span.text) <= bare_words(a.parent.text))
+
+
+def _places_agree(draft: Draft, happening: Happening) -> float | None:
+    mine = draft.best_place
+    theirs = [d.best_place for d in happening.drafts if d.best_place]
+    if mine is None or not theirs:
+        return 0.0
+    values = [same_place(mine.value, p.value) for p in theirs]
+    if True not in values:  # «القصف على نبل» is what was fired on نبل and another town
+        rows = [p for d in happening.drafts if len(d.places) > 1 for p in d.places]
+        values += [True for p in rows if p.value.place is not None and same_place(mine.value, p.value) is True]
+    if True in values:
+        return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
+    return None if False in values else 0.2
+
+
+def times_agree(draft: Draft, happening: Happening) -> float | None:
+    mine = draft.time.value if draft.time else None
+    if mine is None or mine.start is None:
+        return 0.0
+    for other in happening.drafts:
+        theirs = other.time.value if other.time else None
+        if theirs is None or theirs.start is None:
+            continue
+        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
+        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
+        if b < c or d < a:
+            return None
+        return 0.5
+    return 0.0
+
+
+def _sides_agree(draft: Draft, happening: Happening) -> float | None:
+    score = 0.0
+    doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
+    pairs = list(product(doers, theirs))
+    crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
+    if share_a_side(doers, theirs):
+        score += 0.8
+    elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
+        score += 0.5
+    elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
+        return None
+    elif pairs and not draft.shared and not any(share_a_word(a, b) or _are_unknown(a, b) for a, b in pairs):
+        score -= 0.4
+    sufferers = [f.value for f in draft.targets]
+    if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
+        score += 0.8
+    elif sufferers and suffered:
+        if share_a_side(sufferers, suffered):
+            score += 0.8
+        elif draft.type in VERBAL_TYPES or draft.type == "arrest":
+            score -= 0.6
+    return score
+
+
+def _are_unknown(a: Actor, b: Actor) -> bool:
+    """«مسلحون», «مجموعة مجهولة»: gunmen whom nobody names may be the same ones."""
+    return a.kind == b.kind == "unidentified_armed_group"
+
+
+def _is_where(site: Actor, happening: Happening) -> bool:
+    """Whether a site that was hit is the place of a happening in other words («مسجد تابع للقوات», «مسجد قوات الطوارئ»)."""
+    mine = bare_words(site.span.text)
+    places = [bare_words(d.best_place.value.span.text) for d in happening.drafts if d.best_place]
+    return any(len(mine & theirs) > 1 and 2 * len(mine & theirs) >= len(mine | theirs) for theirs in places)
+
+
+def _tolls_agree(draft: Draft, happening: Happening) -> float:
+    score = 0.0
+    for mine in draft.tolls:
+        for other in happening.drafts:
+            for theirs in other.tolls:
+                a, b = mine.value, theirs.value
+                if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
+                    if a.best == b.best and a.best > 2:
+                        score = max(score, 1.0)
+                    elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
+                        score -= 0.3
+    return score
+
+
+def counts(drafts: list[Draft]) -> set[tuple[str, int]]:
+    """The dead and hurt that some tellings count, each with what befell them."""
+    return {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best}
+
+
+def tells_other_victims(draft: Draft, happening: Happening) -> bool:
+    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some."""
+    mine, theirs = counts([draft]), counts(happening.drafts)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _weapons_agree(draft: Draft, happening: Happening) -> float | None:
+    mine = {w.value.kind for w in draft.weapons}
+    theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
+    if mine and theirs:
+        return 0.4 if mine & theirs else -0.3
+    return 0.0

@@ -1,0 +1,85 @@
+"""What the words around an event noun or verb say of it beside what was told before: another, one of several, something further,
+the cause of what was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.setting.narrative import moves_on
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.language.folding import fold
+from rasid.language.number_words import number_words
+from rasid.mentions.tolls.words import vocabulary
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+
+
+def explains(doc: Annotated, draft: Draft) -> bool:
+    """«أشلاء ناتجة عن تفجير»: the cause of what was seen, which is what was told."""
+    before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
+    return len(before) == 2 and before[1] == "عن" and stemmed("resulting")[before[0]]
+
+
+def after_deaths(doc: Annotated, draft: Draft) -> bool:
+    """«بعد مقتل مئة من جنوده في هجوم»: deaths that came before what is told, and what they died of."""
+    near = range(max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _BEFORE_THAT), draft.first)
+    return any(doc.tokens[i].norm in words_of("later_than") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
+
+
+_BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
+
+
+def _ordinal(doc: Annotated, draft: Draft) -> float | None:
+    """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
+    if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):
+        return None
+    norm = doc.tokens[draft.trigger.last].norm
+    word = number_words()[norm] or number_words()[norm.removesuffix("ا")]
+    return word.value if word is not None and word.kind == "ordinal" else None
+
+
+def _begun(doc: Annotated, i: int) -> range:
+    """The tokens from a verb of beginning to the «بـ» that leads to token `i`, among them what begins so."""
+    near = range(max(i - _BEGINNING, 0), i)
+    verb = next((k for k in near if doc.tokens[k].norm.lstrip("و") in words_of("begins")), i)
+    by = next((k for k in range(i, verb + 1, -1) if doc.tokens[k].norm.startswith("ب")), verb)
+    return range(verb, by)
+
+
+_BEGINNING = 5  # words from «بدأ» to what it began with
+
+
+def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether words count a draft as another of several than those that a happening holds."""
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
+        return any(d.several for d in happening.drafts)
+    behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
+    if draft.trigger.pos == "noun" and not draft.definite and behind in ("اخر", "اخري", "اخران", "اخرين"):
+        return True  # «هجوم آخر»
+    if begun := _begun(doc, draft.first):
+        return any(d.first in begun for d in happening.drafts)  # «بدأ الهجوم بتفجير سيارة»
+    mine = _ordinal(doc, draft)
+    return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+
+
+def adds(doc: Annotated, draft: Draft) -> bool:
+    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
+    if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
+        return not draft.trigger.definite
+    if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
+        before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
+        return (
+            bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
+        )
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
+    near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
+    if near & {"كما", "ايضا", "كذلك"}:
+        return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
+    return moves_on(doc, doc.sentence_of[draft.first])

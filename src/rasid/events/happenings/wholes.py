@@ -1,0 +1,115 @@
+"""Wholes and parts: strikes told together («15 غارة», «غارات على صعدة») and then one by one, each with its own place.
+
+The codebook makes one event of strikes told together, and events of their own of those told with their own place, target or
+toll; these are `part_of` the whole. What a body tells of one place only is its headline in other words and stays one event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.likeness import counts, same_place
+from rasid.events.kinds import FIRE
+from rasid.events.roles.sides import are_arms_of_one, may_be_one
+from rasid.events.setting.narrative import specificity
+from rasid.events.words.means import is_mutual
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+    from rasid.records import PlaceMention
+
+_LOCAL = 3  # the specificity of a place from which it is one spot in a province
+_PASSAGE = 4  # sentences that a list of strikes spans from one to the next
+
+
+def mark_several(doc: Annotated, drafts: list[Draft]) -> None:
+    """Marks the drafts whose words tell of several strikes at once: a plural, a count above one («15 غارة») or fire of both
+    sides («قصف متبادل»)."""
+    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1}
+    for draft in drafts:
+        trigger = draft.trigger
+        draft.several = trigger.pos == "noun" and (trigger.plural or trigger.first in counts or is_mutual(doc, draft))
+
+
+def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
+    """Whether a happening is the whole that another, told later at one spot, is part of."""
+    return _holds(doc, happening, [d for d in happening.drafts if d.first < part.first], part)
+
+
+def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:
+    """«… وقتل 29 في استهداف معسكر، والبقية في استهداف حواجز»: what its sentence tells on after a part, at no place of its own."""
+    beside = doc.sentence_of[part.first] == doc.sentence_of[rest.first] and part.first < rest.first
+    return beside and part.type == rest.type and _spot(rest.drafts) is None and not rest.doers
+
+
+def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
+    """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
+    if part.type not in FIRE or part.factuality == "UU":
+        return False
+    spot = _spot(part.drafts)
+    mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
+    if spot is None or not (whole.type in FIRE or mutual) or opening[0].first > part.first:
+        return False
+    several = mutual or any(d.several for d in opening)
+    fired = [*whole.doers, *whole.sufferers] if mutual else whole.doers
+    one_doer = not fired or not part.doers or any(may_be_one(a, b) or are_arms_of_one(a, b) for a in fired for b in part.doers)
+    return several and one_doer and all(_contains(d, spot) for d in opening)
+
+
+def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether fighting told at a spot and with a toll of its own is one of the fights that a body has told of a wider place."""
+    if draft.type != "armed_clash" or happening.type != draft.type or draft.trigger.definite or not draft.tolls:
+        return False
+    body = [d for d in happening.drafts if d.first >= doc.headline]
+    place = draft.best_place
+    if place is None or not body or specificity(place.value) < _LOCAL or any(d.tolls for d in happening.drafts):
+        return False
+    apart = doc.sentence_of[draft.first] > doc.sentence_of[body[-1].first]
+    named = [d.best_place.value for d in happening.drafts if d.best_place is not None]
+    return apart and bool(named) and all(same_place(other, place.value) is None for other in named)
+
+
+def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:
+    """Takes out of each whole the drafts that tell one of its parts, where another part is told apart; returns both."""
+    taken: list[tuple[Happening, list[Draft]]] = []
+    for whole in found:
+        opening = whole.drafts[0]
+        later = [d for d in whole.drafts[1:] if _spot([d]) is not None and not d.definite and d.same_as is None]
+        told = counts([opening])
+        inner = next((d for d in later if not d.several and told.isdisjoint(counts([d]))), None)  # of one toll, it is the whole
+        if whole.type not in FIRE or inner is None or not opening.several:
+            continue
+        spot = _spot([inner])
+        before = [d for d in whole.drafts if d.first < inner.first]
+        others = [h for h in found if h is not whole and _follows(doc, inner, h) and _holds(doc, whole, before, h)]
+        if spot is None or not all(_contains(d, spot) for d in before) or not any(_apart(spot, h) for h in others):
+            continue
+        part = [inner, *(d for d in whole.drafts if d.first > inner.first)]
+        whole.drafts = before
+        taken.append((whole, part))
+    return taken
+
+
+def _spot(drafts: list[Draft]) -> PlaceMention | None:
+    """The first place told that is one spot."""
+    places = (d.best_place.value for d in drafts if d.best_place is not None)
+    return next((p for p in places if specificity(p) >= _LOCAL), None)
+
+
+def _contains(draft: Draft, spot: PlaceMention) -> bool:
+    """Whether what a draft tells may have happened at a spot and elsewhere: it names no place, a wider one or several."""
+    place = draft.best_place
+    if place is None or len(draft.places) > 1:
+        return True
+    return specificity(place.value) < _LOCAL and same_place(place.value, spot) is None
+
+
+def _follows(doc: Annotated, inner: Draft, other: Happening) -> bool:
+    return 0 <= doc.sentence_of[other.first] - doc.sentence_of[inner.first] <= _PASSAGE and other.first > inner.first
+
+
+def _apart(spot: PlaceMention, other: Happening) -> bool:
+    place = _spot(other.drafts)
+    return place is not None and same_place(place, spot) is not True

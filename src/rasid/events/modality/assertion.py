@@ -1,0 +1,224 @@
+"""Assertion: whether words tell a happening or only speak of one.
+
+«قُتل ثلاثة في هجوم على حاجز» tells; «منذ الهجوم», «جرائم القتل والخطف», «ذكرى اغتيال الزعيم», «هدد باستهداف» presuppose,
+generalise, recall or announce. A finite past verb asserts. An event noun asserts by what is told with it: a toll, a verb
+that says it took place or who did it, a place, a time, sides. What asserts too little founds no event of its own; it may
+still recall one that is told elsewhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import VIOLENT
+from rasid.events.words.boundaries import words_before
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.mentions.tolls import Toll
+    from rasid.records import TimeMention
+
+ENOUGH = 2
+ENOUGH_ALONE = 5
+_LONG_AGO = 60  # days
+_ONE_HAPPENING = 20  # days
+_MANY = 5  # killed over weeks: in more than one happening
+_GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it speaks of
+
+
+def assert_draft(doc: Annotated, draft: Draft) -> None:
+    """Decides whether a draft founds an event (`asserted`) and whether its words take the happening for known (`presupposed`).
+
+    A sentence or two with no date and no publisher are a quotation without its news: they must tell more, and what they date by
+    its year is history. Presupposed is a noun behind
+    «بعد», «قضية» or «أدان» with nothing new told of it.
+    """
+    found = features(doc, draft)
+    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH)
+    if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
+        draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
+
+
+def features(doc: Annotated, draft: Draft) -> dict[str, int]:
+    """What speaks for and against a trigger's telling a happening, in points by name."""
+    verb = draft.trigger.pos == "verb"
+    lexeme = draft.lexeme
+    found = {
+        "toll": max((_weight(doc, draft, t) for t in draft.tolls if not t.value.before), default=0),
+        "none hurt": int(draft.status is not None),
+        "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
+        "initiator": int(bool(draft.initiators)),
+        "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft) or _are_two(draft))),
+        "time": int(_own_time(draft)),
+        "headline": int(_in_headline(doc, draft)),
+        "means": 2 * bool(_other_means(draft)),
+        "presupposed": -_presupposed(doc, draft) * (not verb),
+        "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
+        "long ago": -(4 if _alone(doc) else 2) * _long_ago(doc, draft),
+        "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
+        "count over a period": -4 * _counts_a_period(doc, draft),
+        "game or tale": -5 * _of_pastime(doc, draft),
+    }
+    if verb:
+        found["verb"] = 3 if draft.trigger.tense == "past" or _is_sequel(doc, draft) else found["headline"]
+        found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
+        found["state"] = -int(_is_state(draft))
+        found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
+    else:
+        found["told"] = 2 * draft.told
+        found["indefinite"] = int(not draft.trigger.definite)
+        found["verbal"] = int(lexeme.type in VERBAL_TYPES)
+        found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
+    return found
+
+
+def _weight(doc: Annotated, draft: Draft, toll: Found[Toll]) -> int:
+    """What a count adds: little where it is the known object that an event noun names («جريمة اغتيال الحريري», «خطف الجنديين»).
+
+    «مقتل ثلاثة», «اغتيال ضابط», «خطف الآلاف» count people who were not known.
+    """
+    if draft.trigger.pos == "verb" or not draft.first <= toll.value.head < draft.trigger.last:
+        return 3
+    low, known = toll.value.low, doc.tokens[toll.first].norm.startswith("ال")
+    return 1 if low is None or (known and low <= _FEW) else 3
+
+
+_FEW = 2  # whom a noun or its dual names without a number
+
+
+def _is_sequel(doc: Annotated, draft: Draft) -> bool:
+    """«اعتقلت خمسة، قبل أن تفرج عن اثنين»: the present behind «قبل أن» and «إلى أن» tells what came next."""
+    before = tuple(t.norm for t in doc.tokens[max(0, draft.first - 2) : draft.first])
+    return draft.factuality == "CT+" and before in (("قبل", "ان"), ("الي", "ان"), ("بعد", "ان"))
+
+
+def _alone(doc: Annotated) -> bool:
+    return len(doc.sentences) <= 2 and doc.reference is None and doc.document.publisher is None
+
+
+def _in_headline(doc: Annotated, draft: Draft) -> bool:
+    """In the headline, or in the first sentence of a post of one paragraph, which is its own headline («… تعتقل فلانا»)."""
+    if draft.first < doc.headline or draft.first >= doc.sentences[0][1]:
+        return draft.first < doc.headline
+    return not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
+
+
+def _are_two(draft: Draft) -> bool:
+    """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
+    return draft.type == "agreement" and len(draft.initiators) > 1
+
+
+def _holds_someone(draft: Draft) -> bool:
+    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
+    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)
+
+
+def _is_state(draft: Draft) -> bool:
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
+    return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash") and draft.factuality == "CT+"
+
+
+def _other_means(draft: Draft) -> bool:
+    """Whether a weapon is named apart from the trigger's own word."""
+    return any(w.first >= draft.trigger.last or w.last <= draft.first for w in draft.weapons)
+
+
+def _long_ago(doc: Annotated, draft: Draft) -> bool:
+    """Whether the draft is dated to a year or month that is not that of the report."""
+    if draft.time is None or draft.time.value.end is None:
+        return False
+    end = draft.time.value.end
+    if doc.reference is not None:
+        return (doc.reference - date(end.year, end.month, end.day)).days > _LONG_AGO
+    return draft.time.value.anchor is None and draft.time.value.precision == 3
+
+
+def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
+    """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
+    counted = _is_counted(doc, draft)
+    time = draft.time or (_lasting(doc, draft) if counted else None)
+    if time is None:
+        return False
+    value = time.value
+    if value.start is None or value.end is None:
+        return False
+    if time.last < len(doc.tokens) and doc.tokens[time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
+        return False
+    longest = _ONE_HAPPENING if value.kind in ("range", "duration") else _LONG_AGO  # a month may be all that is known of one
+    if draft.trigger.pos == "verb":  # «قتل ضابط الشهر الماضي» is one
+        several = draft.lexeme.frame == "kill" and not any((t.value.best or _MANY) < _MANY for t in draft.tolls)
+    else:
+        several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
+    return several and (value.end - value.start).days > longest
+
+
+def _is_counted(doc: Annotated, draft: Draft) -> bool:
+    """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
+    return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
+
+
+def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:
+    """The phrase behind an event noun that tells since when («منذ بداية العام»)."""
+    behind = (t for t in doc.times_of[doc.sentence_of[draft.first]] if draft.trigger.last <= t.first < draft.clause[1])
+    return next((t for t in behind if "منذ" in (doc.tokens[t.first].norm, doc.tokens[t.first - 1].norm)), None)
+
+
+def _of_pastime(doc: Annotated, draft: Draft) -> bool:
+    """Whether the sentence is about a match, a film or a song: two of their words, and nobody killed or hurt."""
+    if not doc.marks_at(draft.first) & PASTIME or draft.tolls or draft.type not in VIOLENT | {"territory_gain"}:
+        return False
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    return sum(doc.tokens[i].norm in words_of("pastimes") for i in range(first, last)) > 1
+
+
+def _own_time(draft: Draft) -> bool:
+    return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]
+
+
+def _word_before(doc: Annotated, draft: Draft) -> str:
+    return doc.tokens[draft.first - 1].norm.lstrip("و") if draft.first else ""
+
+
+def _in_relative(doc: Annotated, draft: Draft) -> bool:
+    return draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
+
+
+def is_presupposed(doc: Annotated, draft: Draft) -> bool:
+    """Whether the words before an event noun take it for known: «المتورطين في», «التخطيط لهجوم», «أدان»."""
+    if draft.trigger.pos == "verb":
+        return False
+    parted = any(token.kind != "word" for token in doc.tokens[max(0, draft.first - 3) : draft.first])
+    return (_presupposed(doc, draft) > 0 and not parted) or _governed(doc, draft)
+
+
+def _presupposed(doc: Annotated, draft: Draft) -> int:
+    """How often the words before a trigger take its happening for granted or make it general."""
+    if not doc.marks_at(draft.first) & PRESUPPOSING:
+        return 0
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    known = stemmed("presupposing")
+    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first])
+
+
+def _governed(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb of threat, demand, blame or plan has the trigger as its matter («هدد باستهداف», «اتهمت … بخطف»)."""
+    if not doc.marks_at(draft.first) & GOVERNING:
+        return False
+    for i in words_before(doc, draft.first, _GOVERNED):
+        token = doc.tokens[i]
+        if stemmed("planning")[token.norm]:
+            return True
+        found = readings(token.norm)
+        if any(r.form.lexeme.frame == "speak" and not r.form.lexeme.companions for r in found):
+            return True
+        joined = token.norm.startswith("و") and "light" in doc.roles[i].classes  # «رفض تسليم نفسه وبادر بإطلاق النار»
+        if joined or (doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found)):
+            return False
+    return False

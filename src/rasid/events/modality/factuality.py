@@ -1,0 +1,291 @@
+"""Factuality: how far the document commits itself (FactBank's scale: Saurí and Pustejovsky 2009), and what is no event at all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import VIOLENT
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual
+from rasid.events.modality.intended import is_intended
+from rasid.events.modality.wars import cost_of_war
+from rasid.events.words.boundaries import words_before
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.marks import DENIAL, FAILURE, HABIT
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_REACH = 4
+_CONDITIONS = frozenset(("اذا", "لو"))
+_NOT = frozenset(("لم", "لن"))
+_CASES = frozenset(("حال", "حاله"))
+
+
+def judge(doc: Annotated, draft: Draft) -> str | None:
+    """The factuality of a draft; None where the words assert no happening (generic, habitual, an aim)."""
+    trigger = draft.trigger
+    start = doc.sentences[doc.sentence_of[trigger.first]][0]
+    before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
+    bare = [word.lstrip("و") for word in before]
+    norm = doc.tokens[trigger.first].norm
+    if "دون" in before and any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
+        return "UU"
+    if _generic(doc, draft, before, norm):
+        return None
+    if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
+        return None  # «في حال عدم الإفراج عنهم»: a condition
+    if _negated(doc, draft, before):
+        return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
+    if tried := _unmanaged(doc, draft):
+        return tried
+    if not words_of("foiled").isdisjoint(before[-3:]) or (
+        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
+    ):
+        return "CT-"
+    if trigger.pos == "verb" and trigger.tense == "present":
+        if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
+            return "UU"
+        if before and before[-1] == "قد":
+            return "PS+"
+    if _has_results(doc, draft):
+        return "CT+"
+    if _in_case(doc, draft) or _feared(doc, draft):
+        return "UU"
+    if not _CONDITIONS.isdisjoint(before):
+        return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
+    prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
+    if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
+        return "UU"
+    if not words_of("plans").isdisjoint(bare[-3:]):
+        return "UU"
+    if is_intended(doc, draft):
+        return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
+    if not words_of("aim").isdisjoint(before[-2:]):
+        return "UU"
+    behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
+    if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind):
+        return "UU"
+    if not words_of("possible").isdisjoint(bare):
+        return "PS+"
+    if not words_of("probable").isdisjoint(bare):
+        return "PR+"
+    return "CT+"
+
+
+def _has_results(doc: Annotated, draft: Draft) -> bool:
+    """«التخطيط للهجوم الذي أسفر عن مقتل 29»: what had results did happen, whatever it was part of."""
+    if draft.trigger.pos != "noun":
+        return False
+    for i in range(draft.trigger.last, min(draft.trigger.last + _REACH, len(doc.tokens) - 1)):
+        if "relatives" in doc.roles[i].classes:
+            return {"costing", "past"} <= doc.roles[i + 1].classes
+    return False
+
+
+def _tried_by(word: str) -> bool:
+    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
+    return "محاولت" in word and not word.endswith("محاولت")
+
+
+_SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
+
+
+def _in_case(doc: Annotated, draft: Draft) -> bool:
+    """«في حال تعرض البلاد لهجوم», «في حالة قصف المدينة»: what is told of as a case that may come; «في حالة خطرة» is a state."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first, -1):
+        if doc.tokens[i].kind != "word":
+            return False
+        if doc.tokens[i].norm in _CASES and doc.tokens[i - 1].norm in ("في", "وفي"):
+            return doc.tokens[i].norm == "حال" or not doc.tokens[i + 1].norm.endswith("ه")
+    return False
+
+
+def _feared(doc: Annotated, draft: Draft) -> bool:
+    """«وسط مخاوف من هجوم», «خشية أن تقصف المدينة»: fear is of what may come; no other verb stands between."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first - 1, -1):
+        if stemmed("fearing")[doc.tokens[i].norm]:
+            return any(t.norm in ("من", "ان", "لـ") for t in doc.tokens[i + 1 : draft.first]) and draft.trigger.tense != "past"
+        if doc.roles[i].verb or doc.tokens[i].text in ("،", ":", "؛", "."):
+            return False
+    return False
+
+
+def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    close = [word.lstrip("وف") for word in before[-2:] if not before[-1].startswith("طيار")]  # «طائرات من دون طيار حلقت»
+    if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
+        return True
+    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
+
+
+_TO_WHAT = ("من", "في", "عن")
+
+
+def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
+    """«لم تتمكن القوات من اقتحام البلدة», «فشل الجيش في إحراز تقدم», «حاول تفجير نفسه»: a masdar that is the object of failure or
+    of a try did not happen; one that is being tried is not there yet."""
+    if not doc.marks_at(draft.first) & FAILURE:
+        return None
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
+        return None
+    for i in words_before(doc, draft.first, _DENIED):
+        classes = doc.roles[i].classes
+        if "failing" in classes:
+            return "CT-"
+        if "trying" in classes and draft.type in _AIMED:
+            return "UU" if "present" in classes else "CT-"
+        if "managing" in classes:
+            return "CT-" if i and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
+        if doc.roles[i].verb and doc.opens[i]:
+            return None
+    return None
+
+
+_AIMED = VIOLENT | {"territory_gain", "arrest"}
+_TAKING_L = frozenset(("suffer", "exposure", "result"))
+
+
+def _purpose(doc: Annotated, draft: Draft) -> bool:
+    """«زرعت العبوة لاستهداف رتل»: the masdar of an act upon somebody, with «ل» behind a verb that takes none, is its aim."""
+    norm = doc.tokens[draft.first].norm
+    if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _AIMED or norm[:1] != "ل" or norm[1] == "ل":
+        return False
+    if draft.first and doc.tokens[draft.first - 1].norm in words_of("taking_l"):  # «خرجوا تأييدا لسيطرة الجيش»
+        return False
+    for i in words_before(doc, draft.first, _AIM_REACH):
+        role = doc.roles[i]
+        if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
+            return False
+        if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
+            return True
+    return False
+
+
+_AIM_REACH = 8
+_DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
+
+
+def is_denied(doc: Annotated, draft: Draft) -> bool:
+    """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
+    if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
+        return False
+    for i in words_before(doc, draft.first, _DENIED):
+        if stemmed("denials")[doc.tokens[i].norm]:
+            return True
+        if doc.roles[i].verb and doc.opens[i]:
+            return False
+    return False
+
+
+_HABIT = 4  # words between a verb of habit and the masdar that it governs
+
+
+_MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
+
+
+def _of_whoever(before: list[str], draft: Draft) -> bool:
+    """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
+    acts = draft.trigger.pos == "verb" or draft.light
+    return acts and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
+
+
+_SAID = 10  # how far behind an attack in words its saying stands
+
+
+def _in_words(doc: Annotated, draft: Draft) -> bool:
+    """«هاجم رئيس الحزب الحكومة قائلا …», «شن النائب هجوما على الوزير معتبرا …»: who attacks by saying fires no shot."""
+    if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
+        return False
+    end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
+    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
+    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
+
+
+_WHAT = frozenset(("ما", "بما", "لما"))
+
+
+def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
+    """«هل قصفت إسرائيل الموقع؟», «لماذا اغتيال الصحفيين؟»: a question tells nothing."""
+    if doc.tokens[sentence[-1]].text not in ("؟", "?"):
+        return False
+    opened = any(doc.tokens[i].norm in words_of("interrogatives") for i in range(sentence[0], draft.first))
+    return opened or draft.trigger.tense == "present"
+
+
+def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
+    return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
+
+
+def _is_manner(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«مقتل الرضيع حرقا», «قتل ثلاثة قصفا»: a masdar in the accusative behind a killing says how, and is no act of its own."""
+    norm, trigger = doc.tokens[draft.first].norm, draft.trigger
+    bare = trigger.pos == "noun" and trigger.last - trigger.first == 1 and norm.endswith("ا") and not trigger.definite
+    return bare and not draft.targets and any(stemmed("fatal_words")[word] for word in before[-_KILLED:])
+
+
+_KILLED = 5  # words from a killing to how it was done
+
+
+def _is_growing(before: list[str]) -> bool:
+    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
+    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
+    return any(verb in words_of("growing") for verb in verbs)
+
+
+def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    if draft.type == "territory_gain" and draft.trigger.tense == "present" and "relatives" in doc.roles[draft.first - 1].classes:
+        return True  # «المدينة التي تسيطر عليها الفصائل»: a state
+    habitual = doc.marks_at(draft.first) & HABIT
+    if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
+        used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
+        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
+            return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
+        return True
+    if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+        return True  # «يواظب التنظيم على مهاجمة الحواجز»
+    if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
+        return True
+    if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
+        return True  # «أكثر استهدافا», «أشد قصفا»: a degree
+    if _of_whoever(before, draft):
+        return True
+    if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
+        return True
+    if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
+        return True
+    if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
+        return True
+    if before and before[-1] in words_of("happening"):  # «تحسبا لوقوع هجمات»
+        before = before[:-1]
+        if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
+            return True
+    previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
+    if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
+        return False
+    if previous in words_of("against") or previous in words_of("any_of"):
+        return True
+    if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
+        return True
+    if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
+        return True
+    if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
+        return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
+    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+        return True
+    if _is_manner(doc, draft, before):
+        return True
+    near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
+    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
+        return True
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»
+    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»

@@ -1,0 +1,53 @@
+"""What happens again and again, or goes on for long: habits and wars are no happenings (codebook: not events)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_LONG = 14  # days: what has gone on longer is a war
+
+
+def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
+    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
+    if doc.reference is None:
+        return False
+    since = doc.reference - timedelta(days=_LONG)
+    for time in doc.times_of[doc.sentence_of[draft.first]]:
+        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
+        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
+            return True
+    return False
+
+
+def is_habitual(doc: Annotated, window: range) -> bool:
+    """Whether the words of a window say that something is done again and again («بشكل يومي», «مرارا»)."""
+    words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])
+    return any(phrase in words for phrase in _phrases())
+
+
+@cache
+def _phrases() -> list[str]:
+    """The phrases of what happens again and again, as they stand between blanks."""
+    return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
+
+
+def is_habit(doc: Annotated, draft: Draft) -> bool:
+    """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
+    if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
+        return False
+    begin = draft.first if verb is None else max(first, verb - 2)
+    end = draft.trigger.last
+    end += end < last and doc.roles[end].verb  # «هجمات يشنها عادة متمردون»: the clause on the noun itself
+    while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
+        end += 1
+    return is_habitual(doc, range(begin, end))

@@ -1,0 +1,79 @@
+"""What is threatened, asked for or vowed: it has not happened («هدد بقصف المطار», «طالبوا بالإفراج عن أبنائهم ومحاسبة …»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.boundaries import words_before
+from rasid.events.words.lexemes import readings, stems
+from rasid.events.words.marks import THREAT
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.words.lexemes import Form
+
+_REACH = 8  # words from a verb of threat or demand to what it is about, where only sides stand between
+_FAR = 18  # … where no other verb stands between it and «ب»
+_LIST = 40  # … and to the last of what is joined to it
+_TO = frozenset(("الي", "علي"))
+
+
+def is_intended(doc: Annotated, draft: Draft) -> bool:
+    """Whether a masdar is what somebody threatens or asks for, or one of several such joined by «و».
+
+    Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
+    """
+    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
+        return False
+    norm = doc.tokens[draft.first].norm
+    if norm[0] == "و" and _is_listed(doc, draft):
+        return True
+    if norm[0] == "ب" and _is_object(doc, draft):
+        return True
+    sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
+    for i in words_before(doc, draft.first, _REACH):
+        if any(_demands(doc, form, i, draft.first) for form in _forms(doc, i)):
+            return True
+        if i not in sides and doc.tokens[i].norm not in _TO:
+            return False
+    return False
+
+
+def _forms(doc: Annotated, i: int) -> list[Form]:
+    return [r.form for r in readings(doc.tokens[i].norm)] if i not in doc.named else []
+
+
+def _demands(doc: Annotated, form: Form, i: int, end: int) -> bool:
+    """Whether a word asks or threatens; one that does so only with another («أكد … ضرورة») has it before token `end`."""
+    lexeme = form.lexeme
+    if lexeme.type not in ("threaten", "request") or lexeme.frame != "speak":
+        return False
+    return not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i:end])
+
+
+def _is_object(doc: Annotated, draft: Draft) -> bool:
+    """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة»: the verb that «ب» belongs to is one of threat or demand."""
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _FAR)
+    for i in range(draft.first - 1, first - 1, -1):
+        verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb" and "ل" not in r.split.prefix]
+        verbs = verbs if i not in doc.named else []
+        if verbs and all(form.lexeme.type in ("threaten", "request") for form in verbs):
+            return True
+        if verbs or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
+            return False
+    return False
+
+
+def _is_listed(doc: Annotated, draft: Draft) -> bool:
+    """«طالبوا بإسقاط الحكومة ومحاسبة الفاسدين وإطلاق سراح المعتقلين»: a masdar joined to what «ب» or «إلى» leads to, with no
+    verb between but the one of threat or demand."""
+    led = False
+    for i in words_before(doc, draft.first, _LIST):
+        verbs = [form for form in _forms(doc, i) if form.pos == "verb"]
+        if led and verbs and all(_demands(doc, form, i, draft.first) for form in verbs):
+            return True
+        if doc.roles[i].verb or (verbs and len(verbs) == len(_forms(doc, i))):
+            return False
+        led = led or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].norm in _TO
+    return False

@@ -1,0 +1,44 @@
+"""What a whole war cost: «أسفرت الحرب عن مقتل الآلاف», told at the foot of many reports, is no toll of a happening in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import VIOLENT
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import phrase_starts, readings
+from rasid.events.words.marks import COST
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+
+
+def _violent(doc: Annotated, i: int) -> bool:
+    """Whether an event noun or phrase of violence begins at token `i`."""
+    if any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for r in readings(doc.tokens[i].norm)):
+        return True
+    behind = doc.tokens[i + 1].norm if i + 1 < len(doc.tokens) else ""
+    return any(rest and rest[0] == behind and lexeme.type in VIOLENT for rest, lexeme in phrase_starts(doc.tokens[i].norm))
+
+
+_SUBJECT = 3  # words between a verb of cost and the subject behind it
+
+
+def cost_of_war(doc: Annotated, i: int) -> bool:
+    """Whether token `i` stands behind a verb of cost whose subject is a war: the noun right behind that verb, or the nearest
+    before it that names a war or a violent happening."""
+    if not doc.marks_at(i) & COST:
+        return False
+    start = doc.sentences[doc.sentence_of[i]][0]
+    verb = next((k for k in range(i - 1, start - 1, -1) if "costing" in doc.roles[k].classes), None)
+    if verb is None:
+        return False
+    wars = words_of("war_words")
+    if any(doc.tokens[k].norm in wars for k in range(verb + 1, min(verb + 1 + _SUBJECT, i))):
+        return True
+    for k in range(verb - 1, start - 1, -1):
+        if doc.tokens[k].norm in wars:
+            return True
+        if _violent(doc, k):
+            return False
+    return False

@@ -1,0 +1,184 @@
+"""A happening becomes an event of the record: values of its tellings brought together, each with its words or its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, cast
+
+from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.record.codes import acled_code, plover_code
+from rasid.events.record.confidence import confidence, reason, signs
+from rasid.events.record.parties import Parties
+from rasid.events.record.story import Story
+from rasid.events.record.timeline import Timeline
+from rasid.events.roles.sides import bare, bare_words
+from rasid.mentions.tolls import distinct
+from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.happenings.coreference import Happening
+    from rasid.events.speech.attribution import Attribution
+    from rasid.records import CasualtyStatus, RelationKind, Responsibility
+
+
+_STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
+_SAID = 14  # words from the begin of what is said in which it names whom it is about
+
+
+def event_id(document: str, kind: str, trigger: Span) -> str:
+    """A stable id: the same document, type and trigger offsets always give the same."""
+    digest = hashlib.blake2b(f"{document}\n{kind}\n{trigger.start}\n{trigger.end}".encode(), digest_size=8)
+    return "e" + digest.hexdigest()
+
+
+class Assembler:
+    """Builds the events of one document."""
+
+    def __init__(self, doc: Annotated, happenings: list[Happening], fallback: TimeSpan | None) -> None:
+        self.doc = doc
+        self.happenings = happenings
+        self.story = Story(doc, happenings)
+        self.timeline = Timeline(doc, happenings, fallback)
+        self.parties = Parties(doc, self.story)
+
+    def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
+        """All events in the order of their first mention."""
+        triggers = [self.doc.span(h.drafts[0].trigger.first, h.drafts[0].trigger.last) for h in self.happenings]
+        ids = [event_id(self.doc.document.id, h.type, t) for h, t in zip(self.happenings, triggers, strict=True)]
+        return tuple(
+            self._event(happening, ids[i], triggers[i], tuple(Relation(kind, ids[k]) for kind, k in relations[i]))
+            for i, happening in enumerate(self.happenings)
+        )
+
+    def _event(self, happening: Happening, identity: str, trigger: Span, relations: tuple[Relation, ...]) -> Event:
+        doc = self.doc
+        reasons: dict[str, str] = {"type": f"lexeme {happening.drafts[0].lexeme.id}"}
+        for draft in happening.drafts:
+            reasons.update(draft.reasons)
+        place = self.story.place_of(happening, reasons)
+        country = place.country if place else None
+        initiators = self.parties.initiators(happening, country)
+        targets = self.parties.targets(happening, initiators, country)
+        weapons = self._weapons(happening)
+        casualties = self._casualties(happening)
+        status = self._status(happening, casualties)
+        sources, owners = self._sources(happening)
+        mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
+        kinds = frozenset(w.kind for w in weapons)
+        factuality = happening.factuality
+        found = signs(happening, initiators)
+        reasons["confidence"] = reason(found)
+        return Event(
+            id=identity,
+            type=happening.type,
+            acled=acled_code(happening.type, initiators, targets),
+            plover=plover_code(happening.type, happening.drafts[0].lexeme.id, kinds, initiators, targets),
+            trigger=trigger,
+            mentions=mentions,
+            factuality=factuality,  # type: ignore[arg-type]
+            time=self.timeline.time_of(happening),
+            place=place,
+            origin=self.story.origin_of(happening),
+            initiators=initiators,
+            targets=targets,
+            responsibility=self._responsibility(happening, initiators, owners, factuality),
+            weapons=weapons,
+            casualties=casualties,
+            casualty_status=status,
+            effects=self._effects(happening),
+            sources=sources,
+            relations=relations,
+            confidence=confidence(found),
+            reasons=reasons,
+        )
+
+    def _weapons(self, happening: Happening) -> tuple[Weapon, ...]:
+        kinds: dict[str, Weapon] = {}
+        for draft in happening.drafts:
+            for weapon in draft.weapons:
+                kinds.setdefault(weapon.value.kind, weapon.value)
+        if "drone" in kinds:
+            kinds.pop("aircraft", None)  # «غارة شنتها مسيّرة» is flown by one
+        return tuple(kinds.values())
+
+    def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:
+        rows: list[Casualty] = []
+        found = {id(t.value): t for d in happening.drafts for t in d.tolls}
+        for value in distinct([t.value for t in found.values()]):
+            span = self.doc.span(found[id(value)].first, found[id(value)].last)
+            rows.append(Casualty(value.kind, value.group, value.low, value.best, value.high, span))  # type: ignore[arg-type]
+        return tuple(rows)
+
+    def _status(self, happening: Happening, casualties: tuple[Casualty, ...]) -> CasualtyStatus:
+        if casualties:
+            return "reported"
+        return cast("CasualtyStatus", next((d.status for d in happening.drafts if d.status), "unknown"))
+
+    def _effects(self, happening: Happening) -> tuple[Effect, ...]:
+        found: dict[str, Effect] = {}
+        if happening.type in VIOLENT:
+            for draft in happening.drafts:
+                first, last = self.doc.sentences[self.doc.sentence_of[draft.first]]
+                for effect in self.doc.effects:
+                    if first <= effect.first < last:
+                        span = self.doc.span(effect.first, effect.last)
+                        found.setdefault(effect.value.kind, Effect(effect.value.kind, span))
+        return tuple(found.values())
+
+    def _sources(self, happening: Happening) -> tuple[tuple[Source, ...], set[str]]:
+        chain: list[Source] = []
+        owners: set[str] = set()
+        for draft in happening.drafts:
+            told = {draft.first, *[t.value.head for t in draft.tolls]}
+            for a in self.doc.attributions:
+                if not told.isdisjoint(range(a.first, a.last)):
+                    if a.actor:
+                        owners.add(a.actor)
+                    for source in a.chain:
+                        if not any(
+                            (source.id and source.id == s.id) or bare_words(source.name) == bare_words(s.name) for s in chain
+                        ):
+                            chain.append(source)
+        return tuple(chain) or self._told_of(happening), owners
+
+    def _told_of(self, happening: Happening) -> tuple[Source, ...]:
+        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), of those it struck,
+        or in its sentence.
+
+        What words led to is no matter of theirs.
+        """
+        last = happening.drafts[-1].first
+        here = self.doc.sentence_of[last]
+        outcomes = [t.first for t in self.doc.tolls] + [s.first for s in self.doc.statuses]
+        for a in self.doc.attributions:
+            behind = self.doc.sentence_of[a.cue] - here
+            if a.claims or not a.chain or a.last <= last or not 0 <= behind <= 1:
+                continue
+            if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
+                return ()
+            bodily = happening.type not in VERBAL_TYPES and not happening.background
+            told = not behind or any(a.first <= o < a.last for o in outcomes) or self._recalls(happening, a)
+            return a.chain if bodily and told else ()
+        return ()
+
+    def _recalls(self, happening: Happening, a: Attribution) -> bool:
+        """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""
+        struck = {w[:_STEM] for d in happening.drafts for t in d.targets for w in bare_words(t.value.name) if len(w) >= _STEM}
+        said = self.doc.tokens[a.first : min(a.last, a.first + _SAID)]
+        return any(bare(t.norm)[:_STEM] in struck for t in said if t.kind == "word")
+
+    def _responsibility(
+        self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str
+    ) -> Responsibility | None:
+        if happening.type not in RESPONSIBLE or factuality == "UU":
+            return None
+        known = [a for a in initiators if a.kind != "unidentified_armed_group"]
+        if not known:
+            return None if happening.type == "territory_gain" else "unknown"
+        if any(a.id in owners for a in known if a.id):
+            return "claimed"
+        opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}
+        if owners & opponents or any(d.accused for d in happening.drafts):
+            return "accused"
+        return "stated"

@@ -1,0 +1,175 @@
+"""The sides of a happening: those of all its tellings, each once, those who claim it, those who were hit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.roles.holders import based_at, holder_of
+from rasid.events.roles.sides import are_arms_of_one, are_one, bare_words, is_told_again
+from rasid.events.setting import narrative
+from rasid.events.words.grammar import words_of
+from rasid.language.folding import fold
+from rasid.mentions.actors import kind_in
+from rasid.records import Actor, Span
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.happenings.coreference import Happening
+    from rasid.events.record.story import Story
+    from rasid.mentions.found import Found
+    from rasid.records import ActorKind
+
+
+_RELIEF = frozenset(("emergency_response", "aid", "legal_action"))  # the hospital that they are taken to is no target
+
+
+class Parties:
+    """Finds initiators and targets of the happenings of one story."""
+
+    def __init__(self, doc: Annotated, story: Story) -> None:
+        self.doc = doc
+        self.story = story
+        self.headline = doc.tokens[doc.headline - 1].end if doc.headline else 0  # code points
+
+    def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
+        """Who did it; `country` is where (ISO 3166-1 alpha-2): a state's arms are external forces abroad."""
+        return self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening)], country)
+
+    def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
+        """The sides of all tellings, each once: a side told again in other words («الطائرات التركية», «الجيش التركي») is the one
+        known, but those that one telling joins («الطيران والقوة الجوية») are several."""
+        done: list[Actor] = []
+        for row in tellings:
+            before = len(done)
+            for actor in (self._in_country(r.value, country) for r in row):
+                known = next((i for i, other in enumerate(done) if are_one(actor, other)), None)
+                if known is None:
+                    again = (
+                        i for i, other in enumerate(done[:before]) if are_arms_of_one(actor, other) or is_told_again(actor, other)
+                    )
+                    known = next(again, None)
+                if known is None:
+                    done.append(actor)
+                elif self._fuller(actor, done[known]):
+                    old = done[known]
+                    done[known] = actor if actor.id else Actor(actor.name, old.label, old.id, old.kind, actor.span)
+        return tuple(done)
+
+    def _in_country(self, actor: Actor, country: str | None) -> Actor:
+        if actor.id is None or actor.kind == "site":
+            return actor
+        return Actor(actor.name, actor.label, actor.id, kind_in(actor.id, country) or actor.kind, actor.span)
+
+    def _fuller(self, actor: Actor, known: Actor) -> bool:
+        """Whether a side is named in full where it was an adjective or headline short («أمريكية», then «القوات الأمريكية»)."""
+        if actor.id and not known.id:
+            return True
+        longer = len(actor.name.split()) - len(known.name.split())
+        told_again = not actor.id and is_told_again(actor, known)
+        if known.span.end <= self.headline and longer == 0 and actor.name.startswith("ال"):
+            return not known.name.startswith("ال")  # «قصف حوثي», then «الحوثيون»
+        return longer > -told_again if known.span.end <= self.headline else longer > 0 and told_again
+
+    def _claimants(self, happening: Happening) -> list[Found[Actor]]:
+        """Who says that it did it («أعلن التنظيم مسؤوليته عن الهجوم»), told of this happening or, outside all, of the lead."""
+        found: list[Found[Actor]] = []
+        for a in self.doc.attributions:
+            if not a.claims or happening.type not in RESPONSIBLE:
+                continue
+            inside = any(a.first <= d.first < a.last for d in happening.drafts)
+            if not inside and (
+                happening is not self.story.lead or any(a.first <= h.first < a.last for h in self.story.happenings)
+            ):
+                continue
+            spans = [source.span for source in a.chain]
+            found += [x for x in self.doc.actors if any(s.start < x.value.span.end and x.value.span.start < s.end for s in spans)]
+        return [x for x in found if x.value.kind in ARMED]
+
+    def targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
+        """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
+        # «مواقع للحوثيين» is fire on the site and on its holders
+        rows = [[a for t in d.targets for a in (t, holder_of(self.doc, t)) if a] for d in happening.drafts]
+        targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
+        if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
+            targets = [t for t in targets if t.kind != "site"]
+        if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
+            targets = [t for t in targets if t.label not in _WAYS]
+        hit = happening.type in VIOLENT and happening.type != "armed_clash"
+        self._add_places(targets, happening, hit)
+        if hit:
+            sites = [(t.first, t.last) for d in happening.drafts for t in d.targets]
+            sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
+            based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
+            targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
+        if hit and not targets:
+            return tuple(self._victims(happening))
+        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
+            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
+        return tuple(targets)
+
+    def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
+        """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""
+        for draft in happening.drafts if happening.type not in _RELIEF else ():
+            told = bool(targets)
+            for found in draft.target_places:
+                described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
+                if not described and (told or not hit or narrative.specificity(found.value) < 4):
+                    continue
+                place = found.value.span
+                if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                    targets.append(Actor(place.text, place.text, None, "site", place))
+
+    def _victims(self, happening: Happening) -> list[Actor]:
+        """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group
+        they are counted out of («عشرة من عناصر التنظيم»).
+
+        A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
+        """
+        found: list[Actor] = []
+        for draft in happening.drafts:
+            for toll in (t.value for t in draft.tolls):
+                if toll.persons is None or toll.of is not None or toll.kind not in ("killed", "injured", "captured"):
+                    continue
+                group = _group_of(toll.persons)
+                known_by = group is not None or (toll.best or toll.low) == 1 or toll.group in _MEN
+                if not _says_who(toll.persons.text) or not known_by:
+                    continue
+                span = group or toll.persons
+                victim = self._side_at(span) or Actor(span.text, toll.group, None, _MEN.get(toll.group, "civilians"), span)
+                if not any(bare_words(victim.name) & bare_words(known.name) for known in found):
+                    found.append(victim)
+            if found:
+                return found
+        return []
+
+    def _side_at(self, span: Span) -> Actor | None:
+        """The side that the words of a count name («عشرة من عناصر البيشمركة»), in just these words."""
+        sides = (a.value for a in self.doc.actors if a.value.kind not in ("site", "civilians"))
+        known = next((a for a in sides if a.span.start < span.end and span.start < a.span.end), None)
+        return Actor(span.text, known.label, known.id, known.kind, span) if known else None
+
+
+_OF_PERSONS = frozenset(("arrest", "abduction", "release"))
+_ON_MEN = frozenset(("explosive_device", "suicide_bombing", "armed_attack"))
+_WAYS = frozenset(("road", "street"))
+_MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
+
+
+def _group_of(persons: Span) -> Span | None:
+    """The group that a count is taken out of: «منسوبي القوات» of «عشرة من منسوبي القوات»."""
+    _, found, group = persons.text.partition(" من ")
+    if not found or not group:
+        return None
+    return Span(group, persons.end - len(group), persons.end)
+
+
+def _says_who(words: str) -> bool:
+    """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
+    told = [fold(word) for word in words.split()]
+    told = [word for word in told if word not in _ABOUT]
+    return bool(told) and words_of("casualty_words").isdisjoint(told) and not (len(told) == 1 and told[0].startswith(_FATE_OF))
+
+
+_ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
+_FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his

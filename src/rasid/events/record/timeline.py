@@ -1,0 +1,280 @@
+"""The time of each happening in its story: its own, or that in focus where it tells none, or the bound that publication sets."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.coreference import neighbours
+from rasid.events.happenings.likeness import same_place
+from rasid.events.kinds import CROWD_ACTS, CROWDS
+from rasid.events.modality import assertion
+from rasid.events.roles.sides import are_one, bare_words
+from rasid.events.setting import dating, narrative
+from rasid.events.words.grammar import words_of
+from rasid.records import VERBAL_TYPES, TimeSpan
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+    from rasid.records import TimeMention
+
+_FOCUS = 4  # sentences that a date holds for what follows it
+_WIDE = 8  # days: what is told again is not dated by a season
+_HEADER = 9  # words of a line that only says the day
+_PUBLISHED = frozenset(("نشر", "نشرت", "النشر", "تحديث", "اخر", "كتب", "بقلم", "تاريخ", "بتاريخ"))
+_GOVERNED = 12  # tokens that words reach over to what they are about
+_LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
+
+
+class Timeline:
+    """The times of a document's happenings."""
+
+    def __init__(self, doc: Annotated, happenings: list[Happening], fallback: TimeSpan | None) -> None:
+        self.doc = doc
+        self.happenings = happenings
+        self.fallback = fallback
+        self.starts = sorted(d.first for h in happenings for d in h.drafts)
+        lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
+        self.headers = self._headers()
+        self.lead_time = self._own(lead) if lead else None
+
+    def time_of(self, happening: Happening) -> TimeSpan | None:
+        """When it happened; None for what is told as background or future without a date."""
+        own = self._own(happening) or self._counted(happening) or self._of_frame(happening)
+        if own is not None:
+            return own
+        if happening.background or happening.factuality == "UU" or self._is_known(happening):
+            return None
+        shared = (
+            self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        )
+        if shared is not None:
+            words = f"«{shared.span.text}»" if shared.span else "publication"
+            return TimeSpan(
+                shared.edtf, shared.start, shared.end, shared.precision, None, f"told with the lead, dated by {words}"
+            )
+        return self.fallback
+
+    def _own(self, happening: Happening) -> TimeSpan | None:
+        """The phrase of its own tellings: of the first that has one; a wide one only where the happening is first told, and
+        none of a telling that only plans it."""
+        drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
+        first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
+        news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
+        for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in news]]:
+            if mention is None or not mention.value.edtf:
+                continue
+            span = _time_span(mention.value)
+            if _length(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
+                return span
+        return None
+
+    def _counted(self, happening: Happening) -> TimeSpan | None:
+        """«بعد يومين من الانفجار»: so long before what that clause tells."""
+        for draft in happening.drafts:
+            gap = dating.gap_before(self.doc, draft)
+            later = self._told_around(happening, draft) if gap else None
+            if gap is None or later is None or later.start is None or later.end is None or _length(later) > _WIDE:
+                continue
+            mention, fewest, most = gap
+            start = date.fromisoformat(later.start) - timedelta(days=most)
+            end = date.fromisoformat(later.end) - timedelta(days=fewest)
+            edtf = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+            span = self.doc.span(mention.first, mention.last)
+            return TimeSpan(
+                edtf, start.isoformat(), end.isoformat(), 1 if start == end else 2, span, "counted back from what came after it"
+            )
+        return None
+
+    def _of_frame(self, happening: Happening) -> TimeSpan | None:
+        """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""
+        for draft in happening.drafts:
+            end = min(draft.clause[1], len(self.doc.tokens) - 1)
+            led = {i + 1 for i in range(draft.first, end) if self.doc.tokens[i].norm in words_of("during")}
+            for other in neighbours(self.happenings, happening) if led else ():
+                if other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
+                    return self._own(other)
+        return None
+
+    def _told_around(self, happening: Happening, draft: Draft) -> TimeSpan | None:
+        """The time of the other happening of a draft's sentence, else of the one told before."""
+        here = self.doc.sentence_of[draft.first]
+        others = [h for h in neighbours(self.happenings, happening) if h is not happening]
+        same = [h for h in others if any(self.doc.sentence_of[d.first] == here for d in h.drafts)]
+        before = [h for h in others if h.first < draft.first][::-1]
+        for other in (*same, *before[:1]):
+            time = self._own(other) or (None if other.background or other.factuality == "UU" else self._in_focus(other))
+            if time is not None:
+                return time
+        return None
+
+    def _is_known(self, happening: Happening) -> bool:
+        """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
+        first = happening.drafts[0]
+        since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
+        if since or dating.comes_after(self.doc, first):
+            return True
+        if assertion.is_presupposed(self.doc, first):
+            return len(self.happenings) > 1  # the only one is what is reported
+        near = neighbours(self.happenings, happening)
+        return all(
+            self._is_spoken_of(d, near) or d.same_as is not None or d.first > first.first for d in happening.drafts
+        ) and self._is_spoken_of(first, near)
+
+    def _is_spoken_of(self, draft: Draft, near: list[Happening]) -> bool:
+        if draft.trigger.pos != "noun" or not (draft.trigger.definite or draft.presupposed):
+            return False
+        words = [d.first for h in near if h.type in VERBAL_TYPES for d in h.drafts]
+        return any(
+            0 < draft.first - i <= _GOVERNED
+            and self.doc.sentence_of[i] == self.doc.sentence_of[draft.first]
+            and not any(self.doc.roles[k].classes & {"complementizers", "relatives"} for k in range(i + 1, draft.first))
+            for i in words
+        )
+
+    def _of_speech(self, happening: Happening) -> TimeSpan | None:
+        """The day that the speech is told of whose words these are («توعد X … . وقال X في خطاب اليوم الاثنين …»)."""
+        if happening.type not in VERBAL_TYPES:
+            return None
+        doc, here = self.doc, self.doc.sentence_of[happening.first]
+        speakers = [f.value.span for d in happening.drafts for f in d.initiators]
+        for a in doc.attributions:
+            if not 0 <= doc.sentence_of[a.cue] - here <= 2 or not a.chain:
+                continue
+            if not any(bare_words(s.text) & bare_words(a.chain[-1].name) for s in speakers):
+                continue
+            for t in doc.times_of[doc.sentence_of[a.cue]]:
+                if 0 < t.first - a.cue <= _GOVERNED and dating.dates_a_happening(doc, t) and _is_short(_time_span(t.value)):
+                    return _time_span(t.value)
+        return None
+
+    def _headers(self) -> list[tuple[int, TimeSpan]]:
+        """Lines that only say the day of all that follows («السبت 15 كانون الثاني», «أبرز أحداث اليوم:»), by first token."""
+        busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
+        days = ((k, self._of_sentence(k)) for k in range(len(self.doc.sentences)) if k not in busy)
+        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and self._is_header(k, time)]
+
+    def _is_header(self, k: int, time: TimeSpan) -> bool:
+        """Whether a sentence that names one day is a line of its own and says little else.
+
+        A day with an hour, or one that a page or network stamps on it, is when it was published.
+        """
+        doc, (first, last) = self.doc, self.doc.sentences[k]
+        words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
+        stamped = "T" in time.edtf or any(dating.is_stamp(doc, t) for t in doc.times_of[k])
+        if stamped or len(words) > _HEADER or any(t.norm.lstrip("و") in _PUBLISHED for t in words):
+            return False
+        if first and doc.tokens[first - 1].kind != "break":
+            return False
+        end = doc.tokens[max(first, last - 2) : last + 1]
+        if any(t.text == ":" for t in end):
+            return True
+        alone = last >= len(doc.tokens) or any(t.kind == "break" for t in end)
+        return alone and any(doc.tokens[t.first].norm != "اليوم" for t in doc.times_of[k])  # «عين اليوم» is a paper
+
+    def _of_header(self, happening: Happening) -> TimeSpan | None:
+        """The day that a line above dates its list or story with."""
+        if happening.type in VERBAL_TYPES:
+            return None
+        above = [time for first, time in self.headers if first < happening.first]
+        return above[-1] if above else None
+
+    def _of_headline(self, happening: Happening) -> TimeSpan | None:
+        """The date of the first sentence under a headline, for what only the headline tells."""
+        if happening.drafts[-1].first >= self.doc.headline or happening.type in VERBAL_TYPES:
+            return None
+        body = next((k for k, (first, _) in enumerate(self.doc.sentences) if first >= self.doc.headline), None)
+        return self._of_sentence(body) if body is not None else None
+
+    def _of_sentence(self, k: int) -> TimeSpan | None:
+        """The only day that a sentence names."""
+        found = [t for t in self.doc.times_of[k] if dating.dates_a_happening(self.doc, t)]
+        spans = [_time_span(t.value) for t in found]
+        if not spans or any(s.start != spans[0].start or not _is_short(s) for s in spans):
+            return None
+        return spans[0] if self.doc.reference is None or (spans[0].start or "") <= self.doc.reference.isoformat() else None
+
+    def _in_focus(self, happening: Happening) -> TimeSpan | None:
+        """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.
+
+        What was done, or said by others, does not date what is said of it: words may come the day after. Nor does it date what
+        is told beside it («في المقابل»), elsewhere, or what justice made of it.
+        """
+        here = self.doc.sentence_of[happening.first]
+        near = [
+            h for h in neighbours(self.happenings, happening)
+            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
+            and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
+        ]  # fmt: skip
+        for other in sorted(near, key=lambda h: -h.first):
+            time = self._own(other)
+            if time is not None and _is_short(time):
+                between = range(here - 1, self.doc.sentence_of[other.first], -1)
+                opening = next((t for k in between if (t := self._opening(k)) is not None), time)
+                return opening if self._goes_on(other, happening, time) else None
+        return self.lead_time if self.fallback is None else None
+
+    def _opening(self, k: int) -> TimeSpan | None:
+        """The day that a sentence opens with («وفي 18 نيسان، …»)."""
+        first = self.doc.sentences[k][0]
+        found = next((t for t in self.doc.times_of[k] if t.first <= first + 1 and dating.dates_a_happening(self.doc, t)), None)
+        time = _time_span(found.value) if found else None
+        return time if time is not None and _is_short(time) else None
+
+    def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
+        """Whether the story goes on from one happening to the other."""
+        first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
+        if any(self._moves_on(k) for k in range(first + 1, here + 1)):
+            return False
+        if first == here:
+            mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
+            return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
+        return happening.type not in _LATER and not self._is_elsewhere(other, happening)
+
+    def _moves_on(self, k: int) -> bool:
+        first, last = self.doc.sentences[k]
+        opening = " ".join(t.norm for t in self.doc.tokens[first : min(first + 6, last)] if t.kind == "word")
+        return any(phrase in opening for phrase in words_of("moves_on"))
+
+    def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
+        """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
+        opening = narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
+        if opening is None:
+            return False
+        told = [p.value for d in other.drafts for p in d.places]
+        if not told:
+            near = narrative.nearby_place(self.doc, other.drafts[0], self.starts)
+            told = [near.value] if near else []
+        return bool(told) and all(
+            same_place(p, opening.value) is False for p in told
+        )  # fmt: skip
+
+
+def _length(time: TimeSpan) -> int:
+    """Days between the first and the last, 0 for one day or where an end is open."""
+    if time.start is None or time.end is None:
+        return 0
+    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days
+
+
+def _is_short(time: TimeSpan) -> bool:
+    """Whether a time is a day or two: a week or season told of one happening does not date the next."""
+    return time.start is not None and time.end is not None and (time.edtf.startswith("[") or _length(time) <= 1)
+
+
+def _time_span(mention: TimeMention) -> TimeSpan:
+    """The record's time of a time mention that is resolved."""
+    start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
+    assert mention.edtf is not None
+    return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
+
+
+def _one_speaker(a: Happening, b: Happening) -> bool:
+    """Whether two happenings are words of one speaker, said on one occasion, or the later is what demonstrators say who are told
+    of before («وطالب المتظاهرون …»)."""
+    told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
+    if a.type not in VERBAL_TYPES:
+        return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
+    return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)

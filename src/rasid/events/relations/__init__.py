@@ -1,0 +1,1 @@
+"""What answers, follows, is part of or goes with what."""

@@ -1,0 +1,223 @@
+"""Answers: what by its nature answers something else (rescue, inquiry, arrest, blame), and to which of the happenings told.
+
+An answer goes to what the report is about rather than to what was told last: what is told first and most often, near, at the
+same place, by another side.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.likeness import same_scene
+from rasid.events.kinds import FIRE, FORCES, VIOLENT
+from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away
+from rasid.events.roles.sides import are_arms_of_one, share_a_band, share_a_side
+from rasid.events.words.grammar import words_of
+from rasid.mentions.actors import country_of
+from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.happenings.coreference import Happening
+
+_HARM = VIOLENT - {"interception"} | {"property_destruction"}
+_CRIMES = _HARM - {"air_strike", "armed_clash", "chemical_attack"} | {"protest"}
+_MATTERS = frozenset(PHYSICAL_TYPES) - {"emergency_response"} | {"sanction"}
+_ANSWERED: dict[str, frozenset[str]] = {
+    "emergency_response": _HARM,
+    "aid": _HARM | {"displacement"},
+    "legal_action": _HARM - {"armed_clash"},
+    "restriction": _HARM | {"protest", "arrest"},
+    "arrest": _CRIMES,
+    "protest": _HARM | {"arrest", "military_movement", "restriction", "legal_action"},
+    "displacement": _HARM | {"territory_gain"},
+    "military_movement": _HARM | {"protest", "interception"},
+    "agreement": frozenset(("armed_clash",)),
+    "interception": frozenset(("explosive_device", "suicide_bombing")),
+    "armed_clash": frozenset(("armed_attack",)),
+    "armed_attack": frozenset(("protest", "riot")),
+    **dict.fromkeys(VERBAL_TYPES, _MATTERS),
+    "reject": _MATTERS | {"request"},
+}
+# what is met by these where words say that they came after it («اشتباكات … بعد اعتقال», «مداهمات عقب الانفجار»)
+_MET: dict[str, frozenset[str]] = {
+    "armed_clash": frozenset(("arrest", "abduction", "explosive_device", "suicide_bombing")),
+    "armed_attack": frozenset(("arrest", "abduction")),
+    "riot": frozenset(("arrest", "abduction", "armed_attack")),
+}
+_DEMANDS = frozenset(("request", "reject", "concede"))
+_BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
+_AFTER_ONLY = frozenset(
+    ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
+)
+_WITH_OBJECT = frozenset(("accuse", "interception"))
+_LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
+_RETURNED = 0.8
+_LEADING = 8  # words between «أثناء قيام …» and what was under way
+_AGAINST = 4  # words between a protest and what it is against
+_NEAR = 8  # sentences after which distance counts no more
+
+
+def answers(later: Happening, earlier: Happening) -> bool:
+    """Whether the one is by its nature an answer to the other, as far as types and sides go."""
+    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers):  # gunmen answer no crowd
+        return False
+    return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def is_met(later: Happening, earlier: Happening) -> bool:
+    """Whether fighting meets something that words tell as coming before it."""
+    return earlier.type in _MET.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def hits_back(later: Happening, earlier: Happening) -> bool:
+    """Whether fire is at those who had fired."""
+    fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
+    return fire and share_a_side(later.sufferers, earlier.doers)
+
+
+def hits_abroad(later: Happening, earlier: Happening) -> bool:
+    """Whether a state fires abroad after it was fired at («قصف الطيران الإسرائيلي غزة في أعقاب إطلاق قذائف على إسرائيل»)."""
+    if later.type not in FIRE or earlier.type not in VIOLENT or _by_one_side(later, earlier):
+        return False
+    hit = {p.value.place.country for d in earlier.drafts for p in d.places if p.value.place is not None}
+    hit |= {country_of(a.id) for a in earlier.sufferers}
+    home = {country_of(a.id) for a in later.doers} & (hit - {None})
+    return bool(home) and bool(_countries(later)) and home.isdisjoint(_countries(later))
+
+
+def _countries(happening: Happening) -> set[str | None]:
+    places = (d.best_place.value.place for d in happening.drafts if d.best_place)
+    return {place.country for place in places if place is not None} - {None}
+
+
+def answered(doc: Annotated, happenings: list[Happening], i: int, returned: frozenset[int]) -> int | None:
+    """The happening that happening `i` answers; None where it is no answer or nothing fits.
+
+    `returned` are the places in the list of what is itself an answer with fire: rescue and blame are not for it.
+    """
+    happening = happenings[i]
+    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY or _is_setting(doc, happening):
+        return None
+    fitting = _fitting(doc, happenings, happening, returned)
+    if turns_away(doc, happening):
+        fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == doc.sentence_of[happening.first]]
+    scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
+    best = max(scores, key=lambda k: (scores[k], -k), default=None)
+    if best is None or scores[best] <= 0:
+        return None
+    return next((k for k in scores if k < best and scores[k] > 0 and _told_beside(doc, happenings[k], happenings[best])), best)
+
+
+def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, returned: frozenset[int]) -> list[int]:
+    """The places in a list of the happenings that another may answer, as far as types, sides and its own words go."""
+    fitting = [
+        k for k, o in enumerate(happenings) if o is not happening and answers(happening, o) and not frames(doc, happening, o)
+    ]
+    if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
+        return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
+    if happening.type == "consult" and not goes_to_the_scene(doc, happening):
+        return []
+    at = object_at(doc, happening)
+    mentioned = [k for k in fitting if any(d.first == at for d in happenings[k].drafts)]
+    named = pointed_at(doc, happening)
+    if mentioned or named is not None:
+        return [k for k in fitting if k in mentioned or happenings[k].type in (named or ())]
+    back = happening.drafts[0].trigger.pos == "verb" and bool(happening.drafts[0].trigger.suffix)  # «ورفضته»
+    if happening.type in _DEMANDS and not back and not asks_to_account(doc, happening):
+        here = doc.sentence_of[happening.first]
+        return [k for k in fitting if any(doc.sentence_of[d.first] == here for d in happenings[k].drafts)]
+    return fitting
+
+
+def _own_victims(happenings: list[Happening], happening: Happening, fitting: list[int]) -> list[int]:
+    """«أصيب ثلاثة … تم نقلهم إلى المستشفى»: those that a pronoun stands for are the victims told last."""
+    draft = happening.drafts[0]
+    if happening.type != "emergency_response" or not draft.trigger.suffix:
+        return []
+    told = {
+        k: max((t.first for d in happenings[k].drafts for t in d.tolls if t.first < draft.first), default=-1) for k in fitting
+    }
+    last = max(told, key=lambda k: told[k], default=None)
+    return [] if last is None or told[last] < 0 else [last]
+
+
+def _is_setting(doc: Annotated, happening: Happening) -> bool:
+    """«أثناء حملة تمشيط», «إثر عملية دهم»: what is told only as the course or occasion of something else answers nothing."""
+    if happening.type in VERBAL_TYPES or any(d.trigger.pos != "noun" for d in happening.drafts):
+        return False
+    return all(_led_by(doc, d.first) for d in happening.drafts)
+
+
+def frames(doc: Annotated, happening: Happening, other: Happening) -> bool:
+    """«أصيب ثلاثة خلال اقتحام المخيم»: whether a telling makes the one the frame of what it tells of the other."""
+    if happening.type in VERBAL_TYPES:
+        return False
+    led = [doc.sentence_of[d.first] for d in happening.drafts if d.trigger.pos == "noun" and _led_by(doc, d.first)]
+    return any(doc.sentence_of[d.first] in led for d in other.drafts)
+
+
+def _led_by(doc: Annotated, first: int) -> bool:
+    before = [doc.tokens[i].norm for i in range(max(first - 2, 0), first)]
+    if any(norm in words_of(name) for norm in before for name in ("during", "later_than")):
+        return True
+    wider = [doc.tokens[i].norm for i in range(max(first - _LEADING, doc.sentences[doc.sentence_of[first]][0]), first)]
+    return any(a in words_of("during") and b in words_of("light_nouns") for a, b in pairwise(wider))
+
+
+def _told_beside(doc: Annotated, a: Happening, b: Happening) -> bool:
+    """«هجوم على المبنى … فيما قتل ثلاثة بهجوم على الضريح»: of two of a kind in one sentence, answers go to the first."""
+    return a.type == b.type and any(doc.sentence_of[d.first] == doc.sentence_of[b.first] for d in a.drafts)
+
+
+def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
+    """How well a happening fits as what another answers."""
+    here = doc.sentence_of[happening.first]
+    beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
+    before = [d for d in other.drafts if d.first < happening.first]
+    against = happening.type == "protest" and _is_against(doc, happening, other)
+    if against or (beside and happening.type in _WITH_OBJECT):  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+        before = list(other.drafts)
+    if not before and happening.type in _AFTER_ONLY:
+        return -1.0
+    recalled = any(d.definite for d in other.drafts) or (happening.type == "accuse" and pointed_at(doc, happening) is not None)
+    score = 1.0 if before else 0.3 if recalled else -0.8  # who opens with an answer takes its occasion for known
+    nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
+    score -= 0.15 * min(nearest, _NEAR)
+    score += 0.2 * min(len(other.drafts), 4) + 0.3 * (other.first < doc.headline)
+    if _came_later(happening, other) or (happening.background and not other.background):
+        return -1.0  # what «كان قد» tells was before the news
+    score -= 1.0 * (other.background and not happening.background)
+    if other.factuality in ("UU", "CT-") and happening.type != "interception":
+        score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
+    end = happening.drafts[0].trigger.last
+    score += 0.6 * any(0 <= d.first - end <= 10 and doc.sentence_of[d.first] == here for d in other.drafts)
+    here_too = same_scene(happening, other)
+    if here_too is False:
+        return score - 0.8 if happening.type not in _LOCAL else score - 1.5
+    return score + 0.4 * (here_too is True)
+
+
+def _is_against(doc: Annotated, happening: Happening, other: Happening) -> bool:
+    """«احتجاجات على مقتل شاب», «مسيرة ضد اعتقال طالب»: what a protest is against."""
+    for a in happening.drafts:
+        for b in other.drafts:
+            between = [t.norm for t in doc.tokens[a.trigger.last : b.first]] if b.trigger.pos == "noun" else []
+            if 0 < len(between) <= _AGAINST and "،" not in between and not words_of("against_what").isdisjoint(between):
+                return True
+    return False
+
+
+def _came_later(a: Happening, b: Happening) -> bool:
+    """Whether the dates told say that the second happened after the first: it cannot have been answered."""
+    mine, theirs = ([d.time.value for d in h.drafts if d.time] for h in (a, b))
+    ends = [str(t.end)[:10] for t in mine if t.end]
+    starts = [str(t.start)[:10] for t in theirs if t.start]
+    return bool(ends and starts) and min(starts) > max(ends)
+
+
+def _by_one_side(a: Happening, b: Happening) -> bool:
+    """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
+    state = a.type in _LOCAL and any(x.kind in FORCES and are_arms_of_one(x, y) for x in a.doers for y in b.doers)
+    return a.type != "armed_clash" and (state or share_a_band(a.doers, b.doers))

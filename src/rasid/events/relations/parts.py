@@ -1,0 +1,120 @@
+"""Parts: what is told of the course of something else: looting in an attack, a cordon in a raid, a blast in an assault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.likeness import same_scene
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
+from rasid.events.relations.answers import frames
+from rasid.events.relations.sequels import last_before
+from rasid.events.roles.sides import share_a_band, share_a_side
+from rasid.events.words.grammar import words_of
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.happenings.coreference import Happening
+
+_WHOLES = frozenset(("armed_attack", "armed_clash", "arrest", "protest", "territory_gain", "riot"))
+_TALKS = frozenset(("consult",))
+_FOUGHT = frozenset(("armed_attack", "armed_clash"))
+_RAIDS = frozenset(("armed_attack", "armed_clash", "arrest"))
+_SOON = 2  # sentences within which a cordon or a call to surrender leads to the fight
+_COURSE = 4  # sentences that an assault is told in
+_NEAR = 6  # words between what is demanded or refused and surrender
+
+
+def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """The happening in whose course another was; None where it was no part of any."""
+    for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
+        whole = rule(doc, happenings, i)
+        if whole is not None:
+            return None if frames(doc, happenings[i], happenings[whole]) else whole
+    return None
+
+
+def _sentences_ahead(doc: Annotated, happening: Happening, other: Happening) -> int | None:
+    """How many sentences behind a happening another is told next; None where it is not."""
+    ahead = [doc.sentence_of[d.first] for d in other.drafts if d.first > happening.first]
+    return min(ahead) - doc.sentence_of[happening.first] if ahead else None
+
+
+def _cordon(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«طوقت القوات المنزل … فبادر المطلوب بإطلاق النار عليها»: a cordon by a side of the fight that is told right behind it."""
+    happening = happenings[i]
+    if happening.type != "restriction" or happening.background or not any(a.kind in FORCES for a in happening.doers):
+        return None
+    for k, other in enumerate(happenings):
+        ahead = _sentences_ahead(doc, happening, other)
+        soon = ahead is not None and ahead <= _SOON and other.first > happening.first
+        if soon and other.type in _FOUGHT and share_a_side(happening.doers, [*other.doers, *other.sufferers]):
+            return k
+    return None
+
+
+def _blast(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«بدأ الهجوم بتفجير انتحاري سيارته», «فجر مسلح آخر حزامه»: what one of the attackers did."""
+    happening = happenings[i]
+    if happening.type != "suicide_bombing" or happening.background:
+        return None
+    for k, other in enumerate(happenings):
+        near = min(abs(doc.sentence_of[happening.first] - doc.sentence_of[d.first]) for d in other.drafts)
+        told = not other.background and other.factuality != "UU" and other.first < happening.first
+        told = told and any(not d.definite for d in other.drafts)
+        if other.type in _FOUGHT and told and near <= _COURSE and same_scene(happening, other) is not False:
+            nameless = not any(a.id for a in happening.doers)
+            if share_a_side(happening.doers, [*other.doers, *other.sufferers]) or nameless:
+                return k
+    return None
+
+
+def _surrender(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«طالبته القوات بتسليم نفسه», «رفض تسليم نفسه»: part of the raid or of the fight that came of it."""
+    happening = happenings[i]
+    ahead = doc.tokens[happening.first : happening.first + _NEAR]
+    if happening.type not in ("request", "reject") or words_of("surrender").isdisjoint(t.norm for t in ahead):
+        return None
+    here = doc.sentence_of[happening.first]
+    near = {k: abs(doc.sentence_of[d.first] - here) for k, o in enumerate(happenings) if o.type in _RAIDS for d in o.drafts}
+    whole = min(near, key=lambda k: near[k], default=None)
+    return whole if whole is not None and near[whole] <= _SOON else None
+
+
+def _amid(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«اعتقلت القوات شابا وسط انتشار مكثف», «هجوم تخلله اشتباك»: what words put around or into what is told before."""
+    happening = happenings[i]
+    led_by = doc.tokens[happening.first - 1].norm
+    around = happening.type == "military_movement" and led_by in words_of("amid")
+    if not around and led_by not in words_of("amid_verbs"):
+        return None
+    before = [k for k, o in enumerate(happenings) if any(d.first < happening.first for d in o.drafts) and k != i]
+    last = max(before, key=lambda k: max(d.first for d in happenings[k].drafts if d.first < happening.first), default=None)
+    return last if last is not None and happenings[last].type not in VERBAL_TYPES else None
+
+
+def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«هاجم مسلحون القرية وأحرقوا منازل», «طالب المتظاهرون بـ…»: what the same side did in the course of it."""
+    happening = happenings[i]
+    if happening.type not in PARTS or happening.background or doc.tokens[happening.first - 1].norm in words_of("furthermore"):
+        return None
+    wholes = _TALKS if happening.type in VERBAL_TYPES else frozenset[str]()
+    whole = last_before(happenings, i, (_WHOLES | wholes) - {happening.type})
+    if whole is None and happening.type == "restriction":  # «قطع متظاهرون الطريق احتجاجا على …»
+        here = doc.sentence_of[happening.first]
+        whole = next((k for k, o in enumerate(happenings) if o.type == "protest" and doc.sentence_of[o.first] == here), None)
+    if whole is None or happenings[whole].background:
+        return None
+    other = happenings[whole]
+    near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
+    known = any(a.id for a in happening.doers) and other.type in _FOUGHT
+    if near > (_COURSE if known else 1):
+        return None
+    mine, theirs = happening.doers, other.doers
+    shared = share_a_band(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
+    if other.type in CROWD_ACTS:
+        shared = shared or any(a.kind in CROWDS for a in mine)
+        shared = shared or (not mine and near == 0 and happening.type != "arrest")
+    elif other.type not in _TALKS:
+        shared = shared or (not mine and near == 0)
+    return whole if shared else None

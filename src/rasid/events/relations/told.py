@@ -1,0 +1,68 @@
+"""Told relations: what the words that link two drafts say of their happenings, an answer, a sequel, a part or one of a series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.links import links
+from rasid.events.kinds import FIRE, PARTS, VIOLENT
+from rasid.events.relations.answers import answers, hits_abroad, hits_back, is_met
+from rasid.events.roles.sides import share_a_side
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.happenings.coreference import Happening
+    from rasid.events.happenings.links import Link
+    from rasid.records import RelationKind
+
+
+def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[RelationKind, int]]]:
+    """For each happening the relations that words tell: (kind, index of the earlier one, or of the whole)."""
+    found: list[list[tuple[RelationKind, int]]] = [[] for _ in happenings]
+    index = {id(d): k for k, h in enumerate(happenings) for d in h.drafts}
+    drafts = sorted((d for h in happenings for d in h.drafts), key=lambda d: d.first)
+    for link in links(doc, drafts):
+        later, earlier = index[id(link.later)], index[id(link.earlier)]
+        if link.name == "during" and happenings[later].type not in PARTS:
+            continue
+        if link.name == "meanwhile" and not _one_campaign(happenings[later], happenings[earlier]):
+            continue
+        if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
+            continue  # what happened is answered rather than what is feared
+        if _is_part(link, happenings[later], happenings[earlier]):  # «خطفوا طبيبين بعدما أطلقوا النار على سيارتهما»
+            found[earlier].append(("part_of", later))
+            continue
+        if later != earlier and not any(other == earlier for _, other in found[later]):
+            found[later].append((_kind(link, happenings[later], happenings[earlier]), earlier))
+    return found
+
+
+def _is_part(link: Link, later: Happening, earlier: Happening) -> bool:
+    """Whether what came before is how those who took somebody did it."""
+    taken = link.name == "later_than" and later.type == "abduction" and earlier.type == "armed_attack"
+    return taken and share_a_side(later.doers, earlier.doers)
+
+
+def _one_campaign(a: Happening, b: Happening) -> bool:
+    """Whether two acts of violence at one time may be of one side."""
+    if a.type not in VIOLENT or b.type not in VIOLENT:
+        return False
+    named = any(x.id for x in a.doers) and any(x.id for x in b.doers)
+    return share_a_side(a.doers, b.doers) or not named
+
+
+def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
+    name = link.name
+    if name == "during":
+        return "part_of"
+    if name == "meanwhile":
+        return "same_series"
+    if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
+        return "response_to"
+    if name in ("in_reply", "forestalling"):
+        return "response_to"
+    answer = answers(later, earlier) or hits_back(later, earlier) or hits_abroad(later, earlier)
+    acts = later.type in FIRE or (later.type in VIOLENT and bool(later.doers))
+    moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
+    met = name == "later_than" and is_met(later, earlier)
+    return "response_to" if answer or moved or met else "follows"

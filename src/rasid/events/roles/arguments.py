@@ -1,0 +1,192 @@
+"""Arguments: which of the things around a trigger are its doers, its targets and its places.
+
+Arabic news puts the doer behind the verb (VSO), before it (SVO), in the genitive of a masdar («قصف الجيش على»), behind «من
+قبل» in the passive, or in the clause of a light verb («شنت الطائرات غارة»). What stands where is decided by position,
+preposition and what kind of thing it is: a village is bombed and does not bomb. Prepositions: على، ضد، نحو lead to the
+target, في، قرب، داخل to the place, من to the origin.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rasid.events.kinds import ARMED, TAKEN
+from rasid.events.setting.narrative import is_home, is_part_of
+from rasid.events.words.backing import SUPPORT
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.language.folding import fold
+from rasid.mentions.found import Found
+from rasid.mentions.reporting import is_reporting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.drafts import Draft
+    from rasid.events.roles.clauses import Clause
+
+
+def found(item: Item) -> Found[Any]:
+    """An item as a draft keeps it."""
+    return Found(item.first, item.last, item.value)
+
+
+def can_strike(item: Item) -> bool:
+    """Whether an item may do violence: an armed side, a government, one of a kind not known."""
+    return item.kind == "actor" and (item.value.kind in ARMED or item.value.kind in ("government", "other"))
+
+
+def can_act(item: Item) -> bool:
+    """Whether an item may do anything at all: a side that is no site and not told by its fate («قتلى وجرحى تم نقلهم»)."""
+    if item.kind != "actor" or item.value.kind == "site":
+        return False
+    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, item.value.name.split()))
+
+
+def _bare(word: str) -> str:
+    return fold(word).removeprefix("ال")
+
+
+def bare_sides(row: list[Item]) -> list[Item]:
+    """The sides and sites of a row that no preposition leads to."""
+    return [i for k, i in enumerate(row) if i.kind == "actor" and not i.preposition and not is_of_the_last(row, k)]
+
+
+def is_of_the_last(row: list[Item], k: int) -> bool:
+    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to."""
+    last = row[k - 1] if k else None
+    governed = last is not None and last.kind == row[k].kind == "actor" and last.preposition
+    return bool(governed) and last is not None and last.last - last.first == 1 and last.last == row[k].first
+
+
+def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
+    """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
+    return next((i for i in before[::-1] if not i.preposition and eligible(i)), None)
+
+
+def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
+    """Whether a side before a verb is who is quoted for it («أضاف المتحدث "بادر بإطلاق النار"»), so no subject of it."""
+    said = item.value.span
+    return any(
+        a.cue < item.first
+        and a.first <= verb < a.last
+        and any(s.span.start < said.end and said.start < s.span.end for s in a.chain)
+        for a in doc.attributions
+    )
+
+
+def is_apart(clause: Clause, item: Item) -> bool:
+    """Whether «خلال» or its kin parts a side from the trigger before it («خلال اقتحام القوات المخيم»).
+
+    A time told so parts nothing, nor does the passing of what is hit («فجروا عبوة أثناء مرور قافلة»).
+    """
+    doc, last = clause.doc, clause.trigger.last
+    for i in range(last, item.first - 1):
+        times = doc.times_of[doc.sentence_of[i]]
+        if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
+            return doc.tokens[i + 1].norm not in _PASSING
+    return False
+
+
+_PASSING = frozenset(("مرور", "عبور", "مروره", "مرورها", "مرورهم", "توجه", "توجهه"))
+
+
+def coordinated(item: Item, row: list[Item]) -> list[Item]:
+    """An item with those that «و» joins to it on either side («المقاومة الشعبية والجيش الوطني»)."""
+    row = [i for i in row if i.kind == "actor"]
+    at = row.index(item)
+    first = at
+    while first > 0 and _goes_with(row[first - 1], row[first]):
+        first -= 1
+    last = at + 1
+    while last < len(row) and _goes_with(row[last - 1], row[last]):
+        last += 1
+    return row[first:last]
+
+
+def _goes_with(one: Item, other: Item) -> bool:
+    """Whether «و» joins a side to the one before it; what it joins stands under the same preposition."""
+    return other.joined and other.first - one.last <= 3 and other.preposition == one.preposition
+
+
+def add_doers(draft: Draft, first: Item, row: list[Item], eligible: Callable[[Item], bool] = lambda item: True) -> None:
+    """A doer with those that «و» joins to it in a row of items, where they may be doers."""
+    for item in coordinated(first, row):
+        if eligible(item):
+            add(draft.initiators, item)
+
+
+def to_target(draft: Draft, item: Item) -> None:
+    """Takes an item as target; a place hit is where it happened, too."""
+    if item.kind == "actor":
+        if not any(f.first == item.first for f in draft.initiators):
+            add(draft.targets, item)
+    elif item.kind == "place":
+        add(draft.target_places, item)
+        add(draft.places, item)
+
+
+def add(row: list[Any], item: Item) -> None:
+    """Appends an item to a list of a draft that does not hold it yet."""
+    for held in row:
+        if held.first == item.first:
+            return
+    row.append(found(item))
+
+
+def locatives_before(clause: Clause, draft: Draft) -> None:
+    """The places told before the trigger («في دير الزور قصفت …»)."""
+    for item in clause.before:
+        if item.kind == "place" and item.preposition in words_of("locative"):
+            add(draft.places, item)
+
+
+def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
+    """Targets, places and origins by preposition, on both sides of the trigger."""
+    away = False
+    for item in clause.behind:
+        away = _is_destination(clause.doc, item) or (away and item.joined)
+        if away or item.kind not in ("actor", "place") or (agents and item in agents):
+            continue
+        if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
+            continue  # «مشيرا إلى X»
+        if item.preposition in words_of("toward"):
+            if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
+                to_target(draft, item)
+        elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
+            to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
+        elif item.kind == "place":
+            if item.preposition in ("من", "انطلاقا"):
+                if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
+                    draft.origins.append(found(item))
+            elif item.preposition in words_of("locative") or not item.preposition:
+                add(draft.places, item)
+        elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
+            to_target(draft, item)
+    locatives_before(clause, draft)
+
+
+def _is_destination(doc: Annotated, item: Item) -> bool:
+    before = doc.tokens[max(0, item.first - 3) : item.first]
+    return item.preposition in ("نحو", "الي", "باتجاه") and any(stemmed("bound_for")[token.norm] for token in before)
+
+
+def owners_of_arms(clause: Clause) -> list[Item]:
+    """Whose weapon it is («مسيرة تابعة للجيش التركي قصفت»): the side that ل joins to a weapon of the clause."""
+    for row in (clause.behind, clause.before):
+        for weapon in row:
+            if weapon.kind != "weapon" or weapon.preposition not in ("", "ب", "قبل"):
+                continue
+            for item in row:
+                if item.kind == "actor" and item.preposition == "ل" and 0 <= item.first - weapon.last <= 2 and can_strike(item):
+                    return coordinated(item, row)
+    return []
+
+
+def add_supporters(clause: Clause, draft: Draft) -> None:
+    """Takes who acts at the doers' side («بدعم من X») as a doer, where there is one."""
+    if draft.initiators and draft.type != "armed_clash":
+        for item in (*clause.before, *clause.behind):
+            if item.kind == "actor" and item.preposition == SUPPORT:
+                add(draft.initiators, item)

@@ -1,0 +1,234 @@
+"""Clauses: how far the arguments of a trigger may stand, and what a frame finds there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.events.roles.doers import agents
+from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.lexemes import stemmed, stems
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.words.triggers import Bounds, Trigger
+
+_HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))
+
+
+def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative: int | None) -> int:
+    """The first token position behind `trigger` that its arguments do not reach; `relative` is its `relative_verb`."""
+    last = doc.sentences[doc.sentence_of[trigger.first]][1]
+    i = trigger.last if relative is None else relative + 1
+    while i < last:
+        token = doc.tokens[i]
+        if token.kind in ("mark", "break"):
+            if token.text in _HARD_MARKS and not _inside_name(doc, i):
+                return i
+        elif i in next_triggers:
+            other = next_triggers[i]
+            if not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
+                return _before_subject(doc, trigger, i) if other.pos == "verb" else i
+            i = other.last
+            continue
+        elif doc.opens[i] and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
+            return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
+        i += 1
+    return last
+
+
+def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
+    """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
+    for item in doc.items[doc.sentence_of[verb]]:
+        named = item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor"
+        oblique = doc.tokens[item.first].norm.endswith("ين")  # «بين الجيش ومحتجين قطعوا …»: a relative clause
+        if named and item.value.kind != "site" and not oblique:
+            return item.first
+    return verb
+
+
+_RELATIVE_REACH = 7
+_IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …»
+_RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
+
+
+def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | None:
+    """The light verb of a relative clause on an event noun («قصف نفذته …», «الغارة التي شنها …»): its arguments are the
+    noun's."""
+    falls = trigger.lexemes[0].frame in ("fall", "burst", "quell")  # «سقط صاروخ … أطلقه X»
+    if trigger.pos != "noun" and not falls:
+        return None
+    last = doc.sentences[doc.sentence_of[trigger.first]][1]
+    for i in range(trigger.last, min(last, trigger.last + _RELATIVE_REACH)):
+        token, classes = doc.tokens[i], doc.roles[i].classes
+        after = doc.tokens[i + 1].norm if i + 1 < last else ""
+        aside = token.text == "،" and is_deed_on(after)  # «سقط صاروخ مساء الخميس، أطلقه …»
+        if (token.text in ("،", ":", "؛", ".") and not aside) or i in triggers or token.norm in ("و", "ثم"):
+            return None
+        if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
+            resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
+            resumed = resumed or after in _IN_IT
+            return i if resumed else None
+        if is_deed_on(token.norm):
+            return i if _may_stand_for(doc, trigger, i) else None
+        if doc.opens[i] and "relatives" not in classes:
+            return None
+    return None
+
+
+def _may_stand_for(doc: Annotated, trigger: Trigger, verb: int) -> bool:
+    """Whether the pronoun of a verb of deed may stand for a trigger or its arms: «ها» for no masculine («هجوم على قوات
+    تقودها …»)."""
+    feminine = doc.tokens[verb].norm.endswith("ها")
+    words = doc.tokens[trigger.first : trigger.last]
+    row = doc.items[doc.sentence_of[trigger.first]]
+    armed = any(w.kind == "weapon" and trigger.first <= w.first < verb for w in row)
+    marked = trigger.plural or any(t.norm.endswith(("ه", "ات")) for t in words)
+    return armed or feminine is marked or trigger.pos == "verb"
+
+
+def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
+    """The first token position before `trigger` that its arguments may take."""
+    first = doc.sentences[doc.sentence_of[trigger.first]][0]
+    ends = triggers.ends
+    i = trigger.first
+    if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
+        i -= 1
+    while i > first:
+        token = doc.tokens[i - 1]
+        if (token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|") or i in ends or doc.opens[i - 1]:
+            return i
+        i -= 1
+    return first
+
+
+def _inside_name(doc: Annotated, i: int) -> bool:
+    return doc.tokens[i].text == "." and i > 0 and len(doc.tokens[i - 1].norm) == 1
+
+
+_TOLD_REACH = 6  # words between «شهدت» and what it tells of
+
+
+class Extent(NamedTuple):
+    """How far a trigger's clause goes: tokens `start` to `end` (exclusive), and the verbs in it that carry an event noun."""
+
+    start: int
+    end: int
+    relative: int | None  # the light verb of a relative clause behind it
+    light: int | None  # the light verb before it
+    suffer: int | None  # «تعرض» and its kin before it
+
+
+def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
+    """The extent of a trigger's clause where the triggers `triggers` bound it."""
+    relative = relative_verb(doc, trigger, triggers)
+    end = right_end(doc, trigger, triggers, relative)
+    if trigger.pos == "noun":
+        light, suffer = _carried_by(doc, trigger, triggers)
+        verb = suffer if light is None else light
+        if verb is not None:
+            return Extent(_reach_left(doc, verb, doc_start(doc, trigger), triggers), end, relative, light, suffer)
+    return Extent(left_start(doc, trigger, triggers), end, relative, None, None)
+
+
+class Clause:
+    """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
+
+    __slots__ = ("agents", "before", "behind", "doc", "end", "extent", "light", "relative", "start", "suffer", "told", "trigger")
+
+    def __init__(self, doc: Annotated, trigger: Trigger, extent: Extent) -> None:
+        self.doc = doc
+        self.trigger = trigger
+        self.extent = extent
+        self.start, self.end, self.relative, self.light, self.suffer = extent
+        self.behind = doc.items_in(trigger.last, self.end)
+        if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
+            held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
+            self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]
+        self.before = doc.items_in(self.start, trigger.first)
+        self.agents = agents(self)
+        self.told = self._is_told()
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether a relative pronoun stands right before the trigger."""
+        return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether a verb of deed in a relative clause on the trigger («شنته») has its subject in it or before."""
+        return self.relative is not None and "exist" not in self.doc.roles[self.relative].classes
+
+    def speaker(self) -> list[Item]:
+        """The items of the sentence before the clause: the pronoun of «قال … إنه» stands for one of them."""
+        return self.doc.items_in(doc_start(self.doc, self.trigger), self.trigger.first)
+
+    def _is_told(self) -> bool:
+        """Whether a verb says of an event noun that it took place, who did it, who suffered it or what came of it."""
+        if self.light is not None or self.suffer is not None or self.relative is not None:
+            return True
+        doc, first = self.doc, self.trigger.first
+        near = (
+            *range(max(doc_start(doc, self.trigger), first - 3), first),
+            *range(self.trigger.last, min(self.end + 2, len(doc.tokens))),
+        )
+        if not doc.telling.isdisjoint(near):
+            return True
+        if any(doc.tokens[i].norm in words_of("ongoing") for i in near[-3:]):  # «المعارك مستمرة»
+            return True
+        far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
+        return any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
+
+
+_CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
+
+
+_ESCAPED = frozenset(("من", "محاوله"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
+_NEAR_ESCAPE = 8
+
+
+def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int | None, int | None]:
+    """The light verb and the verb of suffering before an event noun, of which there is one at most («شنت … غارات»)."""
+    first = doc_start(doc, trigger)
+    before = doc.tokens[max(trigger.first - 1, first)].norm
+    if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
+        return None, None
+    for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
+        if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
+            answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
+            return None if answered else i, None
+        if i in triggers.covered:
+            return None, None
+        classes = doc.roles[i].classes
+        norm = doc.tokens[i].norm
+        if "suffer" in classes or norm in words_of("exposure"):
+            return None, i
+        if "escape" in classes and doc.tokens[trigger.first - 1].norm in _ESCAPED and trigger.first - i <= _NEAR_ESCAPE:
+            return None, i
+        if norm in words_of("in_answer"):  # «ردا على الهجوم»
+            return None, None
+        if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
+            return i, None
+        if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
+            return i, None
+        if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
+            return None, None
+    return None, None
+
+
+def _light_noun(doc: Annotated, i: int) -> bool:
+    return stemmed("light_nouns")[doc.tokens[i].norm]
+
+
+def doc_start(doc: Annotated, trigger: Trigger) -> int:
+    """The first token of the trigger's sentence."""
+    return doc.sentences[doc.sentence_of[trigger.first]][0]
+
+
+def _reach_left(doc: Annotated, verb: int, first: int, triggers: Bounds) -> int:
+    ends = triggers.ends
+    i = verb
+    if i > first and "relatives" in doc.roles[i - 1].classes:
+        i -= 1
+    while i > first and i not in ends and not doc.opens[i - 1] and doc.tokens[i - 1].text not in (":", "؛", "."):
+        i -= 1
+    return i

@@ -1,0 +1,196 @@
+"""Doers told apart from a trigger's own subject: behind «من قبل», by a relative clause, by whom it is ascribed to.
+
+«قُتل على يد X», «برصاص X», «عبوة زرعها X», «غارة شنتها X», «هجوم نُسب إلى X», «تفجير يقف وراءه X», «X المتهم بالوقوف وراء الهجوم».
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED
+from rasid.events.roles.sides import bare_words
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings, stemmed, stems
+from rasid.mentions.actors import actors_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.roles.clauses import Clause
+    from rasid.records import Actor
+
+_NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
+_ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته السلطات إلى»)
+
+
+def agents(clause: Clause) -> list[Item]:
+    """The sides that the words around a trigger name as doers, whatever its own grammar says."""
+    found: list[Item] = []
+    for item in clause.behind:
+        if item.kind != "actor" or item.value.kind == "site":
+            continue
+        with_last = item.joined and found and found[-1].last >= item.first - 2
+        if with_last or _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item):
+            found.append(item)
+        if not found and _is_of_relative(clause, item):
+            found.append(item)
+    return found
+
+
+def is_ascribed(clause: Clause, item: Item) -> bool:
+    """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
+    tokens, last = clause.doc.tokens, clause.trigger.last
+    before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
+    ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
+    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
+        return len(before) <= _ASCRIBED
+    behind = tokens[item.last].norm if item.last < len(tokens) else ""
+    standing = bool(before) and stemmed("standing")[before[-1]]
+    if standing and behind.startswith(("وراء", "خلف")):
+        return True
+    return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
+
+
+def announcer(clause: Clause) -> Item | None:
+    """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»)."""
+    return _announcing(clause, lambda words: not words)
+
+
+def claimant(clause: Clause) -> Item | None:
+    """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة»)."""
+    return _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
+
+
+def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None:
+    """The armed subject of a verb of announcing before an event noun, where `led` holds of the words between them."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل")):
+        return None
+    if tokens[trigger.first].norm.startswith("ال") and not _takes_preposition(clause):
+        return None
+    for item in clause.speaker()[::-1]:
+        if item.kind != "actor" or item.last > trigger.first or item.preposition:
+            continue
+        before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
+        words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
+        words = words[1:] if words[:1] == ["قد"] else words
+        told = before is not None and stemmed("announcing")[before.norm]
+        if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
+            told, words = True, []
+        if not told or not led(words):
+            return None
+        side = _spoken_for(clause, item)
+        return side if side.value.kind in ARMED or is_of_war(side.value) else None
+    return None
+
+
+def _spoken_for(clause: Clause, item: Item) -> Item:
+    """The side for which a spokesman speaks («المتحدث باسم القوات المسلحة»), else the item itself."""
+    tokens = clause.doc.tokens
+    for k in range(item.first + 1, item.last - 1):
+        inner = actors_in(clause.doc.text, tokens[k + 1 : item.last]) if tokens[k].norm == "باسم" else []
+        if inner:
+            return item._replace(first=k + 1 + inner[0].first, last=k + 1 + inner[0].last, value=inner[0].value)
+    return item
+
+
+def is_of_war(side: Actor) -> bool:
+    """Whether a side is a ministry that speaks for its forces («وزارة الدفاع»)."""
+    return side.kind == "government" and not words_of("war_ministries").isdisjoint(bare_words(side.name))
+
+
+def _takes_preposition(clause: Clause) -> bool:
+    """«السيطرة على», «التصدي لـ», «الإفراج عن»: a masdar with the article whose object a preposition leads to."""
+    last = clause.trigger.last
+    after = clause.doc.tokens[last : last + 2]
+    if after and after[0].norm.startswith("ال") and after[0].norm not in ("الي", "التي"):  # «السيطرة الكاملة على»
+        after = after[1:]
+    return bool(after) and (after[0].norm in ("علي", "عن") or after[0].norm.startswith("لل"))
+
+
+def _is_time(clause: Clause, i: int) -> bool:
+    return any(t.first <= i < t.last for t in clause.doc.times_of[clause.doc.sentence_of[i]])
+
+
+def accused(clause: Clause) -> Item | None:
+    """The side that words before an event noun charge with it («اتهمت الحكومة X بقصف …», «X المتهم بالوقوف وراء الهجوم», «حمّلت
+    X مسؤولية التفجير»)."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    if trigger.pos != "noun":
+        return None
+    for item in clause.speaker()[::-1]:
+        between = [t.norm for t in tokens[item.last : trigger.first] if t.kind == "word"]
+        if item.kind != "actor" or item.value.kind == "site" or item.last > trigger.first or item.preposition:
+            continue
+        if tokens[item.first].norm in words_of("charges"):  # «التنظيم المتهم بالوقوف وراء»
+            continue
+        if len(between) > _CHARGE or not all(words_of("charging").intersection(stems(norm)) for norm in between):
+            return None
+        charged = any(norm in words_of("charges") for norm in between)
+        if charged or (tokens[trigger.first].norm.startswith("ب") and not between):
+            first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
+            verbs = (t.norm for t in tokens[max(first, item.first - _ACCUSATION) : item.first])
+            blamed = any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for norm in verbs for r in readings(norm))
+            return item if blamed or (charged and between[0].startswith("المتهم")) or "مسووليه" in between else None
+        return None
+    return None
+
+
+_CHARGE = 4  # words between a side and what it is charged with («المتهم بالوقوف وراء»)
+_ACCUSATION = 16  # words from the verb of accusing to whom it accuses
+_BEHIND_IT = ("وراءه", "وراءها", "وراءهما", "خلفه", "خلفها", "خلفهما")
+
+
+@cache
+def _agent_phrases() -> dict[str, list[list[str]]]:
+    """The phrases that lead to a doer, by their last word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in words_of("agent_phrases"):
+        words = phrase.split()
+        found.setdefault(words[-1], []).append(words)
+    return found
+
+
+def _is_led(clause: Clause, item: Item) -> bool:
+    """Whether «من قبل», «على يد» and their kin lead from a trigger to a side."""
+    return is_led_by_agency(clause.doc, item.first, clause.trigger.last)
+
+
+def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
+    """Whether a phrase that names a doer («من قبل», «على يد») stands right before token `first`, from token `start` on."""
+    tokens = doc.tokens
+    i = first
+    while i > 0 and tokens[i - 1].kind == "mark":
+        i -= 1
+    for words in _agent_phrases().get(tokens[i - 1].norm, ()):
+        begin = i - len(words)
+        if begin >= start and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
+            return True
+    return False
+
+
+def _is_armed_with(clause: Clause, item: Item) -> bool:
+    """Whether arms stand in construct before a side («برصاص مسلحين», not «رميا بالرصاص ثلاثة رجال»)."""
+    tokens = clause.doc.tokens
+    held = (
+        w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
+    )
+    fired = not item.preposition and any(w.last == item.first for w in held)
+    trigger = clause.trigger
+    own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
+    return fired or (
+        own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
+    )
+
+
+def _weapons_of(clause: Clause) -> list[Item]:
+    row = clause.doc.items[clause.doc.sentence_of[clause.trigger.first]]
+    return [i for i in row if i.kind == "weapon" and clause.trigger.first <= i.first < clause.trigger.last]
+
+
+def _is_of_relative(clause: Clause, item: Item) -> bool:
+    """Whether a side is the subject of the verb of deed in a relative clause on the trigger («قصف نفذته X», «عبوة زرعها X»)."""
+    verb = clause.relative
+    return verb is not None and clause.is_resumed and not item.preposition and 0 < item.first - verb <= _NEAR

@@ -1,0 +1,193 @@
+"""Doer and sufferer of an event noun: its genitive, «ل» and «من» behind it, the subject of its light verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.roles.arguments import (
+    add,
+    add_doers,
+    can_act,
+    can_strike,
+    is_apart,
+    is_teller,
+    owners_of_arms,
+    subject_in,
+    to_target,
+)
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Item
+    from rasid.events.drafts import Draft
+    from rasid.events.roles.clauses import Clause
+
+
+def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
+    """Genitive, light-verb subject and sufferer of an event noun."""
+    doc, trigger = clause.doc, clause.trigger
+    verb = clause.light if clause.light is not None else clause.suffer
+    if verb is not None:
+        inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
+        outer = [i for i in clause.before if i.last <= verb and not i.preposition]
+        if clause.suffer is not None:
+            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first]
+            for item in chosen:
+                to_target(draft, item)
+        else:
+            pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
+            ahead = clause.speaker() if pronoun else outer
+            answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
+            if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
+                ahead = []
+            ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
+            subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
+            if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
+                held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
+                subject = next((i for i in ahead if eligible(i)), subject)
+                if held is not subject:
+                    to_target(draft, held)
+            if subject:
+                add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
+    before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
+    if before.lstrip("و") in words_of("hitting") or any(
+        r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)
+    ):
+        for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
+            if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
+                to_target(draft, item)
+    owned = genitive(clause)
+    as_doer = False
+    for item in owned:
+        if any(f.first == item.first for f in draft.initiators):
+            continue
+        joined = item.joined and item is not owned[0]
+        if (joined and as_doer and item.kind == "actor") or (
+            not joined and item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft)
+        ):
+            as_doer = True
+            add(draft.initiators, item)
+        else:
+            as_doer = False
+            to_target(draft, item)
+    for item in clause.behind:
+        if item.preposition == "ل" and item.kind in ("actor", "place") and item not in owned:
+            close = item.first - trigger.last - times_between(clause, item) <= 2
+            strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
+            if close and strikes and not owned and not draft.initiators and eligible(item):
+                add_doers(draft, item, clause.behind)
+            elif close or (owned and not is_apart(clause, item)):
+                to_target(draft, item)
+    if not draft.initiators and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
+        from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
+        if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
+            add_doers(draft, from_side, clause.behind)
+    if not draft.initiators:
+        for item in owners_of_arms(clause):
+            add(draft.initiators, item)
+    if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
+        subject = subject_in(clause.before, eligible)
+        if subject and trigger.lexemes[0].of_object and subject.value.kind in ("other", "unidentified_armed_group"):
+            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
+        elif subject:
+            add(draft.initiators, subject)
+
+
+def times_between(clause: Clause, item: Item) -> int:
+    """How many tokens between a trigger and an item tell the time («قصف في نهاية الأسبوع للطيران»), with what leads to them."""
+    last, doc = clause.trigger.last, clause.doc
+    inside = [t for t in doc.times_of[doc.sentence_of[last - 1]] if last <= t.first and t.last <= item.first]
+    return sum(t.last - t.first + (t.first > last and "prepositions" in doc.roles[t.first - 1].classes) for t in inside)
+
+
+def _aims(clause: Clause, item: Item) -> bool:
+    """«قصف لقوات النظام على قرية»: whether «على» leads to what is hit, so that «ل» led to who fires."""
+    armed = item.kind == "actor" and item.value.kind in ARMED
+    return armed and any(i.preposition == "علي" for i in clause.behind if i.first >= item.last)
+
+
+def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
+    if draft.initiators:
+        return False
+    if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
+        return True  # «استهداف الجندرما لهم»
+    if clause.trigger.lexemes[0].of_object:
+        after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
+        if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
+            return True  # «سيطرة القوات عليه»
+        return any(
+            i.preposition == "ل" and i.kind in ("actor", "place", "toll")
+            for i in clause.behind
+            if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
+        ) or (
+            clause.trigger.lexemes[0].frame in ("strike", "take")
+            and item.value.kind in ARMED
+            and any(
+                (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"
+                for i in clause.behind
+                if i.first >= item.last
+            )
+        )
+    return True
+
+
+_OBJECT_REACH = 5  # words between the doer of a masdar and the object that «ل» leads to
+
+
+def _is_thing(clause: Clause, item: Item) -> bool:
+    """A place or site that may be hit; «شمالي العاصمة» tells where."""
+    if item.kind == "place":
+        return "prepositions" not in clause.doc.roles[item.first].classes
+    return item.kind == "actor" and item.value.kind == "site"
+
+
+def genitive(clause: Clause) -> list[Item]:
+    """Items right behind the noun with no preposition, adjectives of the noun between («غارات جوية إسرائيلية» too)."""
+    chosen: list[Item] = []
+    position = clause.trigger.last
+    for item in clause.behind:
+        if item.kind not in ("actor", "place") or is_epithet(clause, item):
+            continue
+        if not chosen and not item.preposition and _is_closed(clause, item):
+            break
+        if item.preposition and not item.joined:
+            if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
+                break
+            continue
+        words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
+        if not chosen and (len(words) > 2 or any(_parts(clause, i) for i in range(position, item.first))):
+            break
+        if chosen and (len(words) > 1 or (not item.joined and words)):
+            break
+        if item.preposition:
+            continue
+        chosen.append(item)
+        position = item.last
+    return chosen
+
+
+def _is_closed(clause: Clause, item: Item) -> bool:
+    """«راح ضحية الهجوم تسعة جنود»: a noun with the article takes no genitive, only an adjective with one of its own."""
+    tokens, trigger = clause.doc.tokens, clause.trigger
+    word = tokens[trigger.last - 1].norm
+    article = trigger.last - trigger.first == 1 and word.startswith(("ال", "وال", "بال", "لل", "فال"))
+    return article and item.kind == "actor" and not tokens[item.first].norm.startswith("ال")
+
+
+def _parts(clause: Clause, i: int) -> bool:
+    """Whether a token between a noun and a genitive keeps them apart: a preposition, a verb, the head of a toll."""
+    role = clause.doc.roles[i]
+    return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
+
+
+def is_epithet(clause: Clause, item: Item) -> bool:
+    """«التفجير الإرهابي»: an adjective of the event, no side."""
+    token = clause.doc.tokens[item.first]
+    return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
+
+
+_AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

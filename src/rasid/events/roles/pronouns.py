@@ -1,0 +1,91 @@
+"""What the object pronoun of a verb or masdar stands for («أصيب ثلاثة عمال … وتم نقلهم», «العثور على متهمين وإيقافهما»), and
+who «الطرفان» are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rasid.events.kinds import VIOLENT
+from rasid.events.words.grammar import words_of
+from rasid.mentions.found import Found
+from rasid.records import Actor
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.drafts import Draft
+
+_OF_PERSONS = frozenset(("arrest", "abduction", "release", "emergency_response", "legal_action"))
+_NEAR = 4  # words from the trigger to «عليه»
+_SINGULAR = ("ه", "ها")
+_PRONOUNS = (*_SINGULAR, "هم", "هما", "هن")
+
+
+def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
+    """Gives acts done to persons whose word has only a pronoun for them («اعتقاله», «نقلهم») those it stands for."""
+    for draft in drafts:
+        if draft.targets or draft.target_places:
+            continue
+        if draft.type in _OF_PERSONS and draft.trigger.suffix in _PRONOUNS:
+            draft.targets = _antecedent(doc, draft, draft.trigger.suffix)
+        elif draft.type in VIOLENT:
+            draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
+
+
+def give_parties(doc: Annotated, drafts: list[Draft]) -> None:
+    """«طرد الجيش المتمردين بعد معارك بين الطرفين»: the two sides are those of the act told last before, where it tells both."""
+    for k, draft in enumerate(drafts):
+        named = [f for f in (*draft.initiators, *draft.targets) if doc.tokens[f.first].norm in words_of("both_parties")]
+        if not named:
+            continue
+        here = doc.sentence_of[draft.first]
+        for before in drafts[max(0, k - _PARTIES) : k][::-1]:
+            losers = [t for t in before.targets if t.value.kind != "site"]
+            if before.initiators and losers and here - doc.sentence_of[before.first] <= 1:
+                draft.initiators, draft.targets = list(before.initiators), losers
+                break
+
+
+_PARTIES = 3  # acts back to the two sides
+
+
+def _fired_at(doc: Annotated, draft: Draft) -> str:
+    """The pronoun for whom violence is done to («أطلقوا النار عليه», «استهدفتهما غارة»), empty where there is none."""
+    trigger = draft.trigger
+    if trigger.pos == "verb" and trigger.suffix in ("هم", "هما"):
+        return trigger.suffix
+    last = min(trigger.last + _NEAR, doc.sentences[doc.sentence_of[trigger.first]][1])
+    for token in doc.tokens[trigger.last : last]:
+        if token.norm in words_of("upon_them"):
+            return token.norm.removeprefix("علي")
+    return ""
+
+
+def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
+    """The people told last before the trigger in its sentence that agree with a pronoun in number; the doers are none."""
+    if not pronoun:
+        return []
+    doers = {doer.first for doer in draft.initiators}
+    for item in doc.items[doc.sentence_of[draft.first]][::-1]:
+        if item.first in doers or item.last > draft.first:
+            continue
+        if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):
+            persons = item.value.persons
+            return [Found(item.first, item.last, Actor(persons.text, item.value.group, None, "civilians", persons))]
+        if item.kind == "actor" and item.value.kind in _HELD and not _is_counted(doc, item):
+            return [Found(item.first, item.last, item.value)]
+    return []
+
+
+_HELD = frozenset(("civilians", "protesters", "rioters", "unidentified_armed_group", "other"))
+
+
+def _agrees(suffix: str, item: Item) -> bool:
+    number = item.value.best or item.value.low
+    if suffix in _SINGULAR:
+        return bool(number == 1)
+    return bool(number == 2) if suffix == "هما" else number != 1
+
+
+def _is_counted(doc: Annotated, item: Item) -> bool:
+    """Whether a toll tells the same people: it knows their number."""
+    return any(t.first < item.last and item.first < t.last for t in doc.tolls)

@@ -1,0 +1,276 @@
+"""Subjects that a verb or masdar leaves out, since the words before it tell them: shared by «و», elided, carried over.
+
+«داهمت القوات المخيم واعتقلت شابين», «هجوم شنته صباح الجمعة», «كما قصفت …» at the head of the next sentence.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
+from rasid.events.roles.arguments import can_strike, found
+from rasid.events.roles.carried import has_own_arms
+from rasid.events.roles.holders import holder_of
+from rasid.events.words.agreement import is_feminine, is_of_many
+from rasid.events.words.grammar import words_of
+from rasid.mentions.reporting import COMPLEMENTS, is_reporting
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.drafts import Draft
+    from rasid.events.words.triggers import Trigger
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
+
+_BACK = 3  # drafts back to which a verb shares its subject
+_FAR = 28  # words between two verbs of one subject
+
+
+def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
+    """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
+    ودعت»)."""
+    if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
+        return []
+    if not _is_joined(doc, later.trigger):
+        return _speakers(doc, later)
+    for earlier in drafts[-_BACK:][::-1]:
+        if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
+            return list(earlier.initiators)
+        if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
+            return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
+    return []
+
+
+def _is_relative(doc: Annotated, draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
+
+
+def may_share(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a trigger is a verb whose doer may stand with another verb: one that «و» joins, or a participle of state behind
+    a comma («قالت الوزارة …، داعية …»)."""
+    if trigger.pos != "verb" or not trigger.first:
+        return False
+    state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
+    return state or _is_joined(doc, trigger)
+
+
+def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
+def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """Whose words the sentence tells, for a participle of state behind them («وقالت الوزارة إن …، داعية السكان إلى …»)."""
+    here = doc.sentence_of[later.first]
+    told = [a for a in doc.attributions if a.chain and doc.sentence_of[a.cue] == here and a.cue < later.first]
+    span = told[-1].chain[0].span if told else None
+    if span is None:
+        return []
+    return [f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end][:1]
+
+
+def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
+    """Gives a draft the doers that the one before it has, where its own words leave them out."""
+    if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
+        if not later.initiators:
+            later.initiators = _carried_over(doc, earlier, later)
+        return
+    if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
+        if earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
+            later.initiators = list(earlier.targets)
+            later.accused = later.type in RESPONSIBLE
+        return
+    if later.reply and not later.initiators and earlier.type in VIOLENT:
+        later.initiators = _fired_at(doc, earlier)
+        return
+    if _object_only(doc, earlier, later):
+        later.targets = later.initiators + later.targets
+        later.initiators = []
+    shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
+    if shared and not later.initiators:
+        later.initiators = list(earlier.initiators)
+
+
+def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
+    """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
+    armed = (target if target.value.kind in ARMED else holder_of(doc, target) for target in earlier.targets)
+    found = next(filter(None, armed), None)
+    return [found] if found else []
+
+
+def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
+    """«… اعتقلت القوات شابا. كما داهمت منزلين.»: a verb without subject at the head of the next sentence goes on with the side.
+
+    Only the feminine says so («كما اعتقل شابان» may be a passive), and the plural for people in the plural.
+    """
+    trigger, sentence = later.trigger, doc.sentence_of[later.first]
+    plural = _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
+    if trigger.pos == "verb" and plural and trigger.voice != "passive" and not trigger.suffix:
+        own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
+        near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
+        return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
+    first = doc.sentences[sentence][0]
+    opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
+    goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
+    told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
+    if (
+        goes_on
+        and told
+        and trigger.pos == "verb"
+        and trigger.voice != "passive"
+        and not trigger.plural
+        and not has_own_arms(later)
+        and sentence - doc.sentence_of[earlier.first] == 1
+    ):
+        return [d for d in earlier.initiators if d.value.kind in ARMED]
+    return []
+
+
+_SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
+
+
+_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
+
+
+def of_verb_before(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """The subject of a verb that is no trigger, with which a verb shares it.
+
+    «لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم», «الجهات المختصة لاحقت المجموعة وقضت على ثلاثة», «المهاجمون فروا بعد أن
+    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before.
+    """
+    trigger = later.trigger
+    if trigger.pos != "verb" or not (trigger.joined or trigger.plural) or trigger.voice == "passive" or trigger.suffix:
+        return []
+    mark = _mark(doc.tokens[trigger.first], present=trigger.tense == "present")
+    for item in doc.items[doc.sentence_of[later.first]][::-1]:
+        near = item.last <= later.first and later.first - item.last <= _FAR
+        if near and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
+            return [found(item)]
+    return []
+
+
+def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool:
+    """Whether a side is the subject of a past verb with the mark of a trigger: right behind it in the feminine, or before it.
+
+    Who is quoted is none: what he says has a subject of its own.
+    """
+    before = doc.tokens[item.first - 1] if item.first else None
+    led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
+    if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
+        return not is_reporting(before.norm)
+    behind = doc.tokens[item.last]
+    if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
+        return False
+    opened = before is not None and before.norm in COMPLEMENTS and len(behind.norm) > _SHORT
+    return opened or mark == "plural" or (led and doc.roles[item.last].verb)
+
+
+_SHORT = 3  # letters of «بيت», «وقت» and other nouns that end like a verb
+
+
+def _mark(token: Token, *, present: bool = False) -> str:
+    """What the ending of a past verb says of its subject: «feminine», «plural», or nothing."""
+    norm = token.norm
+    if norm.endswith("وا") or (present and norm.endswith("ون")):
+        return "plural"
+    if present:
+        return "feminine" if norm.lstrip("وفس").startswith("ت") else ""
+    return "feminine" if norm.endswith("ت") and not norm.endswith("ات") and not token.text.endswith("ة") else ""
+
+
+def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«داهمت القوات المخيم واعتقلت الأسير»: of a verb that «و» joins, a lone noun is the object and the subject stays."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        _goes_on(doc, earlier, later)
+        and a.pos == b.pos == "verb"
+        and later.lexeme.frame in ("act", "strike", "kill", "take")
+        and is_feminine(doc, a) == is_feminine(doc, b)
+        and len(later.initiators) == 1
+        and later.initiators[0].first >= b.last
+        and not later.targets
+        and (not later.target_places or later.type in TAKEN)
+        and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
+    )
+
+
+def _hold_them(earlier: Draft, later: Draft) -> bool:
+    """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
+    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
+    return lawless and later.type in TAKEN
+
+
+_OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
+
+
+def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«نفذت القوة عملية أسفرت عن اعتقال …»: what came of an act was done by the same side."""
+    between = range(earlier.trigger.last, later.first)
+    told = any("result" in doc.roles[i].classes for i in between) or doc.tokens[later.first].norm.startswith("و")
+    done = later.factuality != "UU"  # «طالبوا بـ … وإطلاق سراح المعتقلين»
+    return later.trigger.pos == "noun" and later.type in _OUTCOMES and done and told and len(between) <= _FAR
+
+
+def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
+    before."""
+    a, b = earlier.trigger, later.trigger
+    return (
+        (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
+        and b.voice != "passive"
+        and doc.sentence_of[a.first] == doc.sentence_of[b.first]
+        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
+        and b.first - a.last <= _FAR
+    )
+
+
+def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«سيطرت القوات على البلدة بعد اشتباكات مع التنظيم»: the side that is not told is the subject of the clause."""
+    return (
+        later.type == "armed_clash"
+        and later.trigger.pos == "noun"
+        and bool(later.targets)
+        and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
+        and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
+    )
+
+
+_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LEFT = 4  # words between a mine and whose remnant it is
+
+
+def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
+    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
+
+    Done once happenings are told apart: who laid them says nothing of which mine it was.
+    """
+    for draft in drafts:
+        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
+            continue
+        last = draft.trigger.last
+        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
+            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+                continue
+            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
+            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
+                draft.initiators = [found(item)]
+                break
+
+
+def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
+    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
+    for earlier, later in pairwise(drafts):
+        taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
+        lead = doc.tokens[fight.first - 1].norm if fight.first else ""
+        after = lead in words_of("later_than") or lead in words_of("during")
+        if (
+            taken.type == "territory_gain"
+            and fight.type == "armed_clash"
+            and (fight is earlier or after)
+            and not taken.targets
+            and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
+        ):
+            doers = {d.value.name for d in taken.initiators}
+            taken.targets = [t for t in fight.targets if t.value.name not in doers]

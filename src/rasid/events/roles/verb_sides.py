@@ -1,0 +1,178 @@
+"""Subject and object of a finite verb: VSO first, then SVO, the passive, the pronoun of «إنه», the relative clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.roles.arguments import (
+    add,
+    add_doers,
+    bare_sides,
+    can_act,
+    is_apart,
+    is_of_the_last,
+    is_teller,
+    owners_of_arms,
+    subject_in,
+    to_target,
+)
+from rasid.events.words.agreement import agrees_before, is_nominative, may_be_subject
+from rasid.events.words.grammar import words_of
+from rasid.events.words.means import SET_OFF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Item
+    from rasid.events.drafts import Draft
+    from rasid.events.roles.clauses import Clause
+
+_REACH = 14  # tokens behind a verb in which its subject and object stand
+
+
+def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
+    """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
+    passive = clause.trigger.voice == "passive" or (
+        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("passive_light")
+    )
+    reach = clause.trigger.last + _REACH
+    row = [i for i in clause.behind if i.kind in ("actor", "place")]
+    bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
+    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i)]
+    subject: Item | None = None
+    described: Item | None = None
+    if not passive and not draft.initiators:
+        first = next((i for i in bare if i.kind == "actor"), None)
+        carrier = _carrier(clause)
+        if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
+            row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
+            row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
+            subject = next((i for i in row if eligible(i)), None)
+            bare = [i for i in bare if i is not subject]
+        if clause.trigger.plural or has_pronoun(clause) or carrier:
+            first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
+        near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
+        if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
+            subject = first
+        if subject is None and carrier is None:
+            described = _antecedent(clause, eligible)
+            subject = described or subject_before(clause, eligible)
+    if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
+        add(draft.initiators, subject)
+    elif subject:
+        row = next(row for row in (clause.behind, clause.before, clause.speaker()) if subject in row)
+        if clause.is_relative and not clause.trigger.plural and subject.first < clause.trigger.first:
+            row = [subject]  # «بين شبان وقوات الشرطة، التي نصبت حواجز»
+        add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
+    elif not passive and not draft.initiators:
+        for item in owners_of_arms(clause):
+            add(draft.initiators, item)
+    for item in bare:
+        if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
+            continue
+        if subject and item.first < subject.last and item.last > subject.first:
+            continue
+        to_target(draft, item)
+    owned = _object_before(clause, subject)
+    if owned is not None:
+        to_target(draft, owned)
+    if passive:
+        for item in clause.before:
+            if not item.preposition and item.kind == "actor" and not draft.targets:
+                to_target(draft, item)
+
+
+def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
+    if has_pronoun(clause):
+        return subject_in(clause.speaker(), eligible)
+    if clause.trigger.joined or clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
+        return None
+    doc, trigger = clause.doc, clause.trigger
+    return subject_in(
+        clause.before,
+        lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
+    )
+
+
+def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
+    """«طعن شاب مستوطنا»: whether another side, written as an object, follows one that may else do no violence."""
+    following = next((i for i in bare if i.first >= first.last), None)
+    person = first.kind == "actor" and first.value.kind != "site" and following is not None and following.kind == "actor"
+    return person and following is not None and not following.joined and not may_be_subject(clause.doc, clause.trigger, following)
+
+
+_OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
+
+
+def _carrier(clause: Clause) -> Item | None:
+    """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
+    if clause.trigger.plural or clause.trigger.lexemes[0].type in _OF_ARMS:
+        return None
+    row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
+    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
+    if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
+        return None
+    if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
+        return None
+    return near
+
+
+def _arms_lead(clause: Clause) -> bool:
+    """Whether a weapon opens the clause as subject of the verb («إن قنبلة زرعت في الطريق استهدفت دورية»)."""
+    if clause.trigger.joined or clause.trigger.plural or not clause.before:
+        return False
+    first, doc = clause.before[0], clause.doc
+    led = first.first > 0 and doc.tokens[first.first - 1].norm in words_of("complementizers")
+    alone = not any(can_act(i) and not i.preposition for i in clause.before)
+    return led and alone and first.kind == "weapon" and not first.preposition
+
+
+def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+    """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
+    if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
+        return None
+    last, relative = clause.trigger.first, clause.is_relative
+    if clause.trigger.joined and not relative:  # «قتلت جنديا واستولت»
+        return None
+    comma = relative and clause.doc.tokens[last - 2].text == "،"  # «قوات الاحتلال، التي نصبت حواجز»
+    for item in clause.before[::-1]:
+        if item.last == last - relative - comma and eligible(item):
+            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
+            return item if described else None
+    return None
+
+
+def _object_before(clause: Clause, subject: Item | None) -> Item | None:
+    """What a relative clause describes as hit: the pronoun of its verb stands for it («منزل استهدفه الاحتلال»)."""
+    trigger = clause.trigger
+    if not trigger.suffix or trigger.joined or subject is None or subject.first < trigger.last:
+        return None
+    end = trigger.first - clause.is_relative
+    feminine = trigger.suffix == "ها"
+    for item in clause.before[::-1]:
+        if item.last == end and item.kind == "actor" and item is not subject:
+            head = clause.doc.tokens[item.first].text
+            return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
+    return None
+
+
+_DEFINITE = ("ال", "وال", "بال", "لل")
+
+
+def has_pronoun(clause: Clause) -> bool:
+    """Whether the subject of a verb is the pronoun of «إنه», «لكنها» before it."""
+    first = clause.trigger.first
+    return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
+
+
+def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
+    """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
+    if _arms_lead(clause):
+        return not is_nominative(clause.doc, first)
+    before = [i for i in bare_sides(clause.before) if can_act(i)]
+    if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
+        return False
+    others = [i for i in bare if i is not first and not i.joined and i.first >= first.last]
+    gap = clause.trigger.first - before[-1].last
+    return gap <= 1 and (not others or clause.trigger.tense == "present")

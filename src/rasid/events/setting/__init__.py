@@ -1,0 +1,1 @@
+"""When and where a happening was, told in its own words or carried by the story."""

@@ -1,0 +1,282 @@
+"""Dating: which phrase of its sentence tells when a draft's happening was, and which tells only when it was told.
+
+The nearest phrase of the sentence dates it, a trigger of another happening between them counting against. A phrase belongs to
+its own clause: what a relative clause, a pluperfect or a plan says of its time is not said of the main clause, nor the other
+way round («اعتقلت أمس الرجل الذي هاجم …», «أفرجت عن موظفين كانت تحتجزهم منذ أسبوعين»).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left, bisect_right
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
+from rasid.mentions.times.chain import phrase_at
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import TimeMention
+
+_TELLING_REACH = 30  # tokens from a reporting word to what it reports
+
+
+def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
+    """First tokens of the phrases that date a telling: between a reporting word and what it reports («أعلنت الوزارة الأحد أن …»,
+    «أعلنت الوزارة الأحد مقتل …») or behind «بحسب ما أعلنت»."""
+    found: set[int] = set()
+    nouns = {d.first for d in drafts if d.trigger.pos == "noun"}
+    for a in doc.attributions:
+        if doc.tokens[a.cue].norm.lstrip("و") in words_of("according"):
+            last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
+            stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
+            found.update(t.first for t in doc.times if a.cue < t.first < stop)
+            continue
+        if doc.tokens[a.cue].kind == "mark":  # «الدفاع المدني: أصيب طفلان أمس …»
+            continue
+        for i in range(a.cue + 1, min(len(doc.tokens), a.cue + _TELLING_REACH)):
+            token = doc.tokens[i]
+            if token.kind == "break" or token.text == ".":
+                break
+            if i > a.cue + 1 and (_opens_report(doc, i) or i in nouns or token.text == ":"):
+                found.update(t.first for t in doc.times if a.cue < t.first < i)
+                break
+    return found
+
+
+def _opens_report(doc: Annotated, i: int) -> bool:
+    norm = doc.tokens[i].norm
+    if "complementizers" in doc.roles[i].classes or norm in ("عن", "بان"):
+        return True
+    return norm.startswith("ب") and any(r.form.pos == "noun" and r.split.prefix == "ب" for r in readings(norm))
+
+
+def choose_time(
+    doc: Annotated, draft: Draft, starts: list[int], told: set[int]
+) -> tuple[Found[TimeMention] | None, Found[TimeMention] | None]:
+    """The phrase that dates a draft and, apart, one that dates only its telling: the nearest of the sentence.
+
+    Durations, repeated times and spans of more than a year tell no time of one happening; nor does «منذ …», which tells since
+    when something lasts, nor a day to come of what has happened.
+    """
+    last = doc.sentences[doc.sentence_of[draft.first]][1]
+    best: dict[bool, tuple[float, Found[TimeMention]]] = {}
+    for mention in doc.times_of[doc.sentence_of[draft.first]]:
+        telling = mention.first in told
+        if _is_of_dateline(doc, mention):
+            continue
+        if mention.last > last or not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
+            continue
+        if not telling and is_of_another_clause(doc, draft, mention, starts):
+            continue
+        low, high = sorted((mention.first, draft.first))
+        between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
+        inside = draft.clause[0] <= mention.first < draft.clause[1]
+        cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
+        if telling not in best or cost < best[telling][0]:
+            best[telling] = (cost, mention)
+    return best[False][1] if False in best else None, best[True][1] if True in best else None
+
+
+def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """Whether a phrase is of a kind that can say when one happening was."""
+    value = mention.value
+    if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention):
+        return False
+    if value.start is not None and value.end is not None and not value.edtf.startswith("["):
+        length = (_day(value.end) - _day(value.start)).days
+        return length <= 366 and not (_is_since(doc, mention) and length > 3 and not _is_told_of(doc, mention))
+    return True
+
+
+def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
+    return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
+
+
+_OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
+
+
+def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
+    if not (_is_since(doc, mention) or _is_long(mention)) or _is_told_of(doc, mention):
+        return False
+    row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
+    return any(token.norm in words_of("unlike_before") for token in row)
+
+
+def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«زاهدان / 11 تشرين الأول - أعلنت …»: the day between a place at the head of a line and a dash is that of the report."""
+    first = doc.sentences[doc.sentence_of[mention.first]][0]
+    if not 0 < mention.first - first <= _DATELINE or mention.last >= len(doc.tokens):
+        return False
+    if doc.tokens[mention.last].text not in _DASHES:
+        return False
+    placed = any(first <= p.first and p.last <= mention.first for p in doc.places)
+    return placed and not any(doc.roles[i].verb or "prepositions" in doc.roles[i].classes for i in range(first, mention.first))
+
+
+_DATELINE = 6  # tokens: a place, an agency and signs between
+_DASHES = frozenset(("-", "–", "—", "ـ", ":"))
+
+
+def _is_long(mention: Found[TimeMention]) -> bool:
+    """«في الأشهر الأخيرة»: whether a phrase spans more than a month."""
+    start, end = mention.value.start, mention.value.end
+    return start is not None and end is not None and (_day(end) - _day(start)).days > _MONTH
+
+
+_MONTH = 31
+
+
+def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """Whether a network or page stamped it on («Jul 24, 2022»)."""
+    phrase = phrase_at(doc.tokens, mention.first)
+    return phrase is not None and phrase.stamped
+
+
+def _is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    return doc.tokens[mention.first].norm == "منذ" or (mention.first > 0 and doc.tokens[mention.first - 1].norm == "منذ")
+
+
+def comes_after(doc: Annotated, draft: Draft) -> bool:
+    """Whether a sentence tells a draft as what was before all that was told («تأتي هذه الغارات بعد أن سيطرت …»)."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    norms = [t.norm.lstrip("و") for t in doc.tokens[first : draft.first] if t.kind == "word"]
+    opened = norms[:1] and norms[0] in _COMES and norms[1:2] and (norms[1] in _THIS or norms[1].startswith("ال"))
+    return bool(opened) and not _AFTERWARDS.isdisjoint(norms[2:6])
+
+
+_COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "اتت", "اتي"))
+_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+_UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
+
+
+def gap_before(doc: Annotated, draft: Draft) -> tuple[Found[TimeMention], int, int] | None:
+    """How long after a draft's happening its clause tells of («بعد يومين من الانفجار»): the phrase, the fewest and most days."""
+    for mention in doc.times_of[doc.sentence_of[draft.first]]:
+        if (
+            mention.value.anchor != "focus"
+            or mention.value.edtf is not None
+            or not 0 < draft.first - mention.last <= _COUNTED_REACH
+        ):
+            continue
+        phrase = phrase_at(doc.tokens, mention.first)
+        if doc.tokens[mention.last].norm not in ("من", "علي") or phrase is None or len(phrase.shifts) != 1:
+            continue
+        between = range(mention.last, draft.first)
+        if any(doc.tokens[i].text in ("،", ".") or "complementizers" in doc.roles[i].classes for i in between):
+            continue
+        low, high, unit = phrase.shifts[0]
+        if unit in _UNIT_DAYS and low >= 0:
+            days = _UNIT_DAYS[unit]
+            return mention, low * days, max(high * days, 1)  # hours may reach over midnight
+    return None
+
+
+_COUNTED_REACH = 16
+
+
+def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«في إطار تأمين الاحتفالات المقررة غدا»: what has happened has no day to come, nor what is planned a past one."""
+    start, end = mention.value.start, mention.value.end
+    if doc.reference is None or start is None or end is None:
+        return False
+    if draft.factuality == "UU":
+        return _day(end) < _day(doc.reference)
+    if doc.tokens[mention.first].norm == "بعد" and _day(end) > _day(doc.reference):
+        return True  # «… ثم قبض عليهم بعد ساعات»: after what was told
+    inside = draft.clause[0] <= mention.first < draft.clause[1]
+    planned = mention.first > 0 and doc.tokens[mention.first - 1].norm.lstrip("و").startswith(_PLANNED)
+    return _day(start) > _day(doc.reference) and (planned or not inside)
+
+
+_PLANNED = ("المقرر", "المزمع", "المرتقب", "المتوقع", "المنتظر")
+
+
+# verbs that tell of the noun before them itself, so that their time is its own («الهجوم الذي وقع أمس»)
+_OF_THE_NOUN = frozenset(("light", "exist", "suffer", "result"))
+
+
+def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
+    """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
+    if mention.first >= draft.trigger.last:
+        since = _is_since(doc, mention) and _is_told_of(doc, mention)
+        return since or _is_of_inner_clause(doc, draft, mention, starts)
+    if mention.last > draft.first:
+        return False
+    gap = gap_before(doc, draft)
+    if gap is not None and mention.last <= gap[0].first:
+        return True
+    first, between = doc.sentences[doc.sentence_of[draft.first]][0], range(mention.last, draft.first)
+    for i in between:
+        norm = doc.tokens[i].norm.lstrip("و")
+        told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
+        if norm in _AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
+            return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
+        goes_on = norm == "حيث" and draft.first - i <= 3
+        if goes_on and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
+            return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there
+    return any(_describes_someone(doc, i, starts) for i in between if draft.first - i <= _NEAR)
+
+
+_WAS = frozenset(("كان", "كانت", "كانوا", "قد"))
+_NEAR = 4  # tokens from a relative pronoun to its verb, or back to its noun
+_NOUN_REACH = 8  # tokens from a noun to the verb that tells of it
+_AFTERWARDS = frozenset(("بعد", "بعدما", "عقب", "اعقاب", "غداه", "منذ"))  # what they lead to was before the main clause
+
+
+def _describes_someone(doc: Annotated, i: int, starts: list[int]) -> bool:
+    """Whether a relative pronoun at token `i` opens a clause on someone, no happening («الرجل الذي هاجم …»)."""
+    if "relatives" not in doc.roles[i].classes or doc.tokens[i].norm.startswith(("ما", "من")):
+        return False
+    at = bisect_left(starts, i)
+    return not (at and i - starts[at - 1] <= _NEAR)
+
+
+def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
+    """Whether a phrase behind the trigger belongs to a clause that opens between them: reported, relative, of «كان» or «قد»,
+    or one that lasts since then."""
+    start = draft.trigger.last
+    for i in range(start, mention.first):
+        role = doc.roles[i]
+        if "complementizers" in role.classes or (doc.tokens[i].norm in _WAS and _is_since(doc, mention)):
+            return True
+        after = doc.tokens[i].norm in _AFTERWARDS and not _closes_the_sentence(doc, mention)
+        if after and bisect_left(starts, mention.first) > bisect_right(starts, i):
+            return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
+        if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
+            continue
+        before = range(max(start, i - 2), i)
+        relative = any("relatives" in doc.roles[k].classes for k in before)
+        if (relative and i - start >= _NOUN_REACH) or _is_since(doc, mention):
+            return True
+        if any(doc.tokens[k].norm in _WAS for k in before):
+            return True
+    return False
+
+
+def _closes_the_sentence(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«اختطف مسلحون طبيبين بعدما قتلوا الحارس، مساء الجمعة.»: set off at the end, a day is the whole sentence's."""
+    last = doc.sentences[doc.sentence_of[mention.first]][1]
+    return doc.tokens[mention.first - 1].text == "،" and all(t.kind != "word" for t in doc.tokens[mention.last : last])
+
+
+def day_before(mention: TimeMention) -> TimeMention:
+    """The day before the announced day to that day (codebook, Time)."""
+    if mention.start is None or mention.end is None:
+        return mention
+    start = _day(mention.start) - timedelta(days=1)
+    end = _day(mention.end)
+    return dataclasses.replace(
+        mention, start=start, end=end, edtf=f"{start.isoformat()}/{end.isoformat()}", precision=2,
+        reason=f"told on the day of «{mention.span.text}»; happened that day or the day before",
+    )  # fmt: skip
+
+
+def _day(value: date) -> date:
+    return date(value.year, value.month, value.day)

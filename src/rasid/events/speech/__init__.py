@@ -1,0 +1,1 @@
+"""Who is quoted for which words of a report."""

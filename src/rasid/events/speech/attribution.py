@@ -1,0 +1,201 @@
+"""Attribution: who is quoted for which words of a report, as chains from the publisher's nearest source to the farthest.
+
+«قالت مصادر طبية لوكالة … إن», «بحسب …», «ونقلت … عن … قولها», a colon behind a speaker, «وأضاف» that goes on with the speech
+before. An attribution governs its sentence from the content on; behind «بحسب» and its kin the whole sentence. What a headline
+says of speakers is dropped where the text below says who they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED
+from rasid.events.speech.speeches import Speech, Speeches
+from rasid.events.words.agreement import is_of_many
+from rasid.language.folding import fold
+from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
+from rasid.mentions.reporting import cue
+from rasid.mentions.source_words import head_of
+from rasid.records import Source
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
+
+_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
+_INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
+_PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
+_WRITINGS = frozenset(("بيان", "تقرير"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens `first` to `last` (exclusive) are told by `chain`, nearest source first; `cue` is the reporting word.
+
+    `hedged`: the verb distances itself («زعم»); `denies`: the speaker denies it; `claims`: the speaker takes responsibility;
+    `actor` is the actor id of the farthest source where that is a side. An empty chain is the publisher's own reporter.
+    """
+
+    first: int
+    last: int
+    chain: tuple[Source, ...]
+    cue: int
+    hedged: bool = False
+    denies: bool = False
+    claims: bool = False
+    actor: str | None = None
+
+
+def attributions(
+    text: str,
+    tokens: list[Token],
+    sentences: list[tuple[int, int]],
+    actors: list[Found[Actor]],
+    *,
+    publisher: str | None = None,
+) -> list[Attribution]:
+    """All attributions of a document in order. `publisher` tells the publisher's own reporters from others'."""
+    return _Document(text, tokens, actors, outlet_named(publisher)).read(sentences)
+
+
+class _Document:
+    """One document under reading: its speeches so far and who spoke last."""
+
+    def __init__(self, text: str, tokens: list[Token], actors: list[Found[Actor]], publisher: Outlet | None) -> None:
+        self.tokens = tokens
+        self.speeches = Speeches(text, tokens, actors, publisher)
+        self.reader = self.speeches.reader
+        self.publisher = publisher
+        self.actor_at = {a.value.span.start: a.value.id for a in self.reader.sides.values()}
+        self.said: list[tuple[Found[Source], tuple[Source, ...]]] = []  # speakers with their chains
+
+    def read(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
+        found: list[Attribution] = []
+        title: list[Attribution] = []
+        speaker: tuple[Source, ...] | None = None
+        silent: list[tuple[int, int]] = []  # the sentences since somebody was quoted
+        for k, (first, last) in enumerate(sentences):
+            own = self._sentence(first, last, speaker)
+            if speaker and own and own[0].chain == speaker and self._again(own[0].cue, first):
+                found += [Attribution(*between, speaker, own[0].cue) for between in silent]
+            silent = [] if own or self.speeches.is_background(first) else [*silent, (first, last)]
+            if k == 0 and len(sentences) > 1 and self.tokens[last - 1].kind == "break":
+                title = own
+                continue
+            found += own
+            named = [a for a in own if not a.claims]
+            if named:
+                speaker = named[-1].chain
+            elif self.speeches.is_background(first):
+                speaker = None
+        return (found or title) + self._bylines(sentences)
+
+    def _again(self, i: int, first: int) -> bool:
+        """Whether the reporting word at token i goes on with a speech at the head of its sentence («وأضاف البيان أن»): what
+        was told since is of the same speaker."""
+        here = cue(self.tokens[i].norm)
+        return here is not None and here.verb is not None and here.verb.again and i - first <= 1
+
+    def _sentence(self, first: int, last: int, speaker: tuple[Source, ...] | None) -> list[Attribution]:
+        speeches = self.speeches.of(first, last)
+        around = [s for s in speeches if s.whole]
+        told = [s for s in speeches if not s.whole]
+        outer = self._resolved(tuple(f for s in around for f in s.chain or ())) if around else ()
+        found: list[Attribution] = []
+        for i, speech in enumerate(told):
+            end = next((s.first for s in told[i + 1 :] if s.chain is not None), last)
+            chain = self._still(speaker, speech.cue) if speech.chain is None else self._resolved(speech.chain)
+            if chain is None:
+                continue
+            if speech.nested and found:
+                chain = (*found[-1].chain, *(s for s in chain if s not in found[-1].chain))
+            chain = (*outer, *(s for s in chain if s not in outer))
+            found.append(self._attribution(speech, speech.first, end, chain))
+            if not speech.claims:
+                speaker = chain
+        if around and not found:
+            found.append(self._attribution(around[0], first, last, outer))
+        elif around and found[0].first > first:
+            found.insert(0, self._attribution(around[0], first, found[0].first, outer))
+        return found
+
+    def _still(self, speaker: tuple[Source, ...] | None, verb: int) -> tuple[Source, ...] | None:
+        """Who goes on speaking: the last speaker, or where that is no people («وأضافوا» is of no agency, and «مصادر» take the
+        feminine) those without arms who are told in the plural nearer than it."""
+        if speaker is None or not self.tokens[verb].norm.endswith("وا") or not _is_of_things(speaker[-1]):
+            return speaker
+        told = [f for f in self.reader.sides.values() if 0 < verb - f.last < _PRONOUN_REACH and f.value.kind not in ARMED]
+        people = max((f for f in told if is_of_many(self.tokens, f)), key=lambda f: f.first, default=None)
+        if people is None or people.value.span.start < speaker[-1].span.end:
+            return speaker
+        again = self.reader.source_at(people.first, people.last)
+        return (again.value,) if again is not None else speaker
+
+    def _attribution(self, speech: Speech, first: int, last: int, chain: tuple[Source, ...]) -> Attribution:
+        actor = self.actor_at.get(chain[-1].span.start) if chain else None
+        return Attribution(first, last, chain, speech.cue, speech.hedged, speech.denies, speech.claims, actor)
+
+    def _resolved(self, chain: tuple[Found[Source], ...]) -> tuple[Source, ...]:
+        """The chain with definite repetitions («المصدر», «الوزارة») led back to what they repeat, and remembered."""
+        if not chain:
+            return ()
+        resolved: list[Source] = []
+        for link in chain:
+            earlier = self._antecedent(link) or (() if self.speeches.is_own_outlet(link) else (link.value,))
+            if link is not chain[-1]:
+                earlier = earlier[-1:]  # who passes it on, not who had told him then
+            resolved += [s for s in earlier if s not in resolved]
+        if resolved:
+            self.said.append((chain[-1], tuple(resolved)))
+        return tuple(resolved)
+
+    def _antecedent(self, speaker: Found[Source]) -> tuple[Source, ...] | None:
+        """The chain of the speaker that a lone definite noun repeats; None where it repeats none."""
+        norms = [t.norm for t in self.tokens[speaker.first : speaker.last] if t.norm not in _SAME]
+        head = head_of(norms[0]) if len(norms) == 1 else None
+        if head is None and len(norms) <= 2:
+            return self._named_before(norms)
+        if head is None or not head.definite:
+            return None
+        lemma = head.noun.lemma
+        for earlier, chain in self.said[::-1]:
+            before = head_of(self.tokens[earlier.first].norm)
+            if chain and (lemma in _WRITINGS or (before is not None and before.noun.lemma == lemma)):
+                return chain
+            for link in chain:
+                again = head_of(fold(link.name.split()[0]))
+                if again is not None and again.noun.lemma == lemma:
+                    return (link,)
+        return next((chain for _, chain in self.said[::-1] if chain), None) if lemma == "مصدر" else None
+
+    def _named_before(self, norms: list[str]) -> tuple[Source, ...] | None:
+        """The chain of the speaker of whose full name only the end is said again («… منصور التركي», then «التركي»)."""
+        for earlier, chain in self.said[::-1]:
+            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
+            if len(words) > len(norms) and words[-len(norms) :] == norms and chain:
+                return chain
+        return None
+
+    def _bylines(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
+        """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""
+        for first, last in (*sentences[:2], *sentences[-1:]):
+            words = [k for k in range(first, last) if self.tokens[k].kind == "word"]
+            for k in words[:4]:
+                named = outlet_at(self.tokens, k, False)
+                if named is None or named[1].kind != "agency" or (self.publisher and named[1].id == self.publisher.id):
+                    continue
+                end = named[0]
+                alone = all(k <= w < end for w in words) or self.tokens[words[0]].norm in ("المصدر", "وكالات")
+                closed = end < len(self.tokens) and (self.tokens[end].text in ")-–—/:" or self.tokens[end].kind == "break")
+                bracketed = self.tokens[k - 1].text in "(-–—/" and closed
+                if alone or bracketed:
+                    return [Attribution(0, len(self.tokens), (self.reader.found(k, end, named[1].id, "agency").value,), k)]
+        return []
+
+
+def _is_of_things(source: Source) -> bool:
+    """Whether a source is no people to grammar: an institution, or «مصادر»."""
+    head = head_of(fold(source.name.split()[0]))
+    return source.kind in _INSTITUTIONS or (head is not None and head.noun.lemma == "مصدر")

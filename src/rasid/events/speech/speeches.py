@@ -1,0 +1,194 @@
+"""Speeches: the reporting words of one sentence, each with who speaks, through whom, citing whom, and what it governs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from rasid.events.speech.parts import Parts
+from rasid.mentions.found import Found
+from rasid.mentions.reporting import Cue, cue, impersonal
+from rasid.mentions.source_words import head_of
+from rasid.records import Source
+
+_STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت"))
+_LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
+_MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One reporting word and what it says, from token `first` on.
+
+    `chain` is nearest to farthest, None where the speech before goes on. `whole`: it governs the whole sentence («بحسب»);
+    `nested`: it stands in the words of the speech before («قال … إن مصدرا أمنيا أكد له أن»).
+    """
+
+    first: int
+    cue: int
+    chain: tuple[Found[Source], ...] | None
+    whole: bool = False
+    hedged: bool = False
+    denies: bool = False
+    claims: bool = False
+    nested: bool = False
+
+
+class Speeches(Parts):
+    """Reads the reporting words of a document's sentences."""
+
+    def of(self, first: int, last: int) -> list[Speech]:
+        """All speeches of the sentence of tokens `first` to `last`, in order."""
+        found: list[Speech] = []
+        colon = self._colon(first, last)
+        if colon is not None:
+            found.append(colon)
+        elif self.norms[first] in ("وان", "وانه", "وانها"):
+            found.append(Speech(first, first, None))
+        behind = first if colon is None else colon.cue + 1
+        opening = first + 3 if self.is_background(first) else first
+        for i in self.cues[bisect_left(self.cues, max(behind, opening)) : bisect_left(self.cues, last)]:
+            here = cue(self.norms[i]) if i >= behind else None
+            speech = self._speech(first, i, last, here, not found) if here is not None else None
+            if speech is not None:
+                found.append(speech)
+                behind = max(i + 1, *(f.last for f in speech.chain or ()), i + 1)
+        return found
+
+    def is_background(self, first: int) -> bool:
+        """Whether a sentence opens as background that nobody is quoted for («يذكر أن»)."""
+        rests = impersonal().get(self.norms[first].removeprefix("و"), ())
+        return any(tuple(self.norms[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
+
+    def _speech(self, first: int, i: int, last: int, here: Cue, alone: bool) -> Speech | None:
+        if here.kind == "preposition":
+            return self._preposition(i, last)
+        if here.kind == "participle":
+            return self._participle(first, i) if alone and self.opens(i, last) else None
+        return None if self.is_nominal(first, i, here) else self._verb(first, i, last, here)
+
+    # --- kinds of speeches --------------------------------------------------------------------------------------------
+
+    def _colon(self, first: int, last: int) -> Speech | None:
+        """«الدفاع المدني: مقتل …», «11:05 | مصادر طبية: …»: a speaker at the head of a sentence with a colon behind."""
+        bars = [j for j in range(first, min(last - 2, first + _LABEL)) if self.tokens[j].text == "|"]
+        first = bars[-1] + 1 if bars else first
+        for j in range(first + 1, min(last - 1, first + 9)):
+            if self.tokens[j].text != ":":
+                continue
+            source = self.reader.source_at(first, j)
+            if source is None or any(t.kind != "mark" for t in self.tokens[source.last : j]):
+                return None
+            side = self.reader.sides.get(source.first)
+            if side is not None and side.value.id and side.value.id.endswith("-government"):
+                return None  # «مصر: …» says where
+            if source.last == first + 1 and not self.norms[first].startswith("ال"):
+                return None
+            return Speech(first, j, self.told(source))
+        return None
+
+    def _participle(self, first: int, i: int) -> Speech:
+        """«تبنت الحركة … قائلة إن»: the side at the head of the sentence speaks, or, at its beginning, who spoke before."""
+        named = (a for k, a in sorted(self.reader.sides.items()) if first <= k < i and a.value.id is not None)
+        side = next(named, None) if i > first + 1 else None
+        source = self.reader.source_at(side.first, i) if side is not None else None
+        return Speech(i, i, None if source is None else self.told(source))
+
+    def _preposition(self, i: int, last: int) -> Speech | None:
+        """«بحسب X», «وفقا لما ذكرته X», «نقلا عن X»: governs the whole sentence."""
+        j = i + 1
+        if j < last and self.norms[i].endswith("نقلا") and self.norms[j] == "الي":  # «نقلا إلى المشفى» were carried
+            return None
+        if j + 2 < last and self.norms[j] in _STOOD:  # «حسبما جاء في بيان …»
+            j += 1 + (self.norms[j + 1] in ("في", "علي", "عن"))
+            j += self.norms[j] == "لسان"
+        while j < last and (self.norms[j] in self.words.fillers or self.tokens[j].text == "ـ"):
+            j += 1
+        if j < last and (verb := cue(self.norms[j])) is not None and verb.kind == "verb":
+            j = self.past_times(j + 1, last)
+        if j >= last:
+            return None
+        tellers = self.reader.sources_at(j, last) or self.generic(j, last)
+        if not tellers or self.is_empty(tellers[0]):
+            return None
+        behind = tellers[-1].last
+        medium = self.medium(behind, min(last, behind + 2))
+        return Speech(i, i, self.told(*medium, *tellers, self.cited(behind, min(last, behind + 10))), whole=True)
+
+    def _verb(self, first: int, i: int, last: int, here: Cue) -> Speech | None:
+        """A reporting verb at token i: its subject in front or behind, its medium, whom it cites."""
+        verb = here.verb
+        assert verb is not None
+        j = self.past_times(i + 1, last)
+        header = self.header(i, last)
+        opened = header < last
+        before = self.norms[i - 1] if i > first else ""
+        aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
+        if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
+            return self._as_told(i, j, last)
+        if verb.claims:
+            side = self.reader.sides.get(j)
+            claimant = self.reader.source_at(j, side.last) if side is not None else None
+            armed = claimant is not None and claimant.value.kind in ("armed_group", "military")
+            return Speech(first, i, (claimant,), claims=True) if claimant is not None and armed else None
+        if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
+            told = self._as_told(i, j, last)
+            return told if told and told.chain and told.chain[0].value.kind in _MEDIA else None
+        if not (verb.strong or opened or verb.relay or verb.about):
+            return None
+        subjects = self._subjects(j, header, opened)
+        front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
+        speakers = subjects or ([front] if front else [])
+        if not speakers and opened and verb.strong and not verb.media:
+            speakers = subjects = self.generic(j, header)
+        if not speakers and verb.object and not opened:
+            stranger = self.generic(j, last)
+            if stranger and stranger[0].last < last and self.norms[stranger[0].last].startswith("ب"):
+                speakers = subjects = stranger
+        media = bool(speakers) and speakers[0].value.kind in _MEDIA
+        if (verb.media or verb.relay or here.suffix) and not media:
+            return None
+        if here.suffix:
+            return self._as_told(i, subjects[0].first, last) if subjects else None
+        if verb.relay:
+            return self._relay(i, last, speakers[0], opened)
+        if subjects and self.is_empty(subjects[0]):
+            return None
+        if not speakers and not (opened and (verb.strong or verb.again)):
+            return None
+        if verb.about and not opened and not (subjects and subjects[-1].last < last and self.norms[subjects[-1].last] == "عن"):
+            return None
+        behind = subjects[-1].last if subjects else j
+        reach = header if opened else min(last, i + 12)
+        chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
+        claims = not verb.denies and any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
+        start = self.content(i, header if opened else (behind if subjects else i + 1), last)
+        whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
+        nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"
+        return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested)
+
+    def _subjects(self, j: int, header: int, opened: bool) -> list[Found[Source]]:
+        """Who speaks behind a verb; people without more count only where content opens («قال مدنيون إن»)."""
+        found = self.reader.sources_at(j, header) if j < header else []
+        if found and not opened and found[0].value.kind == "local" and head_of(self.norms[found[0].first]) is None:
+            return []
+        return found
+
+    def _as_told(self, i: int, j: int, last: int) -> Speech | None:
+        """«على ما أفاد X», «كما ذكرت X», «معلومات نشرتها X»: governs the whole sentence."""
+        tellers = self.reader.sources_at(j, last) or self.generic(j, last)
+        if not tellers:
+            return None
+        return Speech(i, i, self.told(*tellers, self.cited(tellers[-1].last, min(last, tellers[-1].last + 8))), whole=True)
+
+    def _relay(self, i: int, last: int, speaker: Found[Source], opened: bool) -> Speech | None:
+        """«نقلت وكالة X عن مصادر …»: whom it cites is told behind «عن»; without that or «أن» people are carried."""
+        cited: list[Found[Source]] = []
+        for k in range(max(speaker.last, i + 1), min(last, speaker.last + 8)):
+            if self.norms[k] == "عن":
+                cited = self.reader.sources_at(k + 1, last) or self.generic(k + 1, last)
+                break
+        if not cited and not opened:
+            return None
+        start = self.content(i, cited[-1].last if cited else max(speaker.last, i + 1), last)
+        return Speech(start, i, self.told(speaker, *cited))

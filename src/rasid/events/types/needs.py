@@ -1,0 +1,241 @@
+"""What a lexeme's row asks of its filled frame (column `needs`): arms, people, a place, a side."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
+from rasid.events.modality.factuality import is_denied
+from rasid.events.types.typing import armed, near
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+
+def _by_arms(draft: Draft) -> bool:
+    return draft.trigger.pos == "verb" and any(a.value.kind in ARMED for a in draft.initiators)
+
+
+def _by_a_country(doc: Annotated, draft: Draft) -> bool:
+    """«استهدفت إسرائيل سيارة»: a country that aims at a thing or at people aims with arms."""
+    countries = {place.first for place in doc.places}
+    return bool(draft.targets) and any(a.value.kind == "government" and a.first in countries for a in draft.initiators)
+
+
+def _persons(doc: Annotated, draft: Draft) -> bool:
+    """Whether people are told as those it was done to, named or counted («اعتقال اثنين آخرين»)."""
+    if draft.tolls or any(a.value.kind != "site" for a in draft.targets):
+        return True
+    return any(item.kind == "toll" for item in doc.items_in(draft.first, draft.clause[1]))
+
+
+def _members(doc: Annotated, draft: Draft) -> bool:
+    """«قضت على ثلاثة من أفرادها»: members of a band told before, as a toll counts them."""
+    counted = (t.value.persons for t in doc.tolls if draft.clause[0] <= t.first < draft.clause[1])
+    return any("فرادها" in persons.text or "فراده" in persons.text for persons in counted if persons)
+
+
+def _people(doc: Annotated, draft: Draft) -> bool:
+    if near(doc, draft, "people_words") or near(doc, draft, "rescued_words") or _persons(doc, draft):
+        return True
+    return any(a.value.kind in PEOPLE for a in draft.initiators)
+
+
+_OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
+
+
+def _own_forces(doc: Annotated, draft: Draft) -> bool:
+    """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
+    return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
+
+
+_GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
+_ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
+
+
+def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb has a subject that is no known side: its ending tells it («ومنعوا»), it is a participle of state
+    («متوعدا»), or a noun stands right behind what can only be a verb («دعت لجنة حقوق الإنسان»)."""
+    if draft.trigger.pos != "verb" or draft.trigger.tense != "past":
+        return False
+    token, after = doc.tokens[draft.first], draft.trigger.last
+    if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
+        return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
+    if token.text.endswith("وا"):
+        return True
+    unmistakable = (len(token.norm) > _ALSO_NOUNS or token.norm[-1] == "ا") and all(
+        r.form.pos == "verb" for r in readings(token.norm)
+    )
+    if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
+        return False
+    return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
+
+
+def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
+    """«تعمل على ضبط الأمن»: a masdar whose genitive is order and nobody."""
+    trigger = draft.trigger
+    behind = doc.tokens[trigger.last].norm if trigger.last < len(doc.tokens) else ""
+    return trigger.pos == "noun" and behind in words_of("kept_in_order")
+
+
+_OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it was aimed at
+
+
+def _is_campaign(doc: Annotated, draft: Draft) -> bool:
+    """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
+    row = [t.norm for t in doc.tokens[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]]
+    return any(a in _CAMPAIGNS and b in _OF_POLICE for a, b in pairwise(row))
+
+
+_CAMPAIGNS = frozenset(("حمله", "الحمله", "بحمله", "عمليه", "العمليه"))
+_OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
+
+
+def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
+    """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
+    return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
+
+
+def _heads_headline(doc: Annotated, draft: Draft) -> bool:
+    """«اتفاق على هدنة بين الجيش والفصائل»: an indefinite noun that a headline begins with tells what came about."""
+    return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
+
+
+_OPENING = 6  # tokens of a headline before the words that tell its news («#حلب : قذائف …»)
+
+
+def _opens_headline(doc: Annotated, draft: Draft) -> bool:
+    """«#عاجل: قذائف هاون على حي السريان»: arms that a headline without a verb sends to a place."""
+    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
+    before = range(draft.first)
+    verbless = not any(doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.tokens[i].norm)) for i in before)
+    bare = not draft.trigger.definite and doc.tokens[draft.first].norm[0] not in "بل"
+    return draft.first < min(_OPENING, doc.sentences[0][1]) and after == "علي" and verbless and bare
+
+
+def _is_brought_down(doc: Annotated, draft: Draft) -> bool:
+    """«الدفاعات الجوية تسقط مسيرة»: what is written like «تسقط» has the side before it for a doer and the drone for an object."""
+    behind = any(w.value.kind == "drone" and w.first > draft.first for w in draft.weapons)
+    doer = any(a.last == draft.first and a.value.kind in ARMED for a in doc.actors)
+    return behind and doer and draft.trigger.tense == "present"
+
+
+def _has_place(draft: Draft) -> bool:
+    return bool(draft.places or draft.target_places)
+
+
+_NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
+    "armed": lambda doc, d: armed(d) or _own_forces(doc, d),
+    "struck": lambda doc, d: (
+        not _is_campaign(doc, d)
+        and (
+            armed(d)
+            or _by_a_country(doc, d)
+            or near(doc, d, "fatal_words", 14)
+            or _is_violent(doc, d)
+            or _is_denied_of_site(doc, d)
+        )
+    ),
+    "razing": lambda doc, d: (
+        not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
+        and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
+    ),
+    "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d),
+    "weapon": lambda doc, d: bool(d.weapons),
+    "person": lambda doc, d: _persons(doc, d) or near(doc, d, "people_words"),
+    "person_or_forces": lambda doc, d: (
+        (_persons(doc, d) and not _is_kept_in_order(doc, d))
+        or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
+        or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
+        or near(doc, d, "people_words")
+    ),
+    "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
+    "ambush": lambda doc, d: (
+        not d.trigger.definite and (near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
+    ),
+    "side": lambda doc, d: bool(d.initiators) or _is_done_by_people(doc, d),
+    "side_or_received": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "noun" and d.received),
+    "armed_pursuit": lambda doc, d: bool(
+        any(a.value.kind in ARMED for a in d.initiators) and any(a.value.kind in ARMED for a in d.targets)
+    ),
+    "place": lambda doc, d: _has_place(d),
+    "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
+    "place_or_armed": lambda doc, d: (_has_place(d) and armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
+    "place_or_site": lambda doc, d: (
+        _has_place(d)
+        or any(a.value.kind == "site" for a in d.targets)
+        or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
+    ),
+    "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
+    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
+    "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
+    "unlawful_side": lambda doc, d: (
+        any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
+        and not near(doc, d, "custody_words", 20)  # who raids and arrests has taken the place of the police
+    ),
+    "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
+    "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
+    "violent": lambda doc, d: armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
+    "people": lambda doc, d: _people(doc, d),
+    "uprooted": lambda doc, d: (
+        _people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or near(doc, d, "people_words", 3))
+    ),
+    "people_march": lambda doc, d: near(doc, d, "marchers"),
+    "military_word": lambda doc, d: near(doc, d, "military_words"),
+    "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
+    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 4),
+    "falling_headline": lambda doc, d: _opens_headline(doc, d) and _has_place(d),
+    "fallen": lambda doc, d: not _is_brought_down(doc, d),
+    "heads_headline": lambda doc, d: _heads_headline(doc, d),
+    "reached": lambda doc, d: near(doc, d, "reached") or _heads_headline(doc, d),
+    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
+    "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
+    "recall": lambda doc, d: True,
+    "battle": lambda doc, d: (
+        armed(d) or near(doc, d, "battle_words") or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d)
+    ),
+    "dropped": lambda doc, d: (_has_place(d) or bool(d.targets)) and not near(doc, d, "tear_words", 8),
+    "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),
+    "fatal": lambda doc, d: armed(d) or near(doc, d, "fatal_words", 14) or _cause_of_deaths(doc, d),
+    "flown": lambda doc, d: bool(d.weapons) or near(doc, d, "military_words"),
+    "crowd_acts": lambda doc, d: (
+        d.trigger.pos == "noun" or not any(a.value.kind in ARMED and a.first == d.trigger.last for a in doc.actors)
+    ),
+    "protesters": lambda doc, d: near(doc, d, "protester_words", 12),
+    "place_or_people": lambda doc, d: _has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
+    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),
+}
+
+
+def meets_needs(doc: Annotated, draft: Draft) -> bool:
+    """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
+    return draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft)
+
+
+def _is_violent(doc: Annotated, draft: Draft) -> bool:
+    """Whether violence is told of an act that may be without («استهداف»), though neither side nor weapon says so."""
+    return _told_of_strike(doc, draft) if draft.trigger.pos == "verb" else _cause_of_deaths(doc, draft)
+
+
+def _cause_of_deaths(doc: Annotated, draft: Draft) -> bool:
+    """«مقتل 11 جراء استهداف مبنى»: people were killed by it, whatever the means."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    causes = words_of("cause") | {"في"}
+    cause = draft.first > first and (doc.tokens[draft.first - 1].norm in causes or doc.tokens[draft.first].norm.startswith("ب"))
+    return cause and any(draft.first - 14 <= t.value.head < draft.first for t in doc.tolls)
+
+
+def _told_of_strike(doc: Annotated, draft: Draft) -> bool:
+    """«غارات استهدفت», «استهدف تفجير»: a noun of violence beside the verb says what was done."""
+    near = (
+        *range(max(0, draft.first - 5), draft.first),
+        *range(draft.trigger.last, min(len(doc.tokens), draft.trigger.last + 2)),
+    )
+    return any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for i in near for r in readings(doc.tokens[i].norm))

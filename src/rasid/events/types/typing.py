@@ -1,0 +1,171 @@
+"""The type of an event where its word leaves it open: by the means named in the clause, by the sides, by the codebook's rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.roles.doers import is_of_war
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
+
+_BY_WEAPON = {
+    "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
+    "rocket": "shelling", "missile": "shelling", "tank": "shelling", "ied": "explosive_device",
+    "car_bomb": "explosive_device", "mine": "explosive_device", "grenade": "grenade", "chemical": "chemical_attack",
+    "explosive_belt": "suicide_bombing", "small_arms": "armed_attack", "knife": "armed_attack",
+    "vehicle": "armed_attack",
+}  # fmt: skip
+
+
+_REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
+LEFT_OVER = "left-over munitions went off"
+
+
+def decide_type(doc: Annotated, draft: Draft) -> str:
+    """The codebook type of a draft; the reason is kept in `draft.reasons["type"]`."""
+    lexeme = draft.lexeme
+    first, last = draft.clause
+    allowed = lexeme.means
+    crowds = PEOPLE if lexeme.needs else CROWDS  # armed residents clash, a crowd riots
+    if lexeme.people and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
+        return lexeme.people
+    if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
+        return lexeme.people
+    doers = {a.value.kind for a in draft.initiators}
+    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
+        beside = _beside(doc, draft)
+        if not any(w.value.kind in ("aircraft", "drone") for w in beside):
+            draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
+            draft.reasons["type"] = "a side without aircraft, no means named"
+            return "armed_attack"
+    if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
+        return lexeme.on_people
+    if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
+        return lexeme.type  # what «بدأ الهجوم بتفجير» tells behind it is its first part
+    if "suicide_bombing" in allowed and suicide_near(doc, draft):
+        draft.reasons["type"] = "the attacker is called a suicide attacker"
+        return "suicide_bombing"
+    if lexeme.frame == "burst" and near(doc, draft, "remnants", _REMNANT_REACH):
+        draft.reasons["type"] = LEFT_OVER
+        return "explosive_device"
+    if "blast" in lexeme.classes and any(_is_bomb(doc, w.first) for w in draft.weapons):
+        draft.reasons["type"] = "a bomb went off"
+        return "explosive_device"
+    gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
+    if gas and "chemical_attack" in allowed:
+        draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
+        return "chemical_attack"
+    trigger = draft.trigger
+    if is_mutual(doc, draft):
+        draft.reasons["type"] = "both sides fire"
+        return "armed_clash"
+    ranked = sorted(
+        (w for w in draft.weapons if is_wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
+        key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
+    )
+    for weapon in ranked:
+        kind = _BY_WEAPON.get(weapon.value.kind)
+        if kind == "shelling" and any(w.value.kind in ("aircraft", "drone") for w in ranked):
+            kind = "air_strike"
+        if kind in allowed:
+            draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
+            return kind
+    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
+        return "armed_attack"
+    if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
+        draft.reasons["type"] = "unidentified gunmen, no means named"
+        return "armed_attack"
+    return lexeme.type
+
+
+def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
+    """The weapons of a draft; of raids by men («غارتين لمقاتلي الحركة»), those that words other than its trigger name."""
+    trigger = draft.trigger
+    near = trigger.pos == "verb" or any(d.first == trigger.last for d in draft.initiators)
+    if not near or not all(_on_foot(doc, d.first) for d in draft.initiators):
+        return draft.weapons
+    return [w for w in draft.weapons if w.last <= trigger.first or w.first >= trigger.last]
+
+
+def _on_foot(doc: Annotated, first: int) -> bool:
+    norm = doc.tokens[first].norm
+    return norm in words_of("men_words") or norm[1:] in words_of("men_words")
+
+
+def _is_bomb(doc: Annotated, first: int) -> bool:
+    """«انفجرت قنبلة في حافلة»: a bomb, none of gas or noise."""
+    behind = doc.tokens[first + 1].norm if first + 1 < len(doc.tokens) else ""
+    return doc.tokens[first].norm.removeprefix("ب").startswith(("قنبل", "قنابل")) and not behind.startswith(_HARMLESS)
+
+
+_HARMLESS = ("غاز", "الغاز", "صوت", "الصوت", "مسيل", "المسيل", "دخان", "يدوي")
+
+
+def _is_at_one(doc: Annotated, draft: Draft) -> bool:
+    """«استهدف عناصر التنظيم شرطيا»: armed men who are no army and aim at one person, no means named, shell nobody."""
+    doers, behind = {a.value.kind for a in draft.initiators}, doc.tokens[draft.trigger.last : draft.trigger.last + 6]
+    first = next((a.first for a in draft.targets if a.first >= draft.trigger.last), None)
+    aimed = first is not None and doc.tokens[first].norm.lstrip("لب") in words_of("one_person")
+    after = bool(behind) and behind[0].norm in words_of("one_person")
+    return bool(doers) and doers <= ARMED - {"state_forces", "external_forces"} and (aimed or after)
+
+
+_LIKENESS = 12  # how far behind a death its happening is said to be like another
+
+
+def take_crowds(drafts: list[Draft]) -> None:
+    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot."""
+    for k, draft in enumerate(drafts):
+        fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
+        sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]
+        before = drafts[max(0, k - _STORY) : k]
+        if fought and len(sides) < 2 and not draft.weapons and any(d.type in ("protest", "riot") for d in before):
+            draft.type = "riot"
+
+
+_STORY = 4  # drafts back to a protest whose confrontations are told
+
+
+def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
+    """«قتل راع في حادث مماثل», «بانفجارين مماثلين»: what leaves its means open has the type of the violence told before it."""
+    told: Draft | None = None
+    for draft in drafts:
+        last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _LIKENESS)
+        reach = range(draft.trigger.last, last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1))
+        if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
+            draft.type, draft.reasons["type"] = told.type, "like what is told before"
+        small = told is not None and told.type in ("armed_attack", "armed_clash")
+        light = all(w.value.kind in ("small_arms", "other") for w in draft.weapons)
+        if small and draft.lexeme.frame == "reply" and draft.type == "shelling" and light:
+            draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
+        if draft.type in VIOLENT:
+            told = draft
+
+
+def _says_flown(draft: Draft) -> bool:
+    """Whether one word alone says that it came from the air: «إغارة», «ضربات» of fighters are raids on foot."""
+    one_word = draft.trigger.last - draft.trigger.first == 1
+    return one_word and draft.lexeme.type == "air_strike" and draft.lexeme.frame == "strike"
+
+
+def armed(draft: Draft) -> bool:
+    """Whether armed men or a weapon are told with a draft."""
+    if any(is_of_war(a.value) for a in draft.initiators) and draft.trigger.pos == "noun":
+        return True
+    return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+
+
+def near(doc: Annotated, draft: Draft, concept: str, reach: int = 6) -> bool:
+    """Whether a word of a class of the concept `grammar` stands within `reach` tokens of a trigger, in its sentence."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    span = range(max(first, draft.first - reach), min(last, draft.trigger.last + reach))
+    words = stemmed(concept)
+    return any(words[doc.tokens[i].norm] for i in span)

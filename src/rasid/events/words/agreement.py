@@ -1,0 +1,125 @@
+"""Agreement: whether a noun can be the subject of a verb by its case, number and gender («واعتقلت الأسير» has another).
+
+Of the cases unvowelled Arabic writes three endings: ون and ان of subjects, ين of both others, and the alif of an indefinite
+accusative. A verb before its subject agrees with it in gender (Wright II § 141–142). Whatever writes nothing speaks neither
+for nor against.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.mentions.actors import is_person
+from rasid.mentions.actors.words import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+    from rasid.events.words.triggers import Trigger
+    from rasid.language.tokens import Token
+    from rasid.mentions.actors.words import Word
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
+
+_PEOPLE = ("person", "member", "crowd", "office")
+
+
+def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a verb is written with the sign of the third person feminine singular."""
+    norm = doc.tokens[trigger.first].norm.lstrip("وفس")
+    return norm.startswith("ت") if trigger.tense == "present" else norm.endswith("ت")
+
+
+def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
+    """Whether the side behind an active verb may be its subject, as far as its ending and gender are written.
+
+    A verb with an object pronoun has its object: what follows is the subject, whatever careless writing made of its ending.
+    """
+    if trigger.suffix:
+        return True
+    if _is_masculine_before_feminine(doc, trigger, item):
+        return False
+    word = _head(doc.tokens, item)
+    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+        return True
+    norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
+    lemma = word.noun.lemma
+    if word.singular and (text.endswith(("اً", "ًا")) or (norm.endswith(lemma + "ا") and not word.definite)):
+        return False
+    if norm.endswith("ين") and not lemma.endswith("ين"):
+        return False
+    if item.last > item.first + 1 and norm.endswith(lemma + "ي"):  # «مسلحي التنظيم»
+        return False
+    if not word.singular or trigger.tense != "past":
+        return True
+    return lemma.endswith("ه") is is_feminine(doc, trigger) or lemma in _UNMARKED
+
+
+def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
+    """Whether a side before a verb may be its subject, as far as number and gender are written.
+
+    Behind people in the sound plural or dual, or counted, a verb is plural or dual («ثلاثة أشخاص … حجزت» has another subject);
+    behind one man it is not feminine. Broken plurals take either («عناصر التنظيم هاجمت»).
+    """
+    if trigger.plural or trigger.voice == "passive" or item.value.id is not None:
+        return True
+    first = doc.tokens[item.first]
+    norm = doc.tokens[trigger.first].norm
+    for word in words_of([t.norm for t in doc.tokens[item.first : min(item.last, item.first + 4)]]):
+        if word is None or word.noun is None:
+            continue
+        if word.noun.role not in _COUNTED or norm.endswith(_OF_TWO):
+            return True
+        lemma = word.noun.lemma
+        if _head(doc.tokens, item) is None:
+            return first.norm in _ONE or lemma.endswith("ه")
+        several = not word.singular and first.norm.removeprefix("و").removeprefix("ال") in (
+            lemma + "ون",
+            lemma + "ين",
+            lemma + "ان",
+        )
+        alone = word.singular and not lemma.endswith("ه") and lemma not in _UNMARKED
+        return not several and not (alone and is_feminine(doc, trigger))
+    return True
+
+
+_COUNTED = ("person", "member", "crowd")
+_OF_TWO = ("ا", "ان")
+_ONE = frozenset(("احد", "احدي", "بعض", "واحد"))
+
+
+def is_nominative(doc: Annotated, item: Item) -> bool:
+    """Whether a noun of people has the written ending of a subject («المحتجون», «مسلحان»)."""
+    word = _head(doc.tokens, item)
+    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+        return False
+    norm, lemma = doc.tokens[item.first].norm, word.noun.lemma
+    dual = lemma[:-1] + "تان" if lemma.endswith("ه") else lemma + "ان"
+    return norm.endswith((lemma + "ون", dual))  # «شبان» is a broken plural
+
+
+def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
+    """Whether a side is told as people in the plural («مشرعون», «المسلحين»), for which a verb in «وا» or «ون» may stand."""
+    word = _head(tokens, side)
+    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+        return False
+    return not word.singular and not tokens[side.first].norm.endswith(("ان", "تين"))
+
+
+def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
+    """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
+    ending, word = doc.tokens[item.first].text, _head(doc.tokens, item)
+    if word is not None and word.noun is not None and word.noun.role in _PEOPLE and not word.singular:
+        return False  # «قراصنة», «مغاربة»: a broken plural of men
+    return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)
+
+
+_UNMARKED = frozenset(("ضحيه", "رهينه", "ام", "شخصيه", "راع", "خليفه", "طاغيه", "داعيه"))
+
+
+def _head(tokens: list[Token], item: Item | Found[Actor]) -> Word | None:
+    """The first word of a side; None where a number or quantity stands there, whose noun has a case of its own."""
+    token = tokens[item.first]
+    if token.kind != "word":
+        return None
+    word = words_of([token.norm])[0]
+    return None if word is None or word.quantity else word

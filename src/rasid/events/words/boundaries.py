@@ -1,0 +1,63 @@
+"""Boundaries: the tokens at which a new clause may begin, found once for all triggers of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rasid.events.annotated import Annotated
+    from rasid.events.words.grammar import Role
+    from rasid.language.tokens import Token
+
+_STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
+_WHAT = frozenset(("ما", "بما", "لما", "فيما", "مما"))
+
+
+def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> list[bool]:
+    """For each token whether a new clause begins at it: at a conjunction of clauses, a relative or a finite verb.
+
+    `asides` are tokens inside dashes or a name: none begins there.
+    """
+    return [(role.verb or bool(role.classes)) and i not in asides and _opens(tokens, roles, i) for i, role in enumerate(roles)]
+
+
+def _opens(tokens: list[Token], roles: list[Role], i: int) -> bool:
+    token, role = tokens[i], roles[i]
+    if _names_something(tokens, i):
+        return False
+    if not _STOPS.isdisjoint(role.classes):
+        return not (token.norm in ("ما", "غير") and tokens[i - 1].norm in ("عدد", "كل", "وقت"))
+    if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
+        return False
+    if "prepositions" in role.classes:  # «بين» is a verb only before what it makes clear («بيّن أن»)
+        return token.norm == "بين" and i + 1 < len(roles) and "complementizers" in roles[i + 1].classes
+    if token.norm in words_of("rarely_verbs"):
+        before = tokens[i - 1] if i else None
+        return before is not None and before.norm in ("،", ",", "قد", "و")
+    return token.norm[0] in "وفيتسنا" or token.norm[-1] in "تاو" or tokens[i - 1].kind == "mark"
+
+
+def _names_something(tokens: list[Token], i: int) -> bool:
+    """«ما يسمى التحالف», «ما يعرف بالمقاومة»: how somebody calls a thing opens no clause."""
+    called = words_of("so_called")
+    if tokens[i].norm in _WHAT:
+        return i + 1 < len(tokens) and tokens[i + 1].norm in called
+    return i > 0 and tokens[i].norm in called and tokens[i - 1].norm in _WHAT
+
+
+def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
+    """The tokens before `first` that may govern it, nearest first: at most `reach`, in its sentence and back to a stop or a word
+    that opens a clause («أن», «الذي», «فيما»)."""
+    start = max(doc.sentences[doc.sentence_of[first]][0], first - reach)
+    for i in range(first - 1, start - 1, -1):
+        if doc.tokens[i].text in _GOVERNING_ENDS or not _OPENERS.isdisjoint(doc.roles[i].classes):
+            return
+        yield i
+
+
+_GOVERNING_ENDS = frozenset((":", "؛", "."))
+_OPENERS = frozenset(("complementizers", "relatives", "breaks"))

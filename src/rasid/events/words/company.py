@@ -1,0 +1,65 @@
+"""The words near a trigger: those that its row in the lexicon asks for («ألقى … قنبلة») and those that it shuns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.lexemes import stems
+from rasid.language.memo import Memo
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.words.lexemes import Lexeme
+
+RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
+_OF_THE_HURT = 16  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
+_NOT_RIGHT, _NOT_LEFT = 3, 2
+
+
+class Company:
+    """The words of a document as its triggers look for theirs: most are not even in the sentence, which is seen first."""
+
+    def __init__(self, doc: Annotated) -> None:
+        self._doc = doc
+        self._spoken: Memo[int, frozenset[str]] = Memo(self._stems_in)
+
+    def is_asked_for(self, i: int, lexeme: Lexeme) -> bool:
+        """Whether a word that the row of a lexeme asks for stands near token `i`."""
+        doc, sentence = self._doc, self._doc.sentence_of[i]
+        if lexeme.companions.isdisjoint(self._spoken[sentence]):
+            return False
+        parts = [(t.first, t.last) for t in doc.times_of[sentence]]
+        parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
+        between = {j for first, last in parts if i < first <= i + 2 * RIGHT for j in range(first, last)}
+        near = self._near(i, i + 1, _LEFT, RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
+        if lexeme.frame == "kill":
+            far = self._near(i, i + 1, 0, _OF_THE_HURT)
+            over = next((j for j in far if doc.opens[j]), len(doc.tokens))
+            near += [j for j in far if near[-1] < j < over]
+        joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
+        end = next(joined, len(doc.tokens))
+        near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme))]
+        return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
+
+    def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
+        """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""
+        doc = self._doc
+        if not lexeme.strangers or lexeme.strangers.isdisjoint(self._spoken[doc.sentence_of[first]]):
+            return False
+        near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
+        return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
+
+    def _stems_in(self, sentence: int) -> frozenset[str]:
+        """The stems of all words of a sentence."""
+        first, last = self._doc.sentences[sentence]
+        return frozenset().union(*[stems(token.norm) for token in self._doc.tokens[first:last]])
+
+    def _is_of_a_name(self, j: int, lexeme: Lexeme) -> bool:
+        """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
+        norm = self._doc.tokens[j].norm
+        return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
+
+    def _near(self, first: int, end: int, left: int, right: int) -> list[int]:
+        """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""
+        start, last = self._doc.sentences[self._doc.sentence_of[first]]
+        return [*range(max(start, first - left), first), *range(end, min(last, end + right))]

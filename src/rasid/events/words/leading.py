@@ -1,0 +1,80 @@
+"""What leads to a mention: the preposition before it or written against it, and whether «و» joins it to what stands before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.mentions.actors.words import words_of as sides_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+
+AMONG = "بينهم"  # the preposition of what is told as part of what stands before
+
+
+def _is_whole(norm: str) -> bool:
+    """Whether a word heads or names sides as it stands («بعثة», «بركان الغضب», «ورشفانة»): its first letter is no clitic."""
+    word = sides_of([norm])[0]
+    if word is None:
+        return False
+    named = word.names is not None and not word.name_prefix
+    return named or ((word.noun or word.adjective) is not None and not word.prep and not word.conj)
+
+
+def _whole_of(doc: Annotated, i: int) -> int | None:
+    """The word that «من» at token i leads to the parts or the whole of («كلا من سرمين وبنش», «مناطق متفرقة من ريف حلب»)."""
+    j = i - 1
+    while j > 0 and doc.tokens[j].norm in words_of("spread"):
+        j -= 1
+    return j if j >= 0 and stemmed("wholes")[doc.tokens[j].norm] else None
+
+
+_MARKS = frozenset("«»\"'“”#()[]‘’_*")
+
+
+def _governor(doc: Annotated, i: int) -> str:
+    """The preposition before a noun in construct at token i: «قتلى في صفوف القوات» tells no side of its own."""
+    if i < 1 or doc.tokens[i].norm not in words_of("construct_places"):
+        return ""
+    before = doc.tokens[i - 1].norm
+    return before if "prepositions" in doc.roles[i - 1].classes else ""
+
+
+def leading(doc: Annotated, first: int) -> tuple[str, bool]:
+    """The preposition before the mention that begins at token `first`, "" where there is none, and whether «و» joins it."""
+    tokens = doc.tokens
+    norm = tokens[first].norm
+    joined = False
+    i = first - 1
+    while i >= 0 and tokens[i].text in _MARKS:
+        i -= 1
+    if i > 0 and tokens[i].norm in words_of("elatives"):  # «إلى أقرب نقطة طبية»
+        i -= 1
+    if i >= 0 and tokens[i].norm == "و":
+        joined = True
+        i -= 1
+    if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
+        joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
+    if i >= 0 and tokens[i].kind == "word":
+        role = doc.roles[i]
+        if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
+            return AMONG, joined
+        if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
+            word = tokens[i].norm
+            whole = _whole_of(doc, i) if word == "من" else None
+            if whole is not None:
+                return leading(doc, whole)[0], joined
+            return word.lstrip("و") if word not in ("وسط", "وراء") and word.startswith("و") else word, joined
+    governor = _governor(doc, i) if not joined else ""
+    if governor:
+        return governor, joined
+    bare = norm[1:] if joined and norm.startswith("و") else norm
+    if bare.startswith(("بال", "كال")) and len(bare) > 4:
+        return bare[0], joined
+    if bare.startswith("لل") and len(bare) > 3:
+        return "ل", joined
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(bare):
+        return bare[0], joined
+    return "", joined

@@ -1,0 +1,55 @@
+"""What the words beside an act of violence say of its means: whose arms they are, that both fire, an ambush, a suicide attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import VIOLENT
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.marks import SUICIDE
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
+
+SET_OFF = frozenset(("ied", "car_bomb", "explosive_belt", "mine", "grenade"))  # arms that are the object of who uses them
+_BY_AMBUSH = 14  # words between what was aimed at and «بكمين»
+
+
+def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
+    """«الاعتداءات التي استهدفت …», «العمل الإرهابي الذي استهدف …», «استُهدفت قافلة بكمين»: the noun before the verb or behind «ب»
+    says an attack, and no fire."""
+    before = doc.tokens[max(0, draft.first - 3) : draft.first]
+    if draft.trigger.pos == "verb" and any(stemmed("incidents")[t.norm] for t in before):
+        return True
+    nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
+    if draft.trigger.pos == "verb" and nouns:
+        return nouns[-1].form.lexeme.type == "armed_attack"
+    behind = doc.tokens[draft.trigger.last : min(draft.clause[1], draft.trigger.last + _BY_AMBUSH)]
+    return any(t.norm.startswith("ب") and "ambush" in r.form.lexeme.classes for t in behind for r in readings(t.norm))
+
+
+def is_wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:
+    """Whether a weapon is no part of somebody's office («مقتل مسؤول المدفعية»)."""
+    return doc.tokens[weapon.first - 1].norm not in words_of("arms_officers") if weapon.first else True
+
+
+def is_mutual(doc: Annotated, draft: Draft) -> bool:
+    """«قصف متبادل», «القصف المتبادل»: sides that both fire are at a clash (codebook, Typing)."""
+    after = doc.tokens[draft.first + 1 : draft.trigger.last + 2]
+    return draft.trigger.pos == "noun" and any(token.norm.removeprefix("ال").startswith("متبادل") for token in after)
+
+
+def suicide_near(doc: Annotated, draft: Draft) -> bool:
+    if not doc.marks_at(draft.first) & SUICIDE:
+        return False
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    last = min(last, draft.trigger.last + 8)
+    first = max(first, draft.trigger.first - 5)
+    drones = {i for w in draft.weapons if w.value.kind == "drone" for i in range(w.first, w.last + 1)}  # «مسيرة انتحارية»
+    near = [i for i in range(first, last) if i not in drones]
+    suicide = stemmed("suicide_words")
+    return any(suicide[doc.tokens[i].norm] for i in near)

@@ -1,0 +1,261 @@
+"""Triggers: the words of a document that may carry an event, with how they stand in their sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from rasid.events.words.boundaries import words_before
+from rasid.events.words.company import RIGHT, Company
+from rasid.events.words.elsewhere import leads_elsewhere
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
+from rasid.events.words.verbless import is_listed, is_object
+from rasid.language.clitics import splits
+from rasid.language.tokens import positions
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A candidate: tokens `first` to `last`, the lexemes it may be (best first), and its grammar.
+
+    `pos` verb or noun; `voice` passive only where the form or a vowel sign says so; `definite` by article or idafa pronoun.
+    """
+
+    first: int
+    last: int
+    lexemes: tuple[Lexeme, ...]
+    pos: Literal["verb", "noun"]
+    tense: str
+    voice: str
+    definite: bool
+    plural: bool
+    suffix: str
+    joined: bool = False  # «و» or «ف» is written before it
+
+
+class Bounds(dict[int, Trigger]):
+    """The triggers that end each other's clauses, by first token; `covered` are all their tokens, `ends` the positions
+    behind them."""
+
+    def __init__(self, triggers: list[Trigger]) -> None:
+        super().__init__((t.first, t) for t in triggers)
+        self.covered = {i for t in triggers for i in range(t.first, t.last)}
+        self.ends = {t.last for t in triggers}
+
+
+class _Carriers(dict[str, bool]):
+    """Whether a folded word can be a trigger or begin one: nearly all cannot."""
+
+    def __missing__(self, norm: str) -> bool:
+        if len(self) > 1 << 17:
+            self.clear()
+        found = self[norm] = bool(phrase_starts(norm) or readings(norm))
+        return found
+
+
+_carriers = _Carriers()
+
+
+def find_triggers(doc: Annotated) -> list[Trigger]:
+    """All candidates in order; overlapping ones are cut to the longest."""
+    found: list[Trigger] = []
+    taken = -1
+    names = set(doc.named)
+    names.update(i for time in doc.times for i in range(time.first, time.last))
+    drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
+    names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
+    names |= leads_elsewhere(doc.tokens)
+    names.update(i for status in doc.statuses for i in range(status.first, status.last))
+    company = Company(doc)
+    for i in positions(doc.tokens, _carriers.__getitem__):
+        if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
+            continue
+        trigger = _phrase(doc, i, company) or _word(doc, i, company)
+        if trigger:
+            found.append(trigger)
+            taken = trigger.last
+            names.update(_with(doc, trigger))
+    return found
+
+
+def _with(doc: Annotated, trigger: Trigger) -> set[int]:
+    """The words right behind a trigger that its row asks for («تبادلوا إطلاق النار»): they are no triggers of their own."""
+    lexeme = trigger.lexemes[0]
+    if not lexeme.companions:
+        return set()
+    end = min(len(doc.tokens), trigger.last + RIGHT)
+    last = next((j for j in range(trigger.last, end) if not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))), None)
+    if last is None:
+        return set()
+    sides = {i for actor in doc.actors for i in range(actor.first, actor.last)}
+    between = set(range(trigger.last, last + 1))
+    if last - trigger.last <= 1 and not between & sides:
+        trigger.last = last + 1
+    if last - trigger.last <= 2:
+        return between
+    head = last - 1  # «تبادلت القوات إطلاق النار»: the noun that the companion completes
+    completes = head not in sides and any(r.form.pos == "noun" for r in readings(doc.tokens[head].norm))
+    return {last, head} if completes else {last}
+
+
+def _phrase(doc: Annotated, i: int, company: Company) -> Trigger | None:
+    for rest, lexeme in phrase_starts(doc.tokens[i].norm):
+        last = _match(doc, i + 1, rest)
+        if last and not company.is_shunned(i, last, lexeme):
+            first_norm = doc.tokens[i].norm
+            definite = any(s.definite for s in splits(first_norm)[:4] if len(s.stem) > 2) or (
+                bool(rest) and rest[-1].startswith("ال")
+            )
+            return Trigger(i, last, (lexeme,), "noun", "none", "either", definite, first_norm.endswith("ات"), "")
+    return None
+
+
+def _match(doc: Annotated, i: int, rest: tuple[str, ...]) -> int | None:
+    for word in rest:
+        while i < len(doc.tokens) and doc.tokens[i].text in ("#", "_", "«", '"', "“"):
+            i += 1
+        if i >= len(doc.tokens) or not _same_word(doc.tokens[i].norm, word):
+            return None
+        i += 1
+    return i
+
+
+@lru_cache(maxsize=1 << 14)
+def _same_word(norm: str, word: str) -> bool:
+    return norm == word or (norm.startswith(word) and norm[len(word) :] in ("ا", "ه", "ين"))
+
+
+def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
+    options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
+    if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
+        options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].text.endswith(("ًا", "اً")):  # «فجراً» is no «فجّرا»
+        options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
+        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
+    if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
+        return None
+    if i and _is_no_verb(doc, i):
+        options = tuple(r for r in options if r.form.pos != "verb")
+        if not options:
+            return None
+    pos = _part_of_speech(doc, i, {r.form.pos for r in options})
+    fitting: dict[str, tuple[int, Form]] = {}
+    for form, split in options:
+        lexeme = form.lexeme
+        if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
+            continue
+        if lexeme.companions and not company.is_asked_for(i, lexeme):
+            continue
+        fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
+    if not fitting:
+        return None
+    ranked = sorted(fitting.values(), key=lambda option: option[0])
+    form = ranked[0][1]
+    split = next(r.split for r in options if r.form is form)
+    token = doc.tokens[i]
+    voice = form.voice
+    if pos == "noun" and not split.suffix and _is_adjective(doc, i, split.stem, split.prefix, form.lexeme):
+        return None
+    if pos == "verb" and token.text.lstrip("وف")[1:2] == "ُ":
+        voice = "passive"
+    return Trigger(
+        i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
+        split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
+    )  # fmt: skip
+
+
+def _is_fired_at(doc: Annotated, i: int) -> bool:
+    """«غارة على رتل», «دمرت رتلا»: whether fire or its «على» leads to a token."""
+    before = doc.tokens[i - 1].norm
+    fire = any(r.form.lexeme.frame == "strike" for r in readings(before))
+    if fire or before in words_of("aiming"):
+        return True
+    row = doc.tokens[max(0, i - 4) : i - 1]
+    return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
+
+
+def _is_no_verb(doc: Annotated, i: int) -> bool:
+    """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
+    before = doc.tokens[i - 1]
+    dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
+    led = before.norm in words_of("before_masdars") and i - 1 not in doc.named
+    counted = before.norm.isdigit() and i - 1 not in doc.named and not dated  # «الفرقة 25 اعتقلت», «عام 2004 اغتيل»
+    still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
+    spoken = readings(before.norm) if i - 1 not in doc.named else ()
+    said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
+    return said or led or counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+
+
+def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:
+    """«ضغط هجومي», «الفعل الهجومي»: the adjective is written like the dual before a genitive («هجومي باريس»), which has no
+    article and stands behind a verb or a preposition. «الأحياء المحاصرة»: the participle, like the masdar."""
+    before = doc.tokens[i - 1] if i else None
+    if lexeme.frame in ("act", "strike") and prefix == "ال" and stem[0] == "م" and stem[-1] == "ه" and before is not None:
+        return before.norm.startswith(("ال", "لل", "بال", "وال"))
+    if stem[-1:] != "ي" or not any(
+        r.form.lexeme is lexeme and not r.split.prefix and not r.split.suffix for r in readings(stem[:-1])
+    ):
+        return False
+    governed = before is None or before.kind != "word" or prefix.strip("وف") in ("ب", "ل")
+    return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
+
+
+def _strikes(norm: str) -> bool:
+    """Whether a word can only be a verb of striking or killing («استهدف», «قتل»): an event noun behind it is its subject."""
+    found = readings(norm)
+    return bool(found) and all(r.form.pos == "verb" and r.form.lexeme.frame in ("strike", "kill") for r in found)
+
+
+def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
+    """Verb or noun where the written form is both («قصف»): by the words around it."""
+    token = doc.tokens[i]
+    if len(possible) == 1:
+        return next(iter(possible))
+    norm = token.norm
+    if token.text.endswith(("ًا", "اً")) or norm.startswith(("ال", "وال", "بال", "لل")):
+        return "noun"
+    start, last = doc.sentences[doc.sentence_of[i]]
+    before = doc.tokens[i - 1] if i > start else None
+    after = doc.tokens[i + 1] if i + 1 < last else None
+    verb_split = any(r.form.pos == "verb" and not r.split.prefix.strip("وفس") for r in readings(norm))
+    if not verb_split:
+        return "noun"
+    if after and (after.norm in words_of("attributes") or after.norm.removeprefix("ال") in words_of("attributes")):
+        return "noun"
+    if before and before.kind == "word":
+        if before.norm in words_of("before_nouns") or (
+            before.norm.lstrip("و") in words_of("before_nouns") and before.norm[0] == "و"
+        ):
+            return "noun"
+        role = doc.roles[i - 1]
+        if "prepositions" in role.classes:
+            return "noun"
+        if before.norm in words_of("before_verbs"):
+            return "verb"
+        if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
+            return "noun"  # «استهدف قصف …»
+    if after and after.norm in words_of("behind_nouns"):
+        return "noun"
+    if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):
+        return "noun"  # «قصف للنظام»
+    return "noun" if norm[0] == "و" and _would_be_plural(doc, i) else "verb"
+
+
+def _would_be_plural(doc: Annotated, i: int) -> bool:
+    """«طالبوا الحكومة بالتدخل ورفض أي اتفاق»: a verb that goes on with the subject of a plural one would be plural as well."""
+    if any(item.first == i + 1 and item.kind == "actor" and not item.preposition for item in doc.items[doc.sentence_of[i]]):
+        return False  # its own subject follows
+    for k in words_before(doc, i, _SUBJECT_REACH):
+        verbs = [r.form for r in readings(doc.tokens[k].norm) if r.form.pos == "verb"]
+        if verbs or doc.roles[k].verb:
+            return doc.tokens[k].norm.endswith("وا") and all(form.plural for form in verbs)
+    return False
+
+
+_SUBJECT_REACH = 16

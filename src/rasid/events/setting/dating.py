@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.mentions.times.chain import phrase_at
@@ -33,7 +34,7 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
     for a in doc.attributions:
         if doc.tokens[a.cue].norm.lstrip("و") in words_of("according"):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
-            stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
+            stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or _leads_on(doc, i)), last)
             found.update(t.first for t in doc.times if a.cue < t.first < stop)
             continue
         if doc.tokens[a.cue].kind == "mark":  # «الدفاع المدني: أصيب طفلان أمس …»
@@ -46,6 +47,11 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
                 found.update(t.first for t in doc.times if a.cue < t.first < i)
                 break
     return found
+
+
+def _leads_on(doc: Annotated, i: int) -> bool:
+    """«وبحسب مصدر محلي فإن طائرة قصفت أمس …»: what follows is told, and its days are its own."""
+    return "complementizers" in doc.roles[i].classes or doc.tokens[i].norm.startswith("فان")
 
 
 def _opens_report(doc: Annotated, i: int) -> bool:
@@ -206,9 +212,11 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
         since = _is_since(doc, mention) and _is_told_of(doc, mention)
-        return since or _is_of_inner_clause(doc, draft, mention, starts)
+        return since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts)
     if mention.last > draft.first:
         return False
+    if is_said_of_noun_before(doc, draft, mention):
+        return True
     gap = gap_before(doc, draft)
     if gap is not None and mention.last <= gap[0].first:
         return True

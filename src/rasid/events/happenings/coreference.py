@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
-from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
-from rasid.events.happenings.links import kept_apart
+from rasid.events.happenings.likeness import likeness, may_be_one_means, tells_other_victims, times_agree
+from rasid.events.happenings.links import answerers, kept_apart
 from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.roles.sides import share_a_side
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
@@ -66,7 +67,7 @@ class Happening:
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
-    apart = kept_apart(doc, drafts)
+    apart, foes = kept_apart(doc, drafts), answerers(doc, drafts)
     mark_several(doc, drafts)
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
@@ -78,6 +79,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             others = found
             if apart and not _tells_of_incident(doc, draft):
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
+            if foes:
+                others = [h for h in others if not _is_answer_to(draft, h, foes)]
             partner = _partner(doc, draft, others)
         if partner is not None:
             partner.drafts.append(draft)
@@ -105,6 +108,13 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     return found
 
 
+def _is_answer_to(draft: Draft, happening: Happening, foes: dict[int, list[Actor]]) -> bool:
+    """Whether those who answered one of two tellings did the other."""
+    if share_a_side(foes.get(id(draft), ()), happening.doers):
+        return True
+    return any(share_a_side([f.value for f in draft.initiators], foes.get(id(d), ())) for d in happening.drafts)
+
+
 def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:
     """The happenings told not far before and after one, itself among them: no story reaches further back."""
     return happenings[max(0, happening.index - _MEMORY) : happening.index + _MEMORY + 1]
@@ -126,7 +136,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening):
             continue
-        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
+        if not kindred or _answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):
@@ -137,6 +147,13 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
+
+
+def _answers_else(draft: Draft, happening: Happening) -> bool:
+    """Whether one of two tellings tells of an answer and the other of no deed of those who answered."""
+    if draft.reply == any(d.reply for d in happening.drafts):
+        return False
+    return not share_a_side([f.value for f in draft.initiators], happening.doers)
 
 
 def _recalls(doc: Annotated, draft: Draft) -> bool:
@@ -205,7 +222,7 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False
     pair = {draft.type, happening.type}
     mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
-    return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
+    return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and not may_be_one_means(mine, theirs))
 
 
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:

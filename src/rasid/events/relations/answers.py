@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import FIRE, FORCES, VIOLENT
+from rasid.events.kinds import FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away
 from rasid.events.roles.sides import are_arms_of_one, share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
@@ -34,7 +34,7 @@ _ANSWERED: dict[str, frozenset[str]] = {
     "displacement": _HARM | {"territory_gain"},
     "military_movement": _HARM | {"protest", "interception"},
     "agreement": frozenset(("armed_clash",)),
-    "interception": frozenset(("explosive_device", "suicide_bombing")),
+    "interception": frozenset(("explosive_device", "suicide_bombing")) | FIRE,
     "armed_clash": frozenset(("armed_attack",)),
     "armed_attack": frozenset(("protest", "riot")),
     **dict.fromkeys(VERBAL_TYPES, _MATTERS),
@@ -63,7 +63,15 @@ def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
     if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers):  # gunmen answer no crowd
         return False
+    if later.type == "interception" and not _may_be_intercepted(later, earlier):
+        return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def _may_be_intercepted(interception: Happening, other: Happening) -> bool:
+    """Whether what was stopped is of the kind that the other sent: what flies was fired, what is defused was planted."""
+    kinds = {w.value.kind for d in interception.drafts for w in d.weapons}
+    return other.type not in FIRE or not kinds or not kinds.isdisjoint(FLYING)
 
 
 def is_met(later: Happening, earlier: Happening) -> bool:

@@ -64,5 +64,5 @@ def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
     answer = answers(later, earlier) or hits_back(later, earlier) or hits_abroad(later, earlier)
     acts = later.type in FIRE or (later.type in VIOLENT and bool(later.doers))
     moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
-    met = name == "later_than" and is_met(later, earlier)
+    met = name == "later_than" and (is_met(later, earlier) or any(d.reply for d in later.drafts))
     return "response_to" if answer or moved or met else "follows"

@@ -106,6 +106,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         return True  # «قصفت القرية ما أسفر عن مجزرة»
     if earlier.lexeme.needs == "recall" and a.pos == b.pos == "noun" and a.last == b.first and later.type in VIOLENT_TYPES:
         return True  # «ضحايا مجزرة الغارة»
+    if later.type == "interception" != earlier.type:
+        return False  # «إطلاق صاروخين … اعترضتهما منظومة الدفاع»
     if later.resumed and doc.tokens[b.first - 1].norm in words_of("during") and earlier.type in _FOUGHT:
         return later.type in _FOUGHT and earlier.lexeme.frame != "kill"  # «قضت القوات على … خلال كمين نصبته»
     if earlier.lexeme.id in _KILLING and _is_ambush(doc, later):

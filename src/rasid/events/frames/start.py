@@ -30,6 +30,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.light = clause.light is not None
     draft.resumed = clause.is_resumed and not clause.agents
     draft.received = clause.suffer is not None
+    draft.reply = _is_counter(clause)
     draft.initiators = [found(item) for item in clause.agents]
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:
@@ -49,6 +50,13 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
             draft.weapons.append(found(item))
     return draft
+
+
+def _is_counter(clause: Clause) -> bool:
+    """«هجوم معاكس», «هجوما عكسيا»: an event noun whose adjective makes it an answer."""
+    trigger, tokens = clause.trigger, clause.doc.tokens
+    behind = tokens[trigger.last].norm if trigger.pos == "noun" and trigger.last < len(tokens) else ""
+    return behind in words_of("counter")
 
 
 def _means(clause: Clause, item: Item) -> bool:

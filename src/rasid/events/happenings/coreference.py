@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, may_be_one_means, tells_other_victims, times_agree
-from rasid.events.happenings.links import answerers, kept_apart
+from rasid.events.happenings.links import answerers, kept_apart, links, occasions
 from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 _NEVER = 9.0  # more than tellings can share
+_OCCASION = 0.3  # what is told only for what came of it is recalled less
 _MEMORY = 40  # happenings that a word may reach back over
 
 
@@ -67,7 +68,8 @@ class Happening:
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
-    apart, foes = kept_apart(doc, drafts), answerers(doc, drafts)
+    told = links(doc, drafts)
+    apart, foes, lesser = kept_apart(told), answerers(doc, drafts, told), occasions(told)
     mark_several(doc, drafts)
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
@@ -81,7 +83,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
             if foes:
                 others = [h for h in others if not _is_answer_to(draft, h, foes)]
-            partner = _partner(doc, draft, others)
+            partner = _partner(doc, draft, others, lesser)
         if partner is not None:
             partner.drafts.append(draft)
             partner.type = _more_telling(partner, draft)
@@ -129,7 +131,8 @@ def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
     return last.type if near and last.type == "air_strike" else draft.type
 
 
-def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
+def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[int]) -> Happening | None:
+    """The happening that a draft tells of again; `lesser` are the drafts that only gave another its occasion.""" 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
@@ -139,19 +142,28 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         if not kindred or _answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None or score < _needed(doc, draft, happening, recalls):
+        if score is None or score + _in_its_words(doc, draft, happening) < _needed(doc, draft, happening, recalls):
             continue
-        score += (0.3 if recalls else 0.15) * any(
-            d.lexeme is draft.lexeme for d in happening.drafts
-        ) - 0.1 * age  # by its own name
+        score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
+        score -= 0.1 * age
+        score -= _OCCASION * all(id(d) in lesser for d in happening.drafts)
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
 
 
+def _in_its_words(doc: Annotated, draft: Draft, happening: Happening) -> float:
+    """What it counts that a noun phrase tells the act and what was fired in the same words («إطلاق صاروخين»)."""
+    mine = [t.norm for t in doc.tokens[draft.first : draft.trigger.last]]
+    theirs = ([t.norm for t in doc.tokens[d.first : d.trigger.last]] for d in happening.drafts)
+    return 0.4 if draft.trigger.pos == "noun" and len(mine) > 1 and mine in theirs else 0.0
+
+
 def _answers_else(draft: Draft, happening: Happening) -> bool:
     """Whether one of two tellings tells of an answer and the other of no deed of those who answered."""
     if draft.reply == any(d.reply for d in happening.drafts):
+        return False
+    if not draft.initiators and any(d.lexeme is draft.lexeme for d in happening.drafts):
         return False
     return not share_a_side([f.value for f in draft.initiators], happening.doers)
 
@@ -160,13 +172,21 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls or _tells_of_incident(doc, draft)
+        return draft.recalls or _tells_of_incident(doc, draft) or _was_fired(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+
+
+def _was_fired(doc: Annotated, draft: Draft) -> bool:
+    """«نحو عشرة صواريخ أطلقت من القطاع»: the clause on munitions that names no doer tells of the fire that was told."""
+    if draft.lexeme.frame != "fire" or draft.initiators or draft.trigger.suffix or not draft.first:
+        return False
+    before = draft.first - ("relatives" in doc.roles[draft.first - 1].classes)
+    return any(w.last == before for w in doc.weapons)
 
 
 def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import FIRE, FLYING, FORCES, VIOLENT
+from rasid.events.kinds import CROWDS, FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away
 from rasid.events.roles.sides import are_arms_of_one, share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
@@ -61,8 +61,8 @@ _NEAR = 8  # sentences after which distance counts no more
 
 def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
-    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers):  # gunmen answer no crowd
-        return False
+    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers) and not _hits_crowd(later):
+        return False  # gunmen answer no crowd
     if later.type == "interception" and not _may_be_intercepted(later, earlier):
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
@@ -72,6 +72,11 @@ def _may_be_intercepted(interception: Happening, other: Happening) -> bool:
     """Whether what was stopped is of the kind that the other sent: what flies was fired, what is defused was planted."""
     kinds = {w.value.kind for d in interception.drafts for w in d.weapons}
     return other.type not in FIRE or not kinds or not kinds.isdisjoint(FLYING)
+
+
+def _hits_crowd(happening: Happening) -> bool:
+    """«قتل متظاهران بالرصاص خلال تفريق احتجاجات»: whether those who protested were shot at."""
+    return any(a.kind in CROWDS for a in happening.sufferers)
 
 
 def is_met(later: Happening, earlier: Happening) -> bool:
@@ -185,8 +190,13 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
     against = happening.type == "protest" and _is_against(doc, happening, other)
-    if against or (beside and happening.type in _WITH_OBJECT):  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+    if happening.type == "protest" and other.type == "restriction" and not against:
+        return -1.0  # who forbids a protest answers it
+    during = happening.type == "armed_attack" and frames(doc, other, happening)  # «قتل متظاهر خلال تظاهرة»
+    if against or during or (beside and happening.type in _WITH_OBJECT):  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
         before = list(other.drafts)
+    if not before and happening.type == "restriction" and happening.first < doc.headline:  # a headline puts the answer first
+        before = [d for d in other.drafts if d.first < happening.drafts[-1].first]
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
     recalled = any(d.definite for d in other.drafts) or (happening.type == "accuse" and pointed_at(doc, happening) is not None)

@@ -17,7 +17,7 @@ from rasid.events.happenings.likeness import likeness, may_be_one_means, tells_o
 from rasid.events.happenings.links import answerers, kept_apart, links, occasions
 from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
-from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.kinds import ASSAULTS, BLASTS, FIRE, FLYING
 from rasid.events.roles.sides import share_a_side
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
@@ -96,7 +96,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     for draft in drafts:
         if draft.lexeme.frame != "kill":
             continue
-        if (cause := cause_of(doc, draft, found)) is not None:
+        others = [h for h in found if not any((id(draft), id(d)) in apart for d in h.drafts)] if apart else found
+        if (cause := cause_of(doc, draft, others)) is not None:
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
@@ -172,13 +173,24 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls or _tells_of_incident(doc, draft) or _was_fired(doc, draft)
+        return draft.recalls or _tells_of_incident(doc, draft) or _of_known_munition(doc, draft) or _was_fired(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+
+
+def _of_known_munition(doc: Annotated, draft: Draft) -> bool:
+    """«دمرت الصاروخ», «القذائف انطلقت من …»: what a definite noun names was fired before."""
+    if draft.type not in FIRE and draft.type != "interception":
+        return False
+    near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
+    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
+
+
+_BESIDE = 2  # words from a verb to its munition
 
 
 def _was_fired(doc: Annotated, draft: Draft) -> bool:

@@ -112,7 +112,7 @@ def kept_apart(told: list[Link]) -> set[tuple[int, int]]:
     pairs = _answered_apart(told)
     for link in told:
         both = (link.later, link.earlier)
-        outcome = any(d.type == "explosion" or d.lexeme.frame == "kill" for d in both)
+        outcome = link.later.lexeme.frame == "kill" or any(d.type == "explosion" for d in both)
         retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
         if link.name in _APART and not outcome and not retold:
             pairs |= {(id(both[0]), id(both[1])), (id(both[1]), id(both[0]))}

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWDS, FIRE, FLYING, FORCES, VIOLENT
-from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away
-from rasid.events.roles.sides import are_arms_of_one, share_a_band, share_a_side
+from rasid.events.relations.pointing import (
+    asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away, vows_reprisal,
+)
+from rasid.events.roles.sides import are_arms_of_one, kin, share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -90,6 +92,17 @@ def hits_back(later: Happening, earlier: Happening) -> bool:
     return fire and share_a_side(later.sufferers, earlier.doers)
 
 
+def avenges(later: Happening, earlier: Happening) -> bool:
+    """Whether people strike after their own were struck («هجوم مستوطنين بعد مقتل أربعة إسرائيليين»)."""
+    if later.type not in VIOLENT or earlier.type not in VIOLENT or _by_one_side(later, earlier):
+        return False
+    theirs = [a for a in earlier.sufferers if a.kind != "site"]
+    lands = {country_of(a.id) for a in theirs} - {None}
+    if lands & {country_of(a.id) for a in later.doers}:
+        return True
+    return any(kin(a, b) for a in later.doers for b in theirs)
+
+
 def hits_abroad(later: Happening, earlier: Happening) -> bool:
     """Whether a state fires abroad after it was fired at («قصف الطيران الإسرائيلي غزة في أعقاب إطلاق قذائف على إسرائيل»)."""
     if later.type not in FIRE or earlier.type not in VIOLENT or _by_one_side(later, earlier):
@@ -111,7 +124,9 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     `returned` are the places in the list of what is itself an answer with fire: rescue and blame are not for it.
     """
     happening = happenings[i]
-    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY or _is_setting(doc, happening):
+    if happening.type not in _ANSWERED or _is_setting(doc, happening):
+        return None
+    if happening.type in _BY_WORDS_ONLY and not vows_reprisal(doc, happening):
         return None
     fitting = _fitting(doc, happenings, happening, returned)
     if turns_away(doc, happening):
@@ -206,7 +221,7 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     score += 0.2 * min(len(other.drafts), 4) + 0.3 * (other.first < doc.headline)
     if _came_later(happening, other) or (happening.background and not other.background):
         return -1.0  # what «كان قد» tells was before the news
-    score -= 1.0 * (other.background and not happening.background)
+    score -= (0.5 if same_scene(happening, other) else 1.0) * (other.background and not happening.background)
     if other.factuality in ("UU", "CT-") and happening.type != "interception":
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
     end = happening.drafts[0].trigger.last

@@ -67,7 +67,7 @@ def series(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
 
 def _is_likewise(doc: Annotated, behind: int) -> bool:
     """«قصف مماثل استهدف حيا آخر»: whether the word behind an event noun likens it to what was told."""
-    return behind < len(doc.tokens) and doc.tokens[behind].norm in words_of("likewise")
+    return behind < len(doc.tokens) and doc.tokens[behind].norm in words_of("alike")
 
 
 def _may_share(a: Happening, b: Happening) -> bool:

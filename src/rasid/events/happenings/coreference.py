@@ -15,9 +15,9 @@ from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, may_be_one_means, tells_other_victims, times_agree
 from rasid.events.happenings.links import answerers, kept_apart, links, occasions
-from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
+from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains, of_known_munition, was_fired
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
-from rasid.events.kinds import ASSAULTS, BLASTS, FIRE, FLYING
+from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.roles.sides import share_a_side
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
@@ -133,7 +133,7 @@ def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
 
 
 def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[int]) -> Happening | None:
-    """The happening that a draft tells of again; `lesser` are the drafts that only gave another its occasion.""" 
+    """The happening that a draft tells of again; `lesser` are the drafts that only gave another its occasion."""
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
@@ -146,7 +146,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
         if score is None or score + _in_its_words(doc, draft, happening) < _needed(doc, draft, happening, recalls):
             continue
         score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
-        score -= 0.1 * age
+        score += 0.3 * (recalls and {draft.type, happening.type} <= _FIRE) - 0.1 * age  # «القصف» is no ambush
         score -= _OCCASION * all(id(d) in lesser for d in happening.drafts)
         if best is None or score > best[0]:
             best = (score, happening)
@@ -173,32 +173,13 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
     trigger = draft.trigger
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls or _tells_of_incident(doc, draft) or _of_known_munition(doc, draft) or _was_fired(doc, draft)
+        return draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft) or was_fired(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
     return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
-
-
-def _of_known_munition(doc: Annotated, draft: Draft) -> bool:
-    """«دمرت الصاروخ», «القذائف انطلقت من …»: what a definite noun names was fired before."""
-    if draft.type not in FIRE and draft.type != "interception":
-        return False
-    near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
-    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
-
-
-_BESIDE = 2  # words from a verb to its munition
-
-
-def _was_fired(doc: Annotated, draft: Draft) -> bool:
-    """«نحو عشرة صواريخ أطلقت من القطاع»: the clause on munitions that names no doer tells of the fire that was told."""
-    if draft.lexeme.frame != "fire" or draft.initiators or draft.trigger.suffix or not draft.first:
-        return False
-    before = draft.first - ("relatives" in doc.roles[draft.first - 1].classes)
-    return any(w.last == before for w in doc.weapons)
 
 
 def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
@@ -256,7 +237,11 @@ def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False
     pair = {draft.type, happening.type}
     mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
-    return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and not may_be_one_means(mine, theirs))
+    if mine and theirs and mine.isdisjoint(theirs):  # «قصف سيارة بصاروخ», then «استهداف طائرة لسيارة», by no two sides
+        doers = [f.value for f in draft.initiators]
+        apart = doers and happening.doers and not share_a_side(doers, happening.doers)
+        return pair <= _FIRE and may_be_one_means(mine, theirs) and not apart
+    return pair <= BLASTS or pair <= _FIRE
 
 
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:

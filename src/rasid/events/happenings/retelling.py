@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import FIRE, FLYING
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -83,3 +84,22 @@ def adds(doc: Annotated, draft: Draft) -> bool:
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     return moves_on(doc, doc.sentence_of[draft.first])
+
+
+def of_known_munition(doc: Annotated, draft: Draft) -> bool:
+    """«دمرت الصاروخ», «القذائف انطلقت من …»: what a definite noun names was fired before."""
+    if draft.type not in FIRE and draft.type != "interception":
+        return False
+    near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
+    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
+
+
+_BESIDE = 2  # words from a verb to its munition
+
+
+def was_fired(doc: Annotated, draft: Draft) -> bool:
+    """«نحو عشرة صواريخ أطلقت من القطاع»: the clause on munitions that names no doer tells of the fire that was told."""
+    if draft.lexeme.frame != "fire" or draft.initiators or draft.trigger.suffix or not draft.first:
+        return False
+    before = draft.first - ("relatives" in doc.roles[draft.first - 1].classes)
+    return any(w.last == before for w in doc.weapons)

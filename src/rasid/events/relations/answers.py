@@ -10,9 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import CROWDS, FIRE, FLYING, FORCES, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import (
-    asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away, vows_reprisal,
+    asks_to_account,
+    goes_to_the_scene,
+    object_at,
+    pointed_at,
+    turns_away,
+    vows_reprisal,
 )
 from rasid.events.roles.sides import are_arms_of_one, kin, share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
@@ -22,6 +27,7 @@ from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
+    from rasid.records import Actor
 
 _HARM = VIOLENT - {"interception"} | {"property_destruction"}
 _CRIMES = _HARM - {"air_strike", "armed_clash", "chemical_attack"} | {"protest"}
@@ -89,7 +95,13 @@ def is_met(later: Happening, earlier: Happening) -> bool:
 def hits_back(later: Happening, earlier: Happening) -> bool:
     """Whether fire is at those who had fired."""
     fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
-    return fire and share_a_side(later.sufferers, earlier.doers)
+    return fire and (share_a_side(later.sufferers, earlier.doers) or _may_be_gunmen(earlier.doers, later.sufferers))
+
+
+def _may_be_gunmen(nameless: list[Actor], named: list[Actor]) -> bool:
+    """«قصفت طائرات الجيش مواقع الحركة بعد أن هاجم مسلحون …»: gunmen whom nobody names may be those of a group."""
+    gunmen = bool(nameless) and all(a.kind == "unidentified_armed_group" and not a.id for a in nameless)
+    return gunmen and any(a.kind in ARMED - FORCES for a in named)
 
 
 def avenges(later: Happening, earlier: Happening) -> bool:
@@ -208,7 +220,10 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     if happening.type == "protest" and other.type == "restriction" and not against:
         return -1.0  # who forbids a protest answers it
     during = happening.type == "armed_attack" and frames(doc, other, happening)  # «قتل متظاهر خلال تظاهرة»
-    if against or during or (beside and happening.type in _WITH_OBJECT):  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+    taken = happening.type == "arrest" and beside and share_a_side(other.doers, happening.sufferers)
+    if (
+        against or during or taken or (beside and happening.type in _WITH_OBJECT)
+    ):  # «أدان الوزير الهجوم الذي …», «أوقف إرهابيين أطلقوا النار …»
         before = list(other.drafts)
     if not before and happening.type == "restriction" and happening.first < doc.headline:  # a headline puts the answer first
         before = [d for d in other.drafts if d.first < happening.drafts[-1].first]
@@ -219,8 +234,9 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
     score -= 0.15 * min(nearest, _NEAR)
     score += 0.2 * min(len(other.drafts), 4) + 0.3 * (other.first < doc.headline)
-    if _came_later(happening, other) or (happening.background and not other.background):
-        return -1.0  # what «كان قد» tells was before the news
+    known = all(d.definite for d in other.drafts)
+    if _came_later(happening, other) or (happening.background and not other.background and not known):
+        return -1.0  # what «كان قد» tells was before the news, though not before what the news takes for known
     score -= (0.5 if same_scene(happening, other) else 1.0) * (other.background and not happening.background)
     if other.factuality in ("UU", "CT-") and happening.type != "interception":
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0

@@ -94,7 +94,7 @@ def of_known_munition(doc: Annotated, draft: Draft) -> bool:
     return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
 
 
-_BESIDE = 2  # words from a verb to its munition
+_BESIDE = 3  # words from a verb to its munition
 
 
 def was_fired(doc: Annotated, draft: Draft) -> bool:

@@ -225,8 +225,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up, _imposed, _parted, _planted,
-    _subject, _means, _fired, _relative,
+    _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
+    _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

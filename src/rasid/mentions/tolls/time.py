@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _REACH = 16  # tokens between a toll and the words of its period
 _NEAR = 6  # … within a clause
+_DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _OF_TIME = (_SINCE, *_DURING, "في")
@@ -62,6 +63,16 @@ def is_cumulative(page: Page, head: int) -> bool:
     return False
 
 
+def _is_of_a_month(page: Page, i: int) -> bool:
+    """Whether a date of a month begins at token `i` («منذ السابع من أكتوبر», «منذ 22 شباط»)."""
+    for k in range(i, i + _DATE):
+        if page.norm(k) in vocabulary("cumulative", "months"):
+            return True
+        if k not in page.numbers and k not in page.ordinals and page.norm(k) not in ("من", "شهر"):
+            return False
+    return False
+
+
 def _opens_clause(page: Page, k: int) -> bool:
     return k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه")
 
@@ -77,7 +88,8 @@ def _is_habit(page: Page, k: int) -> bool:
 def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
     if norm == _SINCE:
-        return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2))
+        return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
     if norm in _DURING:
-        return any(page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3))
+        periods = vocabulary("cumulative", "periods") | vocabulary("cumulative", "months")
+        return any(page.norm(k + n) in periods for n in (1, 2, 3))
     return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")

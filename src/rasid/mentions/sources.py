@@ -165,8 +165,9 @@ class Reader:
             if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
             medium = head_of(norm)
-            if medium is not None and medium.noun.media and not (medium.definite or noun.media) and j > i + 1:
-                break  # «أبلغ مصدر في الشرطة وكالة …»
+            listens = medium is not None and (medium.noun.media or medium.noun.reporter) and not (medium.definite or noun.media)
+            if listens and j > i + 1:
+                break  # «أبلغ مصدر في الشرطة وكالة …», «أبلغت مصادر محلية مراسل …»
             if norm.startswith("و") and norm not in words().own_initial and not self._joins(norm):
                 break
             if is_reporting(norm) and not norm.startswith("ال"):

@@ -109,6 +109,9 @@ class _Document:
             chain = self._still(speaker, speech.cue) if speech.chain is None else self._resolved(speech.chain)
             if chain is None:
                 continue
+            if speech.through:
+                through = tuple(f.value for f in speech.through)
+                chain = (*through, *(s for s in chain if (s.id or s.name) not in {t.id or t.name for t in through}))
             if speech.nested and found:
                 chain = (*found[-1].chain, *(s for s in chain if s not in found[-1].chain))
             chain = (*outer, *(s for s in chain if s not in outer))

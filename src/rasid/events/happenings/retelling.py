@@ -88,7 +88,7 @@ def adds(doc: Annotated, draft: Draft) -> bool:
 
 
 def sums_up(doc: Annotated, draft: Draft, happening: Happening) -> bool:
-    """«انفجرت سيارة وقتلت شخصين، في هجوم تبنته الحركة»: a general noun under «في» and behind a comma names what its sentence told."""
+    """«انفجرت سيارة وقتلت شخصين، في هجوم تبنته الحركة»: a general noun under «في» behind a comma is what its sentence told."""
     if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.general or draft.type not in ASSAULTS or draft.places:
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
@@ -97,7 +97,7 @@ def sums_up(doc: Annotated, draft: Draft, happening: Happening) -> bool:
 
 
 def is_same_blast(draft: Draft, happening: Happening) -> bool:
-    """Whether a bomb and a suicide bombing told of one named spot are one: «تفجير» alone does not say that nobody died with it."""
+    """Whether a bomb and a suicide bombing told of one named spot are one: «تفجير» does not say that nobody died with it."""
     if {draft.type, happening.type} != {"explosive_device", "suicide_bombing"} or draft.best_place is None:
         return False
     here = draft.best_place.value

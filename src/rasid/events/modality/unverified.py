@@ -1,4 +1,4 @@
-"""What the outlet says it cannot verify: «ولم يتسن لرويترز التحقق من ذلك بشكل مستقل» leaves possible what the words before it told."""
+"""What the outlet says it cannot verify: «ولم يتسن لرويترز التحقق من ذلك» leaves possible what the words before it told."""
 
 from __future__ import annotations
 
@@ -39,4 +39,3 @@ def _says_so(doc: Annotated, first: int, last: int) -> bool:
         if any(norm.removeprefix("و").removeprefix("ف") in words_of("unable") for norm in before):
             return True
     return False
-

@@ -82,7 +82,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
 
 
 def _persons_at(page: Page, k: int, phrase: _Phrase) -> list[Item]:
-    """Who a phrase tells of from token `k` on; over what did it («راح ضحية الهجوم الانتحاري طفل») none that is definite and one."""
+    """Who a phrase tells of from token `k` on; over what did it («راح ضحية الهجوم الانتحاري طفل») no definite quality of it."""
     if phrase.under:
         led = page.norm(k)[:1] == "ب" and item_at(page, k, under="ب")
         return [led, *joined_to(page, led)] if led else []

@@ -66,7 +66,6 @@ def read_outcome(page: Page, i: int) -> Reading | None:
     return None
 
 
-
 def _is_arrived_at(page: Page, i: int, item: Item) -> bool:
     """The number stands behind «إلى» or «بلغ», right behind the noun, after an update before it, or ends its clause."""
     if page.norm(item.first - 1) in _ARRIVES or item.first == i + 1 or page.in_list(i - 2, "updates"):

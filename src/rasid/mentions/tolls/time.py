@@ -15,6 +15,7 @@ _REACH = 16  # tokens between a toll and the words of its period
 _NEAR = 6  # … within a clause
 _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
+_WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _OF_TIME = (_SINCE, *_DURING, "في")
 
@@ -43,7 +44,7 @@ def is_cumulative(page: Page, head: int) -> bool:
     """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence before the toll or in its clause behind it."""
     norms = page.norms
     for k in range(head - 1, max(head - _REACH, -1), -1):
-        if page.ends(k):
+        if page.ends(k) or norms[k] in _WHEN:
             break
         if not _telling[norms[k]]:
             continue

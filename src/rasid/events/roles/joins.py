@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import RESPONSIBLE
-from rasid.events.roles.carried import carried, own_forces
+from rasid.events.roles.carried import carried, has_own_arms, own_forces
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.subjects import of_verb_before, share_subject
+from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -27,6 +28,8 @@ _OF_A_BOMB = 5  # words between its going off and its being planted
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    for draft in drafts:
+        draft.initiators = draft.initiators or own_forces(doc, draft)
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
@@ -50,7 +53,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft) or own_forces(doc, draft)
+            draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
@@ -101,6 +104,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if b.joined and b.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
         return True  # «خطفوا … واقتادوهن»
     if doc.tokens[b.first].norm.startswith(("و", "ف")):
+        if _is_second_clause(doc, earlier, later):
+            return True
         return earlier.type == later.type == "consult" and not later.targets  # «التقى السفير وبحث معه …» is one meeting
     if later.lexeme.needs == "recall" and b.pos == "noun" and _is_result(doc, b.first) and earlier.type in VIOLENT_TYPES:
         return True  # «قصفت القرية ما أسفر عن مجزرة»
@@ -162,6 +167,22 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+def _is_second_clause(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, with the noun as
+    its subject."""
+    a, b = earlier.trigger, later.trigger
+    verb = a.pos == "noun" and b.pos == "verb" and not b.suffix and not b.plural and later.lexeme.id == "target"
+    if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
+        return False
+    near = range(a.last, min(a.last + _RESUMED, b.first))
+    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in near)
+    feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
+    return resumed and feminine is is_feminine(doc, b)
+
+
+_RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
 
 
 def _upon_him(doc: Annotated, i: int) -> bool:

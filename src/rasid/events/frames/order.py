@@ -54,14 +54,11 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
-    if lexeme.id in _EXCHANGES:
+    if "exchange" in lexeme.classes:
         _exchange(clause, draft)
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
-
-
-_EXCHANGES = frozenset(("carry_out_exchange", "exchange_prisoners"))
 
 
 def _exchange(clause: Clause, draft: Draft) -> None:

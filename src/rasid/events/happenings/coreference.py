@@ -177,7 +177,9 @@ def _is_of_today(doc: Annotated, draft: Draft) -> bool:
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
-    if draft.lexeme.frame == "quell" or draft.lexeme.id == "truce_begins":  # who breaks up a protest tells of the one told before
+    if (
+        draft.lexeme.frame == "quell" or "comes_into_force" in draft.lexeme.classes
+    ):  # who breaks up a protest tells of the one told before
         return -0.5
     if adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0

@@ -113,7 +113,7 @@ def _carrier(clause: Clause) -> Item | None:
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
-    if clause.trigger.lexemes[0].id in _SETS_OFF:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
+    if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
         return None
     return near
 
@@ -127,9 +127,6 @@ def _arms_lead(clause: Clause) -> bool:
     led = bool(before) and before[-1] in words_of("complementizers")  # what is quoted may open with a mark
     alone = not any(can_act(i) and not i.preposition for i in clause.before)
     return led and alone and first.kind == "weapon" and not first.preposition
-
-
-_SETS_OFF = frozenset(("detonate", "plant_bomb"))
 
 
 def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:

@@ -229,8 +229,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up, _parted, _planted,
-    _subject, _means, _fired, _relative,
+    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
+    _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

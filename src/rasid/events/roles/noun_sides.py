@@ -190,6 +190,8 @@ def _parts(clause: Clause, i: int) -> bool:
 def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
+    if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
+        return False
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
 
 

@@ -12,7 +12,7 @@ from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.holders import holder_of
-from rasid.events.words.agreement import is_feminine, is_of_many
+from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
@@ -161,6 +161,8 @@ def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool
     led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
     if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
         return not is_reporting(before.norm)
+    if mark == "plural" and trigger.joined and is_of_many(doc.tokens, item) and is_nominative(doc, item):
+        return True  # «وصل مسلحون وفتحوا النار»
     behind = doc.tokens[item.last]
     if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
         return False

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, may_be_one_means, tells_other_victims, times_agree
-from rasid.events.happenings.links import answerers, kept_apart, links, occasions
+from rasid.events.happenings.links import kept_apart, links, occasions
+from rasid.events.happenings.replies import answerers, answers_else, is_answer_to
 from rasid.events.happenings.retelling import (
     adds,
     after_deaths,
@@ -94,7 +95,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             if apart and not _tells_of_incident(doc, draft):
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
             if foes:
-                others = [h for h in others if not _is_answer_to(draft, h, foes)]
+                others = [h for h in others if not is_answer_to(draft, h, foes)]
             partner = _partner(doc, draft, others, lesser)
         if partner is not None:
             partner.drafts.append(draft)
@@ -123,13 +124,6 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     return found
 
 
-def _is_answer_to(draft: Draft, happening: Happening, foes: dict[int, list[Actor]]) -> bool:
-    """Whether those who answered one of two tellings did the other."""
-    if share_a_side(foes.get(id(draft), ()), happening.doers):
-        return True
-    return any(share_a_side([f.value for f in draft.initiators], foes.get(id(d), ())) for d in happening.drafts)
-
-
 def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:
     """The happenings told not far before and after one, itself among them: no story reaches further back."""
     return happenings[max(0, happening.index - _MEMORY) : happening.index + _MEMORY + 1]
@@ -153,7 +147,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
         kindred = summed or _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening):
             continue
-        if not kindred or _answers_else(draft, happening) or counted_apart(doc, draft, happening):
+        if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None:
@@ -174,15 +168,6 @@ def _in_its_words(doc: Annotated, draft: Draft, happening: Happening) -> float:
     mine = [t.norm for t in doc.tokens[draft.first : draft.trigger.last]]
     theirs = ([t.norm for t in doc.tokens[d.first : d.trigger.last]] for d in happening.drafts)
     return 0.4 if draft.trigger.pos == "noun" and len(mine) > 1 and mine in theirs else 0.0
-
-
-def _answers_else(draft: Draft, happening: Happening) -> bool:
-    """Whether one of two tellings tells of an answer and the other of no deed of those who answered."""
-    if draft.reply == any(d.reply for d in happening.drafts):
-        return False
-    if not draft.initiators and any(d.lexeme is draft.lexeme for d in happening.drafts):
-        return False
-    return not share_a_side([f.value for f in draft.initiators], happening.doers)
 
 
 def _recalls(doc: Annotated, draft: Draft) -> bool:

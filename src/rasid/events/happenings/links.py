@@ -7,10 +7,8 @@ al., Modern Written Arabic (connectives of time and cause); the kinds of relatio
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import VIOLENT
 from rasid.events.words.grammar import role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.memo import Memo
@@ -20,7 +18,6 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.records import Actor
 
 _REACH = 12  # tokens between a connective and the event word that it governs
 _CLAUSE_REACH = 20  # … where it opens a clause of a verb («بعد أن تلقت معلومات عن …»)
@@ -122,19 +119,6 @@ def kept_apart(told: list[Link]) -> set[tuple[int, int]]:
 def occasions(told: list[Link]) -> set[int]:
     """Drafts, by identity, that a sentence tells only for what came of them («هجمات … ردا على ضربة»): «الهجوم» is rather that."""
     return {id(link.earlier) for link in told if link.name in _OCCASIONING and link.earlier.first > link.later.first}
-
-
-def answerers(doc: Annotated, drafts: list[Draft], told: list[Link]) -> dict[int, list[Actor]]:
-    """For drafts that are answered, by identity, those who answered: «قصف سيارة … والمقاومة ترد» is no fire of theirs."""
-    found: dict[int, list[Actor]] = {}
-    pairs = [(link.later, link.earlier) for link in told if link.name == "in_reply"]
-    for before, draft in pairwise(drafts):
-        if draft.reply and not before.reply and doc.sentence_of[before.first] == doc.sentence_of[draft.first]:
-            pairs.append((draft, before))
-    for later, earlier in pairs:
-        if earlier.type in VIOLENT:
-            found.setdefault(id(earlier), []).extend(f.value for f in later.initiators)
-    return found
 
 
 def _answered_apart(told: list[Link]) -> set[tuple[int, int]]:

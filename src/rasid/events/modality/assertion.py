@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
@@ -65,6 +65,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -4 * _counts_a_period(doc, draft),
         "game or tale": -5 * _of_pastime(doc, draft),
+        "accident": -9 * _of_accident(doc, draft),
     }
     if verb:
         found["verb"] = 3 if draft.trigger.tense == "past" or _is_sequel(doc, draft) else found["headline"]
@@ -73,10 +74,28 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
+        found["goes on"] = -int(_goes_on(doc, draft))
+        found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _goes_on(doc: Annotated, draft: Draft) -> bool:
+    """«تواجه الحكومة هجمات دامية يشنها التنظيم»: many acts that a present verb tells of are no news of one."""
+    if not draft.trigger.plural or draft.definite or draft.tolls or draft.places or draft.time:
+        return False
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + _OF_THE_VERB]
+    return any(t.norm[:1] in ("ي", "ت") and t.norm.endswith(("ها", "هم")) and is_deed_on(t.norm) for t in behind)
+
+
+_OF_THE_VERB = 3  # words from «هجمات» to «يشنها»
+
+
+def _is_purpose(doc: Annotated, draft: Draft) -> bool:
+    """«معدات تفجير», «ورشة تفجير»: what things are for."""
+    return draft.first > 0 and not draft.definite and stemmed("made_for")[doc.tokens[draft.first - 1].norm]
 
 
 def _weight(doc: Annotated, draft: Draft, toll: Found[Toll]) -> int:
@@ -176,6 +195,17 @@ def _of_pastime(doc: Annotated, draft: Draft) -> bool:
         return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     return sum(doc.tokens[i].norm in words_of("pastimes") for i in range(first, last)) > 1
+
+
+def _of_accident(doc: Annotated, draft: Draft) -> bool:
+    """«قتل عاملان في انهيار نفق»: deaths whose cause is told, and is no violence."""
+    if draft.lexeme.frame != "kill" or draft.weapons:
+        return False
+    for i in range(draft.trigger.last, draft.clause[1] - 1):
+        norm = doc.tokens[i].norm
+        if (norm == "في" or norm in words_of("cause")) and stemmed("accidents")[doc.tokens[i + 1].norm]:
+            return True
+    return False
 
 
 def _own_time(draft: Draft) -> bool:

@@ -140,7 +140,7 @@ class Clause:
         self.trigger = trigger
         self.extent = extent
         self.start, self.end, self.relative, self.light, self.suffer = extent
-        self.behind = doc.items_in(trigger.last, self.end)
+        self.behind = _without_tellers(doc, trigger.last, doc.items_in(trigger.last, self.end))
         if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
             held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
             self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]
@@ -177,6 +177,19 @@ class Clause:
             return True
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
         return any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
+
+
+def _without_tellers(doc: Annotated, first: int, row: list[Item]) -> list[Item]:
+    """The items behind a trigger but for the sides told as whose word it is («اشتباكات بين X وY، بحسب المتحدث باسم Z»)."""
+    kept: list[Item] = []
+    scanned, told = first, False
+    for item in row:
+        for token in doc.tokens[scanned : item.first]:
+            told = token.norm in words_of("according") or (told and token.text not in ("،", ",", "."))
+        scanned = item.first
+        if not told or item.kind != "actor":
+            kept.append(item)
+    return kept
 
 
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands

@@ -37,6 +37,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
+            elif earlier.general and _is_manner(doc, earlier, later):
+                earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
@@ -113,8 +115,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = list(range(a.last, b.first))
     if a.pos == "noun" and a.definite and doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins"):
         return False  # «بدأ الهجوم بتفجير سيارة» tells its first part
-    if b.pos == "noun" and doc.tokens[b.first].norm.startswith("ب") and earlier.lexeme.of_object and _upon_him(doc, b.last):
-        return earlier.type in VIOLENT_TYPES  # «اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»
+    if _is_manner(doc, earlier, later):
+        return True
     if (
         earlier.lexeme.frame == "reply"
         and b.pos == "noun"
@@ -162,6 +164,22 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if a.pos == "noun" and b.pos == "verb" and agrees and later.lexeme.frame in _TELLING_ON and len(between) <= 12:
         return not any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in between)
     return False
+
+
+def _is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»: «ب» and what was done upon whom the verb names
+    or upon what is his tell how."""
+    last = later.trigger.last
+    if later.trigger.pos != "noun" or not doc.tokens[later.first].norm.startswith("ب") or not earlier.lexeme.of_object:
+        return False
+    his = any(t.value.kind == "site" and t.first - last <= 1 and _is_his(doc, t.first) for t in later.targets)
+    return earlier.type in VIOLENT_TYPES and (_upon_him(doc, last) or (earlier.trigger.pos == "verb" and his))
+
+
+def _is_his(doc: Annotated, i: int) -> bool:
+    """Whether a pronoun of one person is written to the noun at token `i` («سيارته»)."""
+    text = doc.tokens[i].text
+    return len(text) > 4 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
 
 
 def _upon_him(doc: Annotated, i: int) -> bool:

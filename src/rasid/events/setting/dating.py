@@ -253,11 +253,19 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             continue
         before = range(max(start, i - 2), i)
         relative = any("relatives" in doc.roles[k].classes for k in before)
+        if relative and _is_of_a_side(doc, before) and bisect_left(starts, mention.first) > bisect_left(starts, i):
+            return True  # «حاصرت المجموعة التي كانت وراء اغتيال مدنيين في رمضان»
         if (relative and i - start >= _NOUN_REACH) or _is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
+
+
+def _is_of_a_side(doc: Annotated, before: range) -> bool:
+    """Whether a relative pronoun of a range opens a clause on people or a band."""
+    ends = {k for k in before if "relatives" in doc.roles[k].classes}
+    return any(a.last in ends and a.value.kind != "site" for a in doc.actors)
 
 
 def _closes_the_sentence(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.lexemes import stems
+from rasid.events.words.lexemes import readings, stems
 from rasid.language.memo import Memo
 
 if TYPE_CHECKING:
@@ -36,10 +36,18 @@ class Company:
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
             near += [j for j in far if near[-1] < j < over]
-        joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
+        joined = (j for j in near if j > i and self._goes_on(j))
         end = next(joined, len(doc.tokens))
         near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme))]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether token `j` is a verb that «و» joins to what stands before: it has objects of its own."""
+        doc, norm = self._doc, self._doc.tokens[j].norm
+        if not norm.startswith("و"):
+            return False
+        found = readings(norm)
+        return (doc.roles[j].verb and doc.opens[j]) or (bool(found) and all(r.form.pos == "verb" for r in found))
 
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""

@@ -17,7 +17,7 @@ from rasid.events.happenings.likeness import likeness, tells_other_victims, time
 from rasid.events.happenings.links import kept_apart
 from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
-from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.kinds import ASSAULTS, BLASTS, CROWD_ACTS, FIRE
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
@@ -178,6 +178,10 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 2.0
     if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
         return _NEVER
+    if _announced_apart(draft, happening) and tells_other_victims(draft, happening):
+        return _NEVER
+    if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
+        return 0.0  # «وخرج المتظاهرون إلى الشوارع»: nothing tells it apart
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
@@ -196,6 +200,13 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     ):
         return 0.0
     return 0.8
+
+
+def _announced_apart(draft: Draft, happening: Happening) -> bool:
+    """Whether two tellings were announced on different days («أعلن الجيش اليوم مقتل 7 … والأحد أعلن مقتل 9»)."""
+    mine = draft.announced.value.end if draft.announced else None
+    days = {d.announced.value.end for d in happening.drafts if d.announced}
+    return mine is not None and bool(days) and mine not in days
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:

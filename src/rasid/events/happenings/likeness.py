@@ -66,6 +66,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return False
         if _names_province(p.label, p.admin1_code) or _names_province(q.label, q.admin1_code):
             return None
+        if (_is_district(a) or _is_district(b)) and _km(p, q) <= _DISTRICT_KM:
+            return None  # «محافظة القطيف»: a district is called after its seat
         fine = min(narrative.specificity(a), narrative.specificity(b))
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
@@ -93,6 +95,14 @@ def _names_province(label: str | None, admin1_code: str | None) -> bool:
     return any(row.kind == "admin1" and row.admin1_code == admin1_code for row in rows)
 
 
+def _is_district(mention: PlaceMention) -> bool:
+    """Whether the head noun of a place says that it is a district around the town of its name («مديرية لودر»)."""
+    head = fold(mention.span.text.replace("_", " ").split()[0])
+    return any(head in (d, "ب" + d, "ل" + d, "و" + d) for d in _DISTRICTS)
+
+
+_DISTRICTS = ("محافظه", "مديريه", "قضاء", "محليه", "معتمديه", "ولايه", "دايره", "اقليم", "مركز", "ناحيه")
+_DISTRICT_KM = 30.0
 _TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
 
@@ -164,8 +174,8 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 def _are_unknown(a: Actor, b: Actor) -> bool:
-    """«مسلحون», «مجموعة مجهولة»: gunmen whom nobody names may be the same ones."""
-    return a.kind == b.kind == "unidentified_armed_group"
+    """«مسلحون», «مجموعة مجهولة»: gunmen whom nobody names may be the same ones, and so may crowds («المحتجون», «متظاهرون»)."""
+    return a.kind == b.kind and a.kind in ("unidentified_armed_group", "protesters", "rioters")
 
 
 def _is_where(site: Actor, happening: Happening) -> bool:

@@ -26,7 +26,8 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return i
         elif i in next_triggers:
             other = next_triggers[i]
-            if not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
+            awaited = other.pos == "noun" and _awaits(doc, trigger, i)
+            if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
@@ -34,6 +35,16 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
+
+
+def _awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
+    adjunct of its occasion began."""
+    asked = trigger.lexemes[0].companions
+    if trigger.pos != "verb" or "علي" not in asked:
+        return False
+    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    return "علي" not in between and not words_of("during").isdisjoint(between)
 
 
 def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:

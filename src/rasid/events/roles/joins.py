@@ -37,7 +37,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
-            elif earlier.general and _is_manner(doc, earlier, later):
+            elif earlier.type == "armed_attack" and "type" not in earlier.reasons and _is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
@@ -167,8 +167,8 @@ def _told_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 def _is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»: «ب» and what was done upon whom the verb names
-    or upon what is his tell how."""
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»: «ب» and what was done upon whom the verb
+    names, or upon what is his, tell how."""
     last = later.trigger.last
     if later.trigger.pos != "noun" or not doc.tokens[later.first].norm.startswith("ب") or not earlier.lexeme.of_object:
         return False

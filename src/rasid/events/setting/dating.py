@@ -31,6 +31,7 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
     found: set[int] = set()
     nouns = {d.first for d in drafts if d.trigger.pos == "noun"}
     for a in doc.attributions:
+        found.update(t.first for t in doc.times_of[doc.sentence_of[a.cue]] if _dates_telling(doc, t, a.cue))
         if doc.tokens[a.cue].norm.lstrip("و") in words_of("according"):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
             stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
@@ -46,6 +47,12 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
                 found.update(t.first for t in doc.times if a.cue < t.first < i)
                 break
     return found
+
+
+def _dates_telling(doc: Annotated, mention: Found[TimeMention], cue: int) -> bool:
+    """«والأحد أعلن الجيش مقتل تسعة»: a day that opens a sentence right before the verb of telling."""
+    opens = mention.first - doc.sentences[doc.sentence_of[cue]][0] <= 1
+    return opens and mention.last == cue and mention.value.precision == 1
 
 
 def _opens_report(doc: Annotated, i: int) -> bool:

@@ -152,6 +152,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "razing": lambda doc, d: (
         not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        and not (
+            d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
+        )  # «التفجيران»: blasts, and no object
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
@@ -186,8 +189,8 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
     "overcome": lambda doc, d: (
-        any(a.value.kind in ARMED for a in d.targets)
-        and not any(t.value.head == d.first and t.first == d.trigger.last for t in doc.tolls)  # «قضى جنديان خلال …»: they died
+        (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
+        and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
     ),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (

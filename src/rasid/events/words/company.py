@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rasid.events.words.lexemes import Lexeme
 
 RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
-_OF_THE_HURT = 16  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
+_OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
@@ -30,8 +30,12 @@ class Company:
             return False
         parts = [(t.first, t.last) for t in doc.times_of[sentence]]
         parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
+        reach, end = i + 1 + RIGHT, i + 1
+        for first, last in sorted(parts):
+            if end <= first <= reach:
+                reach, end = reach + last - first, last
         between = {j for first, last in parts if i < first <= i + 2 * RIGHT for j in range(first, last)}
-        near = self._near(i, i + 1, _LEFT, RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
+        near = self._near(i, i + 1, _LEFT, max(reach - i - 1, RIGHT + len(between)))  # «ألقى مجهولون، فجر السبت، قنبلة»
         if lexeme.frame == "kill":
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
@@ -46,7 +50,7 @@ class Company:
         doc, norm = self._doc, self._doc.tokens[j].norm
         if not norm.startswith("و"):
             return False
-        found = readings(norm)
+        found = readings(norm) if norm.endswith("وا") or doc.tokens[j - 1].text == "،" else ()
         return (doc.roles[j].verb and doc.opens[j]) or (bool(found) and all(r.form.pos == "verb" for r in found))
 
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:

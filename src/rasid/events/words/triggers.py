@@ -186,7 +186,8 @@ def _is_attacked(doc: Annotated, i: int) -> bool:
     """«هجوم "على كمين"», «استهدفت كمينا»: whether an attack is told on what token `i` names."""
     i -= doc.tokens[i - 1].kind == "mark"
     before = doc.tokens[i - 1].norm
-    if any(r.form.pos == "verb" and r.form.lexeme.frame == "strike" and not r.form.lexeme.companions for r in readings(before)):
+    verbs = (r.form for r in readings(before) if r.form.pos == "verb" and r.form.tense == "past")
+    if any(form.lexeme.frame == "strike" and not form.lexeme.companions for form in verbs):
         return True
     row = doc.tokens[max(0, i - 6) : i - 1]
     return before == "علي" and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))

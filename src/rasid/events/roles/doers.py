@@ -146,13 +146,12 @@ def accused(clause: Clause) -> Item | None:
         if charged or (tokens[trigger.first].norm.startswith("ب") and not between):
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
             verbs = (t.norm for t in tokens[max(first, item.first - _ACCUSATION) : item.first])
-            blamed = any(r.form.lexeme.id in _BLAMES and r.form.pos == "verb" for norm in verbs for r in readings(norm))
+            blamed = any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for norm in verbs for r in readings(norm))
             return item if blamed or (charged and between[0].startswith("المتهم")) or "مسووليه" in between else None
         return None
     return None
 
 
-_BLAMES = ("accuse", "hold_responsible")  # rows whose object is whom they charge, unlike «ندد بـ»
 _CHARGE = 4  # words between a side and what it is charged with («المتهم بالوقوف وراء»)
 _ACCUSATION = 16  # words from the verb of accusing to whom it accuses
 _BEHIND_IT = ("وراءه", "وراءها", "وراءهما", "خلفه", "خلفها", "خلفهما")
@@ -170,7 +169,7 @@ def _agent_phrases() -> dict[str, list[list[str]]]:
 
 def _is_led(clause: Clause, item: Item) -> bool:
     """Whether «من قبل», «على يد» and their kin lead from a trigger to a side."""
-    return is_led_by_agency(clause.doc, item.first, clause.trigger.last)
+    return not item.joined and is_led_by_agency(clause.doc, item.first, clause.trigger.last)  # «بين X من طرف وY»
 
 
 def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:

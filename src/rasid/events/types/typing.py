@@ -56,7 +56,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.frame == "burst" and near(doc, draft, "remnants", _REMNANT_REACH):
         draft.reasons["type"] = LEFT_OVER
         return "explosive_device"
-    if lexeme.id == "explosion" and any(_is_bomb(doc, w.first) for w in draft.weapons):
+    if "blast" in lexeme.classes and any(_is_bomb(doc, w.first) for w in draft.weapons):
         draft.reasons["type"] = "a bomb went off"
         return "explosive_device"
     gas = next((w for w in draft.weapons if w.value.kind == "chemical" and first <= w.first < last), None)
@@ -80,7 +80,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if lexeme.id == "target" and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
+    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
         return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"

@@ -40,6 +40,7 @@ class Lexeme:
     talk: bool
     of_object: bool
     states: frozenset[str]  # its participles of state, folded
+    classes: frozenset[str]
 
 
 class Form(NamedTuple):
@@ -73,7 +74,7 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
     return Lexeme(
         row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"), row.get("on_people"),
         row.get("needs"), folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
-        row.get("of") == "object", frozenset(_states(row)),
+        row.get("of") == "object", frozenset(_states(row)), frozenset(row.get("class", ())),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos == "verb" and nouns:
         return nouns[-1].form.lexeme.type == "armed_attack"
     behind = doc.tokens[draft.trigger.last : min(draft.clause[1], draft.trigger.last + _BY_AMBUSH)]
-    return any(t.norm.startswith("ب") and r.form.lexeme.id == "ambush" for t in behind for r in readings(t.norm))
+    return any(t.norm.startswith("ب") and "ambush" in r.form.lexeme.classes for t in behind for r in readings(t.norm))
 
 
 def is_wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:

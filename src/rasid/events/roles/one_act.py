@@ -1,0 +1,252 @@
+"""When two neighbouring triggers of a sentence tell one act.
+
+The verb of a relative clause tells on an event noun («غارات … استهدفت»), an act has its means («ردت … بقصف», «مجزرة …
+باستهداف») and its outcome («قصفت … ما أسفر عن مجزرة»).
+
+Each rule below knows one construction; the first that knows the pair decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.events.kinds import RESPONSIBLE
+from rasid.events.roles.carried import has_own_arms
+from rasid.events.words.agreement import is_feminine
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_VIOLENT = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
+_TAKEN = frozenset(("abduction", "arrest"))
+_FOUGHT = frozenset(("armed_attack", "armed_clash"))
+_TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
+_SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
+_OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
+_LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
+_STOPS = (":", "؛", ".", "!")
+_ANSWER = 6  # words between «رد» and what it was
+_OF_A_BOMB = 5  # words between its going off and its being planted
+_RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
+_MEANS = 10  # words between an act and the «بـ» that leads to its means
+_CLAUSE = 12  # words between an event noun and the verb of its relative clause
+
+
+class Pair(NamedTuple):
+    """Two drafts of one sentence, the later one's trigger behind the earlier's; `between` are the tokens that part them."""
+
+    doc: Annotated
+    earlier: Draft
+    later: Draft
+    between: range
+
+    @property
+    def led(self) -> str:
+        """The folded word of the later trigger, with its proclitics."""
+        return self.doc.tokens[self.later.first].norm
+
+    @property
+    def before(self) -> str:
+        """The folded word before the later trigger."""
+        return self.doc.tokens[self.later.first - 1].norm
+
+    @property
+    def on_a_noun(self) -> bool:
+        """Whether the later one is an event noun."""
+        return self.later.trigger.pos == "noun"
+
+
+def are_one_act(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether two neighbouring triggers of a document are one assertion."""
+    if doc.sentence_of[earlier.first] != doc.sentence_of[later.first]:
+        return False
+    pair = Pair(doc, earlier, later, range(earlier.trigger.last, later.first))
+    for rule in _RULES:
+        verdict = rule(pair)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def is_ambush(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft is the ambush that was the occasion of what stands before, and names no doer of its own."""
+    if draft.trigger.pos != "noun" or draft.initiators or draft.tolls:
+        return False
+    return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
+
+
+def _second_clause(pair: Pair) -> bool | None:
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, whose subject the
+    noun is."""
+    doc, a, later = pair.doc, pair.earlier.trigger, pair.later
+    b = later.trigger
+    verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
+    if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
+        return None
+    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in pair.between[:_RESUMED])
+    feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
+    return True if resumed and feminine is is_feminine(doc, b) else None
+
+
+def _joined(pair: Pair) -> bool | None:
+    """What «و» joins is another act, but for a taking («خطفوا … واقتادوهن») and a meeting («التقى السفير وبحث معه») told on."""
+    earlier, later = pair.earlier, pair.later
+    if later.trigger.joined and later.trigger.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
+        return True
+    if pair.led.startswith(("و", "ف")):
+        return earlier.type == later.type == "consult" and not later.targets
+    return None
+
+
+def _massacre(pair: Pair) -> bool | None:
+    """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
+    earlier, later = pair.earlier, pair.later
+    a, b = earlier.trigger, later.trigger
+    if later.lexeme.needs == "recall" and pair.on_a_noun and _is_result(pair.doc, b.first) and earlier.type in _VIOLENT:
+        return True
+    recalls = earlier.lexeme.needs == "recall" and a.pos == b.pos == "noun" and a.last == b.first
+    return True if recalls and later.type in _VIOLENT else None
+
+
+def _in_an_ambush(pair: Pair) -> bool | None:
+    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
+    earlier, later = pair.earlier, pair.later
+    if later.resumed and pair.before in words_of("during") and earlier.type in _FOUGHT:
+        return later.type in _FOUGHT and earlier.lexeme.frame != "kill"
+    return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
+
+
+def _beginning(pair: Pair) -> bool | None:
+    """«بدأ الهجوم بتفجير سيارة» tells its first part."""
+    a = pair.earlier.trigger
+    begins = a.pos == "noun" and a.definite and pair.doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins")
+    return False if begins else None
+
+
+def _upon_him(pair: Pair) -> bool | None:
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
+    return pair.earlier.type in _VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+
+
+def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether «ب» and what was done upon whom an act names, or upon what is his, tell how it was done."""
+    last, tokens = later.trigger.last, doc.tokens
+    led = later.trigger.pos == "noun" and tokens[later.first].norm.startswith("ب")
+    if not led or not earlier.lexeme.of_object:
+        return False
+    upon = last < len(tokens) and tokens[last].norm in words_of("upon_them")
+    his = any(t.value.kind == "site" and t.first - last <= 1 and _is_his(doc, t.first) for t in later.targets)
+    return upon or (his and earlier.trigger.pos == "verb")
+
+
+def _is_his(doc: Annotated, i: int) -> bool:
+    """Whether the pronoun of one person is written to the noun at token `i` («سيارته», «منزلها»)."""
+    text = doc.tokens[i].text
+    return len(text) > len("ته") + 2 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
+
+
+def _reply(pair: Pair) -> bool | None:
+    """«رد الجيش بتنفيذ غارات»: «ب» and the masdar of a light verb lead from an answer to the event noun that it is."""
+    reply, later = pair.earlier, pair.later
+    if reply.lexeme.frame != "reply" or not pair.on_a_noun or later.type not in _VIOLENT:
+        return None
+    near = later.first - reply.trigger.last <= _ANSWER and pair.before.startswith("ب")
+    return True if near and stemmed("light_nouns")[pair.before] else None
+
+
+def _went_off(pair: Pair) -> bool | None:
+    """«انفجار قنبلة يدوية ألقاها مجهولون», «انفجرت سيارة يقودها انتحاري», «وقع الانفجار عندما داس على لغم»."""
+    earlier, later = pair.earlier, pair.later
+    if earlier.lexeme.frame != "burst":
+        return None
+    if earlier.type == later.type == "grenade" and later.trigger.pos == "verb" and later.trigger.suffix:
+        return True
+    if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
+        return True  # the noun is the verb's subject
+    return pair.before in words_of("when") if "steps_on" in later.lexeme.classes else None
+
+
+def _broken_up(pair: Pair) -> bool | None:
+    """«فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»."""
+    return True if pair.earlier.lexeme.frame == "quell" and pair.later.type == "protest" and pair.on_a_noun else None
+
+
+def _summed_up(pair: Pair) -> bool | None:
+    """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …»."""
+    earlier, later, tokens = pair.earlier, pair.later, pair.doc.tokens
+    two_before = tokens[later.first - 2]
+    named = "attack" in later.lexeme.classes and pair.on_a_noun and two_before.text == "،" and pair.before == "في"
+    if named and earlier.type in _VIOLENT and not later.weapons:
+        return not later.places or later.places == earlier.places
+    if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
+        return later.type in RESPONSIBLE
+    return None
+
+
+def _parted(pair: Pair) -> bool | None:
+    """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف»."""
+    doc, later = pair.doc, pair.later
+    aimed = "aims" in later.lexeme.classes and doc.tokens[later.first - 1].text == "،"
+    for i in pair.between:
+        token = doc.tokens[i]
+        if token.text in _STOPS or token.norm in ("و", "فيما", "بينما", "كما"):
+            return False
+        if token.text == "،" and not aimed and "relatives" not in doc.roles[i + 1].classes:
+            return False
+        if token.norm in words_of("in_reply") or token.norm in words_of("later_than"):
+            return False
+    return None
+
+
+def _planted(pair: Pair) -> bool | None:
+    """«انفجرت عبوة ناسفة زرعت على جانب الطريق»."""
+    planted = pair.earlier.lexeme.frame == "burst" and "planting" in pair.later.lexeme.classes
+    words = sum(1 for i in pair.between if pair.doc.tokens[i].text != "،")
+    return True if planted and words <= _OF_A_BOMB else None
+
+
+def _subject(pair: Pair) -> bool | None:
+    """«استهدف انفجار …»: the noun is the verb's subject."""
+    if pair.earlier.trigger.pos == "verb" and pair.earlier.lexeme.frame == "strike" and pair.on_a_noun and not pair.between:
+        return not pair.led.startswith(("ب", "ل"))
+    return None
+
+
+def _means(pair: Pair) -> bool | None:
+    """«استهدف … بغارة», «مجزرة … باستهداف», «رد … بقصف»."""
+    if not pair.on_a_noun or len(pair.between) > _MEANS:
+        return None
+    if pair.earlier.lexeme.frame == "reply":
+        return pair.led.startswith(("ب", "ل"))
+    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in _VIOLENT
+
+
+def _fired(pair: Pair) -> bool | None:
+    """«قذائف … أطلقتها قوات في الميادين»."""
+    later = pair.later
+    fired = pair.earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire"
+    return True if fired and later.trigger.suffix in ("ها", "ه") else None
+
+
+def _relative(pair: Pair) -> bool | None:
+    """«غارات على المدينة استهدفت …», «قصف قتل …», «تفجير عبوتين استهدفتا»: verb and noun agree, and no clause opens between."""
+    doc, a, b = pair.doc, pair.earlier.trigger, pair.later.trigger
+    if a.pos != "noun" or b.pos != "verb" or pair.later.lexeme.frame not in _TELLING_ON or len(pair.between) > _CLAUSE:
+        return None
+    dual = pair.led.endswith("ا") and any(doc.tokens[i].norm.endswith(("ان", "ين")) for i in range(a.first, b.first))
+    opened = any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in pair.between)
+    return (not b.plural or dual) and not opened
+
+
+_RULES = (
+    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
+    _parted, _planted, _subject, _means, _fired, _relative,
+)  # fmt: skip
+
+
+def _is_result(doc: Annotated, i: int) -> bool:
+    """Whether a verb of result governs token `i` («خلف مجزرة», «أدى إلى مجزرة»)."""
+    return any("costing" in doc.roles[k].classes for k in range(max(i - 2, 0), i))

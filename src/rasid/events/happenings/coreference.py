@@ -92,6 +92,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if draft.lexeme.frame != "kill":
             continue
         if (cause := cause_of(doc, draft, found)) is not None:
+            if cause.type == "shelling" and not any(d.weapons for d in cause.drafts) and "small_arms" in _arms(draft):
+                cause.type = draft.type  # «أصيب برصاص الجيش», then «استهداف الجيش له»
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
@@ -103,6 +105,10 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     for index, happening in enumerate(found):
         happening.index = index
     return found
+
+
+def _arms(draft: Draft) -> set[str]:
+    return {weapon.value.kind for weapon in draft.weapons}
 
 
 def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:

@@ -121,7 +121,7 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
     heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
     heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
     for i in words_before(doc, trigger.first - 1, _INSERTED):
-        if i in heads and tokens[i].norm.endswith(_RESUMED) and is_deed_on(tokens[i].norm):
+        if i in heads and tokens[i].norm.endswith(_RESUMED) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
             return range(i, trigger.first)
         first = i - 1  # of the relative clause, where a pronoun opens it
         if "relatives" in doc.roles[first].classes:

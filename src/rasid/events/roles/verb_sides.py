@@ -128,7 +128,8 @@ def _arms_lead(clause: Clause) -> bool:
     if clause.trigger.joined or clause.trigger.plural or not clause.before:
         return False
     first, doc = clause.before[0], clause.doc
-    led = first.first > 0 and doc.tokens[first.first - 1].norm in words_of("complementizers")
+    before = [t.norm for t in doc.tokens[max(first.first - 2, 0) : first.first] if t.kind == "word"]
+    led = bool(before) and before[-1] in words_of("complementizers")  # what is quoted may open with a mark
     alone = not any(can_act(i) and not i.preposition for i in clause.before)
     return led and alone and first.kind == "weapon" and not first.preposition
 

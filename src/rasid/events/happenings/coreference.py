@@ -16,7 +16,7 @@ from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart
 from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
-from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
+from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, sums_up
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
@@ -71,7 +71,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
-        if draft.lexeme.frame == "kill":
+        if draft.lexeme.frame == "kill" or sums_up(doc, draft, drafts):
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:

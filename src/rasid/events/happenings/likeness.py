@@ -72,7 +72,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
             return None if _km(p, q) <= _SITE_KM else False
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
-            return None if _km(p, q) <= (p.radius_km or 0.0) + (q.radius_km or 0.0) else False
+            around = max(x.radius_km or 0.0 for x in (p, q) if x.kind == "near")
+            return None if _km(p, q) <= around else False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False
         return False
@@ -144,7 +145,9 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
     pairs = list(product(doers, theirs))
     crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
-    if share_a_side(doers, theirs):
+    if any(_are_unknown(a, b) for a, b in pairs):
+        score += _GUNMEN
+    elif share_a_side(doers, theirs):
         score += 0.8
     elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
         score += 0.5
@@ -161,6 +164,9 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
     return score
+
+
+_GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
 
 
 def _are_unknown(a: Actor, b: Actor) -> bool:

@@ -36,8 +36,7 @@ class Company:
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
             near += [j for j in far if near[-1] < j < over]
-        joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
-        end = next(joined, len(doc.tokens))
+        end = next((j for j in near if j > i and doc.opens[j] and self._leaves(j)), len(doc.tokens))
         near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme))]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
@@ -48,6 +47,11 @@ class Company:
             return False
         near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
+
+    def _leaves(self, j: int) -> bool:
+        """Whether the clause that opens at token `j` has its own objects: joined by «و», or reported («وردت معلومات بأن …»)."""
+        role, norm = self._doc.roles[j], self._doc.tokens[j].norm
+        return (role.verb and norm.startswith("و")) or norm in ("بان", "بانه", "بانها", "بانهم")
 
     def _stems_in(self, sentence: int) -> frozenset[str]:
         """The stems of all words of a sentence."""

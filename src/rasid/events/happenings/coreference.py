@@ -15,9 +15,10 @@ from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart
-from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
+from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains, is_confirmed
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, sums_up
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
@@ -147,9 +148,13 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
+    if draft.general and draft.type not in FIRE and is_confirmed(doc, draft):
+        return True
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
-    return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+    # «هجوم سبها»: a name behind makes it definite, where it is not whom it was done to («استهداف سبها»)
+    of_a_name = not draft.lexeme.of_object and any(p.first == trigger.last for p in doc.places)
+    return trigger.definite or of_a_name or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
 
 
 def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
@@ -178,6 +183,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return -0.5
     if adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0
+    if is_long_ago(doc, draft) and (times_agree(draft, happening) or 0) <= 0:
+        return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
     if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
         return _NEVER
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
@@ -225,6 +232,8 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     if draft.lexeme.frame == "quell" and b == "riot":
         return True
     pair = {a, b}
+    if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
+        return recalls and draft.lexeme.frame == "clash"
     if "chemical_attack" in pair and pair <= _FIRE:
         return True
     if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.kinds import ARMED, FORCES, VIOLENT
 from rasid.events.roles.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -145,7 +145,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
     pairs = list(product(doers, theirs))
     crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
-    if any(_are_unknown(a, b) for a, b in pairs):
+    if any(a.kind == b.kind == "unidentified_armed_group" and not (a.id or b.id) for a, b in pairs):
         score += _GUNMEN
     elif share_a_side(doers, theirs):
         score += 0.8
@@ -153,8 +153,8 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.5
     elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
-    elif pairs and not draft.shared and not any(share_a_word(a, b) or _are_unknown(a, b) for a, b in pairs):
-        score -= 0.4
+    elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_a_band_of(a, b) for a, b in pairs):
+        score -= 0.4 * ("armed_clash" not in (draft.type, happening.type))  # who fights back is no other doer
     sufferers = [f.value for f in draft.targets]
     if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
         score += 0.8
@@ -169,9 +169,10 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
 _GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
 
 
-def _are_unknown(a: Actor, b: Actor) -> bool:
-    """«مسلحون», «مجموعة مجهولة»: gunmen whom nobody names may be the same ones."""
-    return a.kind == b.kind == "unidentified_armed_group"
+def _may_be_a_band_of(a: Actor, b: Actor) -> bool:
+    """«مسلحون», «مجموعة مجهولة»: gunmen without a name may be those of any group, or the same ones told again."""
+    bands = ARMED - FORCES
+    return "unidentified_armed_group" in (a.kind, b.kind) and a.kind in bands and b.kind in bands
 
 
 def _is_where(site: Actor, happening: Happening) -> bool:

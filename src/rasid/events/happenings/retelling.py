@@ -34,6 +34,13 @@ def after_deaths(doc: Annotated, draft: Draft) -> bool:
 _BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
 
 
+def is_confirmed(doc: Annotated, draft: Draft) -> bool:
+    """«وأكد الحلف تعرض قافلة له لهجوم»: what somebody confirms has been told."""
+    here = doc.sentence_of[draft.first]
+    told = [a for a in doc.attributions if doc.sentence_of[a.cue] == here and a.cue < draft.first]
+    return bool(told) and stemmed("confirming")[doc.tokens[told[-1].cue].norm]
+
+
 def _ordinal(doc: Annotated, draft: Draft) -> float | None:
     """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
     if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):

@@ -61,7 +61,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft) * (not verb),
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
-        "long ago": -(4 if _alone(doc) else 2) * _long_ago(doc, draft),
+        "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -4 * _counts_a_period(doc, draft),
         "game or tale": -5 * _of_pastime(doc, draft),
@@ -131,7 +131,7 @@ def _other_means(draft: Draft) -> bool:
     return any(w.first >= draft.trigger.last or w.last <= draft.first for w in draft.weapons)
 
 
-def _long_ago(doc: Annotated, draft: Draft) -> bool:
+def is_long_ago(doc: Annotated, draft: Draft) -> bool:
     """Whether the draft is dated to a year or month that is not that of the report."""
     if draft.time is None or draft.time.value.end is None:
         return False
@@ -144,6 +144,8 @@ def _long_ago(doc: Annotated, draft: Draft) -> bool:
 def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
     counted = _is_counted(doc, draft)
+    if counted and _since_an_event(doc, draft):
+        return True
     time = draft.time or (_lasting(doc, draft) if counted else None)
     if time is None:
         return False
@@ -163,6 +165,13 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
     """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
     return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
+
+
+def _since_an_event(doc: Annotated, draft: Draft) -> bool:
+    """«منذ اندلاع الحرب شنوا عشرات الهجمات»: since something that is told as known, whenever it was."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    dated = {i for t in doc.times_of[doc.sentence_of[draft.first]] for i in (t.first, t.first - 1)}
+    return any(doc.tokens[i].norm.lstrip("و") == "منذ" and i not in dated for i in range(first, last))
 
 
 def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:

@@ -236,7 +236,7 @@ _KILLED = 5  # words from a killing to how it was done
 def _is_growing(before: list[str]) -> bool:
     """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
     verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
-    return any(verb in words_of("growing") for verb in verbs)
+    return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
 
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:

@@ -155,7 +155,7 @@ def _agent_phrases() -> dict[str, list[list[str]]]:
 
 def _is_led(clause: Clause, item: Item) -> bool:
     """Whether «من قبل», «على يد» and their kin lead from a trigger to a side."""
-    return is_led_by_agency(clause.doc, item.first, clause.trigger.last)
+    return not item.joined and is_led_by_agency(clause.doc, item.first, clause.trigger.last)  # «بين X من طرف وY»
 
 
 def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:

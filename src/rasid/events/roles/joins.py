@@ -20,6 +20,8 @@ _TOOK_PART = 3  # words between «شاركت» and what in
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    for draft in drafts:
+        draft.initiators = draft.initiators or own_forces(doc, draft)
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
@@ -44,7 +46,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft) or own_forces(doc, draft)
+            draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 

@@ -54,14 +54,15 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                     to_target(draft, held)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
+    owned = genitive(clause)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
     if before.lstrip("و") in words_of("hitting") or any(
         r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)
     ):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
-            if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
+            armed = item.kind == "actor" and can_strike(item) and item in owned
+            if not item.preposition and item.kind in ("place", "actor") and not armed:
                 to_target(draft, item)
-    owned = genitive(clause)
     as_doer = False
     for item in owned:
         if any(f.first == item.first for f in draft.initiators):
@@ -167,6 +168,8 @@ def genitive(clause: Clause) -> list[Item]:
                 break
             continue
         words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
+        if not chosen and any(t.text == "،" for t in clause.doc.tokens[position : item.first]):
+            break  # «استهدف هجوم، أمس، قافلة»
         if not chosen and (len(words) > 2 or any(_parts(clause, i) for i in range(position, item.first))):
             break
         if chosen and (len(words) > 1 or (not item.joined and words)):
@@ -195,6 +198,8 @@ def _parts(clause: Clause, i: int) -> bool:
 def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
+    if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
+        return False
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
 
 

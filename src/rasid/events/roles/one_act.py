@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.kinds import RESPONSIBLE
+from rasid.events.roles.carried import has_own_arms
+from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -28,6 +30,7 @@ _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "ا
 _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
 _OF_A_BOMB = 5  # words between its going off and its being planted
+_RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
 _MEANS = 10  # words between an act and the «بـ» that leads to its means
 _CLAUSE = 12  # words between an event noun and the verb of its relative clause
 
@@ -73,6 +76,19 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "noun" or draft.initiators or draft.tolls:
         return False
     return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
+
+
+def _second_clause(pair: Pair) -> bool | None:
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, whose subject the
+    noun is."""
+    doc, a, later = pair.doc, pair.earlier.trigger, pair.later
+    b = later.trigger
+    verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
+    if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
+        return None
+    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in pair.between[:_RESUMED])
+    feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
+    return True if resumed and feminine is is_feminine(doc, b) else None
 
 
 def _joined(pair: Pair) -> bool | None:
@@ -213,8 +229,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up, _parted, _planted,
-    _subject, _means, _fired, _relative,
+    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
+    _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

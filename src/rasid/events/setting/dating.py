@@ -27,7 +27,7 @@ _TELLING_REACH = 30  # tokens from a reporting word to what it reports
 
 def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
     """First tokens of the phrases that date a telling: between a reporting word and what it reports («أعلنت الوزارة الأحد أن …»,
-    «أعلنت الوزارة الأحد مقتل …») or behind «بحسب ما أعلنت»."""
+    «أعلنت الوزارة الأحد مقتل …»), in front of both («والأحد، أعلنت …») or behind «بحسب ما أعلنت»."""
     found: set[int] = set()
     nouns = {d.first for d in drafts if d.trigger.pos == "noun"}
     for a in doc.attributions:
@@ -38,6 +38,8 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
             continue
         if doc.tokens[a.cue].kind == "mark":  # «الدفاع المدني: أصيب طفلان أمس …»
             continue
+        first = doc.sentences[doc.sentence_of[a.cue]][0]
+        found.update(t.first for t in doc.times if t.first == first and 0 <= a.cue - t.last <= (doc.tokens[t.last].text == "،"))
         for i in range(a.cue + 1, min(len(doc.tokens), a.cue + _TELLING_REACH)):
             token = doc.tokens[i]
             if token.kind == "break" or token.text == ".":

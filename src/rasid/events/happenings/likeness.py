@@ -41,7 +41,7 @@ def _is_one_deed(draft: Draft, happening: Happening) -> bool:
     """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»)."""
     same = any(d.lexeme is draft.lexeme for d in happening.drafts)
     people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
-    return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.5
+    return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.0
 
 
 def _key(mention: PlaceMention) -> str:

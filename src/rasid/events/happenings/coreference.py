@@ -15,8 +15,17 @@ from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart
-from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains, is_confirmed
-from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, sums_up
+from rasid.events.happenings.retelling import (
+    adds,
+    after_deaths,
+    counted_apart,
+    explains,
+    is_confirmed,
+    is_same_blast,
+    said_before,
+    sums_up,
+)
+from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, speaks_of_many
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
@@ -72,7 +81,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
-        if draft.lexeme.frame == "kill" or sums_up(doc, draft, drafts):
+        if draft.lexeme.frame == "kill" or speaks_of_many(doc, draft, drafts):
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:
@@ -124,13 +133,14 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        summed = sums_up(doc, draft, happening)
+        kindred = summed or _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening):
             continue
         if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None or score < _needed(doc, draft, happening, recalls):
+        if score is None or score < (0.0 if summed else _needed(doc, draft, happening, recalls)):
             continue
         score += (0.3 if recalls else 0.15) * any(
             d.lexeme is draft.lexeme for d in happening.drafts
@@ -191,6 +201,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
     if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
+        if said_before(doc, draft):
+            return 0.8
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
             return _NEVER
         return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0
@@ -204,7 +216,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
     ):
         return 0.0
-    return 0.8
+    again = draft.type in BLASTS and draft.type == happening.type and not (draft.places or tells_other_victims(draft, happening))
+    return 0.4 if again else 0.8  # of two bombings words say that they are two
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -239,7 +252,8 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
         return False
     if pair <= BLASTS or pair <= _FIRE:
-        return "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+        alike = "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+        return alike or is_same_blast(draft, happening)
     if not pair <= ASSAULTS:
         return False
     named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)

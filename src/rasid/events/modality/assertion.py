@@ -143,6 +143,8 @@ def is_long_ago(doc: Annotated, draft: Draft) -> bool:
 
 def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
+    if draft.lexeme.frame == "kill" and any(_runs_on(draft, t) for t in doc.tolls):
+        return True
     counted = _is_counted(doc, draft)
     if counted and _since_an_event(doc, draft):
         return True
@@ -160,6 +162,11 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     else:
         several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
     return several and (value.end - value.start).days > longest
+
+
+def _runs_on(draft: Draft, toll: Found[Toll]) -> bool:
+    """Whether a count of the killed that runs over a period is told by the draft's own word («قُتل 530 مدنيا منذ نهاية نيسان»)."""
+    return toll.value.before and (toll.value.low or 0) >= _MANY and draft.first <= toll.value.head < draft.trigger.last
 
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ from rasid.events.happenings.retelling import (
     sums_up,
 )
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, speaks_of_many
-from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.kinds import ASSAULTS, BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
@@ -197,6 +197,10 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
     if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
         return _NEVER
+    if _announced_apart(draft, happening) and tells_other_victims(draft, happening):
+        return _NEVER
+    if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
+        return 0.0  # «وخرج المتظاهرون إلى الشوارع»: nothing tells it apart
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
@@ -218,6 +222,13 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 0.0
     again = draft.type in BLASTS and draft.type == happening.type and not (draft.places or tells_other_victims(draft, happening))
     return 0.4 if again else 0.8  # of two bombings words say that they are two
+
+
+def _announced_apart(draft: Draft, happening: Happening) -> bool:
+    """Whether two tellings were announced on different days («أعلن الجيش اليوم مقتل 7 … والأحد أعلن مقتل 9»)."""
+    mine = draft.announced.value.end if draft.announced else None
+    days = {d.announced.value.end for d in happening.drafts if d.announced}
+    return mine is not None and bool(days) and mine not in days
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:

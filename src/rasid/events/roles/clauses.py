@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.roles.doers import agents
+from rasid.events.roles.tellers import without_tellers
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.leading import PREDICATE
@@ -28,7 +29,8 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return i
         elif i in next_triggers:
             other = next_triggers[i]
-            if not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
+            awaited = other.pos == "noun" and _awaits(doc, trigger, i)
+            if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
@@ -38,6 +40,16 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
+
+
+def _awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
+    adjunct of its occasion began."""
+    asked = trigger.lexemes[0].companions
+    if trigger.pos != "verb" or "علي" not in asked:
+        return False
+    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    return "علي" not in between and not words_of("during").isdisjoint(between)
 
 
 def _goes_on(doc: Annotated, trigger: Trigger, i: int) -> bool:
@@ -186,7 +198,7 @@ class Clause:
         self.trigger = trigger
         self.extent = extent
         self.start, self.end, self.relative, self.light, self.suffer = extent
-        self.behind = doc.items_in(trigger.last, self.end)
+        self.behind = without_tellers(doc, trigger.last, doc.items_in(trigger.last, self.end))
         if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
             held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
             self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]

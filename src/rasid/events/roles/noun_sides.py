@@ -88,6 +88,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
+    whom = _resumed(clause) if not owned and not draft.targets else None
+    if whom is not None:
+        to_target(draft, whom)
     if not draft.initiators:
         for item in owners_of_arms(clause):
             add(draft.initiators, item)
@@ -104,6 +107,22 @@ def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> 
     if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
         return None
     return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
+
+
+_OF_RELATIVE = 4  # words from «الذي» to the masdar
+
+
+def _resumed(clause: Clause) -> Item | None:
+    """«الإرهابي الذي تم القضاء عليه»: whom the pronoun behind a masdar of a relative clause stands for."""
+    doc, trigger = clause.doc, clause.trigger
+    if not trigger.lexemes[0].of_object or trigger.last >= len(doc.tokens):
+        return None
+    if doc.tokens[trigger.last].norm not in words_of("upon_them"):
+        return None
+    near = range(trigger.first - 1, max(trigger.first - _OF_RELATIVE, 0), -1)
+    relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
+    row = doc.items[doc.sentence_of[trigger.first]]
+    return next((i for i in row if i.kind == "actor" and i.last == relative and i.value.kind != "site"), None)
 
 
 def times_between(clause: Clause, item: Item) -> int:

@@ -127,12 +127,25 @@ def _beginning(pair: Pair) -> bool | None:
 
 
 def _upon_him(pair: Pair) -> bool | None:
-    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»."""
-    last, tokens = pair.later.trigger.last, pair.doc.tokens
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
+    return pair.earlier.type in _VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+
+
+def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether «ب» and what was done upon whom an act names, or upon what is his, tell how it was done."""
+    last, tokens = later.trigger.last, doc.tokens
+    led = later.trigger.pos == "noun" and tokens[later.first].norm.startswith("ب")
+    if not led or not earlier.lexeme.of_object:
+        return False
     upon = last < len(tokens) and tokens[last].norm in words_of("upon_them")
-    if pair.on_a_noun and pair.led.startswith("ب") and pair.earlier.lexeme.of_object and upon:
-        return pair.earlier.type in _VIOLENT
-    return None
+    his = any(t.value.kind == "site" and t.first - last <= 1 and _is_his(doc, t.first) for t in later.targets)
+    return upon or (his and earlier.trigger.pos == "verb")
+
+
+def _is_his(doc: Annotated, i: int) -> bool:
+    """Whether the pronoun of one person is written to the noun at token `i` («سيارته», «منزلها»)."""
+    text = doc.tokens[i].text
+    return len(text) > len("ته") + 2 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
 
 
 def _reply(pair: Pair) -> bool | None:

@@ -148,6 +148,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
         return None
+    if i and stemmed("checkpoints")[doc.tokens[i].norm] and _is_attacked(doc, i):
+        return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
         if not options:
@@ -186,6 +188,17 @@ def _is_fired_at(doc: Annotated, i: int) -> bool:
         return True
     row = doc.tokens[max(0, i - 4) : i - 1]
     return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
+
+
+def _is_attacked(doc: Annotated, i: int) -> bool:
+    """«هجوم "على كمين"», «استهدفت كمينا»: whether an attack is told on what token `i` names."""
+    i -= doc.tokens[i - 1].kind == "mark"
+    before = doc.tokens[i - 1].norm
+    verbs = (r.form for r in readings(before) if r.form.pos == "verb" and r.form.tense == "past")
+    if any(form.lexeme.frame == "strike" and not form.lexeme.companions for form in verbs):
+        return True
+    row = doc.tokens[max(0, i - 6) : i - 1]
+    return before == "علي" and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
 
 
 def _is_no_verb(doc: Annotated, i: int) -> bool:

@@ -45,7 +45,7 @@ def _arrived_before(page: Page, i: int, noun: Noun) -> Reading | None:
         if page.norm(k) == "الي" and page.in_list(k - 1, "updates"):
             item = item_at(page, k + 1) if k + 1 in page.numbers else None
             plain = item is not None and not item.noun and not is_divided(page, item)
-            return Reading(i, counted_together(page, i, noun), [item]) if item and plain else None
+            return Reading(i, _kinds(page, i, noun), [item]) if item and plain else None
     return None
 
 

@@ -48,7 +48,7 @@ class Company:
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
     def _leaves(self, j: int) -> bool:
-        """Whether token `j` leads to other objects: a verb that «و» joins to what stands before, or «بأن» («وردت معلومات بأن …»)."""
+        """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»)."""
         doc, norm = self._doc, self._doc.tokens[j].norm
         if norm in _REPORTED:
             return True

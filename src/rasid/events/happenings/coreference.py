@@ -25,7 +25,7 @@ from rasid.events.happenings.retelling import (
     said_before,
     sums_up,
 )
-from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
+from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, speaks_of_many
 from rasid.events.kinds import ASSAULTS, BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
@@ -81,7 +81,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
-        if draft.lexeme.frame == "kill":
+        if draft.lexeme.frame == "kill" or speaks_of_many(doc, draft, drafts):
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:

@@ -251,6 +251,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
     before = doc.tokens[max(trigger.first - 1, first)].norm
     if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
         return None, None
+    caused = before in words_of("because") or before in words_of("later_than")  # «أجروا مصالحة … جراء إطلاق النار»
     for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
             answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
@@ -268,7 +269,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
             return i, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
-            return i, None
+            return None if caused else i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None

@@ -18,6 +18,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.words.agreement import agrees_before, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if clause.trigger.plural or has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
-        if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
+        acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
+        if first and acts and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
             described = _antecedent(clause, eligible)
@@ -107,6 +109,15 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     return person and following is not None and not following.joined and not may_be_subject(clause.doc, clause.trigger, following)
 
 
+def _has_means(clause: Clause, first: Item) -> bool:
+    """«أطلق شخص من العائلة النار», «ألقى شاب قنبلة»: whether the object that the verb's row asks for follows somebody."""
+    asked, tokens = clause.trigger.lexemes[0].companions, clause.doc.tokens
+    behind = range(first.last, min(first.last + _MEANS, clause.end))
+    led = first.kind == "actor" and first.value.kind != "site" and not any(clause.doc.opens[i] for i in behind)
+    return led and any(not asked.isdisjoint(stems(tokens[i].norm)) for i in behind)
+
+
+_MEANS = 5  # words from a subject to the object behind it
 _OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
 
 

@@ -134,19 +134,20 @@ _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
 _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
-def of_verb_before(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Found[Actor]]:
     """The subject of a verb that is no trigger, with which a verb shares it.
 
     «لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم», «الجهات المختصة لاحقت المجموعة وقضت على ثلاثة», «المهاجمون فروا بعد أن
-    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before.
+    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before. Whom the drafts `done` hit is no subject.
     """
     trigger = later.trigger
     if trigger.pos != "verb" or not (trigger.joined or trigger.plural) or trigger.voice == "passive" or trigger.suffix:
         return []
     mark = _mark(doc.tokens[trigger.first], present=trigger.tense == "present")
+    hit = {target.first for draft in done for target in draft.targets}
     for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
-        if near and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
+        if near and item.first not in hit and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
             return [found(item)]
     return []
 

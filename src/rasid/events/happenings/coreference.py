@@ -15,9 +15,19 @@ from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart
-from rasid.events.happenings.retelling import adds, after_deaths, counted_apart, explains
+from rasid.events.happenings.retelling import (
+    adds,
+    after_deaths,
+    counted_apart,
+    explains,
+    is_confirmed,
+    is_same_blast,
+    said_before,
+    sums_up,
+)
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
-from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
+from rasid.events.kinds import ASSAULTS, BLASTS, CROWD_ACTS, FIRE
+from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
@@ -123,13 +133,14 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        summed = sums_up(doc, draft, happening)
+        kindred = summed or _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening):
             continue
         if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None or score < _needed(doc, draft, happening, recalls):
+        if score is None or score < (0.0 if summed else _needed(doc, draft, happening, recalls)):
             continue
         score += (0.3 if recalls else 0.15) * any(
             d.lexeme is draft.lexeme for d in happening.drafts
@@ -147,9 +158,13 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
+    if draft.general and draft.type not in FIRE and is_confirmed(doc, draft):
+        return True
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
-    return trigger.definite or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+    # «هجوم سبها»: a name behind makes it definite, where it is not whom it was done to («استهداف سبها»)
+    of_a_name = not draft.lexeme.of_object and any(p.first == trigger.last for p in doc.places)
+    return trigger.definite or of_a_name or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
 
 
 def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
@@ -178,12 +193,20 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return -0.5
     if adds(doc, draft) and not _adds_targets(doc, draft, happening):
         return 2.0
+    if is_long_ago(doc, draft) and (times_agree(draft, happening) or 0) <= 0:
+        return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
     if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
         return _NEVER
+    if _announced_apart(draft, happening) and tells_other_victims(draft, happening):
+        return _NEVER
+    if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
+        return 0.0  # «وخرج المتظاهرون إلى الشوارع»: nothing tells it apart
     elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
     if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
     if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
+        if said_before(doc, draft):
+            return 0.8
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
             return _NEVER
         return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0
@@ -197,7 +220,15 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
     ):
         return 0.0
-    return 0.8
+    again = draft.type in BLASTS and draft.type == happening.type and not (draft.places or tells_other_victims(draft, happening))
+    return 0.4 if again else 0.8  # of two bombings words say that they are two
+
+
+def _announced_apart(draft: Draft, happening: Happening) -> bool:
+    """Whether two tellings were announced on different days («أعلن الجيش اليوم مقتل 7 … والأحد أعلن مقتل 9»)."""
+    mine = draft.announced.value.end if draft.announced else None
+    days = {d.announced.value.end for d in happening.drafts if d.announced}
+    return mine is not None and bool(days) and mine not in days
 
 
 def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -225,12 +256,15 @@ def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     if draft.lexeme.frame == "quell" and b == "riot":
         return True
     pair = {a, b}
+    if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
+        return recalls and draft.lexeme.frame == "clash"
     if "chemical_attack" in pair and pair <= _FIRE:
         return True
     if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
         return False
     if pair <= BLASTS or pair <= _FIRE:
-        return "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+        alike = "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+        return alike or is_same_blast(draft, happening)
     if not pair <= ASSAULTS:
         return False
     named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FORCES, VIOLENT
 from rasid.events.roles.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -66,6 +66,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return False
         if _names_province(p.label, p.admin1_code) or _names_province(q.label, q.admin1_code):
             return None
+        if (_is_district(a) or _is_district(b)) and _km(p, q) <= _DISTRICT_KM:
+            return None  # «محافظة القطيف»: a district is called after its seat
         fine = min(narrative.specificity(a), narrative.specificity(b))
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
@@ -93,6 +95,14 @@ def _names_province(label: str | None, admin1_code: str | None) -> bool:
     return any(row.kind == "admin1" and row.admin1_code == admin1_code for row in rows)
 
 
+def _is_district(mention: PlaceMention) -> bool:
+    """Whether the head noun of a place says that it is a district around the town of its name («مديرية لودر»)."""
+    head = fold(mention.span.text.replace("_", " ").split()[0])
+    return any(head in (d, "ب" + d, "ل" + d, "و" + d) for d in _DISTRICTS)
+
+
+_DISTRICTS = ("محافظه", "مديريه", "قضاء", "محليه", "معتمديه", "ولايه", "دايره", "اقليم", "مركز", "ناحيه")
+_DISTRICT_KM = 30.0
 _TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
 
@@ -150,8 +160,8 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.5
     elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
-    elif pairs and not draft.shared and not any(share_a_word(a, b) or _are_unknown(a, b) for a, b in pairs):
-        score -= 0.4
+    elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_a_band_of(a, b) for a, b in pairs):
+        score -= 0.4 * ("armed_clash" not in (draft.type, happening.type))  # who fights back is no other doer
     sufferers = [f.value for f in draft.targets]
     if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
         score += 0.8
@@ -163,9 +173,12 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     return score
 
 
-def _are_unknown(a: Actor, b: Actor) -> bool:
-    """«مسلحون», «مجموعة مجهولة»: gunmen whom nobody names may be the same ones."""
-    return a.kind == b.kind == "unidentified_armed_group"
+def _may_be_a_band_of(a: Actor, b: Actor) -> bool:
+    """«مسلحون», «مجموعة مجهولة»: gunmen without a name may be those of any group, or the same ones told again."""
+    if a.kind == b.kind and a.kind in CROWDS:
+        return True  # «المحتجون», «متظاهرون»: so may crowds
+    bands = ARMED - FORCES
+    return "unidentified_armed_group" in (a.kind, b.kind) and a.kind in bands and b.kind in bands
 
 
 def _is_where(site: Actor, happening: Happening) -> bool:

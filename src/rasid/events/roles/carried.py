@@ -46,9 +46,7 @@ def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
     if draft.type in VERBAL_TYPES or draft.trigger.voice == "passive":
         return []
     for i in range(max(draft.clause[0] - 1, 0), draft.clause[1]):
-        before = doc.roles[i - 1] if i else None
-        subject = before is not None and (before.verb or "complementizers" in before.classes)
-        if doc.tokens[i].norm.removeprefix("و") not in words_of("own_forces") or not subject:
+        if doc.tokens[i].norm.removeprefix("و") not in words_of("own_forces") or not _may_open(doc, i):
             continue
         owner = next((a.actor for a in doc.attributions if a.first <= draft.first < a.last and a.actor), None)
         kind = kind_in(owner, None) if owner else None
@@ -57,6 +55,17 @@ def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
             return [Found(i, i + 1, Actor(span.text, "forces", None, "other", span))]
         return [Found(i, i + 1, Actor(span.text, "forces", owner, kind, span))]
     return []
+
+
+def _may_open(doc: Annotated, i: int) -> bool:
+    """Whether token `i` may be a subject by what stands before it: a verb, «إن», or the mark that opens what is quoted."""
+    if i and doc.tokens[i - 1].text in _QUOTES:
+        i -= 1
+        return i == 0 or doc.roles[i - 1].verb or not doc.roles[i - 1].classes & {"prepositions"}
+    return i > 0 and (doc.roles[i - 1].verb or "complementizers" in doc.roles[i - 1].classes)
+
+
+_QUOTES = frozenset('"«“')
 
 
 def has_own_arms(later: Draft) -> bool:

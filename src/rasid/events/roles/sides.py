@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, CROWDS, FORCES
 from rasid.language.folding import fold
 from rasid.mentions.actors import country_of, is_person
+from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,8 +101,11 @@ _ANY_SITE = frozenset(("المبنى", "الموقع", "المكان", "المن
 
 
 def _head(actor: Actor) -> str | None:
-    """The first word of a phrase that counts nothing, bare."""
-    return next((bare(word) for word in _WORD.findall(actor.name) if not word.isdigit()), None)
+    """The first word of a phrase that counts nothing («مجموعة من المصلين» is of worshippers), bare."""
+    told = [word for word in _WORD.findall(actor.name) if not word.isdigit()]
+    if len(told) > 2 and fold(told[1]) == "من" and (lot := words_of([fold(told[0])])[0]) is not None and lot.quantity:
+        told = told[2:]
+    return bare(told[0]) if told else None
 
 
 def are_opposed(a: Actor, b: Actor) -> bool:

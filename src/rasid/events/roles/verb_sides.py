@@ -48,7 +48,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
-            bare = [i for i in bare if i is not subject]
+            bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
         if clause.trigger.plural or has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
@@ -123,7 +123,8 @@ def _arms_lead(clause: Clause) -> bool:
     if clause.trigger.joined or clause.trigger.plural or not clause.before:
         return False
     first, doc = clause.before[0], clause.doc
-    led = first.first > 0 and doc.tokens[first.first - 1].norm in words_of("complementizers")
+    before = [t.norm for t in doc.tokens[max(first.first - 2, 0) : first.first] if t.kind == "word"]
+    led = bool(before) and before[-1] in words_of("complementizers")  # what is quoted may open with a mark
     alone = not any(can_act(i) and not i.preposition for i in clause.before)
     return led and alone and first.kind == "weapon" and not first.preposition
 
@@ -174,5 +175,5 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False
     others = [i for i in bare if i is not first and not i.joined and i.first >= first.last]
-    gap = clause.trigger.first - before[-1].last
+    gap = clause.aside.start - before[-1].last
     return gap <= 1 and (not others or clause.trigger.tense == "present")

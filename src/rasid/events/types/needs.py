@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 
 def _by_arms(draft: Draft) -> bool:
@@ -53,6 +55,12 @@ _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces"
 def _own_forces(doc: Annotated, draft: Draft) -> bool:
     """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
+
+
+def _is_one_man(doc: Annotated, side: Found[Actor]) -> bool:
+    """«دخل أحد أفراد الميليشيا المخيم», «دخل مسلح البلدة»: one man takes no ground."""
+    norm = doc.tokens[side.first].norm
+    return norm in ("احد", "احدي") or norm in words_of("one_person") or norm in ("مسلح", "مسلحا")
 
 
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
@@ -144,6 +152,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "razing": lambda doc, d: (
         not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        and not (
+            d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
+        )  # «التفجيران»: blasts, and no object
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
@@ -173,8 +184,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(a.value.kind == "site" for a in d.targets)
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
-    "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
+    "armed_place": lambda doc, d: (
+        (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
+    ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
+    "overcome": lambda doc, d: (
+        (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
+        and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
+    ),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)

@@ -25,7 +25,7 @@ from rasid.events.happenings.retelling import (
     said_before,
     sums_up,
 )
-from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
+from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, speaks_of_many
 from rasid.events.kinds import ASSAULTS, BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
@@ -81,7 +81,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
-        if draft.lexeme.frame == "kill":
+        if draft.lexeme.frame == "kill" or speaks_of_many(doc, draft, drafts):
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:
@@ -102,6 +102,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if draft.lexeme.frame != "kill":
             continue
         if (cause := cause_of(doc, draft, found)) is not None:
+            if cause.type == "shelling" and not any(d.weapons for d in cause.drafts) and "small_arms" in _arms(draft):
+                cause.type = draft.type  # «أصيب برصاص الجيش», then «استهداف الجيش له»
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
@@ -113,6 +115,10 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     for index, happening in enumerate(found):
         happening.index = index
     return found
+
+
+def _arms(draft: Draft) -> set[str]:
+    return {weapon.value.kind for weapon in draft.weapons}
 
 
 def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:

@@ -154,8 +154,9 @@ def _holds_someone(draft: Draft) -> bool:
 
 
 def _is_state(draft: Draft) -> bool:
-    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
-    return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash") and draft.factuality == "CT+"
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة», «تسيطر الفصائل على الريف»: a present movement, fight or hold that nobody
+    plans is a state."""
+    return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash", "take") and draft.factuality == "CT+"
 
 
 def _other_means(draft: Draft) -> bool:

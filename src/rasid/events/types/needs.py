@@ -207,7 +207,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "people_march": lambda doc, d: near(doc, d, "marchers"),
     "military_word": lambda doc, d: near(doc, d, "military_words"),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
-    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 4),
+    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 10),
     "falling_headline": lambda doc, d: _opens_headline(doc, d) and _has_place(d),
     "fallen": lambda doc, d: not _is_brought_down(doc, d),
     "heads_headline": lambda doc, d: _heads_headline(doc, d),

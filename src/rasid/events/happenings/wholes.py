@@ -28,7 +28,8 @@ _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 def mark_several(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts whose words tell of several strikes at once: a plural, a count above one («15 غارة») or fire of both
     sides («قصف متبادل»)."""
-    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1}
+    people = {i for toll in doc.tolls for i in range(toll.first, toll.last)}  # «قتل مدنيان بقصف» counts no strikes
+    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1 and n.last - 1 not in people}
     for draft in drafts:
         trigger = draft.trigger
         draft.several = trigger.pos == "noun" and (trigger.plural or trigger.first in counts or is_mutual(doc, draft))

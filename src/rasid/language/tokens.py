@@ -34,13 +34,15 @@ _SHORT = "في|من|لا|ما|لم|لن|قد|أن|إن|ان|عن|هو|هي|كم|
 _DOT = rf"\.(?<=[{_LETTERS}]{{2}}\.)(?=(?!(?:{_SHORT})(?![{_LETTERS}]))[{_LETTERS}]{{1,2}}(?![{_LETTERS}]))"
 _JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}])|{_DOT})"
 _FLAG = rf"ع(?<![{_LETTERS}]ع)\u0640*ا\u0640*ج\u0640*ل\u0640*(?=[{_LETTERS}]{{3}}[{_LETTERS}\u0640])"
-_TOKEN = re.compile(
-    rf"(?P<word>{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*)"
-    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
-    r"|(?P<break>[^\S\n]*\n\s*)"
-    rf"|(?P<latin>[^\W\d_{_LETTERS}]+(?:['’-][^\W\d_{_LETTERS}]+)*)"
-    r"|(?P<mark>\.{2,}|…|[^\s\w]|_)"
-)
+_KINDS = {
+    "word": rf"{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*",
+    "number": r"[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*",
+    "break": r"[^\S\n]*\n\s*",
+    "latin": rf"[^\W\d_{_LETTERS}]+(?:['’-][^\W\d_{_LETTERS}]+)*",
+    "mark": r"\.{2,}|…|[^\s\w]|_",
+}
+_TOKEN = re.compile("|".join(_KINDS.values()))
+_OF_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 
 
 class Token:
@@ -59,7 +61,7 @@ class _Known(dict[str, tuple[str, Kind]]):
     """The folded spelling and the kind of every token met so far, by its text."""
 
     def __missing__(self, word: str) -> tuple[str, Kind]:
-        match = _TOKEN.match(word)
+        match = _OF_KIND.match(word)
         kind = match.lastgroup if match else None
         if len(self) > 1 << 17:
             self.clear()
@@ -80,9 +82,10 @@ def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Latin words have kind "word" too. Every token slices to its text."""
     tokens = []
     known = _known
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start, end = match.span()
+    end = 0
+    for word in _TOKEN.findall(text):
+        start = text.index(word, end)  # what stands between tokens is no sign that one begins with
+        end = start + len(word)
         norm, kind = known[word]
         tokens.append(Token(word, start, end, norm, kind))
     return tokens

@@ -1,7 +1,7 @@
 """Fits the weights of `rasid.events.record.confidence` on the project's own gold (`tests/quality/gold`).
 
 A logistic regression with an L2 penalty, by Newton's steps in plain Python: a dozen signs and some hundred events need no more.
-`unseen.jsonl` is left out, so that the gate can say how the fit holds on reports that no rule has seen.
+The other sets are left out, so that the gate can say how the fit holds on reports that no rule has seen.
 """
 
 from __future__ import annotations

@@ -77,8 +77,9 @@ class TimeSpan:
 class Place:
     """A named place. `precision` is ACLED's: 1 exact or town, 2 near or part of, 3 admin1 or wider.
 
-    `name` is the words of the document, `label` the gazetteer's name, `country` ISO 3166-1 alpha-2, `radius_km` how far from
-    the point the happening may have been. Coordinates and id are None where no row of the gazetteer is certain enough.
+    `name` is the words of the document without clitics, `label` the gazetteer's name, `country` ISO 3166-1 alpha-2, `radius_km`
+    how far from the point the happening may have been. Coordinates and id are None where no row of the gazetteer is certain
+    enough.
     """
 
     name: str

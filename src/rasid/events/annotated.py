@@ -90,12 +90,18 @@ class Annotated:
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
         self.opens = openings(self.tokens, self.roles, self.asides)
-        self.named = frozenset(i for first, last, known in names if known for i in range(first, last))
+        self.named = frozenset(i for first, last, known in names if known for i in range(first, last)) | self._media()
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:
             if self.sentence_of[time.first] >= 0:
                 self.times_of[self.sentence_of[time.first]].append(time)
+
+    def _media(self) -> frozenset[int]:
+        """The tokens of the names of agencies and outlets that are quoted («وكالة "سبأ"»)."""
+        quoted = {s.span.start: s.span.end for a in self.attributions for s in a.chain if s.kind in ("agency", "outlet")}
+        starts = [token.start for token in self.tokens] if quoted else []
+        return frozenset(i for start, end in quoted.items() for i in range(bisect_left(starts, start), bisect_left(starts, end)))
 
     @property
     def text(self) -> str:

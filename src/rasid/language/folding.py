@@ -41,6 +41,8 @@ def fold(word: str) -> str:
         return word.translate(_NUMBERS)
     if word and max(word) >= "\ufb50" and any("\ufb50" <= c <= "\ufeff" for c in word):
         word = unicodedata.normalize("NFKC", word)
+    if "ىء" in word:  # «الطوارىء», an older spelling of «الطوارئ»
+        word = word.replace("ىء", "ئ")
     return word.translate(_TABLE).lower()
 
 

@@ -60,6 +60,7 @@ class Words(NamedTuple):
     tellers_not: frozenset[str]
     verbal_nouns: frozenset[str]
     own_initial: frozenset[str]
+    accounts: frozenset[str]
 
 
 @cache

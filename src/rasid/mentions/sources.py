@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’", "[": "]"}
 _JOINED = frozenset(("#", "_"))
 _LONGEST = 9
+_QUALITIES = 4  # words from a document to whose it is
 _STATE = ("state_forces", "external_forces", "government")
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
@@ -88,13 +89,19 @@ class Reader:
     def _author(self, i: int, end: int) -> Found[Source] | None:
         """Whose a document is («بيان للمنظمة», «تقرير صادر عن …»), None where it does not say."""
         j = i + 1
-        while j < end and self.tokens[j].norm in ("صحفي", "رسمي", "مقتضب", "مشترك"):
+        while j < min(end, i + _QUALITIES) and self._is_quality(j):
             j += 1
         if j + 1 < end and self.tokens[j].norm in ("صادر", "صادره", "صدر", "صدرت"):
             return self.source_at(j + 2, end) if self.tokens[j + 1].norm in ("عن", "من") else None
         if j < end and self.tokens[j].norm.startswith("ل") and (head_of(self.tokens[j].norm) or j in self.sides):
             return self.source_at(j, end)
         return None
+
+    def _is_quality(self, j: int) -> bool:
+        """Whether token j may be an adjective of a document («بيان صحفي مقتضب», «حصيلة جديدة»), not one that leads on."""
+        norm = self.tokens[j].norm
+        plain = self.tokens[j].kind == "word" and norm[:1] not in "لبوا" and norm not in words().stops
+        return plain and not is_reporting(norm) and norm not in ("صادر", "صادره", "صدر", "صدرت")
 
     def _headed(self, i: int, end: int, head: Head) -> Found[Source]:
         noun = head.noun
@@ -165,8 +172,9 @@ class Reader:
             if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
             medium = head_of(norm)
-            if medium is not None and medium.noun.media and not (medium.definite or noun.media) and j > i + 1:
-                break  # «أبلغ مصدر في الشرطة وكالة …»
+            listens = medium is not None and (medium.noun.media or medium.noun.reporter) and not (medium.definite or noun.media)
+            if listens and j > i + 1:
+                break  # «أبلغ مصدر في الشرطة وكالة …», «أبلغت مصادر محلية مراسل …»
             if norm.startswith("و") and norm not in words().own_initial and not self._joins(norm):
                 break
             if is_reporting(norm) and not norm.startswith("ال"):

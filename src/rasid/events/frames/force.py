@@ -24,6 +24,7 @@ from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
+from rasid.records import Actor
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -40,14 +41,30 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         verb_sides(clause, draft, eligible)
     else:
         noun_sides(clause, draft, eligible)
+    if lexeme.type == "suicide_bombing" and clause.trigger.pos == "verb":
+        _add_blown_at(clause, draft)
     prepositional(clause, draft, agents)
     return draft
+
+
+_AT_THINGS = frozenset(("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"))  # what leads to what a bomb goes off at
+_AMID = frozenset(("وسط", "بين"))
+
+
+def _add_blown_at(clause: Clause, draft: Draft) -> None:
+    """«فجر نفسه وسط المصلين», «… قرب حافلة»: those amid whom and the things at which somebody blows himself up."""
+    for item in clause.behind:
+        if item.kind == "actor" and item.preposition in _AT_THINGS | _AMID and not _is_harmed(clause, item):
+            to_target(draft, item)
 
 
 def fall(clause: Clause, lexeme: Lexeme) -> Draft:
     """«سقطت قذائف على Y»: the subject is the weapon; whoever fired is told only by «من قبل» or «أطلقها»."""
     draft = new_draft(clause, lexeme)
     prepositional(clause, draft, set(clause.agents))
+    if "departs" in lexeme.classes:  # «انطلقت من مناطق المعارضة في ريف دمشق»: where it was fired, not where it fell
+        hit = {place.first for place in draft.target_places}
+        draft.places = [place for place in draft.places if place.first in hit]
     if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
         verb_sides(clause, draft, can_strike)
     return draft
@@ -57,7 +74,7 @@ def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in ("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"):
+        if item.kind == "actor" and item.preposition in _AT_THINGS:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
@@ -152,10 +169,13 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
+        if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
+            bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
+        others = others or _counted_object(clause, bare)
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
             add(draft.initiators, bare[0])
-            bare = bare[1:]
+            bare = bare[1:] or others
         elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
             speaker = subject_in(clause.speaker(), can_strike)
             draft.initiators = [found(speaker)] if speaker else []
@@ -171,6 +191,24 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _tells_who_died(clause: Clause) -> bool:
+    """Whether a relative clause ends with its verb, and what stands behind «هم» says who those killed were."""
+    doc, last = clause.doc, clause.trigger.last
+    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in ("هم", "هما", "هو", "هي")
+
+
+def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:
+    """«قتل جندي 3 من زملائه», «قتل انتحاري يقود شاحنة 11 شخصا»: the people that a killing counts behind its doer."""
+    doc, first = clause.doc, clause.trigger.first
+    counted = [i for i in doc.items[doc.sentence_of[first]] if i.kind == "toll" and i.value.head == first and bare]
+    for item in counted:
+        persons = item.value.persons
+        if item.first < bare[0].last or item.joined or persons is None:  # «قتل جندي و3 مدنيين»: a passive
+            return []
+        return [item._replace(kind="actor", value=Actor(persons.text, item.value.group, None, "civilians", persons))]
+    return []
 
 
 def _light_killer(clause: Clause, draft: Draft) -> None:

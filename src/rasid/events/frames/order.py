@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.noun_sides import genitive, noun_sides
 from rasid.events.roles.verb_sides import subject_before, verb_sides
 from rasid.events.setting.narrative import is_part_of
-from rasid.events.words.agreement import is_nominative
+from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -142,7 +142,19 @@ def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
     alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
     people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    if clause.trigger.lexemes[0].type in _OF_THINGS and not clause.trigger.plural and _acts_itself(clause, bare):
+        return False
     return people and (alone or not is_nominative(clause.doc, bare[0]))
+
+
+_OF_THINGS = frozenset(("property_destruction", "restriction"))  # done to roads, houses and crops
+
+
+def _acts_itself(clause: Clause, bare: list[Item]) -> bool:
+    """«أغلق عشرات الشبان الطرقات», «أحرق أهالي القرية مقرا»: people right behind a verb of what is done to things do it."""
+    things = (i for i in clause.behind if i.first >= bare[0].last and not i.preposition and not i.joined)
+    thing = bool(clause.trigger.lexemes[0].companions) or any(i.kind == "place" or i.value.kind == "site" for i in things)
+    return thing and bare[0].first - clause.trigger.last <= 1 and may_be_subject(clause.doc, clause.trigger, bare[0])
 
 
 def move(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -153,6 +165,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
         if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
             movers = ahead[::-1]
+        sender = _sender(clause)
+        movers = [sender] if sender is not None else movers
     else:
         movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
@@ -178,6 +192,16 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
             elif item in clause.behind or item.preposition in words_of("locative"):
                 add(draft.places, item)
     return draft
+
+
+def _sender(clause: Clause) -> Item | None:
+    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object."""
+    subject = subject_before(clause, can_act) if not clause.trigger.suffix else None
+    if subject is None or subject.last != clause.trigger.first:
+        return None
+    before = clause.doc.tokens[subject.first - 1] if subject.first else None
+    heads = before is None or before.kind != "word" or before.norm in words_of("complementizers")
+    return subject if heads else None
 
 
 def _led(clause: Clause) -> list[Item]:

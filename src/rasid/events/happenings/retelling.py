@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.likeness import same_place
+from rasid.events.kinds import ASSAULTS, FIRE, FLYING
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -34,6 +36,13 @@ def after_deaths(doc: Annotated, draft: Draft) -> bool:
 _BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
 
 
+def is_confirmed(doc: Annotated, draft: Draft) -> bool:
+    """«وأكد الحلف تعرض قافلة له لهجوم»: what somebody confirms has been told."""
+    here = doc.sentence_of[draft.first]
+    told = [a for a in doc.attributions if doc.sentence_of[a.cue] == here and a.cue < draft.first]
+    return bool(told) and stemmed("confirming")[doc.tokens[told[-1].cue].norm]
+
+
 def _ordinal(doc: Annotated, draft: Draft) -> float | None:
     """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
     if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):
@@ -60,12 +69,17 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
         return any(d.several for d in happening.drafts)
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    if draft.trigger.pos == "noun" and not draft.definite and behind in ("اخر", "اخري", "اخران", "اخرين"):
-        return True  # «هجوم آخر»
+    if draft.trigger.pos == "noun" and not draft.definite and (behind in _ANOTHER or behind in words_of("alike")):
+        return True  # «هجوم آخر», «هجوم مماثل»
+    if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in _ANOTHER:
+        return True  # «قذيفة أخرى سقطت»
     if begun := _begun(doc, draft.first):
         return any(d.first in begun for d in happening.drafts)  # «بدأ الهجوم بتفجير سيارة»
     mine = _ordinal(doc, draft)
     return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+
+
+_ANOTHER = frozenset(("اخر", "اخري", "اخران", "اخرين"))
 
 
 def adds(doc: Annotated, draft: Draft) -> bool:
@@ -83,3 +97,52 @@ def adds(doc: Annotated, draft: Draft) -> bool:
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     return moves_on(doc, doc.sentence_of[draft.first])
+
+
+def sums_up(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«انفجرت سيارة وقتلت شخصين، في هجوم تبنته الحركة»: a general noun under «في» behind a comma is what its sentence told."""
+    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.general or draft.type not in ASSAULTS or draft.places:
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    led = draft.first - 2 >= first and doc.tokens[draft.first - 1].norm == "في" and doc.tokens[draft.first - 2].text in ("،", ",")
+    return led and happening.type in ASSAULTS and any(first <= d.first < draft.first for d in happening.drafts)
+
+
+def is_same_blast(draft: Draft, happening: Happening) -> bool:
+    """Whether a bomb and a suicide bombing told of one named spot are one: «تفجير» does not say that nobody died with it."""
+    if {draft.type, happening.type} != {"explosive_device", "suicide_bombing"} or draft.best_place is None:
+        return False
+    here = draft.best_place.value
+    return any(d.best_place is not None and same_place(d.best_place.value, here) is True for d in happening.drafts)
+
+
+def said_before(doc: Annotated, draft: Draft) -> bool:
+    """«وكانت وسائل إعلام قالت إن ستة قتلوا في التفجير»: what is of an earlier hour is the saying, not what was said."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if doc.tokens[first].norm not in _HAD:
+        return False
+    told = (a for a in doc.attributions if a.chain and first < a.cue <= first + _SPEAKER)
+    return any(a.first <= draft.first < a.last for a in told)
+
+
+_HAD = frozenset(("وكان", "وكانت", "وكانوا", "كان", "كانت"))
+_SPEAKER = 9  # words from «وكانت» to what its subject did: say
+
+
+def of_known_munition(doc: Annotated, draft: Draft) -> bool:
+    """«دمرت الصاروخ», «القذائف انطلقت من …»: what a definite noun names was fired before."""
+    if draft.type not in FIRE and draft.type != "interception":
+        return False
+    near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
+    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
+
+
+_BESIDE = 3  # words from a verb to its munition
+
+
+def was_fired(doc: Annotated, draft: Draft) -> bool:
+    """«نحو عشرة صواريخ أطلقت من القطاع»: the clause on munitions that names no doer tells of the fire that was told."""
+    if draft.lexeme.frame != "fire" or draft.initiators or draft.trigger.suffix or not draft.first:
+        return False
+    before = draft.first - ("relatives" in doc.roles[draft.first - 1].classes)
+    return any(w.last == before for w in doc.weapons)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import counts, same_place
-from rasid.events.kinds import FIRE
+from rasid.events.kinds import FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, may_be_one
 from rasid.events.setting.narrative import specificity
+from rasid.events.words.grammar import words_of
 from rasid.events.words.means import is_mutual
 
 if TYPE_CHECKING:
@@ -27,10 +28,29 @@ _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 def mark_several(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts whose words tell of several strikes at once: a plural, a count above one («15 غارة») or fire of both
     sides («قصف متبادل»)."""
-    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1}
+    people = {i for toll in doc.tolls for i in range(toll.first, toll.last)}  # «قتل مدنيان بقصف» counts no strikes
+    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1 and n.last - 1 not in people}
     for draft in drafts:
         trigger = draft.trigger
         draft.several = trigger.pos == "noun" and (trigger.plural or trigger.first in counts or is_mutual(doc, draft))
+
+
+def speaks_of_many(doc: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a draft counts attacks that are then told one by one («شهدت درعا ثلاث عمليات اغتيال. …»), or speaks of all that
+    there were («عمليات الاغتيال مستمرة»): no happening."""
+    if draft.type != "armed_attack" or draft.trigger.pos != "noun":
+        return False
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    acts = before.lstrip("وبل") in words_of("counted_acts")
+    if draft.trigger.definite and draft.lexeme.of_object and not draft.time:
+        return acts or draft.trigger.plural
+    counted = acts or (draft.several and draft.lexeme.of_object)
+    return counted and not draft.trigger.definite and any(_is_told_apart(draft, d) for d in drafts)
+
+
+def _is_told_apart(whole: Draft, part: Draft) -> bool:
+    single = part.type == whole.type and not part.several and part.asserted and part.first > whole.first
+    return single and part.trigger.pos == "verb" and bool(part.targets or part.tolls) and part.lexeme.frame != "kill"
 
 
 def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
@@ -59,16 +79,27 @@ def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happeni
 
 
 def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> bool:
-    """Whether fighting told at a spot and with a toll of its own is one of the fights that a body has told of a wider place."""
-    if draft.type != "armed_clash" or happening.type != draft.type or draft.trigger.definite or not draft.tolls:
-        return False
-    body = [d for d in happening.drafts if d.first >= doc.headline]
+    """Whether violence told at a spot and with a toll of its own is one of several told together of a wider place: of fights
+    that had no toll yet, or of whatever had a greater one («قتل 12 في قصف على المحافظة … وقتل ثمانية في قصف على البلدة»)."""
     place = draft.best_place
-    if place is None or not body or specificity(place.value) < _LOCAL or any(d.tolls for d in happening.drafts):
+    if place is None or not draft.tolls or happening.type not in VIOLENT or specificity(place.value) < _LOCAL:
         return False
-    apart = doc.sentence_of[draft.first] > doc.sentence_of[body[-1].first]
+    fight = draft.type == "armed_clash" and happening.type == draft.type and not draft.trigger.definite
+    body = [d for d in happening.drafts if d.first >= doc.headline] if fight else happening.drafts
+    apart = bool(body) and doc.sentence_of[draft.first] > doc.sentence_of[body[-1].first]
+    if not (fight and apart and not any(d.tolls for d in happening.drafts)) and not _is_share(draft, happening):
+        return False
     named = [d.best_place.value for d in happening.drafts if d.best_place is not None]
-    return apart and bool(named) and all(same_place(other, place.value) is None for other in named)
+    return bool(named) and all(same_place(other, place.value) is None for other in named)
+
+
+def _is_share(draft: Draft, happening: Happening) -> bool:
+    """Whether a draft counts fewer dead than a happening does, and counts that are none of its."""
+    own = [t.value for t in draft.tolls if t.value.kind == "killed" and t.value.of is None]
+    mine = sum(toll.best or 0 for toll in own)
+    told = [t.value for d in happening.drafts for t in d.tolls if t.value.kind == "killed"]
+    theirs = max((toll.best or 0 for toll in told if toll.low is not None), default=0)
+    return 0 < mine < theirs and not any(toll.best in {t.best for t in told} for toll in own)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:

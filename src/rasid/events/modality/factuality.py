@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual
 from rasid.events.modality.intended import is_intended
+from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -73,7 +74,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "PS+"
     if not words_of("probable").isdisjoint(bare):
         return "PR+"
-    return "CT+"
+    return "PS+" if is_unverified(doc, draft) else "CT+"
 
 
 def _has_results(doc: Annotated, draft: Draft) -> bool:
@@ -120,9 +121,17 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:] if not before[-1].startswith("طيار")]  # «طائرات من دون طيار حلقت»
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
-    return any(a.denies and a.first <= draft.first < a.last for a in doc.attributions) or is_denied(doc, draft)
+    denied = any(a.denies and a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.attributions)
+    return denied or is_denied(doc, draft)
 
 
+def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:
+    """«نفت القيادة سقوط قتلى في الهجوم»: what is denied is the toll of a happening that the words take for known."""
+    known = draft.definite or "prepositions" in doc.roles[draft.first - 1].classes or doc.tokens[draft.first - 1].norm in _OF
+    return known and any(s.first <= denial < s.last <= draft.first for s in doc.statuses)
+
+
+_OF = frozenset(("جراء", "اثر", "نتيجه", "خلال", "بسبب", "عقب", "اثناء"))  # before what had or had not a toll
 _TO_WHAT = ("من", "في", "عن")
 
 
@@ -177,7 +186,7 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _DENIED):
         if stemmed("denials")[doc.tokens[i].norm]:
-            return True
+            return not _of_a_toll(doc, i, draft)
         if doc.roles[i].verb and doc.opens[i]:
             return False
     return False
@@ -236,7 +245,7 @@ _KILLED = 5  # words from a killing to how it was done
 def _is_growing(before: list[str]) -> bool:
     """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
     verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
-    return any(verb in words_of("growing") for verb in verbs)
+    return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
 
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def _violent(doc: Annotated, i: int) -> bool:
-    """Whether an event noun or phrase of violence begins at token `i`."""
-    if any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for r in readings(doc.tokens[i].norm)):
+    """Whether an event noun, verb or phrase of violence begins at token `i`."""
+    if any(r.form.lexeme.type in VIOLENT for r in readings(doc.tokens[i].norm)):
         return True
     behind = doc.tokens[i + 1].norm if i + 1 < len(doc.tokens) else ""
     return any(rest and rest[0] == behind and lexeme.type in VIOLENT for rest, lexeme in phrase_starts(doc.tokens[i].norm))

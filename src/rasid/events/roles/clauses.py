@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.roles.doers import agents
+from rasid.events.roles.tellers import without_tellers
+from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.leading import PREDICATE
 from rasid.events.words.lexemes import stemmed, stems
 
 if TYPE_CHECKING:
@@ -26,21 +29,40 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return i
         elif i in next_triggers:
             other = next_triggers[i]
-            if not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
+            awaited = other.pos == "noun" and _awaits(doc, trigger, i)
+            if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
+        elif doc.opens[i] and i > trigger.last and _goes_on(doc, trigger, i):
+            pass
         elif doc.opens[i] and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
 
 
+def _awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
+    adjunct of its occasion began."""
+    asked = trigger.lexemes[0].companions
+    if trigger.pos != "verb" or "علي" not in asked:
+        return False
+    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    return "علي" not in between and not words_of("during").isdisjoint(between)
+
+
+def _goes_on(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«اشتباكات اندلعت مساء الخميس واستمرت حتى الفجر بين …»: a further verb says of the same noun that it went on."""
+    lasting = "exist" in doc.roles[i].classes and doc.tokens[i].norm.startswith("و") and doc.tokens[i].norm.endswith("ت")
+    return lasting and trigger.pos == "noun" and trigger.lexemes[0].frame == "clash"
+
+
 def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
     """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
     for item in doc.items[doc.sentence_of[verb]]:
         named = item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor"
-        oblique = doc.tokens[item.first].norm.endswith("ين")  # «بين الجيش ومحتجين قطعوا …»: a relative clause
+        oblique = any(t.norm.endswith("ين") for t in doc.tokens[item.first : item.last])  # «بين الجيش ومحتجين قطعوا …»
         if named and item.value.kind != "site" and not oblique:
             return item.first
     return verb
@@ -90,7 +112,7 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
     """The first token position before `trigger` that its arguments may take."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
     ends = triggers.ends
-    i = trigger.first
+    i = inserted(doc, trigger).start
     if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1
     while i > first:
@@ -99,6 +121,28 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
             return i
         i -= 1
     return first
+
+
+def inserted(doc: Annotated, trigger: Trigger) -> range:
+    """The relative clause between a subject and a verb behind a comma («العناصر الذين يتبعون الوزارة، اعتقلوا …», «عبوة زرعها
+    مجهولون، استهدفت …»): its tokens; an empty range at the trigger where none stands."""
+    none, tokens = range(trigger.first, trigger.first), doc.tokens
+    if trigger.pos != "verb" or tokens[trigger.first].norm.startswith(("و", "ف")) or tokens[trigger.first - 1].text != "،":
+        return none
+    row = doc.items[doc.sentence_of[trigger.first]]
+    heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
+    heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
+    for i in words_before(doc, trigger.first - 1, _INSERTED):
+        if i in heads and tokens[i].norm.endswith(_RESUMED) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
+            return range(i, trigger.first)
+        first = i - 1  # of the relative clause, where a pronoun opens it
+        if "relatives" in doc.roles[first].classes:
+            comma = tokens[first - 1].text == "،"
+            return range(first - comma, trigger.first) if first - comma in heads else none
+    return none
+
+
+_INSERTED = 16  # words of such a clause
 
 
 def _inside_name(doc: Annotated, i: int) -> bool:
@@ -133,18 +177,33 @@ def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
 class Clause:
     """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
 
-    __slots__ = ("agents", "before", "behind", "doc", "end", "extent", "light", "relative", "start", "suffer", "told", "trigger")
+    __slots__ = (
+        "agents",
+        "aside",
+        "before",
+        "behind",
+        "doc",
+        "end",
+        "extent",
+        "light",
+        "relative",
+        "start",
+        "suffer",
+        "told",
+        "trigger",
+    )
 
     def __init__(self, doc: Annotated, trigger: Trigger, extent: Extent) -> None:
         self.doc = doc
         self.trigger = trigger
         self.extent = extent
         self.start, self.end, self.relative, self.light, self.suffer = extent
-        self.behind = doc.items_in(trigger.last, self.end)
+        self.behind = without_tellers(doc, trigger.last, doc.items_in(trigger.last, self.end))
         if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
             held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
             self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]
-        self.before = doc.items_in(self.start, trigger.first)
+        self.aside = inserted(doc, trigger)
+        self.before = [i for i in doc.items_in(self.start, trigger.first) if i.first not in self.aside]
         self.agents = agents(self)
         self.told = self._is_told()
 
@@ -192,6 +251,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
     before = doc.tokens[max(trigger.first - 1, first)].norm
     if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
         return None, None
+    caused = before in words_of("because") or before in words_of("later_than")  # «أجروا مصالحة … جراء إطلاق النار»
     for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
             answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
@@ -209,7 +269,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
             return i, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
-            return i, None
+            return None if caused else i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None

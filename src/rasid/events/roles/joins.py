@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_ambush
+from rasid.events.roles.one_act import are_one_act, is_ambush, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -20,6 +20,8 @@ _TOOK_PART = 3  # words between «شاركت» and what in
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    for draft in drafts:
+        draft.initiators = draft.initiators or own_forces(doc, draft)
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
@@ -31,6 +33,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
+            elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
+                earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":
@@ -44,7 +48,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
         if not draft.initiators:
-            draft.initiators = of_verb_before(doc, draft) or carried(doc, drafts[:k], draft) or own_forces(doc, draft)
+            draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 

@@ -45,7 +45,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
-            subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
+            first = next((i for i in inner if eligible(i)), None)
+            subject = first or _antecedent(clause, verb, eligible) or subject_in(ahead, eligible)
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)
@@ -53,14 +54,15 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                     to_target(draft, held)
             if subject:
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
+    owned = genitive(clause)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
     if before.lstrip("و") in words_of("hitting") or any(
         r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)
     ):
         for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
-            if not item.preposition and item.kind in ("place", "actor") and not (item.kind == "actor" and can_strike(item)):
+            armed = item.kind == "actor" and can_strike(item) and item in owned
+            if not item.preposition and item.kind in ("place", "actor") and not armed:
                 to_target(draft, item)
-    owned = genitive(clause)
     as_doer = False
     for item in owned:
         if any(f.first == item.first for f in draft.initiators):
@@ -86,6 +88,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
+    whom = _resumed(clause) if not owned and not draft.targets else None
+    if whom is not None:
+        to_target(draft, whom)
     if not draft.initiators:
         for item in owners_of_arms(clause):
             add(draft.initiators, item)
@@ -95,6 +100,29 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
+
+
+def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> Item | None:
+    """«تصدوا للجنود الذين حاولوا اعتقال فتى»: the side that the relative clause of a light verb describes."""
+    if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
+        return None
+    return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
+
+
+_OF_RELATIVE = 4  # words from «الذي» to the masdar
+
+
+def _resumed(clause: Clause) -> Item | None:
+    """«الإرهابي الذي تم القضاء عليه»: whom the pronoun behind a masdar of a relative clause stands for."""
+    doc, trigger = clause.doc, clause.trigger
+    if not trigger.lexemes[0].of_object or trigger.last >= len(doc.tokens):
+        return None
+    if doc.tokens[trigger.last].norm not in words_of("upon_them"):
+        return None
+    near = range(trigger.first - 1, max(trigger.first - _OF_RELATIVE, 0), -1)
+    relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
+    row = doc.items[doc.sentence_of[trigger.first]]
+    return next((i for i in row if i.kind == "actor" and i.last == relative and i.value.kind != "site"), None)
 
 
 def times_between(clause: Clause, item: Item) -> int:
@@ -159,6 +187,8 @@ def genitive(clause: Clause) -> list[Item]:
                 break
             continue
         words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
+        if not chosen and any(t.text == "،" for t in clause.doc.tokens[position : item.first]):
+            break  # «استهدف هجوم، أمس، قافلة»
         if not chosen and (len(words) > 2 or any(_parts(clause, i) for i in range(position, item.first))):
             break
         if chosen and (len(words) > 1 or (not item.joined and words)):
@@ -187,6 +217,8 @@ def _parts(clause: Clause, i: int) -> bool:
 def is_epithet(clause: Clause, item: Item) -> bool:
     """«التفجير الإرهابي»: an adjective of the event, no side."""
     token = clause.doc.tokens[item.first]
+    if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
+        return False
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import RESPONSIBLE
+from rasid.events.kinds import BLASTS, RESPONSIBLE
+from rasid.events.roles.carried import has_own_arms
+from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -28,6 +30,7 @@ _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "ا
 _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
 _OF_A_BOMB = 5  # words between its going off and its being planted
+_RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
 _MEANS = 10  # words between an act and the «بـ» that leads to its means
 _CLAUSE = 12  # words between an event noun and the verb of its relative clause
 
@@ -75,6 +78,19 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
 
 
+def _second_clause(pair: Pair) -> bool | None:
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, whose subject the
+    noun is."""
+    doc, a, later = pair.doc, pair.earlier.trigger, pair.later
+    b = later.trigger
+    verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
+    if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
+        return None
+    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in pair.between[:_RESUMED])
+    feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
+    return True if resumed and feminine is is_feminine(doc, b) else None
+
+
 def _joined(pair: Pair) -> bool | None:
     """What «و» joins is another act, but for a taking («خطفوا … واقتادوهن») and a meeting («التقى السفير وبحث معه») told on."""
     earlier, later = pair.earlier, pair.later
@@ -83,6 +99,11 @@ def _joined(pair: Pair) -> bool | None:
     if pair.led.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets
     return None
+
+
+def _stopped(pair: Pair) -> bool | None:
+    """«إطلاق صاروخين … اعترضتهما منظومة الدفاع»: who stops what was fired has not fired it."""
+    return False if pair.later.type == "interception" != pair.earlier.type else None
 
 
 def _massacre(pair: Pair) -> bool | None:
@@ -111,12 +132,25 @@ def _beginning(pair: Pair) -> bool | None:
 
 
 def _upon_him(pair: Pair) -> bool | None:
-    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»."""
-    last, tokens = pair.later.trigger.last, pair.doc.tokens
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
+    return pair.earlier.type in _VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+
+
+def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether «ب» and what was done upon whom an act names, or upon what is his, tell how it was done."""
+    last, tokens = later.trigger.last, doc.tokens
+    led = later.trigger.pos == "noun" and tokens[later.first].norm.startswith("ب")
+    if not led or not earlier.lexeme.of_object:
+        return False
     upon = last < len(tokens) and tokens[last].norm in words_of("upon_them")
-    if pair.on_a_noun and pair.led.startswith("ب") and pair.earlier.lexeme.of_object and upon:
-        return pair.earlier.type in _VIOLENT
-    return None
+    his = any(t.value.kind == "site" and t.first - last <= 1 and _is_his(doc, t.first) for t in later.targets)
+    return upon or (his and earlier.trigger.pos == "verb")
+
+
+def _is_his(doc: Annotated, i: int) -> bool:
+    """Whether the pronoun of one person is written to the noun at token `i` («سيارته», «منزلها»)."""
+    text = doc.tokens[i].text
+    return len(text) > len("ته") + 2 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
 
 
 def _reply(pair: Pair) -> bool | None:
@@ -149,12 +183,19 @@ def _summed_up(pair: Pair) -> bool | None:
     """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …»."""
     earlier, later, tokens = pair.earlier, pair.later, pair.doc.tokens
     two_before = tokens[later.first - 2]
-    named = "attack" in later.lexeme.classes and pair.on_a_noun and two_before.text == "،" and pair.before == "في"
+    near = two_before.text == "،" or earlier.type in BLASTS
+    named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
     if named and earlier.type in _VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
     return None
+
+
+def _imposed(pair: Pair) -> bool | None:
+    """«فرضت السلطات، السبت، حظرا للتجول»: the noun is what the verb imposed."""
+    one = pair.earlier.type == pair.later.type == "restriction" and pair.earlier.trigger.pos == "verb" and pair.on_a_noun
+    return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= _MEANS else None
 
 
 def _parted(pair: Pair) -> bool | None:
@@ -213,8 +254,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up, _parted, _planted,
-    _subject, _means, _fired, _relative,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.holders import holder_of
-from rasid.events.words.agreement import is_feminine, is_of_many
+from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
@@ -134,19 +134,20 @@ _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
 _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
-def of_verb_before(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Found[Actor]]:
     """The subject of a verb that is no trigger, with which a verb shares it.
 
     «لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم», «الجهات المختصة لاحقت المجموعة وقضت على ثلاثة», «المهاجمون فروا بعد أن
-    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before.
+    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before. Whom the drafts `done` hit is no subject.
     """
     trigger = later.trigger
     if trigger.pos != "verb" or not (trigger.joined or trigger.plural) or trigger.voice == "passive" or trigger.suffix:
         return []
     mark = _mark(doc.tokens[trigger.first], present=trigger.tense == "present")
+    hit = {target.first for draft in done for target in draft.targets}
     for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
-        if near and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
+        if near and item.first not in hit and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
             return [found(item)]
     return []
 
@@ -160,6 +161,8 @@ def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool
     led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
     if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
         return not is_reporting(before.norm)
+    if mark == "plural" and trigger.joined and is_of_many(doc.tokens, item) and is_nominative(doc, item):
+        return True  # «وصل مسلحون وفتحوا النار»
     behind = doc.tokens[item.last]
     if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
         return False

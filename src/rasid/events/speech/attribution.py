@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
 _INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
 _PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
+_UP_TO_BRACKET = 3  # words between a speaker's name as it was read and the bracket behind it
 _WRITINGS = frozenset(("بيان", "تقرير"))
 
 
@@ -70,6 +71,7 @@ class _Document:
         self.publisher = publisher
         self.actor_at = {a.value.span.start: a.value.id for a in self.reader.sides.values()}
         self.said: list[tuple[Found[Source], tuple[Source, ...]]] = []  # speakers with their chains
+        self.aliases: dict[tuple[str, ...], tuple[Source, ...]] = {}  # … by the short name in brackets behind theirs
 
     def read(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         found: list[Attribution] = []
@@ -109,6 +111,9 @@ class _Document:
             chain = self._still(speaker, speech.cue) if speech.chain is None else self._resolved(speech.chain)
             if chain is None:
                 continue
+            if speech.through:
+                through = tuple(f.value for f in speech.through)
+                chain = (*through, *(s for s in chain if (s.id or s.name) not in {t.id or t.name for t in through}))
             if speech.nested and found:
                 chain = (*found[-1].chain, *(s for s in chain if s not in found[-1].chain))
             chain = (*outer, *(s for s in chain if s not in outer))
@@ -149,11 +154,24 @@ class _Document:
             resolved += [s for s in earlier if s not in resolved]
         if resolved:
             self.said.append((chain[-1], tuple(resolved)))
+            if alias := self._alias(chain[-1]):
+                self.aliases.setdefault(alias, tuple(resolved))
         return tuple(resolved)
+
+    def _alias(self, speaker: Found[Source]) -> tuple[str, ...]:
+        """The words in brackets behind a speaker («جهاز الأمن الداخلي (الشاباك)»)."""
+        for opening in range(speaker.last, min(speaker.last + _UP_TO_BRACKET, len(self.tokens))):
+            if self.tokens[opening].text == "(" and (close := self.reader.closed(opening, len(self.tokens))) is not None:
+                return tuple(t.norm for t in self.tokens[opening + 1 : close - 1] if t.kind == "word")
+            if self.tokens[opening].kind != "word":
+                break
+        return ()
 
     def _antecedent(self, speaker: Found[Source]) -> tuple[Source, ...] | None:
         """The chain of the speaker that a lone definite noun repeats; None where it repeats none."""
         norms = [t.norm for t in self.tokens[speaker.first : speaker.last] if t.norm not in _SAME]
+        if known := self.aliases.get(tuple(norms)) or self._begun_before(norms):
+            return known
         head = head_of(norms[0]) if len(norms) == 1 else None
         if head is None and len(norms) <= 2:
             return self._named_before(norms)
@@ -169,6 +187,14 @@ class _Document:
                 if again is not None and again.noun.lemma == lemma:
                     return (link,)
         return next((chain for _, chain in self.said[::-1] if chain), None) if lemma == "مصدر" else None
+
+    def _begun_before(self, norms: list[str]) -> tuple[Source, ...] | None:
+        """The chain of the speaker whose fuller name begins with these words («وزارة الصحة» for «وزارة الصحة الفلسطينية»)."""
+        for earlier, chain in self.said[::-1] if len(norms) > 1 else ():
+            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
+            if len(words) > len(norms) and words[: len(norms)] == norms and chain:
+                return chain[-1:]
+        return None
 
     def _named_before(self, norms: list[str]) -> tuple[Source, ...] | None:
         """The chain of the speaker of whose full name only the end is said again («… منصور التركي», then «التركي»)."""

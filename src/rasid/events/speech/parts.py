@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.tokens import positions
-from rasid.mentions.outlets import outlet_at
+from rasid.mentions.outlets import outlet_at, proclitics_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, words
 from rasid.mentions.source_words import head_of
 from rasid.mentions.sources import Reader
@@ -58,6 +58,11 @@ class Parts:
         if head is None or not head.noun.media or source.value.id is not None or source.last - source.first > 1:
             return False
         return head.definite or norm.endswith("نا")
+
+    def is_led(self, i: int) -> bool:
+        """Whether «ل» is written against the word of a source at token i («لوكالة …», «لرويترز»)."""
+        head = head_of(self.norms[i])
+        return head.prep == "ل" if head is not None else proclitics_at(self.norms[i]).endswith("ل")
 
     def is_empty(self, source: Found[Source]) -> bool:
         """Whether a phrase names no teller («التوقيت», «المعلومات الأولية», «تعبيره»)."""
@@ -162,7 +167,7 @@ class Parts:
                 break
             if self.tokens[k].kind != "word" or (k > i and self.norms[k - 1] == "عن"):
                 continue
-            outlet = outlet_at(self.tokens, k, False)
+            outlet = outlet_at(self.tokens, k, self._is_named_to(k))
             if outlet is not None:
                 end = outlet[0] + (
                     outlet[0] < last and self.tokens[outlet[0]].text in '"”»' and self.tokens[k + 1].kind == "mark"
@@ -178,6 +183,13 @@ class Parts:
                 source = self.reader.source_at(k, last)
                 return (source,) if source else ()
         return ()
+
+    def _is_named_to(self, k: int) -> bool:
+        """Whether the name in marks at token k is of who was told («لـ"الشرق الأوسط"», «لمراسل (بترا)»)."""
+        if self.tokens[k - 1].kind != "mark":
+            return False
+        head = head_of(self.norms[k - 2])
+        return self.norms[k - 2] == "ل" or (head is not None and head.noun.reporter)
 
     def _is_platform(self, k: int) -> bool:
         return self.norms[k].removeprefix("ال").removeprefix("ب") in self.words.platforms

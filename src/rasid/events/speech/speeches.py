@@ -11,6 +11,7 @@ from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
+_ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت"))
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
@@ -21,7 +22,8 @@ class Speech:
     """One reporting word and what it says, from token `first` on.
 
     `chain` is nearest to farthest, None where the speech before goes on. `whole`: it governs the whole sentence («بحسب»);
-    `nested`: it stands in the words of the speech before («قال … إن مصدرا أمنيا أكد له أن»).
+    `nested`: it stands in the words of the speech before («قال … إن مصدرا أمنيا أكد له أن»). `through`: where a speech that goes
+    on was given («وأضاف لرويترز أن»).
     """
 
     first: int
@@ -32,6 +34,7 @@ class Speech:
     denies: bool = False
     claims: bool = False
     nested: bool = False
+    through: tuple[Found[Source], ...] = ()
 
 
 class Speeches(Parts):
@@ -156,7 +159,7 @@ class Speeches(Parts):
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
             return None
-        if verb.about and not opened and not (subjects and subjects[-1].last < last and self.norms[subjects[-1].last] == "عن"):
+        if verb.about and not opened and not (subjects and self._tells_of(subjects[-1].last, last)):
             return None
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
@@ -165,14 +168,31 @@ class Speeches(Parts):
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"
-        return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested)
+        through = () if speakers else self.medium(j, reach)
+        return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested, self.told(*through))
+
+    def _tells_of(self, i: int, last: int) -> bool:
+        """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""
+        if i < last and self.norms[i] == "عن":
+            return True
+        return not self.words.accounts.isdisjoint(self.norms[i : min(last, i + _ACCOUNT)])
 
     def _subjects(self, j: int, header: int, opened: bool) -> list[Found[Source]]:
         """Who speaks behind a verb; people without more count only where content opens («قال مدنيون إن»)."""
         found = self.reader.sources_at(j, header) if j < header else []
+        if len(found) == 1 and self._is_listener(found[0]):  # «قالت لرويترز مصادر أمنية», «أفادت وكالة "خبر" مصادر طبية»
+            told = self.reader.sources_at(found[0].last, header) if found[0].last < header else []
+            if told and told[0].value.kind not in _MEDIA:
+                return [*found, *told]
+            return [] if self.is_led(found[0].first) else found
         if found and not opened and found[0].value.kind == "local" and head_of(self.norms[found[0].first]) is None:
             return []
         return found
+
+    def _is_listener(self, source: Found[Source]) -> bool:
+        """Whether a source may be an outlet that somebody told: no reporter of its own."""
+        head = head_of(self.norms[source.first])
+        return source.value.kind in ("agency", "outlet") and (head is None or head.noun.media)
 
     def _as_told(self, i: int, j: int, last: int) -> Speech | None:
         """«على ما أفاد X», «كما ذكرت X», «معلومات نشرتها X»: governs the whole sentence."""

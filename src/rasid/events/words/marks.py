@@ -28,6 +28,7 @@ COST: Final = 1 << 5  # what something cost
 SUICIDE: Final = 1 << 6
 PASTIME: Final = 1 << 7
 PRESUPPOSING: Final = 1 << 8
+VERIFYING: Final = 1 << 9
 
 
 @cache
@@ -43,6 +44,7 @@ def _tests() -> list[tuple[int, Callable[[str], object]]]:
         (SUICIDE, stemmed("suicide_words").__getitem__),
         (PASTIME, words_of("pastimes").__contains__),
         (PRESUPPOSING, stemmed("presupposing").__getitem__),
+        (VERIFYING, stemmed("verifying").__getitem__),
     ]
 
 

@@ -115,6 +115,14 @@ def _phrase(doc: Annotated, i: int, company: Company) -> Trigger | None:
     return None
 
 
+def _is_at_dawn(doc: Annotated, i: int) -> bool:
+    """«وصلت القوات فجرا»: the time, where those do not follow whom or what two people blow up («فجرا نفسيهما»)."""
+    if doc.tokens[i].norm != "فجرا" or i + 1 >= len(doc.tokens):
+        return doc.tokens[i].norm == "فجرا"
+    item = next((w for w in doc.items[doc.sentence_of[i]] if w.first == i + 1 and w.kind == "weapon"), None)
+    return item is None and not doc.tokens[i + 1].norm.startswith("نفس")
+
+
 def _match(doc: Annotated, i: int, rest: tuple[str, ...]) -> int | None:
     for word in rest:
         while i < len(doc.tokens) and doc.tokens[i].text in ("#", "_", "«", '"', "“"):
@@ -134,11 +142,13 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
-    if doc.tokens[i].text.endswith(("ًا", "اً")):  # «فجراً» is no «فجّرا»
+    if doc.tokens[i].text.endswith(("ًا", "اً")) or _is_at_dawn(doc, i):  # «فجراً» is no «فجّرا»
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
     if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
         options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
+        return None
+    if i and stemmed("checkpoints")[doc.tokens[i].norm] and _is_attacked(doc, i):
         return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
@@ -180,6 +190,17 @@ def _is_fired_at(doc: Annotated, i: int) -> bool:
     return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
 
 
+def _is_attacked(doc: Annotated, i: int) -> bool:
+    """«هجوم "على كمين"», «استهدفت كمينا»: whether an attack is told on what token `i` names."""
+    i -= doc.tokens[i - 1].kind == "mark"
+    before = doc.tokens[i - 1].norm
+    verbs = (r.form for r in readings(before) if r.form.pos == "verb" and r.form.tense == "past")
+    if any(form.lexeme.frame == "strike" and not form.lexeme.companions for form in verbs):
+        return True
+    row = doc.tokens[max(0, i - 6) : i - 1]
+    return before == "علي" and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
+
+
 def _is_no_verb(doc: Annotated, i: int) -> bool:
     """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
     before = doc.tokens[i - 1]
@@ -189,7 +210,12 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
-    return said or led or counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    if said or led or counted or still:
+        return True
+    if doc.tokens[i].norm not in words_of("prepositions"):
+        return False
+    first = doc.sentences[doc.sentence_of[i]][0]  # «أعلنت الكتائب، أمس، عبر قناتها»: an aside parts the verb from it
+    return before.kind == "word" or any(doc.roles[j].verb for j in range(first, i))
 
 
 def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:
@@ -226,7 +252,8 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     verb_split = any(r.form.pos == "verb" and not r.split.prefix.strip("وفس") for r in readings(norm))
     if not verb_split:
         return "noun"
-    if after and (after.norm in words_of("attributes") or after.norm.removeprefix("ال") in words_of("attributes")):
+    attribute = after is not None and after.norm.removeprefix("ال") in words_of("attributes")
+    if attribute and not _strikes_one(doc, i):
         return "noun"
     if before and before.kind == "word":
         if before.norm in words_of("before_nouns") or (
@@ -245,6 +272,12 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):
         return "noun"  # «قصف للنظام»
     return "noun" if norm[0] == "و" and _would_be_plural(doc, i) else "verb"
+
+
+def _strikes_one(doc: Annotated, i: int) -> bool:
+    """«قتل مسلح 11 شخصا»: whether a side stands right behind a word of killing, whose kind it does not say."""
+    killing = any(r.form.lexeme.frame == "kill" for r in readings(doc.tokens[i].norm))
+    return killing and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
 
 
 def _would_be_plural(doc: Annotated, i: int) -> bool:

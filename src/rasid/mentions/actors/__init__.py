@@ -132,14 +132,14 @@ def _beside(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _is_syrian(reader: Reader, phrase: Phrase) -> bool:
-    """Whether «النظام» is Syria's: elsewhere reports say it of their own government (any state with that habit named twice)."""
+    """Whether «النظام» is Syria's: elsewhere reports say it of their own government (any state with that habit named twice, it or
+    its towns)."""
     names = [reader.norms[i] for i in range(phrase.first, phrase.last)]
     if not any(n.endswith("النظام") for n in names) or any("سوري" in n or "اسد" in n for n in names):
         return True
     if any(n.endswith(_SYRIAN) for n in reader.norms):
         return True
-    countries = [word.adjective.side.country for word in reader.words if word and word.adjective and word.adjective.side]
-    return all(countries.count(c) < _HABIT for c in _REGIMES)
+    return all(reader.countries[c] < _HABIT for c in _REGIMES)
 
 
 def _deed_of(reader: Reader, i: int) -> Phrase | None:

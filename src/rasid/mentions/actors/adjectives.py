@@ -71,10 +71,18 @@ class Adjectives(Lookalikes):
         here = self.words[j]
         if self.tokens[j].kind != "number" and not (here is not None and here.ordinal and here.definite):
             return j
+        if self.tokens[j].kind == "number" and self._counts(j):  # «قتل الجيش 11 مسلحا»
+            return j
         phrase.last, phrase.decided = j + 1, True
         if phrase.kind == "other":
             phrase.kind = "state_forces"
         return self.adjectives(phrase, self.after(j), agreeing=False)
+
+    def _counts(self, j: int) -> bool:
+        """Whether the number at token j counts the noun behind it: people in the genitive plural or the accusative."""
+        behind = self.words[j + 1] if j + 1 < len(self.words) else None
+        people = behind is not None and behind.noun is not None and behind.noun.role in ("person", "member", "crowd")
+        return people and behind is not None and not behind.definite and not behind.conj and not behind.prep
 
     def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
         """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""

@@ -13,7 +13,7 @@ from rasid.mentions.actors.lookalikes import ARTICLES
 from rasid.mentions.actors.offices import Offices
 from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.phrase import join
-from rasid.mentions.reporting import words
+from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
@@ -25,6 +25,7 @@ _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحق�
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
 _TRIBES = frozenset(("قبيله", "عشيره", "فخيذه"))
+_QUOTES = ('"', "“", "«", "'", "‘")
 _DUAL = ("تي", "تا", "تين", "تان")
 _CLANS = frozenset(("ال", "بني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
 _OF_GOD = frozenset(("الله", "الدين", "الرحمن"))
@@ -43,6 +44,9 @@ class Complements(Offices):
         here, noun = self.words[j], phrase.noun
         assert noun is not None
         start, backed = j, False
+        if noun.lemma in _TRIBES and not head.definite and (here is None or self._is_quoted(j)):
+            self._named_after(phrase, j)  # «عشيرة "الدولة"» is no group of that name
+            return
         if here is not None and here.belonging and self._belongs(j, here):
             if head.singular and noun.lemma.endswith("ه") and not self.norms[j].endswith("ه"):
                 return  # «تلفزيون المسيرة التابع لـ»: another's participle
@@ -62,8 +66,8 @@ class Complements(Offices):
         elif self._is_closed(phrase, head) or (here.noun is not None and self.norms[j] == here.noun.lemma + "ا"):
             return  # «قتل جندي مسنا»: an accusative is no genitive
         owner_phrase = self.phrase_at(start, depth + 1)
-        if owner_phrase is not None and self._is_thing(owner_phrase) and phrase.side is not None:
-            return  # «قصف طائرة إسرائيلية لمركبته»
+        if owner_phrase is not None and self._is_thing(owner_phrase) and (phrase.side is not None or noun.role == "means"):
+            return  # «قصف طائرة إسرائيلية لمركبته», «قصفت طائرة سيارة إسعاف»
         if owner_phrase is not None:
             if here is not None and here.prep == "ل" and self._is_against(phrase, owner_phrase):
                 return
@@ -109,7 +113,7 @@ class Complements(Offices):
         («هيئة الحقيقة والكرامة», «قوات الطوارئ»), the surname of a family."""
         noun = phrase.noun
         assert noun is not None
-        if phrase.last > phrase.first + 1 + len(noun.rest) or self.tokens[j].kind != "word":
+        if phrase.last > phrase.first + 1 + len(noun.rest) or j >= len(self.tokens) or self.tokens[j].kind != "word":
             return
         if noun.lemma in _TRIBES:
             self._tribe(phrase, j)
@@ -154,12 +158,24 @@ class Complements(Offices):
 
     def _tribe_end(self, j: int, norm: str | None = None) -> int | None:
         """Behind the name that begins at token j, written as `norm` without «و»; None where none does."""
+        joined = norm is not None
         norm = self.norms[j] if norm is None else norm
         if norm in _CLANS:
             after = j + 1 < len(self.tokens) and self.tokens[j + 1].kind == "word"
-            compound = after and j + 2 < len(self.tokens) and self.tokens[j + 2].norm in _OF_GOD
-            return j + 2 + compound if after else None
-        return j + 1 if norm.startswith("ال") and len(norm) > 4 and norm not in words().stops else None
+            longer = after and j + 2 < len(self.tokens) and self.tokens[j + 2].kind == "word"
+            if longer and (self.norms[j + 2] in _OF_GOD or self.norms[j + 1] in _CLANS):  # «آل ضيف الله», «آل أبو طهيف»
+                return j + 3
+            return j + 2 if after else None
+        if len(norm) < 3 or norm in words().stops:
+            return None
+        if norm.startswith("ال") or self._is_quoted(j):
+            return j + 1 if len(norm) > 4 or self._is_quoted(j) else None
+        alone = not joined and self.words[j] is None and norm[0] not in "يت" and norm[-1] not in "تا"
+        return j + 1 if alone and not is_reporting(norm) else None  # «قبيلة بلحارث», «قبيلة جهم»
+
+    def _is_quoted(self, j: int) -> bool:
+        """Whether quotation marks open right before token j."""
+        return j > 0 and self.tokens[j - 1].kind == "mark" and self.tokens[j - 1].text in _QUOTES
 
     def _is_matter(self, j: int, organ: bool, further: bool) -> bool:
         """Whether a definite word at token j goes on with the name of a body that no lexicon knows.

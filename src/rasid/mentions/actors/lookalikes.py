@@ -16,6 +16,8 @@ _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "ا
 _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
+_UNKNOWN_THINGS = frozenset(("مكان", "جهه", "مصدر", "مصير", "وجهه", "لمكان", "مصيرا", "مكانا", "بمكان"))
+_KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "اغتيال", "اعتقال", "توقيف"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
 _EFFORTS = (
     "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
@@ -41,6 +43,8 @@ class Lookalikes(Text):
             site = self.words[i - 2] if i > 1 else None
             named = previous is None and site is not None and site.noun is not None and site.noun.role == "site"
             return before.norm.startswith(ARTICLES) or named  # «حاجز حوارة العسكري»
+        if before.norm.lstrip("وف") in _KILLINGS:  # «قتل مسلح في اشتباك»: whom or who, and no sort of killing
+            return False
         return previous is not None and (
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
         )
@@ -56,6 +60,8 @@ class Lookalikes(Text):
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
             return True
         if norm.endswith("مكافحه") and (here.prep or before.startswith(_EFFORTS)):  # «في إطار مكافحة الإرهاب»
+            return True
+        if norm.startswith("مجهول") and here.singular and before in _UNKNOWN_THINGS:  # «إلى مكان مجهول»
             return True
         if norm == "عسكريا":  # militarily
             return True

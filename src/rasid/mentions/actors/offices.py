@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rasid.mentions.actors.words import Word
 
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
+_IN_WHAT = 4  # words behind «في» that say in what somebody is («الناشطة في الاحتجاجات»)
 
 
 class Offices(Adjectives):
@@ -68,10 +69,32 @@ class Offices(Adjectives):
         if named and (named[1].person or may_begin(self.norms[j])):
             phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
             return True
-        last = name_end(self.tokens, self.words, j, True)
+        last = name_end(self.tokens, self.words, j, True) or self._name_behind(phrase, j)
         if last is not None:
             phrase.last, phrase.decided = last, True
         return last is not None
+
+    def _name_behind(self, phrase: Phrase, j: int) -> int | None:
+        """The end of a name behind what says where somebody is from or in what he is («الشاب المقدسي موسى …», «القيادي في
+        الحركة أحمد …»): the nisba of a place or «في» with a few words, after a head with the article."""
+        if not self.norms[phrase.first].startswith(ARTICLES):
+            return None
+        norm = self.norms[j]
+        if self.words[j] is None and norm.startswith("ال") and norm.endswith(("ي", "يه")) and norm not in words().stops:
+            return self._full_name(j + 1)
+        if norm != "في":
+            return None
+        for k in range(j + 2, min(j + 2 + _IN_WHAT, len(self.tokens))):
+            if self.tokens[k - 1].kind != "word":
+                return None
+            if may_begin(self.norms[k]) and self.norms[k][:1] not in "ولب" and (last := self._full_name(k)) is not None:
+                return last
+        return None
+
+    def _full_name(self, j: int) -> int | None:
+        """The end of a name of two words or more that begins at token j."""
+        last = name_end(self.tokens, self.words, j, True) if j < len(self.tokens) else None
+        return last if last is not None and last > j + 1 else None
 
     def site_name(self, phrase: Phrase) -> None:
         """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""

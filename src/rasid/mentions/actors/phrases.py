@@ -28,6 +28,8 @@ _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاس
 _OCCUPIER = "israeli-forces"
 _COMMAS = ("،", ",")
 _POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
+_VILLAGES = frozenset(("قريه", "بلده"))
+_WHERE = frozenset(("في", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "علي", "بالقرب"))
 _INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
 # people told by a participle or a quality, which stands as an adjective behind other people («الطفل المصاب», «رجل مدني مسن»)
 _QUALITIES = frozenset(
@@ -250,9 +252,16 @@ class Reader(Complements):
         if noun.site is not None and not self.is_weapon(phrase):
             phrase.noun, phrase.kind, phrase.label = noun.site, "site", noun.site.label
             return phrase if noun.site.alone else None
-        if noun.role == "site" and phrase.last > phrase.first + 1:
+        if noun.role == "site" and (phrase.last > phrase.first + 1 or self._is_unnamed(phrase, here)):
             return phrase
         return None
+
+    def _is_unnamed(self, phrase: Phrase, here: Word) -> bool:
+        """«هاجم مسلحون قرية في …»: a settlement that is not named is a thing hit, no place."""
+        noun, j = phrase.noun, self.after(phrase.last - 1)
+        if noun is None or noun.lemma not in _VILLAGES or here.definite or here.suffix:
+            return False
+        return j >= len(self.tokens) or self.tokens[j].kind == "mark" or self.norms[j] in _WHERE
 
     def _speaks(self, i: int) -> bool:
         """Whether a verb of governments or of telling stands before token i: «أعلنت الحركة» is no traffic."""

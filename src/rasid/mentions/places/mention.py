@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.gazetteer import COUNTRY, load
+from rasid.language.clitics import cited
 from rasid.language.tokens import span
 from rasid.mentions.found import Found
 from rasid.mentions.places.relative import Area, area_of, kilometres, midway, shifted
+from rasid.mentions.places.words import roles
 from rasid.records import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ class Writer:
         words = span(self.text, self.tokens, phrase.first, phrase.last)
         named = row.kind if row and not phrase.shifts else None
         return Place(
-            name=words.text,
+            name=self._cited(phrase, words.text),
             label=row.label if row else None,
             id=row.id if row else None,
             kind=kind or named or (phrase.shifts[-1].kind if phrase.shifts and row else None) or _kind_of(phrase),
@@ -170,6 +172,17 @@ class Writer:
             span=words,
             reason=reason,
         )
+
+    def _cited(self, phrase: Phrase, words: str) -> str:
+        """The words of a place as one cites them, without clitics, hashes and quotes («لبلدة #كنصفرة» is «بلدة كنصفرة»)."""
+        role = next(iter(roles(self.tokens[phrase.first].norm)), None) if phrase.name[0] > phrase.first else None
+        before = role.prefix if role else phrase.clitic
+        by_it = role is not None and role.word == "القرب"  # «بالقرب من» is one word
+        name = cited(words, before[:1] in ("و", "ف"), before[-1:] in ("ب", "ل", "ك") and not by_it, article=True)
+        return " ".join(name.translate(_SOFT).split())
+
+
+_SOFT = str.maketrans(dict.fromkeys("#_«»\"“”'‘’", " "))
 
 
 def _stated(phrase: Phrase, row: Row) -> bool:

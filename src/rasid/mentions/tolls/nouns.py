@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
-from rasid.mentions.tolls.reading import Reading
+from rasid.mentions.tolls.reading import Reading, counted_together
 from rasid.mentions.tolls.tallies import read_tally
 from rasid.mentions.tolls.words import vocabulary
 
@@ -109,12 +109,9 @@ def _count_before(page: Page, i: int) -> Item | None:
 
 def _counted(page: Page, i: int, noun: Noun, item: Item) -> Reading:
     """«50 قتيلا», or of two kinds together «50 قتيلا وجريحا», «عشرات القتلى والجرحى»."""
-    following = page.word(i + 1)
-    second = following.casualty if following else None
     item = item._replace(group=_group(page, i + 1, noun))
-    alike = second and second.number == noun.number and second.split.definite == noun.split.definite and item.high != 1
-    if second and alike and second.kind != noun.kind and second.split.conjunction == "و":
-        return Reading(i, (str(noun.kind), str(second.kind)), [item._replace(last=i + 2)])
+    if second := counted_together(page, i, noun, item):
+        return Reading(i, (str(noun.kind), second), [item._replace(last=i + 2)])
     return Reading(i, (str(noun.kind),), [item, *_of_another_body(page, item)])
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
-from rasid.mentions.tolls.items import Item
-from rasid.mentions.tolls.persons import merged, phrase_at
-from rasid.mentions.tolls.reading import Reading, is_unreal
+from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.persons import joined_to, merged, phrase_at
+from rasid.mentions.tolls.reading import Reading, is_divided, is_unreal
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
@@ -25,6 +25,7 @@ class _Phrase(NamedTuple):
     over: int
     unless: tuple[str, ...]
     counted: bool
+    under: bool
 
 
 @cache
@@ -40,6 +41,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
             entry.get("over", 0),
             tuple(fold(w) for w in entry.get("unless", ())),
             entry.get("counted", False),
+            entry.get("under", False),
         )
         head = fold(entry["head"])
         table[head] = (*table.get(head, ()), phrase)
@@ -65,7 +67,9 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         j = _behind(page, i, phrase)
         if j is None or is_unreal(page, i):
             continue
-        items = next((found for k in range(j, j + phrase.over + 1) if (found := phrase_at(page, k))), [])
+        items = next((found for k in range(j, j + phrase.over + 1) if (found := _persons_at(page, k, phrase))), [])
+        if items and is_divided(page, items[-1]):
+            continue
         if not items and _is_found_body(page, i):
             items = [Item(i, i + 1, 1, 1, 1, "people")]
         if phrase.counted and not (items and _is_of_persons(page, items[0])):
@@ -75,6 +79,16 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         if items:
             return Reading(i, (phrase.kind,), merged(items))
     return None
+
+
+def _persons_at(page: Page, k: int, phrase: _Phrase) -> list[Item]:
+    """Who a phrase tells of from token `k` on; over what did it («راح ضحية الهجوم الانتحاري طفل») no definite quality of it."""
+    if phrase.under:
+        led = page.norm(k)[:1] == "ب" and item_at(page, k, under="ب")
+        return [led, *joined_to(page, led)] if led else []
+    found = phrase_at(page, k)
+    quality = bool(phrase.over and found and found[0].definite and found[0].low == 1)
+    return [] if quality else found
 
 
 def _behind(page: Page, i: int, phrase: _Phrase) -> int | None:

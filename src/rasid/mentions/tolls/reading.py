@@ -10,6 +10,7 @@ from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
+    from rasid.mentions.tolls.words import Noun
 
 _WHETHER = 8  # tokens between «إذا» and what may not have happened
 FAR = 14  # tokens between a verb and who suffered it
@@ -23,6 +24,22 @@ class Reading(NamedTuple):
     kinds: tuple[str, ...]
     items: list[Item]
     last: int = 0
+
+
+def counted_together(page: Page, i: int, noun: Noun, item: Item) -> str | None:
+    """The kind of a second noun that one count counts with the casualty noun at token `i` («50 قتيلا وجريحا»)."""
+    following = page.word(i + 1)
+    second = following.casualty if following else None
+    if second is None or second.kind == noun.kind or second.split.conjunction != "و" or item.high == 1:
+        return None
+    return second.kind if second.number == noun.number and second.split.definite == noun.split.definite else None
+
+
+def is_divided(page: Page, item: Item) -> bool:
+    """«191 شخصا ما بين قتيل وجريح»: a count of dead and hurt together."""
+    between = next((k for k in (item.last, item.last + 1) if page.norm(k) == "بين"), None)
+    entry = page.word(between + 1) if between is not None else None
+    return bool(entry and entry.casualty)
 
 
 def pronoun(head: int, kind: str, suffix: str) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
-from rasid.mentions.tolls.reading import Reading
+from rasid.mentions.tolls.reading import Reading, counted_together, is_divided
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -29,10 +29,32 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
             break
         item = item_at(page, k) if k in page.numbers else None
         if item and (_is_arrived_at(page, i, item) if k < i + _REACH else page.norm(k - 1) == "الي"):
-            if _is_divided(page, item):
+            if is_divided(page, item):
                 return None
-            item = item._replace(group="people") if item.casualty else item
+            if item.casualty:
+                return _of_both(page, i, item) or Reading(i, _kinds(page, i, noun), [item._replace(group="people")])
             return Reading(i, _kinds(page, i, noun), [item])
+    return _arrived_before(page, i, noun)
+
+
+def _arrived_before(page: Page, i: int, noun: Noun) -> Reading | None:
+    """«ارتفع إلى 51 بينهم ثمانية أطفال عدد الشهداء»: the subject stands behind the number that it arrives at."""
+    for k in range(i - 2, max(i - _FAR, 0), -1):
+        if page.ends(k):
+            return None
+        if page.norm(k) == "الي" and page.in_list(k - 1, "updates"):
+            item = item_at(page, k + 1) if k + 1 in page.numbers else None
+            plain = item is not None and not item.noun and not is_divided(page, item)
+            return Reading(i, _kinds(page, i, noun), [item]) if item and plain else None
+    return None
+
+
+def _of_both(page: Page, i: int, item: Item) -> Reading | None:
+    """«ارتفاع عدد الضحايا إلى 45 قتيلا وجريحا»: a tally that arrives at dead and hurt counted together."""
+    for k in range(item.first, item.last):
+        entry = page.word(k)
+        if entry and entry.casualty and (second := counted_together(page, k, entry.casualty, item)):
+            return Reading(i, (str(entry.casualty.kind), second), [item._replace(last=k + 2)])
     return None
 
 
@@ -51,14 +73,9 @@ def read_outcome(page: Page, i: int) -> Reading | None:
             continue
         j = k + 1 + (page.norm(k + 1) == "الي")
         item = item_at(page, j) if j in page.numbers else None
-        plain = item is not None and item.noun and not item.casualty and not _is_divided(page, item)
+        plain = item is not None and item.noun and not item.casualty and not is_divided(page, item)
         return Reading(i, ("killed",), [item]) if item and plain else None
     return None
-
-
-def _is_divided(page: Page, item: Item) -> bool:
-    """«191 شخصا ما بين قتيل وجريح»: a count of dead and hurt together."""
-    return "بين" in (page.norm(item.last), page.norm(item.last + 1))
 
 
 def _is_arrived_at(page: Page, i: int, item: Item) -> bool:

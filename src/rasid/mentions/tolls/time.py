@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _REACH = 16  # tokens between a toll and the words of its period
 _NEAR = 6  # … within a clause
+_DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
+_WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _OF_TIME = (_SINCE, *_DURING, "في")
 
@@ -42,7 +44,7 @@ def is_cumulative(page: Page, head: int) -> bool:
     """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence before the toll or in its clause behind it."""
     norms = page.norms
     for k in range(head - 1, max(head - _REACH, -1), -1):
-        if page.ends(k):
+        if page.ends(k) or norms[k] in _WHEN:
             break
         if not _telling[norms[k]]:
             continue
@@ -62,6 +64,16 @@ def is_cumulative(page: Page, head: int) -> bool:
     return False
 
 
+def _is_of_a_month(page: Page, i: int) -> bool:
+    """Whether a date of a month begins at token `i` («منذ السابع من أكتوبر», «منذ 22 شباط»)."""
+    for k in range(i, i + _DATE):
+        if page.norm(k) in vocabulary("cumulative", "months"):
+            return True
+        if k not in page.numbers and k not in page.ordinals and page.norm(k) not in ("من", "شهر"):
+            return False
+    return False
+
+
 def _opens_clause(page: Page, k: int) -> bool:
     return k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه")
 
@@ -77,7 +89,8 @@ def _is_habit(page: Page, k: int) -> bool:
 def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
     if norm == _SINCE:
-        return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2))
+        return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
     if norm in _DURING:
-        return any(page.norm(k + n) in vocabulary("cumulative", "periods") for n in (1, 2, 3))
+        periods = vocabulary("cumulative", "periods") | vocabulary("cumulative", "months")
+        return any(page.norm(k + n) in periods for n in (1, 2, 3))
     return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")

@@ -28,6 +28,7 @@ _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفس
 _INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
 _PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
 _UP_TO_BRACKET = 3  # words between a speaker's name as it was read and the bracket behind it
+_DATELINE = 9  # words of place, day and agency at the head («بعقوبة، العراق 19 أبريل 2022 (شينخوا)»)
 _WRITINGS = frozenset(("بيان", "تقرير"))
 
 
@@ -208,7 +209,7 @@ class _Document:
         """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""
         for first, last in (*sentences[:2], *sentences[-1:]):
             words = [k for k in range(first, last) if self.tokens[k].kind == "word"]
-            for k in words[:4]:
+            for k in words[: _DATELINE if all(cue(self.tokens[w].norm) is None for w in words[:_DATELINE]) else 4]:
                 named = outlet_at(self.tokens, k, False)
                 if named is None or named[1].kind != "agency" or (self.publisher and named[1].id == self.publisher.id):
                     continue

@@ -23,7 +23,6 @@ from rasid.events.happenings.retelling import (
     is_confirmed,
     is_same_blast,
     said_before,
-    sums_up,
 )
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes
 from rasid.events.kinds import ASSAULTS, BLASTS, FIRE
@@ -133,14 +132,13 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        summed = sums_up(doc, draft, happening)
-        kindred = summed or _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        kindred = _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening):
             continue
         if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None or score < (0.0 if summed else _needed(doc, draft, happening, recalls)):
+        if score is None or score < _needed(doc, draft, happening, recalls):
             continue
         score += (0.3 if recalls else 0.15) * any(
             d.lexeme is draft.lexeme for d in happening.drafts

@@ -17,8 +17,8 @@ from rasid.mentions.tolls.masdars import read_masdar
 from rasid.mentions.tolls.nouns import read_casualty
 from rasid.mentions.tolls.page import Page
 from rasid.mentions.tolls.parts import parts_of
-from rasid.mentions.tolls.reading import is_state
 from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
+from rasid.mentions.tolls.reading import is_state
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.tallies import is_outcome, read_outcome
 from rasid.mentions.tolls.time import is_cumulative, is_update

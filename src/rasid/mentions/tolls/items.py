@@ -251,7 +251,7 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
 
 
 def _at_least(page: Page, item: Item) -> Item:
-    """«… على الأقل» behind the noun, up to two words off, and «ما لا يقل عن» before one without a numeral open the count upwards."""
+    """«… على الأقل» up to two words behind the noun, and «ما لا يقل عن» before one without a numeral, open the count upwards."""
     if not item.counted and page.norm(item.first - 1) == "عن" and page.norm(item.first - 2) in ("يقل", "تقل"):
         return item._replace(high=None)
     for j in range(item.last, item.last + 3):

@@ -80,7 +80,8 @@ def _by_agreement(page: Page, i: int, verb: Verb) -> list[Item]:
 
 
 def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
-    """Who suffered it, of the verb that ends with token `i`, from token `j` on: right behind the verb (past words of time), before it, behind its agent, behind a place phrase."""
+    """Who suffered it: the words from token `j` on, behind the verb that ends with token `i` (past words of time), before it,
+    behind its agent, behind a place phrase."""
     near = _skip_adverbs(page, j)
     ahead = near > j or not verb.object_suffers  # the plural of a verb follows its subject
     if verb.plural and ahead and (before := _subject_before(page, i, verb)):

@@ -62,6 +62,9 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
     """«سقطت قذائف على Y»: the subject is the weapon; whoever fired is told only by «من قبل» or «أطلقها»."""
     draft = new_draft(clause, lexeme)
     prepositional(clause, draft, set(clause.agents))
+    if "departs" in lexeme.classes:  # «انطلقت من مناطق المعارضة في ريف دمشق»: where it was fired, not where it fell
+        hit = {place.first for place in draft.target_places}
+        draft.places = [place for place in draft.places if place.first in hit]
     if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
         verb_sides(clause, draft, can_strike)
     return draft
@@ -166,6 +169,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
+        if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
+            bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
         others = others or _counted_object(clause, bare)
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
@@ -186,6 +191,12 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _tells_who_died(clause: Clause) -> bool:
+    """Whether a relative clause ends with its verb, and what stands behind «هم» says who those killed were."""
+    doc, last = clause.doc, clause.trigger.last
+    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in ("هم", "هما", "هو", "هي")
 
 
 def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
-from rasid.events.kinds import ASSAULTS, BLASTS
+from rasid.events.happenings.tolls import is_occasion
+from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import share_a_side, share_a_word
 from rasid.events.setting.narrative import is_days_before, moves_on
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -22,7 +25,11 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 
     Counts that another happening tells, too, are taken from the draft.
     """
-    if is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
+    if is_occasion(doc, draft):  # what was answered is told elsewhere with its own count
+        found = [h for h in found if counts([draft]) & counts(h.drafts)]
+    elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
+        return None
+    if draft.asserted and _has_occasion(doc, draft):
         return None
     best: tuple[float, Happening] | None = None
     for happening in found:
@@ -40,6 +47,15 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     elsewhere = {(t.value.kind, t.value.best) for h in found if h is not best[1] for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
     return best[1]
+
+
+def _has_occasion(doc: Annotated, draft: Draft) -> bool:
+    """«قتل أربعة مسلحين خلال مداهمة أمنية»: gunmen whose own sentence says in what raid they fell."""
+    if not any(f.value.kind in ARMED for f in draft.targets):
+        return False
+    behind = range(draft.trigger.last, draft.clause[1] - 1)
+    raids = (i + 1 for i in behind if doc.tokens[i].norm in words_of("during"))
+    return any(r.form.pos == "noun" and r.form.lexeme.type == "arrest" for i in raids for r in readings(doc.tokens[i].norm))
 
 
 def _may_be_caused_by(draft: Draft, happening: Happening) -> bool:

@@ -36,6 +36,9 @@ class Story:
         if not rows:
             return None
         firsts = next((d.target_places for d in happening.drafts if d.target_places), None)
+        if firsts:  # «دمر مخابئ بولاية جيجل شرقي البلاد»: what lies in the place that stands like an object
+            wider = {p.value.span for p in firsts}
+            firsts = [*firsts, *(p for p in rows if p.value.parent in wider)]
         best = narrative.best_place(firsts or next(d.places for d in happening.drafts if d.places))
         if best is None:
             return None

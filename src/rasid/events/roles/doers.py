@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
 from rasid.events.roles.sides import bare_words
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.mentions.actors import actors_in
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated, Item
     from rasid.events.roles.clauses import Clause
+    from rasid.language.tokens import Token
     from rasid.records import Actor
 
 _NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
@@ -27,16 +28,27 @@ _ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته ال�
 
 def agents(clause: Clause) -> list[Item]:
     """The sides that the words around a trigger name as doers, whatever its own grammar says."""
-    found: list[Item] = []
+    found: list[Item] = _senders(clause)
+    before: Item | None = None
     for item in clause.behind:
+        behind, before = before, item
         if item.kind != "actor" or item.value.kind == "site":
             continue
-        with_last = item.joined and found and found[-1].last >= item.first - 2
+        with_last = item.joined and found and found[-1] is behind and behind.last >= item.first - 2
         if with_last or _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item):
             found.append(item)
         if not found and _is_of_relative(clause, item):
             found.append(item)
     return found
+
+
+def _senders(clause: Clause) -> list[Item]:
+    """«قذائف أطلقتها ميليشيات، سقطت …»: who sent or laid the arms, told in a clause between them and the verb."""
+    aside = clause.aside
+    if not aside or not is_deed_on(clause.doc.tokens[aside.start].norm):
+        return []
+    row = clause.doc.items_in(aside.start, aside.stop)
+    return [i for i in row if i.kind == "actor" and not i.preposition and 0 < i.first - aside.start <= _NEAR][:1]
 
 
 def is_ascribed(clause: Clause, item: Item) -> bool:
@@ -76,6 +88,7 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
         words = words[1:] if words[:1] == ["قد"] else words
+        words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
         told = before is not None and stemmed("announcing")[before.norm]
         if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
@@ -84,6 +97,16 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         side = _spoken_for(clause, item)
         return side if side.value.kind in ARMED or is_of_war(side.value) else None
     return None
+
+
+def _apposed(between: list[Token]) -> int:
+    """How many of the tokens behind a side tell of it between two commas («المكتب المركزي، التابع للمديرية، تفكيك خلية»)."""
+    if len(between) < 3 or between[0].text != "،" or not between[1].norm.startswith("ال"):
+        return 0
+    return next((k + 1 for k in range(2, min(len(between), _LONGEST_APPOSITION)) if between[k].text == "،"), 0)
+
+
+_LONGEST_APPOSITION = 14
 
 
 def _spoken_for(clause: Clause, item: Item) -> Item:

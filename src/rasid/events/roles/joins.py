@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_ambush
+from rasid.events.roles.one_act import are_one_act, is_ambush, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -33,6 +33,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
+            elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
+                earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             elif earlier.general and earlier.trigger.pos == "verb":

@@ -45,7 +45,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
-            subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
+            first = next((i for i in inner if eligible(i)), None)
+            subject = first or _antecedent(clause, verb, eligible) or subject_in(ahead, eligible)
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)
@@ -87,6 +88,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
+    whom = _resumed(clause) if not owned and not draft.targets else None
+    if whom is not None:
+        to_target(draft, whom)
     if not draft.initiators:
         for item in owners_of_arms(clause):
             add(draft.initiators, item)
@@ -96,6 +100,29 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
+
+
+def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> Item | None:
+    """«تصدوا للجنود الذين حاولوا اعتقال فتى»: the side that the relative clause of a light verb describes."""
+    if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
+        return None
+    return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
+
+
+_OF_RELATIVE = 4  # words from «الذي» to the masdar
+
+
+def _resumed(clause: Clause) -> Item | None:
+    """«الإرهابي الذي تم القضاء عليه»: whom the pronoun behind a masdar of a relative clause stands for."""
+    doc, trigger = clause.doc, clause.trigger
+    if not trigger.lexemes[0].of_object or trigger.last >= len(doc.tokens):
+        return None
+    if doc.tokens[trigger.last].norm not in words_of("upon_them"):
+        return None
+    near = range(trigger.first - 1, max(trigger.first - _OF_RELATIVE, 0), -1)
+    relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
+    row = doc.items[doc.sentence_of[trigger.first]]
+    return next((i for i in row if i.kind == "actor" and i.last == relative and i.value.kind != "site"), None)
 
 
 def times_between(clause: Clause, item: Item) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import RESPONSIBLE
+from rasid.events.kinds import BLASTS, RESPONSIBLE
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
@@ -104,6 +104,11 @@ def _joined(pair: Pair) -> bool | None:
     return None
 
 
+def _stopped(pair: Pair) -> bool | None:
+    """«إطلاق صاروخين … اعترضتهما منظومة الدفاع»: who stops what was fired has not fired it."""
+    return False if pair.later.type == "interception" != pair.earlier.type else None
+
+
 def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
@@ -130,12 +135,25 @@ def _beginning(pair: Pair) -> bool | None:
 
 
 def _upon_him(pair: Pair) -> bool | None:
-    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه»."""
-    last, tokens = pair.later.trigger.last, pair.doc.tokens
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
+    return pair.earlier.type in _VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+
+
+def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether «ب» and what was done upon whom an act names, or upon what is his, tell how it was done."""
+    last, tokens = later.trigger.last, doc.tokens
+    led = later.trigger.pos == "noun" and tokens[later.first].norm.startswith("ب")
+    if not led or not earlier.lexeme.of_object:
+        return False
     upon = last < len(tokens) and tokens[last].norm in words_of("upon_them")
-    if pair.on_a_noun and pair.led.startswith("ب") and pair.earlier.lexeme.of_object and upon:
-        return pair.earlier.type in _VIOLENT
-    return None
+    his = any(t.value.kind == "site" and t.first - last <= 1 and _is_his(doc, t.first) for t in later.targets)
+    return upon or (his and earlier.trigger.pos == "verb")
+
+
+def _is_his(doc: Annotated, i: int) -> bool:
+    """Whether the pronoun of one person is written to the noun at token `i` («سيارته», «منزلها»)."""
+    text = doc.tokens[i].text
+    return len(text) > len("ته") + 2 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
 
 
 def _reply(pair: Pair) -> bool | None:
@@ -168,12 +186,19 @@ def _summed_up(pair: Pair) -> bool | None:
     """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …»."""
     earlier, later, tokens = pair.earlier, pair.later, pair.doc.tokens
     two_before = tokens[later.first - 2]
-    named = "attack" in later.lexeme.classes and pair.on_a_noun and two_before.text == "،" and pair.before == "في"
+    near = two_before.text == "،" or earlier.type in BLASTS
+    named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
     if named and earlier.type in _VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
     return None
+
+
+def _imposed(pair: Pair) -> bool | None:
+    """«فرضت السلطات، السبت، حظرا للتجول»: the noun is what the verb imposed."""
+    one = pair.earlier.type == pair.later.type == "restriction" and pair.earlier.trigger.pos == "verb" and pair.on_a_noun
+    return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= _MEANS else None
 
 
 def _parted(pair: Pair) -> bool | None:
@@ -232,8 +257,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
-    _parted, _planted, _subject, _means, _fired, _relative,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

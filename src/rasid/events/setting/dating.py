@@ -31,6 +31,7 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
     found: set[int] = set()
     nouns = {d.first for d in drafts if d.trigger.pos == "noun"}
     for a in doc.attributions:
+        found.update(t.first for t in doc.times_of[doc.sentence_of[a.cue]] if _dates_telling(doc, t, a.cue))
         if doc.tokens[a.cue].norm.lstrip("و") in words_of("according"):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
             stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".")), last)
@@ -48,6 +49,12 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
                 found.update(t.first for t in doc.times if a.cue < t.first < i)
                 break
     return found
+
+
+def _dates_telling(doc: Annotated, mention: Found[TimeMention], cue: int) -> bool:
+    """«والأحد أعلن الجيش مقتل تسعة»: a day that opens a sentence right before the verb of telling."""
+    opens = mention.first - doc.sentences[doc.sentence_of[cue]][0] <= 1
+    return opens and mention.last == cue and mention.value.precision == 1
 
 
 def _opens_report(doc: Annotated, i: int) -> bool:
@@ -255,11 +262,19 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             continue
         before = range(max(start, i - 2), i)
         relative = any("relatives" in doc.roles[k].classes for k in before)
+        if relative and _is_of_a_side(doc, before) and bisect_left(starts, mention.first) > bisect_left(starts, i):
+            return True  # «حاصرت المجموعة التي كانت وراء اغتيال مدنيين في رمضان»
         if (relative and i - start >= _NOUN_REACH) or _is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
+
+
+def _is_of_a_side(doc: Annotated, before: range) -> bool:
+    """Whether a relative pronoun of a range opens a clause on people or a band."""
+    ends = {k for k in before if "relatives" in doc.roles[k].classes}
+    return any(a.last in ends and a.value.kind != "site" for a in doc.actors)
 
 
 def _closes_the_sentence(doc: Annotated, mention: Found[TimeMention]) -> bool:

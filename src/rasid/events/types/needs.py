@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, FLYING, PEOPLE, VIOLENT
 from rasid.events.modality.factuality import is_denied
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 
 def _by_arms(draft: Draft) -> bool:
@@ -53,6 +55,12 @@ _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces"
 def _own_forces(doc: Annotated, draft: Draft) -> bool:
     """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
+
+
+def _is_one_man(doc: Annotated, side: Found[Actor]) -> bool:
+    """«دخل أحد أفراد الميليشيا المخيم», «دخل مسلح البلدة»: one man takes no ground."""
+    norm = doc.tokens[side.first].norm
+    return norm in ("احد", "احدي") or norm in words_of("one_person") or norm in ("مسلح", "مسلحا")
 
 
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
@@ -126,6 +134,28 @@ def _is_brought_down(doc: Annotated, draft: Draft) -> bool:
     return behind and doer and draft.trigger.tense == "present"
 
 
+_TO_WHAT = 3  # words from «رد» to «على»
+
+
+def _is_said_of_another(doc: Annotated, draft: Draft) -> bool:
+    """«غاراته هي رد على …», «قصفت … في رد مباشر على …»: «رد» says of an act told beside it what it answers and is none itself."""
+    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.first:
+        return False
+    ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
+    return doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("predicating") and any(t.norm == "علي" for t in ahead)
+
+
+_ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
+
+
+def _of_munitions(doc: Annotated, draft: Draft) -> bool:
+    """«عشرة صواريخ … تم اعتراضها»: the pronoun of an object stands for what was fired, told before in the sentence."""
+    if draft.trigger.suffix not in ("ه", "ها", "هما", "هم"):
+        return False
+    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _ANTECEDENT)
+    return any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons)
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -144,11 +174,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "razing": lambda doc, d: (
         not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        and not (
+            d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
+        )  # «التفجيران»: blasts, and no object
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d),
-    "weapon": lambda doc, d: bool(d.weapons),
+    "weapon": lambda doc, d: bool(d.weapons) or _of_munitions(doc, d),
     "person": lambda doc, d: _persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
         (_persons(doc, d) and not _is_kept_in_order(doc, d))
@@ -173,8 +206,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(a.value.kind == "site" for a in d.targets)
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
-    "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
+    "armed_place": lambda doc, d: (
+        (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
+    ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
+    "overcome": lambda doc, d: (
+        (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
+        and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
+    ),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
     "unlawful_side": lambda doc, d: (
         any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
@@ -190,12 +229,12 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "people_march": lambda doc, d: near(doc, d, "marchers"),
     "military_word": lambda doc, d: near(doc, d, "military_words"),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
-    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 4),
+    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 10),
     "falling_headline": lambda doc, d: _opens_headline(doc, d) and _has_place(d),
     "fallen": lambda doc, d: not _is_brought_down(doc, d),
     "heads_headline": lambda doc, d: _heads_headline(doc, d),
     "reached": lambda doc, d: near(doc, d, "reached") or _heads_headline(doc, d),
-    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
+    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5) and not _is_said_of_another(doc, d),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "battle": lambda doc, d: (

@@ -73,6 +73,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     )
     for weapon in ranked:
         kind = _BY_WEAPON.get(weapon.value.kind)
+        if lexeme.type == "armed_attack" and weapon.value.kind == "other" and _is_bomb(doc, weapon.first):
+            kind = "explosive_device"  # «هجوم بقنبلة على دورية»
         if kind == "shelling" and any(w.value.kind in ("aircraft", "drone") for w in ranked):
             kind = "air_strike"
         if kind in allowed:

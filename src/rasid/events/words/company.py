@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.lexemes import stems
+from rasid.events.words.lexemes import readings, stems
 from rasid.language.memo import Memo
 
 if TYPE_CHECKING:
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from rasid.events.words.lexemes import Lexeme
 
 RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
-_OF_THE_HURT = 16  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
+_OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
 _NOT_RIGHT, _NOT_LEFT = 3, 2
+
+
+_REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
 
 
 class Company:
@@ -30,16 +33,29 @@ class Company:
             return False
         parts = [(t.first, t.last) for t in doc.times_of[sentence]]
         parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
+        reach, end = i + 1 + RIGHT, i + 1
+        for first, last in sorted(parts):
+            if end <= first <= reach:
+                reach, end = reach + last - first, last
         between = {j for first, last in parts if i < first <= i + 2 * RIGHT for j in range(first, last)}
-        near = self._near(i, i + 1, _LEFT, RIGHT + len(between))  # «ألقى مجهولون، فجر السبت، قنبلة»
+        near = self._near(i, i + 1, _LEFT, max(reach - i - 1, RIGHT + len(between)))  # «ألقى مجهولون، فجر السبت، قنبلة»
         if lexeme.frame == "kill":
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
             near += [j for j in far if near[-1] < j < over]
-        joined = (j for j in near if j > i and doc.roles[j].verb and doc.tokens[j].norm.startswith("و") and doc.opens[j])
-        end = next(joined, len(doc.tokens))
+        end = next((j for j in near if j > i and self._leaves(j)), len(doc.tokens))
         near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme))]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
+
+    def _leaves(self, j: int) -> bool:
+        """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»)."""
+        doc, norm = self._doc, self._doc.tokens[j].norm
+        if norm in _REPORTED:
+            return True
+        if not norm.startswith("و"):
+            return False
+        found = readings(norm) if norm.endswith("وا") or doc.tokens[j - 1].text == "،" else ()
+        return (doc.roles[j].verb and doc.opens[j]) or (bool(found) and all(r.form.pos == "verb" for r in found))
 
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""

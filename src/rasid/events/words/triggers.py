@@ -148,6 +148,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         options = tuple(r for r in options if not r.split.prefix.startswith("و"))
     if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
         return None
+    if i and stemmed("checkpoints")[doc.tokens[i].norm] and _is_attacked(doc, i):
+        return None
     if i and _is_no_verb(doc, i):
         options = tuple(r for r in options if r.form.pos != "verb")
         if not options:
@@ -188,6 +190,17 @@ def _is_fired_at(doc: Annotated, i: int) -> bool:
     return before in ("علي", "ضد") and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
 
 
+def _is_attacked(doc: Annotated, i: int) -> bool:
+    """«هجوم "على كمين"», «استهدفت كمينا»: whether an attack is told on what token `i` names."""
+    i -= doc.tokens[i - 1].kind == "mark"
+    before = doc.tokens[i - 1].norm
+    verbs = (r.form for r in readings(before) if r.form.pos == "verb" and r.form.tense == "past")
+    if any(form.lexeme.frame == "strike" and not form.lexeme.companions for form in verbs):
+        return True
+    row = doc.tokens[max(0, i - 6) : i - 1]
+    return before == "علي" and any(r.form.lexeme.frame in ("strike", "fire") for t in row for r in readings(t.norm))
+
+
 def _is_no_verb(doc: Annotated, i: int) -> bool:
     """What is counted is no verb («20 طالبا»), nor is a word within a clause that is written like a preposition («عبر بيان»)."""
     before = doc.tokens[i - 1]
@@ -197,7 +210,12 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
-    return said or led or counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    if said or led or counted or still:
+        return True
+    if doc.tokens[i].norm not in words_of("prepositions"):
+        return False
+    first = doc.sentences[doc.sentence_of[i]][0]  # «أعلنت الكتائب، أمس، عبر قناتها»: an aside parts the verb from it
+    return before.kind == "word" or any(doc.roles[j].verb for j in range(first, i))
 
 
 def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:

@@ -88,6 +88,8 @@ class Finder(SiteReader):
         """The phrases that begin at word `i`: the longest of what its roles give and of the bare name."""
         best: list[Phrase] = []
         name = self._name(i)
+        if name and self._is_construct(i, name):
+            name = None
         if name:
             best = [name]
         if depth < 4:
@@ -98,6 +100,11 @@ class Finder(SiteReader):
                 if read and (not name or self._better(read, best[-1].last, name)):
                     best = read
         return best
+
+    def _is_construct(self, i: int, name: Phrase) -> bool:
+        """«ضواحي مدينة الدار البيضاء»: a head noun without article before its genitive, and not the town called «المدينة»."""
+        alone = name.last == i + 1 and not name.definite and self._next(i) >= 0
+        return alone and any(r.kind == "head" and not r.prefix and r.word == self._norm(i) for r in roles(self._norm(i)))
 
     def _wrapped(self, i: int, shift: Shift, depth: int) -> list[Phrase]:
         """The phrases behind the relative word at `i`, with the shift laid on each."""

@@ -1,0 +1,23 @@
+"""Sides told as whose word a report is: they stand beside what they tell and have no part in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated, Item
+
+
+def without_tellers(doc: Annotated, first: int, row: list[Item]) -> list[Item]:
+    """The items behind a trigger but for the sides told as whose word it is («اشتباكات بين X وY، بحسب المتحدث باسم Z»)."""
+    kept: list[Item] = []
+    scanned, told = first, False
+    for item in row:
+        for token in doc.tokens[scanned : item.first]:
+            told = token.norm in words_of("according") or (told and token.text not in ("،", ",", "."))
+        scanned = item.first
+        if not told or item.kind != "actor":
+            kept.append(item)
+    return kept

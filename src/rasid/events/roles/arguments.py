@@ -165,6 +165,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             if item.preposition in ("من", "انطلاقا"):
                 if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
+            elif draft.origins and item.preposition in ("ب", "في") and item.first <= draft.origins[-1].last + 1:
+                continue  # «من معسكر جورين بسهل الغاب»: where the origin is
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":

@@ -66,6 +66,14 @@ def _are_one_band(a: Actor, b: Actor) -> bool:
     return bool(x & y)
 
 
+def kin(a: Actor, b: Actor) -> bool:
+    """Whether two phrases call sides by one people or band, whatever the form of the word («مستوطنون إسرائيليون», «أربعة
+    إسرائيليين», «جنود أتراك»)."""
+    x, y = ({_ENDING.sub("", word) for word in bare_words(actor.span.text)} for actor in (a, b))
+    return any(len(word) > _SHORT for word in x & y)
+
+
+_SHORT = 3  # letters of a word that tells no people
 _ENDING = re.compile(r"(ون|ين|ان|ا)$")
 
 

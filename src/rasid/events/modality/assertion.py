@@ -42,7 +42,7 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     «بعد», «قضية» or «أدان» with nothing new told of it.
     """
     found = features(doc, draft)
-    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH)
+    draft.asserted = draft.reply or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 

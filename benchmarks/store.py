@@ -26,12 +26,13 @@ from rasid.records import Document, Extraction
 from rasid.service.answers import dumps
 from rasid.service.filters import Filter
 from rasid.service.mapping import columns
-from rasid.store.append import Reader, append, now
+from rasid.store.append import append, now
 from rasid.store.engine import open_store
 from rasid.store.query import Box, Query
 from rasid.store.schema import incidents, link_runs, memberships
 from rasid.store.schema import reports as reports_table
 from rasid.store.search import search
+from rasid.store.versions import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

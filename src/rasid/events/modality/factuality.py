@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
+_NEGATIONS = _NOT | {"ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا"}
 _CASES = frozenset(("حال", "حاله"))
 
 
@@ -31,7 +32,6 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     trigger = draft.trigger
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
-    bare = [word.lstrip("و") for word in before]
     norm = doc.tokens[trigger.first].norm
     if "دون" in before and any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
         return "UU"
@@ -61,6 +61,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
+    bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]):
         return "UU"
     if is_intended(doc, draft):
@@ -118,8 +119,8 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
 
 
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
-    close = [word.lstrip("وف") for word in before[-2:] if not before[-1].startswith("طيار")]  # «طائرات من دون طيار حلقت»
-    if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
+    close = [word.lstrip("وف") for word in before[-2:]]
+    if not _NEGATIONS.isdisjoint(close) and not before[-1].startswith("طيار"):  # «طائرات من دون طيار حلقت»
         return True
     denied = any(a.denies and a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.attributions)
     return denied or is_denied(doc, draft)
@@ -201,7 +202,7 @@ _MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل",
 def _of_whoever(before: list[str], draft: Draft) -> bool:
     """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
     acts = draft.trigger.pos == "verb" or draft.light
-    return acts and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
+    return acts and "من" in before and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
 
 
 _SAID = 10  # how far behind an attack in words its saying stands

@@ -62,8 +62,9 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
     """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
     for item in doc.items[doc.sentence_of[verb]]:
         named = item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor"
-        oblique = any(t.norm.endswith("ين") for t in doc.tokens[item.first : item.last])  # «بين الجيش ومحتجين قطعوا …»
-        if named and item.value.kind != "site" and not oblique:
+        if not named or item.value.kind == "site":
+            continue
+        if not any(t.norm.endswith("ين") for t in doc.tokens[item.first : item.last]):  # «بين الجيش ومحتجين قطعوا …»
             return item.first
     return verb
 
@@ -232,10 +233,10 @@ class Clause:
         )
         if not doc.telling.isdisjoint(near):
             return True
-        if any(doc.tokens[i].norm in words_of("ongoing") for i in near[-3:]):  # «المعارك مستمرة»
+        if not words_of("ongoing").isdisjoint([doc.tokens[i].norm for i in near[-3:]]):  # «المعارك مستمرة»
             return True
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
-        return any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
+        return not doc.telling.isdisjoint(far) and any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
 
 
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands

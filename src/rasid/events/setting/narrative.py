@@ -30,8 +30,8 @@ _HAD = frozenset(("كان", "كانت", "وكان", "وكانت", "سبق"))
 
 def best_place(places: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
     """The most specific of several places: none that contains another, then the finer kind, then the first."""
-    if not places:
-        return None
+    if len(places) < 2:
+        return places[0] if places else None
     parents = {p.value.parent.start for p in places if p.value.parent}
     inner = [p for p in places if p.value.span.start not in parents] or places
     return max(inner, key=lambda p: specificity(p.value))  # of equals the first: targets stand before fronted phrases

@@ -9,7 +9,7 @@ from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
 from rasid.events.modality.factuality import is_denied
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,6 +188,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
     ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
+    "deadly_operation": lambda doc, d: _killed_in(doc, d) and not _has_other_deed(doc, d),
     "overcome": lambda doc, d: (
         (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
         and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
@@ -234,6 +235,39 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
 def meets_needs(doc: Annotated, draft: Draft) -> bool:
     """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
     return draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft)
+
+
+def _killed_in(doc: Annotated, draft: Draft) -> bool:
+    """«لقي ستة مصرعهم في عملية», «عملية أسفرت عن مقتل ستة»: whether people were killed in what a draft tells."""
+    sentence = doc.sentence_of[draft.first]
+    dead = [t for t in doc.tolls if t.value.kind == "killed" and doc.sentence_of[t.value.head] == sentence]
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    led = before == "في" or before in words_of("during") or before in words_of("cause")
+    if led and any(draft.first - _OF_THE_DEAD <= t.value.head < draft.first for t in dead):
+        return True
+    behind = range(draft.trigger.last, min(draft.trigger.last + _OF_THE_DEAD, doc.sentences[sentence][1]))
+    cost = next((i for i in behind if "costing" in doc.roles[i].classes), None)
+    return cost is not None and any(cost < t.value.head for t in dead)
+
+
+_OF_THE_DEAD = 20  # words between the dead and the operation that they died in
+
+
+def _has_other_deed(doc: Annotated, draft: Draft) -> bool:
+    """«قضت القوات على مسلح خلال عملية أمنية», «عملية استهدفت …»: whether another word of the sentence tells what was done."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    for i in range(first, last):
+        if i == draft.first or i in doc.named:
+            continue
+        for reading in readings(doc.tokens[i].norm):
+            lexeme = reading.form.lexeme
+            if lexeme is draft.lexeme or lexeme.frame == "kill":
+                continue
+            if lexeme.companions and all(lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i + 1 : last]):
+                continue
+            if lexeme.type in VIOLENT | {"armed_clash", "arrest"}:
+                return True
+    return False
 
 
 def _is_violent(doc: Annotated, draft: Draft) -> bool:

@@ -73,7 +73,9 @@ class Annotated:
 
     def __post_init__(self) -> None:
         self.roles = _roles(self.tokens)
-        self.telling = frozenset(i for i, role in enumerate(self.roles) if not role.classes.isdisjoint(_TELLING))
+        self.telling = frozenset(
+            [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]
+        )
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
@@ -136,9 +138,9 @@ def _headline_end(tokens: list[Token]) -> int:
 
 def _roles(tokens: list[Token]) -> list[Role]:
     roles = [role_of(token.norm) for token in tokens]
-    for i, role in enumerate(roles):
-        if role.verb and tokens[i].text.endswith("ة"):  # «تابعة» is no «تابعه»
-            roles[i] = role._replace(verb=False)
+    for i in [i for i, role in enumerate(roles) if role.verb]:
+        if tokens[i].text.endswith("ة"):  # «تابعة» is no «تابعه»
+            roles[i] = roles[i]._replace(verb=False)
     return roles
 
 

@@ -228,5 +228,14 @@ def _weapons_agree(draft: Draft, happening: Happening) -> float | None:
     mine = {w.value.kind for w in draft.weapons}
     theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
     if mine and theirs:
-        return 0.4 if mine & theirs else -0.3
+        return 0.4 if mine & theirs else 0.0 if may_be_one_means(mine, theirs) else -0.3
     return 0.0
+
+
+def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:
+    """Whether two tellings may name one means: what aircraft fire is a missile, too."""
+    return bool(mine & theirs) or any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
+
+
+_AIRBORNE = {"aircraft", "drone"}
+_ROCKETS = {"rocket", "missile"}

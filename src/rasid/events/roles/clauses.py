@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.roles.doers import agents
 from rasid.events.roles.tellers import without_tellers
-from rasid.events.words.boundaries import words_before
+from rasid.events.words.boundaries import awaits, words_before
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.leading import PREDICATE
 from rasid.events.words.lexemes import stemmed, stems
@@ -29,7 +29,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return i
         elif i in next_triggers:
             other = next_triggers[i]
-            awaited = other.pos == "noun" and _awaits(doc, trigger, i)
+            awaited = other.pos == "noun" and awaits(doc, trigger, i)
             if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
@@ -40,16 +40,6 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
-
-
-def _awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
-    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
-    adjunct of its occasion began."""
-    asked = trigger.lexemes[0].companions
-    if trigger.pos != "verb" or "علي" not in asked:
-        return False
-    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
-    return "علي" not in between and not words_of("during").isdisjoint(between)
 
 
 def _goes_on(doc: Annotated, trigger: Trigger, i: int) -> bool:
@@ -133,7 +123,7 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
     heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
     heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
     for i in words_before(doc, trigger.first - 1, _INSERTED):
-        if i in heads and tokens[i].norm.endswith(_RESUMED) and is_deed_on(tokens[i].norm):
+        if i in heads and tokens[i].norm.endswith(_RESUMED) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
             return range(i, trigger.first)
         first = i - 1  # of the relative clause, where a pronoun opens it
         if "relatives" in doc.roles[first].classes:
@@ -268,11 +258,19 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return None, None
         if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
             return i, None
+        if "performing" in classes and not _is_performed(doc, trigger.first):
+            return None, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
             return None if caused else i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
+
+
+def _is_performed(doc: Annotated, first: int) -> bool:
+    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات», «بعدد من الغارات»)."""
+    before = [doc.tokens[max(first - k, 0)].norm for k in (0, 1, 2)]
+    return before[0].startswith("ب") or before[1].startswith("ب") or (before[1] == "من" and before[2].startswith("ب"))
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import RESPONSIBLE
+from rasid.events.kinds import BLASTS, RESPONSIBLE
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
@@ -79,14 +79,17 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
 
 
 def _second_clause(pair: Pair) -> bool | None:
-    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, whose subject the
-    noun is."""
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
+    clause on an event noun, whose subject the noun is."""
     doc, a, later = pair.doc, pair.earlier.trigger, pair.later
     b = later.trigger
     verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
     if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
         return None
-    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in pair.between[:_RESUMED])
+    resumed = any(
+        (doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه"))) or "exist" in doc.roles[i].classes
+        for i in pair.between[:_RESUMED]
+    )
     feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
     return True if resumed and feminine is is_feminine(doc, b) else None
 
@@ -99,6 +102,11 @@ def _joined(pair: Pair) -> bool | None:
     if pair.led.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets
     return None
+
+
+def _stopped(pair: Pair) -> bool | None:
+    """«إطلاق صاروخين … اعترضتهما منظومة الدفاع»: who stops what was fired has not fired it."""
+    return False if pair.later.type == "interception" != pair.earlier.type else None
 
 
 def _massacre(pair: Pair) -> bool | None:
@@ -178,12 +186,19 @@ def _summed_up(pair: Pair) -> bool | None:
     """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …»."""
     earlier, later, tokens = pair.earlier, pair.later, pair.doc.tokens
     two_before = tokens[later.first - 2]
-    named = "attack" in later.lexeme.classes and pair.on_a_noun and two_before.text == "،" and pair.before == "في"
+    near = two_before.text == "،" or earlier.type in BLASTS
+    named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
     if named and earlier.type in _VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
     return None
+
+
+def _imposed(pair: Pair) -> bool | None:
+    """«فرضت السلطات، السبت، حظرا للتجول»: the noun is what the verb imposed."""
+    one = pair.earlier.type == pair.later.type == "restriction" and pair.earlier.trigger.pos == "verb" and pair.on_a_noun
+    return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= _MEANS else None
 
 
 def _parted(pair: Pair) -> bool | None:
@@ -242,8 +257,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
-    _parted, _planted, _subject, _means, _fired, _relative,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
-    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i)]
+    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not _is_beside(clause, i)]
     subject: Item | None = None
     described: Item | None = None
     if not passive and not draft.initiators:
@@ -82,6 +82,11 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def _is_beside(clause: Clause, item: Item) -> bool:
+    """«استهدفت سيارة قرب مستشفى بنت جبيل»: a place that begins with a preposition is where something was and not what was hit."""
+    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
 
 
 def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
@@ -185,6 +190,7 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     before = [i for i in bare_sides(clause.before) if can_act(i)]
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False
-    others = [i for i in bare if i is not first and not i.joined and i.first >= first.last]
+    aside = next((k for k in range(first.last, clause.end) if clause.doc.tokens[k].text == "("), clause.end)
+    others = [i for i in bare if i is not first and not i.joined and first.last <= i.first < aside]
     gap = clause.aside.start - before[-1].last
     return gap <= 1 and (not others or clause.trigger.tense == "present")

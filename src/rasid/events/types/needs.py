@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, FLYING, PEOPLE, VIOLENT
 from rasid.events.modality.factuality import is_denied
+from rasid.events.types.operations import is_deadly_operation
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings, stems
+from rasid.events.words.lexemes import readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +135,28 @@ def _is_brought_down(doc: Annotated, draft: Draft) -> bool:
     return behind and doer and draft.trigger.tense == "present"
 
 
+_TO_WHAT = 3  # words from «رد» to «على»
+
+
+def _is_said_of_another(doc: Annotated, draft: Draft) -> bool:
+    """«غاراته هي رد على …», «قصفت … في رد مباشر على …»: «رد» says of an act told beside it what it answers and is none itself."""
+    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.first:
+        return False
+    ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
+    return doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("predicating") and any(t.norm == "علي" for t in ahead)
+
+
+_ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
+
+
+def _of_munitions(doc: Annotated, draft: Draft) -> bool:
+    """«عشرة صواريخ … تم اعتراضها»: the pronoun of an object stands for what was fired, told before in the sentence."""
+    if draft.trigger.suffix not in ("ه", "ها", "هما", "هم"):
+        return False
+    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _ANTECEDENT)
+    return any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons)
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -159,7 +182,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d),
-    "weapon": lambda doc, d: bool(d.weapons),
+    "weapon": lambda doc, d: bool(d.weapons) or _of_munitions(doc, d),
     "person": lambda doc, d: _persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
         (_persons(doc, d) and not _is_kept_in_order(doc, d))
@@ -188,7 +211,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
     ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
-    "deadly_operation": lambda doc, d: _killed_in(doc, d) and not _has_other_deed(doc, d),
+    "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (
         (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
         and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
@@ -213,7 +236,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "fallen": lambda doc, d: not _is_brought_down(doc, d),
     "heads_headline": lambda doc, d: _heads_headline(doc, d),
     "reached": lambda doc, d: near(doc, d, "reached") or _heads_headline(doc, d),
-    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
+    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5) and not _is_said_of_another(doc, d),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "battle": lambda doc, d: (
@@ -235,39 +258,6 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
 def meets_needs(doc: Annotated, draft: Draft) -> bool:
     """Whether the filled frame holds what the lexeme's row asks for (column `needs`)."""
     return draft.lexeme.needs is None or _NEEDS[draft.lexeme.needs](doc, draft)
-
-
-def _killed_in(doc: Annotated, draft: Draft) -> bool:
-    """«لقي ستة مصرعهم في عملية», «عملية أسفرت عن مقتل ستة»: whether people were killed in what a draft tells."""
-    sentence = doc.sentence_of[draft.first]
-    dead = [t for t in doc.tolls if t.value.kind == "killed" and doc.sentence_of[t.value.head] == sentence]
-    before = doc.tokens[draft.first - 1].norm if draft.first else ""
-    led = before == "في" or before in words_of("during") or before in words_of("cause")
-    if led and any(draft.first - _OF_THE_DEAD <= t.value.head < draft.first for t in dead):
-        return True
-    behind = range(draft.trigger.last, min(draft.trigger.last + _OF_THE_DEAD, doc.sentences[sentence][1]))
-    cost = next((i for i in behind if "costing" in doc.roles[i].classes), None)
-    return cost is not None and any(cost < t.value.head for t in dead)
-
-
-_OF_THE_DEAD = 20  # words between the dead and the operation that they died in
-
-
-def _has_other_deed(doc: Annotated, draft: Draft) -> bool:
-    """«قضت القوات على مسلح خلال عملية أمنية», «عملية استهدفت …»: whether another word of the sentence tells what was done."""
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    for i in range(first, last):
-        if i == draft.first or i in doc.named:
-            continue
-        for reading in readings(doc.tokens[i].norm):
-            lexeme = reading.form.lexeme
-            if lexeme is draft.lexeme or lexeme.frame == "kill":
-                continue
-            if lexeme.companions and all(lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i + 1 : last]):
-                continue
-            if lexeme.type in VIOLENT | {"armed_clash", "arrest"}:
-                return True
-    return False
 
 
 def _is_violent(doc: Annotated, draft: Draft) -> bool:

@@ -43,6 +43,14 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
+    if (
+        not word.definite
+        and norm.endswith("ا")
+        and (plain := words_of([norm[:-1]])[0])
+        and plain.noun
+        and plain.noun.lemma == lemma
+    ):
+        return False  # «هاجمت أفرادا»: a broken plural in the accusative
     if word.singular and (text.endswith(("اً", "ًا")) or (norm.endswith(lemma + "ا") and not word.definite)):
         return False
     if norm.endswith("ين") and not lemma.endswith("ين"):

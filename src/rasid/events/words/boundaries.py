@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.words.grammar import Role
+    from rasid.events.words.triggers import Trigger
     from rasid.language.tokens import Token
 
 _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
@@ -27,11 +28,12 @@ def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> 
 
 def _opens(tokens: list[Token], roles: list[Role], i: int) -> bool:
     token, role = tokens[i], roles[i]
-    if _names_something(tokens, i):
+    stops = not _STOPS.isdisjoint(role.classes)
+    if not (stops or role.verb) or _names_something(tokens, i):
         return False
-    if not _STOPS.isdisjoint(role.classes):
+    if stops:
         return not (token.norm in ("ما", "غير") and tokens[i - 1].norm in ("عدد", "كل", "وقت"))
-    if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
+    if "exist" in role.classes and token.norm in ("تم", "يتم"):
         return False
     if "prepositions" in role.classes:  # «بين» is a verb only before what it makes clear («بيّن أن»)
         return token.norm == "بين" and i + 1 < len(roles) and "complementizers" in roles[i + 1].classes
@@ -61,3 +63,13 @@ def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
 
 _GOVERNING_ENDS = frozenset((":", "؛", "."))
 _OPENERS = frozenset(("complementizers", "relatives", "breaks"))
+
+
+def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
+    adjunct of its occasion began."""
+    asked = trigger.lexemes[0].companions
+    if trigger.pos != "verb" or "علي" not in asked:
+        return False
+    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    return "علي" not in between and not words_of("during").isdisjoint(between)

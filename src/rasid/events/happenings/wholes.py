@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import counts, same_place
 from rasid.events.kinds import FIRE, VIOLENT
-from rasid.events.roles.sides import are_arms_of_one, may_be_one
+from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.means import is_mutual
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rasid.records import PlaceMention
 
 _LOCAL = 3  # the specificity of a place from which it is one spot in a province
+_STRUCK = FIRE | {"armed_attack"}  # «مجزرة» leaves open by what
 _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 
 
@@ -80,6 +81,24 @@ def _is_share(draft: Draft, happening: Happening) -> bool:
     told = [t.value for d in happening.drafts for t in d.tolls if t.value.kind == "killed"]
     theirs = max((toll.best or 0 for toll in told if toll.low is not None), default=0)
     return 0 < mine < theirs and not any(toll.best in {t.best for t in told} for toll in own)
+
+
+def is_another_strike(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«قتل خمسة في غارة على خيمة … واثنان في غارة استهدفت سيارة»: whether a body tells one more strike, with dead or a target of
+    its own."""
+    if draft.type not in FIRE or happening.type not in _STRUCK or draft.trigger.pos != "noun" or draft.trigger.definite:
+        return False
+    if draft.several:
+        return False
+    opening = happening.drafts[:1] if happening.drafts[0].several else []  # a headline may tell of the whole
+    body = [d for d in happening.drafts if d.first >= doc.headline] or opening
+    if not body or draft.first < doc.headline or not (draft.targets or draft.target_places or draft.places):
+        return False
+    mine, theirs = counts([draft]), counts(body)
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    struck, others = ([f.value for d in drafts for f in d.targets] for drafts in ([draft], body))
+    return body[0].several and bool(struck and others) and not any(is_told_again(a, b) for a in struck for b in others)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:

@@ -26,6 +26,7 @@ _FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
 _OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
+_PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
@@ -166,7 +167,9 @@ def _went_off(pair: Pair) -> bool | None:
         return True
     if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
         return True  # the noun is the verb's subject
-    return pair.before in words_of("when") if "steps_on" in later.lexeme.classes else None
+    if "steps_on" not in later.lexeme.classes:
+        return None
+    return pair.before in (_PASSING if pair.on_a_noun else words_of("when"))  # «انفجار عبوة لدى مرور دورية»
 
 
 def _broken_up(pair: Pair) -> bool | None:
@@ -184,6 +187,14 @@ def _summed_up(pair: Pair) -> bool | None:
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
     return None
+
+
+def _imposed(pair: Pair) -> bool | None:
+    """«فرضت السلطات، ليل الأربعاء، حظرا للتجوال»: a verb and its object are one restriction, whatever stands between."""
+    verb = pair.earlier.trigger.pos == "verb" and pair.on_a_noun and not pair.later.trigger.definite
+    alike = pair.earlier.type == pair.later.type == "restriction" and pair.led.endswith("ا")
+    clause = not any(pair.doc.roles[i].verb or pair.doc.tokens[i].text in _STOPS for i in pair.between)
+    return True if verb and alike and clause else None
 
 
 def _parted(pair: Pair) -> bool | None:
@@ -242,7 +253,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
+    _second_clause, _joined, _imposed, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
     _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

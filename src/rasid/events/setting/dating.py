@@ -39,8 +39,6 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
             continue
         if doc.tokens[a.cue].kind == "mark":  # «الدفاع المدني: أصيب طفلان أمس …»
             continue
-        first = doc.sentences[doc.sentence_of[a.cue]][0]
-        found.update(t.first for t in doc.times if t.first == first and 0 <= a.cue - t.last <= (doc.tokens[t.last].text == "،"))
         for i in range(a.cue + 1, min(len(doc.tokens), a.cue + _TELLING_REACH)):
             token = doc.tokens[i]
             if token.kind == "break" or token.text == ".":
@@ -54,7 +52,7 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
 def _dates_telling(doc: Annotated, mention: Found[TimeMention], cue: int) -> bool:
     """«والأحد أعلن الجيش مقتل تسعة»: a day that opens a sentence right before the verb of telling."""
     opens = mention.first - doc.sentences[doc.sentence_of[cue]][0] <= 1
-    return opens and mention.last == cue and mention.value.precision == 1
+    return opens and cue - mention.last in (0, doc.tokens[mention.last].text == "،") and mention.value.precision == 1
 
 
 def _opens_report(doc: Annotated, i: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Annotated
 from rasid.events.read import read_events
 from rasid.events.speech.attribution import attributions
+from rasid.language.lines import unwrapped
 from rasid.language.sentences import blocks, sentences
 from rasid.language.tokens import tokenize
 from rasid.mentions.actors import actors_in
@@ -41,7 +42,7 @@ class Extractor:
 
     def __call__(self, document: Document) -> Extraction:
         """The events of one document."""
-        parts = blocks(tokenize(document.text))
+        parts = blocks(unwrapped(tokenize(document.text)))
         doc = annotate(document, parts[0])
         events = list(read_events(doc))
         for tokens in parts[1:]:
@@ -57,7 +58,7 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
     """
     text = document.text
     if tokens is None:
-        tokens = tokenize(text)
+        tokens = unwrapped(tokenize(text))
     reference = _day(document.published) or reference
     times = times_in(text, tokens, reference)
     if reference is None and document.published_estimate is None:

@@ -16,6 +16,7 @@ VIOLENT = frozenset(
     )
 )  # fmt: skip
 FIRE = frozenset(("air_strike", "shelling"))  # struck from afar
+FLYING = frozenset(("rocket", "missile", "mortar", "artillery", "drone", "aircraft"))  # arms that air defence stops
 FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms and governments of states
 RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these
 # what one side does in the course of an attack, a raid or a protest

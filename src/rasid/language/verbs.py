@@ -63,7 +63,8 @@ def _past_forms(past: str) -> Iterator[Form]:
         ("ن", True),
         ("نا", True),
     ):
-        yield Form(stem + ending, "past", "active" if passive else "either", plural)
+        base = stem[:-1] if stem[-1] == "ي" and ending[:1] == "و" else stem  # لقي لقوا
+        yield Form(base + ending, "past", "active" if passive else "either", plural)
         if passive:
             yield Form(passive + ending, "past", "passive", plural)
 

@@ -62,6 +62,9 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
     """«سقطت قذائف على Y»: the subject is the weapon; whoever fired is told only by «من قبل» or «أطلقها»."""
     draft = new_draft(clause, lexeme)
     prepositional(clause, draft, set(clause.agents))
+    if "departs" in lexeme.classes:  # «انطلقت من مناطق المعارضة في ريف دمشق»: where it was fired, not where it fell
+        hit = {place.first for place in draft.target_places}
+        draft.places = [place for place in draft.places if place.first in hit]
     if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
         verb_sides(clause, draft, can_strike)
     return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
-from rasid.events.kinds import RESPONSIBLE
+from rasid.events.kinds import FIRE, RESPONSIBLE
 from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, announcer, claimant
 from rasid.events.words.grammar import words_of
@@ -30,6 +30,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.light = clause.light is not None
     draft.resumed = clause.is_resumed and not clause.agents
     draft.received = clause.suffer is not None
+    draft.reply = _is_counter(clause) or (lexeme.type in FIRE and _at_the_source(clause))
     draft.initiators = [found(item) for item in clause.agents]
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:
@@ -51,6 +52,23 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+def _is_counter(clause: Clause) -> bool:
+    """«هجوم معاكس», «هجوما عكسيا»: an event noun whose adjective makes it an answer."""
+    trigger, tokens = clause.trigger, clause.doc.tokens
+    behind = tokens[trigger.last].norm if trigger.pos == "noun" and trigger.last < len(tokens) else ""
+    return behind in words_of("counter")
+
+
+def _at_the_source(clause: Clause) -> bool:
+    """«قصفت مصادر النيران», «استهدفت الطائرات موقع الإطلاق»."""
+    trigger = clause.trigger
+    behind = " ".join(t.norm for t in clause.doc.tokens[trigger.last : min(clause.end, trigger.last + _AIM)])
+    return any(phrase in behind for phrase in words_of("fired_from"))
+
+
+_AIM = 8  # words behind fire in which what it aimed at stands
+
+
 def _means(clause: Clause, item: Item) -> bool:
     """A weapon behind the trigger is its means when close, led by a preposition of means or joined to one that is."""
     distance = item.first - clause.trigger.last
@@ -68,4 +86,7 @@ def _carries(clause: Clause, item: Item) -> bool:
     """A weapon before the trigger is its means when it is the subject or close, and no other act's («حلقت مسيرة بعد القصف»)."""
     if clause.trigger.definite and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("anchors"):
         return False
+    between = range(item.last, clause.trigger.first)
+    if any(clause.doc.tokens[i].norm in words_of(name) for i in between for name in ("anchors", "in_reply")):
+        return False  # «هاجمت طائرات … بعد ساعات من هجوم»
     return not item.preposition or clause.trigger.first - item.last <= 3

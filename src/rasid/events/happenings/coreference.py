@@ -13,33 +13,41 @@ from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
+from rasid.events.happenings.families import are_of_one_family, more_telling, retells_headline, type_in_story
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
-from rasid.events.happenings.links import kept_apart
+from rasid.events.happenings.links import kept_apart, links, occasions
+from rasid.events.happenings.replies import answerers, answers_else, is_answer_to
 from rasid.events.happenings.retelling import (
     adds,
     after_deaths,
     counted_apart,
     explains,
     is_confirmed,
-    is_same_blast,
+    of_known_munition,
     said_before,
     sums_up,
+    was_fired,
 )
-from rasid.events.happenings.wholes import is_another_strike, is_one_of_several, mark_several, part_wholes
-from rasid.events.kinds import ASSAULTS, BLASTS, CROWD_ACTS, FIRE
+from rasid.events.happenings.wholes import (
+    is_another_strike,
+    is_one_of_several,
+    mark_several,
+    part_wholes,
+    speaks_of_many,
+)
+from rasid.events.kinds import BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
-from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.records import Actor
 
-_FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 _NEVER = 9.0  # more than tellings can share
+_OCCASION = 0.3  # what is told only for what came of it is recalled less
 _MEMORY = 40  # happenings that a word may reach back over
 
 
@@ -77,32 +85,38 @@ class Happening:
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     """The happenings of a document; drafts that only recall and find nothing to recall are left out."""
     found: list[Happening] = []
-    apart = kept_apart(doc, drafts)
+    told = links(doc, drafts)
+    apart, foes, lesser = kept_apart(told), answerers(doc, drafts, told), occasions(told)
     mark_several(doc, drafts)
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
         draft.best_place = narrative.best_place(draft.places) or narrative.fronted_place(doc, doc.sentence_of[draft.first])
-        if draft.lexeme.frame == "kill":
+        if draft.lexeme.frame == "kill" or speaks_of_many(doc, draft, drafts):
             continue
         partner = next((h for h in found if draft.same_as in h.drafts), None) if draft.same_as else None
         if partner is None:
             others = found
             if apart and not _tells_of_incident(doc, draft):
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
-            partner = _partner(doc, draft, others)
+            if foes:
+                others = [h for h in others if not is_answer_to(draft, h, foes)]
+            partner = _partner(doc, draft, others, lesser)
         if partner is not None:
             partner.drafts.append(draft)
-            partner.type = _more_telling(partner, draft)
+            partner.type = more_telling(partner, draft)
         elif draft.asserted and (
             draft.lexeme.needs != "recall" or id(draft) in spelled_out or (draft.initiators and draft.places)
         ):
-            found.append(Happening([draft], _type_in_story(doc, draft, found), draft.background))
+            found.append(Happening([draft], type_in_story(doc, draft, found), draft.background))
     parts = part_wholes(doc, found)
-    found += [Happening(part, _type_in_story(doc, part[0], [whole]), part[0].background) for whole, part in parts]
+    found += [Happening(part, type_in_story(doc, part[0], [whole]), part[0].background) for whole, part in parts]
     for draft in drafts:
         if draft.lexeme.frame != "kill":
             continue
-        if (cause := cause_of(doc, draft, found)) is not None:
+        others = [h for h in found if not any((id(draft), id(d)) in apart for d in h.drafts)] if apart else found
+        if (cause := cause_of(doc, draft, others)) is not None:
+            if cause.type == "shelling" and not any(d.weapons for d in cause.drafts) and "small_arms" in _arms(draft):
+                cause.type = draft.type  # «أصيب برصاص الجيش», then «استهداف الجيش له»
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
@@ -116,39 +130,45 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     return found
 
 
+def _arms(draft: Draft) -> set[str]:
+    return {weapon.value.kind for weapon in draft.weapons}
+
+
 def neighbours(happenings: list[Happening], happening: Happening) -> list[Happening]:
     """The happenings told not far before and after one, itself among them: no story reaches further back."""
     return happenings[max(0, happening.index - _MEMORY) : happening.index + _MEMORY + 1]
 
 
-def _type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
-    """«استهداف» with no doer and no means, in a story of air strikes, is one of them."""
-    if draft.type != "shelling" or not draft.general or draft.initiators or not found:
-        return draft.type
-    last = found[-1]
-    near = doc.sentence_of[draft.first] - doc.sentence_of[last.drafts[-1].first] <= 1
-    return last.type if near and last.type == "air_strike" else draft.type
-
-
-def _partner(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
+def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[int]) -> Happening | None:
+    """The happening that a draft tells of again; `lesser` are the drafts that only gave another its occasion."""
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         summed = sums_up(doc, draft, happening)
-        kindred = summed or _one_family(draft, happening, recalls) or _retells_headline(doc, draft, happening)
+        kindred = summed or are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
             continue
-        if not kindred or draft.reply != any(d.reply for d in happening.drafts) or counted_apart(doc, draft, happening):
+        if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None or score < (0.0 if summed else _needed(doc, draft, happening, recalls)):
+        if score is None:
             continue
-        score += (0.3 if recalls else 0.15) * any(
-            d.lexeme is draft.lexeme for d in happening.drafts
-        ) - 0.1 * age  # by its own name
+        needed = 0.0 if summed else _needed(doc, draft, happening, recalls) - _in_its_words(doc, draft, happening)
+        if score < needed:
+            continue
+        score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
+        score += 0.3 * (recalls and {draft.type, happening.type} <= FIRE) - 0.1 * age  # «القصف» is no ambush
+        score -= _OCCASION * all(id(d) in lesser for d in happening.drafts)
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
+
+
+def _in_its_words(doc: Annotated, draft: Draft, happening: Happening) -> float:
+    """What it counts that a noun phrase tells the act and what was fired in the same words («إطلاق صاروخين»)."""
+    mine = [t.norm for t in doc.tokens[draft.first : draft.trigger.last]]
+    theirs = ([t.norm for t in doc.tokens[d.first : d.trigger.last]] for d in happening.drafts)
+    return 0.4 if draft.trigger.pos == "noun" and len(mine) > 1 and mine in theirs else 0.0
 
 
 def _recalls(doc: Annotated, draft: Draft) -> bool:
@@ -160,7 +180,7 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     if draft.time is None and draft.announced is None and narrative.is_earlier_report(doc, draft.first):
         return True
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls or _tells_of_incident(doc, draft)
+        return draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft) or was_fired(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
@@ -237,54 +257,7 @@ def _announced_apart(draft: Draft, happening: Happening) -> bool:
     return mine is not None and bool(days) and mine not in days
 
 
-def _retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
-    """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
-    بغازات سامة»)."""
-    if not happening.drafts[-1].first < doc.headline <= draft.first:
-        return False
-    pair = {draft.type, happening.type}
-    mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
-    return (pair <= BLASTS or pair <= _FIRE) and not (mine and theirs and mine.isdisjoint(theirs))
-
-
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """«… فيما استهدف أيضا منازل هناك»: the same strikes hit that, too, where nothing but the target is said in one sentence."""
     apart = draft.places or draft.target_places or draft.time or draft.tolls or draft.initiators
     return not apart and draft.type in FIRE and doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
-
-
-def _one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
-    a, b = draft.type, happening.type
-    if a == b:
-        return True
-    if a in VERBAL_TYPES or b in VERBAL_TYPES:
-        return False
-    if draft.lexeme.frame == "quell" and b == "riot":
-        return True
-    pair = {a, b}
-    if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
-        return recalls and draft.lexeme.frame == "clash"
-    if "chemical_attack" in pair and pair <= _FIRE:
-        return True
-    if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
-        return False
-    if pair <= BLASTS or pair <= _FIRE:
-        alike = "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
-        return alike or is_same_blast(draft, happening)
-    if not pair <= ASSAULTS:
-        return False
-    named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)
-    return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
-
-
-def _more_telling(happening: Happening, draft: Draft) -> str:
-    """The type of a happening told twice: of a general and a special word the special one, else the first asserted."""
-    old, new = happening.type, draft.type
-    if old == new:
-        return old
-    general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
-    if new == "chemical_attack" and old in _FIRE:
-        return new
-    if general and not draft.general and new != "explosion":
-        return new
-    return old

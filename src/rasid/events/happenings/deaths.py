@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
+from rasid.events.happenings.tolls import is_occasion
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import share_a_side, share_a_word
 from rasid.events.setting.narrative import is_days_before, moves_on
@@ -24,7 +25,9 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 
     Counts that another happening tells, too, are taken from the draft.
     """
-    if is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
+    if is_occasion(doc, draft):  # what was answered is told elsewhere with its own count
+        found = [h for h in found if counts([draft]) & counts(h.drafts)]
+    elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
     if draft.asserted and _has_occasion(doc, draft):
         return None

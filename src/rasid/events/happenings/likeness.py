@@ -41,7 +41,7 @@ def _is_one_deed(draft: Draft, happening: Happening) -> bool:
     """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»)."""
     same = any(d.lexeme is draft.lexeme for d in happening.drafts)
     people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
-    return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.5
+    return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.0
 
 
 def _key(mention: PlaceMention) -> str:
@@ -76,7 +76,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
             return None if _km(p, q) <= _SITE_KM else False
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
-            return None if _km(p, q) <= (p.radius_km or 0.0) + (q.radius_km or 0.0) else False
+            around = max(x.radius_km or 0.0 for x in (p, q) if x.kind == "near")
+            return None if _km(p, q) <= around else False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False
         return False
@@ -171,7 +172,9 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
     pairs = list(product(doers, theirs))
     crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
-    if share_a_side(doers, theirs):
+    if any(a.kind == b.kind == "unidentified_armed_group" and not (a.id or b.id) for a, b in pairs):
+        score += _GUNMEN
+    elif share_a_side(doers, theirs):
         score += 0.8
     elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
         score += 0.5
@@ -188,6 +191,9 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
     return score
+
+
+_GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
 
 
 def _may_be_a_band_of(a: Actor, b: Actor) -> bool:
@@ -234,5 +240,14 @@ def _weapons_agree(draft: Draft, happening: Happening) -> float | None:
     mine = {w.value.kind for w in draft.weapons}
     theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
     if mine and theirs:
-        return 0.4 if mine & theirs else -0.3
+        return 0.4 if mine & theirs else 0.0 if may_be_one_means(mine, theirs) else -0.3
     return 0.0
+
+
+def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:
+    """Whether two tellings may name one means: what aircraft fire is a missile, too."""
+    return bool(mine & theirs) or any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
+
+
+_AIRBORNE = {"aircraft", "drone"}
+_ROCKETS = {"rocket", "missile"}

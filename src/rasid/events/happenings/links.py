@@ -13,6 +13,7 @@ from rasid.events.words.grammar import role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -24,6 +25,7 @@ _MAIN_REACH = 24  # tokens between a connective and the event word of the clause
 _OBJECT_REACH = 5  # tokens between «ردت» and «على»
 _OPENING = 4  # tokens of a sentence in which a connective opens it
 _BACK = 3  # sentences that «ذلك» may reach back over where they tell nothing
+_OCCASIONING = frozenset(("later_than", "because", "in_reply"))
 _APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after", "meanwhile"))
 _CLASSES = ("later_than", "because", "in_reply", "earlier_than", "came_after", "forestalling", "during", "meanwhile")
 
@@ -79,8 +81,9 @@ def _in_order(name: str, pair: tuple[Draft, Draft]) -> tuple[Draft, Draft]:
 
 
 def _told_before(told: dict[int, list[Draft]], here: int) -> list[Draft]:
-    """What is told in the sentence before, or in the last of a few before it that tell anything."""
-    return next((told[k] for k in range(here - 1, here - 1 - _BACK, -1) if k in told), [])
+    """What is told in the last of a few sentences before that tells of a deed, or else of words."""
+    rows = [told[k] for k in range(here - 1, here - 1 - _BACK, -1) if k in told]
+    return next((row for row in rows if any(d.type not in VERBAL_TYPES for d in row)), rows[0] if rows else [])
 
 
 def _coordinated(doc: Annotated, name: str, later: Draft, row: list[Draft]) -> list[Draft]:
@@ -98,20 +101,24 @@ def _is_joined(doc: Annotated, before: Draft, draft: Draft) -> bool:
     return nouns and not any(doc.opens[i] for i in range(before.trigger.last, draft.first))
 
 
-def kept_apart(doc: Annotated, drafts: list[Draft]) -> set[tuple[int, int]]:
-    """Pairs of drafts, by identity, that cannot tell one happening, for words say that one came after the other.
+def kept_apart(told: list[Link]) -> set[tuple[int, int]]:
+    """Pairs of linked drafts, by identity, that cannot tell one happening, for words say that one came after the other.
 
     What came of something may be the thing itself («دوي انفجارات إثر غارات», «مقتل … عقب قصف»).
     """
-    told = links(doc, drafts)
     pairs = _answered_apart(told)
     for link in told:
         both = (link.later, link.earlier)
-        outcome = any(d.type == "explosion" or d.lexeme.frame == "kill" for d in both)
+        outcome = link.later.lexeme.frame == "kill" or any(d.type == "explosion" for d in both)
         retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
         if link.name in _APART and not outcome and not retold:
             pairs |= {(id(both[0]), id(both[1])), (id(both[1]), id(both[0]))}
     return pairs
+
+
+def occasions(told: list[Link]) -> set[int]:
+    """Drafts, by identity, that a sentence tells only for what came of them («هجمات … ردا على ضربة»): «الهجوم» is rather that."""
+    return {id(link.earlier) for link in told if link.name in _OCCASIONING and link.earlier.first > link.later.first}
 
 
 def _answered_apart(told: list[Link]) -> set[tuple[int, int]]:

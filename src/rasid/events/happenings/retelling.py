@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import ASSAULTS
+from rasid.events.kinds import ASSAULTS, FIRE, FLYING
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -127,3 +127,22 @@ def said_before(doc: Annotated, draft: Draft) -> bool:
 
 _HAD = frozenset(("وكان", "وكانت", "وكانوا", "كان", "كانت"))
 _SPEAKER = 9  # words from «وكانت» to what its subject did: say
+
+
+def of_known_munition(doc: Annotated, draft: Draft) -> bool:
+    """«دمرت الصاروخ», «القذائف انطلقت من …»: what a definite noun names was fired before."""
+    if draft.type not in FIRE and draft.type != "interception":
+        return False
+    near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
+    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
+
+
+_BESIDE = 3  # words from a verb to its munition
+
+
+def was_fired(doc: Annotated, draft: Draft) -> bool:
+    """«نحو عشرة صواريخ أطلقت من القطاع»: the clause on munitions that names no doer tells of the fire that was told."""
+    if draft.lexeme.frame != "fire" or draft.initiators or draft.trigger.suffix or not draft.first:
+        return False
+    before = draft.first - ("relatives" in doc.roles[draft.first - 1].classes)
+    return any(w.last == before for w in doc.weapons)

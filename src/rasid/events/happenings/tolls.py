@@ -198,12 +198,31 @@ def _stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
+    if is_occasion(doc, death) and all(d.first < death.first for d in others):
+        return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
     if all(_by_another(doc, death, d) for d in others):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
     if not death.weapons:
         return False
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
     return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
+
+
+def is_occasion(doc: Annotated, death: Draft) -> bool:
+    """Whether deaths are what the clause before answers or came after, and no outcome of it."""
+    victim = doc.tokens[death.trigger.last].norm if death.trigger.last < len(doc.tokens) else ""
+    if death.trigger.pos != "noun" or victim.startswith("ال"):  # «بعد مقتل الرضيع»: whom it was told of before
+        return False
+    row = [doc.tokens[i].norm for i in range(max(death.first - _OCCASION, 0), death.first)]
+    if row[-1:] == ["علي"]:
+        return len(row) > 1 and (row[-2] in words_of("in_reply") or row[-2] in words_of("prompting"))
+    counted = next((t.first for t in doc.times_of[doc.sentence_of[death.first]] if t.last == death.first - 1), None)
+    if row[-1:] == ["من"] and counted is not None:  # «بعد ساعات من»
+        return doc.tokens[counted].norm in words_of("later_than") or doc.tokens[counted - 1].norm in words_of("later_than")
+    return bool(row) and row[-1] in words_of("later_than")
+
+
+_OCCASION = 3  # words from «ردا» or «على خلفية» to the death
 
 
 def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:

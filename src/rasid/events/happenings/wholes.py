@@ -12,6 +12,7 @@ from rasid.events.happenings.likeness import counts, same_place
 from rasid.events.kinds import FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity
+from rasid.events.words.grammar import words_of
 from rasid.events.words.means import is_mutual
 
 if TYPE_CHECKING:
@@ -28,10 +29,29 @@ _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 def mark_several(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts whose words tell of several strikes at once: a plural, a count above one («15 غارة») or fire of both
     sides («قصف متبادل»)."""
-    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1}
+    people = {i for toll in doc.tolls for i in range(toll.first, toll.last)}  # «قتل مدنيان بقصف» counts no strikes
+    counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1 and n.last - 1 not in people}
     for draft in drafts:
         trigger = draft.trigger
         draft.several = trigger.pos == "noun" and (trigger.plural or trigger.first in counts or is_mutual(doc, draft))
+
+
+def speaks_of_many(doc: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a draft counts attacks that are then told one by one («شهدت درعا ثلاث عمليات اغتيال. …»), or speaks of all that
+    there were («عمليات الاغتيال مستمرة»): no happening."""
+    if draft.type != "armed_attack" or draft.trigger.pos != "noun":
+        return False
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    acts = before.lstrip("وبل") in words_of("counted_acts")
+    if draft.trigger.definite and draft.lexeme.of_object and not draft.time:
+        return acts or draft.trigger.plural
+    counted = acts or (draft.several and draft.lexeme.of_object)
+    return counted and not draft.trigger.definite and any(_is_told_apart(draft, d) for d in drafts)
+
+
+def _is_told_apart(whole: Draft, part: Draft) -> bool:
+    single = part.type == whole.type and not part.several and part.asserted and part.first > whole.first
+    return single and part.trigger.pos == "verb" and bool(part.targets or part.tolls) and part.lexeme.frame != "kill"
 
 
 def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:

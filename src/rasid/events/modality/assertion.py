@@ -78,6 +78,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["goes on"] = -int(_goes_on(doc, draft))
         found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
+        found["answered"] = int(_is_answered(doc, draft))
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
@@ -154,8 +155,9 @@ def _holds_someone(draft: Draft) -> bool:
 
 
 def _is_state(draft: Draft) -> bool:
-    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
-    return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash") and draft.factuality == "CT+"
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة», «تسيطر الفصائل على الريف»: a present movement, fight or hold that nobody
+    plans is a state."""
+    return draft.trigger.tense == "present" and draft.lexeme.frame in ("move", "clash", "take") and draft.factuality == "CT+"
 
 
 def _other_means(draft: Draft) -> bool:
@@ -272,7 +274,14 @@ def _presupposed(doc: Annotated, draft: Draft) -> int:
         return 0
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     known = stemmed("presupposing")
-    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first])
+    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first]) - _is_answered(doc, draft)
+
+
+def _is_answered(doc: Annotated, draft: Draft) -> bool:
+    """«ردا على إطلاق صاروخين»: what is answered happened, and an indefinite noun tells it for the first time."""
+    if draft.trigger.definite or draft.type not in VIOLENT or draft.first < 2 or doc.tokens[draft.first - 1].norm != "علي":
+        return False
+    return doc.tokens[draft.first - 2].norm in words_of("in_reply")
 
 
 def _governed(doc: Annotated, draft: Draft) -> bool:

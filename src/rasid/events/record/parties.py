@@ -117,8 +117,14 @@ class Parties:
                 if not described and (told or not hit or narrative.specificity(found.value) < 4):
                     continue
                 place = found.value.span
-                if not any(t.span.start < place.end and place.start < t.span.end for t in targets):
-                    targets.append(Actor(place.text, place.text, None, "site", place))
+                site = Actor(place.text, place.text, None, "site", place)
+                if any(t.span.start < place.end and place.start < t.span.end for t in targets):
+                    continue
+                known = next((i for i, t in enumerate(targets) if t.kind == "site" and is_told_again(site, t)), None)
+                if known is None:
+                    targets.append(site)
+                elif self._fuller(site, targets[known]):
+                    targets[known] = site
 
     def _victims(self, happening: Happening) -> list[Actor]:
         """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group

@@ -10,9 +10,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import FIRE, FORCES, VIOLENT
-from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, turns_away
-from rasid.events.roles.sides import are_arms_of_one, share_a_band, share_a_side
+from rasid.events.kinds import ARMED, CROWDS, FIRE, FLYING, FORCES, VIOLENT
+from rasid.events.relations.pointing import (
+    asks_to_account,
+    goes_to_the_scene,
+    object_at,
+    pointed_at,
+    turns_away,
+    vows_reprisal,
+)
+from rasid.events.roles.sides import are_arms_of_one, kin, share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -20,6 +27,7 @@ from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
+    from rasid.records import Actor
 
 _HARM = VIOLENT - {"interception"} | {"property_destruction"}
 _CRIMES = _HARM - {"air_strike", "armed_clash", "chemical_attack"} | {"protest"}
@@ -34,7 +42,7 @@ _ANSWERED: dict[str, frozenset[str]] = {
     "displacement": _HARM | {"territory_gain"},
     "military_movement": _HARM | {"protest", "interception"},
     "agreement": frozenset(("armed_clash",)),
-    "interception": frozenset(("explosive_device", "suicide_bombing")),
+    "interception": frozenset(("explosive_device", "suicide_bombing")) | FIRE,
     "armed_clash": frozenset(("armed_attack",)),
     "armed_attack": frozenset(("protest", "riot")),
     **dict.fromkeys(VERBAL_TYPES, _MATTERS),
@@ -61,9 +69,22 @@ _NEAR = 8  # sentences after which distance counts no more
 
 def answers(later: Happening, earlier: Happening) -> bool:
     """Whether the one is by its nature an answer to the other, as far as types and sides go."""
-    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers):  # gunmen answer no crowd
+    if later.type == "armed_attack" and not any(a.kind in FORCES or a.id for a in later.doers) and not _hits_crowd(later):
+        return False  # gunmen answer no crowd
+    if later.type == "interception" and not _may_be_intercepted(later, earlier):
         return False
     return earlier.type in _ANSWERED.get(later.type, ()) and not _by_one_side(later, earlier)
+
+
+def _may_be_intercepted(interception: Happening, other: Happening) -> bool:
+    """Whether what was stopped is of the kind that the other sent: what flies was fired, what is defused was planted."""
+    kinds = {w.value.kind for d in interception.drafts for w in d.weapons}
+    return other.type not in FIRE or not kinds or not kinds.isdisjoint(FLYING)
+
+
+def _hits_crowd(happening: Happening) -> bool:
+    """«قتل متظاهران بالرصاص خلال تفريق احتجاجات»: whether those who protested were shot at."""
+    return any(a.kind in CROWDS for a in happening.sufferers)
 
 
 def is_met(later: Happening, earlier: Happening) -> bool:
@@ -74,7 +95,24 @@ def is_met(later: Happening, earlier: Happening) -> bool:
 def hits_back(later: Happening, earlier: Happening) -> bool:
     """Whether fire is at those who had fired."""
     fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
-    return fire and share_a_side(later.sufferers, earlier.doers)
+    return fire and (share_a_side(later.sufferers, earlier.doers) or _may_be_gunmen(earlier.doers, later.sufferers))
+
+
+def _may_be_gunmen(nameless: list[Actor], named: list[Actor]) -> bool:
+    """«قصفت طائرات الجيش مواقع الحركة بعد أن هاجم مسلحون …»: gunmen whom nobody names may be those of a group."""
+    gunmen = bool(nameless) and all(a.kind == "unidentified_armed_group" and not a.id for a in nameless)
+    return gunmen and any(a.kind in ARMED - FORCES for a in named)
+
+
+def avenges(later: Happening, earlier: Happening) -> bool:
+    """Whether people strike after their own were struck («هجوم مستوطنين بعد مقتل أربعة إسرائيليين»)."""
+    if later.type not in VIOLENT or earlier.type not in VIOLENT or _by_one_side(later, earlier):
+        return False
+    theirs = [a for a in earlier.sufferers if a.kind != "site"]
+    lands = {country_of(a.id) for a in theirs} - {None}
+    if lands & {country_of(a.id) for a in later.doers}:
+        return True
+    return any(kin(a, b) for a in later.doers for b in theirs)
 
 
 def hits_abroad(later: Happening, earlier: Happening) -> bool:
@@ -98,7 +136,9 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     `returned` are the places in the list of what is itself an answer with fire: rescue and blame are not for it.
     """
     happening = happenings[i]
-    if happening.type not in _ANSWERED or happening.type in _BY_WORDS_ONLY or _is_setting(doc, happening):
+    if happening.type not in _ANSWERED or _is_setting(doc, happening):
+        return None
+    if happening.type in _BY_WORDS_ONLY and not vows_reprisal(doc, happening):
         return None
     fitting = _fitting(doc, happenings, happening, returned)
     if turns_away(doc, happening):
@@ -177,8 +217,16 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
     against = happening.type == "protest" and _is_against(doc, happening, other)
-    if against or (beside and happening.type in _WITH_OBJECT):  # «أدان الوزير الهجوم الذي …», «فكك خبراء عبوة زرعها …»
+    if happening.type == "protest" and other.type == "restriction" and not against:
+        return -1.0  # who forbids a protest answers it
+    during = happening.type == "armed_attack" and frames(doc, other, happening)  # «قتل متظاهر خلال تظاهرة»
+    taken = happening.type == "arrest" and beside and share_a_side(other.doers, happening.sufferers)
+    if (
+        against or during or taken or (beside and happening.type in _WITH_OBJECT)
+    ):  # «أدان الوزير الهجوم الذي …», «أوقف إرهابيين أطلقوا النار …»
         before = list(other.drafts)
+    if not before and happening.type == "restriction" and happening.first < doc.headline:  # a headline puts the answer first
+        before = [d for d in other.drafts if d.first < happening.drafts[-1].first]
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
     recalled = any(d.definite for d in other.drafts) or (happening.type == "accuse" and pointed_at(doc, happening) is not None)
@@ -186,9 +234,10 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     nearest = min(abs(here - doc.sentence_of[d.first]) for d in before or other.drafts)
     score -= 0.15 * min(nearest, _NEAR)
     score += 0.2 * min(len(other.drafts), 4) + 0.3 * (other.first < doc.headline)
-    if _came_later(happening, other) or (happening.background and not other.background):
-        return -1.0  # what «كان قد» tells was before the news
-    score -= 1.0 * (other.background and not happening.background)
+    known = all(d.definite for d in other.drafts)
+    if _came_later(happening, other) or (happening.background and not other.background and not known):
+        return -1.0  # what «كان قد» tells was before the news, though not before what the news takes for known
+    score -= (0.5 if same_scene(happening, other) else 1.0) * (other.background and not happening.background)
     if other.factuality in ("UU", "CT-") and happening.type != "interception":
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
     end = happening.drafts[0].trigger.last

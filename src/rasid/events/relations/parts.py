@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
 from rasid.events.relations.answers import frames
+from rasid.events.relations.pointing import turns_away
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
@@ -27,6 +28,8 @@ _NEAR = 6  # words between what is demanded or refused and surrender
 
 def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
+    if turns_away(doc, happenings[i]):
+        return None
     for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
@@ -116,5 +119,5 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
         shared = shared or any(a.kind in CROWDS for a in mine)
         shared = shared or (not mine and near == 0 and happening.type != "arrest")
     elif other.type not in _TALKS:
-        shared = shared or (not mine and near == 0)
+        shared = shared or (not mine and near == 0 and happening.type != "arrest")  # who is arrested for it is no part of it
     return whole if shared else None

@@ -64,6 +64,15 @@ def asks_to_account(doc: Annotated, happening: Happening) -> bool:
     return False
 
 
+def vows_reprisal(doc: Annotated, happening: Happening) -> bool:
+    """Whether a threat is of reprisal («توعد بالرد», «هدد بالانتقام»)."""
+    for draft in happening.drafts:
+        end = min(draft.trigger.last + _REACH, doc.sentences[doc.sentence_of[draft.first]][1])
+        if any(doc.tokens[i].norm in words_of("reprisal") for i in range(draft.first, end)):
+            return happening.type == "threaten"
+    return False
+
+
 def goes_to_the_scene(doc: Annotated, happening: Happening) -> bool:
     """Whether a visit or meeting is about what happened («زار المصابين», «وقف على موقع التفجير», «اجتماع طارئ»)."""
     for draft in happening.drafts:

@@ -154,6 +154,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
             continue  # «مشيرا إلى X»
+        if item.preposition in _BOUND and is_apart(clause, item):
+            continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
                 to_target(draft, item)
@@ -163,6 +165,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             if item.preposition in ("من", "انطلاقا"):
                 if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
+            elif draft.origins and item.preposition in ("ب", "في") and item.first <= draft.origins[-1].last + 1:
+                continue  # «من معسكر جورين بسهل الغاب»: where the origin is
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
@@ -170,9 +174,12 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     locatives_before(clause, draft)
 
 
+_BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
+
+
 def _is_destination(doc: Annotated, item: Item) -> bool:
     before = doc.tokens[max(0, item.first - 3) : item.first]
-    return item.preposition in ("نحو", "الي", "باتجاه") and any(stemmed("bound_for")[token.norm] for token in before)
+    return item.preposition in _BOUND and any(stemmed("bound_for")[token.norm] for token in before)
 
 
 def owners_of_arms(clause: Clause) -> list[Item]:

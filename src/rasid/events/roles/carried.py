@@ -35,6 +35,8 @@ def carried(doc: Annotated, done: list[Draft], later: Draft) -> list[Found[Actor
     if later.trigger.pos == "noun":
         like = [d for d in here if d.lexeme is later.lexeme and d.trigger.pos == "noun"]
         return list(like[-1].initiators) if like and (_is_counted(doc, later) or _is_part(doc, later)) else []
+    if _of_another(doc, later):  # «اعتقلت القوات ثلاثة، فيما اعتقل آخر»
+        return next((list(d.initiators) for d in here[::-1] if d.lexeme is later.lexeme and d.trigger.pos == "verb"), [])
     if has_own_arms(later) or not _goes_on(doc, later) or later.trigger.plural or not is_feminine(doc, later.trigger):
         return []  # «قبل أن يفرج» may be a passive
     forces = [d.initiators for d in here if any(a.value.kind in ARMED or a.value.kind == "government" for a in d.initiators)]
@@ -71,6 +73,12 @@ _QUOTES = frozenset('"«“')
 def has_own_arms(later: Draft) -> bool:
     """«كما قصفت مقاتلات الحي»: whether arms right behind a verb are its subject."""
     return any(w.first == later.trigger.last and w.value.kind not in SET_OFF | {"other"} for w in later.weapons)
+
+
+def _of_another(doc: Annotated, later: Draft) -> bool:
+    """Whether the object right behind a verb is another of those told before («اعتقل آخر»)."""
+    last = later.trigger.last
+    return last < len(doc.tokens) and doc.tokens[last].norm in ("اخر", "اخرين", "اخرون", "اخران", "اخري", "اخريات")
 
 
 def _goes_on(doc: Annotated, later: Draft) -> bool:

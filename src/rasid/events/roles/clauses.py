@@ -133,7 +133,7 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
     heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
     heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
     for i in words_before(doc, trigger.first - 1, _INSERTED):
-        if i in heads and tokens[i].norm.endswith(_RESUMED) and is_deed_on(tokens[i].norm):
+        if i in heads and tokens[i].norm.endswith(_RESUMED) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
             return range(i, trigger.first)
         first = i - 1  # of the relative clause, where a pronoun opens it
         if "relatives" in doc.roles[first].classes:
@@ -251,6 +251,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
     before = doc.tokens[max(trigger.first - 1, first)].norm
     if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
         return None, None
+    caused = before in words_of("because") or before in words_of("later_than")  # «أجروا مصالحة … جراء إطلاق النار»
     for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
             answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
@@ -267,11 +268,19 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return None, None
         if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
             return i, None
+        if "performing" in classes and not _is_performed(doc, trigger.first):
+            return None, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
-            return i, None
+            return None if caused else i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
+
+
+def _is_performed(doc: Annotated, first: int) -> bool:
+    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات», «بعدد من الغارات»)."""
+    before = [doc.tokens[max(first - k, 0)].norm for k in (0, 1, 2)]
+    return before[0].startswith("ب") or before[1].startswith("ب") or (before[1] == "من" and before[2].startswith("ب"))
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
 from rasid.events.roles.sides import bare_words
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.mentions.actors import actors_in
 
@@ -28,7 +28,7 @@ _ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته ال�
 
 def agents(clause: Clause) -> list[Item]:
     """The sides that the words around a trigger name as doers, whatever its own grammar says."""
-    found: list[Item] = []
+    found: list[Item] = _senders(clause)
     before: Item | None = None
     for item in clause.behind:
         behind, before = before, item
@@ -40,6 +40,15 @@ def agents(clause: Clause) -> list[Item]:
         if not found and _is_of_relative(clause, item):
             found.append(item)
     return found
+
+
+def _senders(clause: Clause) -> list[Item]:
+    """«قذائف أطلقتها ميليشيات، سقطت …»: who sent or laid the arms, told in a clause between them and the verb."""
+    aside = clause.aside
+    if not aside or not is_deed_on(clause.doc.tokens[aside.start].norm):
+        return []
+    row = clause.doc.items_in(aside.start, aside.stop)
+    return [i for i in row if i.kind == "actor" and not i.preposition and 0 < i.first - aside.start <= _NEAR][:1]
 
 
 def is_ascribed(clause: Clause, item: Item) -> bool:

@@ -45,7 +45,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
-            subject = next((i for i in inner if eligible(i)), None) or subject_in(ahead, eligible)
+            first = next((i for i in inner if eligible(i)), None)
+            subject = first or _antecedent(clause, verb, eligible) or subject_in(ahead, eligible)
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)
@@ -99,6 +100,13 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
+
+
+def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> Item | None:
+    """«تصدوا للجنود الذين حاولوا اعتقال فتى»: the side that the relative clause of a light verb describes."""
+    if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
+        return None
+    return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
 
 
 _OF_RELATIVE = 4  # words from «الذي» to the masdar

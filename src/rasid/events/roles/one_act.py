@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import RESPONSIBLE
+from rasid.events.kinds import BLASTS, RESPONSIBLE
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
@@ -102,6 +102,11 @@ def _joined(pair: Pair) -> bool | None:
     return None
 
 
+def _stopped(pair: Pair) -> bool | None:
+    """«إطلاق صاروخين … اعترضتهما منظومة الدفاع»: who stops what was fired has not fired it."""
+    return False if pair.later.type == "interception" != pair.earlier.type else None
+
+
 def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
@@ -181,7 +186,8 @@ def _summed_up(pair: Pair) -> bool | None:
     """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …»."""
     earlier, later, tokens = pair.earlier, pair.later, pair.doc.tokens
     two_before = tokens[later.first - 2]
-    named = "attack" in later.lexeme.classes and pair.on_a_noun and two_before.text == "،" and pair.before == "في"
+    near = two_before.text == "،" or earlier.type in BLASTS
+    named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
     if named and earlier.type in _VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
@@ -190,11 +196,9 @@ def _summed_up(pair: Pair) -> bool | None:
 
 
 def _imposed(pair: Pair) -> bool | None:
-    """«فرضت السلطات، ليل الأربعاء، حظرا للتجوال»: a verb and its object are one restriction, whatever stands between."""
-    verb = pair.earlier.trigger.pos == "verb" and pair.on_a_noun and not pair.later.trigger.definite
-    alike = pair.earlier.type == pair.later.type == "restriction" and pair.led.endswith("ا")
-    clause = not any(pair.doc.roles[i].verb or pair.doc.tokens[i].text in _STOPS for i in pair.between)
-    return True if verb and alike and clause else None
+    """«فرضت السلطات، السبت، حظرا للتجول»: the noun is what the verb imposed."""
+    one = pair.earlier.type == pair.later.type == "restriction" and pair.earlier.trigger.pos == "verb" and pair.on_a_noun
+    return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= _MEANS else None
 
 
 def _parted(pair: Pair) -> bool | None:
@@ -253,8 +257,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _imposed, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up, _summed_up,
-    _parted, _planted, _subject, _means, _fired, _relative,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

@@ -66,6 +66,14 @@ def _are_one_band(a: Actor, b: Actor) -> bool:
     return bool(x & y)
 
 
+def kin(a: Actor, b: Actor) -> bool:
+    """Whether two phrases call sides by one people or band, whatever the form of the word («مستوطنون إسرائيليون», «أربعة
+    إسرائيليين», «جنود أتراك»)."""
+    x, y = ({_ENDING.sub("", word) for word in bare_words(actor.span.text)} for actor in (a, b))
+    return any(len(word) > _SHORT for word in x & y)
+
+
+_SHORT = 3  # letters of a word that tells no people
 _ENDING = re.compile(r"(ون|ين|ان|ا)$")
 
 
@@ -89,7 +97,8 @@ def are_arms_of_one(a: Actor, b: Actor) -> bool:
 
 def is_told_again(a: Actor, b: Actor) -> bool:
     """Whether a later telling's thing or people are those told before: «سوقا شعبيا» and «السوق», «المبنى» and what it was."""
-    if a.kind != b.kind or (a.id and b.id and a.id != b.id) or a.kind in ARMED:
+    other = a.id and b.id and a.id != b.id and a.kind != "site"  # «ثكنة تركية» is «ثكنة للدرك التركي»
+    if a.kind != b.kind or other or a.kind in ARMED:
         return False
     if a.kind == "site" and a.name in _ANY_SITE:
         return True
@@ -105,7 +114,7 @@ def _head(actor: Actor) -> str | None:
     told = [word for word in _WORD.findall(actor.name) if not word.isdigit()]
     if len(told) > 2 and fold(told[1]) == "من" and (lot := words_of([fold(told[0])])[0]) is not None and lot.quantity:
         told = told[2:]
-    return bare(told[0]) if told else None
+    return bare(told[0]).removesuffix("ا") if told else None  # «سوقا», «السوق»
 
 
 def are_opposed(a: Actor, b: Actor) -> bool:

@@ -18,6 +18,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.words.agreement import agrees_before, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
-    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i)]
+    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not _is_beside(clause, i)]
     for item in [i for i in bare if clause.doc.tokens[i.first - 1].norm in words_of("aiming")]:  # «فجر نفسه مستهدفا دورية»
         to_target(draft, item)
         bare.remove(item)
@@ -55,7 +56,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if clause.trigger.plural or has_pronoun(clause) or carrier:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
-        if first and near and (eligible(first) or _has_object(clause, bare, first)) and not _is_object_like(clause, bare, first):
+        acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
+        if first and acts and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
             described = _antecedent(clause, eligible)
@@ -85,6 +87,11 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 to_target(draft, item)
 
 
+def _is_beside(clause: Clause, item: Item) -> bool:
+    """«استهدفت سيارة قرب مستشفى بنت جبيل»: a place that begins with a preposition is where something was and not what was hit."""
+    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
+
+
 def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
@@ -105,6 +112,15 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     return person and following is not None and not following.joined and not may_be_subject(clause.doc, clause.trigger, following)
 
 
+def _has_means(clause: Clause, first: Item) -> bool:
+    """«أطلق شخص من العائلة النار», «ألقى شاب قنبلة»: whether the object that the verb's row asks for follows somebody."""
+    asked, tokens = clause.trigger.lexemes[0].companions, clause.doc.tokens
+    behind = range(first.last, min(first.last + _MEANS, clause.end))
+    led = first.kind == "actor" and first.value.kind != "site" and not any(clause.doc.opens[i] for i in behind)
+    return led and any(not asked.isdisjoint(stems(tokens[i].norm)) for i in behind)
+
+
+_MEANS = 5  # words from a subject to the object behind it
 _OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
 
 
@@ -177,6 +193,7 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     before = [i for i in bare_sides(clause.before) if can_act(i)]
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False
-    others = [i for i in bare if i is not first and not i.joined and i.first >= first.last]
+    aside = next((k for k in range(first.last, clause.end) if clause.doc.tokens[k].text == "("), clause.end)
+    others = [i for i in bare if i is not first and not i.joined and first.last <= i.first < aside]
     gap = clause.aside.start - before[-1].last
     return gap <= 1 and (not others or clause.trigger.tense == "present")

@@ -43,6 +43,14 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
+    if (
+        not word.definite
+        and norm.endswith("ا")
+        and (plain := words_of([norm[:-1]])[0])
+        and plain.noun
+        and plain.noun.lemma == lemma
+    ):
+        return False  # «هاجمت أفرادا»: a broken plural in the accusative
     if word.singular and (text.endswith(("اً", "ًا")) or (norm.endswith(lemma + "ا") and not word.definite)):
         return False
     if norm.endswith("ين") and not lemma.endswith("ين"):
@@ -82,6 +90,7 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return True
 
 
+_MEN = ("person", "member", "crowd", "formation")
 _COUNTED = ("person", "member", "crowd")
 _OF_TWO = ("ا", "ان")
 _ONE = frozenset(("احد", "احدي", "بعض", "واحد"))
@@ -108,8 +117,8 @@ def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
     ending, word = doc.tokens[item.first].text, _head(doc.tokens, item)
-    if word is not None and word.noun is not None and word.noun.role in _PEOPLE and not word.singular:
-        return False  # «قراصنة», «مغاربة»: a broken plural of men
+    if word is not None and word.noun is not None and word.noun.role in _MEN and not word.singular:
+        return False  # «قراصنة», «مرتزقة»: a broken plural of men
     return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)
 
 

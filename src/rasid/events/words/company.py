@@ -16,6 +16,9 @@ _OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the v
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
+_REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
+
+
 class Company:
     """The words of a document as its triggers look for theirs: most are not even in the sentence, which is seen first."""
 
@@ -40,14 +43,15 @@ class Company:
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
             near += [j for j in far if near[-1] < j < over]
-        joined = (j for j in near if j > i and self._goes_on(j))
-        end = next(joined, len(doc.tokens))
+        end = next((j for j in near if j > i and self._leaves(j)), len(doc.tokens))
         near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme))]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
-    def _goes_on(self, j: int) -> bool:
-        """Whether token `j` is a verb that «و» joins to what stands before: it has objects of its own."""
+    def _leaves(self, j: int) -> bool:
+        """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»)."""
         doc, norm = self._doc, self._doc.tokens[j].norm
+        if norm in _REPORTED:
+            return True
         if not norm.startswith("و"):
             return False
         found = readings(norm) if norm.endswith("وا") or doc.tokens[j - 1].text == "،" else ()

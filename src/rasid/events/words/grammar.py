@@ -11,7 +11,19 @@ from rasid.language.verbs import inflect
 from rasid.lexicon import load
 
 _CLASSES = ("prepositions", "breaks", "result", "complementizers", "relatives")
-_VERB_CLASSES = ("light", "forcing", "exist", "suffer", "escape", "verbs", "failing", "managing", "trying", "costing")
+_VERB_CLASSES = (
+    "light",
+    "performing",
+    "forcing",
+    "exist",
+    "suffer",
+    "escape",
+    "verbs",
+    "failing",
+    "managing",
+    "trying",
+    "costing",
+)
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
 
 

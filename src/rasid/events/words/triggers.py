@@ -210,7 +210,12 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
-    return said or led or counted or still or (before.kind == "word" and doc.tokens[i].norm in words_of("prepositions"))
+    if said or led or counted or still:
+        return True
+    if doc.tokens[i].norm not in words_of("prepositions"):
+        return False
+    first = doc.sentences[doc.sentence_of[i]][0]  # «أعلنت الكتائب، أمس، عبر قناتها»: an aside parts the verb from it
+    return before.kind == "word" or any(doc.roles[j].verb for j in range(first, i))
 
 
 def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:

@@ -42,6 +42,7 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
     """
     reader = Reader(tokens, countries)
     found: list[Found[Actor]] = []
+    before: Phrase | None = None
     end = 0
     for i in reader.begins:
         if i < end or i in busy:
@@ -54,13 +55,40 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
         actor = _actor(text, tokens, first, last, phrase)
         reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
+        if before is not None and found[-1].last <= first and _is_same_person(reader, before, phrase):
+            first, actor = found[-1].first, _named_holder(text, tokens, found.pop(), last, actor)
         found.append(Found(first, last, actor))
-        end = last
+        before, end = phrase, last
         other = _beside(reader, phrase)
         if other is not None:
             found.append(Found(other.first, other.last, _actor(text, tokens, other.first, other.last, other)))
             end = other.last
     return _one_occupier(tokens, found)
+
+
+def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases are an office and the name of its holder, nothing but a rank or where the office is between them.
+
+    «المبعوث الأممي إلى ليبيا غسان سلامة», «قائد الجيش العماد جوزيف عون», «الأمير فيصل بن خالد أمير منطقة عسير».
+    """
+    title = reader.words[other.first]
+    if title is None or title.suffix or not reader.is_alone(other.first):  # «التقى الوزير نظيره فلان»
+        return False
+    gap = [reader.norms[i] for i in range(one.last, other.first)]
+    if reader.is_office(one) and reader.is_name(other):
+        return not gap or (gap[0] in _SEATED and len(gap) <= _SEAT) or all(map(reader.is_rank, range(one.last, other.first)))
+    return not gap and not title.definite and reader.is_named_office(one) and reader.is_office(other)
+
+
+_SEATED = ("الي", "في", "لدي", "علي")
+_SEAT = 3  # words between an office and its holder that say where it is
+
+
+def _named_holder(text: str, tokens: list[Token], one: Found[Actor], last: int, other: Actor) -> Actor:
+    """The side of an office told with its holder's name: the man where he is known, else the office."""
+    known = other if other.id is not None else one.value
+    words = span(text, tokens, one.first, last)
+    return replace(known, name=cited_side(words.text, tokens[one.first].norm), span=words)
 
 
 def _one_occupier(tokens: list[Token], found: list[Found[Actor]]) -> list[Found[Actor]]:

@@ -16,6 +16,7 @@ _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "ا
 _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
+_UNKNOWN_THINGS = frozenset(("مكان", "جهه", "مصدر", "مصير", "وجهه", "لمكان", "مصيرا", "مكانا", "بمكان"))
 _KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "اغتيال", "اعتقال", "توقيف"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
 _EFFORTS = (
@@ -59,6 +60,8 @@ class Lookalikes(Text):
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
             return True
         if norm.endswith("مكافحه") and (here.prep or before.startswith(_EFFORTS)):  # «في إطار مكافحة الإرهاب»
+            return True
+        if norm.startswith("مجهول") and here.singular and before in _UNKNOWN_THINGS:  # «إلى مكان مجهول»
             return True
         if norm == "عسكريا":  # militarily
             return True

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.actors.adjectives import Adjectives
 from rasid.mentions.actors.lookalikes import ARTICLES
-from rasid.mentions.actors.persons import may_begin, name_end
+from rasid.mentions.actors.persons import is_title, may_begin, name_end
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
     from rasid.mentions.actors.words import Word
 
+POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
 _IN_WHAT = 4  # words behind «في» that say in what somebody is («الناشطة في الاحتجاجات»)
 
@@ -73,6 +74,32 @@ class Offices(Adjectives):
         if last is not None:
             phrase.last, phrase.decided = last, True
         return last is not None
+
+    def is_office(self, phrase: Phrase) -> bool:
+        """Whether a phrase is an office or post without its holder's name («قائد الجيش», «المبعوث الأممي»)."""
+        noun = phrase.noun
+        of_rank = noun is not None and (noun.role == "office" or noun.lemma in POSTS)
+        return of_rank and phrase.decided and not self._is_of_man(phrase)
+
+    def is_named_office(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a title with a name behind it («الأمير فيصل بن خالد»)."""
+        return phrase.noun is not None and phrase.noun.role == "office" and self._is_of_man(phrase)
+
+    def is_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a person's name, with a title or without."""
+        return (phrase.noun is None and phrase.side is None) or self._is_of_man(phrase)
+
+    def is_rank(self, i: int) -> bool:
+        """Whether the word at token i is a rank or an office («العماد», «الشيخ»)."""
+        noun = here.noun if (here := self.words[i]) is not None else None
+        return is_title(self.norms[i]) or (noun is not None and (noun.rank or noun.role == "office"))
+
+    def _is_of_man(self, phrase: Phrase) -> bool:
+        """Whether a phrase ends in a personal name, or names a man whom the lexicon knows."""
+        if phrase.side is not None and phrase.side.person:
+            return True
+        starts = range(phrase.first + 1, phrase.last)
+        return any(name_end(self.tokens, self.words, i, True) == phrase.last for i in starts)
 
     def _name_behind(self, phrase: Phrase, j: int) -> int | None:
         """The end of a name behind what says where somebody is from or in what he is («الشاب المقدسي موسى …», «القيادي في

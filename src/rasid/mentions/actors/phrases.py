@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.actors.complements import MEN, PERSONS, Complements
 from rasid.mentions.actors.focus import Focus
 from rasid.mentions.actors.lookalikes import ARTICLES
+from rasid.mentions.actors.offices import POSTS
 from rasid.mentions.actors.persons import is_title, name_end
 from rasid.mentions.actors.phrase import Phrase
 from rasid.mentions.actors.vocabulary import Noun, Side, government_verbs, tables
@@ -27,7 +28,7 @@ _DEPTH = 4
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _OCCUPIER = "israeli-forces"
 _COMMAS = ("،", ",")
-_POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
+_BODY = 5  # words of a body's name
 _VILLAGES = frozenset(("قريه", "بلده"))
 _WHERE = frozenset(("في", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "علي", "بالقرب"))
 _INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
@@ -122,6 +123,8 @@ class Reader(Complements):
             called = self.called(phrase)
             if noun.role == "office" and here.singular and not depth:
                 self._apposed(phrase) if called else self._named_aside(phrase)
+        if noun.lemma in POSTS and not phrase.decided and here.singular:
+            self._held_by(phrase)
         if noun.role == "office":
             self._retired(phrase)
         if noun.role == "site":
@@ -167,19 +170,31 @@ class Reader(Complements):
     def _named_aside(self, phrase: Phrase) -> None:
         """Take the name of an office's holder between commas («وزير الداخلية، فلان الفلاني، إن»)."""
         j = phrase.last
-        if j + 1 < len(self.tokens) and self.tokens[j].text in _COMMAS and self._is_alone(j + 1):
+        if j + 1 < len(self.tokens) and self.tokens[j].text in _COMMAS and self.is_alone(j + 1):
             last = name_end(self.tokens, self.words, j + 1, True)
             if last is not None and last > j + 2:
                 phrase.last, phrase.decided = last, True
+
+    def _held_by(self, phrase: Phrase) -> None:
+        """Take the titled name behind a post in a body that no lexicon knows («عضو اللقاء الديمقراطي النائب فلان الفلاني»)."""
+        j = self.after(phrase.last - 1)
+        for _ in range(_BODY):
+            if j >= len(self.words) or not self.norms[j].startswith("ال") or not self.is_alone(j):
+                return
+            titled = self.phrase_at(j, 1) if self.is_rank(j) else None
+            if titled is not None and self.is_named_office(titled):
+                phrase.last, phrase.kind, phrase.decided = titled.last, titled.kind, True
+                return
+            j = self.after(j)
 
     def _apposed(self, phrase: Phrase) -> Phrase:
         """A named person with the office told behind a comma («اللواء فلان، مدير أمن …»): one side, not two."""
         j = phrase.last
         here = self.words[j + 1] if j + 1 < len(self.words) else None
         aside = phrase.first > 0 and self.tokens[phrase.first - 1].text in _COMMAS  # itself an apposition to what is before
-        if here is None or aside or self.tokens[j].text not in _COMMAS or not self._is_alone(j + 1):
+        if here is None or aside or self.tokens[j].text not in _COMMAS or not self.is_alone(j + 1):
             return phrase
-        if here.noun is None or (here.noun.role != "office" and here.noun.lemma not in _POSTS):
+        if here.noun is None or (here.noun.role != "office" and here.noun.lemma not in POSTS):
             return phrase
         office = self.phrase_at(j + 1, 1)
         if office is not None and office.decided and office.side is None:
@@ -188,7 +203,7 @@ class Reader(Complements):
             phrase.last, phrase.kind, phrase.side, phrase.noun = office.last, office.kind, office.side, office.noun
         return phrase
 
-    def _is_alone(self, j: int) -> bool:
+    def is_alone(self, j: int) -> bool:
         """Whether the word at token j has no conjunction or preposition written against it."""
         here = self.words[j]
         return self.tokens[j].kind == "word" and (here is None or not (here.conj or here.prep))

@@ -60,7 +60,8 @@ def _joined(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         after = read_part(tokens, start, phrase)
         if after is None:
             continue
-        if not _fits(before, phrase, direct=start == i):
+        since = tokens[phrase.first].norm == "منذ" and bool(before["shifts"])  # «مغلق منذ 18 عاما، اليوم الجمعة»
+        if (since and phrase.weekday is not None) or not _fits(before, phrase, direct=start == i):
             _restore(phrase, before)
             continue
         if paren:

@@ -81,4 +81,6 @@ def _can_be_object(page: Page, item: Item, agent: int) -> bool:
 def _is_titled(page: Page, k: int) -> bool:
     """«الشاب محمود»: a definite noun of persons and a name."""
     following = page.norm(k + 1)
-    return not page.is_nameless(k + 1) and page.word(k + 1) is None and not following.startswith("ال")
+    return (
+        not page.is_nameless(k + 1) and page.word(k + 1) is None and k + 1 not in page.numbers and not following.startswith("ال")
+    )

@@ -34,6 +34,18 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
             if item.casualty:
                 return _of_both(page, i, item) or Reading(i, _kinds(page, i, noun), [item._replace(group="people")])
             return Reading(i, _kinds(page, i, noun), [item])
+    return _arrived_before(page, i, noun)
+
+
+def _arrived_before(page: Page, i: int, noun: Noun) -> Reading | None:
+    """«ارتفع إلى 51 بينهم ثمانية أطفال عدد الشهداء»: the subject stands behind the number that it arrives at."""
+    for k in range(i - 2, max(i - _FAR, 0), -1):
+        if page.ends(k):
+            return None
+        if page.norm(k) == "الي" and page.in_list(k - 1, "updates"):
+            item = item_at(page, k + 1) if k + 1 in page.numbers else None
+            plain = item is not None and not item.noun and not is_divided(page, item)
+            return Reading(i, _kinds(page, i, noun), [item]) if item and plain else None
     return None
 
 

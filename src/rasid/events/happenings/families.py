@@ -1,0 +1,79 @@
+"""Families: which types two tellings of one happening may have, and which of them it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.likeness import may_be_one_means
+from rasid.events.happenings.retelling import is_same_blast
+from rasid.events.kinds import ASSAULTS, BLASTS
+from rasid.events.roles.sides import share_a_side
+from rasid.records import VERBAL_TYPES
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+
+_FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
+
+
+def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
+    """Whether the types of two tellings may be said of one happening; `recalls`, whether the later one takes it for known."""
+    a, b = draft.type, happening.type
+    if a == b:
+        return True
+    if a in VERBAL_TYPES or b in VERBAL_TYPES:
+        return False
+    if draft.lexeme.frame == "quell" and b == "riot":
+        return True
+    pair = {a, b}
+    if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
+        return recalls and draft.lexeme.frame == "clash"
+    if "chemical_attack" in pair and pair <= _FIRE:
+        return True
+    if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
+        return False
+    if pair <= BLASTS or pair <= _FIRE:
+        alike = "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
+        return alike or is_same_blast(draft, happening)
+    if not pair <= ASSAULTS:
+        return False
+    named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)
+    return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+
+
+def retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft may be the body's fuller telling of what the headline said in a kindred word («ضربات جوية», then «قصف
+    بغازات سامة»)."""
+    if not happening.drafts[-1].first < doc.headline <= draft.first:
+        return False
+    pair = {draft.type, happening.type}
+    mine, theirs = ({w.value.kind for d in drafts for w in d.weapons} for drafts in ([draft], happening.drafts))
+    if mine and theirs and mine.isdisjoint(theirs):  # «قصف سيارة بصاروخ», then «استهداف طائرة لسيارة», by no two sides
+        doers = [f.value for f in draft.initiators]
+        apart = doers and happening.doers and not share_a_side(doers, happening.doers)
+        return pair <= _FIRE and may_be_one_means(mine, theirs) and not apart
+    return pair <= BLASTS or pair <= _FIRE
+
+
+def more_telling(happening: Happening, draft: Draft) -> str:
+    """The type of a happening told twice: of a general and a special word the special one, else the first asserted."""
+    old, new = happening.type, draft.type
+    if old == new:
+        return old
+    general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
+    if new == "chemical_attack" and old in _FIRE:
+        return new
+    if general and not draft.general and new != "explosion":
+        return new
+    return old
+
+
+def type_in_story(doc: Annotated, draft: Draft, found: list[Happening]) -> str:
+    """«استهداف» with no doer and no means, in a story of air strikes, is one of them."""
+    if draft.type != "shelling" or not draft.general or draft.initiators or not found:
+        return draft.type
+    last = found[-1]
+    near = doc.sentence_of[draft.first] - doc.sentence_of[last.drafts[-1].first] <= 1
+    return last.type if near and last.type == "air_strike" else draft.type

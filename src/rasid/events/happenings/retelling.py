@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import ASSAULTS, FIRE, FLYING
+from rasid.events.kinds import FIRE, FLYING
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -97,15 +97,6 @@ def adds(doc: Annotated, draft: Draft) -> bool:
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     return moves_on(doc, doc.sentence_of[draft.first])
-
-
-def sums_up(doc: Annotated, draft: Draft, happening: Happening) -> bool:
-    """«انفجرت سيارة وقتلت شخصين، في هجوم تبنته الحركة»: a general noun under «في» behind a comma is what its sentence told."""
-    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.general or draft.type not in ASSAULTS or draft.places:
-        return False
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    led = draft.first - 2 >= first and doc.tokens[draft.first - 1].norm == "في" and doc.tokens[draft.first - 2].text in ("،", ",")
-    return led and happening.type in ASSAULTS and any(first <= d.first < draft.first for d in happening.drafts)
 
 
 def is_same_blast(draft: Draft, happening: Happening) -> bool:

@@ -25,7 +25,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or before
+        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or _cause(doc, done, later) or before
         if are_one_act(doc, earlier, later):
             later.same_as = earlier
             _part_origin(earlier, later)
@@ -76,6 +76,14 @@ def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
         return None
     here = doc.sentence_of[later.first]
     return next((d for d in done[::-1] if "elimination" in d.lexeme.classes and doc.sentence_of[d.first] == here), None)
+
+
+def _cause(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«انفجرت سيارة ما أدى إلى مقتل اثنين، في هجوم …»: the attack is what the dead died of, not their death."""
+    if done[-1].lexeme.frame != "kill" or later.trigger.pos != "noun" or doc.tokens[later.first - 1].norm != "في":
+        return None
+    here = [d for d in done if d.lexeme.frame != "kill" and doc.sentence_of[d.first] == doc.sentence_of[later.first]]
+    return here[-1] if here and doc.tokens[later.first - 2].text == "،" else None
 
 
 def without_accusations(drafts: list[Draft]) -> list[Draft]:

@@ -80,14 +80,17 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
 
 
 def _second_clause(pair: Pair) -> bool | None:
-    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, whose subject the
-    noun is."""
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
+    clause on an event noun, whose subject the noun is."""
     doc, a, later = pair.doc, pair.earlier.trigger, pair.later
     b = later.trigger
     verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
     if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
         return None
-    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in pair.between[:_RESUMED])
+    resumed = any(
+        (doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه"))) or "exist" in doc.roles[i].classes
+        for i in pair.between[:_RESUMED]
+    )
     feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
     return True if resumed and feminine is is_feminine(doc, b) else None
 

@@ -41,7 +41,7 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         verb_sides(clause, draft, eligible)
     else:
         noun_sides(clause, draft, eligible)
-    if lexeme.type == "suicide_bombing" and clause.trigger.pos == "verb":
+    if lexeme.type in ("suicide_bombing", "explosive_device") and clause.trigger.pos == "verb":
         _add_blown_at(clause, draft)
     prepositional(clause, draft, agents)
     return draft
@@ -54,7 +54,9 @@ _AMID = frozenset(("وسط", "بين"))
 def _add_blown_at(clause: Clause, draft: Draft) -> None:
     """«فجر نفسه وسط المصلين», «… قرب حافلة»: those amid whom and the things at which somebody blows himself up."""
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in _AT_THINGS | _AMID and not _is_harmed(clause, item):
+        if item.kind != "actor" or item.preposition not in _AT_THINGS | _AMID or _is_harmed(clause, item):
+            continue
+        if draft.lexeme.type == "suicide_bombing" or item.value.kind in ARMED:  # «فجروا عبوة في قوة إسناد»
             to_target(draft, item)
 
 

@@ -33,6 +33,7 @@ def main() -> None:
     """Measure all sizes."""
     section(f"Batch of short reports, {PROCESSES} processes")
     with tempfile.TemporaryDirectory() as name:
+        run(_command(*_written(10, Path(name))))  # compiles the modules, as those of an installed package are
         for size in sizes([10_000, 30_000, 100_000]):
             _measure(size, Path(name))
     figure("load of the machine", load())
@@ -55,13 +56,23 @@ def _extracted(seed: int) -> float:
     return (time.process_time() - start) / BARE
 
 
-def _measure(size: int, folder: Path) -> None:
-    source, local = folder / f"{size}.jsonl", folder / f"local-{size}"
+def _written(size: int, folder: Path) -> tuple[Path, Path]:
+    """A file of `size` reports, and the folder for what a batch makes of it."""
+    source = folder / f"{size}.jsonl"
     with source.open("wb") as out:
         for document in reports(size, length=LENGTH):
             out.write(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE))
+    return source, folder / f"local-{size}"
+
+
+def _command(source: Path, local: Path) -> list[str]:
+    return [*RASID, "batch", "--processes", str(PROCESSES), str(source), str(local)]
+
+
+def _measure(size: int, folder: Path) -> None:
+    source, local = _written(size, folder)
     before = _bare()
-    cost = run([*RASID, "batch", "--processes", str(PROCESSES), str(source), str(local)])
+    cost = run(_command(source, local))
     bare = (before + _bare()) / 2
     figure(f"bare function beside {size:,}", f"{1 / bare:,.0f} documents/s of processor time")
     told = f"{cost.seconds:,.0f} s, {size / cost.seconds:,.0f} documents/s; {cost.processor:,.0f} s of processors"

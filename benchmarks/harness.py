@@ -53,7 +53,11 @@ class Cost(NamedTuple):
 
 
 def run(command: Sequence[str], ok: Sequence[int] = (0,), environment: Mapping[str, str] | None = None) -> Cost:
-    """Run a command to its end; RuntimeError with what it said where it fails."""
+    """Run a command to its end; RuntimeError with what it said where it fails.
+
+    An installed package has its modules compiled: the first run compiles them, also where Python is told to keep none.
+    """
+    environment = {k: v for k, v in (environment or os.environ).items() if k != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process:
         assert process.stderr is not None

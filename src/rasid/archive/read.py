@@ -14,7 +14,6 @@ from rasid.records import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Any
 
     from rasid.records import Event
 
@@ -26,31 +25,25 @@ def read(batch: pa.RecordBatch, lexicon: Path | None = None) -> pa.RecordBatch:
     through. The extractor is built once in a process.
     """
     extractor = _extractor(lexicon)
-    rows = batch.to_pylist()
-    events = column(READ.field("events").type)([_events(row, extractor) for row in rows])
-    told = pa.RecordBatch.from_pylist(rows, schema=INPUT)
-    return pa.RecordBatch.from_arrays([*told.columns, events], schema=READ)
+    reason, is_error, estimate = (batch[name].to_pylist() for name in _FOUND_OUT)
+    events: list[tuple[Event, ...] | None] = [None] * batch.num_rows
+    for i, fields in enumerate(zip(*(batch[name].to_pylist() for name in DOCUMENT_FIELDS), strict=True)):
+        if reason[i] is not None:
+            continue
+        try:
+            found = extractor(Document(*fields))
+        except Exception as error:
+            reason[i], is_error[i] = f"the extractor failed, please report it: {type(error).__name__}: {error}", True
+        else:
+            events[i], estimate[i] = found.events, found.document.published_estimate
+    told = dict(zip(_FOUND_OUT, (reason, is_error, estimate), strict=True))
+    columns = [pa.array(told[field.name], field.type) if field.name in told else batch[field.name] for field in INPUT]
+    return pa.RecordBatch.from_arrays([*columns, column(READ.field("events").type)(events)], schema=READ)
 
 
-def is_dead(row: dict[str, Any]) -> bool:
-    """Whether a row of what was read is a dead letter: something that gave no events because something was wrong with it."""
-    return bool(row["is_error"])
+_FOUND_OUT = ("reason", "is_error", "published_estimate")  # of a row when its document is read
 
 
 @cache
 def _extractor(lexicon: Path | None) -> Extractor:
     return Extractor(lexicon)
-
-
-def _events(row: dict[str, Any], extractor: Extractor) -> tuple[Event, ...] | None:
-    """The events of a row, which takes on what else was found out of it: its day, or why there are none."""
-    if row["reason"] is not None:
-        return None
-    document = Document(**{name: row[name] for name in DOCUMENT_FIELDS})
-    try:
-        found = extractor(document)
-    except Exception as error:
-        row["reason"], row["is_error"] = f"the extractor failed, please report it: {type(error).__name__}: {error}", True
-        return None
-    row["published_estimate"] = found.document.published_estimate
-    return found.events

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rasid.archive.plan import Part, Shard
     from rasid.reading.results import Result
 
-BATCH = 128  # documents that are read at once: a task asked to stop does so between two batches
+BATCH = 512  # documents that are read at once: a task asked to stop does so between two batches, after seconds
 DEADLY = "the process that read it died, twice: killed by the system (memory?), or a fault below Python"
 
 

@@ -13,10 +13,10 @@ from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import Role, role_of, words_of
-from rasid.events.words.leading import leading
+from rasid.events.words.leading import PREDICATE, leading
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
-from rasid.language.tokens import Token
+from rasid.language.tokens import Token, positions
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect
 from rasid.mentions.found import Found
@@ -73,7 +73,9 @@ class Annotated:
 
     def __post_init__(self) -> None:
         self.roles = _roles(self.tokens)
-        self.telling = frozenset(i for i, role in enumerate(self.roles) if not role.classes.isdisjoint(_TELLING))
+        self.telling = frozenset(
+            [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]
+        )
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
@@ -136,15 +138,16 @@ def _headline_end(tokens: list[Token]) -> int:
 
 def _roles(tokens: list[Token]) -> list[Role]:
     roles = [role_of(token.norm) for token in tokens]
-    for i, role in enumerate(roles):
-        if role.verb and tokens[i].text.endswith("ة"):  # «تابعة» is no «تابعه»
-            roles[i] = role._replace(verb=False)
+    for i in [i for i, role in enumerate(roles) if role.verb]:
+        if tokens[i].text.endswith("ة"):  # «تابعة» is no «تابعه»
+            roles[i] = roles[i]._replace(verb=False)
     return roles
 
 
 def _items(doc: Annotated) -> list[list[Item]]:
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
+    bracketed = _bracketed(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
         ("place", doc.places),
@@ -159,7 +162,9 @@ def _items(doc: Annotated) -> list[list[Item]]:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
-                if kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
+                if kind == "actor" and mention.first in bracketed:
+                    preposition, joined = PREDICATE, False
+                elif kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
                     preposition, joined = SUPPORT, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [without_doubles(row) for row in found]
@@ -172,6 +177,21 @@ def _items(doc: Annotated) -> list[list[Item]]:
     return [_coordinated(doc, row) for row in found]
 
 
+def _bracketed(doc: Annotated) -> set[int]:
+    """The tokens within brackets of one sentence: what explains a side there («(قوة تتبع وزارة الداخلية)») is none itself."""
+    found: set[int] = set()
+    opened: int | None = None
+    for i in positions(doc.tokens, _BRACKETS.__contains__):
+        if doc.tokens[i].text == "(":
+            opened = i
+        elif opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and i - opened <= _EXPLAINED:
+            found.update(range(opened + 1, i))
+            opened = None
+    return found
+
+
+_BRACKETS = frozenset("()")
+_EXPLAINED = 14  # tokens of what brackets explain
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))
 
 

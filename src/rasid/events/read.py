@@ -43,6 +43,8 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     drafts = without_bare_deaths(doc, without_accusations(drafts))
     happenings = resolve(doc, drafts)
+    if not happenings:
+        return ()
     give_layers(doc, drafts)
     give_losers(doc, drafts)
     give_objects(doc, drafts)

@@ -24,7 +24,7 @@ def sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     found = []
     first = 0
     for i, token in enumerate(tokens):
-        if i < first:
+        if i < first or (token.kind == "word" and i - first < _LONGEST):
             continue
         if token.kind == "break" or (token.kind == "mark" and (token.text in _ENDS or _is_full_stop(tokens, i))):
             last = i + 1

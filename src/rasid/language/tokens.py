@@ -39,13 +39,15 @@ _DOT = rf"\.(?<=[{_LETTERS}]{{2}}\.)(?=(?!(?:{_SHORT})(?![{_LETTERS}]))[{_LETTER
 _JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}])|{_DOT})"
 _FLAG = rf"ع(?<![{_LETTERS}]ع)\u0640*ا\u0640*ج\u0640*ل\u0640*(?=[{_LETTERS}]{{3}}[{_LETTERS}\u0640])"
 _LEAST_RUN_ON = 6  # letters of a word that was run into another
-_TOKEN = re.compile(
-    rf"(?P<word>{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*)"
-    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
-    r"|(?P<break>[^\S\n]*\n\s*)"
-    rf"|(?P<latin>[^\W\d_{_LETTERS}]+(?:['’-][^\W\d_{_LETTERS}]+)*)"
-    r"|(?P<mark>\.{2,}|…|[^\s\w]|_)"
-)
+_KINDS = {
+    "word": rf"{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*",
+    "number": r"[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*",
+    "break": r"[^\S\n]*\n\s*",
+    "latin": rf"[^\W\d_{_LETTERS}]+(?:['’-][^\W\d_{_LETTERS}]+)*",
+    "mark": r"\.{2,}|…|[^\s\w]|_",
+}
+_TOKEN = re.compile("|".join(_KINDS.values()))
+_OF_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 
 
 class Token:
@@ -64,7 +66,7 @@ class _Known(dict[str, tuple[str, Kind, int]]):
     """The folded spelling and the kind of every token met so far, by its text, and where it is two words (0: nowhere)."""
 
     def __missing__(self, word: str) -> tuple[str, Kind, int]:
-        match = _TOKEN.match(word)
+        match = _OF_KIND.match(word)
         kind = match.lastgroup if match else None
         if len(self) > 1 << 17:
             self.clear()
@@ -99,9 +101,10 @@ def tokenize(text: str) -> list[Token]:
     """All tokens of a text in order. Latin words have kind "word" too. Every token slices to its text."""
     tokens = []
     known = _known
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start, end = match.span()
+    end = 0
+    for word in _TOKEN.findall(text):
+        start = text.index(word, end)  # what stands between tokens is no sign that one begins with
+        end = start + len(word)
         norm, kind, seam = known[word]
         if seam:
             head, tail = word[:seam], word[seam:]

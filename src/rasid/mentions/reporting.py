@@ -61,6 +61,7 @@ class Words(NamedTuple):
     verbal_nouns: frozenset[str]
     own_initial: frozenset[str]
     accounts: frozenset[str]
+    receipts: frozenset[str]
 
 
 @cache

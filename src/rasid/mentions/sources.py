@@ -26,6 +26,7 @@ _OPENING = {"«": "»", "“": "”", "(": ")", '"': '"', "'": "'", "‘": "’"
 _JOINED = frozenset(("#", "_"))
 _LONGEST = 9
 _QUALITIES = 4  # words from a document to whose it is
+_OF_THE_YEAR = frozenset(("الماضي", "الحالي", "الجاري", "المقبل", "القادم", "نفسه", "الفاءت", "المنصرم"))
 _STATE = ("state_forces", "external_forces", "government")
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
@@ -166,9 +167,10 @@ class Reader:
             if norm.startswith("ل") and j in self.sides:  # «مسؤول تابع للحكومة …», «مصادر للمعارضة»
                 last = j = self.sides[j].last
                 continue
-            if j == i + 1 and j in self.sides and tokens[i].norm.endswith("ون"):
+            if j == i + 1 and j in self.sides and tokens[i].norm.endswith("ون") and not norm.startswith("ب"):
                 break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct
             named = j == i + 1 and noun.kind == "agency"  # «وكالة الأنباء الروسية», «وكالة خبر»
+            named = named or self._is_of_an_office(i, j, noun)
             if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
             medium = head_of(norm)
@@ -183,6 +185,14 @@ class Reader:
                 break
             last = j = j + 1
         return self._apposed(last, end) if noun.member or noun.kind in ("official", "military") else last, None
+
+    def _is_of_an_office(self, i: int, j: int, noun: SourceNoun) -> bool:
+        """«مدير صحة حلب», «الأمين العام», «مستشفى مأرب العام»: words that else lead on, here of an office or its house."""
+        norm = self.tokens[j].norm
+        if norm == "صحه":
+            return j == i + 1 and noun.kind == "official" and not self.tokens[i].norm.startswith("ال")
+        behind = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        return norm == "العام" and behind is not None and behind.kind != "number" and behind.norm not in _OF_THE_YEAR
 
     def _is_another(self, j: int) -> bool:
         """Whether the side at token j is another than what a source is of, which ends before it; no person by name."""

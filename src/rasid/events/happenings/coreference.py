@@ -25,7 +25,6 @@ from rasid.events.happenings.retelling import (
     is_confirmed,
     of_known_munition,
     said_before,
-    sums_up,
     was_fired,
 )
 from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, speaks_of_many
@@ -137,17 +136,13 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        summed = sums_up(doc, draft, happening)
-        kindred = summed or are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
+        kindred = are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening):
             continue
         if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None:
-            continue
-        needed = 0.0 if summed else _needed(doc, draft, happening, recalls) - _in_its_words(doc, draft, happening)
-        if score < needed:
+        if score is None or score < _needed(doc, draft, happening, recalls) - _in_its_words(doc, draft, happening):
             continue
         score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
         score += 0.3 * (recalls and {draft.type, happening.type} <= FIRE) - 0.1 * age  # «القصف» is no ambush

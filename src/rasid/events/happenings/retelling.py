@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import ASSAULTS, FIRE, FLYING
+from rasid.events.kinds import FIRE, FLYING
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -99,15 +99,6 @@ def adds(doc: Annotated, draft: Draft) -> bool:
     return moves_on(doc, doc.sentence_of[draft.first])
 
 
-def sums_up(doc: Annotated, draft: Draft, happening: Happening) -> bool:
-    """«انفجرت سيارة وقتلت شخصين، في هجوم تبنته الحركة»: a general noun under «في» behind a comma is what its sentence told."""
-    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.general or draft.type not in ASSAULTS or draft.places:
-        return False
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    led = draft.first - 2 >= first and doc.tokens[draft.first - 1].norm == "في" and doc.tokens[draft.first - 2].text in ("،", ",")
-    return led and happening.type in ASSAULTS and any(first <= d.first < draft.first for d in happening.drafts)
-
-
 def is_same_blast(draft: Draft, happening: Happening) -> bool:
     """Whether a bomb and a suicide bombing told of one named spot are one: «تفجير» does not say that nobody died with it."""
     if {draft.type, happening.type} != {"explosive_device", "suicide_bombing"} or draft.best_place is None:
@@ -134,9 +125,11 @@ def of_known_munition(doc: Annotated, draft: Draft) -> bool:
     if draft.type not in FIRE and draft.type != "interception":
         return False
     near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
-    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
+    fired = (w.first for w in doc.weapons if w.first in near and w.value.kind in FLYING - _CARRIERS)
+    return any(doc.tokens[i].norm.startswith("ال") for i in fired)
 
 
+_CARRIERS = {"aircraft"}  # «الطائرات» fly again
 _BESIDE = 3  # words from a verb to its munition
 
 

@@ -13,6 +13,7 @@ from rasid.events.kinds import FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, may_be_one
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.means import is_mutual
 
 if TYPE_CHECKING:
@@ -32,7 +33,15 @@ def mark_several(doc: Annotated, drafts: list[Draft]) -> None:
     counts = {n.last for n in doc.numbers if (n.value.low or 0) > 1 and n.last - 1 not in people}
     for draft in drafts:
         trigger = draft.trigger
-        draft.several = trigger.pos == "noun" and (trigger.plural or trigger.first in counts or is_mutual(doc, draft))
+        many = trigger.plural or trigger.first in counts or _is_dual(doc, draft) or is_mutual(doc, draft)
+        draft.several = trigger.pos == "noun" and many
+
+
+def _is_dual(doc: Annotated, draft: Draft) -> bool:
+    """«غارتين», «هجومان»: the ending of the dual behind an event noun."""
+    norm = doc.tokens[draft.first].norm
+    singular = (norm[:-2], norm[:-3] + "ه") if norm.endswith(("ين", "ان")) else ()
+    return any(r.form.lexeme is draft.lexeme for word in singular for r in readings(word))
 
 
 def speaks_of_many(doc: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
@@ -87,19 +96,40 @@ def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> boo
     fight = draft.type == "armed_clash" and happening.type == draft.type and not draft.trigger.definite
     body = [d for d in happening.drafts if d.first >= doc.headline] if fight else happening.drafts
     apart = bool(body) and doc.sentence_of[draft.first] > doc.sentence_of[body[-1].first]
-    if not (fight and apart and not any(d.tolls for d in happening.drafts)) and not _is_share(draft, happening):
+    if not (fight and apart and not any(d.tolls for d in happening.drafts)) and not _is_share(doc, draft, happening):
         return False
+    if not fight and any(len(d.places) > 1 for d in happening.drafts[:1]):
+        return True  # «قذائف على أحياء الحمدانية والميدان وسيف الدولة»: one of those
     named = [d.best_place.value for d in happening.drafts if d.best_place is not None]
-    return bool(named) and all(same_place(other, place.value) is None for other in named)
+    together = not fight and any(d.several for d in happening.drafts)
+    return all(same_place(other, place.value) is None for other in named) if named else together
 
 
-def _is_share(draft: Draft, happening: Happening) -> bool:
-    """Whether a draft counts fewer dead than a happening does, and counts that are none of its."""
-    own = [t.value for t in draft.tolls if t.value.kind == "killed" and t.value.of is None]
-    mine = sum(toll.best or 0 for toll in own)
-    told = [t.value for d in happening.drafts for t in d.tolls if t.value.kind == "killed"]
-    theirs = max((toll.best or 0 for toll in told if toll.low is not None), default=0)
-    return 0 < mine < theirs and not any(toll.best in {t.best for t in told} for toll in own)
+def _is_share(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft counts fewer dead than a happening of several strikes does, or as many or none, and less than half as many
+    hurt; no count is told of both. A single attack has no shares."""
+    if not any(d.several or _is_mass(doc, d) for d in happening.drafts):
+        return False
+    mine, hurt = sum(_whole_counts([draft], "killed")), sum(_whole_counts([draft], "injured"))
+    theirs = max(_whole_counts(happening.drafts, "killed"), default=0)
+    all_hurt = max(_whole_counts(happening.drafts, "injured"), default=0)
+    told = {(t.value.kind, t.value.best) for d in happening.drafts for t in d.tolls}
+    if mine and mine < theirs:
+        return not any(
+            (t.value.kind, t.value.best) in told for t in draft.tolls if t.value.kind == "killed" and t.value.of is None
+        )
+    return mine <= theirs and 0 < 2 * hurt < all_hurt
+
+
+def _is_mass(doc: Annotated, draft: Draft) -> bool:
+    """Whether a word of fire tells no number of strikes: a verb («قصفت») or a verbal noun («قصف»)."""
+    return draft.type in FIRE and (draft.trigger.pos == "verb" or stemmed("mass_fire")[doc.tokens[draft.first].norm])
+
+
+def _whole_counts(drafts: list[Draft], kind: str) -> list[int]:
+    """The counts of one kind that are no parts of others."""
+    tolls = (t.value for d in drafts for t in d.tolls)
+    return [toll.best for toll in tolls if toll.kind == kind and toll.of is None and toll.best and toll.low is not None]
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:

@@ -153,20 +153,21 @@ class Timeline:
     def _headers(self) -> list[tuple[int, TimeSpan]]:
         """Lines that only say the day of all that follows («السبت 15 كانون الثاني», «أبرز أحداث اليوم:»), by first token."""
         busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
-        days = ((k, self._of_sentence(k)) for k in range(len(self.doc.sentences)) if k not in busy)
-        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and self._is_header(k, time)]
+        dated = (k for k, times in enumerate(self.doc.times_of) if times and k not in busy and self._is_header(k))
+        days = ((k, self._of_sentence(k)) for k in dated)
+        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and not self._is_stamp(k, time)]
 
-    def _is_header(self, k: int, time: TimeSpan) -> bool:
-        """Whether a sentence that names one day is a line of its own and says little else.
+    def _is_stamp(self, k: int, time: TimeSpan) -> bool:
+        """A day with an hour, or one that a page or network stamps on it, is when it was published."""
+        return "T" in time.edtf or any(dating.is_stamp(self.doc, t) for t in self.doc.times_of[k])
 
-        A day with an hour, or one that a page or network stamps on it, is when it was published.
-        """
+    def _is_header(self, k: int) -> bool:
+        """Whether a sentence with a time is a line of its own and says little else."""
         doc, (first, last) = self.doc, self.doc.sentences[k]
-        words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
-        stamped = "T" in time.edtf or any(dating.is_stamp(doc, t) for t in doc.times_of[k])
-        if stamped or len(words) > _HEADER or any(t.norm.lstrip("و") in _PUBLISHED for t in words):
-            return False
         if first and doc.tokens[first - 1].kind != "break":
+            return False
+        words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
+        if len(words) > _HEADER or any(t.norm.lstrip("و") in _PUBLISHED for t in words):
             return False
         end = doc.tokens[max(first, last - 2) : last + 1]
         if any(t.text == ":" for t in end):

@@ -16,6 +16,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
+from rasid.events.roles.clauses import doc_start
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 
@@ -35,7 +36,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
         outer = [i for i in clause.before if i.last <= verb and not i.preposition]
         if clause.suffer is not None:
-            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first]
+            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause)
             for item in chosen:
                 to_target(draft, item)
         else:
@@ -123,6 +124,20 @@ def _resumed(clause: Clause) -> Item | None:
     relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
     row = doc.items[doc.sentence_of[trigger.first]]
     return next((i for i in row if i.kind == "actor" and i.last == relative and i.value.kind != "site"), None)
+
+
+def _topic(clause: Clause) -> list[Item]:
+    """«إن موكبا كان يمر في المنطقة عندما تعرض لهجوم»: whom the clause before says to have been under way."""
+    doc, first = clause.doc, doc_start(clause.doc, clause.trigger)
+    if _WHEN.isdisjoint(t.norm for t in doc.tokens[max(clause.start - 1, first) : clause.start + 1]):
+        return []
+    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in _WAS}
+    row = [i for i in doc.items_in(first, clause.start) if i.kind == "actor" and not i.preposition]
+    return [i for i in row if i.last in ends or i.first - 1 in ends][-1:]
+
+
+_WHEN = frozenset(("عندما", "حين", "حينما", "لما", "حيث"))
+_WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 
 
 def times_between(clause: Clause, item: Item) -> int:

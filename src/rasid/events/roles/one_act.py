@@ -78,15 +78,30 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
 
 
+def is_answered(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«رد الجيش على مصدر القصف بالصواريخ»: a definite noun behind an answer is what it answers, and no act of who answered."""
+    if earlier.lexeme.frame != "reply" or not later.definite or doc.sentence_of[earlier.first] != doc.sentence_of[later.first]:
+        return False
+    near = range(max(earlier.trigger.last, later.first - _SOURCE), later.first)
+    return any(doc.tokens[i].norm == "علي" for i in near) and later.first - earlier.trigger.last <= _ANSWERED
+
+
+_SOURCE = 2  # words from «على» to what is answered («على مصادر القصف»)
+_ANSWERED = 8  # words from «رد» to it
+
+
 def _second_clause(pair: Pair) -> bool | None:
-    """«ضربات نفذتها مقاتلات واستهدفت الميناء»: a verb that «و» joins to the relative clause on an event noun, whose subject the
-    noun is."""
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
+    clause on an event noun, whose subject the noun is."""
     doc, a, later = pair.doc, pair.earlier.trigger, pair.later
     b = later.trigger
     verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
     if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
         return None
-    resumed = any(doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه")) for i in pair.between[:_RESUMED])
+    resumed = any(
+        (doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه"))) or "exist" in doc.roles[i].classes
+        for i in pair.between[:_RESUMED]
+    )
     feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
     return True if resumed and feminine is is_feminine(doc, b) else None
 

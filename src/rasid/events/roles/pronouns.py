@@ -35,16 +35,22 @@ def give_parties(doc: Annotated, drafts: list[Draft]) -> None:
     """«طرد الجيش المتمردين بعد معارك بين الطرفين»: the two sides are those of the act told last before, where it tells both."""
     for k, draft in enumerate(drafts):
         named = [f for f in (*draft.initiators, *draft.targets) if doc.tokens[f.first].norm in words_of("both_parties")]
-        if not named:
+        behind = doc.tokens[draft.trigger.last : draft.trigger.last + _BETWEEN]
+        between = draft.lexeme.frame == "clash" and any(t.norm == "بينهما" for t in behind)  # «بعد أيام من المواجهات بينهما»
+        if not named and not (between and not draft.initiators):
             continue
         here = doc.sentence_of[draft.first]
         for before in drafts[max(0, k - _PARTIES) : k][::-1]:
             losers = [t for t in before.targets if t.value.kind != "site"]
+            if len(before.initiators) == 2 and not losers and between:  # «هدنة بين X وY»
+                draft.initiators, draft.targets = before.initiators[:1], before.initiators[1:]
+                break
             if before.initiators and losers and here - doc.sentence_of[before.first] <= 1:
                 draft.initiators, draft.targets = list(before.initiators), losers
                 break
 
 
+_BETWEEN = 3  # words from a fight to «بينهما»
 _PARTIES = 3  # acts back to the two sides
 
 

@@ -136,8 +136,8 @@ def _carrier(clause: Clause) -> Item | None:
 
 def _arms_lead(clause: Clause) -> bool:
     """Whether a weapon opens the clause as subject of the verb («إن قنبلة زرعت في الطريق استهدفت دورية»)."""
-    if clause.trigger.joined or clause.trigger.plural or not clause.before:
-        return False
+    if clause.trigger.joined or clause.trigger.plural or clause.trigger.suffix or not clause.before:
+        return False  # «إن قذائف أطلقتها ميليشيات»: its object, which the pronoun stands for
     first, doc = clause.before[0], clause.doc
     before = [t.norm for t in doc.tokens[max(first.first - 2, 0) : first.first] if t.kind == "word"]
     led = bool(before) and before[-1] in words_of("complementizers")  # what is quoted may open with a mark

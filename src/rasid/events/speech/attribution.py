@@ -16,7 +16,7 @@ from rasid.events.words.agreement import is_of_many
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.reporting import cue
-from rasid.mentions.source_words import head_of
+from rasid.mentions.source_words import Head, head_of
 from rasid.records import Source
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفس
 _INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
 _PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
 _UP_TO_BRACKET = 3  # words between a speaker's name as it was read and the bracket behind it
+_NAME = 3  # words of a person's name
+_LEADING = frozenset(("باسم", "في", "من", "لدي", "عن"))
+_DATELINE = 9  # words of place, day and agency at the head («بعقوبة، العراق 19 أبريل 2022 (شينخوا)»)
 _WRITINGS = frozenset(("بيان", "تقرير"))
 
 
@@ -172,11 +175,13 @@ class _Document:
         norms = [t.norm for t in self.tokens[speaker.first : speaker.last] if t.norm not in _SAME]
         if known := self.aliases.get(tuple(norms)) or self._begun_before(norms):
             return known
-        head = head_of(norms[0]) if len(norms) == 1 else None
-        if head is None and len(norms) <= 2:
-            return self._named_before(norms)
-        if head is None or not head.definite:
+        head = head_of(norms[0])
+        if head is None:
+            return self._named_before(norms) if len(norms) <= 2 else None
+        if not head.definite:
             return None
+        if len(norms) > 1:
+            return self._officer(norms, head)
         lemma = head.noun.lemma
         for earlier, chain in self.said[::-1]:
             before = head_of(self.tokens[earlier.first].norm)
@@ -187,6 +192,20 @@ class _Document:
                 if again is not None and again.noun.lemma == lemma:
                     return (link,)
         return next((chain for _, chain in self.said[::-1] if chain), None) if lemma == "مصدر" else None
+
+    def _officer(self, norms: list[str], head: Head) -> tuple[Source, ...] | None:
+        """The chain of an officer told before without his name, who is now named («مسؤول محلي», «المسؤول المحلي، فلان»)."""
+        if not head.noun.member and head.noun.kind != "official":
+            return None
+        for earlier, chain in self.said[::-1]:
+            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
+            before = head_of(words[0])
+            if before is None or before.noun.lemma != head.noun.lemma or before.definite or not chain:
+                continue
+            name = [norm for norm in norms[1:] if norm.isalpha() and norm.removeprefix("ال") not in words]
+            if 0 < len(name) <= _NAME and head_of(name[0]) is None and not _LEADING.intersection(name):
+                return chain[-1:]
+        return None
 
     def _begun_before(self, norms: list[str]) -> tuple[Source, ...] | None:
         """The chain of the speaker whose fuller name begins with these words («وزارة الصحة» for «وزارة الصحة الفلسطينية»)."""
@@ -208,7 +227,7 @@ class _Document:
         """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""
         for first, last in (*sentences[:2], *sentences[-1:]):
             words = [k for k in range(first, last) if self.tokens[k].kind == "word"]
-            for k in words[:4]:
+            for k in words[: _DATELINE if all(cue(self.tokens[w].norm) is None for w in words[:_DATELINE]) else 4]:
                 named = outlet_at(self.tokens, k, False)
                 if named is None or named[1].kind != "agency" or (self.publisher and named[1].id == self.publisher.id):
                     continue

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from rasid.mentions.outlets import Outlet
     from rasid.records import Actor, Source
 
-_HEADER = 22  # words between a reporting verb and «أن»
+_HEADER = 30  # words between a reporting verb and «أن»
 _GENERIC = 6  # words of a speaker that no lexicon knows
+_RECEIPT = 4  # words from «تلقته» to the outlet
 _FRONT = 9  # words of a speaker in front of its verb
 _PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
 _TURNS = frozenset(("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"))
@@ -168,6 +169,8 @@ class Parts:
             if self.tokens[k].kind != "word" or (k > i and self.norms[k - 1] == "عن"):
                 continue
             outlet = outlet_at(self.tokens, k, self._is_named_to(k))
+            if outlet is not None and self._received(k, outlet[1]):
+                continue
             if outlet is not None:
                 end = outlet[0] + (
                     outlet[0] < last and self.tokens[outlet[0]].text in '"”»' and self.tokens[k + 1].kind == "mark"
@@ -183,6 +186,11 @@ class Parts:
                 source = self.reader.source_at(k, last)
                 return (source,) if source else ()
         return ()
+
+    def _received(self, k: int, outlet: Outlet) -> bool:
+        """«في بيان تلقته وكالة …»: the outlet that says it received a statement is the publisher, as a rule, and tells nobody."""
+        near = self.norms[max(0, k - _RECEIPT) : k]
+        return (self.publisher is None or outlet.id == self.publisher.id) and not self.words.receipts.isdisjoint(near)
 
     def _is_named_to(self, k: int) -> bool:
         """Whether the name in marks at token k is of who was told («لـ"الشرق الأوسط"», «لمراسل (بترا)»)."""

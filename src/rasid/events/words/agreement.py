@@ -117,6 +117,8 @@ def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
     ending, word = doc.tokens[item.first].text, _head(doc.tokens, item)
+    if word is None and (count := words_of([doc.tokens[item.first].norm])[0]) is not None and count.quantity:
+        return False  # «اقتحم خمسة مسلحين»: a numeral has the other gender
     if word is not None and word.noun is not None and word.noun.role in _MEN and not word.singular:
         return False  # «قراصنة», «مرتزقة»: a broken plural of men
     return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)

@@ -27,11 +27,12 @@ def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> 
 
 def _opens(tokens: list[Token], roles: list[Role], i: int) -> bool:
     token, role = tokens[i], roles[i]
-    if _names_something(tokens, i):
+    stops = not _STOPS.isdisjoint(role.classes)
+    if not (stops or role.verb) or _names_something(tokens, i):
         return False
-    if not _STOPS.isdisjoint(role.classes):
+    if stops:
         return not (token.norm in ("ما", "غير") and tokens[i - 1].norm in ("عدد", "كل", "وقت"))
-    if not role.verb or ("exist" in role.classes and token.norm in ("تم", "يتم")):
+    if "exist" in role.classes and token.norm in ("تم", "يتم"):
         return False
     if "prepositions" in role.classes:  # «بين» is a verb only before what it makes clear («بيّن أن»)
         return token.norm == "بين" and i + 1 < len(roles) and "complementizers" in roles[i + 1].classes

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.lexemes import readings, stems
-from rasid.language.memo import Memo
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -24,12 +23,12 @@ class Company:
 
     def __init__(self, doc: Annotated) -> None:
         self._doc = doc
-        self._spoken: Memo[int, frozenset[str]] = Memo(self._stems_in)
+        self._spoken: dict[int, frozenset[str]] = {}
 
     def is_asked_for(self, i: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme asks for stands near token `i`."""
         doc, sentence = self._doc, self._doc.sentence_of[i]
-        if lexeme.companions.isdisjoint(self._spoken[sentence]):
+        if lexeme.companions.isdisjoint(self._stems_in(sentence)):
             return False
         parts = [(t.first, t.last) for t in doc.times_of[sentence]]
         parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
@@ -60,15 +59,18 @@ class Company:
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""
         doc = self._doc
-        if not lexeme.strangers or lexeme.strangers.isdisjoint(self._spoken[doc.sentence_of[first]]):
+        if not lexeme.strangers or lexeme.strangers.isdisjoint(self._stems_in(doc.sentence_of[first])):
             return False
         near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
 
     def _stems_in(self, sentence: int) -> frozenset[str]:
         """The stems of all words of a sentence."""
-        first, last = self._doc.sentences[sentence]
-        return frozenset().union(*[stems(token.norm) for token in self._doc.tokens[first:last]])
+        spoken = self._spoken.get(sentence)
+        if spoken is None:
+            first, last = self._doc.sentences[sentence]
+            spoken = self._spoken[sentence] = frozenset().union(*[stems(token.norm) for token in self._doc.tokens[first:last]])
+        return spoken
 
     def _is_of_a_name(self, j: int, lexeme: Lexeme) -> bool:
         """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""

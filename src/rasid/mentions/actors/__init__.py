@@ -29,6 +29,7 @@ _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
 _CLOSERS = frozenset(_CLOSING.values())
 _REGIMES = ("EG", "TN", "LY", "YE", "IQ", "SD", "DZ", "BH", "IR")
 _SYRIAN = ("سوريا", "سوريه", "السوري", "السوريه", "الاسد", "ادلب", "حلب", "حماه", "درعا", "دمشق", "قسد", "الرقه", "اللاذقيه")
+_BYNAMES = frozenset(("الملقب", "الملقبه", "المكني", "المكناه", "المعروف", "المعروفه"))
 _HABIT = 2
 _ABOUT = ("نحو", "حوالي")
 _REACH = 3  # words between a noun of deed and the adjective that says whose deed («غارات جوية عنيفة روسية»)
@@ -45,7 +46,7 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
     before: Phrase | None = None
     end = 0
     for i in reader.begins:
-        if i < end or i in busy:
+        if i < end or i in busy or (i == end and reader.norms[i] in _BYNAMES):  # «ثائر الحوراني الملقب بأبو العبد»
             continue
         phrase = _phrase(reader, i)
         if phrase is None:

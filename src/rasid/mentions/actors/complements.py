@@ -24,7 +24,8 @@ PERSONS = ("person", "crowd", "member", "office")
 _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحقيقة والكرامة»)
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
-_TRIBES = frozenset(("قبيله", "عشيره", "فخيذه"))
+_CLAN = "ال"  # «آل», folded
+_TRIBES = frozenset(("قبيله", "عشيره", "فخيذه", _CLAN))
 _QUOTES = ('"', "“", "«", "'", "‘")
 _DUAL = ("تي", "تا", "تين", "تان")
 _CLANS = frozenset(("ال", "بني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
@@ -44,7 +45,7 @@ class Complements(Offices):
         here, noun = self.words[j], phrase.noun
         assert noun is not None
         start, backed = j, False
-        if noun.lemma in _TRIBES and not head.definite and (here is None or self._is_quoted(j)):
+        if noun.lemma == _CLAN or (noun.lemma in _TRIBES and not head.definite and (here is None or self._is_quoted(j))):
             self._named_after(phrase, j)  # «عشيرة "الدولة"» is no group of that name
             return
         if here is not None and here.belonging and self._belongs(j, here):
@@ -143,7 +144,8 @@ class Complements(Offices):
 
     def _tribe(self, phrase: Phrase, j: int) -> None:
         """Take the name of a tribe («قبيلة آل ضيف الله», «عشيرتي السواعد والبو علي»): of two where its noun is a dual."""
-        last = self._tribe_end(j)
+        clan = phrase.noun is not None and phrase.noun.lemma == _CLAN
+        last = self._tribe_end(phrase.first, _CLAN) if clan else self._tribe_end(j)
         if last is None:
             return
         phrase.last, phrase.decided = last, True

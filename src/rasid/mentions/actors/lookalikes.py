@@ -16,6 +16,7 @@ _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "ا
 _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
+_CLAN_LEADS = frozenset(("من", "بين", "مع", "ضد", "علي", "الي", "و"))
 _UNKNOWN_THINGS = frozenset(("مكان", "جهه", "مصدر", "مصير", "وجهه", "لمكان", "مصيرا", "مكانا", "بمكان"))
 _KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "اغتيال", "اعتقال", "توقيف"))
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
@@ -61,6 +62,9 @@ class Lookalikes(Text):
             return True
         if norm.endswith("مكافحه") and (here.prep or before.startswith(_EFFORTS)):  # «في إطار مكافحة الإرهاب»
             return True
+        if here.noun is not None and here.noun.lemma == "ال":  # «آل جعفر», in no name of a person («خالد آل ثاني»)
+            led = here.conj or here.prep is not None or before in _CLAN_LEADS or self.tokens[i - 1].kind != "word"
+            return not (text.endswith("آل") and led)
         if norm.startswith("مجهول") and here.singular and before in _UNKNOWN_THINGS:  # «إلى مكان مجهول»
             return True
         if norm == "عسكريا":  # militarily

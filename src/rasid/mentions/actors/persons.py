@@ -57,6 +57,8 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
     `words` says what each token can be otherwise; `titled`: a title or office stands in front.
     """
     names = _names()
+    if titled and (letters := _initials_end(tokens, i)) is not None:
+        return letters
     j, count, sure, kunya = i, 0, False, False
     while j < len(tokens) and count < _LONGEST and tokens[j].kind == "word":
         norm = tokens[j].norm
@@ -81,6 +83,17 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
         else:
             break
     return j if (sure and count >= 2) or (titled and count >= 1) else None
+
+
+def _initials_end(tokens: list[Token], i: int) -> int | None:
+    """The end of initials that stand for a name at token i («المدعو (أ. ش)», «المواطن م.ع.ح»): two letters or more."""
+    j, letters = i, 0
+    while j < len(tokens) and tokens[j].kind == "word" and len(tokens[j].norm) == 1:
+        letters, j = letters + 1, j + 1
+        further = tokens[j + 1] if j + 1 < len(tokens) and tokens[j].text in (".", "-") else None
+        if further is not None and further.kind == "word" and len(further.norm) == 1:
+            j += 1
+    return j if letters > 1 else None
 
 
 def _is_quoted(tokens: list[Token], first: int, last: int) -> bool:

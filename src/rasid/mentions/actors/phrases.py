@@ -35,7 +35,8 @@ _INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
 # people told by a participle or a quality, which stands as an adjective behind other people («الطفل المصاب», «رجل مدني مسن»)
 _QUALITIES = frozenset(
     ("مدني", "مسن", "مصاب", "جريح", "نازح", "لاجي", "معتقل", "محتجز", "موقوف", "مطلوب", "متهم", "مختطف", "قاصر", "شاب",
-     "مهاجر", "كردي", "تركماني", "مسيحي", "ايزيدي", "شيعي", "درزي", "علوي", "مشتبه", "اجنبي", "عربي", "ملثم", "متشدد", "متطرف")
+     "مهاجر", "قبطي", "كردي", "تركماني", "مسيحي", "ايزيدي", "شيعي", "درزي", "علوي", "مشتبه", "اجنبي", "عربي", "ملثم", "متشدد",
+     "متطرف")
 )  # fmt: skip
 
 
@@ -260,8 +261,8 @@ class Reader(Complements):
             return None
         if phrase.decided or (noun.alone and (here.definite or not noun.definite)):
             return phrase
-        if noun.role == "person" and here.suffix and here.conj:  # «الأسير المحرر فلان ونجله»
-            return phrase
+        if noun.role == "person" and here.conj and (here.suffix or self.tokens[phrase.first].text.endswith("ه")):
+            return phrase  # «الأسير المحرر فلان ونجله», «شخصا وابنه»
         if noun.role == "group" and here.definite and here.singular and self._speaks(phrase.first):
             return phrase
         if noun.site is not None and not self.is_weapon(phrase):

@@ -18,6 +18,7 @@ from rasid.mentions.tolls.nouns import read_casualty
 from rasid.mentions.tolls.page import Page
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
+from rasid.mentions.tolls.reading import is_state
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.tallies import is_outcome, read_outcome
 from rasid.mentions.tolls.time import is_cumulative, is_update
@@ -108,6 +109,8 @@ _kind_words = Memo(_says_kind)
 
 def _read(page: Page, i: int) -> Reading | None:
     """The first reading of a word that yields a toll; masdar and verb of one spelling («قتل») are tried in that order."""
+    if is_state(page, i):
+        return None
     if reading := read_phrase(page, i):
         return reading
     if is_outcome(page.norm(i)):

@@ -161,6 +161,8 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
 
 def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:
     """The numeral right behind a noun, or behind its genitive («أفراد الطاقم الخمسة»)."""
+    if page.norm(i + 1) in CLOSING and i + 2 in page.numbers:  # «"إرهابيين" اثنين»
+        return page.numbers[i + 2]
     annexed = page.norm(i + 1).startswith("ال") and page.norm(i + 2).startswith("ال") and i + 1 not in page.numbers
     return page.numbers.get(i + 2 if annexed else i + 1)
 
@@ -199,6 +201,8 @@ def _numbered(page: Page, i: int) -> Item | None:
         return counted(last + 2, kind=case.casualty.kind)
     if norm in vocabulary("things") or norm in ("%", "٪"):
         return None
+    if page.norm(last - 1) == "من" and norm.removeprefix("ال") in vocabulary("things"):
+        return None  # «على عدد من الأحياء»
     if norm in _others():
         return counted(last + 1, other=True)
     if norm in ("من", "منهم"):
@@ -247,7 +251,9 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
 
 
 def _at_least(page: Page, item: Item) -> Item:
-    """«… على الأقل» behind the noun, up to two words off, opens the count upwards."""
+    """«… على الأقل» up to two words behind the noun, and «ما لا يقل عن» before one without a numeral, open the count upwards."""
+    if not item.counted and page.norm(item.first - 1) == "عن" and page.norm(item.first - 2) in ("يقل", "تقل"):
+        return item._replace(high=None)
     for j in range(item.last, item.last + 3):
         if (page.norm(j), page.norm(j + 1)) in _AT_LEAST:
             low = item.low if item.low is not None else item.best

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
-from rasid.mentions.tolls.reading import Reading, counted_together
+from rasid.mentions.tolls.reading import Reading, counted_together, is_state
 from rasid.mentions.tolls.tallies import read_tally
 from rasid.mentions.tolls.words import vocabulary
 
@@ -32,7 +32,9 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     if noun.number == 0 and noun.split.definite and noun.kind in ("killed", "injured") and (parts := _among(page, i)):
         return Reading(i, (noun.kind,), parts)
     if counted := _count_before(page, i):
-        return None if noun.split.definite and _is_state(page, counted) else _counted(page, i, noun, counted)
+        known = _is_state(page, counted) or page.in_list(counted.first - 1, "parts")
+        known = known and (noun.split.definite or is_state(page, counted.last))
+        return None if known else _counted(page, i, noun, counted)
     if page.norm(i - 1) == "بين" and not noun.split.definite:
         return _between(page, i, noun)
     if noun.split.definite or noun.split.suffix or noun.split.preposition:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import item_at
 from rasid.mentions.tolls.persons import merged, phrase_at
+from rasid.mentions.tolls.reading import is_state
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.items import Item
@@ -70,4 +71,6 @@ def _listed(page: Page, i: int) -> list[Item]:
     items = [n for n in phrase_at(page, i) if n.noun or n.other or n.counted]
     if items and items[0].counted and not items[0].noun and not items[0].other:
         return []  # «بينهم 3 في حال خطرة», «منهم 2 إصابتهم بالغة» tell a state
+    if items and (is_state(page, items[-1].last) or is_state(page, items[-1].last - 1)):
+        return []  # «بينهم 50 مصابا حالاتهم حرجة»
     return merged(items)

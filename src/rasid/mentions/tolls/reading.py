@@ -32,7 +32,16 @@ def counted_together(page: Page, i: int, noun: Noun, item: Item) -> str | None:
     second = following.casualty if following else None
     if second is None or second.kind == noun.kind or second.split.conjunction != "و" or item.high == 1:
         return None
+    if following and following.masdar:
+        return None  # «30 شهيدا وإصابة 140»
     return second.kind if second.number == noun.number and second.split.definite == noun.split.definite else None
+
+
+def is_state(page: Page, i: int) -> bool:
+    """«إصاباتهم حرجة», «في حالة خطيرة»: how those are who are counted already."""
+    i += page.norm(i) in ("في", "ب")
+    grave = page.norm(i + 1).removeprefix("ال").startswith(tuple(vocabulary("gravities")))
+    return grave and page.norm(i).removeprefix("ب") in vocabulary("states")
 
 
 def is_divided(page: Page, item: Item) -> bool:

@@ -40,9 +40,8 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     if verb.split.suffix:
         return _by_pronoun(page, i, verb)
     second = _joined_kind(page, i, verb)
-    behind = i + 1 + (second is not None)
-    behind += page.norm(behind) in _IN_IT
-    items = _who(page, behind, verb) or _by_agreement(page, i, verb)
+    last = i + (second is not None)
+    items = _who(page, last, last + 1 + (page.norm(last + 1) in _IN_IT), verb) or _by_agreement(page, i, verb)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items), needed + 1) if items else None
 
@@ -80,10 +79,12 @@ def _by_agreement(page: Page, i: int, verb: Verb) -> list[Item]:
     return [Item(i, i + 1, 2, 2, 2, "people")] if dual else []
 
 
-def _who(page: Page, j: int, verb: Verb) -> list[Item]:
-    """Who suffered it: right behind the verb (past words of time), before it, behind its agent, behind a place phrase."""
+def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
+    """Who suffered it: the words from token `j` on, behind the verb that ends with token `i` (past words of time), before it,
+    behind its agent, behind a place phrase."""
     near = _skip_adverbs(page, j)
-    if verb.plural and near > j and (before := _subject_before(page, j - 1, verb)):
+    ahead = near > j or not verb.object_suffers  # the plural of a verb follows its subject
+    if verb.plural and ahead and (before := _subject_before(page, i, verb)):
         return before
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
@@ -93,7 +94,7 @@ def _who(page: Page, j: int, verb: Verb) -> list[Item]:
         if active and (victim := object_behind(page, items)):
             return victim
         return [] if items[0].definite and items[0].low is None and not verb.plural else items
-    if before := _subject_before(page, j - 1, verb):
+    if before := _subject_before(page, i, verb):
         return before
     if active and not page.is_small(near):
         return object_after(page, near)
@@ -127,16 +128,20 @@ def _skip_adverbs(page: Page, j: int) -> int:
 def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
     """The phrase in front of its verb («إن ثلاثة أشخاص قُتلوا», «طفل استشهد»): the farthest that starts in the clause."""
     best: list[Item] = []
+    nearest: list[Item] = []
     if page.norm(i - 1) == "وقد":  # opens a clause whose subject is no new one
         return []
     for k in range(i - 1, max(i - FAR, -1), -1):
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k) or (best and page.norm(k) in ("،", ",")):
             break
+        if nearest and page.in_list(k, "parts"):
+            return nearest  # «57 قتيلا بينهم 15 طفلا و497 شخصا أصيبوا»
         item = item_at(page, k)
         if item is None and (led := item_at(page, k, under="ل")) and led.last == i and _is_described(page, led, verb):
             return [led]
         if item and item.last <= i and _can_be_subject(page, item, verb):
             best = [n for n in phrase_at(page, k) if n.last <= i]
+            nearest = nearest or (best if item.counted else [])
             if page.norm(k - 1) in _THAT or page.ends(k - 1):
                 break
     return best

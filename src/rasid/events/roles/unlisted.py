@@ -37,6 +37,8 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
         return None
     head = head_of(norms[0])
+    if head is not None and head.noun.kind == "document":  # «ندد البيان المشترك للفصائل بـ …»
+        return None
     of_a_body = head is not None and head.prep is None and not head.conj
     feminine = norms[0].endswith("ه")
     named = len(norms) > 1 and (norms[0].startswith("ال") or (feminine and any(n.startswith("ال") for n in norms)))

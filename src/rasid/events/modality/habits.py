@@ -39,8 +39,31 @@ def _phrases() -> list[str]:
     return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
 
 
+def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
+    """«منذ مطلع تشرين عمت المدن تظاهرات تخللتها مصادمات»: what weeks saw, and what there was in their course."""
+    if doc.reference is None or draft.trigger.definite:
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    seen = [i for i in range(first, draft.first) if doc.tokens[i].norm.lstrip("و") in words_of("seasons")]
+    if not seen or not (draft.trigger.plural or any("تخلل" in doc.tokens[i].norm for i in seen)):
+        return False
+    since = doc.reference - timedelta(days=_LONG)
+    times = (t for t in doc.times_of[doc.sentence_of[draft.first]] if "منذ" in _led(doc, t.first))
+    return any(t.value.start is not None and str(t.value.start)[:10] < since.isoformat() for t in times)
+
+
+def _led(doc: Annotated, i: int) -> list[str]:
+    """The words at and right before token `i`, up to «منذ الـ 25»."""
+    return [t.norm.lstrip("و") for t in doc.tokens[max(i - _BEFORE, 0) : i + 1]]
+
+
+_BEFORE = 3
+
+
 def is_habit(doc: Annotated, draft: Draft) -> bool:
     """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
+    if _is_of_a_season(doc, draft):
+        return True
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
     if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:

@@ -41,7 +41,9 @@ def can_act(item: Item) -> bool:
     """Whether an item may do anything at all: a side that is no site and not told by its fate («قتلى وجرحى تم نقلهم»)."""
     if item.kind != "actor" or item.value.kind == "site":
         return False
-    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, item.value.name.split()))
+    words = item.value.name.split()
+    told = words[:1] if len(words) == 2 else words  # «متظاهرين آخرين» are others than those told, no others hurt
+    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, told))
 
 
 def _bare(word: str) -> str:

@@ -127,11 +127,14 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
 
 def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:
     """«نفت القيادة سقوط قتلى في الهجوم»: what is denied is the toll of a happening that the words take for known."""
-    known = draft.definite or "prepositions" in doc.roles[draft.first - 1].classes or doc.tokens[draft.first - 1].norm in _OF
+    known = (
+        draft.definite
+        or "prepositions" in doc.roles[draft.first - 1].classes
+        or doc.tokens[draft.first - 1].norm in words_of("cause")
+    )
     return known and any(s.first <= denial < s.last <= draft.first for s in doc.statuses)
 
 
-_OF = frozenset(("جراء", "اثر", "نتيجه", "خلال", "بسبب", "عقب", "اثناء"))  # before what had or had not a toll
 _TO_WHAT = ("من", "في", "عن")
 
 
@@ -145,6 +148,8 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
         return None
     for i in words_before(doc, draft.first, _DENIED):
         classes = doc.roles[i].classes
+        if doc.tokens[i].norm in words_of("cause"):
+            return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
         if "failing" in classes:
             return "CT-"
         if "trying" in classes and draft.type in _AIMED:

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
 
+_FEW = 2  # dead that may be counted of two happenings by chance
+
+
 def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening | None:
     """The happening with the same toll, else the nearest that may have caused deaths with no cause in their sentence.
 
     Counts that another happening tells, too, are taken from the draft.
     """
     if is_occasion(doc, draft):  # what was answered is told elsewhere with its own count
-        found = [h for h in found if counts([draft]) & counts(h.drafts)]
+        found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
     if draft.asserted and _has_occasion(doc, draft):

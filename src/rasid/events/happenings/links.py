@@ -195,7 +195,7 @@ def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | No
         if start < draft.first <= start + reach:
             if not clause and draft.trigger.joined and draft.trigger.pos == "verb":  # «بعد عمل استمر ثلاث ساعات وأسعفت …»
                 return None
-            return None if _is_cut_off(doc, start, draft.first, clause=clause) else draft
+            return None if _is_cut_off(doc, start, draft.first, clause=clause, death=exposed) else draft
     return None
 
 
@@ -205,11 +205,12 @@ def _takes_up(doc: Annotated, i: int) -> bool:
     return any(r.form.pos == "noun" and r.split.prefix.endswith("ال") for r in found)
 
 
-def _is_cut_off(doc: Annotated, start: int, end: int, *, clause: bool) -> bool:
+def _is_cut_off(doc: Annotated, start: int, end: int, *, clause: bool, death: bool) -> bool:
     """Whether a stop or, for what governs a noun, a new clause stands between; commas around a time cut nothing off."""
     dated = {i for time in doc.times_of[doc.sentence_of[end]] for i in (time.first - 1, time.last)}
     between = range(start + 1, end)
-    if any(doc.tokens[i].text in ("،", ":", "؛", "|") and i not in dated for i in between):
+    stops = (":", "؛", "|") if death else ("،", ":", "؛", "|")  # «بعد مقتل رجل الدين فلان، بتفجير سيارته»
+    if any(doc.tokens[i].text in stops and i not in dated for i in between):
         return True
     return not clause and any(doc.tokens[i].norm in words_of("furthermore") for i in between)
 
@@ -248,7 +249,7 @@ def _opened(
     if i - first >= _OPENING and not that and not so and not fronted:
         return None
     if so or any(t.norm in words_of("that") for t in doc.tokens[first:i]):
-        return _first(before)
+        return _first([d for d in before if not d.reply] if _takes_up(doc, i - 1) else before)  # «وجاء هذا القصف بعد …»
     end = i if that else governed.trigger.last
     behind = [d for d in row if 0 < d.first - end <= _MAIN_REACH and d is not governed]
     if not that:  # the clause behind begins with a verb or a comma

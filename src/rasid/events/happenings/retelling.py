@@ -125,9 +125,11 @@ def of_known_munition(doc: Annotated, draft: Draft) -> bool:
     if draft.type not in FIRE and draft.type != "interception":
         return False
     near = range(draft.first - _BESIDE, draft.trigger.last + _BESIDE)
-    return any(w.first in near and w.value.kind in FLYING and doc.tokens[w.first].norm.startswith("ال") for w in doc.weapons)
+    fired = (w.first for w in doc.weapons if w.first in near and w.value.kind in FLYING - _CARRIERS)
+    return any(doc.tokens[i].norm.startswith("ال") for i in fired)
 
 
+_CARRIERS = {"aircraft"}  # «الطائرات» fly again
 _BESIDE = 3  # words from a verb to its munition
 
 

@@ -38,11 +38,10 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     """Decides whether a draft founds an event (`asserted`) and whether its words take the happening for known (`presupposed`).
 
     A sentence or two with no date and no publisher are a quotation without its news: they must tell more, and what they date by
-    its year is history. Presupposed is a noun behind
-    «بعد», «قضية» or «أدان» with nothing new told of it.
+    its year is history. Presupposed is a noun behind «بعد», «قضية» or «أدان» with nothing new told of it.
     """
     found = features(doc, draft)
-    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH)
+    draft.asserted = draft.reply or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 

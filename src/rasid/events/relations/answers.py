@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import ARMED, CROWDS, FIRE, FLYING, FORCES, VIOLENT
+from rasid.events.kinds import ARMED, CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import (
     asks_to_account,
     goes_to_the_scene,
@@ -217,9 +217,10 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
     against = happening.type == "protest" and _is_against(doc, happening, other)
-    if happening.type == "protest" and other.type == "restriction" and not against:
-        return -1.0  # who forbids a protest answers it
-    during = happening.type == "armed_attack" and frames(doc, other, happening)  # «قتل متظاهر خلال تظاهرة»
+    if happening.type == "protest" and not against and (other.type == "restriction" or _hits_crowd(other)):
+        return -1.0  # who forbids a protest or shoots at it answers it
+    crowd = other.type in CROWD_ACTS and _hits_crowd(happening)
+    during = happening.type == "armed_attack" and (crowd or frames(doc, other, happening))  # «قتل متظاهر خلال تظاهرة»
     taken = happening.type == "arrest" and beside and share_a_side(other.doers, happening.sufferers)
     if (
         against or during or taken or (beside and happening.type in _WITH_OBJECT)

@@ -31,7 +31,8 @@ def object_at(doc: Annotated, happening: Happening) -> int | None:
     for draft in happening.drafts:
         last = min(draft.trigger.last + _REACH, len(doc.tokens))
         for i in range(draft.trigger.last, last):
-            if doc.sentence_of[i] != doc.sentence_of[draft.first] or doc.opens[i]:
+            opens = doc.opens[i] and i not in doc.named  # «رحب بان كي مون بالاتفاق»
+            if doc.sentence_of[i] != doc.sentence_of[draft.first] or opens:
                 break
             if _named(doc.tokens[i].norm):
                 return i

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rasid.records import RelationKind
 
 
+_MEASURES = frozenset(("restriction", "military_movement", "arrest", "emergency_response"))
+
+
 def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tuple[RelationKind, int]]]:
     """For each happening the relations that words tell: (kind, index of the earlier one, or of the whole)."""
     found: list[list[tuple[RelationKind, int]]] = [[] for _ in happenings]
@@ -63,7 +66,7 @@ def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
         return "response_to"
     back = hits_back(later, earlier) or hits_abroad(later, earlier) or (name == "later_than" and avenges(later, earlier))
     answer = answers(later, earlier) or back
-    acts = later.type in FIRE or (later.type in VIOLENT and bool(later.doers))
+    acts = later.type in FIRE | _MEASURES or (later.type in VIOLENT and bool(later.doers))
     moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
     met = name == "later_than" and (is_met(later, earlier) or any(d.reply for d in later.drafts))
     return "response_to" if answer or moved or met else "follows"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_ambush, is_manner
+from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -43,11 +43,13 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
                 later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
                 later.initiators = doers
+        elif is_answered(doc, earlier, later):
+            later.answered = True
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
-        if not draft.initiators:
+        if not draft.initiators and not draft.answered:
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)

@@ -78,6 +78,18 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
 
 
+def is_answered(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«رد الجيش على مصدر القصف بالصواريخ»: a definite noun behind an answer is what it answers, and no act of who answered."""
+    if earlier.lexeme.frame != "reply" or not later.definite or doc.sentence_of[earlier.first] != doc.sentence_of[later.first]:
+        return False
+    near = range(max(earlier.trigger.last, later.first - _SOURCE), later.first)
+    return any(doc.tokens[i].norm == "علي" for i in near) and later.first - earlier.trigger.last <= _ANSWERED
+
+
+_SOURCE = 2  # words from «على» to what is answered («على مصادر القصف»)
+_ANSWERED = 8  # words from «رد» to it
+
+
 def _second_clause(pair: Pair) -> bool | None:
     """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
     clause on an event noun, whose subject the noun is."""

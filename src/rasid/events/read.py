@@ -16,7 +16,7 @@ from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
 from rasid.events.roles.subjects import doers_before, give_layers, give_losers, may_share
-from rasid.events.setting import dating, narrative
+from rasid.events.setting import announced, dating, narrative
 from rasid.events.types.needs import meets_needs
 from rasid.events.types.typing import decide_type, take_crowds, take_likeness
 from rasid.events.words.grammar import words_of
@@ -58,7 +58,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     join(doc, drafts)
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
-    told = dating.announcement_times(doc, drafts)
+    told = announced.announcement_times(doc, drafts)
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
         draft.time, telling = dating.choose_time(doc, draft, starts, told)

@@ -9,6 +9,7 @@ from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
+from rasid.events.record.stretches import STRETCH, is_short, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import are_one, bare_words
 from rasid.events.setting import dating, narrative
 from rasid.events.words.grammar import words_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
-    from rasid.records import TimeMention
 
 _FOCUS = 4  # sentences that a date holds for what follows it
 _WIDE = 8  # days: what is told again is not dated by a season
@@ -39,10 +39,11 @@ class Timeline:
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.headers = self._headers()
         self.lead_time = self._own(lead) if lead else None
+        self.frame = reported_stretch(doc)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
-        own = self._own(happening) or self._counted(happening) or self._of_frame(happening)
+        own = self._own(happening) or self._counted(happening) or self._of_frame(happening) or self._at_an_hour(happening)
         if own is not None:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
@@ -66,17 +67,25 @@ class Timeline:
         for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
                 continue
-            span = _time_span(mention.value)
-            if _length(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
-                return span
+            span = time_span(mention.value)
+            if length_of(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
+                return self._finer(span, drafts)
         return None
+
+    def _finer(self, wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
+        """A day that a later telling names within the stretch that the first one gives («بين 22 و28 … في كمين نصب يوم 26»)."""
+        if length_of(wide) < STRETCH:
+            return wide
+        told = [time_span(d.time.value) for d in drafts if d.time is not None and d.time.value.edtf]
+        inside = (t for t in told if is_short(t) and (wide.start or "") <= (t.start or "") <= (t.end or "") <= (wide.end or ""))
+        return next(inside, wide)
 
     def _counted(self, happening: Happening) -> TimeSpan | None:
         """«بعد يومين من الانفجار»: so long before what that clause tells."""
         for draft in happening.drafts:
             gap = dating.gap_before(self.doc, draft)
             later = self._told_around(happening, draft) if gap else None
-            if gap is None or later is None or later.start is None or later.end is None or _length(later) > _WIDE:
+            if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
             mention, fewest, most = gap
             start = date.fromisoformat(later.start) - timedelta(days=most)
@@ -97,6 +106,20 @@ class Timeline:
                 if other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
                     return self._own(other)
         return None
+
+    def _at_an_hour(self, happening: Happening) -> TimeSpan | None:
+        """«وكان الجيش أنذر صباحا …»: an hour without its day is of the day that the report opens with."""
+        doc, lead = self.doc, self.lead_time
+        if lead is None or lead.start != lead.end or happening.factuality == "UU":
+            return None
+        for draft in happening.drafts:
+            clause = range(draft.clause[0], min(draft.clause[1], len(doc.tokens)))
+            if any(doc.tokens[i].norm in words_of("hours_of_day") and not self._is_dated(i) for i in clause):
+                return TimeSpan(lead.edtf[:10], lead.start, lead.end, lead.precision, None, "an hour of the day of the lead")
+        return None
+
+    def _is_dated(self, i: int) -> bool:
+        return any(t.first <= i < t.last for t in self.doc.times_of[self.doc.sentence_of[i]])
 
     def _told_around(self, happening: Happening, draft: Draft) -> TimeSpan | None:
         """The time of the other happening of a draft's sentence, else of the one told before."""
@@ -146,8 +169,8 @@ class Timeline:
             if not any(bare_words(s.text) & bare_words(a.chain[-1].name) for s in speakers):
                 continue
             for t in doc.times_of[doc.sentence_of[a.cue]]:
-                if 0 < t.first - a.cue <= _GOVERNED and dating.dates_a_happening(doc, t) and _is_short(_time_span(t.value)):
-                    return _time_span(t.value)
+                if 0 < t.first - a.cue <= _GOVERNED and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
+                    return time_span(t.value)
         return None
 
     def _headers(self) -> list[tuple[int, TimeSpan]]:
@@ -192,8 +215,8 @@ class Timeline:
     def _of_sentence(self, k: int) -> TimeSpan | None:
         """The only day that a sentence names."""
         found = [t for t in self.doc.times_of[k] if dating.dates_a_happening(self.doc, t)]
-        spans = [_time_span(t.value) for t in found]
-        if not spans or any(s.start != spans[0].start or not _is_short(s) for s in spans):
+        spans = [time_span(t.value) for t in found]
+        if not spans or any(s.start != spans[0].start or not is_short(s) for s in spans):
             return None
         return spans[0] if self.doc.reference is None or (spans[0].start or "") <= self.doc.reference.isoformat() else None
 
@@ -209,9 +232,11 @@ class Timeline:
             if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
             and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
         ]  # fmt: skip
+        if self.frame is not None and happening.type not in VERBAL_TYPES:
+            return self.frame
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own(other)
-            if time is not None and _is_short(time):
+            if time is not None and is_short(time):
                 between = range(here - 1, self.doc.sentence_of[other.first], -1)
                 opening = next((t for k in between if (t := self._opening(k)) is not None), time)
                 return opening if self._goes_on(other, happening, time) else None
@@ -221,8 +246,8 @@ class Timeline:
         """The day that a sentence opens with («وفي 18 نيسان، …»)."""
         first = self.doc.sentences[k][0]
         found = next((t for t in self.doc.times_of[k] if t.first <= first + 1 and dating.dates_a_happening(self.doc, t)), None)
-        time = _time_span(found.value) if found else None
-        return time if time is not None and _is_short(time) else None
+        time = time_span(found.value) if found else None
+        return time if time is not None and is_short(time) else None
 
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
@@ -251,25 +276,6 @@ class Timeline:
         return bool(told) and all(
             same_place(p, opening.value) is False for p in told
         )  # fmt: skip
-
-
-def _length(time: TimeSpan) -> int:
-    """Days between the first and the last, 0 for one day or where an end is open."""
-    if time.start is None or time.end is None:
-        return 0
-    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days
-
-
-def _is_short(time: TimeSpan) -> bool:
-    """Whether a time is a day or two: a week or season told of one happening does not date the next."""
-    return time.start is not None and time.end is not None and (time.edtf.startswith("[") or _length(time) <= 1)
-
-
-def _time_span(mention: TimeMention) -> TimeSpan:
-    """The record's time of a time mention that is resolved."""
-    start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
-    assert mention.edtf is not None
-    return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
 
 
 def _one_speaker(a: Happening, b: Happening) -> bool:

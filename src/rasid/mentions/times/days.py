@@ -82,7 +82,9 @@ def weekday(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 
 def _counts(tokens: list[Token], i: int, last: int) -> bool:
-    """Whether a weekday's word is a number here: «الأحد عشر», «الرجلين الاثنين»."""
+    """Whether a weekday's word is a number here: «الأحد عشر», «الرجلين الاثنين», «الاثنين الآخرين»."""
+    if tokens[i].norm.endswith("لاثنين") and read(tokens, last, "of_a_pair"):
+        return True
     following = number_words()[tokens[last].norm] if last < len(tokens) and tokens[last].kind == "word" else None
     if following and not following.conjoined and following.value == 10 and not following.definite:
         return True

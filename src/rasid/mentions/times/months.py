@@ -92,7 +92,15 @@ def day_of_month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
 
 
 def range_end(tokens: list[Token], number: Numeral) -> Numeral | None:
-    """The second day of «13-15 تموز», «13 إلى 15», «5 و6 كانون الثاني»."""
+    """The last day of «13-15 تموز», «13 إلى 15», «5 و6 كانون الثاني», «25 و26 و27 يوليو»."""
+    last = _later_day(tokens, number)
+    while last is not None and (further := _later_day(tokens, last)) is not None:
+        last = further
+    return last
+
+
+def _later_day(tokens: list[Token], number: Numeral) -> Numeral | None:
+    """The later day that a dash, «إلى» or «و» joins to a day."""
     i = number.last
     if i + 1 >= len(tokens):
         return None

@@ -1,4 +1,4 @@
-"""What is denied: the object of a verb of denial, or all that a speaker who denies says, but for what is denied of a toll only."""
+"""What is denied: the object of a verb of denial, or all that a speaker who denies says; of a toll it denies no more."""
 
 from __future__ import annotations
 

@@ -150,7 +150,12 @@ def locatives_before(clause: Clause, draft: Draft) -> None:
 def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
     away = False
+    before: Item | None = None
     for item in clause.behind:
+        if _is_joined_origin(item, before):
+            draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
+            continue
+        before = item
         away = _is_destination(clause.doc, item) or (away and item.joined)
         if away or item.kind not in ("actor", "place") or (agents and item in agents):
             continue
@@ -174,6 +179,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
             to_target(draft, item)
     locatives_before(clause, draft)
+
+
+def _is_joined_origin(item: Item, before: Item | None) -> bool:
+    """Whether «و» joins a place to one that «من» leads to."""
+    if before is None or item.kind != "place" or before.kind != "place" or before.preposition != "من":
+        return False
+    return item.joined and not item.preposition and item.first - before.last <= 1
 
 
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid.events.kinds import ARMED
 from rasid.events.roles.doers import agents
 from rasid.events.roles.tellers import without_tellers
-from rasid.events.words.boundaries import words_before
+from rasid.events.words.boundaries import awaits, words_before
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.leading import PREDICATE
 from rasid.events.words.lexemes import stemmed, stems
@@ -30,7 +30,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return i
         elif i in next_triggers:
             other = next_triggers[i]
-            awaited = other.pos == "noun" and _awaits(doc, trigger, i)
+            awaited = other.pos == "noun" and awaits(doc, trigger, i)
             if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
@@ -41,16 +41,6 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
-
-
-def _awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
-    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
-    adjunct of its occasion began."""
-    asked = trigger.lexemes[0].companions
-    if trigger.pos != "verb" or "علي" not in asked:
-        return False
-    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
-    return "علي" not in between and not words_of("during").isdisjoint(between)
 
 
 def _goes_on(doc: Annotated, trigger: Trigger, i: int) -> bool:

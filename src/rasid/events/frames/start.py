@@ -8,6 +8,7 @@ from rasid.events.drafts import Draft
 from rasid.events.kinds import FIRE, RESPONSIBLE
 from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, announcer, claimant
+from rasid.events.roles.sides import are_opposed
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -39,6 +40,10 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in _OWN_ACTS and lexeme.of_object and not draft.initiators:
         speaker = announcer(clause)
         draft.initiators = [found(speaker)] if speaker is not None else []
+    if lexeme.type == "armed_attack" and lexeme.of_object and not draft.initiators:
+        speaker, hit = announcer(clause), next((i for i in clause.behind if i.kind == "actor" and not i.preposition), None)
+        if speaker is not None and hit is not None and are_opposed(speaker.value, hit.value):  # «أعلنت الكتائب قنص جندي إسرائيلي»
+            draft.initiators = [found(speaker)]
     if lexeme.type in RESPONSIBLE and not draft.initiators:
         claims = claimant(clause)
         draft.initiators = [found(claims)] if claims is not None else []
@@ -86,7 +91,8 @@ def _carries(clause: Clause, item: Item) -> bool:
     """A weapon before the trigger is its means when it is the subject or close, and no other act's («حلقت مسيرة بعد القصف»)."""
     if clause.trigger.definite and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("anchors"):
         return False
-    between = range(item.last, clause.trigger.first)
+    dated = {i for time in clause.doc.times_of[clause.doc.sentence_of[item.first]] for i in range(time.first, time.last)}
+    between = [i for i in range(item.last, clause.trigger.first) if i not in dated]  # «بعد ظهر اليوم» is no occasion
     if any(clause.doc.tokens[i].norm in words_of(name) for i in between for name in ("anchors", "in_reply")):
         return False  # «هاجمت طائرات … بعد ساعات من هجوم»
     return not item.preposition or clause.trigger.first - item.last <= 3

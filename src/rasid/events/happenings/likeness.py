@@ -196,6 +196,11 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
 _GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
 
 
+def are_unnamed(a: Actor, b: Actor) -> bool:
+    """«إرهابيون», «مسلحين»: gunmen whom no telling names."""
+    return a.kind == b.kind == "unidentified_armed_group"
+
+
 def _may_be_a_band_of(a: Actor, b: Actor) -> bool:
     """«مسلحون», «مجموعة مجهولة»: gunmen without a name may be those of any group, or the same ones told again."""
     if a.kind == b.kind and a.kind in CROWDS:

@@ -66,6 +66,8 @@ def specificity(mention: PlaceMention) -> int:
     place = mention.place
     if place is None:
         return 3
+    if place.kind == "division" and place.id is None:
+        return 1  # «ولاية هيرشابيل»: a province that no gazetteer knows
     if place.precision == 3 and place.label is not None:
         return min(_FINE.get(place.kind or "", 1), 1)
     return _FINE.get(place.kind or "", _FINEST)
@@ -160,6 +162,7 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
     return None
 
 
+_SITUATION = 5  # words from «الواقعة» to what tells where («الواقعة في الحد الفاصل بين هيران وشبيلي»)
 _SITUATED = frozenset(
     (
         "تقع",
@@ -186,7 +189,8 @@ def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
 
     Where that one has no name («قرية تقع جنوبي الشيخ زويد»), it is all that is told of where.
     """
-    at = next((i for i in range(max(0, place.first - 2), place.first) if doc.tokens[i].norm in _SITUATED), None)
+    reach = range(max(0, place.first - _SITUATION), place.first)
+    at = next((i for i in reach if doc.tokens[i].norm in _SITUATED), None)
     if at is None:
         return False
     return any(0 <= at - other.last <= 1 for other in doc.places)

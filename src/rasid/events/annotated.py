@@ -226,6 +226,8 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     for item in row:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
             item = item._replace(preposition=done[-1].preposition, joined=True)
+        elif item.joined and done and _is_means(item, done[-1]):  # «بالمدفعية الثقيلة وراجمات الصواريخ»
+            item = item._replace(preposition="ب")
         elif item.joined and not item.preposition and not _opens_clause(doc, item):
             for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
@@ -233,6 +235,12 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
                     break
         done.append(item)
     return done
+
+
+def _is_means(item: Item, last: Item) -> bool:
+    """Whether a thing that «و» joins to an arm is one more means and nothing hit."""
+    arms = last.kind == "weapon" and last.preposition == "ب" and item.first - last.last <= 1
+    return arms and item.kind == "actor" and item.value.kind == "site" and item.value.id is None
 
 
 def _opens_clause(doc: Annotated, item: Item) -> bool:

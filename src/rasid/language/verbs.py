@@ -70,7 +70,9 @@ def _past_forms(past: str) -> Iterator[Form]:
 
 
 def _hollow_passive(stem: str) -> str | None:
-    """The passive stem of a hollow verb: قام قيم، اصاب اصيب، اغتال اغتيل، استعاد استعيد; None for other verbs."""
+    """The passive stem where the alif shows it: قام قيم، اصاب اصيب، اغتال اغتيل، استعاد استعيد، هاجم هوجم; None for others."""
+    if len(stem) == 4 and stem[1] == "ا" and stem[0] != "ا" and stem[-1] != "ي":
+        return stem[0] + "و" + stem[2:]
     if len(stem) >= 3 and stem[-2] == "ا":
         head = stem[:-2]
         if len(head) in (1, 2) or (len(head) == 3 and head.startswith("ا")) or head.startswith("است"):

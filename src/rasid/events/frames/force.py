@@ -41,7 +41,7 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         verb_sides(clause, draft, eligible)
     else:
         noun_sides(clause, draft, eligible)
-    if lexeme.type == "suicide_bombing" and clause.trigger.pos == "verb":
+    if lexeme.type in ("suicide_bombing", "explosive_device") and clause.trigger.pos == "verb":
         _add_blown_at(clause, draft)
     prepositional(clause, draft, agents)
     return draft
@@ -54,7 +54,9 @@ _AMID = frozenset(("وسط", "بين"))
 def _add_blown_at(clause: Clause, draft: Draft) -> None:
     """«فجر نفسه وسط المصلين», «… قرب حافلة»: those amid whom and the things at which somebody blows himself up."""
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in _AT_THINGS | _AMID and not _is_harmed(clause, item):
+        if item.kind != "actor" or item.preposition not in _AT_THINGS | _AMID or _is_harmed(clause, item):
+            continue
+        if draft.lexeme.type == "suicide_bombing" or item.value.kind in ARMED:  # «فجروا عبوة في قوة إسناد»
             to_target(draft, item)
 
 
@@ -97,6 +99,8 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     if not others and len(firsts) > 1:
         parted = _parted_at(clause, firsts)
         firsts, others = firsts[:parted], firsts[parted:]
+    if others and not firsts:
+        firsts = _of_the_dead(clause)
     for item in firsts:
         add(draft.initiators, item)
     for item in others:
@@ -109,6 +113,15 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
+
+
+def _of_the_dead(clause: Clause) -> list[Item]:
+    """«قتل مقاتل من الفصائل في اشتباكات مع القوات»: whose dead are told before a fight with others is its other side."""
+    doc, first = clause.doc, clause.trigger.first
+    fell = [t for t in doc.tolls if t.value.kind == "killed" and t.value.head < first and t.last <= first]
+    here = [t for t in fell if doc.sentence_of[t.first] == doc.sentence_of[first]][-1:]
+    row = [i for i in clause.speaker() if i.kind == "actor" and i.value.kind in ARMED]
+    return [i for i in row if any(t.first <= i.first <= t.last for t in here)][-1:]
 
 
 _FATES = frozenset(("قتيل", "جريح", "مصاب", "قتلي", "جرحي"))  # «بين قتيل وجريح»

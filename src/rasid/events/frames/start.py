@@ -8,6 +8,7 @@ from rasid.events.drafts import Draft
 from rasid.events.kinds import FIRE, RESPONSIBLE
 from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, announcer, claimant
+from rasid.events.roles.sides import are_opposed
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -39,6 +40,10 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in _OWN_ACTS and lexeme.of_object and not draft.initiators:
         speaker = announcer(clause)
         draft.initiators = [found(speaker)] if speaker is not None else []
+    if lexeme.type == "armed_attack" and lexeme.of_object and not draft.initiators:
+        speaker, hit = announcer(clause), next((i for i in clause.behind if i.kind == "actor" and not i.preposition), None)
+        if speaker is not None and hit is not None and are_opposed(speaker.value, hit.value):  # «أعلنت الكتائب قنص جندي إسرائيلي»
+            draft.initiators = [found(speaker)]
     if lexeme.type in RESPONSIBLE and not draft.initiators:
         claims = claimant(clause)
         draft.initiators = [found(claims)] if claims is not None else []

@@ -27,12 +27,19 @@ from rasid.events.happenings.retelling import (
     said_before,
     was_fired,
 )
-from rasid.events.happenings.wholes import is_one_of_several, mark_several, part_wholes, speaks_of_many
+from rasid.events.happenings.wholes import (
+    is_another_strike,
+    is_one_of_several,
+    mark_several,
+    part_wholes,
+    speaks_of_many,
+)
 from rasid.events.kinds import BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
+from rasid.language.folding import fold
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -137,7 +144,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
-        if is_one_of_several(doc, draft, happening):
+        if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
             continue
         if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
@@ -160,8 +167,13 @@ def _in_its_words(doc: Annotated, draft: Draft, happening: Happening) -> float:
 
 
 def _recalls(doc: Annotated, draft: Draft) -> bool:
-    """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»)."""
+    """Whether a draft's word is definite: by article, pronoun or a definite noun behind it («تفجير الكنيسة»); whether it is told
+    of a doer who is known by it («الانتحاري»), or as somebody had told it before."""
     trigger = draft.trigger
+    if any(not words_of("known_attackers").isdisjoint(fold(f.value.span.text).split()) for f in draft.initiators):
+        return True
+    if draft.time is None and draft.announced is None and narrative.is_earlier_report(doc, draft.first):
+        return True
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
         return draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft) or was_fired(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
@@ -219,7 +231,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
             return _NEVER
         return 0.4 if (times_agree(draft, happening) or 0) > 0 else _NEVER if draft.time else 2.0
-    if recalls or draft.lexeme.needs == "recall" or not draft.asserted:
+    if recalls or draft.lexeme.needs == "recall" or not draft.asserted or draft.type == happening.type == "suicide_bombing":
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
         return -0.5

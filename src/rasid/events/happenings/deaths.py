@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
+from rasid.events.happenings.likeness import are_unnamed, counts, likeness, tells_other_victims
 from rasid.events.happenings.tolls import is_occasion
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import share_a_side, share_a_word
@@ -74,5 +74,7 @@ def _may_be_caused_by(draft: Draft, happening: Happening) -> bool:
 
 def _is_of_other_doers(draft: Draft, happening: Happening) -> bool:
     doers = [f.value for f in draft.initiators]
-    alike = share_a_side(doers, happening.doers) or any(share_a_word(a, b) for a in doers for b in happening.doers)
+    pairs = [(a, b) for a in doers for b in happening.doers]
+    alike = share_a_side(doers, happening.doers) or any(share_a_word(a, b) for a, b in pairs)
+    alike = alike or (bool(counts([draft]) & counts(happening.drafts)) and any(are_unnamed(a, b) for a, b in pairs))
     return bool(doers and happening.doers) and not alike

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
 
+_BY_CIVILIANS = frozenset(("riot", "armed_attack"))
+_UNARMED = frozenset(("identity_militia", "rioters", "protesters", "civilians"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 
 
@@ -30,6 +32,9 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     pair = {a, b}
     if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
         return recalls and draft.lexeme.frame == "clash"
+    if pair == _BY_CIVILIANS:  # «هاجم مستوطنون منزلا», then «رشقوه بالحجارة»
+        doers = [f.value for f in draft.initiators]
+        return bool(doers and happening.doers) and all(a.kind in _UNARMED for a in (*doers, *happening.doers))
     if "chemical_attack" in pair and pair <= _FIRE:
         return True
     if "armed_clash" in pair and pair & _FIRE:  # «القتال» is no name of what one side fired
@@ -62,6 +67,8 @@ def more_telling(happening: Happening, draft: Draft) -> str:
     old, new = happening.type, draft.type
     if old == new:
         return old
+    if {old, new} == _BY_CIVILIANS:
+        return "riot"
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
     if new == "chemical_attack" and old in _FIRE:
         return new

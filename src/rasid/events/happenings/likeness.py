@@ -69,6 +69,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if (_is_district(a) or _is_district(b)) and _km(p, q) <= _DISTRICT_KM:
             return None  # «محافظة القطيف»: a district is called after its seat
         fine = min(narrative.specificity(a), narrative.specificity(b))
+        if fine == 2 and _lie_apart(p, q):  # «غرب مخيم النصيرات», «رفح»
+            return False
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
         if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
@@ -113,6 +115,21 @@ def _km(p: Place, q: Place) -> float:
     if p.latitude is None or q.latitude is None or p.longitude is None or q.longitude is None:
         return 0.0
     return 111.2 * math.hypot(p.latitude - q.latitude, (p.longitude - q.longitude) * math.cos(math.radians(p.latitude)))
+
+
+def _lie_apart(p: Place, q: Place) -> bool:
+    """Whether the sides of two places («غرب مخيم النصيرات») are further from one another than both reach."""
+    if "bearing" not in (p.kind, q.kind) or not {p.kind, q.kind} <= {
+        "bearing",
+        "settlement",
+        "city",
+        "town",
+        "quarter",
+        "camp",
+        "site",
+    }:
+        return False
+    return _km(p, q) > (p.radius_km or 0.0) + (q.radius_km or 0.0) + _TOWN_KM
 
 
 def _inside(a: PlaceMention, b: PlaceMention) -> bool:
@@ -177,6 +194,11 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 _GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
+
+
+def are_unnamed(a: Actor, b: Actor) -> bool:
+    """«إرهابيون», «مسلحين»: gunmen whom no telling names."""
+    return a.kind == b.kind == "unidentified_armed_group"
 
 
 def _may_be_a_band_of(a: Actor, b: Actor) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import counts, same_place
 from rasid.events.kinds import FIRE, VIOLENT
-from rasid.events.roles.sides import are_arms_of_one, may_be_one
+from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rasid.records import PlaceMention
 
 _LOCAL = 3  # the specificity of a place from which it is one spot in a province
+_STRUCK = FIRE | {"armed_attack"}  # «مجزرة» leaves open by what
 _PASSAGE = 4  # sentences that a list of strikes spans from one to the next
 
 
@@ -130,6 +131,24 @@ def _whole_counts(drafts: list[Draft], kind: str) -> list[int]:
     """The counts of one kind that are no parts of others."""
     tolls = (t.value for d in drafts for t in d.tolls)
     return [toll.best for toll in tolls if toll.kind == kind and toll.of is None and toll.best and toll.low is not None]
+
+
+def is_another_strike(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«قتل خمسة في غارة على خيمة … واثنان في غارة استهدفت سيارة»: whether a body tells one more strike, with dead or a target of
+    its own."""
+    if draft.type not in FIRE or happening.type not in _STRUCK or draft.trigger.pos != "noun" or draft.trigger.definite:
+        return False
+    if draft.several:
+        return False
+    opening = happening.drafts[:1] if happening.drafts[0].several else []  # a headline may tell of the whole
+    body = [d for d in happening.drafts if d.first >= doc.headline] or opening
+    if not body or draft.first < doc.headline or not (draft.targets or draft.target_places or draft.places):
+        return False
+    mine, theirs = counts([draft]), counts(body)
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    struck, others = ([f.value for d in drafts for f in d.targets] for drafts in ([draft], body))
+    return body[0].several and bool(struck and others) and not any(is_told_again(a, b) for a in struck for b in others)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:

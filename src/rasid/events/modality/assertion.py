@@ -9,12 +9,12 @@ still recall one that is told elsewhere.
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
+from rasid.events.modality.habits import goes_on, since_then
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
@@ -63,7 +63,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
-        "count over a period": -4 * (_counts_a_period(doc, draft) or _since_then(doc, draft)),
+        "count over a period": -4 * (_counts_a_period(doc, draft) or since_then(doc, draft)),
         "game or tale": -5 * _of_pastime(doc, draft),
         "accident": -9 * _of_accident(doc, draft),
     }
@@ -74,37 +74,13 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
-        found["goes on"] = -int(_goes_on(doc, draft))
+        found["goes on"] = -int(goes_on(doc, draft))
         found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["answered"] = int(_is_answered(doc, draft))
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
-
-
-def _goes_on(doc: Annotated, draft: Draft) -> bool:
-    """«تواجه الحكومة هجمات دامية يشنها التنظيم»: many acts that a present verb tells of are no news of one."""
-    if not draft.trigger.plural or draft.definite or draft.tolls or draft.time:
-        return False
-    if draft.type == "armed_attack" and _sees_always(doc, draft):
-        return True
-    if draft.places:
-        return False
-    behind = doc.tokens[draft.trigger.last : draft.trigger.last + _OF_THE_VERB]
-    return any(t.norm[:1] in ("ي", "ت") and t.norm.endswith(("ها", "هم")) and is_deed_on(t.norm) for t in behind)
-
-
-def _sees_always(doc: Annotated, draft: Draft) -> bool:
-    """«وتشهد المحافظة هجمات ضد الشرطة», «وسبق أن شن متشددون هجمات»: attacks that no day, toll or number makes one."""
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    row = range(max(first, draft.first - _OF_A_STATE), draft.first)
-    recalled = any(doc.tokens[i].norm.lstrip("و") == "سبق" and doc.tokens[i + 1].norm == "ان" for i in row)
-    return recalled or any({"exist", "present"} <= doc.roles[i].classes for i in row)
-
-
-_OF_A_STATE = 8  # words from «تشهد» to what a land sees
-_OF_THE_VERB = 3  # words from «هجمات» to «يشنها»
 
 
 def _is_purpose(doc: Annotated, draft: Draft) -> bool:
@@ -195,14 +171,6 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     else:
         several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
     return several and (value.end - value.start).days > longest
-
-
-def _since_then(doc: Annotated, draft: Draft) -> bool:
-    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
-    if draft.trigger.pos != "noun" or not draft.trigger.plural:
-        return False
-    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
-    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))
 
 
 def _runs_on(draft: Draft, toll: Found[Toll]) -> bool:

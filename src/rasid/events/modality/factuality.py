@@ -250,8 +250,9 @@ def _is_growing(before: list[str]) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    if draft.type == "territory_gain" and draft.trigger.tense == "present" and "relatives" in doc.roles[draft.first - 1].classes:
-        return True  # «المدينة التي تسيطر عليها الفصائل»: a state
+    held = draft.type == "territory_gain" and draft.trigger.pos == "verb" and draft.trigger.tense == "present"
+    if held and ("relatives" in doc.roles[draft.first - 1].classes or 0 < doc.headline <= draft.first == first):
+        return True  # «المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء»: a state
     habitual = doc.marks_at(draft.first) & HABIT
     if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))

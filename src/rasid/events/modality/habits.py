@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_deed_on, words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -39,8 +40,31 @@ def _phrases() -> list[str]:
     return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
 
 
+def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
+    """«منذ مطلع تشرين عمت المدن تظاهرات تخللتها مصادمات»: what weeks saw, and what there was in their course."""
+    if doc.reference is None or draft.trigger.definite:
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    seen = [i for i in range(first, draft.first) if doc.tokens[i].norm.lstrip("و") in words_of("seasons")]
+    if not seen or not (draft.trigger.plural or any("تخلل" in doc.tokens[i].norm for i in seen)):
+        return False
+    since = doc.reference - timedelta(days=_LONG)
+    times = (t for t in doc.times_of[doc.sentence_of[draft.first]] if "منذ" in _led(doc, t.first))
+    return any(t.value.start is not None and str(t.value.start)[:10] < since.isoformat() for t in times)
+
+
+def _led(doc: Annotated, i: int) -> list[str]:
+    """The words at and right before token `i`, up to «منذ الـ 25»."""
+    return [t.norm.lstrip("و") for t in doc.tokens[max(i - _BEFORE, 0) : i + 1]]
+
+
+_BEFORE = 3
+
+
 def is_habit(doc: Annotated, draft: Draft) -> bool:
     """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
+    if _is_of_a_season(doc, draft):
+        return True
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
     if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
@@ -51,3 +75,35 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return is_habitual(doc, range(begin, end))
+
+
+def goes_on(doc: Annotated, draft: Draft) -> bool:
+    """«تواجه الحكومة هجمات دامية يشنها التنظيم»: many acts that a present verb tells of are no news of one."""
+    if not draft.trigger.plural or draft.definite or draft.tolls or draft.time:
+        return False
+    if draft.type == "armed_attack" and _sees_always(doc, draft):
+        return True
+    if draft.places:
+        return False
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + _OF_THE_VERB]
+    return any(t.norm[:1] in ("ي", "ت") and t.norm.endswith(("ها", "هم")) and is_deed_on(t.norm) for t in behind)
+
+
+def _sees_always(doc: Annotated, draft: Draft) -> bool:
+    """«وتشهد المحافظة هجمات ضد الشرطة», «وسبق أن شن متشددون هجمات»: attacks that no day, toll or number makes one."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    row = range(max(first, draft.first - _OF_A_STATE), draft.first)
+    recalled = any(doc.tokens[i].norm.lstrip("و") == "سبق" and doc.tokens[i + 1].norm == "ان" for i in row)
+    return recalled or any({"exist", "present"} <= doc.roles[i].classes for i in row)
+
+
+_OF_A_STATE = 8  # words from «تشهد» to what a land sees
+_OF_THE_VERB = 3  # words from «هجمات» to «يشنها»
+
+
+def since_then(doc: Annotated, draft: Draft) -> bool:
+    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
+    if draft.trigger.pos != "noun" or not draft.trigger.plural:
+        return False
+    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
+    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))

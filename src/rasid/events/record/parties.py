@@ -173,9 +173,10 @@ def _group_of(persons: Span) -> Span | None:
 def _says_who(words: str) -> bool:
     """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
     told = [fold(word) for word in words.split()]
-    told = [word for word in told if word not in _ABOUT]
+    told = [word.removeprefix("و") if word.startswith(_AND_FATE) else word for word in told if word not in _ABOUT]
     return bool(told) and words_of("casualty_words").isdisjoint(told) and not (len(told) == 1 and told[0].startswith(_FATE_OF))
 
 
 _ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
+_AND_FATE = ("ومقتل", "ومصرع", "واستشهاد", "ووفات", "واصابت")
 _FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his

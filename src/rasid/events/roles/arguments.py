@@ -41,7 +41,9 @@ def can_act(item: Item) -> bool:
     """Whether an item may do anything at all: a side that is no site and not told by its fate («قتلى وجرحى تم نقلهم»)."""
     if item.kind != "actor" or item.value.kind == "site":
         return False
-    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, item.value.name.split()))
+    words = item.value.name.split()
+    told = words[:1] if len(words) == 2 else words  # «متظاهرين آخرين» are others than those told, no others hurt
+    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, told))
 
 
 def _bare(word: str) -> str:
@@ -148,7 +150,12 @@ def locatives_before(clause: Clause, draft: Draft) -> None:
 def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
     away = False
+    before: Item | None = None
     for item in clause.behind:
+        if _is_joined_origin(item, before):
+            draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
+            continue
+        before = item
         away = _is_destination(clause.doc, item) or (away and item.joined)
         if away or item.kind not in ("actor", "place") or (agents and item in agents):
             continue
@@ -172,6 +179,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
             to_target(draft, item)
     locatives_before(clause, draft)
+
+
+def _is_joined_origin(item: Item, before: Item | None) -> bool:
+    """Whether «و» joins a place to one that «من» leads to."""
+    if before is None or item.kind != "place" or before.kind != "place" or before.preposition != "من":
+        return False
+    return item.joined and not item.preposition and item.first - before.last <= 1
 
 
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))

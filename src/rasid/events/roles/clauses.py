@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.events.kinds import ARMED
 from rasid.events.roles.doers import agents
 from rasid.events.roles.tellers import without_tellers
-from rasid.events.words.boundaries import words_before
+from rasid.events.words.boundaries import awaits, words_before
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.leading import PREDICATE
 from rasid.events.words.lexemes import stemmed, stems
@@ -29,7 +30,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return i
         elif i in next_triggers:
             other = next_triggers[i]
-            awaited = other.pos == "noun" and _awaits(doc, trigger, i)
+            awaited = other.pos == "noun" and awaits(doc, trigger, i)
             if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
@@ -40,16 +41,6 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
         i += 1
     return last
-
-
-def _awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
-    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
-    adjunct of its occasion began."""
-    asked = trigger.lexemes[0].companions
-    if trigger.pos != "verb" or "علي" not in asked:
-        return False
-    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
-    return "علي" not in between and not words_of("during").isdisjoint(between)
 
 
 def _goes_on(doc: Annotated, trigger: Trigger, i: int) -> bool:
@@ -127,9 +118,13 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
     """The relative clause between a subject and a verb behind a comma («العناصر الذين يتبعون الوزارة، اعتقلوا …», «عبوة زرعها
     مجهولون، استهدفت …»): its tokens; an empty range at the trigger where none stands."""
     none, tokens = range(trigger.first, trigger.first), doc.tokens
-    if trigger.pos != "verb" or tokens[trigger.first].norm.startswith(("و", "ف")) or tokens[trigger.first - 1].text != "،":
+    if trigger.pos != "verb" or tokens[trigger.first].norm.startswith(("و", "ف")) or not trigger.first:
         return none
     row = doc.items[doc.sentence_of[trigger.first]]
+    if tokens[trigger.first - 1].text != "،":
+        men = {item.last for item in row if item.kind == "actor" and item.value.kind in ARMED}
+        rides = (i for i in words_before(doc, trigger.first, _RIDING) if i in men and tokens[i].norm in words_of("riding"))
+        return range(next(rides, trigger.first), trigger.first)  # «انتحاري يقود شاحنة استهدف منزلا»
     heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
     heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
     for i in words_before(doc, trigger.first - 1, _INSERTED):
@@ -143,6 +138,7 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
 
 
 _INSERTED = 16  # words of such a clause
+_RIDING = 6  # words of what somebody drives, carries or wears
 
 
 def _inside_name(doc: Annotated, i: int) -> bool:

@@ -216,4 +216,6 @@ def _weapons_of(clause: Clause) -> list[Item]:
 def _is_of_relative(clause: Clause, item: Item) -> bool:
     """Whether a side is the subject of the verb of deed in a relative clause on the trigger («قصف نفذته X», «عبوة زرعها X»)."""
     verb = clause.relative
+    if verb is not None and clause.trigger.lexemes[0].type == "interception" and "light" not in clause.doc.roles[verb].classes:
+        return False  # «إسقاط طائرة أطلقتها X»: who launched it did not bring it down
     return verb is not None and clause.is_resumed and not item.preposition and 0 < item.first - verb <= _NEAR

@@ -26,6 +26,7 @@ _FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
 _OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
+_PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
@@ -186,7 +187,9 @@ def _went_off(pair: Pair) -> bool | None:
         return True
     if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
         return True  # the noun is the verb's subject
-    return pair.before in words_of("when") if "steps_on" in later.lexeme.classes else None
+    if "steps_on" not in later.lexeme.classes:
+        return None
+    return pair.before in (_PASSING if pair.on_a_noun else words_of("when"))  # «انفجار عبوة لدى مرور دورية»
 
 
 def _broken_up(pair: Pair) -> bool | None:

@@ -40,6 +40,8 @@ def may_be_one(a: Actor, b: Actor) -> bool:
     if a.id and b.id:
         return a.id == b.id
     x, y = bare_words(a.span.text), bare_words(b.span.text)
+    if not (a.id or b.id) and a.kind == b.kind:  # «مستوطنون», «مجموعة من المستوطنين»
+        x, y = (frozenset(_ENDING.sub("", word) for word in words) for words in (x, y))
     return bool(x and y) and (x <= y or y <= x)
 
 

@@ -50,7 +50,7 @@ def _leads_on(doc: Annotated, i: int) -> bool:
 def _dates_telling(doc: Annotated, mention: Found[TimeMention], cue: int) -> bool:
     """«والأحد أعلن الجيش مقتل تسعة»: a day that opens a sentence right before the verb of telling."""
     opens = mention.first - doc.sentences[doc.sentence_of[cue]][0] <= 1
-    return opens and mention.last == cue and mention.value.precision == 1
+    return opens and cue - mention.last in (0, doc.tokens[mention.last].text == "،") and mention.value.precision == 1
 
 
 def _opens_report(doc: Annotated, i: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import PEOPLE
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
+from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def is_background(doc: Annotated, position: int) -> bool:
     """Whether a token stands in a sentence told as background («وكان الحقل قد تعرض…», «يذكر أن…»)."""
+    if is_earlier_report(doc, position):
+        return False
     first, _ = doc.sentences[doc.sentence_of[position]]
     words = [t.norm for t in doc.tokens[first : min(first + 4, position)] if t.kind == "word"]
     for word in words[:2]:
@@ -23,6 +26,15 @@ def is_background(doc: Annotated, position: int) -> bool:
             return True
     near = [t.norm for t in doc.tokens[max(first, position - 6) : position]]
     return "قد" in near and not _HAD.isdisjoint(near)
+
+
+def is_earlier_report(doc: Annotated, position: int) -> bool:
+    """«وكان مصدر في الشرطة أعلن أن انتحاريا …»: whether a token stands in what somebody had told, who tells of the news, too."""
+    first, _ = doc.sentences[doc.sentence_of[position]]
+    opening = next((t.norm.lstrip("وف") for t in doc.tokens[first:position] if t.kind == "word"), "")
+    if opening not in ("كان", "كانت", "كانوا"):
+        return False
+    return any(is_reporting(doc.tokens[i].norm) and doc.roles[i].verb for i in range(first + 2, position))
 
 
 _HAD = frozenset(("كان", "كانت", "وكان", "وكانت", "سبق"))
@@ -54,6 +66,8 @@ def specificity(mention: PlaceMention) -> int:
     place = mention.place
     if place is None:
         return 3
+    if place.kind == "division" and place.id is None:
+        return 1  # «ولاية هيرشابيل»: a province that no gazetteer knows
     if place.precision == 3 and place.label is not None:
         return min(_FINE.get(place.kind or "", 1), 1)
     return _FINE.get(place.kind or "", _FINEST)
@@ -82,8 +96,16 @@ def _named_in_sentence(doc: Annotated, draft: Draft) -> list[Found[PlaceMention]
     return [
         Found(i.first, i.last, i.value)
         for i in doc.items[sentence]
-        if i.kind == "place" and i.preposition not in ("من", "الي", "ل") and not _is_speakers(doc, i.first)
+        if i.kind == "place"
+        and (i.preposition not in ("من", "الي", "ل") or _is_of_a_part(doc, i))
+        and not _is_speakers(doc, i.first)
     ]
+
+
+def _is_of_a_part(doc: Annotated, item: Item) -> bool:
+    """«عند المخرج الغربي لبغداد»: a part of a town is told, to which «لـ» leads."""
+    before = [t.norm for t in doc.tokens[max(item.first - 2, 0) : item.first]]
+    return item.preposition == "ل" and not words_of("town_parts").isdisjoint(before)
 
 
 def _is_speakers(doc: Annotated, position: int) -> bool:
@@ -148,6 +170,7 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
     return None
 
 
+_SITUATION = 5  # words from «الواقعة» to what tells where («الواقعة في الحد الفاصل بين هيران وشبيلي»)
 _SITUATED = frozenset(
     (
         "تقع",
@@ -174,7 +197,8 @@ def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
 
     Where that one has no name («قرية تقع جنوبي الشيخ زويد»), it is all that is told of where.
     """
-    at = next((i for i in range(max(0, place.first - 2), place.first) if doc.tokens[i].norm in _SITUATED), None)
+    reach = range(max(0, place.first - _SITUATION), place.first)
+    at = next((i for i in reach if doc.tokens[i].norm in _SITUATED), None)
     if at is None:
         return False
     return any(0 <= at - other.last <= 1 for other in doc.places)

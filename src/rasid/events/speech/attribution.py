@@ -28,6 +28,9 @@ _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفس
 _INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
 _PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
 _UP_TO_BRACKET = 3  # words between a speaker's name as it was read and the bracket behind it
+_HEAD = 3  # sentences, and words of one, in which a statement is announced
+_ISSUED = frozenset(("صدر", "صدرت", "اصدر", "اصدرت"))
+_FOLLOWING = frozenset(("الاتي", "التالي", "يلي"))
 _NAME = 3  # words of a person's name
 _LEADING = frozenset(("باسم", "في", "من", "لدي", "عن"))
 _DATELINE = 9  # words of place, day and agency at the head («بعقوبة، العراق 19 أبريل 2022 (شينخوا)»)
@@ -95,7 +98,7 @@ class _Document:
                 speaker = named[-1].chain
             elif self.speeches.is_background(first):
                 speaker = None
-        return (found or title) + self._bylines(sentences)
+        return (found or title) + self._issued(sentences) + self._bylines(sentences)
 
     def _again(self, i: int, first: int) -> bool:
         """Whether the reporting word at token i goes on with a speech at the head of its sentence («وأضاف البيان أن»): what
@@ -222,6 +225,18 @@ class _Document:
             if len(words) > len(norms) and words[-len(norms) :] == norms and chain:
                 return chain
         return None
+
+    def _issued(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
+        """«صدر عن قيادة الجيش البيان الآتي:»: whose statement all is that follows."""
+        for first, last in sentences[:_HEAD]:
+            norms = [t.norm for t in self.tokens[first:last]]
+            if not _FOLLOWING.intersection(norms) or not _ISSUED.intersection(norms[:_HEAD]):
+                continue
+            k = next(i for i in range(first, last) if self.tokens[i].norm in _ISSUED) + 1
+            issuer = self.reader.source_at(k + (self.tokens[k].norm == "عن"), last)
+            if issuer is not None and not self.speeches.is_own_outlet(issuer):
+                return [Attribution(last, len(self.tokens), (issuer.value,), k - 1)]
+        return []
 
     def _bylines(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""

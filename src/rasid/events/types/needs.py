@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FLYING, PEOPLE, VIOLENT
 from rasid.events.modality.factuality import is_denied
+from rasid.events.types.operations import is_deadly_operation
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
@@ -210,6 +211,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
     ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
+    "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (
         (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
         and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died

@@ -35,7 +35,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     first, last = draft.clause
     allowed = lexeme.means
     crowds = PEOPLE if lexeme.needs else CROWDS  # armed residents clash, a crowd riots
-    if lexeme.people and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
+    in_arms = draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.removeprefix("ال") == "مسلحه"
+    if lexeme.people and not in_arms and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
     if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
         return lexeme.people

@@ -43,14 +43,9 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
-    if (
-        not word.definite
-        and norm.endswith("ا")
-        and (plain := words_of([norm[:-1]])[0])
-        and plain.noun
-        and plain.noun.lemma == lemma
-    ):
-        return False  # «هاجمت أفرادا»: a broken plural in the accusative
+    plain = words_of([norm[:-1]])[0] if norm.endswith("ا") and not (word.definite or word.suffix) else None
+    if plain is not None and plain.noun is not None and plain.noun.lemma == lemma:  # «هاجمت أفرادا»: a broken plural
+        return False
     if word.singular and (text.endswith(("اً", "ًا")) or (norm.endswith(lemma + "ا") and not word.definite)):
         return False
     if norm.endswith("ين") and not lemma.endswith("ين"):

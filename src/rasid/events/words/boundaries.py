@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.words.grammar import Role
+    from rasid.events.words.triggers import Trigger
     from rasid.language.tokens import Token
 
 _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
@@ -62,3 +63,13 @@ def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:
 
 _GOVERNING_ENDS = frozenset((":", "؛", "."))
 _OPENERS = frozenset(("complementizers", "relatives", "breaks"))
+
+
+def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
+    adjunct of its occasion began."""
+    asked = trigger.lexemes[0].companions
+    if trigger.pos != "verb" or "علي" not in asked:
+        return False
+    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    return "علي" not in between and not words_of("during").isdisjoint(between)

@@ -56,7 +56,8 @@ def _openings(concept: str) -> frozenset[str]:
 
 def _tells_habit(norm: str) -> bool:
     openings = _openings("habitual")
-    return norm in openings or norm.removeprefix("و") in openings or norm.lstrip("و") in words_of("habits")
+    bare = norm.lstrip("و")
+    return norm in openings or norm.removeprefix("و") in openings or bare in words_of("habits") or bare in words_of("seasons")
 
 
 def _of_word(norm: str) -> int:

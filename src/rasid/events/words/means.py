@@ -22,6 +22,8 @@ _BY_AMBUSH = 14  # words between what was aimed at and «بكمين»
 def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
     """«الاعتداءات التي استهدفت …», «العمل الإرهابي الذي استهدف …», «استُهدفت قافلة بكمين»: the noun before the verb or behind «ب»
     says an attack, and no fire."""
+    if draft.trigger.pos == "verb" and _is_of_operation(doc, draft):
+        return True
     before = doc.tokens[max(0, draft.first - 3) : draft.first]
     if draft.trigger.pos == "verb" and any(stemmed("incidents")[t.norm] for t in before):
         return True
@@ -30,6 +32,20 @@ def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
         return nouns[-1].form.lexeme.type == "armed_attack"
     behind = doc.tokens[draft.trigger.last : min(draft.clause[1], draft.trigger.last + _BY_AMBUSH)]
     return any(t.norm.startswith("ب") and "ambush" in r.form.lexeme.classes for t in behind for r in readings(t.norm))
+
+
+_OPERATIONS = frozenset(("عمليه", "العمليه", "عمليات", "العمليات"))
+_OF_AN_OPERATION = 12  # words from «عملية عسكرية» to the verb that tells at whom
+
+
+def _is_of_operation(doc: Annotated, draft: Draft) -> bool:
+    """«عملية عسكرية مشتركة في 15 من الشهر الماضي استهدفت مسلحي …»: an operation is the verb's subject, and no fire is told."""
+    for i in range(draft.first - 1, max(draft.clause[0], draft.first - _OF_AN_OPERATION) - 1, -1):
+        if doc.tokens[i].norm in _OPERATIONS:
+            return True
+        if doc.roles[i].verb and doc.opens[i]:
+            return False
+    return False
 
 
 def is_wielded(doc: Annotated, weapon: Found[Weapon]) -> bool:

@@ -57,6 +57,8 @@ class Complements(Offices):
             start = self.after(j)
             if not self._is_body(start) and (self.norms[j] == "في" or not self._is_lot(start)):
                 return
+        elif self.norms[j] == "ل" and not head.definite:  # «موقع لـ"قسد"»
+            start = self.after(j)
         elif here is None or here.conj or here.prep in ("ب", "ك"):
             if here is None and not self._is_closed(phrase, head):
                 self._named_after(phrase, j)

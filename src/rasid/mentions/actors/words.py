@@ -129,6 +129,12 @@ def _names(norm: str) -> tuple[Names | None, str]:
     return None, ""
 
 
+def is_quality(norm: str) -> bool:
+    """Whether a folded word is an adjective as well as a noun of people («عسكري», «مسلح»)."""
+    word = words_of([norm])[0]
+    return word is not None and word.adjective is not None and word.noun is not None
+
+
 def cited_side(phrase: str, norm: str) -> str:
     """The words of a side without the clitics of its first («للقوات الحكومية» is «القوات الحكومية»), which is `norm` folded."""
     word = words_of([norm])[0]

@@ -8,6 +8,7 @@ from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
 from rasid.events.roles.arguments import add, bare_sides, can_act, subject_in, to_target
 from rasid.events.roles.noun_sides import genitive
+from rasid.events.roles.unlisted import unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of
 
@@ -21,7 +22,12 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     """Verbal events: the speaker, and whom the words are for, by object or by the prepositions of the row."""
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
+        speaker = unlisted_speaker(clause) if lexeme.frame == "speak" else None
+        if speaker is not None:
+            add(draft.initiators, speaker)
         verb_sides(clause, draft, can_act)
+        if speaker is not None:
+            draft.targets = [t for t in draft.targets if t.last <= speaker.first or t.first >= speaker.last]
         if not draft.initiators:
             subject = next(reversed(bare_sides(clause.before)), None)
             if subject:

@@ -1,0 +1,79 @@
+"""Speakers that no lexicon knows: the definite words behind a verb of speech.
+
+«دعا الفرع الجهوي للرابطة إلى …», «دعت القوى الوطنية إلى …», «طالبت رابطة أمهات المختطفين بـ …».
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.annotated import Item
+from rasid.events.words.agreement import is_feminine
+from rasid.events.words.grammar import words_of
+from rasid.mentions.source_words import head_of
+from rasid.records import Actor
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.roles.clauses import Clause
+
+_LONGEST = 7  # words of a body's name
+_ENDS = frozenset(("prepositions", "breaks", "complementizers", "relatives", "result"))
+_LED = ("بال", "لل", "وال", "كال", "فال")
+
+
+def unlisted_speaker(clause: Clause) -> Item | None:
+    """The subject behind an active verb of speech, where its words are no side of the lexicon and cannot be its object.
+
+    They begin with a body's noun («لجنة», «نقابة») or are two words or more of which one has the article, agree with the verb
+    where gender is written, and are not who is commonly spoken to («دعا الشعب إلى …»).
+    """
+    doc, trigger = clause.doc, clause.trigger
+    if trigger.pos != "verb" or trigger.voice == "passive" or trigger.plural or trigger.suffix:
+        return None
+    first = _past_times(doc, trigger.last)
+    last = _end(clause, first)
+    norms = [doc.tokens[i].norm for i in range(first, last)]
+    if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
+        return None
+    head = head_of(norms[0])
+    if head is not None and head.noun.kind == "document":  # «ندد البيان المشترك للفصائل بـ …»
+        return None
+    of_a_body = head is not None and head.prep is None and not head.conj
+    feminine = norms[0].endswith("ه")
+    named = len(norms) > 1 and (norms[0].startswith("ال") or (feminine and any(n.startswith("ال") for n in norms)))
+    if not of_a_body and not named:
+        return None
+    of_many = len(norms) > 1 and norms[1].endswith("ه")  # «القوى الوطنية»
+    agrees = (feminine or of_many) if is_feminine(doc, trigger) else not feminine
+    if not agrees:
+        return None
+    words = doc.span(first, last)
+    return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
+
+
+def _past_times(doc: Annotated, i: int) -> int:
+    """Over the words of time between a verb and its subject («دعت مساء أمس القوى …»)."""
+    for time in doc.times:
+        if time.first == i:
+            return time.last
+    return i
+
+
+def _end(clause: Clause, first: int) -> int:
+    """Where the noun phrase that begins at token `first` ends; `first` itself where none begins there or a known side does."""
+    doc = clause.doc
+    known = {item.first: item for item in clause.behind if item.kind == "actor"}
+    i = first
+    while i < min(clause.end, first + _LONGEST):
+        token = doc.tokens[i]
+        if i in known:
+            genitive = known[i].preposition == "ل" or not doc.tokens[i - 1].norm.startswith("ال")
+            return known[i].last if i > first and genitive else i  # «الفرع المحلي للجمعية», «رابطة أمهات المختطفين»
+        led = token.norm.startswith(_LED) and i == first
+        if token.kind != "word" or led or not _ENDS.isdisjoint(doc.roles[i].classes) or token.norm in ("ب", "ل"):
+            break
+        if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:
+            break
+        i += 1
+    return i

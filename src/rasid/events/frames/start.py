@@ -91,7 +91,8 @@ def _carries(clause: Clause, item: Item) -> bool:
     """A weapon before the trigger is its means when it is the subject or close, and no other act's («حلقت مسيرة بعد القصف»)."""
     if clause.trigger.definite and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("anchors"):
         return False
-    between = range(item.last, clause.trigger.first)
+    dated = {i for time in clause.doc.times_of[clause.doc.sentence_of[item.first]] for i in range(time.first, time.last)}
+    between = [i for i in range(item.last, clause.trigger.first) if i not in dated]  # «بعد ظهر اليوم» is no occasion
     if any(clause.doc.tokens[i].norm in words_of(name) for i in between for name in ("anchors", "in_reply")):
         return False  # «هاجمت طائرات … بعد ساعات من هجوم»
     return not item.preposition or clause.trigger.first - item.last <= 3

@@ -25,7 +25,6 @@ from rasid.events.happenings.retelling import (
     is_confirmed,
     of_known_munition,
     said_before,
-    was_fired,
 )
 from rasid.events.happenings.wholes import (
     is_another_strike,
@@ -175,7 +174,7 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     if draft.time is None and draft.announced is None and narrative.is_earlier_report(doc, draft.first):
         return True
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft) or was_fired(doc, draft)
+        return draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft)
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»

@@ -131,11 +131,3 @@ def of_known_munition(doc: Annotated, draft: Draft) -> bool:
 
 _CARRIERS = {"aircraft"}  # «الطائرات» fly again
 _BESIDE = 3  # words from a verb to its munition
-
-
-def was_fired(doc: Annotated, draft: Draft) -> bool:
-    """«نحو عشرة صواريخ أطلقت من القطاع»: the clause on munitions that names no doer tells of the fire that was told."""
-    if draft.lexeme.frame != "fire" or draft.initiators or draft.trigger.suffix or not draft.first:
-        return False
-    before = draft.first - ("relatives" in doc.roles[draft.first - 1].classes)
-    return any(w.last == before for w in doc.weapons)

@@ -82,7 +82,9 @@ def _settled(
         return None
     kind, other = natural
     whole = _whole_of(found[other])
-    if whole and kind == "part_of":  # arms found in a raid that is part of an operation
+    if kind == "part_of" and happenings[i].type == "weapons_seizure":  # arms are found when it is over
+        return ("follows", (whole or natural)[1])
+    if whole and kind == "part_of":
         return whole
     if (
         whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i

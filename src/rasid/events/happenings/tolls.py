@@ -67,7 +67,7 @@ def _divided(doc: Annotated, owners: list[Draft | None]) -> set[int]:
 def _own_cause(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
     """What a part of a total is of where it says so («بينهم 8 في قصف على رفح و7 في غارة»)."""
     row = told.get(doc.sentence_of[toll.first], ())
-    behind = (d for d in row if toll.last <= d.first <= toll.last + 1 and _takes(d, toll))
+    behind = (d for d in row if toll.last <= d.first <= toll.last + 1 and _takes(d, toll) and d.lexeme.frame != "kill")
     return next((d for d in behind if d.first == toll.last or doc.tokens[toll.last].norm in _CAUSES), None)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
+from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.unverified import is_unverified
@@ -13,7 +14,7 @@ from rasid.events.modality.wars import cost_of_war
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.events.words.marks import DENIAL, FAILURE, HABIT
+from rasid.events.words.marks import FAILURE, HABIT
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -121,17 +122,9 @@ def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:] if not before[-1].startswith("طيار")]  # «طائرات من دون طيار حلقت»
     if any(word in _NOT or word in ("ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا") for word in close):
         return True
-    denied = any(a.denies and a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.attributions)
-    return denied or is_denied(doc, draft)
+    return is_denied_by_speaker(doc, draft) or is_denied(doc, draft)
 
 
-def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:
-    """«نفت القيادة سقوط قتلى في الهجوم»: what is denied is the toll of a happening that the words take for known."""
-    known = draft.definite or "prepositions" in doc.roles[draft.first - 1].classes or doc.tokens[draft.first - 1].norm in _OF
-    return known and any(s.first <= denial < s.last <= draft.first for s in doc.statuses)
-
-
-_OF = frozenset(("جراء", "اثر", "نتيجه", "خلال", "بسبب", "عقب", "اثناء"))  # before what had or had not a toll
 _TO_WHAT = ("من", "في", "عن")
 
 
@@ -145,6 +138,8 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
         return None
     for i in words_before(doc, draft.first, _DENIED):
         classes = doc.roles[i].classes
+        if doc.tokens[i].norm in words_of("cause"):
+            return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
         if "failing" in classes:
             return "CT-"
         if "trying" in classes and draft.type in _AIMED:
@@ -177,19 +172,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
 
 
 _AIM_REACH = 8
-_DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
-
-
-def is_denied(doc: Annotated, draft: Draft) -> bool:
-    """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
-    if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
-        return False
-    for i in words_before(doc, draft.first, _DENIED):
-        if stemmed("denials")[doc.tokens[i].norm]:
-            return not _of_a_toll(doc, i, draft)
-        if doc.roles[i].verb and doc.opens[i]:
-            return False
-    return False
+_DENIED = 16  # how far a verb of failure reaches over the masdar that it governs
 
 
 _HABIT = 4  # words between a verb of habit and the masdar that it governs

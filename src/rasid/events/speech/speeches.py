@@ -149,7 +149,8 @@ class Speeches(Parts):
             if stranger and stranger[0].last < last and self.norms[stranger[0].last].startswith("ب"):
                 speakers = subjects = stranger
         media = bool(speakers) and speakers[0].value.kind in _MEDIA
-        if (verb.media or verb.relay or here.suffix) and not media:
+        cites = verb.relay and opened and bool(subjects) and self.norms[min(subjects[-1].last, last - 1)] == "عن"
+        if (verb.media or verb.relay or here.suffix) and not (media or cites):  # «نقلت الوزارة عن شهود قولهم إن»
             return None
         if here.suffix:
             return self._as_told(i, subjects[0].first, last) if subjects else None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FLYING, PEOPLE, VIOLENT
-from rasid.events.modality.factuality import is_denied
+from rasid.events.modality.denial import is_denied
 from rasid.events.types.operations import is_deadly_operation
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of

@@ -19,6 +19,8 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     """What a masdar at token `i` tells; None where it is no toll («إصابة الهدف», «محاولة اغتيال»)."""
     if is_unreal(page, i) or (masdar.agentive and page.is_counted(i)):
         return None
+    if page.norm(i - 1) in ("حاله", "حالات") and page.is_counted(i - 1):  # «23 حالة وفاة مؤكدة» counts cases
+        return None
     if masdar.split.suffix:
         return None if masdar.agentive or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
     kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind

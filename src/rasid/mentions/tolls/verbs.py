@@ -134,8 +134,8 @@ def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
     for k in range(i - 1, max(i - FAR, -1), -1):
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k) or (best and page.norm(k) in ("،", ",")):
             break
-        if nearest and page.in_list(k, "parts"):
-            return nearest  # «57 قتيلا بينهم 15 طفلا و497 شخصا أصيبوا»
+        if nearest and page.in_list(k, "parts") and (page.says_harm(k - 1) or page.says_harm(k - 2)):
+            return nearest  # «57 قضوا بينهم 15 طفلا و497 شخصا أصيبوا»: the total has its own verb
         item = item_at(page, k)
         if item is None and (led := item_at(page, k, under="ل")) and led.last == i and _is_described(page, led, verb):
             return [led]

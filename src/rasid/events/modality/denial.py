@@ -1,0 +1,43 @@
+"""What is denied: the object of a verb of denial, or all that a speaker who denies says; of a toll it denies no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.boundaries import words_before
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.events.words.marks import DENIAL
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
+
+
+def is_denied_by_speaker(doc: Annotated, draft: Draft) -> bool:
+    """Whether a draft stands in the words of a speaker who denies them."""
+    return any(a.denies and a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.attributions)
+
+
+def is_denied(doc: Annotated, draft: Draft) -> bool:
+    """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
+    if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
+        return False
+    for i in words_before(doc, draft.first, _DENIED):
+        if stemmed("denials")[doc.tokens[i].norm]:
+            return not _of_a_toll(doc, i, draft)
+        if doc.roles[i].verb and doc.opens[i]:
+            return False
+    return False
+
+
+def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:
+    """«نفت القيادة سقوط قتلى في الهجوم»: what is denied is the toll of a happening that the words take for known."""
+    known = (
+        draft.definite
+        or "prepositions" in doc.roles[draft.first - 1].classes
+        or doc.tokens[draft.first - 1].norm in words_of("cause")
+    )
+    return known and any(s.first <= denial < s.last <= draft.first for s in doc.statuses)

@@ -136,10 +136,11 @@ def _whole_counts(drafts: list[Draft], kind: str) -> list[int]:
 def is_another_strike(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """«قتل خمسة في غارة على خيمة … واثنان في غارة استهدفت سيارة»: whether a body tells one more strike, with dead or a target of
     its own."""
-    if draft.type not in FIRE or happening.type not in _STRUCK or draft.trigger.pos != "noun" or draft.trigger.definite:
+    if draft.trigger.pos != "noun" or draft.trigger.definite or draft.several:
         return False
-    if draft.several:
-        return False
+    fired = draft.type in FIRE and happening.type in _STRUCK
+    if not fired and not (draft.type == happening.type and draft.type == "suicide_bombing" and happening.drafts[0].several):
+        return False  # «ثلاث هجمات انتحارية», «من بينها هجوم انتحاري …»
     opening = happening.drafts[:1] if happening.drafts[0].several else []  # a headline may tell of the whole
     body = [d for d in happening.drafts if d.first >= doc.headline] or opening
     if not body or draft.first < doc.headline or not (draft.targets or draft.target_places or draft.places):

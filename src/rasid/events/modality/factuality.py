@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
-from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
@@ -234,9 +234,8 @@ def _is_growing(before: list[str]) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    held = draft.type == "territory_gain" and draft.trigger.pos == "verb" and draft.trigger.tense == "present"
-    if held and ("relatives" in doc.roles[draft.first - 1].classes or 0 < doc.headline <= draft.first == first):
-        return True  # «المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء»: a state
+    if is_held(doc, draft):
+        return True
     habitual = doc.marks_at(draft.first) & HABIT
     if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))

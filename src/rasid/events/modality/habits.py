@@ -28,6 +28,14 @@ def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def is_held(doc: Annotated, draft: Draft) -> bool:
+    """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء» in a body: control that lasts is a state."""
+    if draft.type != "territory_gain" or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
+        return False
+    opens = 0 < doc.headline <= draft.first == doc.sentences[doc.sentence_of[draft.first]][0]
+    return opens or "relatives" in doc.roles[draft.first - 1].classes
+
+
 def is_habitual(doc: Annotated, window: range) -> bool:
     """Whether the words of a window say that something is done again and again («بشكل يومي», «مرارا»)."""
     words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.likeness import same_place
+from rasid.events.roles.sides import bare_words
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
@@ -14,6 +15,7 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.happenings.coreference import Happening
+    from rasid.mentions.found import Found
     from rasid.records import Place, PlaceMention, Span
 
 _UNPLACED = frozenset((*VERBAL_TYPES, "legal_action", "release"))  # what the place of the story says nothing of
@@ -49,7 +51,16 @@ class Story:
             finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft, self.starts)
             if finer and self._is_finer(finer.value, best.value):
                 best = finer
-        return best.value
+        return self._in_full(happening, best).value
+
+    def _in_full(self, happening: Happening, place: Found[PlaceMention]) -> Found[PlaceMention]:
+        """The body's words for a place that the headline names in short («قرب سرمين», then «قرب بلدة سرمين»)."""
+        if place.first >= self.doc.headline:
+            return place
+        told = (p for d in happening.drafts for p in d.places if p.first >= self.doc.headline)
+        short = bare_words(place.value.span.text)
+        alike = (p for p in told if _kind(p) == _kind(place) and same_place(place.value, p.value))
+        return next((p for p in alike if short < bare_words(p.value.span.text)), place)
 
     def _is_finer(self, mention: PlaceMention, known: PlaceMention) -> bool:
         """Whether a place is a part of another one that is known: named as lying in it, or of a finer kind and not apart."""
@@ -68,7 +79,7 @@ class Story:
 
     def place_of(self, happening: Happening, reasons: dict[str, str]) -> Place | None:
         """Where it happened; a reason is added to `reasons` where its own words do not name the place."""
-        mention = self._own_place(happening)
+        mention = self._carried_to(happening) or self._own_place(happening)
         if mention is None and happening.type not in VERBAL_TYPES:
             near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d, self.starts))), None)
             near = near or narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
@@ -85,6 +96,13 @@ class Story:
                 mention = wide.value
                 reasons["place"] = "named in the same sentence"
         return self._within(mention).place if mention else None
+
+    def _carried_to(self, happening: Happening) -> PlaceMention | None:
+        """The named hospital that people are carried to."""
+        if happening.type != "emergency_response":
+            return None
+        led = (narrative.destination(self.doc, d, self.starts) for d in happening.drafts)
+        return next((p.value for p in led if p is not None), None)
 
     def origin_of(self, happening: Happening) -> Place | None:
         """Where fire or movement came from: told with it, or right behind («القذائف انطلقت من معسكر جورين»)."""
@@ -142,6 +160,10 @@ class Story:
         if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
             return self._within(inner[0])
         return mention
+
+
+def _kind(found: Found[PlaceMention]) -> str | None:
+    return found.value.place.kind if found.value.place else None
 
 
 _IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in

@@ -113,6 +113,14 @@ def _is_speakers(doc: Annotated, position: int) -> bool:
     return any(a.cue < position < a.first for a in doc.attributions)
 
 
+def destination(doc: Annotated, draft: Draft, starts: list[int]) -> Found[PlaceMention] | None:
+    """The named site that a draft's people are carried to («نقلوا إلى مستشفى …»): behind its trigger, before the next one."""
+    following = next((i for i in starts if i >= draft.trigger.last), len(doc.tokens))
+    row = doc.items[doc.sentence_of[draft.first]]
+    led = [i for i in row if i.kind == "place" and i.preposition == "الي" and draft.first < i.first < following]
+    return next((Found(i.first, i.last, i.value) for i in led if specificity(i.value) == _FINEST), None)
+
+
 def wide_place(doc: Annotated, draft: Draft) -> Found[PlaceMention] | None:
     """The province or country of a draft's sentence nearest to it that في or ب leads to, where it names no finer place."""
     items = [i for i in doc.items[doc.sentence_of[draft.first]] if i.kind == "place"]

@@ -65,6 +65,8 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
             return PREDICATE, False
         if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
             return AMONG, joined
+        if tokens[i].norm in words_of("comes_from"):  # «قصف مصدره حي …»
+            return "من", joined
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):
             word = tokens[i].norm
             whole = _whole_of(doc, i) if word == "من" else None

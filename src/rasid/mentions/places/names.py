@@ -10,6 +10,7 @@ from rasid.gazetteer.spelling import bare
 from rasid.language.clitics import splits
 from rasid.language.folding import fold
 from rasid.mentions.places.phrase import Phrase
+from rasid.mentions.places.recalled import recalls
 from rasid.mentions.places.words import roles, words
 
 if TYPE_CHECKING:
@@ -241,6 +242,8 @@ class NameReader:
             return False
         if norm in self.words.tails and not quoted:
             return False
+        if head.many and not quoted and recalls(norm):
+            return False  # «كبرى مدن الولاية», «أحياء المدينة»: parts of what was named before
         if norm[0] in "يتن" and not quoted and self._norm(self._next(i)) in _RESUMED:
             return False  # «منطقة يسيطر عليها المسلحون»
         if quoted or norm.startswith("ال"):

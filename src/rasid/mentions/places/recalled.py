@@ -55,6 +55,11 @@ def _noun_in(norm: str) -> str | None:
 _noun_of = Memo(_noun_in)
 
 
+def recalls(norm: str) -> bool:
+    """Whether a word is a definite noun of place that takes up one told before («الولاية»)."""
+    return _noun_of[norm] is not None
+
+
 def recalled_in(tokens: list[Token], places: list[Found[PlaceMention]]) -> list[Found[PlaceMention]]:
     """The places of a document that definite nouns recall, in order; each value is the mention recalled, moved by relative words.
 

@@ -1,0 +1,42 @@
+"""Clauses set in between a subject and its verb: a relative clause behind a comma, what somebody drives, carries or wears."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED
+from rasid.events.words.boundaries import words_before
+from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.leading import PREDICATE
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.words.triggers import Trigger
+
+
+def inserted(doc: Annotated, trigger: Trigger) -> range:
+    """The relative clause between a subject and a verb behind a comma («العناصر الذين يتبعون الوزارة، اعتقلوا …», «عبوة زرعها
+    مجهولون، استهدفت …»): its tokens; an empty range at the trigger where none stands."""
+    none, tokens = range(trigger.first, trigger.first), doc.tokens
+    if trigger.pos != "verb" or tokens[trigger.first].norm.startswith(("و", "ف")) or not trigger.first:
+        return none
+    row = doc.items[doc.sentence_of[trigger.first]]
+    if tokens[trigger.first - 1].text != "،":
+        men = {item.last for item in row if item.kind == "actor" and item.value.kind in ARMED}
+        rides = (i for i in words_before(doc, trigger.first, _RIDING) if i in men and tokens[i].norm in words_of("riding"))
+        return range(next(rides, trigger.first), trigger.first)  # «انتحاري يقود شاحنة استهدف منزلا»
+    heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
+    heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
+    for i in words_before(doc, trigger.first - 1, _INSERTED):
+        if i in heads and tokens[i].norm.endswith(_RESUMED) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
+            return range(i, trigger.first)
+        first = i - 1  # of the relative clause, where a pronoun opens it
+        if "relatives" in doc.roles[first].classes:
+            comma = tokens[first - 1].text == "،"
+            return range(first - comma, trigger.first) if first - comma in heads else none
+    return none
+
+
+_INSERTED = 16  # words of such a clause
+_RIDING = 6  # words of what somebody drives, carries or wears
+_RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun that stands for the subject («عبوة زرعها …»)

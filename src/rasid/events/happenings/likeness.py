@@ -236,7 +236,10 @@ def counts(drafts: list[Draft]) -> set[tuple[str, int]]:
 
 
 def tells_other_victims(draft: Draft, happening: Happening) -> bool:
-    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some."""
+    """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some; a count that
+    replaces earlier ones («ارتفاع عدد شهداء القصف إلى 7») is of the same."""
+    if any(t.value.update for t in draft.tolls):
+        return False
     mine, theirs = counts([draft]), counts(happening.drafts)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 

@@ -145,11 +145,15 @@ def is_another_strike(doc: Annotated, draft: Draft, happening: Happening) -> boo
     body = [d for d in happening.drafts if d.first >= doc.headline] or opening
     if not body or draft.first < doc.headline or not (draft.targets or draft.target_places or draft.places):
         return False
+    if any(t.value.update for t in draft.tolls):
+        return False
+    struck, others = ([f.value for d in drafts for f in d.targets] for drafts in ([draft], body))
+    if any(is_told_again(a, b) for a in struck for b in others):
+        return False
     mine, theirs = counts([draft]), counts(body)
     if mine and theirs:
         return mine.isdisjoint(theirs)
-    struck, others = ([f.value for d in drafts for f in d.targets] for drafts in ([draft], body))
-    return body[0].several and bool(struck and others) and not any(is_told_again(a, b) for a in struck for b in others)
+    return body[0].several and bool(struck and others)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:

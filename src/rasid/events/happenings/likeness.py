@@ -181,7 +181,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
     elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_a_band_of(a, b) for a, b in pairs):
-        score -= 0.4 * ("armed_clash" not in (draft.type, happening.type))  # who fights back is no other doer
+        score -= 0.4
     sufferers = [f.value for f in draft.targets]
     if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
         score += 0.8

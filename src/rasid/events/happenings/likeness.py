@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FORCES, VIOLENT
+from rasid.events.kinds import ARMED, FORCES, VIOLENT
 from rasid.events.roles.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -203,8 +203,6 @@ def are_unnamed(a: Actor, b: Actor) -> bool:
 
 def _may_be_a_band_of(a: Actor, b: Actor) -> bool:
     """«مسلحون», «مجموعة مجهولة»: gunmen without a name may be those of any group, or the same ones told again."""
-    if a.kind == b.kind and a.kind in CROWDS:
-        return True  # «المحتجون», «متظاهرون»: so may crowds
     bands = ARMED - FORCES
     return "unidentified_armed_group" in (a.kind, b.kind) and a.kind in bands and b.kind in bands
 

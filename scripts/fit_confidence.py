@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from tests.quality import reliability  # noqa: E402
 
 TARGET = ROOT / "src/rasid/lexicon/data/confidence.yaml"
-FITTED = ("reports", "fresh")
+FITTED = ("reports", "fresh", "varied")
 PENALTY = 5.0  # some five examples a sign: the weights are held near nought
 STEPS = 25
 

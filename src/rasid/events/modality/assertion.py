@@ -138,7 +138,6 @@ def _is_state(draft: Draft) -> bool:
     return held or draft.lexeme.frame in ("move", "clash")
 
 
-
 def _other_means(draft: Draft) -> bool:
     """Whether a weapon is named apart from the trigger's own word."""
     return any(w.first >= draft.trigger.last or w.last <= draft.first for w in draft.weapons)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rasid.events.kinds import ARMED, TAKEN
+from rasid.events.kinds import ARMED, FIRE, TAKEN
 from rasid.events.setting.narrative import is_home, is_part_of
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
@@ -169,9 +169,11 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
-            if item.preposition in ("من", "انطلاقا"):
+            if item.preposition in ("من", "انطلاقا") or _is_from_within(clause.doc, item):
                 if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
                     draft.origins.append(found(item))
+            elif draft.lexeme.type in FIRE and _is_post_of_doers(clause.doc, item, draft):
+                draft.origins.append(found(item))
             elif draft.origins and item.preposition in ("ب", "في") and item.first <= draft.origins[-1].last + 1:
                 continue  # «من معسكر جورين بسهل الغاب»: where the origin is
             elif item.preposition in words_of("locative") or not item.preposition:
@@ -179,6 +181,23 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
             to_target(draft, item)
     locatives_before(clause, draft)
+
+
+def _is_post_of_doers(doc: Annotated, item: Item, draft: Draft) -> bool:
+    """«قصفت القوات المتمركزة في معسكر جورين بلدة الزيارة»: where those who fire are stationed is where it came from."""
+    for i in range(item.first - 1, max(item.first - _STATIONED, 0), -1):
+        if stemmed("stationed")[doc.tokens[i].norm]:
+            last = max((a.last for a in doc.actors if a.last <= i), default=0)
+            return i - last <= 1 and any(doer.last == last for doer in draft.initiators)
+    return False
+
+
+_STATIONED = 5  # words from «المتمركزة» to where («المتمركزة في محيط قلعة المضيق»)
+
+
+def _is_from_within(doc: Annotated, item: Item) -> bool:
+    """«تعرضت لقذائف من داخل الأراضي اليمنية», «من خارج المدينة»: «من» leads to the word that leads to a place."""
+    return item.preposition in ("داخل", "خارج") and item.first > 1 and doc.tokens[item.first - 2].norm == "من"
 
 
 def _is_joined_origin(item: Item, before: Item | None) -> bool:

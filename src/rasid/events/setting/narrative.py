@@ -97,6 +97,7 @@ def _named_in_sentence(doc: Annotated, draft: Draft) -> list[Found[PlaceMention]
         Found(i.first, i.last, i.value)
         for i in doc.items[sentence]
         if i.kind == "place"
+        and all(origin.first != i.first for origin in draft.origins)
         and (i.preposition not in ("من", "الي", "ل") or _is_of_a_part(doc, i))
         and not _is_speakers(doc, i.first)
     ]

@@ -108,14 +108,14 @@ def _newton(
             line = curvature[k]
             for m, other in row:
                 line[m] += spread * value * other
-    return _solve(curvature, gradient)
+    return solve(curvature, gradient)
 
 
 def _probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-500.0, min(500.0, score))))
 
 
-def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
+def solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
     """The solution of a symmetric positive system, by elimination."""
     rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
     size = len(rows)

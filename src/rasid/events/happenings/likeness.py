@@ -44,7 +44,8 @@ def _is_one_deed(draft: Draft, happening: Happening) -> bool:
     return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.0
 
 
-def _key(mention: PlaceMention) -> str:
+def key_of(mention: PlaceMention) -> str:
+    """What two mentions of one place have in common: its row, else its words."""
     place = mention.place
     if place is not None and place.id:
         return place.id
@@ -53,7 +54,7 @@ def _key(mention: PlaceMention) -> str:
 
 def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
-    if _key(a) == _key(b):
+    if key_of(a) == key_of(b):
         return True
     x, y = bare_words(a.span.text), bare_words(b.span.text)
     if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):

@@ -6,9 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
-from rasid.events.happenings.likeness import same_place
-from rasid.events.roles.sides import bare_words
-from rasid.events.setting import narrative
+from rasid.events.record.whereabouts import Whereabouts
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
@@ -18,9 +16,7 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.records import Place, PlaceMention, Span
 
-_UNPLACED = frozenset((*VERBAL_TYPES, "legal_action", "release"))  # what the place of the story says nothing of
 _COMING = frozenset(("shelling", "air_strike", "military_movement"))
-_FOCUS = 4  # sentences that a place holds for what follows it
 
 
 class Story:
@@ -29,80 +25,13 @@ class Story:
     def __init__(self, doc: Annotated, happenings: list[Happening]) -> None:
         self.doc = doc
         self.happenings = happenings
-        self.starts = sorted(d.first for h in happenings for d in h.drafts)
         self.lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
-        self.lead_place = self._own_place(self.lead) if self.lead else None
-
-    def _own_place(self, happening: Happening) -> PlaceMention | None:
-        rows = [p for d in happening.drafts for p in d.places]
-        if not rows:
-            return None
-        firsts = next((d.target_places for d in happening.drafts if d.target_places), None)
-        if firsts:  # «دمر مخابئ بولاية جيجل شرقي البلاد»: what lies in the place that stands like an object
-            wider = {p.value.span for p in firsts}
-            firsts = [*firsts, *(p for p in rows if p.value.parent in wider)]
-        best = narrative.best_place(firsts or next(d.places for d in happening.drafts if d.places))
-        if best is None:
-            return None
-        best = narrative.named_before(self.doc, best)
-        for draft in happening.drafts:  # a later telling may name the place within the first one's
-            if draft.trigger.definite and self.doc.tokens[draft.first - 1].norm in words_of("later_than"):
-                continue  # «في مداهمات بقرية المهدية عقب الهجوم»: the raids are there
-            finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft, self.starts)
-            if finer and self._is_finer(finer.value, best.value):
-                best = finer
-        return self._in_full(happening, best).value
-
-    def _in_full(self, happening: Happening, place: Found[PlaceMention]) -> Found[PlaceMention]:
-        """The body's words for a place that the headline names in short («قرب سرمين», then «قرب بلدة سرمين»)."""
-        if place.first >= self.doc.headline:
-            return place
-        told = (p for d in happening.drafts for p in d.places if p.first >= self.doc.headline)
-        short = bare_words(place.value.span.text)
-        alike = (p for p in told if _kind(p) == _kind(place) and same_place(place.value, p.value))
-        return next((p for p in alike if short < bare_words(p.value.span.text)), place)
-
-    def _is_finer(self, mention: PlaceMention, known: PlaceMention) -> bool:
-        """Whether a place is a part of another one that is known: named as lying in it, or of a finer kind and not apart."""
-        fine, least = narrative.specificity(mention), narrative.specificity(known)
-        if fine > 2 and self._lies_in(mention, known):
-            return True
-        within_town = mention.place is not None and mention.place.kind in ("quarter", "site")
-        return fine > least and (least < 4 or within_town) and same_place(known, mention) is not False
-
-    def _lies_in(self, mention: PlaceMention, known: PlaceMention) -> bool:
-        """Whether the words name a place as lying in another one («منطقة الجفينة جنوب غرب مأرب»)."""
-        if same_place(mention, known) is True:
-            return False
-        above = next((p.value for p in self.doc.places if p.value.span == mention.parent), None) if mention.parent else None
-        return above is not None and (same_place(above, known) is True or self._lies_in(above, known))
+        self.whereabouts = Whereabouts(doc, happenings, self.lead)
 
     def place_of(self, happening: Happening, reasons: dict[str, str]) -> Place | None:
         """Where it happened; a reason is added to `reasons` where its own words do not name the place."""
-        mention = self._carried_to(happening) or self._own_place(happening)
-        if mention is None and happening.type not in VERBAL_TYPES:
-            near = next((p for d in happening.drafts if (p := narrative.nearby_place(self.doc, d, self.starts))), None)
-            near = near or narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
-            mention = near.value if near else None
-            if near:
-                reasons["place"] = "named in the same sentence"
-        if mention is None and not happening.background and happening.type not in _UNPLACED:
-            mention = self._told_where(happening) or self.lead_place or self._place_in_focus(happening)
-            if mention:
-                reasons["place"] = "the place of what was told before, nothing else is told"
-        if happening.type not in VERBAL_TYPES and (mention is None or reasons.get("place", "").startswith("the place of")):
-            wide = narrative.wide_place(self.doc, happening.drafts[0])
-            if wide and (mention is None or same_place(wide.value, mention) is False):
-                mention = wide.value
-                reasons["place"] = "named in the same sentence"
-        return self._within(mention).place if mention else None
-
-    def _carried_to(self, happening: Happening) -> PlaceMention | None:
-        """The named hospital that people are carried to."""
-        if happening.type != "emergency_response":
-            return None
-        led = (narrative.destination(self.doc, d, self.starts) for d in happening.drafts)
-        return next((p.value for p in led if p is not None), None)
+        mention = self.whereabouts.place_of(happening, reasons)
+        return mention.place if mention else None
 
     def origin_of(self, happening: Happening) -> Place | None:
         """Where fire or movement came from: told with it, or right behind («القذائف انطلقت من معسكر جورين»)."""
@@ -128,42 +57,6 @@ class Story:
         if any(doc.sentence_of[d.first] == k and d.first < first for h in others for d in h.drafts):
             return False
         return own or any(i.kind == "weapon" and i.last <= first for i in doc.items[k])
-
-    def _told_where(self, happening: Happening) -> PlaceMention | None:
-        """The place of the happening told right before in the same sentence or the one before it."""
-        here = self.doc.sentence_of[happening.first]
-        near = [
-            h
-            for h in neighbours(self.happenings, happening)
-            if h.first < happening.first
-            and here - self.doc.sentence_of[h.drafts[-1].first] <= 1
-            and not h.background
-            and h.type != "emergency_response"  # «نقلوا إلى مستشفى …»: the rest of the story is not there
-        ]
-        for h in sorted(near, key=lambda h: -h.first):
-            m = self._own_place(h)
-            if m is not None and narrative.specificity(m) >= 3:
-                return m
-        return None
-
-    def _place_in_focus(self, happening: Happening) -> PlaceMention | None:
-        """The finest place of the sentences shortly before, where the lead has none."""
-        here = self.doc.sentence_of[happening.first]
-        near = [p for p in self.doc.places if 0 < here - self.doc.sentence_of[p.first] <= _FOCUS]
-        local = [p for p in near if self.doc.sentence_of[p.first] >= 0 and narrative.specificity(p.value) > 2]
-        best = narrative.best_place(local)
-        return best.value if best else None
-
-    def _within(self, mention: PlaceMention) -> PlaceMention:
-        """The finer place that the words name as lying in this one («مدينة الضمير في ريف دمشق»)."""
-        inner = [p.value for p in self.doc.places if p.value.parent and p.value.place and p.value.parent == mention.span]
-        if len(inner) == 1 and narrative.specificity(mention) < narrative.specificity(inner[0]):
-            return self._within(inner[0])
-        return mention
-
-
-def _kind(found: Found[PlaceMention]) -> str | None:
-    return found.value.place.kind if found.value.place else None
 
 
 _IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in

@@ -270,9 +270,6 @@ class Timeline:
         if opening is None:
             return False
         told = [p.value for d in other.drafts for p in d.places]
-        if not told:
-            near = narrative.nearby_place(self.doc, other.drafts[0], self.starts)
-            told = [near.value] if near else []
         return bool(told) and all(
             same_place(p, opening.value) is False for p in told
         )  # fmt: skip

@@ -73,78 +73,22 @@ def specificity(mention: PlaceMention) -> int:
     return _FINE.get(place.kind or "", _FINEST)
 
 
-_NEAR = 25  # tokens behind a trigger in which a place is rather its own than that of what is told before
-
-
-def nearby_place(doc: Annotated, draft: Draft, starts: list[int]) -> Found[PlaceMention] | None:
-    """A place of the same sentence that no preposition of origin leads to, or of the header before it («ريف إدلب: …»).
-
-    `starts` are the first tokens of all triggers, in order: a place behind the draft's own before the next one's comes first,
-    then that which «حيث» in front of it takes up («فضلا عن تعز، حيث قتل …»).
-    """
-    named = _named_in_sentence(doc, draft)
-    row = [p for p in named if not describes(doc, p)]
-    local = [p for p in row if specificity(p.value) > 1 or len(row) < len(named)]  # a province that is itself placed
-    following = next((i for i in starts if i >= draft.trigger.last), doc.sentences[doc.sentence_of[draft.first]][1])
-    own = [p for p in local if draft.first < p.first < min(following, draft.first + _NEAR)]
-    return best_place(own) or _taken_up(doc, draft, named) or best_place(local)
-
-
-def _named_in_sentence(doc: Annotated, draft: Draft) -> list[Found[PlaceMention]]:
-    """The places of a draft's sentence but those that people come from, go to or speak in."""
-    sentence = doc.sentence_of[draft.first]
-    return [
-        Found(i.first, i.last, i.value)
-        for i in doc.items[sentence]
-        if i.kind == "place"
-        and all(origin.first != i.first for origin in draft.origins)
-        and (i.preposition not in ("من", "الي", "ل") or _is_of_a_part(doc, i))
-        and not _is_speakers(doc, i.first)
-    ]
-
-
-def _is_of_a_part(doc: Annotated, item: Item) -> bool:
-    """«عند المخرج الغربي لبغداد»: a part of a town is told, to which «لـ» leads."""
-    before = [t.norm for t in doc.tokens[max(item.first - 2, 0) : item.first]]
-    return item.preposition == "ل" and not words_of("town_parts").isdisjoint(before)
-
-
-def _is_speakers(doc: Annotated, position: int) -> bool:
+def is_speakers(doc: Annotated, position: int) -> bool:
     """Whether a token stands between a reporting word and what is reported («قالت السفارة الروسية في باماكو إن …»)."""
     return any(a.cue < position < a.first for a in doc.attributions)
-
-
-def destination(doc: Annotated, draft: Draft, starts: list[int]) -> Found[PlaceMention] | None:
-    """The named site that a draft's people are carried to («نقلوا إلى مستشفى …»): behind its trigger, before the next one."""
-    following = next((i for i in starts if i >= draft.trigger.last), len(doc.tokens))
-    row = doc.items[doc.sentence_of[draft.first]]
-    led = [i for i in row if i.kind == "place" and i.preposition == "الي" and draft.first < i.first < following]
-    return next((Found(i.first, i.last, i.value) for i in led if specificity(i.value) == _FINEST), None)
-
-
-def wide_place(doc: Annotated, draft: Draft) -> Found[PlaceMention] | None:
-    """The province or country of a draft's sentence nearest to it that في or ب leads to, where it names no finer place."""
-    items = [i for i in doc.items[doc.sentence_of[draft.first]] if i.kind == "place"]
-    parents = [i.value.parent for i in items if specificity(i.value) > 1]
-    row = [
-        Found(i.first, i.last, i.value)
-        for i in items
-        if i.preposition in ("في", "ب") and specificity(i.value) <= 1 and i.value.span not in parents
-        if not _is_speakers(doc, i.first)
-    ]
-    return min(row, key=lambda p: abs(p.first - draft.first), default=None)
 
 
 _APPOSED = 3  # words in brackets between a place and the «حيث» that takes it up («تعز (جنوب غرب)، حيث …»)
 
 
-def _taken_up(doc: Annotated, draft: Draft, named: list[Found[PlaceMention]]) -> Found[PlaceMention] | None:
-    """The place that a clause opened by «حيث» tells of: the one right before it."""
-    first, _ = doc.sentences[doc.sentence_of[draft.first]]
-    for i in range(draft.first - 1, first, -1):
+def taken_up(doc: Annotated, draft: Draft) -> Item | None:
+    """The place that a clause opened by «حيث» tells of: the one right before it («فضلا عن تعز، حيث قتل …»)."""
+    k = doc.sentence_of[draft.first]
+    for i in range(draft.first - 1, doc.sentences[k][0], -1):
         if doc.tokens[i].norm == "حيث":
-            near = [p for p in named if p.last <= i and _words(doc, p.last, i) <= _APPOSED]
-            return near[-1] if near and _words(doc, near[-1].last, i) <= (_APPOSED if _is_bracket(doc, i - 1) else 0) else None
+            near = [p for p in doc.items[k] if p.kind == "place" and p.last <= i and _words(doc, p.last, i) <= _APPOSED]
+            bracket = _is_bracket(doc, i - 1)
+            return near[-1] if near and _words(doc, near[-1].last, i) <= (_APPOSED if bracket else 0) else None
         if "breaks" in doc.roles[i].classes:
             return None
     return None
@@ -171,40 +115,6 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
     return None
 
 
-_SITUATION = 5  # words from «الواقعة» to what tells where («الواقعة في الحد الفاصل بين هيران وشبيلي»)
-_SITUATED = frozenset(
-    (
-        "تقع",
-        "يقع",
-        "الواقع",
-        "الواقعه",
-        "تبعد",
-        "يبعد",
-        "القريبه",
-        "القريب",
-        "المتاخمه",
-        "المجاوره",
-        "المحاذيه",
-        "المحاذي",
-        "المتنازع",
-        "الممتد",
-        "الممتده",
-    )
-)
-
-
-def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
-    """Whether a place only says where another one lies («محافظة الشرقية التي تقع شمال القاهرة»).
-
-    Where that one has no name («قرية تقع جنوبي الشيخ زويد»), it is all that is told of where.
-    """
-    reach = range(max(0, place.first - _SITUATION), place.first)
-    at = next((i for i in reach if doc.tokens[i].norm in _SITUATED), None)
-    if at is None:
-        return False
-    return any(0 <= at - other.last <= 1 for other in doc.places)
-
-
 def is_part_of(doc: Annotated, item: Item) -> bool:
     """«بجبل السمامة من ولاية القصرين»: the place that من leads to has the one before it as a part; nothing comes from it."""
     row = doc.items[doc.sentence_of[item.first]]
@@ -220,24 +130,6 @@ def is_home(doc: Annotated, item: Item) -> bool:
 
 def _is_people(item: Item) -> bool:
     return item.kind == "toll" or (item.kind == "actor" and item.value.kind in PEOPLE)
-
-
-_LINKS = 2  # tokens between a place and what tells where it lies («مدينة الحوطة عاصمة محافظة لحج، شمالي عدن»)
-
-
-def named_before(doc: Annotated, place: Found[PlaceMention]) -> Found[PlaceMention]:
-    """The place that a bearing in apposition tells the position of, itself where it stands alone."""
-    if (
-        place.value.place is None
-        or place.value.place.kind != "bearing"
-        or doc.tokens[place.first - 1].text not in ("،", ",", "(")
-    ):
-        return place
-    chain = [place]
-    for earlier in doc.items[doc.sentence_of[place.first]][::-1]:
-        if earlier.kind == "place" and 0 <= chain[-1].first - earlier.last <= _LINKS:
-            chain.append(Found(earlier.first, earlier.last, earlier.value))
-    return best_place(chain[1:]) or place
 
 
 def is_days_before(doc: Annotated, i: int) -> bool:

@@ -8,7 +8,7 @@ value or a small number. A sign that no annotated report showed weighs nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rasid.lexicon import load
 
@@ -24,6 +24,12 @@ def score(decision: str, signs: Signs) -> float:
         if value and name in weights:
             total += weights[name] * value
     return total
+
+
+def best(decision: str, options: Sequence[Signs]) -> int:
+    """Which of several options scores highest, the first of equals; the bias of a choice is nought."""
+    scores = [score(decision, signs) for signs in options]
+    return scores.index(max(scores))
 
 
 def probability(score: float) -> float:

@@ -13,7 +13,6 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.happenings.coreference import Happening
-    from rasid.mentions.found import Found
     from rasid.records import Place, PlaceMention, Span
 
 _COMING = frozenset(("shelling", "air_strike", "military_movement"))

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 _BACK = 4  # sentences before a happening in which its place may be named
 _ON = 2  # sentences behind a headline or lead
-_AWAY = frozenset(("من", "الي", "ل", "نحو", "باتجاه", "صوب"))  # lead to where something came from, goes or belongs
+_AWAY = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))  # lead to where something came from or goes
+_MOVING = frozenset(("military_movement", "displacement", "aid", "emergency_response"))
+_TAKING = frozenset(("displacement", "release", "arrest", "abduction"))  # from where people are taken or flee
 _FAR = 30  # tokens from which on a place is no further off
+_FIRE = frozenset(("shelling", "air_strike", "armed_attack"))
 _UNPLACED = frozenset(("legal_action", "release"))
 
 
@@ -110,6 +113,9 @@ class _Scene:
         earlier = where.happenings[: happening.index]
         self.last = earlier[-1] if earlier else None
         self.last_placed = next((h for h in reversed(earlier) if any(d.places for d in h.drafts)), None)
+        opening = {k: narrative.fronted_place(where.doc, k) for k in self.sentences}
+        self.fronted = {k: place.first for k, place in opening.items() if place is not None}
+        self.origins = {p.first for d in happening.drafts for p in d.origins}
         self.taken_up = narrative.taken_up(where.doc, happening.drafts[0])
         self.local = any(
             i.kind == "place" and i.preposition not in ("من", "الي", "ل") and narrative.specificity(i.value) > 1
@@ -137,6 +143,7 @@ class _Scene:
             found["of words"] = 1.0
             found["of words, an argument"] = float(argument)
         found["finest of its arguments"] = float(argument and item.first in self.finest)
+        found["where fire came from"] = float(item.first in self.origins and self.happening.type in _FIRE)
         found["part of an argument"] = float(self._is_part_of_argument(item))
         return found
 
@@ -154,7 +161,6 @@ class _Scene:
             "named within another": float(mention.parent is not None),
             "joined by «و»": float(item.joined),
             "in apposition": float(self._is_apposed(item)),
-            "of who tells it": float(narrative.is_speakers(self.doc, item.first)),
             "taken up by «حيث»": float(self.taken_up is not None and self.taken_up.first == item.first),
         }
 
@@ -167,16 +173,26 @@ class _Scene:
         k = self.doc.sentence_of[item.first]
         draft = _nearest([d for d in self.happening.drafts if self.doc.sentence_of[d.first] == k], item.first)
         low, high = min(draft.first, item.first), max(draft.first, item.first)
+        between = any(low < i < high for i in self.where.starts)
         found["far from its word"] = min(high - low, _FAR) / _FAR * 2
-        if item.preposition in _AWAY and not argument:
+        if not argument and narrative.is_speakers(self.doc, item.first):
+            found["where who tells it is"] = 1.0
+        elif item.preposition in _AWAY and not argument:
+            kind, came = self.happening.type, item.preposition == "من"
+            moved = kind in _TAKING if came else kind in _MOVING
             found["come from or gone to"] = 1.0
-            found["come from"] = float(item.preposition == "من")
-            place = item.value.place
-            found["a site gone to"] = float(place.kind == "site" and narrative.specificity(item.value) == 5)
+            found["come from or gone to, of who moves"] = float(moved)
+            found["come from or gone to, behind another word"] = float(between)
+            found["a site gone to"] = float(not came and item.value.place.kind == "site")
         else:
             found["in its sentence"] = 1.0
-            found["next behind its word"] = float(item.first > draft.first and not any(low < i < high for i in self.where.starts))
+            found["next behind its word"] = float(item.first > draft.first and not between)
+            opens = self.fronted.get(k) == item.first
+            found["opens its sentence"] = float(opens and bool(item.preposition))
+            found["heads its sentence as a label"] = float(opens and not item.preposition)
+            found["led to by «في»"] = float(item.preposition in ("في", "ب"))
             found["led to by «على»"] = float(item.preposition == "علي")
+            found["led to by «ل»"] = float(item.preposition == "ل")
             found["led to by nothing"] = float(not item.preposition)
         again = item.first < self.doc.headline < self.happening.drafts[-1].first
         found["in a headline that the body tells again"] = float(again)
@@ -207,6 +223,7 @@ class _Scene:
 _WHERE = (
     ("in its sentence", "named in the same sentence"),
     ("come from or gone to", "named in the same sentence"),
+    ("where who tells it is", "named in the same sentence"),
     ("told later", "named in a sentence behind"),
     ("more than a sentence before", "named in a sentence before"),
 )

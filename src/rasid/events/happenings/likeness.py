@@ -172,7 +172,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
     pairs = list(product(doers, theirs))
     crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
-    if any(a.kind == b.kind == "unidentified_armed_group" and not (a.id or b.id) for a, b in pairs):
+    if any(are_unnamed(a, b) for a, b in pairs):
         score += _GUNMEN
     elif share_a_side(doers, theirs):
         score += 0.8
@@ -198,7 +198,7 @@ _GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
 
 def are_unnamed(a: Actor, b: Actor) -> bool:
     """«إرهابيون», «مسلحين»: gunmen whom no telling names."""
-    return a.kind == b.kind == "unidentified_armed_group"
+    return a.kind == b.kind == "unidentified_armed_group" and not (a.id or b.id)
 
 
 def _may_be_a_band_of(a: Actor, b: Actor) -> bool:

@@ -69,17 +69,14 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
         return any(d.several for d in happening.drafts)
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    if draft.trigger.pos == "noun" and not draft.definite and (behind in _ANOTHER or behind in words_of("alike")):
+    if draft.trigger.pos == "noun" and not draft.definite and (behind in words_of("others") or behind in words_of("alike")):
         return True  # «هجوم آخر», «هجوم مماثل»
-    if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in _ANOTHER:
+    if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in words_of("others"):
         return True  # «قذيفة أخرى سقطت»
     if begun := _begun(doc, draft.first):
         return any(d.first in begun for d in happening.drafts)  # «بدأ الهجوم بتفجير سيارة»
     mine = _ordinal(doc, draft)
     return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
-
-
-_ANOTHER = frozenset(("اخر", "اخري", "اخران", "اخرين"))
 
 
 def adds(doc: Annotated, draft: Draft) -> bool:

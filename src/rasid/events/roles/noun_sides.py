@@ -131,13 +131,12 @@ def _topic(clause: Clause) -> list[Item]:
     doc, first = clause.doc, doc_start(clause.doc, clause.trigger)
     if _WHEN.isdisjoint(t.norm for t in doc.tokens[max(clause.start - 1, first) : clause.start + 1]):
         return []
-    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in _WAS}
+    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in words_of("was")}
     row = [i for i in doc.items_in(first, clause.start) if i.kind == "actor" and not i.preposition]
     return [i for i in row if i.last in ends or i.first - 1 in ends][-1:]
 
 
 _WHEN = frozenset(("عندما", "حين", "حينما", "لما", "حيث"))
-_WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 
 
 def times_between(clause: Clause, item: Item) -> int:

@@ -32,7 +32,7 @@ def is_earlier_report(doc: Annotated, position: int) -> bool:
     """«وكان مصدر في الشرطة أعلن أن انتحاريا …»: whether a token stands in what somebody had told, who tells of the news, too."""
     first, _ = doc.sentences[doc.sentence_of[position]]
     opening = next((t.norm.lstrip("وف") for t in doc.tokens[first:position] if t.kind == "word"), "")
-    if opening not in ("كان", "كانت", "كانوا"):
+    if opening not in words_of("was"):
         return False
     return any(is_reporting(doc.tokens[i].norm) and doc.roles[i].verb for i in range(first + 2, position))
 
@@ -172,25 +172,6 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
 
 
 _SITUATION = 5  # words from «الواقعة» to what tells where («الواقعة في الحد الفاصل بين هيران وشبيلي»)
-_SITUATED = frozenset(
-    (
-        "تقع",
-        "يقع",
-        "الواقع",
-        "الواقعه",
-        "تبعد",
-        "يبعد",
-        "القريبه",
-        "القريب",
-        "المتاخمه",
-        "المجاوره",
-        "المحاذيه",
-        "المحاذي",
-        "المتنازع",
-        "الممتد",
-        "الممتده",
-    )
-)
 
 
 def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
@@ -199,7 +180,7 @@ def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
     Where that one has no name («قرية تقع جنوبي الشيخ زويد»), it is all that is told of where.
     """
     reach = range(max(0, place.first - _SITUATION), place.first)
-    at = next((i for i in reach if doc.tokens[i].norm in _SITUATED), None)
+    at = next((i for i in reach if doc.tokens[i].norm in words_of("situated")), None)
     if at is None:
         return False
     return any(0 <= at - other.last <= 1 for other in doc.places)

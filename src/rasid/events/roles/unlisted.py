@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Item
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
     from rasid.events.roles.clauses import Clause
 
 _LONGEST = 7  # words of a body's name
 _ENDS = frozenset(("prepositions", "breaks", "complementizers", "relatives", "result"))
-_LED = ("بال", "لل", "وال", "كال", "فال")
 
 
 def unlisted_speaker(clause: Clause) -> Item | None:
@@ -31,7 +30,8 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     doc, trigger = clause.doc, clause.trigger
     if trigger.pos != "verb" or trigger.voice == "passive" or trigger.plural or trigger.suffix:
         return None
-    first = _past_times(doc, trigger.last)
+    # the subject may stand behind words of time («دعت مساء أمس القوى …»)
+    first = next((t.last for t in doc.times_of[doc.sentence_of[trigger.first]] if t.first == trigger.last), trigger.last)
     last = _end(clause, first)
     norms = [doc.tokens[i].norm for i in range(first, last)]
     if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
@@ -52,14 +52,6 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
 
 
-def _past_times(doc: Annotated, i: int) -> int:
-    """Over the words of time between a verb and its subject («دعت مساء أمس القوى …»)."""
-    for time in doc.times:
-        if time.first == i:
-            return time.last
-    return i
-
-
 def _end(clause: Clause, first: int) -> int:
     """Where the noun phrase that begins at token `first` ends; `first` itself where none begins there or a known side does."""
     doc = clause.doc
@@ -70,7 +62,7 @@ def _end(clause: Clause, first: int) -> int:
         if i in known:
             genitive = known[i].preposition == "ل" or not doc.tokens[i - 1].norm.startswith("ال")
             return known[i].last if i > first and genitive else i  # «الفرع المحلي للجمعية», «رابطة أمهات المختطفين»
-        led = token.norm.startswith(_LED) and i == first
+        led = i == first and token.norm.startswith(ARTICLES) and not token.norm.startswith("ال")
         if token.kind != "word" or led or not _ENDS.isdisjoint(doc.roles[i].classes) or token.norm in ("ب", "ل"):
             break
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:

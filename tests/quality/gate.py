@@ -1,9 +1,9 @@
 """The gate: figures on the project's own reports against the floors kept beside them.
 
-There are six sets of gold. The rules were written with `reports` in view. The others were each written and annotated before anything
-was read of them, by somebody who had not seen the rules. `fresh`, `varied` and `dense_a` are open: their misses show what to mend,
-and decisions are fitted on them. Nobody who works on the rules opens `unseen` or `second`: their figures say what other reports
-will give.
+There are six sets of gold. The rules were written with `reports` in view. The others were each written and annotated before
+anything was read of them, by somebody who had not seen the rules. `fresh`, `varied` and `dense_a` are open: their misses show
+what to mend, and decisions are fitted on them. Nobody who works on the rules opens `unseen` or `second`: their figures say
+what other reports will give.
 
 Floors may only be raised. A floors file carries the hash of its gold data and a seal over all it says, so that neither changes by
 hand unnoticed; `python -m tests.quality --raise` writes it anew. A floor that has to sink, or other gold, needs `--lower REASON`,

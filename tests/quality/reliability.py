@@ -27,29 +27,28 @@ class Reliability:
     base: float  # the Brier score of always saying the share that is right
 
 
-def _readings(name: str) -> Iterator[tuple[dict[str, Any], bool]]:
-    """Each event read in a set of reports, and whether a coder told it with the same type."""
-    for report in gate.reports(name):
-        gold = {case.id: case for case in (gold_case(report["text"], event) for event in report["events"])}
-        records = gate.events_of(report)
-        predicted = [predicted_case(record) for record in records]
-        paired = {theirs: mine for mine, theirs in pair(report["text"], list(gold.values()), predicted).items()}
-        for record, case in zip(records, predicted, strict=True):
-            partner = paired.get(case.id)
-            yield record, partner is not None and gold[partner].type == case.type
+def _readings(report: dict[str, Any]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Each event read in a report, and whether a coder told it with the same type."""
+    gold = {case.id: case for case in (gold_case(report["text"], event) for event in report["events"])}
+    records = gate.events_of(report)
+    predicted = [predicted_case(record) for record in records]
+    paired = {theirs: mine for mine, theirs in pair(report["text"], list(gold.values()), predicted).items()}
+    for record, case in zip(records, predicted, strict=True):
+        partner = paired.get(case.id)
+        yield record, partner is not None and gold[partner].type == case.type
 
 
-def examples(name: str) -> Iterator[tuple[dict[str, bool], bool]]:
-    """The signs of each event of a set and whether it is right: what the weights are fitted on."""
-    for record, hit in _readings(name):
+def examples(report: dict[str, Any]) -> Iterator[tuple[dict[str, float], bool]]:
+    """The signs of each event of a report and whether it is right: what the weights are fitted on."""
+    for record, hit in _readings(report):
         held = record["reasons"]["confidence"]
-        yield {sign: f"{sign} (" in held for sign in load("confidence")["weights"]}, hit
+        yield {sign: f"{sign} (" in held for sign in load("weights")["confidence"]["weights"]}, hit
 
 
 @cache
 def reliability(name: str) -> Reliability:
     """The reliability of the confidence on one set of reports."""
-    said = [(record["confidence"], hit) for record, hit in _readings(name)]
+    said = [(record["confidence"], hit) for report in gate.reports(name) for record, hit in _readings(report)]
     share = sum(hit for _, hit in said) / len(said)
     bins = []
     for low, high in pairwise(BINS):

@@ -11,6 +11,7 @@ from rasid.events.words import weighing
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 
 import fitting
+import ranking
 
 
 @pytest.fixture
@@ -48,3 +49,21 @@ def test_documents_are_left_out_whole():
     examples = [fitting.Example(name, {name: True}, name == "a") for name in "abcdef" for _ in range(5)]
     assert not any(odds > 0 for _, odds in fitting.left_out(examples, 0.1, folds=6))
     assert fitting.fit(examples, 0.1).score({"a": True}) > 0
+
+
+def test_of_several_options_the_one_with_the_highest_score_is_taken(decision):
+    assert weighing.best(decision, [{"a lock": True}, {"a key": True}, {"a key": True, "a lock": True}]) == 1
+    assert weighing.best(decision, [{}, {}]) == 0
+
+
+def test_a_ranking_learns_which_sign_the_right_candidate_has():
+    """The odds of a candidate with the sign against one without are those of the choices: 3 to 1."""
+    cases = [[True, False]] * 3 + [[False, True]]
+    choices = [ranking.Choice(str(k), [{"sign": 1.0}, {}], right) for k, right in enumerate(cases)]
+    assert ranking.fit(choices, 1e-6)["sign"] == pytest.approx(math.log(3), abs=1e-3)
+
+
+def test_a_ranking_does_not_ask_which_of_several_right_candidates_is_taken():
+    choices = [ranking.Choice("a", [{"sign": 1.0}, {"sign": 1.0}, {}], [True, True, False])] * 3
+    choices += [ranking.Choice("b", [{"sign": 1.0}, {"sign": 1.0}, {}], [False, False, True])]
+    assert ranking.fit(choices, 1e-6)["sign"] == pytest.approx(math.log(3 / 2), abs=1e-3)

@@ -28,7 +28,7 @@ _AWAY = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))  # lea
 _MOVING = frozenset(("military_movement", "displacement", "aid", "emergency_response"))
 _TAKING = frozenset(("displacement", "release", "arrest", "abduction"))  # from where people are taken or flee
 _FAR = 30  # tokens from which on a place is no further off
-_FIRE = frozenset(("shelling", "air_strike", "armed_attack"))
+_FIRE = frozenset(("shelling", "air_strike"))
 _UNPLACED = frozenset(("legal_action", "release"))
 
 
@@ -86,7 +86,10 @@ class Whereabouts:
         first, last = min(own), max(own)
         opening = happening.drafts[-1].first < doc.headline or last <= 1
         span = range(max(first - _BACK, 0), min(last + _ON * opening, len(doc.sentences) - 1) + 1)
-        found = [i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None]
+        # what fire came from is not where it fell (codebook, Fields)
+        origins = {p.first for d in happening.drafts for p in d.origins} if happening.type in _FIRE else set()
+        here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
+        found = [i for i in here if i.first not in origins]
         seen = {key_of(i.value) for i in found}
         around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
         if self.lead is not None and self.lead is not happening:
@@ -115,13 +118,11 @@ class _Scene:
         self.last_placed = next((h for h in reversed(earlier) if any(d.places for d in h.drafts)), None)
         opening = {k: narrative.fronted_place(where.doc, k) for k in self.sentences}
         self.fronted = {k: place.first for k, place in opening.items() if place is not None}
-        self.origins = {p.first for d in happening.drafts for p in d.origins}
         self.taken_up = narrative.taken_up(where.doc, happening.drafts[0])
-        self.local = any(
-            i.kind == "place" and i.preposition not in ("من", "الي", "ل") and narrative.specificity(i.value) > 1
-            for k in self.sentences
-            for i in where.doc.items[k]
-        )
+        self.elsewhere = narrative.turns_away(where.doc, self.sentences[0])
+        local = [i for k in self.sentences for i in where.doc.items[k] if i.kind == "place" and _tells_where(i)]
+        self.local = bool(local)
+        self.finer = any(narrative.specificity(i.value) > 1 for i in local)
 
     def signs(self, item: Item) -> dict[str, float]:
         """What speaks for and against a place."""
@@ -137,13 +138,13 @@ class _Scene:
         else:
             found["more than a sentence before"] = float(self.sentences[0] - k > 1)
             found["before, where its own sentence names another"] = float(self.local)
+            found["before, its sentence turning elsewhere"] = float(self.elsewhere)
         if k not in self.sentences:
             self._add_of_others(found, item)
         if self.happening.type in VERBAL_TYPES:
             found["of words"] = 1.0
             found["of words, an argument"] = float(argument)
         found["finest of its arguments"] = float(argument and item.first in self.finest)
-        found["where fire came from"] = float(item.first in self.origins and self.happening.type in _FIRE)
         found["part of an argument"] = float(self._is_part_of_argument(item))
         return found
 
@@ -164,6 +165,11 @@ class _Scene:
             "taken up by «حيث»": float(self.taken_up is not None and self.taken_up.first == item.first),
         }
 
+    def _is_in_name(self, item: Item) -> bool:
+        """Whether a place is part of the name of a source («السفارة الروسية في باماكو»)."""
+        span = item.value.span
+        return any(s.span.start < span.end and span.start < s.span.end for a in self.doc.attributions for s in a.chain)
+
     def _is_apposed(self, item: Item) -> bool:
         """«مدينة الحوطة عاصمة محافظة لحج»: whether a place stands right behind another, with nothing that leads to it."""
         return not item.preposition and not item.joined and not self.where.ends.isdisjoint((item.first, item.first - 1))
@@ -177,6 +183,7 @@ class _Scene:
         found["far from its word"] = min(high - low, _FAR) / _FAR * 2
         if not argument and narrative.is_speakers(self.doc, item.first):
             found["where who tells it is"] = 1.0
+            found["in the name of who tells it"] = float(self._is_in_name(item))
         elif item.preposition in _AWAY and not argument:
             kind, came = self.happening.type, item.preposition == "من"
             moved = kind in _TAKING if came else kind in _MOVING
@@ -187,10 +194,12 @@ class _Scene:
         else:
             found["in its sentence"] = 1.0
             found["next behind its word"] = float(item.first > draft.first and not between)
+            within, wide = item.preposition in ("في", "ب"), narrative.specificity(item.value) <= 1
             opens = self.fronted.get(k) == item.first
             found["opens its sentence"] = float(opens and bool(item.preposition))
             found["heads its sentence as a label"] = float(opens and not item.preposition)
-            found["led to by «في»"] = float(item.preposition in ("في", "ب"))
+            found["led to by «في»"] = float(within)
+            found["a province or country that «في» leads to, nothing finer there"] = float(within and wide and not self.finer)
             found["led to by «على»"] = float(item.preposition == "علي")
             found["led to by «ل»"] = float(item.preposition == "ل")
             found["led to by nothing"] = float(not item.preposition)
@@ -227,6 +236,12 @@ _WHERE = (
     ("told later", "named in a sentence behind"),
     ("more than a sentence before", "named in a sentence before"),
 )
+
+
+def _tells_where(item: Item) -> bool:
+    """Whether a place, as it is led to, says where its sentence is set: a local one, or a province that «في» leads to."""
+    fine = narrative.specificity(item.value)
+    return item.preposition not in ("من", "الي", "ل") and (fine > 1 or (fine == 1 and item.preposition in ("في", "ب")))
 
 
 def _arguments(happening: Happening) -> list[Found[PlaceMention]]:

@@ -1,6 +1,6 @@
-"""Speakers that no lexicon knows: the definite words behind a verb of speech.
+"""Who speaks and who is asked, where no lexicon knows them: the definite words behind a verb of speech.
 
-«دعا الفرع الجهوي للرابطة إلى …», «دعت القوى الوطنية إلى …», «طالبت رابطة أمهات المختطفين بـ …».
+«دعا الفرع الجهوي للرابطة إلى …», «طالبت رابطة أمهات المختطفين بـ …»; «حث الجانبين على …», «مطالبا أطراف النزاع بـ …».
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Item
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
 
 _LONGEST = 7  # words of a body's name
 _ENDS = frozenset(("prepositions", "breaks", "complementizers", "relatives", "result"))
-_LED = ("بال", "لل", "وال", "كال", "فال")
 
 
 def unlisted_speaker(clause: Clause) -> Item | None:
@@ -31,7 +31,7 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     doc, trigger = clause.doc, clause.trigger
     if trigger.pos != "verb" or trigger.voice == "passive" or trigger.plural or trigger.suffix:
         return None
-    first = _past_times(doc, trigger.last)
+    first = _past_times(clause, trigger.last)
     last = _end(clause, first)
     norms = [doc.tokens[i].norm for i in range(first, last)]
     if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
@@ -52,12 +52,36 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
 
 
-def _past_times(doc: Annotated, i: int) -> int:
+def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
+    """Whom an active verb asks: words that no lexicon knows behind it or behind its subject, before what it asks for."""
+    doc, trigger = clause.doc, clause.trigger
+    if trigger.pos != "verb" or trigger.voice == "passive" or trigger.suffix:
+        return None
+    behind = [d.last for d in draft.initiators if trigger.last <= d.first < trigger.last + _LONGEST]
+    first = _past_times(clause, max(behind, default=trigger.last))
+    known = behind or draft.initiators or trigger.tense == "none" or trigger.plural
+    if not known and not doc.tokens[first].norm.endswith("ين"):
+        return None  # they may be who asks
+    last = _end(clause, first)
+    if last <= first or last >= len(doc.tokens) or not is_asked(clause, last) or is_asked(clause, first):
+        return None
+    words = doc.span(first, last)
+    return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
+
+
+def is_asked(clause: Clause, i: int) -> bool:
+    """Whether token `i` leads to what somebody is asked for («إلى», «على», «أن», «بوقف …»)."""
+    doc, norm = clause.doc, clause.doc.tokens[i].norm
+    if norm in ("الي", "علي", "ب", "ل") or "complementizers" in doc.roles[i].classes:
+        return True
+    led = norm.startswith(("ب", "ل")) and not norm.startswith("لل") and "prepositions" not in doc.roles[i].classes
+    return led and not any(item.first <= i < item.last and not item.preposition for item in clause.behind)
+
+
+def _past_times(clause: Clause, i: int) -> int:
     """Over the words of time between a verb and its subject («دعت مساء أمس القوى …»)."""
-    for time in doc.times:
-        if time.first == i:
-            return time.last
-    return i
+    times = clause.doc.times_of[clause.doc.sentence_of[clause.trigger.first]]
+    return next((time.last for time in times if time.first == i), i)
 
 
 def _end(clause: Clause, first: int) -> int:
@@ -70,7 +94,7 @@ def _end(clause: Clause, first: int) -> int:
         if i in known:
             genitive = known[i].preposition == "ل" or not doc.tokens[i - 1].norm.startswith("ال")
             return known[i].last if i > first and genitive else i  # «الفرع المحلي للجمعية», «رابطة أمهات المختطفين»
-        led = token.norm.startswith(_LED) and i == first
+        led = i == first and token.norm.startswith(ARTICLES) and not token.norm.startswith("ال")
         if token.kind != "word" or led or not _ENDS.isdisjoint(doc.roles[i].classes) or token.norm in ("ب", "ل"):
             break
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:

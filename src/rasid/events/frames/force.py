@@ -24,6 +24,7 @@ from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
 
 if TYPE_CHECKING:
@@ -47,6 +48,25 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+def repel(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«صد الجيش هجوما للمسلحين»: the attack is what happened; whose it was are its doers, and who repelled it its target."""
+    draft = strike(clause, lexeme)
+    doc = clause.doc
+    attack = next((i for i in range(clause.trigger.first + 1, clause.end) if stemmed("attacks")[doc.tokens[i].norm]), None)
+    if attack is None:  # «تصدت للمهاجمين»
+        return draft
+    ahead = [i for i in clause.behind if i.first > attack and can_strike(i) and i.preposition in ("", "ل")]
+    attackers = [i for i in ahead[:1] if i.first - attack <= _OF_ATTACK]
+    repellers = [d for d in draft.initiators if d.first < attack]
+    of_attack = {i.first for i in attackers}
+    draft.targets = [t for t in draft.targets if t.first not in of_attack] + repellers
+    draft.initiators = []
+    for item in attackers:
+        add_doers(draft, item, clause.behind)
+    return draft
+
+
+_OF_ATTACK = 4  # words from «هجوما» to whose it was («هجوم واسع شنته قوات …»)
 _AT_THINGS = frozenset(("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"))  # what leads to what a bomb goes off at
 _AMID = frozenset(("وسط", "بين"))
 

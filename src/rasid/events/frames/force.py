@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.annotated import Item
 from rasid.events.frames.start import new_draft
 from rasid.events.kinds import ARMED
 from rasid.events.roles.arguments import (
@@ -28,7 +29,7 @@ from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
@@ -72,12 +73,35 @@ _AMID = frozenset(("وسط", "بين"))
 
 
 def _add_blown_at(clause: Clause, draft: Draft) -> None:
-    """«فجر نفسه وسط المصلين», «… قرب حافلة»: those amid whom and the things at which somebody blows himself up."""
+    """«انفجرت عبوة لدى مرور دورية», «فجر نفسه وسط المصلين», «… قرب مبنى محكمة»: those amid whom, whom and at which things it went
+    off."""
+    doc, among = clause.doc, _AT_THINGS | (_AMID if draft.lexeme.type == "suicide_bombing" else frozenset())
     for item in clause.behind:
-        if item.kind != "actor" or item.preposition not in _AT_THINGS | _AMID or _is_harmed(clause, item):
-            continue
-        if draft.lexeme.type == "suicide_bombing" or item.value.kind in ARMED:  # «فجروا عبوة في قوة إسناد»
-            to_target(draft, item)
+        if item.kind == "place":
+            site = _site_of(doc, item)
+            if site is not None:
+                add(draft.targets, site)
+        elif item.kind == "actor" and not _is_harmed(clause, item):
+            passing = doc.tokens[item.first - 1].norm in words_of("passing")
+            if passing or (item.preposition in among and not _is_bomb(draft, item)):
+                to_target(draft, item)
+
+
+def _site_of(doc: Annotated, place: Item) -> Item | None:
+    """The building or the like that a place without coordinates of its own begins with («وسط سوق الخضار»), no way."""
+    if place.value.place is None or place.value.place.kind not in ("near", "inside", "site") or place.value.place.id is not None:
+        return None
+    row = (a for a in doc.actors if place.first <= a.first <= place.first + 1 and a.last <= place.last)
+    site = next((a for a in row if a.value.kind == "site" and doc.tokens[a.first].norm not in words_of("ways")), None)
+    return Item("actor", site.first, site.last, site.value, place.preposition, False) if site is not None else None
+
+
+def _is_bomb(draft: Draft, item: Item) -> bool:
+    """«اقتحم الحاجز بسيارة مفخخة»: a suicide bomber's car is his means."""
+    return draft.lexeme.type == "suicide_bombing" and item.preposition == "ب" and item.value.label in _CARS
+
+
+_CARS = frozenset(("car", "lorry", "motorcycle", "vehicle"))
 
 
 def fall(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -95,9 +119,7 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
-    for item in clause.behind:
-        if item.kind == "actor" and item.preposition in _AT_THINGS:
-            to_target(draft, item)
+    _add_blown_at(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     return draft
 

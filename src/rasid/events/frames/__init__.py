@@ -27,5 +27,6 @@ def fill(clause: Clause) -> Iterator[Draft]:
 
 _FRAMES: dict[str, Callable[[Clause, Lexeme], Draft]] = {
     "strike": strike, "fire": strike, "fall": fall, "burst": burst, "clash": clash, "take": take, "act": act,
-    "move": move, "reply": reply, "repel": repel, "protest": protest, "quell": quell, "kill": kill, "speak": speak, "meet": meet, "deal": deal,
+    "move": move, "reply": reply, "repel": repel, "protest": protest, "quell": quell, "kill": kill,
+    "speak": speak, "meet": meet, "deal": deal,
 }  # fmt: skip

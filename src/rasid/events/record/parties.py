@@ -175,7 +175,7 @@ _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_force
 
 
 def _aimed_at(draft: Draft, happening: Happening) -> list[Found[Actor]]:
-    """The targets of a telling; whom a strike, a blast or a fight killed tells its toll, and nothing was aimed at what was seized."""
+    """The targets of a telling: whom a strike, a blast or a fight killed tells its toll, and what was seized was no aim."""
     if draft.lexeme.frame == "kill" and happening.type in _STRUCK:
         return []
     return [] if happening.type == "weapons_seizure" else draft.targets
@@ -200,5 +200,5 @@ def _says_who(words: str) -> bool:
 
 
 _ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
-_AND_FATE = ("ومقتل", "ومصرع", "واستشهاد", "ووفات", "واصابت")
 _FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his
+_AND_FATE = tuple("و" + fate for fate in _FATE_OF)

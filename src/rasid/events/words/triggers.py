@@ -12,7 +12,7 @@ from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.events.words.verbless import is_listed, is_object
-from rasid.language.clitics import splits
+from rasid.language.clitics import ARTICLES, splits
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme
     article and stands behind a verb or a preposition. «الأحياء المحاصرة»: the participle, like the masdar."""
     before = doc.tokens[i - 1] if i else None
     if lexeme.frame in ("act", "strike") and prefix == "ال" and stem[0] == "م" and stem[-1] == "ه" and before is not None:
-        return before.norm.startswith(("ال", "لل", "بال", "وال"))
+        return before.norm.startswith(ARTICLES)
     if stem[-1:] != "ي" or not any(
         r.form.lexeme is lexeme and not r.split.prefix and not r.split.suffix for r in readings(stem[:-1])
     ):
@@ -244,7 +244,7 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     if len(possible) == 1:
         return next(iter(possible))
     norm = token.norm
-    if token.text.endswith(("ًا", "اً")) or norm.startswith(("ال", "وال", "بال", "لل")):
+    if token.text.endswith(("ًا", "اً")) or norm.startswith(ARTICLES):
         return "noun"
     start, last = doc.sentences[doc.sentence_of[i]]
     before = doc.tokens[i - 1] if i > start else None

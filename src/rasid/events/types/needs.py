@@ -71,8 +71,10 @@ _ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
 def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     """Whether a verb has a subject that is no known side: its ending tells it («ومنعوا»), it is a participle of state
     («متوعدا»), or a noun stands right behind what can only be a verb («دعت لجنة حقوق الإنسان»)."""
-    if draft.trigger.pos != "verb" or draft.trigger.tense != "past":
+    if draft.trigger.pos != "verb":
         return False
+    if draft.trigger.tense == "present":
+        return draft.trigger.plural and _is_first_person(doc.tokens[draft.first].norm)
     token, after = doc.tokens[draft.first], draft.trigger.last
     if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
         return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
@@ -84,6 +86,29 @@ def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
         return False
     return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
+
+
+def _is_first_person(norm: str) -> bool:
+    """«نطالب الحكومة بالتحقيق»: those who speak do it."""
+    return norm.startswith("ن") and not norm.endswith(("ون", "وا"))
+
+
+def _is_captured(doc: Annotated, draft: Draft) -> bool:
+    """«أسر المقاتلون جنديا», «أُسرا»: written like «families», so armed men must stand behind the verb, or its ending tell it;
+    «قتلوا خمسة وأسروا ثلاثة» tells the toll of a fight."""
+    trigger, norm = draft.trigger, doc.tokens[draft.first].norm
+    if trigger.pos != "verb" or trigger.suffix or trigger.joined or (draft.first and doc.tokens[draft.first - 1].norm in words_of("before_masdars")):
+        return False
+    spoken = norm.endswith(("وا", "نا")) or "ُ" in doc.tokens[draft.first].text
+    by_arms = any(a.value.kind in ARMED and a.first <= trigger.last + 1 for a in draft.initiators)
+    return spoken or (by_arms and bool(draft.targets or draft.tolls))
+
+
+def _is_of_states(draft: Draft) -> bool:
+    """«حذرت طهران واشنطن»: a state warns another, or armed men."""
+    return any(a.value.kind == "government" for a in draft.initiators) and any(
+        a.value.kind in ARMED or a.value.kind == "government" for a in draft.targets
+    )
 
 
 def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
@@ -195,6 +220,29 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         not d.trigger.definite and (near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
     ),
     "side": lambda doc, d: bool(d.initiators) or _is_done_by_people(doc, d),
+    "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
+    "side_or_barred": lambda doc, d: (
+        bool(d.initiators) or d.trigger.voice == "passive" or _is_done_by_people(doc, d)
+    ),
+    "side_or_gate": lambda doc, d: bool(d.initiators) or near(doc, d, "gate_words"),
+    "warning": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) or _is_of_states(d),
+    "captured": lambda doc, d: _is_captured(doc, d),
+    "freed": lambda doc, d: (
+        _persons(doc, d) or any(a.value.kind in PEOPLE for a in d.initiators) or near(doc, d, "prisoner_words")
+    ),
+    "body": lambda doc, d: near(doc, d, "body_words"),
+    "hospital": lambda doc, d: near(doc, d, "hospital_words", 10),
+    "relief": lambda doc, d: bool(d.initiators) and near(doc, d, "relief_words", 12),
+    "police_grip": lambda doc, d: near(doc, d, "police_words"),
+    "ring": lambda doc, d: (
+        any(a.value.kind in ARMED | {"government"} for a in d.initiators) or near(doc, d, "ring_words")
+    ),
+    "place_or_crowd": lambda doc, d: (
+        _has_place(d)
+        or bool(d.targets)
+        or any(a.value.kind in PEOPLE for a in d.initiators)
+        or near(doc, d, "protester_words", 10)
+    ),
     "side_or_received": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "noun" and d.received),
     "armed_pursuit": lambda doc, d: bool(
         any(a.value.kind in ARMED for a in d.initiators) and any(a.value.kind in ARMED for a in d.targets)

@@ -8,9 +8,10 @@ from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
 from rasid.events.roles.arguments import add, bare_sides, can_act, subject_in, to_target
 from rasid.events.roles.noun_sides import genitive
-from rasid.events.roles.unlisted import unlisted_speaker
+from rasid.events.roles.unlisted import is_asked, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.drafts import Draft
@@ -46,10 +47,33 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
             to_target(draft, item)
+    if lexeme.type == "request":
+        _only_asked(clause, draft)
     draft.places = []
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+def _only_asked(clause: Clause, draft: Draft) -> None:
+    """Keeps as targets those who are asked, not those whom what is asked for is about («دعا الأطراف إلى حماية المدنيين»), but
+    for who is asked to go («مطالبين برحيل المسلحين»)."""
+    doc, start = clause.doc, clause.trigger.last
+    for i in clause.behind:
+        if i.kind == "actor" and i.first >= start and any(f.first == i.first for f in draft.initiators):
+            start = max(start, i.last)
+    asked = next((k for k in range(start, clause.end) if is_asked(clause, k)), clause.end)
+    known = {i.first for i in clause.behind if i.preposition}
+    leaving = asked < clause.end and stemmed("leaving")[doc.tokens[asked].norm.lstrip("بل")]
+    kept = [t for t in draft.targets if t.first <= asked or t.first in known or (leaving and t.first <= asked + 2)]
+    if kept and not leaving:
+        last = kept[0].last
+        for other in kept[1:]:
+            last = other.last if doc.tokens[other.first].norm.startswith("و") and other.first - last <= 2 else last
+        kept = [t for t in kept if t.last <= last]
+    draft.targets = kept
+    if not kept and (addressee := unlisted_addressee(clause, draft)) is not None:
+        to_target(draft, addressee)
 
 
 def meet(clause: Clause, lexeme: Lexeme) -> Draft:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.holders import based_at, holder_of
-from rasid.events.roles.sides import are_arms_of_one, are_one, bare_words, is_told_again
+from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
     from rasid.events.record.story import Story
     from rasid.mentions.found import Found
-    from rasid.records import ActorKind
+    from rasid.records import ActorKind, PlaceMention
 
 
+_TOWN, _QUARTER = 3, 4  # how fine a place is
 _RELIEF = frozenset(("emergency_response", "aid", "legal_action"))  # the hospital that they are taken to is no target
 
 
@@ -114,7 +115,7 @@ class Parties:
             told = bool(targets)
             for found in draft.target_places:
                 described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
-                if not described and (told or not hit or narrative.specificity(found.value) < 4):
+                if not described and not (hit and self._is_aim(happening, found.value, told=told)):
                     continue
                 place = found.value.span
                 site = Actor(place.text, place.text, None, "site", place)
@@ -125,6 +126,14 @@ class Parties:
                     targets.append(site)
                 elif self._fuller(site, targets[known]):
                     targets[known] = site
+
+    def _is_aim(self, happening: Happening, place: PlaceMention, *, told: bool) -> bool:
+        """Whether a named place that was aimed at is a target itself: a village, quarter or site, of fire a town too, and a
+        village beside what was hit in it, but no road."""
+        fine = narrative.specificity(place)
+        if happening.type not in FIRE:
+            return not told and fine >= _QUARTER
+        return fine > _QUARTER and words_of("ways").isdisjoint(map(bare, place.span.text.split())) if told else fine >= _TOWN
 
     def _victims(self, happening: Happening) -> list[Actor]:
         """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group

@@ -1,6 +1,6 @@
-"""Speakers that no lexicon knows: the definite words behind a verb of speech.
+"""Who speaks and who is asked, where no lexicon knows them: the definite words behind a verb of speech.
 
-«دعا الفرع الجهوي للرابطة إلى …», «دعت القوى الوطنية إلى …», «طالبت رابطة أمهات المختطفين بـ …».
+«دعا الفرع الجهوي للرابطة إلى …», «طالبت رابطة أمهات المختطفين بـ …»; «حث الجانبين على …», «مطالبا أطراف النزاع بـ …».
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rasid.records import Actor
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
 
 _LONGEST = 7  # words of a body's name
@@ -50,6 +51,32 @@ def unlisted_speaker(clause: Clause) -> Item | None:
         return None
     words = doc.span(first, last)
     return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
+
+
+def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
+    """Whom an active verb asks: words that no lexicon knows behind it or behind its subject, before what it asks for."""
+    doc, trigger = clause.doc, clause.trigger
+    if trigger.pos != "verb" or trigger.voice == "passive" or trigger.suffix:
+        return None
+    behind = [d.last for d in draft.initiators if trigger.last <= d.first < trigger.last + _LONGEST]
+    first = _past_times(doc, max(behind, default=trigger.last))
+    known = behind or draft.initiators or trigger.tense == "none" or trigger.plural
+    if not known and not doc.tokens[first].norm.endswith("ين"):
+        return None  # they may be who asks
+    last = _end(clause, first)
+    if last <= first or last >= len(doc.tokens) or not is_asked(clause, last) or is_asked(clause, first):
+        return None
+    words = doc.span(first, last)
+    return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
+
+
+def is_asked(clause: Clause, i: int) -> bool:
+    """Whether token `i` leads to what somebody is asked for («إلى», «على», «أن», «بوقف …»)."""
+    doc, norm = clause.doc, clause.doc.tokens[i].norm
+    if norm in ("الي", "علي", "ب", "ل") or "complementizers" in doc.roles[i].classes:
+        return True
+    led = norm.startswith(("ب", "ل")) and not norm.startswith("لل") and "prepositions" not in doc.roles[i].classes
+    return led and not any(item.first <= i < item.last and not item.preposition for item in clause.behind)
 
 
 def _past_times(doc: Annotated, i: int) -> int:

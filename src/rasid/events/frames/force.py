@@ -209,7 +209,7 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
 def _tells_who_died(clause: Clause) -> bool:
     """Whether a relative clause ends with its verb, and what stands behind «هم» says who those killed were."""
     doc, last = clause.doc, clause.trigger.last
-    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in ("هم", "هما", "هو", "هي")
+    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in words_of("pronouns")
 
 
 def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:

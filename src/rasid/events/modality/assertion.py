@@ -130,12 +130,8 @@ def _holds_someone(draft: Draft) -> bool:
 
 
 def _is_state(draft: Draft) -> bool:
-    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة», «وتسيطر الفصائل على الريف»: a present movement, fight or hold that nobody
-    plans is a state; of a hold that follows its subject it is news («الجيش يسيطر على البلدة»)."""
-    if draft.trigger.tense != "present" or draft.factuality != "CT+":
-        return False
-    held = "holds" in draft.lexeme.classes and not any(d.last <= draft.first for d in draft.initiators)
-    return held or draft.lexeme.frame in ("move", "clash")
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
+    return draft.trigger.tense == "present" and draft.factuality == "CT+" and draft.lexeme.frame in ("move", "clash")
 
 
 def _other_means(draft: Draft) -> bool:

@@ -137,7 +137,7 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
         return None
-    for i in words_before(doc, draft.first, _DENIED):
+    for i in words_before(doc, draft.first, _FAILED):
         classes = doc.roles[i].classes
         if doc.tokens[i].norm in words_of("cause"):
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
@@ -173,7 +173,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
 
 
 _AIM_REACH = 8
-_DENIED = 16  # how far a verb of failure reaches over the masdar that it governs
+_FAILED = 16  # how far a verb of failure reaches over the masdar that it governs
 
 
 _HABIT = 4  # words between a verb of habit and the masdar that it governs

@@ -29,11 +29,12 @@ def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_held(doc: Annotated, draft: Draft) -> bool:
-    """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء» in a body: control that lasts is a state."""
-    if draft.type != "territory_gain" or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
+    """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء»: control that lasts is a state; told of the side before the
+    verb it is news («الجيش يسيطر على البلدة»)."""
+    if "holds" not in draft.lexeme.classes or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
         return False
-    opens = 0 < doc.headline <= draft.first == doc.sentences[doc.sentence_of[draft.first]][0]
-    return opens or "relatives" in doc.roles[draft.first - 1].classes
+    ahead = any(d.last <= draft.first for d in draft.initiators)
+    return not ahead or "relatives" in doc.roles[draft.first - 1].classes
 
 
 def is_habitual(doc: Annotated, window: range) -> bool:

@@ -187,5 +187,5 @@ def _says_who(words: str) -> bool:
 
 
 _ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
-_AND_FATE = ("ومقتل", "ومصرع", "واستشهاد", "ووفات", "واصابت")
 _FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his
+_AND_FATE = tuple("و" + fate for fate in _FATE_OF)

@@ -252,17 +252,12 @@ class Timeline:
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(self._moves_on(k) for k in range(first + 1, here + 1)):
+        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
             return False
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
             return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
         return happening.type not in _LATER and not self._is_elsewhere(other, happening)
-
-    def _moves_on(self, k: int) -> bool:
-        first, last = self.doc.sentences[k]
-        opening = " ".join(t.norm for t in self.doc.tokens[first : min(first + 6, last)] if t.kind == "word")
-        return any(phrase in opening for phrase in words_of("moves_on"))
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""

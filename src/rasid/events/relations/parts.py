@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
 from rasid.events.relations.answers import frames
-from rasid.events.relations.pointing import turns_away
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
+from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
@@ -28,7 +28,7 @@ _NEAR = 6  # words between what is demanded or refused and surrender
 
 def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
-    if turns_away(doc, happenings[i]):
+    if turns_away(doc, doc.sentence_of[happenings[i].first]):
         return None
     for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
         whole = rule(doc, happenings, i)

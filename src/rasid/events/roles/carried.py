@@ -78,7 +78,7 @@ def has_own_arms(later: Draft) -> bool:
 def _of_another(doc: Annotated, later: Draft) -> bool:
     """Whether the object right behind a verb is another of those told before («اعتقل آخر»)."""
     last = later.trigger.last
-    return last < len(doc.tokens) and doc.tokens[last].norm in ("اخر", "اخرين", "اخرون", "اخران", "اخري", "اخريات")
+    return last < len(doc.tokens) and doc.tokens[last].norm in words_of("others")
 
 
 def _goes_on(doc: Annotated, later: Draft) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_manner
+from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_how_fired, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -28,7 +28,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         earlier = _answering(doc, done, later) or _sprung(doc, done, later) or _cause(doc, done, later) or before
         if are_one_act(doc, earlier, later):
             later.same_as = earlier
-            _part_origin(earlier, later)
+            _part_origin(doc, earlier, later)
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
@@ -55,9 +55,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
 
-def _part_origin(earlier: Draft, later: Draft) -> None:
+def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
-    if earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire" and later.trigger.suffix in ("ها", "ه"):
+    if is_how_fired(doc, earlier, later):
         hit = {place.first for place in later.target_places}
         later.origins = [p for p in later.places if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]

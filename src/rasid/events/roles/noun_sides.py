@@ -19,6 +19,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.clauses import doc_start
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,15 +130,11 @@ def _resumed(clause: Clause) -> Item | None:
 def _topic(clause: Clause) -> list[Item]:
     """«إن موكبا كان يمر في المنطقة عندما تعرض لهجوم»: whom the clause before says to have been under way."""
     doc, first = clause.doc, doc_start(clause.doc, clause.trigger)
-    if _WHEN.isdisjoint(t.norm for t in doc.tokens[max(clause.start - 1, first) : clause.start + 1]):
+    if words_of("then").isdisjoint(t.norm for t in doc.tokens[max(clause.start - 1, first) : clause.start + 1]):
         return []
-    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in _WAS}
+    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in words_of("was")}
     row = [i for i in doc.items_in(first, clause.start) if i.kind == "actor" and not i.preposition]
     return [i for i in row if i.last in ends or i.first - 1 in ends][-1:]
-
-
-_WHEN = frozenset(("عندما", "حين", "حينما", "لما", "حيث"))
-_WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 
 
 def times_between(clause: Clause, item: Item) -> int:
@@ -219,7 +216,7 @@ def _is_closed(clause: Clause, item: Item) -> bool:
     """«راح ضحية الهجوم تسعة جنود»: a noun with the article takes no genitive, only an adjective with one of its own."""
     tokens, trigger = clause.doc.tokens, clause.trigger
     word = tokens[trigger.last - 1].norm
-    article = trigger.last - trigger.first == 1 and word.startswith(("ال", "وال", "بال", "لل", "فال"))
+    article = trigger.last - trigger.first == 1 and word.startswith(ARTICLES)
     return article and item.kind == "actor" and not tokens[item.first].norm.startswith("ال")
 
 

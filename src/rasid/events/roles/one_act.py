@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import BLASTS, RESPONSIBLE
+from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
-_VIOLENT = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
 _TAKEN = frozenset(("abduction", "arrest"))
 _FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
@@ -126,10 +125,10 @@ def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
     a, b = earlier.trigger, later.trigger
-    if later.lexeme.needs == "recall" and pair.on_a_noun and _is_result(pair.doc, b.first) and earlier.type in _VIOLENT:
+    if later.lexeme.needs == "recall" and pair.on_a_noun and _is_result(pair.doc, b.first) and earlier.type in VIOLENT:
         return True
     recalls = earlier.lexeme.needs == "recall" and a.pos == b.pos == "noun" and a.last == b.first
-    return True if recalls and later.type in _VIOLENT else None
+    return True if recalls and later.type in VIOLENT else None
 
 
 def _in_an_ambush(pair: Pair) -> bool | None:
@@ -149,7 +148,7 @@ def _beginning(pair: Pair) -> bool | None:
 
 def _upon_him(pair: Pair) -> bool | None:
     """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
-    return pair.earlier.type in _VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+    return pair.earlier.type in VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
 
 
 def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -172,7 +171,7 @@ def _is_his(doc: Annotated, i: int) -> bool:
 def _reply(pair: Pair) -> bool | None:
     """«رد الجيش بتنفيذ غارات»: «ب» and the masdar of a light verb lead from an answer to the event noun that it is."""
     reply, later = pair.earlier, pair.later
-    if reply.lexeme.frame != "reply" or not pair.on_a_noun or later.type not in _VIOLENT:
+    if reply.lexeme.frame != "reply" or not pair.on_a_noun or later.type not in VIOLENT:
         return None
     near = later.first - reply.trigger.last <= _ANSWER and pair.before.startswith("ب")
     return True if near and stemmed("light_nouns")[pair.before] else None
@@ -203,7 +202,7 @@ def _summed_up(pair: Pair) -> bool | None:
     two_before = tokens[later.first - 2]
     near = two_before.text == "،" or earlier.type in BLASTS
     named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
-    if named and earlier.type in _VIOLENT and not later.weapons:
+    if named and earlier.type in VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
@@ -251,14 +250,22 @@ def _means(pair: Pair) -> bool | None:
         return None
     if pair.earlier.lexeme.frame == "reply":
         return pair.led.startswith(("ب", "ل"))
-    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in _VIOLENT
+    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in VIOLENT
 
 
 def _fired(pair: Pair) -> bool | None:
-    """«قذائف … أطلقتها قوات في الميادين»."""
-    later = pair.later
-    fired = pair.earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire"
-    return True if fired and later.trigger.suffix in ("ها", "ه") else None
+    """«قذائف … أطلقتها قوات في الميادين», «سقطت قذائف أطلقت من الميادين»."""
+    return True if is_how_fired(pair.doc, pair.earlier, pair.later) else None
+
+
+def is_how_fired(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether a verb of firing tells on what was fired: its pronoun stands for that, or it is passive."""
+    if earlier.type not in FIRE or later.lexeme.frame != "fire":
+        return False
+    trigger = later.trigger
+    passive = trigger.pos == "verb" and not (trigger.joined or trigger.plural or later.initiators)
+    behind = [token.norm for token in doc.tokens[trigger.last : trigger.last + 1]]
+    return trigger.suffix in ("ها", "ه") or (passive and behind == ["من"])
 
 
 def _relative(pair: Pair) -> bool | None:

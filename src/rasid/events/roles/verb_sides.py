@@ -20,6 +20,7 @@ from rasid.events.words.agreement import agrees_before, is_nominative, may_be_su
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,7 +157,7 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     comma = relative and clause.doc.tokens[last - 2].text == "،"  # «قوات الاحتلال، التي نصبت حواجز»
     for item in clause.before[::-1]:
         if item.last == last - relative - comma and eligible(item):
-            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
+            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(ARTICLES))
             return item if described else None
     return None
 
@@ -173,9 +174,6 @@ def _object_before(clause: Clause, subject: Item | None) -> Item | None:
             head = clause.doc.tokens[item.first].text
             return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
     return None
-
-
-_DEFINITE = ("ال", "وال", "بال", "لل")
 
 
 def has_pronoun(clause: Clause) -> bool:

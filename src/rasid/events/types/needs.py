@@ -20,7 +20,7 @@ from rasid.events.types.people import (
 )
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +58,9 @@ _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it w
 def _is_campaign(doc: Annotated, draft: Draft) -> bool:
     """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
     row = [t.norm for t in doc.tokens[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]]
-    return any(a in _CAMPAIGNS and b in _OF_POLICE for a, b in pairwise(row))
+    return any(stemmed("operations")[a] and b in _OF_POLICE for a, b in pairwise(row))
 
 
-_CAMPAIGNS = frozenset(("حمله", "الحمله", "بحمله", "عمليه", "العمليه"))
 _OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
 
 
@@ -102,7 +101,9 @@ def _is_said_of_another(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.first:
         return False
     ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
-    return doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("predicating") and any(t.norm == "علي" for t in ahead)
+    before = doc.tokens[draft.first - 1].norm.lstrip("و")
+    said = before in words_of("predicating") or before in words_of("pronouns")
+    return said and any(t.norm == "علي" for t in ahead)
 
 
 _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
@@ -149,7 +150,10 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or near(doc, d, "people_words")
     ),
-    "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
+    "side_or_past": lambda doc, d: (
+        bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past") or is_done_by_people(doc, d)
+    ),
+    "side_itself": lambda doc, d: bool(d.initiators) and not (d.trigger.joined and d.trigger.suffix),  # «أدان القصف واعتبره خرقا»
     "ambush": lambda doc, d: (
         not d.trigger.definite and (near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.annotated import Item
 from rasid.events.frames.start import new_draft
 from rasid.events.kinds import ARMED
 from rasid.events.roles.arguments import (
@@ -24,10 +25,11 @@ from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
@@ -47,17 +49,59 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+def repel(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«صد الجيش هجوما للمسلحين»: the attack is what happened; whose it was are its doers, and who repelled it its target."""
+    draft = strike(clause, lexeme)
+    doc = clause.doc
+    attack = next((i for i in range(clause.trigger.first + 1, clause.end) if stemmed("attacks")[doc.tokens[i].norm]), None)
+    if attack is None:  # «تصدت للمهاجمين»
+        return draft
+    ahead = [i for i in clause.behind if i.first > attack and can_strike(i) and i.preposition in ("", "ل")]
+    attackers = [i for i in ahead[:1] if i.first - attack <= _OF_ATTACK]
+    repellers = [d for d in draft.initiators if d.first < attack]
+    of_attack = {i.first for i in attackers}
+    draft.targets = [t for t in draft.targets if t.first not in of_attack] + repellers
+    draft.initiators = []
+    for item in attackers:
+        add_doers(draft, item, clause.behind)
+    return draft
+
+
+_OF_ATTACK = 4  # words from «هجوما» to whose it was («هجوم واسع شنته قوات …»)
 _AT_THINGS = frozenset(("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"))  # what leads to what a bomb goes off at
 _AMID = frozenset(("وسط", "بين"))
 
 
 def _add_blown_at(clause: Clause, draft: Draft) -> None:
-    """«فجر نفسه وسط المصلين», «… قرب حافلة»: those amid whom and the things at which somebody blows himself up."""
+    """«انفجرت عبوة لدى مرور دورية», «فجر نفسه وسط المصلين», «… قرب مبنى محكمة»: those amid whom, whom and at which things it went
+    off."""
+    doc, among = clause.doc, _AT_THINGS | (_AMID if draft.lexeme.type == "suicide_bombing" else frozenset())
     for item in clause.behind:
-        if item.kind != "actor" or item.preposition not in _AT_THINGS | _AMID or _is_harmed(clause, item):
-            continue
-        if draft.lexeme.type == "suicide_bombing" or item.value.kind in ARMED:  # «فجروا عبوة في قوة إسناد»
-            to_target(draft, item)
+        if item.kind == "place":
+            site = _site_of(doc, item)
+            if site is not None:
+                add(draft.targets, site)
+        elif item.kind == "actor" and not _is_harmed(clause, item):
+            passing = doc.tokens[item.first - 1].norm in words_of("passing")
+            if passing or (item.preposition in among and not _is_bomb(draft, item)):
+                to_target(draft, item)
+
+
+def _site_of(doc: Annotated, place: Item) -> Item | None:
+    """The building or the like that a place without coordinates of its own begins with («وسط سوق الخضار»), no way."""
+    if place.value.place is None or place.value.place.kind not in ("near", "inside", "site") or place.value.place.id is not None:
+        return None
+    row = (a for a in doc.actors if place.first <= a.first <= place.first + 1 and a.last <= place.last)
+    site = next((a for a in row if a.value.kind == "site" and doc.tokens[a.first].norm not in words_of("ways")), None)
+    return Item("actor", site.first, site.last, site.value, place.preposition, False) if site is not None else None
+
+
+def _is_bomb(draft: Draft, item: Item) -> bool:
+    """«اقتحم الحاجز بسيارة مفخخة»: a suicide bomber's car is his means."""
+    return draft.lexeme.type == "suicide_bombing" and item.preposition == "ب" and item.value.label in _CARS
+
+
+_CARS = frozenset(("car", "lorry", "motorcycle", "vehicle"))
 
 
 def fall(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -75,9 +119,7 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
-    for item in clause.behind:
-        if item.kind == "actor" and item.preposition in _AT_THINGS:
-            to_target(draft, item)
+    _add_blown_at(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     return draft
 

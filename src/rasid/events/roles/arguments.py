@@ -90,11 +90,8 @@ def is_apart(clause: Clause, item: Item) -> bool:
     for i in range(last, item.first - 1):
         times = doc.times_of[doc.sentence_of[i]]
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
-            return doc.tokens[i + 1].norm not in _PASSING
+            return doc.tokens[i + 1].norm not in words_of("passing")
     return False
-
-
-_PASSING = frozenset(("مرور", "عبور", "مروره", "مرورها", "مرورهم", "توجه", "توجهه"))
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:

@@ -224,7 +224,8 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
-    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
+    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking, and who
+    took it fought for it."""
     for earlier, later in pairwise(drafts):
         taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
         lead = doc.tokens[fight.first - 1].norm if fight.first else ""
@@ -233,8 +234,10 @@ def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
             taken.type == "territory_gain"
             and fight.type == "armed_clash"
             and (fight is earlier or after)
-            and not taken.targets
             and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
         ):
             doers = {d.value.name for d in taken.initiators}
-            taken.targets = [t for t in fight.targets if t.value.name not in doers]
+            taken.targets = taken.targets or [t for t in fight.targets if t.value.name not in doers]
+            if after and fight.trigger.pos == "noun" and not fight.initiators:
+                fight.initiators = [d for d in taken.initiators if all(d.value.name != t.value.name for t in fight.targets)]
+                fight.targets = fight.targets or taken.targets

@@ -42,8 +42,7 @@ def tells_own_forces(doc: Annotated, draft: Draft) -> bool:
 
 def is_one_man(doc: Annotated, side: Found[Actor]) -> bool:
     """«دخل أحد أفراد الميليشيا المخيم», «دخل مسلح البلدة»: one man takes no ground."""
-    norm = doc.tokens[side.first].norm
-    return norm in ("احد", "احدي") or norm in words_of("one_person") or norm in ("مسلح", "مسلحا")
+    return doc.tokens[side.first].norm in words_of("one_person")
 
 
 _ALSO_NOUNS = 3  # letters: «ثمن» is a price, too

@@ -260,6 +260,7 @@ class Timeline:
         if opening is None:
             return False
         told = [p.value for d in other.drafts for p in d.places]
+        told = told or [i.value for i in narrative.local_places(self.doc, self.doc.sentence_of[other.first])]
         return bool(told) and all(
             same_place(p, opening.value) is False for p in told
         )  # fmt: skip

@@ -156,7 +156,7 @@ class _Scene:
         before = range(happening.index - 1, -1, -1)
         self.last_placed = next((h for h in map(where.happenings.__getitem__, before) if any(d.places for d in h.drafts)), None)
         self.taken_up = narrative.taken_up(where.doc, happening.drafts[0])
-        self.local = any(_tells_where(i) for k in self.sentences for i in where.doc.items[k] if i.kind == "place")
+        self.local = any(narrative.local_places(where.doc, k) for k in self.sentences)
 
     def signs(self, item: Item) -> dict[str, float]:
         """What speaks for and against a place."""
@@ -248,11 +248,6 @@ class _Scene:
 
 
 _WHERE = (("told later", "named in a sentence behind"), ("far from its word", "named in the same sentence"))
-
-
-def _tells_where(item: Item) -> bool:
-    """Whether a place, as it is led to, says where its sentence is set."""
-    return item.preposition not in ("من", "الي", "ل") and narrative.specificity(item.value) > 1
 
 
 def _arguments(happening: Happening) -> list[Found[PlaceMention]]:

@@ -78,6 +78,12 @@ def is_speakers(doc: Annotated, position: int) -> bool:
     return any(a.cue < position < a.first for a in doc.attributions)
 
 
+def local_places(doc: Annotated, k: int) -> list[Item]:
+    """The places of a sentence that say where it is set: finer than a province, and not where people come from or go to."""
+    row = (i for i in doc.items[k] if i.kind == "place" and i.preposition not in ("من", "الي", "ل"))
+    return [i for i in row if specificity(i.value) > 1]
+
+
 _APPOSED = 3  # words in brackets between a place and the «حيث» that takes it up («تعز (جنوب غرب)، حيث …»)
 
 

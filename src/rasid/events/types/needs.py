@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import Actor
 
 
 def _by_arms(draft: Draft) -> bool:
@@ -56,11 +54,6 @@ _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces"
 def _own_forces(doc: Annotated, draft: Draft) -> bool:
     """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
-
-
-def _is_one_man(doc: Annotated, side: Found[Actor]) -> bool:
-    """«دخل أحد أفراد الميليشيا المخيم», «دخل مسلح البلدة»: one man takes no ground."""
-    return doc.tokens[side.first].norm in words_of("one_person")
 
 
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
@@ -155,7 +148,6 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_pursuit": lambda doc, d: bool(
         any(a.value.kind in ARMED for a in d.initiators) and any(a.value.kind in ARMED for a in d.targets)
     ),
-    "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
     "place_or_armed": lambda doc, d: (_has_place(d) and armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
     "place_or_site": lambda doc, d: (
@@ -163,9 +155,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(a.value.kind == "site" for a in d.targets)
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
-    "armed_place": lambda doc, d: (
-        (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
-    ),
+    "armed_place": lambda doc, d: (any(a.value.kind in ARMED for a in d.initiators) or _own_forces(doc, d)) and _has_place(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames.counted import counted_persons, crowd
 from rasid.events.frames.start import new_draft
-from rasid.events.kinds import FORCES, PEOPLE, TAKEN
+from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
 from rasid.events.roles.arguments import (
     add,
     add_doers,

@@ -136,6 +136,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_pursuit": lambda doc, d: bool(
         any(a.value.kind in ARMED for a in d.initiators) and any(a.value.kind in ARMED for a in d.targets)
     ),
+    "place": lambda doc, d: _has_place(d),
     "place_or_target": lambda doc, d: _has_place(d) or bool(d.targets),
     "place_or_armed": lambda doc, d: (_has_place(d) and armed(d)) or (_has_place(d) and d.trigger.pos == "noun"),
     "place_or_site": lambda doc, d: (

@@ -1,4 +1,4 @@
-"""People told by a number or their fate alone: «اعتقلت خمسة عشر آخرين», «أفرج عن اثنين منهم», «نظم العشرات وقفة», «شارك فيها المئات»."""
+"""People told by a number or their fate alone: «اعتقلت خمسة عشر آخرين», «نقلت 8 جرحى», «نظم العشرات وقفة»."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import is_deed_on, words_of
@@ -14,18 +13,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _LONG = 14  # days: what has gone on longer is a war
-
-
-def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
-    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
-    if doc.reference is None:
-        return False
-    since = doc.reference - timedelta(days=_LONG)
-    for time in doc.times_of[doc.sentence_of[draft.first]]:
-        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
-        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
-            return True
-    return False
 
 
 def is_held(doc: Annotated, draft: Draft) -> bool:
@@ -55,7 +42,7 @@ def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     seen = [i for i in range(first, draft.first) if doc.tokens[i].norm.lstrip("و") in words_of("seasons")]
-    if not seen or not (draft.trigger.plural or any("تخلل" in doc.tokens[i].norm for i in seen)):
+    if not seen or not draft.trigger.plural:
         return False
     since = doc.reference - timedelta(days=_LONG)
     times = (t for t in doc.times_of[doc.sentence_of[draft.first]] if "منذ" in _led(doc, t.first))
@@ -99,20 +86,11 @@ def goes_on(doc: Annotated, draft: Draft) -> bool:
 
 
 def _sees_always(doc: Annotated, draft: Draft) -> bool:
-    """«وتشهد المحافظة هجمات ضد الشرطة», «وسبق أن شن متشددون هجمات»: attacks that no day, toll or number makes one."""
+    """«وتشهد المحافظة هجمات ضد الشرطة»: attacks that no day, toll or number makes one."""
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     row = range(max(first, draft.first - _OF_A_STATE), draft.first)
-    recalled = any(doc.tokens[i].norm.lstrip("و") == "سبق" and doc.tokens[i + 1].norm == "ان" for i in row)
-    return recalled or any({"exist", "present"} <= doc.roles[i].classes for i in row)
+    return any({"exist", "present"} <= doc.roles[i].classes for i in row)
 
 
 _OF_A_STATE = 8  # words from «تشهد» to what a land sees
 _OF_THE_VERB = 3  # words from «هجمات» to «يشنها»
-
-
-def since_then(doc: Annotated, draft: Draft) -> bool:
-    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
-    if draft.trigger.pos != "noun" or not draft.trigger.plural:
-        return False
-    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
-    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))

@@ -48,6 +48,9 @@ class Bounds(dict[int, Trigger]):
         self.ends = {t.last for t in triggers}
 
 
+_OBJECTS = frozenset(("ه", "ها", "هم", "هما"))
+
+
 class _Carriers(dict[str, bool]):
     """Whether a folded word can be a trigger or begin one: nearly all cannot."""
 
@@ -144,8 +147,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         options = tuple(r for r in options if r.split.suffix != "ه")
     if doc.tokens[i].text.endswith(("ًا", "اً")) or _is_at_dawn(doc, i):  # «فجراً» is no «فجّرا»
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
-    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
-        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت», «فيصل» is a name
+        options = tuple(r for r in options if not r.split.prefix.startswith(("و", "ف")))
     if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
         return None
     if i and stemmed("checkpoints")[doc.tokens[i].norm] and _is_attacked(doc, i):
@@ -160,7 +163,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         lexeme = form.lexeme
         if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
             continue
-        if lexeme.companions and not company.is_asked_for(i, lexeme):
+        told = form.pos == "verb" and split.suffix in _OBJECTS
+        if lexeme.companions and not company.is_asked_for(i, lexeme, told):
             continue
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:

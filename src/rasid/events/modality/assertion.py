@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
-from rasid.events.modality.habits import goes_on
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -56,7 +55,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "none hurt": int(draft.status is not None),
         "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
-        "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft) or _are_two(draft))),
+        "target": int(bool(draft.targets or draft.target_places)),
         "time": int(_own_time(draft)),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
@@ -75,18 +74,10 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
-        found["goes on"] = -int(goes_on(doc, draft))
-        found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
-        found["answered"] = int(_is_answered(doc, draft))
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
-
-
-def _is_purpose(doc: Annotated, draft: Draft) -> bool:
-    """«معدات تفجير», «ورشة تفجير»: what things are for."""
-    return draft.first > 0 and not draft.definite and stemmed("made_for")[doc.tokens[draft.first - 1].norm]
 
 
 def _weight(doc: Annotated, draft: Draft, toll: Found[Toll]) -> int:
@@ -120,16 +111,6 @@ def _in_headline(doc: Annotated, draft: Draft) -> bool:
     return not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
 
 
-def _are_two(draft: Draft) -> bool:
-    """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
-    return draft.type == "agreement" and len(draft.initiators) > 1
-
-
-def _holds_someone(draft: Draft) -> bool:
-    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
-    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)
-
-
 def _is_state(draft: Draft) -> bool:
     """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
     return draft.trigger.tense == "present" and draft.factuality == "CT+" and draft.lexeme.frame in ("move", "clash")
@@ -152,8 +133,6 @@ def is_long_ago(doc: Annotated, draft: Draft) -> bool:
 
 def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
-    if draft.lexeme.frame == "kill" and any(_runs_on(draft, t) for t in doc.tolls):
-        return True
     counted = _is_counted(doc, draft)
     time = draft.time or (_lasting(doc, draft) if counted else None)
     if time is None:
@@ -169,11 +148,6 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     else:
         several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
     return several and (value.end - value.start).days > longest
-
-
-def _runs_on(draft: Draft, toll: Found[Toll]) -> bool:
-    """Whether a count of the killed that runs over a period is told by the draft's own word («قُتل 530 مدنيا منذ نهاية نيسان»)."""
-    return toll.value.before and (toll.value.low or 0) >= _MANY and draft.first <= toll.value.head < draft.trigger.last
 
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
@@ -229,14 +203,7 @@ def _presupposed(doc: Annotated, draft: Draft) -> int:
         return 0
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     known = stemmed("presupposing")
-    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first]) - _is_answered(doc, draft)
-
-
-def _is_answered(doc: Annotated, draft: Draft) -> bool:
-    """«ردا على إطلاق صاروخين»: what is answered happened, and an indefinite noun tells it for the first time."""
-    if draft.trigger.definite or draft.type not in VIOLENT or draft.first < 2 or doc.tokens[draft.first - 1].norm != "علي":
-        return False
-    return doc.tokens[draft.first - 2].norm in words_of("in_reply")
+    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first])
 
 
 def _governed(doc: Annotated, draft: Draft) -> bool:

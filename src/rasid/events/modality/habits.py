@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -71,26 +71,3 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return is_habitual(doc, range(begin, end))
-
-
-def goes_on(doc: Annotated, draft: Draft) -> bool:
-    """«تواجه الحكومة هجمات دامية يشنها التنظيم»: many acts that a present verb tells of are no news of one."""
-    if not draft.trigger.plural or draft.definite or draft.tolls or draft.time:
-        return False
-    if draft.type == "armed_attack" and _sees_always(doc, draft):
-        return True
-    if draft.places:
-        return False
-    behind = doc.tokens[draft.trigger.last : draft.trigger.last + _OF_THE_VERB]
-    return any(t.norm[:1] in ("ي", "ت") and t.norm.endswith(("ها", "هم")) and is_deed_on(t.norm) for t in behind)
-
-
-def _sees_always(doc: Annotated, draft: Draft) -> bool:
-    """«وتشهد المحافظة هجمات ضد الشرطة»: attacks that no day, toll or number makes one."""
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    row = range(max(first, draft.first - _OF_A_STATE), draft.first)
-    return any({"exist", "present"} <= doc.roles[i].classes for i in row)
-
-
-_OF_A_STATE = 8  # words from «تشهد» to what a land sees
-_OF_THE_VERB = 3  # words from «هجمات» to «يشنها»

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _FOCUS = 4  # sentences that a date holds for what follows it
 _WIDE = 8  # days: what is told again is not dated by a season
 _HEADER = 9  # words of a line that only says the day
-_PUBLISHED = frozenset(("نشر", "نشرت", "النشر", "تحديث", "اخر", "كتب", "بقلم", "تاريخ", "بتاريخ"))
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
@@ -48,9 +47,7 @@ class Timeline:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
-        shared = (
-            self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
-        )
+        shared = self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(
@@ -157,22 +154,6 @@ class Timeline:
             for i in words
         )
 
-    def _of_speech(self, happening: Happening) -> TimeSpan | None:
-        """The day that the speech is told of whose words these are («توعد X … . وقال X في خطاب اليوم الاثنين …»)."""
-        if happening.type not in VERBAL_TYPES:
-            return None
-        doc, here = self.doc, self.doc.sentence_of[happening.first]
-        speakers = [f.value.span for d in happening.drafts for f in d.initiators]
-        for a in doc.attributions:
-            if not 0 <= doc.sentence_of[a.cue] - here <= 2 or not a.chain:
-                continue
-            if not any(bare_words(s.text) & bare_words(a.chain[-1].name) for s in speakers):
-                continue
-            for t in doc.times_of[doc.sentence_of[a.cue]]:
-                if 0 < t.first - a.cue <= _GOVERNED and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
-                    return time_span(t.value)
-        return None
-
     def _headers(self) -> list[tuple[int, TimeSpan]]:
         """Lines that only say the day of all that follows («السبت 15 كانون الثاني», «أبرز أحداث اليوم:»), by first token."""
         busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
@@ -187,7 +168,7 @@ class Timeline:
         if first and doc.tokens[first - 1].kind != "break":
             return False
         words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
-        if len(words) > _HEADER or any(t.norm.lstrip("و") in _PUBLISHED for t in words):
+        if len(words) > _HEADER:
             return False
         end = doc.tokens[max(first, last - 2) : last + 1]
         alone = last >= len(doc.tokens) or any(t.kind == "break" for t in end)
@@ -211,7 +192,7 @@ class Timeline:
         """The only day that a sentence names."""
         found = [t for t in self.doc.times_of[k] if dating.dates_a_happening(self.doc, t)]
         spans = [time_span(t.value) for t in found]
-        if not spans or any(s.start != spans[0].start or not is_short(s) for s in spans):
+        if not spans or any(s.start != spans[0].start for s in spans):
             return None
         return spans[0] if self.doc.reference is None or (spans[0].start or "") <= self.doc.reference.isoformat() else None
 
@@ -232,17 +213,8 @@ class Timeline:
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own(other)
             if time is not None and is_short(time):
-                between = range(here - 1, self.doc.sentence_of[other.first], -1)
-                opening = next((t for k in between if (t := self._opening(k)) is not None), time)
-                return opening if self._goes_on(other, happening, time) else None
+                return time if self._goes_on(other, happening, time) else None
         return self.lead_time if self.fallback is None else None
-
-    def _opening(self, k: int) -> TimeSpan | None:
-        """The day that a sentence opens with («وفي 18 نيسان، …»)."""
-        first = self.doc.sentences[k][0]
-        found = next((t for t in self.doc.times_of[k] if t.first <= first + 1 and dating.dates_a_happening(self.doc, t)), None)
-        time = time_span(found.value) if found else None
-        return time if time is not None and is_short(time) else None
 
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""

@@ -12,7 +12,6 @@ from rasid.events.types.people import (
     is_captured,
     is_done_by_people,
     is_of_states,
-    is_one_man,
     tells_members,
     tells_own_forces,
     tells_people,
@@ -146,8 +145,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
     "armed_place": lambda doc, d: (
-        (any(a.value.kind in ARMED and not is_one_man(doc, a) for a in d.initiators) or tells_own_forces(doc, d))
-        and _has_place(d)
+        (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and _has_place(d)
     ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),

@@ -12,8 +12,6 @@ from rasid.events.words.lexemes import readings
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import Actor
 
 
 def tells_persons(doc: Annotated, draft: Draft) -> bool:
@@ -40,11 +38,6 @@ def tells_people(doc: Annotated, draft: Draft) -> bool:
 def tells_own_forces(doc: Annotated, draft: Draft) -> bool:
     """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
     return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
-
-
-def is_one_man(doc: Annotated, side: Found[Actor]) -> bool:
-    """«دخل أحد أفراد الميليشيا المخيم», «دخل مسلح البلدة»: one man takes no ground."""
-    return doc.tokens[side.first].norm in words_of("one_person")
 
 
 _ALSO_NOUNS = 3  # letters: «ثمن» is a price, too

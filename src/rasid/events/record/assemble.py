@@ -63,7 +63,7 @@ class Assembler:
         weapons = self._weapons(happening)
         casualties = self._casualties(happening)
         status = self._status(happening, casualties)
-        sources, owners = self._sources(happening)
+        sources, owners = self._sources(happening, initiators)
         mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
         kinds = frozenset(w.kind for w in weapons)
         factuality = happening.factuality
@@ -126,7 +126,7 @@ class Assembler:
                         found.setdefault(effect.value.kind, Effect(effect.value.kind, span))
         return tuple(found.values())
 
-    def _sources(self, happening: Happening) -> tuple[tuple[Source, ...], set[str]]:
+    def _sources(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[tuple[Source, ...], set[str]]:
         chain: list[Source] = []
         owners: set[str] = set()
         for draft in happening.drafts:
@@ -140,6 +140,8 @@ class Assembler:
                             (source.id and source.id == s.id) or bare_words(source.name) == bare_words(s.name) for s in chain
                         ):
                             chain.append(source)
+        if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
+            chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
         return tuple(chain) or self._told_of(happening), owners
 
     def _told_of(self, happening: Happening) -> tuple[Source, ...]:
@@ -182,3 +184,11 @@ class Assembler:
         if owners & opponents or any(d.accused for d in happening.drafts):
             return "accused"
         return "stated"
+
+
+def _is_speaker(source: Source, actor: Actor) -> bool:
+    """Whether a source is who says the words of an event."""
+    if source.id and source.id == actor.id:
+        return True
+    mine, theirs = bare_words(source.name), bare_words(actor.name)
+    return mine <= theirs or theirs <= mine or bool(source.span.start < actor.span.end and actor.span.start < source.span.end)

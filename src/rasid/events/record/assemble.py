@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.record.claimed import claims_by_happening
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
 from rasid.events.record.parties import Parties
@@ -40,7 +41,8 @@ class Assembler:
         self.happenings = happenings
         self.story = Story(doc, happenings)
         self.timeline = Timeline(doc, happenings, fallback)
-        self.parties = Parties(doc, self.story)
+        self.claims = claims_by_happening(doc, happenings, self.story.lead)
+        self.parties = Parties(doc, self.story, self.claims)
 
     def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
         """All events in the order of their first mention."""
@@ -129,10 +131,11 @@ class Assembler:
     def _sources(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[tuple[Source, ...], set[str]]:
         chain: list[Source] = []
         owners: set[str] = set()
+        claims = self.claims.get(happening.index, [])
         for draft in happening.drafts:
             told = {draft.first, *[t.value.head for t in draft.tolls]}
             for a in self.doc.attributions:
-                if not told.isdisjoint(range(a.first, a.last)):
+                if a in claims or not told.isdisjoint(range(a.first, a.last)):
                     if a.actor:
                         owners.add(a.actor)
                     for source in a.chain:

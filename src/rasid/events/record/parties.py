@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from rasid.events.kinds import ARMED, FIRE, VIOLENT
-=======
-from rasid.events.kinds import ARMED, BLASTS, FIRE, RESPONSIBLE, VIOLENT
->>>>>>> main
+from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
 from rasid.events.roles.holders import based_at, holder_of
 from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
 from rasid.events.setting import narrative

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, RESPONSIBLE, VIOLENT
+from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of
 from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
 from rasid.events.setting import narrative
@@ -36,7 +37,8 @@ class Parties:
 
     def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
         """Who did it; `country` is where (ISO 3166-1 alpha-2): a state's arms are external forces abroad."""
-        return self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening)], country)
+        told = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening)], country)
+        return tuple(a for a in told if a.label not in CRAFT.values()) or told  # «مسيّرة», then whose it was
 
     def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
         """The sides of all tellings, each once: a side told again in other words («الطائرات التركية», «الجيش التركي») is the one

@@ -10,16 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import ARMED, CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import (
     asks_to_account,
     goes_to_the_scene,
-    object_at,
     pointed_at,
     turns_away,
-    vows_reprisal,
 )
-from rasid.events.roles.sides import are_arms_of_one, kin, share_a_band, share_a_side
+from rasid.events.roles.sides import are_arms_of_one, kin, share_a_side
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -27,7 +25,6 @@ from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
-    from rasid.records import Actor
 
 _HARM = VIOLENT - {"interception"} | {"property_destruction"}
 _CRIMES = _HARM - {"air_strike", "armed_clash", "chemical_attack"} | {"protest"}
@@ -55,7 +52,6 @@ _MET: dict[str, frozenset[str]] = {
     "riot": frozenset(("arrest", "abduction", "armed_attack")),
 }
 _DEMANDS = frozenset(("request", "reject", "concede"))
-_BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
 )
@@ -95,13 +91,7 @@ def is_met(later: Happening, earlier: Happening) -> bool:
 def hits_back(later: Happening, earlier: Happening) -> bool:
     """Whether fire is at those who had fired."""
     fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
-    return fire and (share_a_side(later.sufferers, earlier.doers) or _may_be_gunmen(earlier.doers, later.sufferers))
-
-
-def _may_be_gunmen(nameless: list[Actor], named: list[Actor]) -> bool:
-    """«قصفت طائرات الجيش مواقع الحركة بعد أن هاجم مسلحون …»: gunmen whom nobody names may be those of a group."""
-    gunmen = bool(nameless) and all(a.kind == "unidentified_armed_group" and not a.id for a in nameless)
-    return gunmen and any(a.kind in ARMED - FORCES for a in named)
+    return fire and share_a_side(later.sufferers, earlier.doers)
 
 
 def avenges(later: Happening, earlier: Happening) -> bool:
@@ -138,8 +128,6 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     happening = happenings[i]
     if happening.type not in _ANSWERED or _is_setting(doc, happening):
         return None
-    if happening.type in _BY_WORDS_ONLY and not vows_reprisal(doc, happening):
-        return None
     fitting = _fitting(doc, happenings, happening, returned)
     if turns_away(doc, happening):
         fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == doc.sentence_of[happening.first]]
@@ -159,11 +147,9 @@ def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, 
         return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
     if happening.type == "consult" and not goes_to_the_scene(doc, happening):
         return []
-    at = object_at(doc, happening)
-    mentioned = [k for k in fitting if any(d.first == at for d in happenings[k].drafts)]
     named = pointed_at(doc, happening)
-    if mentioned or named is not None:
-        return [k for k in fitting if k in mentioned or happenings[k].type in (named or ())]
+    if named is not None:
+        return [k for k in fitting if happenings[k].type in named]
     back = happening.drafts[0].trigger.pos == "verb" and bool(happening.drafts[0].trigger.suffix)  # «ورفضته»
     if happening.type in _DEMANDS and not back and not asks_to_account(doc, happening):
         here = doc.sentence_of[happening.first]
@@ -270,4 +256,4 @@ def _came_later(a: Happening, b: Happening) -> bool:
 def _by_one_side(a: Happening, b: Happening) -> bool:
     """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
     state = a.type in _LOCAL and any(x.kind in FORCES and are_arms_of_one(x, y) for x in a.doers for y in b.doers)
-    return a.type != "armed_clash" and (state or share_a_band(a.doers, b.doers))
+    return a.type != "armed_clash" and (state or share_a_side(a.doers, b.doers))

@@ -14,7 +14,7 @@ from rasid.events.happenings.wholes import is_the_rest, is_whole
 from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
 from rasid.events.relations.answers import answered, hits_back
 from rasid.events.relations.parts import part
-from rasid.events.relations.pointing import items_of, turns_away
+from rasid.events.relations.pointing import items_of
 from rasid.events.relations.sequels import own_sequel, sequel, series
 from rasid.events.relations.told import told_relations
 from rasid.events.roles.sides import share_a_side
@@ -156,7 +156,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     """Return fire: what words tell as an answer («وردت …»), or fire on the side that had fired."""
     happening = happenings[i]
     says = any(d.reply for d in happening.drafts)
-    if not says and (happening.type not in FIRE or turns_away(doc, happening)):
+    if not says and happening.type not in FIRE:
         return None
     for k in range(len(happenings) - 1, -1, -1):
         other = happenings[k]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
 from rasid.events.relations.answers import frames
-from rasid.events.relations.pointing import turns_away
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
 from rasid.events.words.grammar import words_of
@@ -28,8 +27,6 @@ _NEAR = 6  # words between what is demanded or refused and surrender
 
 def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
-    if turns_away(doc, happenings[i]):
-        return None
     for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
@@ -110,8 +107,7 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
         return None
     other = happenings[whole]
     near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-    known = any(a.id for a in happening.doers) and other.type in _FOUGHT
-    if near > (_COURSE if known else 1):
+    if near > 1:
         return None
     mine, theirs = happening.doers, other.doers
     shared = share_a_band(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))

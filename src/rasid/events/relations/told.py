@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.links import links
 from rasid.events.kinds import FIRE, PARTS, VIOLENT
-from rasid.events.relations.answers import answers, avenges, hits_abroad, hits_back, is_met
+from rasid.events.relations.answers import answers, avenges, hits_abroad, is_met
 from rasid.events.roles.sides import share_a_side
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
         later, earlier = index[id(link.later)], index[id(link.earlier)]
         if link.name == "during" and happenings[later].type not in PARTS:
             continue
-        if link.name == "meanwhile" and not _one_campaign(happenings[later], happenings[earlier]):
+        if link.name == "meanwhile" and not {happenings[later].type, happenings[earlier].type} <= VIOLENT:
             continue
         if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
             continue  # what happened is answered rather than what is feared
@@ -46,14 +46,6 @@ def _is_part(link: Link, later: Happening, earlier: Happening) -> bool:
     return taken and share_a_side(later.doers, earlier.doers)
 
 
-def _one_campaign(a: Happening, b: Happening) -> bool:
-    """Whether two acts of violence at one time may be of one side."""
-    if a.type not in VIOLENT or b.type not in VIOLENT:
-        return False
-    named = any(x.id for x in a.doers) and any(x.id for x in b.doers)
-    return share_a_side(a.doers, b.doers) or not named
-
-
 def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
     name = link.name
     if name == "during":
@@ -64,7 +56,7 @@ def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
         return "response_to"
     if name in ("in_reply", "forestalling"):
         return "response_to"
-    back = hits_back(later, earlier) or hits_abroad(later, earlier) or (name == "later_than" and avenges(later, earlier))
+    back = hits_abroad(later, earlier) or (name == "later_than" and avenges(later, earlier))
     answer = answers(later, earlier) or back
     acts = later.type in FIRE | _MEASURES or (later.type in VIOLENT and bool(later.doers))
     moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rasid.cli_lexicon import misread
-from rasid.events.words.lexemes import stems
+from rasid.events.words.lexemes import readings, stems
 from rasid.language.folding import fold
 from rasid.language.verbs import inflect, noun_forms
 from rasid.lexicon import DATA, is_fresh, load
@@ -39,6 +39,11 @@ def test_every_verb_and_event_noun_stands_in_an_example_of_its_row(row):
     verbs = {verb: {form.norm for form in inflect(*[*verb.split(), ""][:2])} for verb in row.get("v", ())}
     nouns = {noun: noun_forms(noun) for noun in row.get("n", ())}
     assert [lexeme for lexeme, forms in {**verbs, **nouns}.items() if not forms & words] == []
+
+
+@pytest.mark.parametrize("word", ["إجلائهم", "إجلاؤهم", "بإطفائه", "لقائها", "اعتدائهم"])
+def test_a_masdar_is_read_before_a_pronoun_whatever_the_seat_of_its_hamza(word: str):
+    assert any(reading.form.pos == "noun" for reading in readings(fold(word)))
 
 
 @pytest.mark.parametrize(

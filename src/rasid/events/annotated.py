@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.speech.attribution import Attribution
@@ -100,8 +101,11 @@ class Annotated:
     def _media(self) -> frozenset[int]:
         """The tokens of the names of agencies and outlets that are quoted («وكالة "سبأ"»)."""
         quoted = {s.span.start: s.span.end for a in self.attributions for s in a.chain if s.kind in ("agency", "outlet")}
-        starts = [token.start for token in self.tokens] if quoted else []
-        return frozenset(i for start, end in quoted.items() for i in range(bisect_left(starts, start), bisect_left(starts, end)))
+        found: set[int] = set()
+        for start, end in quoted.items():
+            first = bisect_left(self.tokens, start, key=_start)
+            found.update(range(first, bisect_left(self.tokens, end, first, key=_start)))
+        return frozenset(found)
 
     @property
     def text(self) -> str:
@@ -125,6 +129,7 @@ class Annotated:
 
 
 _HEADLINE_WORDS = 28
+_start = attrgetter("start")
 _TELLING = frozenset(("exist", "result"))
 
 

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")  # how a word with the article begins
+
 # (written prefix, article is part of it)
 _PREFIXES = (
     "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وك", "فب", "فل", "وبال", "وكال", "ولل",

@@ -119,7 +119,7 @@ def noun_forms(noun: str) -> set[str]:
     base = fold(noun)
     if base.endswith("ه") and noun[-1] in "ةه":
         return {base[:-1] + ending for ending in _FEMININE}
-    return {base} | {base + ending for ending in _MASCULINE if len(base) > 2}
+    return {base} | {base + ending for ending in _MASCULINE if len(base) > 2} | _before_pronouns(base)
 
 
 def masdar_forms(masdar: str) -> set[str]:
@@ -127,4 +127,9 @@ def masdar_forms(masdar: str) -> set[str]:
     base = fold(masdar)
     if base.endswith("ه") and masdar[-1] in "ةه":
         return {base, base[:-1] + "ت", base[:-1] + "ات"}
-    return {base, base + "ا", base + "ان", base + "ين", base + "ات"} if len(base) > 2 else {base}
+    return {base, base + "ا", base + "ان", base + "ين", base + "ات"} | _before_pronouns(base) if len(base) > 2 else {base}
+
+
+def _before_pronouns(base: str) -> set[str]:
+    """«إجلاء» is «إجلائهم» or «إجلاؤهم» with a pronoun: the seat that its hamza takes then, folded."""
+    return {base[:-1] + "ي", base[:-1] + "و"} if base.endswith("اء") else set()

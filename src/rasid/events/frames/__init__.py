@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.frames.force import burst, clash, fall, kill, reply, strike, take
+from rasid.events.frames.force import burst, clash, fall, kill, repel, reply, strike, take
 from rasid.events.frames.order import act, move, protest, quell
 from rasid.events.frames.words import deal, meet, speak
 from rasid.events.roles.arguments import add_supporters
@@ -27,5 +27,6 @@ def fill(clause: Clause) -> Iterator[Draft]:
 
 _FRAMES: dict[str, Callable[[Clause, Lexeme], Draft]] = {
     "strike": strike, "fire": strike, "fall": fall, "burst": burst, "clash": clash, "take": take, "act": act,
-    "move": move, "reply": reply, "protest": protest, "quell": quell, "kill": kill, "speak": speak, "meet": meet, "deal": deal,
+    "move": move, "reply": reply, "repel": repel, "protest": protest, "quell": quell, "kill": kill,
+    "speak": speak, "meet": meet, "deal": deal,
 }  # fmt: skip

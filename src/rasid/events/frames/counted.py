@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from rasid.events.roles.clauses import Clause
 
 _TO_THEM = frozenset(("علي", "عن"))
-_OTHERS = frozenset(("اخرين", "اخرون", "اخر", "اخريات"))
 _OF_THEM = frozenset(("منهم", "منهن", "منهما"))
 
 
@@ -26,7 +25,7 @@ def counted_persons(clause: Clause) -> list[Found[Actor]]:
         if any(a.first < last and first < a.last for a in clause.behind if a.kind == "actor"):
             continue
         behind = doc.tokens[last] if last < clause.end else None
-        said = behind is not None and behind.norm in _OTHERS | _OF_THEM
+        said = behind is not None and behind.norm in words_of("others") | _OF_THEM
         alone = behind is None or behind.kind != "word" or "prepositions" in doc.roles[last].classes
         if said or (alone and doc.tokens[first - 1].norm in _TO_THEM):
             span = doc.span(first, last + said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.annotated import Item
 from rasid.events.frames.start import new_draft
 from rasid.events.kinds import ARMED
 from rasid.events.roles.arguments import (
@@ -24,10 +25,11 @@ from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
@@ -47,17 +49,59 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+def repel(clause: Clause, lexeme: Lexeme) -> Draft:
+    """«صد الجيش هجوما للمسلحين»: the attack is what happened; whose it was are its doers, and who repelled it its target."""
+    draft = strike(clause, lexeme)
+    doc = clause.doc
+    attack = next((i for i in range(clause.trigger.first + 1, clause.end) if stemmed("attacks")[doc.tokens[i].norm]), None)
+    if attack is None:  # «تصدت للمهاجمين»
+        return draft
+    ahead = [i for i in clause.behind if i.first > attack and can_strike(i) and i.preposition in ("", "ل")]
+    attackers = [i for i in ahead[:1] if i.first - attack <= _OF_ATTACK]
+    repellers = [d for d in draft.initiators if d.first < attack]
+    of_attack = {i.first for i in attackers}
+    draft.targets = [t for t in draft.targets if t.first not in of_attack] + repellers
+    draft.initiators = []
+    for item in attackers:
+        add_doers(draft, item, clause.behind)
+    return draft
+
+
+_OF_ATTACK = 4  # words from «هجوما» to whose it was («هجوم واسع شنته قوات …»)
 _AT_THINGS = frozenset(("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"))  # what leads to what a bomb goes off at
 _AMID = frozenset(("وسط", "بين"))
 
 
 def _add_blown_at(clause: Clause, draft: Draft) -> None:
-    """«فجر نفسه وسط المصلين», «… قرب حافلة»: those amid whom and the things at which somebody blows himself up."""
+    """«انفجرت عبوة لدى مرور دورية», «فجر نفسه وسط المصلين», «… قرب مبنى محكمة»: those amid whom, whom and at which things it went
+    off."""
+    doc, among = clause.doc, _AT_THINGS | (_AMID if draft.lexeme.type == "suicide_bombing" else frozenset())
     for item in clause.behind:
-        if item.kind != "actor" or item.preposition not in _AT_THINGS | _AMID or _is_harmed(clause, item):
-            continue
-        if draft.lexeme.type == "suicide_bombing" or item.value.kind in ARMED:  # «فجروا عبوة في قوة إسناد»
-            to_target(draft, item)
+        if item.kind == "place":
+            site = _site_of(doc, item)
+            if site is not None:
+                add(draft.targets, site)
+        elif item.kind == "actor" and not _is_harmed(clause, item):
+            passing = doc.tokens[item.first - 1].norm in words_of("passing")
+            if passing or (item.preposition in among and not _is_bomb(draft, item)):
+                to_target(draft, item)
+
+
+def _site_of(doc: Annotated, place: Item) -> Item | None:
+    """The building or the like that a place without coordinates of its own begins with («وسط سوق الخضار»), no way."""
+    if place.value.place is None or place.value.place.kind not in ("near", "inside", "site") or place.value.place.id is not None:
+        return None
+    row = (a for a in doc.actors if place.first <= a.first <= place.first + 1 and a.last <= place.last)
+    site = next((a for a in row if a.value.kind == "site" and doc.tokens[a.first].norm not in words_of("ways")), None)
+    return Item("actor", site.first, site.last, site.value, place.preposition, False) if site is not None else None
+
+
+def _is_bomb(draft: Draft, item: Item) -> bool:
+    """«اقتحم الحاجز بسيارة مفخخة»: a suicide bomber's car is his means."""
+    return draft.lexeme.type == "suicide_bombing" and item.preposition == "ب" and item.value.label in _CARS
+
+
+_CARS = frozenset(("car", "lorry", "motorcycle", "vehicle"))
 
 
 def fall(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -67,17 +111,13 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
     if "departs" in lexeme.classes:  # «انطلقت من مناطق المعارضة في ريف دمشق»: where it was fired, not where it fell
         hit = {place.first for place in draft.target_places}
         draft.places = [place for place in draft.places if place.first in hit]
-    if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
-        verb_sides(clause, draft, can_strike)
     return draft
 
 
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
-    for item in clause.behind:
-        if item.kind == "actor" and item.preposition in _AT_THINGS:
-            to_target(draft, item)
+    _add_blown_at(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     return draft
 
@@ -124,15 +164,10 @@ def _of_the_dead(clause: Clause) -> list[Item]:
     return [i for i in row if any(t.first <= i.first <= t.last for t in here)][-1:]
 
 
-_FATES = frozenset(("قتيل", "جريح", "مصاب", "قتلي", "جرحي"))  # «بين قتيل وجريح»
-
-
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
     words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
-    told = any(w.removeprefix("ال") in words_of("casualty_words") or w.removeprefix("و") in _FATES for w in words)
-    outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
-    return told or (outcome and not item.preposition)
+    return any(word.removeprefix("ال") in words_of("casualty_words") for word in words)
 
 
 def _is_owner(clause: Clause, item: Item) -> bool:
@@ -162,8 +197,6 @@ def take(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
         elif item.kind == "place":
             add(draft.places, item)
-        elif item.kind == "actor" and item.preposition == "علي":
-            to_target(draft, item)
     draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     locatives_before(clause, draft)
     return draft
@@ -182,8 +215,6 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
-        if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
-            bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
         others = others or _counted_object(clause, bare)
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
@@ -204,12 +235,6 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
-
-
-def _tells_who_died(clause: Clause) -> bool:
-    """Whether a relative clause ends with its verb, and what stands behind «هم» says who those killed were."""
-    doc, last = clause.doc, clause.trigger.last
-    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in ("هم", "هما", "هو", "هي")
 
 
 def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:

@@ -24,7 +24,6 @@ from rasid.events.happenings.retelling import (
     explains,
     is_confirmed,
     of_known_munition,
-    said_before,
 )
 from rasid.events.happenings.wholes import (
     is_another_strike,
@@ -207,11 +206,9 @@ def _is_of_today(doc: Annotated, draft: Draft) -> bool:
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
-    if (
-        draft.lexeme.frame == "quell" or "comes_into_force" in draft.lexeme.classes
-    ):  # who breaks up a protest tells of the one told before
-        return -0.5
-    if adds(doc, draft) and not _adds_targets(doc, draft, happening):
+    if draft.lexeme.frame == "quell" or "comes_into_force" in draft.lexeme.classes:
+        return -0.5  # who breaks up a protest tells of the one told before
+    if adds(doc, draft, happening) and not _adds_targets(doc, draft, happening):
         return 2.0
     if is_long_ago(doc, draft) and (times_agree(draft, happening) or 0) <= 0:
         return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
@@ -225,7 +222,7 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
         return _NEVER
     if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
-        if said_before(doc, draft):
+        if narrative.is_earlier_report(doc, draft.first):
             return 0.8
         if draft.background and tells_other_victims(draft, happening):  # «وكان أصيب ثلاثة … جراء قصف»
             return _NEVER

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import are_unnamed, counts, likeness, tells_other_victims
+from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.tolls import is_occasion
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
-from rasid.events.roles.sides import share_a_side, share_a_word
+from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import is_days_before, moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings

@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FORCES, VIOLENT
-from rasid.events.roles.sides import are_opposed, bare, bare_words, share_a_side, share_a_word
+from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words, may_be_one_band, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
 from rasid.language.folding import fold
+from rasid.mentions.places.words import is_of_district
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -100,11 +101,9 @@ def _names_province(label: str | None, admin1_code: str | None) -> bool:
 
 def _is_district(mention: PlaceMention) -> bool:
     """Whether the head noun of a place says that it is a district around the town of its name («مديرية لودر»)."""
-    head = fold(mention.span.text.replace("_", " ").split()[0])
-    return any(head in (d, "ب" + d, "ل" + d, "و" + d) for d in _DISTRICTS)
+    return is_of_district(fold(mention.span.text.replace("_", " ").split()[0]))
 
 
-_DISTRICTS = ("محافظه", "مديريه", "قضاء", "محليه", "معتمديه", "ولايه", "دايره", "اقليم", "مركز", "ناحيه")
 _DISTRICT_KM = 30.0
 _TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
@@ -119,17 +118,12 @@ def _km(p: Place, q: Place) -> float:
 
 def _lie_apart(p: Place, q: Place) -> bool:
     """Whether the sides of two places («غرب مخيم النصيرات») are further from one another than both reach."""
-    if "bearing" not in (p.kind, q.kind) or not {p.kind, q.kind} <= {
-        "bearing",
-        "settlement",
-        "city",
-        "town",
-        "quarter",
-        "camp",
-        "site",
-    }:
+    if "bearing" not in (p.kind, q.kind) or not {p.kind, q.kind} <= _POINTS:
         return False
     return _km(p, q) > (p.radius_km or 0.0) + (q.radius_km or 0.0) + _TOWN_KM
+
+
+_POINTS = {"bearing", "settlement", "city", "town", "quarter", "camp", "site"}
 
 
 def _inside(a: PlaceMention, b: PlaceMention) -> bool:
@@ -172,7 +166,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
     pairs = list(product(doers, theirs))
     crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
-    if any(a.kind == b.kind == "unidentified_armed_group" and not (a.id or b.id) for a, b in pairs):
+    if any(are_unnamed(a, b) for a, b in pairs):
         score += _GUNMEN
     elif share_a_side(doers, theirs):
         score += 0.8
@@ -180,7 +174,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.5
     elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
-    elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_a_band_of(a, b) for a, b in pairs):
+    elif pairs and not draft.shared and not any(share_a_word(a, b) or may_be_one_band(a, b) for a, b in pairs):
         score -= 0.4
     sufferers = [f.value for f in draft.targets]
     if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
@@ -194,17 +188,6 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 _GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands
-
-
-def are_unnamed(a: Actor, b: Actor) -> bool:
-    """«إرهابيون», «مسلحين»: gunmen whom no telling names."""
-    return a.kind == b.kind == "unidentified_armed_group"
-
-
-def _may_be_a_band_of(a: Actor, b: Actor) -> bool:
-    """«مسلحون», «مجموعة مجهولة»: gunmen without a name may be those of any group, or the same ones told again."""
-    bands = ARMED - FORCES
-    return "unidentified_armed_group" in (a.kind, b.kind) and a.kind in bands and b.kind in bands
 
 
 def _is_where(site: Actor, happening: Happening) -> bool:

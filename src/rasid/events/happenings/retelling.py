@@ -69,9 +69,9 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if draft.definite and draft.trigger.plural and before in words_of("one_of_them"):  # «أعنف الهجمات» is one of them
         return any(d.several for d in happening.drafts)
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    if draft.trigger.pos == "noun" and not draft.definite and (behind in _ANOTHER or behind in words_of("alike")):
+    if draft.trigger.pos == "noun" and not draft.definite and (behind in words_of("others") or behind in words_of("alike")):
         return True  # «هجوم آخر», «هجوم مماثل»
-    if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in _ANOTHER:
+    if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in words_of("others"):
         return True  # «قذيفة أخرى سقطت»
     if begun := _begun(doc, draft.first):
         return any(d.first in begun for d in happening.drafts)  # «بدأ الهجوم بتفجير سيارة»
@@ -79,11 +79,9 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
 
 
-_ANOTHER = frozenset(("اخر", "اخري", "اخران", "اخرين"))
-
-
-def adds(doc: Annotated, draft: Draft) -> bool:
-    """Whether words say that something further is told («كما قصفت», «قصف أيضا», «من جهة أخرى», «مقتل البقية في …»)."""
+def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether words say that something further than a happening is told («كما قصفت», «قصف أيضا», «مقتل البقية في …»), or that its
+    sentence turns away from those before («من جهة أخرى»)."""
     if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
         return not draft.trigger.definite
     if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
@@ -96,7 +94,8 @@ def adds(doc: Annotated, draft: Draft) -> bool:
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
-    return moves_on(doc, doc.sentence_of[draft.first])
+    here = doc.sentence_of[draft.first]
+    return moves_on(doc, here) and all(doc.sentence_of[d.first] != here for d in happening.drafts)
 
 
 def is_same_blast(draft: Draft, happening: Happening) -> bool:
@@ -105,19 +104,6 @@ def is_same_blast(draft: Draft, happening: Happening) -> bool:
         return False
     here = draft.best_place.value
     return any(d.best_place is not None and same_place(d.best_place.value, here) is True for d in happening.drafts)
-
-
-def said_before(doc: Annotated, draft: Draft) -> bool:
-    """«وكانت وسائل إعلام قالت إن ستة قتلوا في التفجير»: what is of an earlier hour is the saying, not what was said."""
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    if doc.tokens[first].norm not in _HAD:
-        return False
-    told = (a for a in doc.attributions if a.chain and first < a.cue <= first + _SPEAKER)
-    return any(a.first <= draft.first < a.last for a in told)
-
-
-_HAD = frozenset(("وكان", "وكانت", "وكانوا", "كان", "كانت"))
-_SPEAKER = 9  # words from «وكانت» to what its subject did: say
 
 
 def of_known_munition(doc: Annotated, draft: Draft) -> bool:

@@ -114,11 +114,9 @@ def _is_share(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     mine, hurt = sum(_whole_counts([draft], "killed")), sum(_whole_counts([draft], "injured"))
     theirs = max(_whole_counts(happening.drafts, "killed"), default=0)
     all_hurt = max(_whole_counts(happening.drafts, "injured"), default=0)
-    told = {(t.value.kind, t.value.best) for d in happening.drafts for t in d.tolls}
     if mine and mine < theirs:
-        return not any(
-            (t.value.kind, t.value.best) in told for t in draft.tolls if t.value.kind == "killed" and t.value.of is None
-        )
+        whole = {(t.value.kind, t.value.best) for t in draft.tolls if t.value.kind == "killed" and t.value.of is None}
+        return whole.isdisjoint(counts(happening.drafts))
     return mine <= theirs and 0 < 2 * hurt < all_hurt
 
 

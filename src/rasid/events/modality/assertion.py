@@ -9,10 +9,10 @@ still recall one that is told elsewhere.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
-from rasid.events.modality.habits import goes_on, since_then
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -41,7 +41,7 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     its year is history. Presupposed is a noun behind «بعد», «قضية» or «أدان» with nothing new told of it.
     """
     found = features(doc, draft)
-    draft.asserted = draft.reply or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
+    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH)
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 
@@ -55,7 +55,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "none hurt": int(draft.status is not None),
         "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
-        "target": int(bool(draft.targets or draft.target_places or _holds_someone(draft) or _are_two(draft))),
+        "target": int(bool(draft.targets or draft.target_places)),
         "time": int(_own_time(draft)),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
@@ -63,7 +63,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
-        "count over a period": -4 * (_counts_a_period(doc, draft) or since_then(doc, draft)),
+        "count over a period": -4 * _counts_a_period(doc, draft),
         "game or tale": -5 * _of_pastime(doc, draft),
         "accident": -9 * _of_accident(doc, draft),
     }
@@ -74,18 +74,10 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
-        found["goes on"] = -int(goes_on(doc, draft))
-        found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
-        found["answered"] = int(_is_answered(doc, draft))
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
-
-
-def _is_purpose(doc: Annotated, draft: Draft) -> bool:
-    """«معدات تفجير», «ورشة تفجير»: what things are for."""
-    return draft.first > 0 and not draft.definite and stemmed("made_for")[doc.tokens[draft.first - 1].norm]
 
 
 def _weight(doc: Annotated, draft: Draft, toll: Found[Toll]) -> int:
@@ -119,23 +111,9 @@ def _in_headline(doc: Annotated, draft: Draft) -> bool:
     return not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
 
 
-def _are_two(draft: Draft) -> bool:
-    """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
-    return draft.type == "agreement" and len(draft.initiators) > 1
-
-
-def _holds_someone(draft: Draft) -> bool:
-    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
-    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)
-
-
 def _is_state(draft: Draft) -> bool:
-    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة», «وتسيطر الفصائل على الريف»: a present movement, fight or hold that nobody
-    plans is a state; of a hold that follows its subject it is news («الجيش يسيطر على البلدة»)."""
-    if draft.trigger.tense != "present" or draft.factuality != "CT+":
-        return False
-    held = "holds" in draft.lexeme.classes and not any(d.last <= draft.first for d in draft.initiators)
-    return held or draft.lexeme.frame in ("move", "clash")
+    """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
+    return draft.trigger.tense == "present" and draft.factuality == "CT+" and draft.lexeme.frame in ("move", "clash")
 
 
 def _other_means(draft: Draft) -> bool:
@@ -155,11 +133,7 @@ def is_long_ago(doc: Annotated, draft: Draft) -> bool:
 
 def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
-    if draft.lexeme.frame == "kill" and any(_runs_on(draft, t) for t in doc.tolls):
-        return True
     counted = _is_counted(doc, draft)
-    if counted and _since_an_event(doc, draft):
-        return True
     time = draft.time or (_lasting(doc, draft) if counted else None)
     if time is None:
         return False
@@ -176,21 +150,9 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     return several and (value.end - value.start).days > longest
 
 
-def _runs_on(draft: Draft, toll: Found[Toll]) -> bool:
-    """Whether a count of the killed that runs over a period is told by the draft's own word («قُتل 530 مدنيا منذ نهاية نيسان»)."""
-    return toll.value.before and (toll.value.low or 0) >= _MANY and draft.first <= toll.value.head < draft.trigger.last
-
-
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
     """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
     return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
-
-
-def _since_an_event(doc: Annotated, draft: Draft) -> bool:
-    """«منذ اندلاع الحرب شنوا عشرات الهجمات»: since something that is told as known, whenever it was."""
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    dated = {i for t in doc.times_of[doc.sentence_of[draft.first]] for i in (t.first, t.first - 1)}
-    return any(doc.tokens[i].norm.lstrip("و") == "منذ" and i not in dated for i in range(first, last))
 
 
 def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:
@@ -211,11 +173,8 @@ def _of_accident(doc: Annotated, draft: Draft) -> bool:
     """«قتل عاملان في انهيار نفق»: deaths whose cause is told, and is no violence."""
     if draft.lexeme.frame != "kill" or draft.weapons:
         return False
-    for i in range(draft.trigger.last, draft.clause[1] - 1):
-        norm = doc.tokens[i].norm
-        if (norm == "في" or norm in words_of("cause")) and stemmed("accidents")[doc.tokens[i + 1].norm]:
-            return True
-    return False
+    pairs = pairwise(token.norm for token in doc.tokens[draft.trigger.last : draft.clause[1]])
+    return any((a == "في" or a in words_of("cause")) and stemmed("accidents")[b] for a, b in pairs)
 
 
 def _own_time(draft: Draft) -> bool:
@@ -244,14 +203,7 @@ def _presupposed(doc: Annotated, draft: Draft) -> int:
         return 0
     start = doc.sentences[doc.sentence_of[draft.first]][0]
     known = stemmed("presupposing")
-    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first]) - _is_answered(doc, draft)
-
-
-def _is_answered(doc: Annotated, draft: Draft) -> bool:
-    """«ردا على إطلاق صاروخين»: what is answered happened, and an indefinite noun tells it for the first time."""
-    if draft.trigger.definite or draft.type not in VIOLENT or draft.first < 2 or doc.tokens[draft.first - 1].norm != "علي":
-        return False
-    return doc.tokens[draft.first - 2].norm in words_of("in_reply")
+    return sum(known[t.norm] for t in doc.tokens[max(start, draft.first - 3) : draft.first])
 
 
 def _governed(doc: Annotated, draft: Draft) -> bool:

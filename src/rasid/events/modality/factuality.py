@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
-from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
+from rasid.events.modality.habits import is_habit, is_habitual, is_held
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
@@ -34,22 +34,16 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     norm = doc.tokens[trigger.first].norm
-    if "دون" in before and any(a.endswith("حيلوله") and b == "دون" for a, b in pairwise(before)):  # «للحيلولة دون وقوع هجمات»
-        return "UU"
     if _generic(doc, draft, before, norm):
         return None
-    if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
-        return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if tried := _unmanaged(doc, draft):
         return tried
-    if not words_of("foiled").isdisjoint(before[-3:]) or (
-        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
-    ):
+    if not words_of("foiled").isdisjoint(before[-3:]) or (len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
-        if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
+        if norm.startswith(("س", "وس", "فس")):
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
@@ -87,11 +81,6 @@ def _has_results(doc: Annotated, draft: Draft) -> bool:
         if "relatives" in doc.roles[i].classes:
             return {"costing", "past"} <= doc.roles[i + 1].classes
     return False
-
-
-def _tried_by(word: str) -> bool:
-    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
-    return "محاولت" in word and not word.endswith("محاولت")
 
 
 _SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
@@ -137,7 +126,7 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
         return None
-    for i in words_before(doc, draft.first, _DENIED):
+    for i in words_before(doc, draft.first, _FAILED):
         classes = doc.roles[i].classes
         if doc.tokens[i].norm in words_of("cause"):
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
@@ -153,7 +142,7 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
 
 
 _AIMED = VIOLENT | {"territory_gain", "arrest"}
-_TAKING_L = frozenset(("suffer", "exposure", "result"))
+_TAKING_L = frozenset(("suffer", "result"))
 
 
 def _purpose(doc: Annotated, draft: Draft) -> bool:
@@ -165,7 +154,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _AIM_REACH):
         role = doc.roles[i]
-        if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
+        if role.classes & _TAKING_L:
             return False
         if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
             return True
@@ -173,7 +162,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
 
 
 _AIM_REACH = 8
-_DENIED = 16  # how far a verb of failure reaches over the masdar that it governs
+_FAILED = 16  # how far a verb of failure reaches over the masdar that it governs
 
 
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
@@ -197,11 +186,7 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
     behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
-    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
-    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
-
-
-_WHAT = frozenset(("ما", "بما", "لما"))
+    return not words_of("saying").isdisjoint(behind)
 
 
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
@@ -226,12 +211,6 @@ def _is_manner(doc: Annotated, draft: Draft, before: list[str]) -> bool:
 _KILLED = 5  # words from a killing to how it was done
 
 
-def _is_growing(before: list[str]) -> bool:
-    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
-    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
-    return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
-
-
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     if is_held(doc, draft):
@@ -241,8 +220,6 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
         if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
-    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
-        return True
     if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
@@ -253,8 +230,6 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
-    if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
-        return True
     if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
         return True
     if before and before[-1] in words_of("happening"):  # «تحسبا لوقوع هجمات»
@@ -262,8 +237,6 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
             return True
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
-    if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
-        return False
     if previous in words_of("against") or previous in words_of("any_of"):
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
@@ -272,12 +245,10 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
-        return True
     if _is_manner(doc, draft, before):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
-    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
+    if not words_of("terms").isdisjoint(near):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -16,24 +15,13 @@ if TYPE_CHECKING:
 _LONG = 14  # days: what has gone on longer is a war
 
 
-def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
-    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
-    if doc.reference is None:
-        return False
-    since = doc.reference - timedelta(days=_LONG)
-    for time in doc.times_of[doc.sentence_of[draft.first]]:
-        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
-        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
-            return True
-    return False
-
-
 def is_held(doc: Annotated, draft: Draft) -> bool:
-    """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء» in a body: control that lasts is a state."""
-    if draft.type != "territory_gain" or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
+    """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء»: control that lasts is a state; told of the side before the
+    verb it is news («الجيش يسيطر على البلدة»)."""
+    if "holds" not in draft.lexeme.classes or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
         return False
-    opens = 0 < doc.headline <= draft.first == doc.sentences[doc.sentence_of[draft.first]][0]
-    return opens or "relatives" in doc.roles[draft.first - 1].classes
+    ahead = any(d.last <= draft.first for d in draft.initiators)
+    return not ahead or "relatives" in doc.roles[draft.first - 1].classes
 
 
 def is_habitual(doc: Annotated, window: range) -> bool:
@@ -54,7 +42,7 @@ def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     seen = [i for i in range(first, draft.first) if doc.tokens[i].norm.lstrip("و") in words_of("seasons")]
-    if not seen or not (draft.trigger.plural or any("تخلل" in doc.tokens[i].norm for i in seen)):
+    if not seen or not draft.trigger.plural:
         return False
     since = doc.reference - timedelta(days=_LONG)
     times = (t for t in doc.times_of[doc.sentence_of[draft.first]] if "منذ" in _led(doc, t.first))
@@ -83,35 +71,3 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return is_habitual(doc, range(begin, end))
-
-
-def goes_on(doc: Annotated, draft: Draft) -> bool:
-    """«تواجه الحكومة هجمات دامية يشنها التنظيم»: many acts that a present verb tells of are no news of one."""
-    if not draft.trigger.plural or draft.definite or draft.tolls or draft.time:
-        return False
-    if draft.type == "armed_attack" and _sees_always(doc, draft):
-        return True
-    if draft.places:
-        return False
-    behind = doc.tokens[draft.trigger.last : draft.trigger.last + _OF_THE_VERB]
-    return any(t.norm[:1] in ("ي", "ت") and t.norm.endswith(("ها", "هم")) and is_deed_on(t.norm) for t in behind)
-
-
-def _sees_always(doc: Annotated, draft: Draft) -> bool:
-    """«وتشهد المحافظة هجمات ضد الشرطة», «وسبق أن شن متشددون هجمات»: attacks that no day, toll or number makes one."""
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    row = range(max(first, draft.first - _OF_A_STATE), draft.first)
-    recalled = any(doc.tokens[i].norm.lstrip("و") == "سبق" and doc.tokens[i + 1].norm == "ان" for i in row)
-    return recalled or any({"exist", "present"} <= doc.roles[i].classes for i in row)
-
-
-_OF_A_STATE = 8  # words from «تشهد» to what a land sees
-_OF_THE_VERB = 3  # words from «هجمات» to «يشنها»
-
-
-def since_then(doc: Annotated, draft: Draft) -> bool:
-    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
-    if draft.trigger.pos != "noun" or not draft.trigger.plural:
-        return False
-    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
-    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FIRE, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.holders import based_at, holder_of
 from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
 from rasid.events.setting import narrative
@@ -15,6 +15,7 @@ from rasid.records import Actor, Span
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.events.record.story import Story
     from rasid.mentions.found import Found
@@ -90,7 +91,9 @@ class Parties:
     def targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
         # «مواقع للحوثيين» is fire on the site and on its holders
-        rows = [[a for t in d.targets for a in (t, holder_of(self.doc, t)) if a] for d in happening.drafts]
+        rows = [[a for t in _aimed_at(d, happening) for a in (t, holder_of(self.doc, t)) if a] for d in happening.drafts]
+        if not any(rows):
+            rows = [[t for t in d.targets if t.value.kind in ARMED] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
         if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
             targets = [t for t in targets if t.kind != "site"]
@@ -171,6 +174,16 @@ _WAYS = frozenset(("road", "street"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
 
 
+def _aimed_at(draft: Draft, happening: Happening) -> list[Found[Actor]]:
+    """The targets of a telling: whom a strike, a blast or a fight killed tells its toll, and what was seized was no aim."""
+    if draft.lexeme.frame == "kill" and happening.type in _STRUCK:
+        return []
+    return [] if happening.type == "weapons_seizure" else draft.targets
+
+
+_STRUCK = FIRE | BLASTS | {"armed_clash", "chemical_attack"}
+
+
 def _group_of(persons: Span) -> Span | None:
     """The group that a count is taken out of: «منسوبي القوات» of «عشرة من منسوبي القوات»."""
     _, found, group = persons.text.partition(" من ")
@@ -187,5 +200,5 @@ def _says_who(words: str) -> bool:
 
 
 _ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
-_AND_FATE = ("ومقتل", "ومصرع", "واستشهاد", "ووفات", "واصابت")
 _FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his
+_AND_FATE = tuple("و" + fate for fate in _FATE_OF)

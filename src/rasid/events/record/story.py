@@ -46,8 +46,6 @@ class Story:
             return None
         best = narrative.named_before(self.doc, best)
         for draft in happening.drafts:  # a later telling may name the place within the first one's
-            if draft.trigger.definite and self.doc.tokens[draft.first - 1].norm in words_of("later_than"):
-                continue  # «في مداهمات بقرية المهدية عقب الهجوم»: the raids are there
             finer = narrative.best_place(draft.places) or narrative.nearby_place(self.doc, draft, self.starts)
             if finer and self._is_finer(finer.value, best.value):
                 best = finer
@@ -67,8 +65,7 @@ class Story:
         fine, least = narrative.specificity(mention), narrative.specificity(known)
         if fine > 2 and self._lies_in(mention, known):
             return True
-        within_town = mention.place is not None and mention.place.kind in ("quarter", "site")
-        return fine > least and (least < 4 or within_town) and same_place(known, mention) is not False
+        return fine > least and least < 4 and same_place(known, mention) is not False
 
     def _lies_in(self, mention: PlaceMention, known: PlaceMention) -> bool:
         """Whether the words name a place as lying in another one («منطقة الجفينة جنوب غرب مأرب»)."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _FOCUS = 4  # sentences that a date holds for what follows it
 _WIDE = 8  # days: what is told again is not dated by a season
 _HEADER = 9  # words of a line that only says the day
-_PUBLISHED = frozenset(("نشر", "نشرت", "النشر", "تحديث", "اخر", "كتب", "بقلم", "تاريخ", "بتاريخ"))
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
@@ -48,9 +47,7 @@ class Timeline:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
-        shared = (
-            self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
-        )
+        shared = self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(
@@ -157,32 +154,13 @@ class Timeline:
             for i in words
         )
 
-    def _of_speech(self, happening: Happening) -> TimeSpan | None:
-        """The day that the speech is told of whose words these are («توعد X … . وقال X في خطاب اليوم الاثنين …»)."""
-        if happening.type not in VERBAL_TYPES:
-            return None
-        doc, here = self.doc, self.doc.sentence_of[happening.first]
-        speakers = [f.value.span for d in happening.drafts for f in d.initiators]
-        for a in doc.attributions:
-            if not 0 <= doc.sentence_of[a.cue] - here <= 2 or not a.chain:
-                continue
-            if not any(bare_words(s.text) & bare_words(a.chain[-1].name) for s in speakers):
-                continue
-            for t in doc.times_of[doc.sentence_of[a.cue]]:
-                if 0 < t.first - a.cue <= _GOVERNED and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
-                    return time_span(t.value)
-        return None
-
     def _headers(self) -> list[tuple[int, TimeSpan]]:
         """Lines that only say the day of all that follows («السبت 15 كانون الثاني», «أبرز أحداث اليوم:»), by first token."""
         busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
         dated = (k for k, times in enumerate(self.doc.times_of) if times and k not in busy and self._is_header(k))
         days = ((k, self._of_sentence(k)) for k in dated)
-        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and not self._is_stamp(k, time)]
-
-    def _is_stamp(self, k: int, time: TimeSpan) -> bool:
-        """A day with an hour, or one that a page or network stamps on it, is when it was published."""
-        return "T" in time.edtf or any(dating.is_stamp(self.doc, t) for t in self.doc.times_of[k])
+        # a day with an hour is when it was published
+        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and "T" not in time.edtf]
 
     def _is_header(self, k: int) -> bool:
         """Whether a sentence with a time is a line of its own and says little else."""
@@ -190,11 +168,9 @@ class Timeline:
         if first and doc.tokens[first - 1].kind != "break":
             return False
         words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
-        if len(words) > _HEADER or any(t.norm.lstrip("و") in _PUBLISHED for t in words):
+        if len(words) > _HEADER:
             return False
         end = doc.tokens[max(first, last - 2) : last + 1]
-        if any(t.text == ":" for t in end):
-            return True
         alone = last >= len(doc.tokens) or any(t.kind == "break" for t in end)
         return alone and any(doc.tokens[t.first].norm != "اليوم" for t in doc.times_of[k])  # «عين اليوم» is a paper
 
@@ -216,7 +192,7 @@ class Timeline:
         """The only day that a sentence names."""
         found = [t for t in self.doc.times_of[k] if dating.dates_a_happening(self.doc, t)]
         spans = [time_span(t.value) for t in found]
-        if not spans or any(s.start != spans[0].start or not is_short(s) for s in spans):
+        if not spans or any(s.start != spans[0].start for s in spans):
             return None
         return spans[0] if self.doc.reference is None or (spans[0].start or "") <= self.doc.reference.isoformat() else None
 
@@ -237,32 +213,18 @@ class Timeline:
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own(other)
             if time is not None and is_short(time):
-                between = range(here - 1, self.doc.sentence_of[other.first], -1)
-                opening = next((t for k in between if (t := self._opening(k)) is not None), time)
-                return opening if self._goes_on(other, happening, time) else None
+                return time if self._goes_on(other, happening, time) else None
         return self.lead_time if self.fallback is None else None
-
-    def _opening(self, k: int) -> TimeSpan | None:
-        """The day that a sentence opens with («وفي 18 نيسان، …»)."""
-        first = self.doc.sentences[k][0]
-        found = next((t for t in self.doc.times_of[k] if t.first <= first + 1 and dating.dates_a_happening(self.doc, t)), None)
-        time = time_span(found.value) if found else None
-        return time if time is not None and is_short(time) else None
 
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(self._moves_on(k) for k in range(first + 1, here + 1)):
+        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
             return False
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
             return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
         return happening.type not in _LATER and not self._is_elsewhere(other, happening)
-
-    def _moves_on(self, k: int) -> bool:
-        first, last = self.doc.sentences[k]
-        opening = " ".join(t.norm for t in self.doc.tokens[first : min(first + 6, last)] if t.kind == "word")
-        return any(phrase in opening for phrase in words_of("moves_on"))
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""

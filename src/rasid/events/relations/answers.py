@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
-from rasid.events.relations.pointing import (
-    asks_to_account,
-    goes_to_the_scene,
-    pointed_at,
-    turns_away,
-)
-from rasid.events.roles.sides import are_arms_of_one, kin, share_a_side
+from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, pointed_at
+from rasid.events.roles.sides import are_arms_of_one, kin, may_be_one, may_be_one_band, share_a_side
+from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import country_of
 from rasid.records import PHYSICAL_TYPES, VERBAL_TYPES
@@ -91,7 +87,7 @@ def is_met(later: Happening, earlier: Happening) -> bool:
 def hits_back(later: Happening, earlier: Happening) -> bool:
     """Whether fire is at those who had fired."""
     fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
-    return fire and share_a_side(later.sufferers, earlier.doers)
+    return fire and any(may_be_one(a, b) or may_be_one_band(a, b) for a in earlier.doers for b in later.sufferers)
 
 
 def avenges(later: Happening, earlier: Happening) -> bool:
@@ -129,8 +125,9 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     if happening.type not in _ANSWERED or _is_setting(doc, happening):
         return None
     fitting = _fitting(doc, happenings, happening, returned)
-    if turns_away(doc, happening):
-        fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == doc.sentence_of[happening.first]]
+    here = doc.sentence_of[happening.first]
+    if turns_away(doc, here):
+        fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == here]
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
     best = max(scores, key=lambda k: (scores[k], -k), default=None)
     if best is None or scores[best] <= 0:
@@ -206,11 +203,11 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     if happening.type == "protest" and not against and (other.type == "restriction" or _hits_crowd(other)):
         return -1.0  # who forbids a protest or shoots at it answers it
     crowd = other.type in CROWD_ACTS and _hits_crowd(happening)
-    during = happening.type == "armed_attack" and (crowd or frames(doc, other, happening))  # «قتل متظاهر خلال تظاهرة»
+    during = happening.type == "armed_attack" and crowd  # «قتل متظاهر خلال تظاهرة»
+    # «أوقف إرهابيين أطلقوا النار …»
     taken = happening.type == "arrest" and beside and share_a_side(other.doers, happening.sufferers)
-    if (
-        against or during or taken or (beside and happening.type in _WITH_OBJECT)
-    ):  # «أدان الوزير الهجوم الذي …», «أوقف إرهابيين أطلقوا النار …»
+    with_object = beside and happening.type in _WITH_OBJECT  # «أدان الوزير الهجوم الذي …»
+    if against or during or taken or with_object:
         before = list(other.drafts)
     if not before and happening.type == "restriction" and happening.first < doc.headline:  # a headline puts the answer first
         before = [d for d in other.drafts if d.first < happening.drafts[-1].first]

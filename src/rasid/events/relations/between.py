@@ -7,6 +7,7 @@ last, and violence of one kind at other places or times is one series.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
@@ -18,10 +19,12 @@ from rasid.events.relations.pointing import items_of
 from rasid.events.relations.sequels import own_sequel, sequel, series
 from rasid.events.relations.told import told_relations
 from rasid.events.roles.sides import share_a_side
+from rasid.events.setting.narrative import turns_away
 from rasid.events.types.typing import LEFT_OVER
-from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
     from rasid.records import RelationKind
@@ -77,7 +80,6 @@ def _settled(
     """The relation that a happening has by nature, seen in the light of those found before it."""
     if i and happenings[i].type in FIRE and is_the_rest(happenings[i - 1], happenings[i], doc):
         natural = _whole_of(found[i - 1]) or natural
-    natural = natural or _asked_at_once(doc, happenings, found, i)
     if natural is None:
         return None
     kind, other = natural
@@ -86,22 +88,9 @@ def _settled(
         return ("follows", (whole or natural)[1])
     if whole and kind == "part_of":
         return whole
-    if (
-        whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i
-    ):  # an attack is condemned, not its fires
-        return (kind, whole[1])
+    if whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i:
+        return (kind, whole[1])  # an attack is condemned, not its fires
     return None if any(k == i for _, k in found[other]) else natural  # nothing answers its answer
-
-
-def _asked_at_once(
-    doc: Annotated, happenings: list[Happening], found: list[Relations], i: int
-) -> tuple[RelationKind, int] | None:
-    """«رحب الاتحاد بالاتفاق داعيا إلى تنفيذه», «أدانت البعثة الهجوم ودعت إلى …»: what is asked in one breath with an answer."""
-    if happenings[i].type != "request" or not i or happenings[i - 1].type not in VERBAL_TYPES:
-        return None
-    one_sentence = doc.sentence_of[happenings[i - 1].first] == doc.sentence_of[happenings[i].first]
-    alone = not happenings[i].doers or share_a_side(happenings[i].doers, happenings[i - 1].doers)
-    return next((r for r in found[i - 1] if r[0] == "response_to"), None) if one_sentence and alone else None
 
 
 def _whole_of(row: Relations) -> tuple[RelationKind, int] | None:
@@ -129,34 +118,39 @@ def _dud(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
 
 
 def _by_nature(doc: Annotated, happenings: list[Happening], i: int, returned: frozenset[int]) -> tuple[RelationKind, int] | None:
-    whole = next((k for k, other in enumerate(happenings[:i]) if is_whole(doc, other, happenings[i])), None)
-    if whole is not None:
-        return ("part_of", whole)
-    reply = _returned(doc, happenings, i)
-    if reply is not None:
-        return ("response_to", reply)
-    after = own_sequel(doc, happenings, i)
-    if after is not None:  # what a prosecutor decides of those whom others arrested answers
-        decided = happenings[i].type == "legal_action" and any(a.kind in FORCES for a in happenings[i].doers)
-        return ("response_to" if decided else "follows", after)
-    whole = part(doc, happenings, i)
-    if whole is not None:
-        return ("part_of", whole)
-    answer = answered(doc, happenings, i, returned)
-    if answer is not None:
-        return ("response_to", answer)
-    alike = series(doc, happenings, i)
-    if alike is not None:
-        return ("same_series", alike)
-    after = sequel(doc, happenings, i)
-    return ("follows", after) if after is not None else None
+    finders: tuple[tuple[RelationKind, Callable[[Annotated, list[Happening], int], int | None]], ...] = (
+        ("part_of", _whole),
+        ("response_to", _returned),
+        ("response_to", _decided),
+        ("follows", own_sequel),
+        ("part_of", part),
+        ("response_to", partial(answered, returned=returned)),
+        ("same_series", series),
+        ("follows", sequel),
+    )
+    for kind, find in finders:
+        other = find(doc, happenings, i)
+        if other is not None:
+            return (kind, other)
+    return None
+
+
+def _whole(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """The happening of which words make another a part («ثلاث غارات، استهدفت إحداها …»)."""
+    return next((k for k, other in enumerate(happenings[:i]) if is_whole(doc, other, happenings[i])), None)
+
+
+def _decided(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """What a prosecutor decides of those whom others arrested answers."""
+    decides = happenings[i].type == "legal_action" and any(a.kind in FORCES for a in happenings[i].doers)
+    return own_sequel(doc, happenings, i) if decides else None
 
 
 def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """Return fire: what words tell as an answer («وردت …»), or fire on the side that had fired."""
     happening = happenings[i]
     says = any(d.reply for d in happening.drafts)
-    if not says and happening.type not in FIRE:
+    if not says and (happening.type not in FIRE or turns_away(doc, doc.sentence_of[happening.first])):
         return None
     for k in range(len(happenings) - 1, -1, -1):
         other = happenings[k]

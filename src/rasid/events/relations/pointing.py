@@ -81,10 +81,3 @@ def _opens_item(doc: Annotated, first: int) -> bool:
     """«- قصف …», «⚪️ الاحتلال يعتقل …», «🔴 08:15 | …»: a mark that quotes nothing opens the line."""
     token = doc.tokens[first]
     return token.kind == "mark" and token.text not in words_of("quotes") and (first == 0 or doc.tokens[first - 1].kind == "break")
-
-
-def turns_away(doc: Annotated, happening: Happening) -> bool:
-    """Whether the sentence says that it turns to something else («وعلى صعيد آخر …», «وفي حادث منفصل …»)."""
-    first = doc.sentences[doc.sentence_of[happening.first]][0]
-    opening = " ".join(t.norm for t in doc.tokens[first : min(first + 4, happening.first)] if t.kind == "word")
-    return any(phrase in opening for phrase in words_of("elsewhere"))

@@ -60,5 +60,5 @@ def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
     answer = answers(later, earlier) or back
     acts = later.type in FIRE | _MEASURES or (later.type in VIOLENT and bool(later.doers))
     moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
-    met = name == "later_than" and (is_met(later, earlier) or any(d.reply for d in later.drafts))
+    met = name == "later_than" and is_met(later, earlier)
     return "response_to" if answer or moved or met else "follows"

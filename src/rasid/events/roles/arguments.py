@@ -17,7 +17,6 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold
 from rasid.mentions.found import Found
-from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,11 +89,8 @@ def is_apart(clause: Clause, item: Item) -> bool:
     for i in range(last, item.first - 1):
         times = doc.times_of[doc.sentence_of[i]]
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
-            return doc.tokens[i + 1].norm not in _PASSING
+            return doc.tokens[i + 1].norm not in words_of("passing")
     return False
-
-
-_PASSING = frozenset(("مرور", "عبور", "مروره", "مرورها", "مرورهم", "توجه", "توجهه"))
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -149,18 +145,14 @@ def locatives_before(clause: Clause, draft: Draft) -> None:
 
 def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
-    away = False
     before: Item | None = None
     for item in clause.behind:
         if _is_joined_origin(item, before):
             draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
             continue
         before = item
-        away = _is_destination(clause.doc, item) or (away and item.joined)
-        if away or item.kind not in ("actor", "place") or (agents and item in agents):
+        if item.kind not in ("actor", "place") or (agents and item in agents):
             continue
-        if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
-            continue  # «مشيرا إلى X»
         if item.preposition in _BOUND and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition in words_of("toward"):
@@ -178,8 +170,6 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 continue  # «من معسكر جورين بسهل الغاب»: where the origin is
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
-        elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
-            to_target(draft, item)
     locatives_before(clause, draft)
 
 
@@ -208,11 +198,6 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
 
 
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
-
-
-def _is_destination(doc: Annotated, item: Item) -> bool:
-    before = doc.tokens[max(0, item.first - 3) : item.first]
-    return item.preposition in _BOUND and any(stemmed("bound_for")[token.norm] for token in before)
 
 
 def owners_of_arms(clause: Clause) -> list[Item]:

@@ -99,11 +99,10 @@ def _may_stand_for(doc: Annotated, trigger: Trigger, verb: int) -> bool:
     return armed or feminine is marked or trigger.pos == "verb"
 
 
-def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int:
-    """The first token position before `trigger` that its arguments may take."""
+def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds, i: int) -> int:
+    """The first token before `trigger` that its arguments may take; what stands from token `i` on tells on its subject."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
     ends = triggers.ends
-    i = inserted(doc, trigger).start
     if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1
     while i > first:
@@ -122,25 +121,27 @@ _TOLD_REACH = 6  # words between «شهدت» and what it tells of
 
 
 class Extent(NamedTuple):
-    """How far a trigger's clause goes: tokens `start` to `end` (exclusive), and the verbs in it that carry an event noun."""
+    """How far a trigger's clause goes: tokens `start` to `end` (exclusive), the verbs in it that carry an event noun, and the
+    clause set in between the trigger and its subject."""
 
     start: int
     end: int
     relative: int | None  # the light verb of a relative clause behind it
     light: int | None  # the light verb before it
     suffer: int | None  # «تعرض» and its kin before it
+    aside: range
 
 
 def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
     """The extent of a trigger's clause where the triggers `triggers` bound it."""
-    relative = relative_verb(doc, trigger, triggers)
+    relative, aside = relative_verb(doc, trigger, triggers), inserted(doc, trigger)
     end = right_end(doc, trigger, triggers, relative)
     if trigger.pos == "noun":
         light, suffer = _carried_by(doc, trigger, triggers)
         verb = suffer if light is None else light
         if verb is not None:
-            return Extent(_reach_left(doc, verb, doc_start(doc, trigger), triggers), end, relative, light, suffer)
-    return Extent(left_start(doc, trigger, triggers), end, relative, None, None)
+            return Extent(_reach_left(doc, verb, doc_start(doc, trigger), triggers), end, relative, light, suffer, aside)
+    return Extent(left_start(doc, trigger, triggers, aside.start), end, relative, None, None, aside)
 
 
 class Clause:
@@ -166,12 +167,11 @@ class Clause:
         self.doc = doc
         self.trigger = trigger
         self.extent = extent
-        self.start, self.end, self.relative, self.light, self.suffer = extent
+        self.start, self.end, self.relative, self.light, self.suffer, self.aside = extent
         self.behind = without_tellers(doc, trigger.last, doc.items_in(trigger.last, self.end))
         if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
             held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
             self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]
-        self.aside = inserted(doc, trigger)
         self.before = [i for i in doc.items_in(self.start, trigger.first) if i.first not in self.aside]
         self.agents = agents(self)
         self.told = self._is_told()
@@ -235,8 +235,6 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return None, i
         if norm in words_of("in_answer"):  # «ردا على الهجوم»
             return None, None
-        if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
-            return i, None
         if "performing" in classes and not _is_performed(doc, trigger.first):
             return None, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
@@ -247,9 +245,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
 
 
 def _is_performed(doc: Annotated, first: int) -> bool:
-    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات», «بعدد من الغارات»)."""
-    before = [doc.tokens[max(first - k, 0)].norm for k in (0, 1, 2)]
-    return before[0].startswith("ب") or before[1].startswith("ب") or (before[1] == "من" and before[2].startswith("ب"))
+    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات»)."""
+    return any(doc.tokens[i].norm.startswith("ب") for i in (first, max(first - 1, 0)))
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:

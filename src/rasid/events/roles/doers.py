@@ -58,10 +58,6 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
     if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
         return len(before) <= _ASCRIBED
-    behind = tokens[item.last].norm if item.last < len(tokens) else ""
-    standing = bool(before) and stemmed("standing")[before[-1]]
-    if standing and behind.startswith(("وراء", "خلف")):
-        return True
     return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
 
 
@@ -156,7 +152,7 @@ def accused(clause: Clause) -> Item | None:
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
             verbs = (t.norm for t in tokens[max(first, item.first - _ACCUSATION) : item.first])
             blamed = any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for norm in verbs for r in readings(norm))
-            return item if blamed or (charged and between[0].startswith("المتهم")) or "مسووليه" in between else None
+            return item if blamed or (charged and between[0].startswith("المتهم")) else None
         return None
     return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.carried import carried, own_forces
+from rasid.events.roles.carried import carried
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_manner
+from rasid.events.roles.one_act import are_one_act, is_how_fired, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -20,15 +20,13 @@ _TOOK_PART = 3  # words between «شاركت» and what in
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
-    for draft in drafts:
-        draft.initiators = draft.initiators or own_forces(doc, draft)
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or _cause(doc, done, later) or before
+        earlier = _cause(doc, done, later) or before
         if are_one_act(doc, earlier, later):
             later.same_as = earlier
-            _part_origin(earlier, later)
+            _part_origin(doc, earlier, later)
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
@@ -43,41 +41,22 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
                 later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
                 later.initiators = doers
-        elif is_answered(doc, earlier, later):
-            later.answered = True
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
-        if not draft.initiators and not draft.answered:
+        if not draft.initiators:
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
 
 
-def _part_origin(earlier: Draft, later: Draft) -> None:
+def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
-    if earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire" and later.trigger.suffix in ("ها", "ه"):
+    if is_how_fired(doc, earlier, later):
         hit = {place.first for place in later.target_places}
         later.origins = [p for p in later.places if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]
-
-
-def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
-    """«ردت القوات على القصف بغارات»: «بـ» spells out the answer and not what it is to."""
-    if len(done) < 2 or done[-2].lexeme.frame != "reply" or not doc.tokens[later.first].norm.startswith("ب"):
-        return None
-    reply, answered = done[-2], done[-1]
-    to = doc.tokens[answered.first - 1].norm == "علي" and answered.trigger.pos == "noun"
-    return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
-
-
-def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
-    """«تمكنت مفرزة من القضاء على إرهابي واسترجاع بندقية إثر كمين»: the killing that an ambush was laid for."""
-    if not is_ambush(doc, later):
-        return None
-    here = doc.sentence_of[later.first]
-    return next((d for d in done[::-1] if "elimination" in d.lexeme.classes and doc.sentence_of[d.first] == here), None)
 
 
 def _cause(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:

@@ -16,9 +16,9 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.roles.clauses import doc_start
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,18 +36,15 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
         outer = [i for i in clause.before if i.last <= verb and not i.preposition]
         if clause.suffer is not None:
-            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause)
+            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first]
             for item in chosen:
                 to_target(draft, item)
         else:
             pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
             ahead = clause.speaker() if pronoun else outer
-            answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
-            if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
-                ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             first = next((i for i in inner if eligible(i)), None)
-            subject = first or _antecedent(clause, verb, eligible) or subject_in(ahead, eligible)
+            subject = first or subject_in(ahead, eligible)
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)
@@ -89,9 +86,6 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
-    whom = _resumed(clause) if not owned and not draft.targets else None
-    if whom is not None:
-        to_target(draft, whom)
     if not draft.initiators:
         for item in owners_of_arms(clause):
             add(draft.initiators, item)
@@ -101,43 +95,6 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
-
-
-def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> Item | None:
-    """«تصدوا للجنود الذين حاولوا اعتقال فتى»: the side that the relative clause of a light verb describes."""
-    if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
-        return None
-    return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
-
-
-_OF_RELATIVE = 4  # words from «الذي» to the masdar
-
-
-def _resumed(clause: Clause) -> Item | None:
-    """«الإرهابي الذي تم القضاء عليه»: whom the pronoun behind a masdar of a relative clause stands for."""
-    doc, trigger = clause.doc, clause.trigger
-    if not trigger.lexemes[0].of_object or trigger.last >= len(doc.tokens):
-        return None
-    if doc.tokens[trigger.last].norm not in words_of("upon_them"):
-        return None
-    near = range(trigger.first - 1, max(trigger.first - _OF_RELATIVE, 0), -1)
-    relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
-    row = doc.items[doc.sentence_of[trigger.first]]
-    return next((i for i in row if i.kind == "actor" and i.last == relative and i.value.kind != "site"), None)
-
-
-def _topic(clause: Clause) -> list[Item]:
-    """«إن موكبا كان يمر في المنطقة عندما تعرض لهجوم»: whom the clause before says to have been under way."""
-    doc, first = clause.doc, doc_start(clause.doc, clause.trigger)
-    if _WHEN.isdisjoint(t.norm for t in doc.tokens[max(clause.start - 1, first) : clause.start + 1]):
-        return []
-    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in _WAS}
-    row = [i for i in doc.items_in(first, clause.start) if i.kind == "actor" and not i.preposition]
-    return [i for i in row if i.last in ends or i.first - 1 in ends][-1:]
-
-
-_WHEN = frozenset(("عندما", "حين", "حينما", "لما", "حيث"))
-_WAS = frozenset(("كان", "كانت", "كانوا", "كانا", "كانتا"))
 
 
 def times_between(clause: Clause, item: Item) -> int:
@@ -156,8 +113,6 @@ def _aims(clause: Clause, item: Item) -> bool:
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators:
         return False
-    if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
-        return True  # «استهداف الجندرما لهم»
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
@@ -219,7 +174,7 @@ def _is_closed(clause: Clause, item: Item) -> bool:
     """«راح ضحية الهجوم تسعة جنود»: a noun with the article takes no genitive, only an adjective with one of its own."""
     tokens, trigger = clause.doc.tokens, clause.trigger
     word = tokens[trigger.last - 1].norm
-    article = trigger.last - trigger.first == 1 and word.startswith(("ال", "وال", "بال", "لل", "فال"))
+    article = trigger.last - trigger.first == 1 and word.startswith(ARTICLES)
     return article and item.kind == "actor" and not tokens[item.first].norm.startswith("ال")
 
 
@@ -235,6 +190,3 @@ def is_epithet(clause: Clause, item: Item) -> bool:
     if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
         return False
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
-
-
-_AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

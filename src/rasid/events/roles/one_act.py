@@ -10,26 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import BLASTS, RESPONSIBLE
+from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
-_VIOLENT = frozenset(("air_strike", "shelling", "explosive_device", "suicide_bombing", "armed_attack", "grenade"))
-_TAKEN = frozenset(("abduction", "arrest"))
-_FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
 _OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
 _PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 _STOPS = (":", "؛", ".", "!")
-_ANSWER = 6  # words between «رد» and what it was
 _OF_A_BOMB = 5  # words between its going off and its being planted
 _RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
 _MEANS = 10  # words between an act and the «بـ» that leads to its means
@@ -79,18 +74,6 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
 
 
-def is_answered(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«رد الجيش على مصدر القصف بالصواريخ»: a definite noun behind an answer is what it answers, and no act of who answered."""
-    if earlier.lexeme.frame != "reply" or not later.definite or doc.sentence_of[earlier.first] != doc.sentence_of[later.first]:
-        return False
-    near = range(max(earlier.trigger.last, later.first - _SOURCE), later.first)
-    return any(doc.tokens[i].norm == "علي" for i in near) and later.first - earlier.trigger.last <= _ANSWERED
-
-
-_SOURCE = 2  # words from «على» to what is answered («على مصادر القصف»)
-_ANSWERED = 8  # words from «رد» to it
-
-
 def _second_clause(pair: Pair) -> bool | None:
     """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
     clause on an event noun, whose subject the noun is."""
@@ -108,10 +91,8 @@ def _second_clause(pair: Pair) -> bool | None:
 
 
 def _joined(pair: Pair) -> bool | None:
-    """What «و» joins is another act, but for a taking («خطفوا … واقتادوهن») and a meeting («التقى السفير وبحث معه») told on."""
+    """What «و» joins is another act, but for a meeting («التقى السفير وبحث معه») told on."""
     earlier, later = pair.earlier, pair.later
-    if later.trigger.joined and later.trigger.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
-        return True
     if pair.led.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets
     return None
@@ -126,17 +107,15 @@ def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
     a, b = earlier.trigger, later.trigger
-    if later.lexeme.needs == "recall" and pair.on_a_noun and _is_result(pair.doc, b.first) and earlier.type in _VIOLENT:
+    if later.lexeme.needs == "recall" and pair.on_a_noun and _is_result(pair.doc, b.first) and earlier.type in VIOLENT:
         return True
     recalls = earlier.lexeme.needs == "recall" and a.pos == b.pos == "noun" and a.last == b.first
-    return True if recalls and later.type in _VIOLENT else None
+    return True if recalls and later.type in VIOLENT else None
 
 
 def _in_an_ambush(pair: Pair) -> bool | None:
-    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
+    """«قضت مفرزة على مسلح إثر كمين»."""
     earlier, later = pair.earlier, pair.later
-    if later.resumed and pair.before in words_of("during") and earlier.type in _FOUGHT:
-        return later.type in _FOUGHT and earlier.lexeme.frame != "kill"
     return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
 
 
@@ -149,7 +128,7 @@ def _beginning(pair: Pair) -> bool | None:
 
 def _upon_him(pair: Pair) -> bool | None:
     """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
-    return pair.earlier.type in _VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+    return pair.earlier.type in VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
 
 
 def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -169,15 +148,6 @@ def _is_his(doc: Annotated, i: int) -> bool:
     return len(text) > len("ته") + 2 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
 
 
-def _reply(pair: Pair) -> bool | None:
-    """«رد الجيش بتنفيذ غارات»: «ب» and the masdar of a light verb lead from an answer to the event noun that it is."""
-    reply, later = pair.earlier, pair.later
-    if reply.lexeme.frame != "reply" or not pair.on_a_noun or later.type not in _VIOLENT:
-        return None
-    near = later.first - reply.trigger.last <= _ANSWER and pair.before.startswith("ب")
-    return True if near and stemmed("light_nouns")[pair.before] else None
-
-
 def _went_off(pair: Pair) -> bool | None:
     """«انفجار قنبلة يدوية ألقاها مجهولون», «انفجرت سيارة يقودها انتحاري», «وقع الانفجار عندما داس على لغم»."""
     earlier, later = pair.earlier, pair.later
@@ -185,16 +155,9 @@ def _went_off(pair: Pair) -> bool | None:
         return None
     if earlier.type == later.type == "grenade" and later.trigger.pos == "verb" and later.trigger.suffix:
         return True
-    if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
-        return True  # the noun is the verb's subject
     if "steps_on" not in later.lexeme.classes:
         return None
     return pair.before in (_PASSING if pair.on_a_noun else words_of("when"))  # «انفجار عبوة لدى مرور دورية»
-
-
-def _broken_up(pair: Pair) -> bool | None:
-    """«فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»."""
-    return True if pair.earlier.lexeme.frame == "quell" and pair.later.type == "protest" and pair.on_a_noun else None
 
 
 def _summed_up(pair: Pair) -> bool | None:
@@ -203,7 +166,7 @@ def _summed_up(pair: Pair) -> bool | None:
     two_before = tokens[later.first - 2]
     near = two_before.text == "،" or earlier.type in BLASTS
     named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
-    if named and earlier.type in _VIOLENT and not later.weapons:
+    if named and earlier.type in VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
@@ -251,14 +214,22 @@ def _means(pair: Pair) -> bool | None:
         return None
     if pair.earlier.lexeme.frame == "reply":
         return pair.led.startswith(("ب", "ل"))
-    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in _VIOLENT
+    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in VIOLENT
 
 
 def _fired(pair: Pair) -> bool | None:
-    """«قذائف … أطلقتها قوات في الميادين»."""
-    later = pair.later
-    fired = pair.earlier.type in ("shelling", "air_strike") and later.lexeme.frame == "fire"
-    return True if fired and later.trigger.suffix in ("ها", "ه") else None
+    """«قذائف … أطلقتها قوات في الميادين», «سقطت قذائف أطلقت من الميادين»."""
+    return True if is_how_fired(pair.doc, pair.earlier, pair.later) else None
+
+
+def is_how_fired(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether a verb of firing tells on what was fired: its pronoun stands for that, or it is passive."""
+    if earlier.type not in FIRE or later.lexeme.frame != "fire":
+        return False
+    trigger = later.trigger
+    passive = trigger.pos == "verb" and not (trigger.joined or trigger.plural or later.initiators)
+    behind = [token.norm for token in doc.tokens[trigger.last : trigger.last + 1]]
+    return trigger.suffix in ("ها", "ه") or (passive and behind == ["من"])
 
 
 def _relative(pair: Pair) -> bool | None:
@@ -272,7 +243,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _went_off,
     _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
+from rasid.events.kinds import FORCES, RESPONSIBLE
 from rasid.events.roles.arguments import can_strike, found
-from rasid.events.roles.carried import has_own_arms
-from rasid.events.roles.holders import holder_of
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
@@ -32,8 +30,6 @@ _FAR = 28  # words between two verbs of one subject
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
-    if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
-        return []
     if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
@@ -82,22 +78,12 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return
-    if later.reply and not later.initiators and earlier.type in VIOLENT:
-        later.initiators = _fired_at(doc, earlier)
-        return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
-
-
-def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
-    """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
-    armed = (target if target.value.kind in ARMED else holder_of(doc, target) for target in earlier.targets)
-    found = next(filter(None, armed), None)
-    return [found] if found else []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
@@ -111,27 +97,10 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
         near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
         return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
-    first = doc.sentences[sentence][0]
-    opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
-    goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
-    told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
-    if (
-        goes_on
-        and told
-        and trigger.pos == "verb"
-        and trigger.voice != "passive"
-        and not trigger.plural
-        and not has_own_arms(later)
-        and sentence - doc.sentence_of[earlier.first] == 1
-    ):
-        return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
 
 
 _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
-
-
-_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Found[Actor]]:
@@ -194,15 +163,9 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
-        and (not later.target_places or later.type in TAKEN)
-        and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
+        and not later.target_places
+        and later.initiators[0].value.kind not in FORCES
     )
-
-
-def _hold_them(earlier: Draft, later: Draft) -> bool:
-    """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
-    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
-    return lawless and later.type in TAKEN
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
@@ -240,30 +203,9 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     )
 
 
-_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
-_LEFT = 4  # words between a mine and whose remnant it is
-
-
-def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
-    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
-
-    Done once happenings are told apart: who laid them says nothing of which mine it was.
-    """
-    for draft in drafts:
-        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
-            continue
-        last = draft.trigger.last
-        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
-            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
-                continue
-            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
-            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
-                draft.initiators = [found(item)]
-                break
-
-
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
-    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking."""
+    """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking, and who
+    took it fought for it."""
     for earlier, later in pairwise(drafts):
         taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
         lead = doc.tokens[fight.first - 1].norm if fight.first else ""
@@ -272,8 +214,10 @@ def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
             taken.type == "territory_gain"
             and fight.type == "armed_clash"
             and (fight is earlier or after)
-            and not taken.targets
             and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
         ):
             doers = {d.value.name for d in taken.initiators}
-            taken.targets = [t for t in fight.targets if t.value.name not in doers]
+            taken.targets = taken.targets or [t for t in fight.targets if t.value.name not in doers]
+            if after and fight.trigger.pos == "noun" and not fight.initiators:
+                fight.initiators = [d for d in taken.initiators if all(d.value.name != t.value.name for t in fight.targets)]
+                fight.targets = fight.targets or taken.targets

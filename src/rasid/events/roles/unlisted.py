@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Item
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
 
 _LONGEST = 7  # words of a body's name
 _ENDS = frozenset(("prepositions", "breaks", "complementizers", "relatives", "result"))
-_LED = ("بال", "لل", "وال", "كال", "فال")
 
 
 def unlisted_speaker(clause: Clause) -> Item | None:
@@ -32,7 +31,7 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     doc, trigger = clause.doc, clause.trigger
     if trigger.pos != "verb" or trigger.voice == "passive" or trigger.plural or trigger.suffix:
         return None
-    first = _past_times(doc, trigger.last)
+    first = _past_times(clause, trigger.last)
     last = _end(clause, first)
     norms = [doc.tokens[i].norm for i in range(first, last)]
     if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
@@ -59,7 +58,7 @@ def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
     if trigger.pos != "verb" or trigger.voice == "passive" or trigger.suffix:
         return None
     behind = [d.last for d in draft.initiators if trigger.last <= d.first < trigger.last + _LONGEST]
-    first = _past_times(doc, max(behind, default=trigger.last))
+    first = _past_times(clause, max(behind, default=trigger.last))
     known = behind or draft.initiators or trigger.tense == "none" or trigger.plural
     if not known and not doc.tokens[first].norm.endswith("ين"):
         return None  # they may be who asks
@@ -79,12 +78,10 @@ def is_asked(clause: Clause, i: int) -> bool:
     return led and not any(item.first <= i < item.last and not item.preposition for item in clause.behind)
 
 
-def _past_times(doc: Annotated, i: int) -> int:
+def _past_times(clause: Clause, i: int) -> int:
     """Over the words of time between a verb and its subject («دعت مساء أمس القوى …»)."""
-    for time in doc.times:
-        if time.first == i:
-            return time.last
-    return i
+    times = clause.doc.times_of[clause.doc.sentence_of[clause.trigger.first]]
+    return next((time.last for time in times if time.first == i), i)
 
 
 def _end(clause: Clause, first: int) -> int:
@@ -97,7 +94,7 @@ def _end(clause: Clause, first: int) -> int:
         if i in known:
             genitive = known[i].preposition == "ل" or not doc.tokens[i - 1].norm.startswith("ال")
             return known[i].last if i > first and genitive else i  # «الفرع المحلي للجمعية», «رابطة أمهات المختطفين»
-        led = token.norm.startswith(_LED) and i == first
+        led = i == first and token.norm.startswith(ARTICLES) and not token.norm.startswith("ال")
         if token.kind != "word" or led or not _ENDS.isdisjoint(doc.roles[i].classes) or token.norm in ("ب", "ل"):
             break
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:

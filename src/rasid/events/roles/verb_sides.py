@@ -20,6 +20,7 @@ from rasid.events.words.agreement import agrees_before, is_nominative, may_be_su
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,7 @@ _REACH = 14  # tokens behind a verb in which its subject and object stand
 
 def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
     """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
-    passive = clause.trigger.voice == "passive" or (
-        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("passive_light")
-    )
+    passive = clause.trigger.voice == "passive"
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
@@ -156,7 +155,7 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
     comma = relative and clause.doc.tokens[last - 2].text == "،"  # «قوات الاحتلال، التي نصبت حواجز»
     for item in clause.before[::-1]:
         if item.last == last - relative - comma and eligible(item):
-            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(_DEFINITE))
+            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(ARTICLES))
             return item if described else None
     return None
 
@@ -173,9 +172,6 @@ def _object_before(clause: Clause, subject: Item | None) -> Item | None:
             head = clause.doc.tokens[item.first].text
             return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
     return None
-
-
-_DEFINITE = ("ال", "وال", "بال", "لل")
 
 
 def has_pronoun(clause: Clause) -> bool:

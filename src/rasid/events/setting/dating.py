@@ -31,13 +31,12 @@ def choose_time(
     Durations, repeated times and spans of more than a year tell no time of one happening; nor does «منذ …», which tells since
     when something lasts, nor a day to come of what has happened.
     """
-    last = doc.sentences[doc.sentence_of[draft.first]][1]
     best: dict[bool, tuple[float, Found[TimeMention]]] = {}
     for mention in doc.times_of[doc.sentence_of[draft.first]]:
         telling = mention.first in told
         if _is_of_dateline(doc, mention):
             continue
-        if mention.last > last or not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
+        if not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
             continue
         if not telling and is_of_another_clause(doc, draft, mention, starts):
             continue
@@ -53,7 +52,7 @@ def choose_time(
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
-    if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention):
+    if value.kind in ("duration", "set") or value.edtf is None:
         return False
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
@@ -64,17 +63,6 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
 def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
     return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
-
-
-_OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
-
-
-def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
-    """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
-    if not (_is_since(doc, mention) or _is_long(mention)) or _is_told_of(doc, mention):
-        return False
-    row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
-    return any(token.norm in words_of("unlike_before") for token in row)
 
 
 def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -90,21 +78,6 @@ def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
 
 _DATELINE = 6  # tokens: a place, an agency and signs between
 _DASHES = frozenset(("-", "–", "—", "ـ", ":"))
-
-
-def _is_long(mention: Found[TimeMention]) -> bool:
-    """«في الأشهر الأخيرة»: whether a phrase spans more than a month."""
-    start, end = mention.value.start, mention.value.end
-    return start is not None and end is not None and (_day(end) - _day(start)).days > _MONTH
-
-
-_MONTH = 31
-
-
-def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
-    """Whether a network or page stamped it on («Jul 24, 2022»)."""
-    phrase = phrase_at(doc.tokens, mention.first)
-    return phrase is not None and phrase.stamped
 
 
 def _is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -202,7 +175,7 @@ _AFTERWARDS = frozenset(("بعد", "بعدما", "عقب", "اعقاب", "غدا
 
 def _describes_someone(doc: Annotated, i: int, starts: list[int]) -> bool:
     """Whether a relative pronoun at token `i` opens a clause on someone, no happening («الرجل الذي هاجم …»)."""
-    if "relatives" not in doc.roles[i].classes or doc.tokens[i].norm.startswith(("ما", "من")):
+    if "relatives" not in doc.roles[i].classes:
         return False
     at = bisect_left(starts, i)
     return not (at and i - starts[at - 1] <= _NEAR)
@@ -223,19 +196,11 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             continue
         before = range(max(start, i - 2), i)
         relative = any("relatives" in doc.roles[k].classes for k in before)
-        if relative and _is_of_a_side(doc, before) and bisect_left(starts, mention.first) > bisect_left(starts, i):
-            return True  # «حاصرت المجموعة التي كانت وراء اغتيال مدنيين في رمضان»
         if (relative and i - start >= _NOUN_REACH) or _is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
-
-
-def _is_of_a_side(doc: Annotated, before: range) -> bool:
-    """Whether a relative pronoun of a range opens a clause on people or a band."""
-    ends = {k for k in before if "relatives" in doc.roles[k].classes}
-    return any(a.last in ends and a.value.kind != "site" for a in doc.actors)
 
 
 def _closes_the_sentence(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _CLOSE = 6  # tokens from the word that says something of a noun to the time it was
 _CLOSER = 3  # … from a relative pronoun
-_DEFINITE = ("ال", "وال", "بال", "لل", "ولل")
 _TELLS_ITSELF = frozenset(("light", "exist", "suffer", "result"))  # verbs that tell of the event noun before them
 
 
@@ -47,7 +47,7 @@ def is_said_of_noun_before(doc: Annotated, draft: Draft, mention: Found[TimeMent
 
 def _is_participle(doc: Annotated, i: int) -> bool:
     """«المبرم», «الموقعة»: what was done with the definite noun before it."""
-    return doc.tokens[i].norm in words_of("done_with") and doc.tokens[i - 1].norm.startswith(_DEFINITE)
+    return doc.tokens[i].norm in words_of("done_with") and doc.tokens[i - 1].norm.startswith(ARTICLES)
 
 
 def _is_said_of(doc: Annotated, i: int) -> bool:
@@ -65,7 +65,7 @@ def _is_said_of(doc: Annotated, i: int) -> bool:
 def _is_bare(doc: Annotated, i: int) -> bool:
     """Whether a token is a word without an article that plays no part of its own in the clause."""
     token = doc.tokens[max(0, i)]
-    return token.kind == "word" and not token.norm.startswith(_DEFINITE) and not doc.roles[max(0, i)].classes
+    return token.kind == "word" and not token.norm.startswith(ARTICLES) and not doc.roles[max(0, i)].classes
 
 
 def _is_noun(norm: str) -> bool:

@@ -32,7 +32,7 @@ def is_earlier_report(doc: Annotated, position: int) -> bool:
     """«وكان مصدر في الشرطة أعلن أن انتحاريا …»: whether a token stands in what somebody had told, who tells of the news, too."""
     first, _ = doc.sentences[doc.sentence_of[position]]
     opening = next((t.norm.lstrip("وف") for t in doc.tokens[first:position] if t.kind == "word"), "")
-    if opening not in ("كان", "كانت", "كانوا"):
+    if opening not in words_of("was"):
         return False
     return any(is_reporting(doc.tokens[i].norm) and doc.roles[i].verb for i in range(first + 2, position))
 
@@ -172,25 +172,6 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
 
 
 _SITUATION = 5  # words from «الواقعة» to what tells where («الواقعة في الحد الفاصل بين هيران وشبيلي»)
-_SITUATED = frozenset(
-    (
-        "تقع",
-        "يقع",
-        "الواقع",
-        "الواقعه",
-        "تبعد",
-        "يبعد",
-        "القريبه",
-        "القريب",
-        "المتاخمه",
-        "المجاوره",
-        "المحاذيه",
-        "المحاذي",
-        "المتنازع",
-        "الممتد",
-        "الممتده",
-    )
-)
 
 
 def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
@@ -199,7 +180,7 @@ def describes(doc: Annotated, place: Found[PlaceMention]) -> bool:
     Where that one has no name («قرية تقع جنوبي الشيخ زويد»), it is all that is told of where.
     """
     reach = range(max(0, place.first - _SITUATION), place.first)
-    at = next((i for i in reach if doc.tokens[i].norm in _SITUATED), None)
+    at = next((i for i in reach if doc.tokens[i].norm in words_of("situated")), None)
     if at is None:
         return False
     return any(0 <= at - other.last <= 1 for other in doc.places)
@@ -252,11 +233,20 @@ def is_days_before(doc: Annotated, i: int) -> bool:
 _A_WHILE = 10  # words from «بعد يومين من» to the event word
 
 
+def turns_away(doc: Annotated, k: int) -> bool:
+    """Whether a sentence opens with words that lead to another matter («وعلى صعيد آخر …», «وفي حادث منفصل …»)."""
+    return _opens_with(doc, k, "elsewhere")
+
+
 def moves_on(doc: Annotated, k: int) -> bool:
-    """Whether a sentence opens with words that lead to something else («في غضون ذلك», «على صعيد آخر»)."""
-    first = doc.sentences[k][0]
-    opening = " ".join(t.norm for t in doc.tokens[first : first + _OPENING] if t.kind == "word")
-    return any(opening.startswith((phrase, "و" + phrase)) for phrase in words_of("moves_on"))
+    """Whether a sentence opens with words that lead to another matter, or to what went on beside it («في غضون ذلك»)."""
+    return turns_away(doc, k) or _opens_with(doc, k, "beside_that")
 
 
-_OPENING = 4
+def _opens_with(doc: Annotated, k: int, name: str) -> bool:
+    first, last = doc.sentences[k]
+    opening = " ".join(t.norm for t in doc.tokens[first : min(first + _OPENING, last)] if t.kind == "word")
+    return any(phrase in opening for phrase in words_of(name))
+
+
+_OPENING = 5

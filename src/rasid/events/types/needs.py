@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, FLYING, PEOPLE, VIOLENT
 from rasid.events.modality.denial import is_denied
 from rasid.events.types.operations import is_deadly_operation
+from rasid.events.types.people import (
+    is_captured,
+    is_done_by_people,
+    is_of_states,
+    tells_members,
+    tells_own_forces,
+    tells_people,
+    tells_persons,
+)
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import Actor
 
 
 def _by_arms(draft: Draft) -> bool:
@@ -31,66 +38,10 @@ def _by_a_country(doc: Annotated, draft: Draft) -> bool:
     return bool(draft.targets) and any(a.value.kind == "government" and a.first in countries for a in draft.initiators)
 
 
-def _persons(doc: Annotated, draft: Draft) -> bool:
-    """Whether people are told as those it was done to, named or counted («اعتقال اثنين آخرين»)."""
-    if draft.tolls or any(a.value.kind != "site" for a in draft.targets):
-        return True
-    return any(item.kind == "toll" for item in doc.items_in(draft.first, draft.clause[1]))
-
-
-def _members(doc: Annotated, draft: Draft) -> bool:
-    """«قضت على ثلاثة من أفرادها»: members of a band told before, as a toll counts them."""
-    counted = (t.value.persons for t in doc.tolls if draft.clause[0] <= t.first < draft.clause[1])
-    return any("فرادها" in persons.text or "فراده" in persons.text for persons in counted if persons)
-
-
-def _people(doc: Annotated, draft: Draft) -> bool:
-    if near(doc, draft, "people_words") or near(doc, draft, "rescued_words") or _persons(doc, draft):
-        return True
-    return any(a.value.kind in PEOPLE for a in draft.initiators)
-
-
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
 
 
-def _own_forces(doc: Annotated, draft: Draft) -> bool:
-    """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
-    return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
-
-
-def _is_one_man(doc: Annotated, side: Found[Actor]) -> bool:
-    """«دخل أحد أفراد الميليشيا المخيم», «دخل مسلح البلدة»: one man takes no ground."""
-    norm = doc.tokens[side.first].norm
-    return norm in ("احد", "احدي") or norm in words_of("one_person") or norm in ("مسلح", "مسلحا")
-
-
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
-_ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
-
-
-def _is_done_by_people(doc: Annotated, draft: Draft) -> bool:
-    """Whether a verb has a subject that is no known side: its ending tells it («ومنعوا»), it is a participle of state
-    («متوعدا»), or a noun stands right behind what can only be a verb («دعت لجنة حقوق الإنسان»)."""
-    if draft.trigger.pos != "verb" or draft.trigger.tense != "past":
-        return False
-    token, after = doc.tokens[draft.first], draft.trigger.last
-    if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
-        return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
-    if token.text.endswith("وا"):
-        return True
-    unmistakable = (len(token.norm) > _ALSO_NOUNS or token.norm[-1] == "ا") and all(
-        r.form.pos == "verb" for r in readings(token.norm)
-    )
-    if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
-        return False
-    return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
-
-
-def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
-    """«تعمل على ضبط الأمن»: a masdar whose genitive is order and nobody."""
-    trigger = draft.trigger
-    behind = doc.tokens[trigger.last].norm if trigger.last < len(doc.tokens) else ""
-    return trigger.pos == "noun" and behind in words_of("kept_in_order")
 
 
 _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it was aimed at
@@ -99,51 +50,15 @@ _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it w
 def _is_campaign(doc: Annotated, draft: Draft) -> bool:
     """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
     row = [t.norm for t in doc.tokens[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]]
-    return any(a in _CAMPAIGNS and b in _OF_POLICE for a, b in pairwise(row))
+    return any(stemmed("operations")[a] and b in _OF_POLICE for a, b in pairwise(row))
 
 
-_CAMPAIGNS = frozenset(("حمله", "الحمله", "بحمله", "عمليه", "العمليه"))
 _OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
 
 
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
     """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
     return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
-
-
-def _heads_headline(doc: Annotated, draft: Draft) -> bool:
-    """«اتفاق على هدنة بين الجيش والفصائل»: an indefinite noun that a headline begins with tells what came about."""
-    return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
-
-
-_OPENING = 6  # tokens of a headline before the words that tell its news («#حلب : قذائف …»)
-
-
-def _opens_headline(doc: Annotated, draft: Draft) -> bool:
-    """«#عاجل: قذائف هاون على حي السريان»: arms that a headline without a verb sends to a place."""
-    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    before = range(draft.first)
-    verbless = not any(doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.tokens[i].norm)) for i in before)
-    bare = not draft.trigger.definite and doc.tokens[draft.first].norm[0] not in "بل"
-    return draft.first < min(_OPENING, doc.sentences[0][1]) and after == "علي" and verbless and bare
-
-
-def _is_brought_down(doc: Annotated, draft: Draft) -> bool:
-    """«الدفاعات الجوية تسقط مسيرة»: what is written like «تسقط» has the side before it for a doer and the drone for an object."""
-    behind = any(w.value.kind == "drone" and w.first > draft.first for w in draft.weapons)
-    doer = any(a.last == draft.first and a.value.kind in ARMED for a in doc.actors)
-    return behind and doer and draft.trigger.tense == "present"
-
-
-_TO_WHAT = 3  # words from «رد» to «على»
-
-
-def _is_said_of_another(doc: Annotated, draft: Draft) -> bool:
-    """«غاراته هي رد على …», «قصفت … في رد مباشر على …»: «رد» says of an act told beside it what it answers and is none itself."""
-    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.first:
-        return False
-    ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
-    return doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("predicating") and any(t.norm == "علي" for t in ahead)
 
 
 _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
@@ -162,7 +77,7 @@ def _has_place(draft: Draft) -> bool:
 
 
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
-    "armed": lambda doc, d: armed(d) or _own_forces(doc, d),
+    "armed": lambda doc, d: armed(d) or tells_own_forces(doc, d),
     "struck": lambda doc, d: (
         not _is_campaign(doc, d)
         and (
@@ -183,18 +98,40 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or _of_munitions(doc, d),
-    "person": lambda doc, d: _persons(doc, d) or near(doc, d, "people_words"),
+    "person": lambda doc, d: tells_persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
-        (_persons(doc, d) and not _is_kept_in_order(doc, d))
+        tells_persons(doc, d)
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or near(doc, d, "people_words")
     ),
-    "side_or_past": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past"),
+    "side_or_past": lambda doc, d: (
+        bool(d.initiators) or (d.trigger.pos == "verb" and d.trigger.tense == "past") or is_done_by_people(doc, d)
+    ),
+    "side_itself": lambda doc, d: bool(d.initiators) and not (d.trigger.joined and d.trigger.suffix),  # «أدان القصف واعتبره خرقا»
     "ambush": lambda doc, d: (
         not d.trigger.definite and (near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
     ),
-    "side": lambda doc, d: bool(d.initiators) or _is_done_by_people(doc, d),
+    "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d),
+    "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
+    "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
+    "side_or_gate": lambda doc, d: bool(d.initiators) or near(doc, d, "gate_words"),
+    "warning": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) or is_of_states(d),
+    "captured": lambda doc, d: is_captured(doc, d),
+    "freed": lambda doc, d: (
+        tells_persons(doc, d) or any(a.value.kind in PEOPLE for a in d.initiators) or near(doc, d, "prisoner_words")
+    ),
+    "body": lambda doc, d: near(doc, d, "body_words"),
+    "hospital": lambda doc, d: near(doc, d, "hospital_words", 10),
+    "relief": lambda doc, d: bool(d.initiators) and near(doc, d, "relief_words", 12),
+    "police_grip": lambda doc, d: near(doc, d, "police_words"),
+    "ring": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or near(doc, d, "ring_words"),
+    "place_or_crowd": lambda doc, d: (
+        _has_place(d)
+        or bool(d.targets)
+        or any(a.value.kind in PEOPLE for a in d.initiators)
+        or near(doc, d, "protester_words", 10)
+    ),
     "side_or_received": lambda doc, d: bool(d.initiators) or (d.trigger.pos == "noun" and d.received),
     "armed_pursuit": lambda doc, d: bool(
         any(a.value.kind in ARMED for a in d.initiators) and any(a.value.kind in ARMED for a in d.targets)
@@ -208,12 +145,12 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
     "armed_place": lambda doc, d: (
-        (any(a.value.kind in ARMED and not _is_one_man(doc, a) for a in d.initiators) or _own_forces(doc, d)) and _has_place(d)
+        (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and _has_place(d)
     ),
-    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or _members(doc, d),
+    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (
-        (any(a.value.kind in ARMED for a in d.targets) or _members(doc, d))
+        (any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d))
         and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
     ),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
@@ -224,19 +161,16 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
-    "people": lambda doc, d: _people(doc, d),
+    "people": lambda doc, d: tells_people(doc, d),
     "uprooted": lambda doc, d: (
-        _people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or near(doc, d, "people_words", 3))
+        tells_people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or near(doc, d, "people_words", 3))
     ),
     "people_march": lambda doc, d: near(doc, d, "marchers"),
     "military_word": lambda doc, d: near(doc, d, "military_words"),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
-    "turned_out": lambda doc, d: _people(doc, d) or near(doc, d, "protester_words", 10),
-    "falling_headline": lambda doc, d: _opens_headline(doc, d) and _has_place(d),
-    "fallen": lambda doc, d: not _is_brought_down(doc, d),
-    "heads_headline": lambda doc, d: _heads_headline(doc, d),
-    "reached": lambda doc, d: near(doc, d, "reached") or _heads_headline(doc, d),
-    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5) and not _is_said_of_another(doc, d),
+    "turned_out": lambda doc, d: tells_people(doc, d) or near(doc, d, "protester_words", 10),
+    "reached": lambda doc, d: near(doc, d, "reached"),
+    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "battle": lambda doc, d: (

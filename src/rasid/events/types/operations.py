@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import VIOLENT
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings, stems
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -14,11 +12,6 @@ if TYPE_CHECKING:
 
 
 def is_deadly_operation(doc: Annotated, draft: Draft) -> bool:
-    """Whether an operation is what a sentence has to tell: people were killed in it, and no other word says how."""
-    return _killed_in(doc, draft) and not _has_other_deed(doc, draft)
-
-
-def _killed_in(doc: Annotated, draft: Draft) -> bool:
     """«لقي ستة مصرعهم في عملية», «عملية أسفرت عن مقتل ستة»: whether people were killed in what a draft tells."""
     sentence = doc.sentence_of[draft.first]
     dead = [t for t in doc.tolls if t.value.kind == "killed" and doc.sentence_of[t.value.head] == sentence]
@@ -32,20 +25,3 @@ def _killed_in(doc: Annotated, draft: Draft) -> bool:
 
 
 _OF_THE_DEAD = 20  # words between the dead and the operation that they died in
-
-
-def _has_other_deed(doc: Annotated, draft: Draft) -> bool:
-    """«قضت القوات على مسلح خلال عملية أمنية», «عملية استهدفت …»: whether another word of the sentence tells what was done."""
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    for i in range(first, last):
-        if i == draft.first or i in doc.named:
-            continue
-        for reading in readings(doc.tokens[i].norm):
-            lexeme = reading.form.lexeme
-            if lexeme is draft.lexeme or lexeme.frame == "kill":
-                continue
-            if lexeme.companions and all(lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i + 1 : last]):
-                continue
-            if lexeme.type in VIOLENT | {"armed_clash", "arrest"}:
-                return True
-    return False

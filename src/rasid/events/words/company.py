@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rasid.events.words.lexemes import Lexeme
 
 RIGHT, _LEFT = 6, 3  # how far the companions of a trigger may stand
+_ANTECEDENT = 12  # how far before a verb what the pronoun of its object stands for
 _OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the victim come first («أصيبت … برصاص قناص»)
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
@@ -25,8 +26,11 @@ class Company:
         self._doc = doc
         self._spoken: dict[int, frozenset[str]] = {}
 
-    def is_asked_for(self, i: int, lexeme: Lexeme) -> bool:
-        """Whether a word that the row of a lexeme asks for stands near token `i`."""
+    def is_asked_for(self, i: int, lexeme: Lexeme, of_told: bool = False) -> bool:
+        """Whether a word that the row of a lexeme asks for stands near token `i`.
+
+        `of_told`: its object is a pronoun, for what the sentence told before («عبوات كان المسلحون زرعوها»).
+        """
         doc, sentence = self._doc, self._doc.sentence_of[i]
         if lexeme.companions.isdisjoint(self._stems_in(sentence)):
             return False
@@ -37,7 +41,8 @@ class Company:
             if end <= first <= reach:
                 reach, end = reach + last - first, last
         between = {j for first, last in parts if i < first <= i + 2 * RIGHT for j in range(first, last)}
-        near = self._near(i, i + 1, _LEFT, max(reach - i - 1, RIGHT + len(between)))  # «ألقى مجهولون، فجر السبت، قنبلة»
+        left = _ANTECEDENT if of_told else _LEFT
+        near = self._near(i, i + 1, left, max(reach - i - 1, RIGHT + len(between)))  # «ألقى مجهولون، فجر السبت، قنبلة»
         if lexeme.frame == "kill":
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))

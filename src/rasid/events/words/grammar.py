@@ -14,7 +14,6 @@ _CLASSES = ("prepositions", "breaks", "result", "complementizers", "relatives")
 _VERB_CLASSES = (
     "light",
     "performing",
-    "forcing",
     "exist",
     "suffer",
     "escape",

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
 PREDICATE = "هو"  # the preposition of what only says who or what a side told before is («وهما القوتان الأكبر»)
-_PREDICATING = frozenset(("هو", "هي", "هم", "هما", "هن"))
 AMONG = "بينهم"  # the preposition of what is told as part of what stands before
 
 
@@ -61,7 +60,7 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
-        if tokens[i].norm.lstrip("و") in _PREDICATING and tokens[first].kind == "word":  # «…، وهو أحد المتورطين»
+        if tokens[i].norm.lstrip("و") in words_of("pronouns") and tokens[first].kind == "word":  # «…، وهو أحد المتورطين»
             return PREDICATE, False
         if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
             return AMONG, joined

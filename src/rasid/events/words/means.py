@@ -34,14 +34,13 @@ def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
     return any(t.norm.startswith("ب") and "ambush" in r.form.lexeme.classes for t in behind for r in readings(t.norm))
 
 
-_OPERATIONS = frozenset(("عمليه", "العمليه", "عمليات", "العمليات"))
 _OF_AN_OPERATION = 12  # words from «عملية عسكرية» to the verb that tells at whom
 
 
 def _is_of_operation(doc: Annotated, draft: Draft) -> bool:
     """«عملية عسكرية مشتركة في 15 من الشهر الماضي استهدفت مسلحي …»: an operation is the verb's subject, and no fire is told."""
     for i in range(draft.first - 1, max(draft.clause[0], draft.first - _OF_AN_OPERATION) - 1, -1):
-        if doc.tokens[i].norm in _OPERATIONS:
+        if stemmed("operations")[doc.tokens[i].norm]:
             return True
         if doc.roles[i].verb and doc.opens[i]:
             return False

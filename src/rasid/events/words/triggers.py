@@ -12,7 +12,7 @@ from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.events.words.verbless import is_listed, is_object
-from rasid.language.clitics import splits
+from rasid.language.clitics import ARTICLES, splits
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Bounds(dict[int, Trigger]):
         super().__init__((t.first, t) for t in triggers)
         self.covered = {i for t in triggers for i in range(t.first, t.last)}
         self.ends = {t.last for t in triggers}
+
+
+_OBJECTS = frozenset(("ه", "ها", "هم", "هما"))
 
 
 class _Carriers(dict[str, bool]):
@@ -144,8 +147,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         options = tuple(r for r in options if r.split.suffix != "ه")
     if doc.tokens[i].text.endswith(("ًا", "اً")) or _is_at_dawn(doc, i):  # «فجراً» is no «فجّرا»
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
-    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت»
-        options = tuple(r for r in options if not r.split.prefix.startswith("و"))
+    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت», «فيصل» is a name
+        options = tuple(r for r in options if not r.split.prefix.startswith(("و", "ف")))
     if not options or (i and stemmed("moving")[doc.tokens[i].norm] and _is_fired_at(doc, i)):
         return None
     if i and stemmed("checkpoints")[doc.tokens[i].norm] and _is_attacked(doc, i):
@@ -160,7 +163,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         lexeme = form.lexeme
         if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
             continue
-        if lexeme.companions and not company.is_asked_for(i, lexeme):
+        told = form.pos == "verb" and split.suffix in _OBJECTS
+        if lexeme.companions and not company.is_asked_for(i, lexeme, told):
             continue
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
@@ -223,7 +227,7 @@ def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme
     article and stands behind a verb or a preposition. «الأحياء المحاصرة»: the participle, like the masdar."""
     before = doc.tokens[i - 1] if i else None
     if lexeme.frame in ("act", "strike") and prefix == "ال" and stem[0] == "م" and stem[-1] == "ه" and before is not None:
-        return before.norm.startswith(("ال", "لل", "بال", "وال"))
+        return before.norm.startswith(ARTICLES)
     if stem[-1:] != "ي" or not any(
         r.form.lexeme is lexeme and not r.split.prefix and not r.split.suffix for r in readings(stem[:-1])
     ):
@@ -244,7 +248,7 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     if len(possible) == 1:
         return next(iter(possible))
     norm = token.norm
-    if token.text.endswith(("ًا", "اً")) or norm.startswith(("ال", "وال", "بال", "لل")):
+    if token.text.endswith(("ًا", "اً")) or norm.startswith(ARTICLES):
         return "noun"
     start, last = doc.sentences[doc.sentence_of[i]]
     before = doc.tokens[i - 1] if i > start else None

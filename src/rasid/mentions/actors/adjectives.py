@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.lookalikes import ARTICLES, Lookalikes
+from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors.lookalikes import Lookalikes
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.vocabulary import Adjective
 

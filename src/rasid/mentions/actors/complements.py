@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.lookalikes import ARTICLES
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.offices import Offices
 from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.phrase import join

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.reporting import is_reporting
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
     from rasid.mentions.actors.words import Word
 
-ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")
 _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
 _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")

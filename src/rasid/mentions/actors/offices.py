@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.adjectives import Adjectives
-from rasid.mentions.actors.lookalikes import ARTICLES
 from rasid.mentions.actors.persons import is_title, may_begin, name_end
 from rasid.mentions.reporting import is_reporting, words
 

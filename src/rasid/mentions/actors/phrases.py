@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.complements import MEN, PERSONS, Complements
 from rasid.mentions.actors.focus import Focus
-from rasid.mentions.actors.lookalikes import ARTICLES
 from rasid.mentions.actors.offices import POSTS
 from rasid.mentions.actors.persons import is_title, name_end
 from rasid.mentions.actors.phrase import Phrase

@@ -25,6 +25,7 @@ class Words(NamedTuple):
     those of described sites, `lands` those of countries, `means` the only kinds of rows that a head noun of sites stands for."""
 
     heads: dict[str, Head]
+    districts: frozenset[str]
     belts: frozenset[str]
     near: dict[str, float]
     inside: frozenset[str]
@@ -73,6 +74,7 @@ def words() -> Words:
     traps = _set(data["traps"]) | _set(data["common"])
     return Words(
         heads=heads,
+        districts=_set(data["districts"]),
         belts=_set(data["belts"]),
         near={fold(word): float(km) for km, listed in data["near"].items() for word in listed},
         inside=_set(data["inside"]),
@@ -125,6 +127,11 @@ def roles(norm: str) -> tuple[Role, ...]:
             _roles.clear()
         found = _roles[norm] = _read(norm)
     return found
+
+
+def is_of_district(norm: str) -> bool:
+    """Whether a folded head noun is that of a district or province that is called after its seat («مديرية لودر»)."""
+    return any(role.word in words().districts for role in roles(norm))
 
 
 def _read(norm: str) -> tuple[Role, ...]:

@@ -1,0 +1,85 @@
+"""Whom a filled frame holds: people counted or named, a band's own men, a subject that no lexicon knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, PEOPLE
+from rasid.events.types.typing import near
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+
+def tells_persons(doc: Annotated, draft: Draft) -> bool:
+    """Whether people are told as those it was done to, named or counted («اعتقال اثنين آخرين»)."""
+    if draft.tolls or any(a.value.kind != "site" for a in draft.targets):
+        return True
+    return any(item.kind == "toll" for item in doc.items_in(draft.first, draft.clause[1]))
+
+
+def tells_members(doc: Annotated, draft: Draft) -> bool:
+    """«قضت على ثلاثة من أفرادها»: members of a band told before, as a toll counts them."""
+    counted = (t.value.persons for t in doc.tolls if draft.clause[0] <= t.first < draft.clause[1])
+    return any("فرادها" in persons.text or "فراده" in persons.text for persons in counted if persons)
+
+
+def tells_people(doc: Annotated, draft: Draft) -> bool:
+    if near(doc, draft, "people_words") or near(doc, draft, "rescued_words") or tells_persons(doc, draft):
+        return True
+    return any(a.value.kind in PEOPLE for a in draft.initiators)
+
+
+def tells_own_forces(doc: Annotated, draft: Draft) -> bool:
+    """«إن قواته انسحبت»: someone's armed men, told by a pronoun, do it or suffer it."""
+    return any(doc.tokens[i].norm.lstrip("و") in words_of("own_forces") for i in range(*draft.clause))
+
+
+_ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
+
+
+def is_done_by_people(doc: Annotated, draft: Draft) -> bool:
+    """Whether a verb has a subject that is no known side: its ending tells it («ومنعوا»), it is a participle of state
+    («متوعدا»), or a noun stands right behind what can only be a verb («دعت لجنة حقوق الإنسان»)."""
+    if draft.trigger.pos != "verb":
+        return False
+    if draft.trigger.tense == "present":
+        return draft.trigger.plural and _is_first_person(doc.tokens[draft.first].norm)
+    token, after = doc.tokens[draft.first], draft.trigger.last
+    if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
+        return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
+    if token.text.endswith("وا"):
+        return True
+    unmistakable = (len(token.norm) > _ALSO_NOUNS or token.norm[-1] == "ا") and all(
+        r.form.pos == "verb" for r in readings(token.norm)
+    )
+    if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
+        return False
+    return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
+
+
+def _is_first_person(norm: str) -> bool:
+    """«نطالب الحكومة بالتحقيق»: those who speak do it."""
+    return norm.startswith("ن") and not norm.endswith(("ون", "وا"))
+
+
+def is_captured(doc: Annotated, draft: Draft) -> bool:
+    """«أسر المقاتلون جنديا», «أُسرا»: written like «families», so armed men must stand behind the verb, or its ending tell it;
+    «قتلوا خمسة وأسروا ثلاثة» tells the toll of a fight."""
+    trigger, norm = draft.trigger, doc.tokens[draft.first].norm
+    led = draft.first > 0 and doc.tokens[draft.first - 1].norm in words_of("before_masdars")
+    if trigger.pos != "verb" or trigger.suffix or trigger.joined or led:
+        return False
+    spoken = norm.endswith(("وا", "نا")) or "ُ" in doc.tokens[draft.first].text
+    by_arms = any(a.value.kind in ARMED and a.first <= trigger.last + 1 for a in draft.initiators)
+    return spoken or (by_arms and bool(draft.targets or draft.tolls))
+
+
+def is_of_states(draft: Draft) -> bool:
+    """«حذرت طهران واشنطن»: a state warns another, or armed men."""
+    return any(a.value.kind == "government" for a in draft.initiators) and any(
+        a.value.kind in ARMED or a.value.kind == "government" for a in draft.targets
+    )

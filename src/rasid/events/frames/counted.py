@@ -1,4 +1,4 @@
-"""People told by a number alone: «اعتقلت خمسة عشر آخرين», «أفرج عن اثنين منهم», «نظم العشرات وقفة», «شارك فيها المئات»."""
+"""People told by a number or their fate alone: «اعتقلت خمسة عشر آخرين», «نقلت 8 جرحى», «نظم العشرات وقفة»."""
 
 from __future__ import annotations
 
@@ -31,6 +31,22 @@ def counted_persons(clause: Clause) -> list[Found[Actor]]:
             span = doc.span(first, last + said)
             return [Found(first, last + said, Actor(span.text, "persons", None, "civilians", span))]
     return []
+
+
+def hurt_persons(clause: Clause) -> list[Found[Actor]]:
+    """Those who are told by their fate alone behind a verb of rescue («الضحايا», «8 جرحى», «جثامين الشهداء»)."""
+    doc = clause.doc
+    for i in range(clause.trigger.last, min(clause.end, clause.trigger.last + _HURT)):
+        norm = doc.tokens[i].norm
+        if norm.removeprefix("ال") not in words_of("casualty_words") and norm not in words_of("casualty_words"):
+            continue
+        first = next((n.first for n in doc.numbers if n.last == i), i)
+        span = doc.span(first, i + 1)
+        return [Found(first, i + 1, Actor(span.text, "casualties", None, "civilians", span))]
+    return []
+
+
+_HURT = 8  # words from «نقلت» to whom
 
 
 def crowd(clause: Clause) -> list[Found[Actor]]:

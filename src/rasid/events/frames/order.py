@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.frames.counted import counted_persons, crowd
+from rasid.events.frames.counted import counted_persons, crowd, hurt_persons
 from rasid.events.frames.start import new_draft
 from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
 from rasid.events.roles.arguments import (
@@ -49,6 +49,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
             add(draft.initiators, item)
     if lexeme.type in _COUNTED and not draft.targets:
         draft.targets = counted_persons(clause)
+    if lexeme.type == "emergency_response" and lexeme.of_object:
+        _give_patients(clause, draft)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
@@ -59,6 +61,20 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
+
+
+def _give_patients(clause: Clause, draft: Draft) -> None:
+    """«نقل ثلاثة جنود إلى المستشفى», «انتشلت الفرق الجثث»: who is carried or saved, told as people, by their fate or number."""
+    ambulances = [d for d in draft.targets if clause.doc.tokens[d.last - 1].norm.endswith("اسعاف")]  # «نقلت سيارات الإسعاف …»
+    if ambulances and not draft.initiators:
+        draft.initiators = ambulances[:1]
+        draft.targets = [t for t in draft.targets if t not in ambulances]
+    if not draft.targets:
+        carried = [d for d in draft.initiators if d.value.kind in ARMED | PEOPLE and d.first >= clause.trigger.last]
+        draft.targets = carried
+        draft.initiators = [d for d in draft.initiators if d not in carried]
+    if not draft.targets:
+        draft.targets = hurt_persons(clause)
 
 
 def _exchange(clause: Clause, draft: Draft) -> None:
@@ -106,12 +122,6 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         if not clause.trigger.joined:  # «خطفت الجماعة معلما واقتادته»: who stands last is the object
             add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
         return
-    if clause.trigger.suffix in _OBJECTS:  # «فلان الذي اعتقلته القوات»: who stands before is the object
-        for item in bare[:1]:
-            add(draft.initiators, item)
-        for item in ahead[-1:]:
-            to_target(draft, item)
-        return
     if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
         subject = subject_before(clause, can_act)
         if subject:
@@ -146,9 +156,6 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
-        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
-        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
-            movers = ahead[::-1]
         sender = _sender(clause)
         movers = [sender] if sender is not None else movers
     else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rasid.events.annotated import Item
 from rasid.events.kinds import ARMED, FIRE, TAKEN
 from rasid.events.setting.narrative import is_home, is_part_of
 from rasid.events.words.backing import SUPPORT
@@ -17,11 +18,12 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold
 from rasid.mentions.found import Found
+from rasid.records import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
 
@@ -210,6 +212,19 @@ def owners_of_arms(clause: Clause) -> list[Item]:
                 if item.kind == "actor" and item.preposition == "ل" and 0 <= item.first - weapon.last <= 2 and can_strike(item):
                     return coordinated(item, row)
     return []
+
+
+# aircraft by what they are called where nobody says whose they are
+CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone"}
+
+
+def craft(doc: Annotated, flown: Item) -> list[Item]:
+    """Aircraft as who did it, where that is all that the words know of it («مسيّرة معادية», «لطائرات حربية»)."""
+    if flown.kind != "weapon" or flown.value.kind not in CRAFT:
+        return []
+    last = flown.last + (flown.last < len(doc.tokens) and stemmed("hostile")[doc.tokens[flown.last].norm])
+    words = doc.span(flown.first, last)
+    return [Item("actor", flown.first, last, Actor(words.text, CRAFT[flown.value.kind], None, "other", words), "", False)]
 
 
 def add_supporters(clause: Clause, draft: Draft) -> None:

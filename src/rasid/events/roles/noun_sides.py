@@ -10,6 +10,7 @@ from rasid.events.roles.arguments import (
     add_doers,
     can_act,
     can_strike,
+    craft,
     is_apart,
     is_teller,
     owners_of_arms,
@@ -87,7 +88,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
     if not draft.initiators:
-        for item in owners_of_arms(clause):
+        for item in owners_of_arms(clause) or _craft(clause):
             add(draft.initiators, item)
     if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
         subject = subject_in(clause.before, eligible)
@@ -95,6 +96,14 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
+
+
+def _craft(clause: Clause) -> list[Item]:
+    """«شنت طائرات حربية غارات», «غارات لطائرات حربية»: the aircraft that a light verb has as subject, or «ل» leads to."""
+    light = clause.light
+    row = [i for i in clause.before if light is not None and light < i.first <= light + 1 and not i.preposition]
+    row += [i for i in clause.behind if i.preposition == "ل" and i.first - clause.trigger.last <= 1]
+    return craft(clause.doc, row[0]) if row else []
 
 
 def times_between(clause: Clause, item: Item) -> int:

@@ -9,6 +9,7 @@ from rasid.events.roles.arguments import (
     add_doers,
     bare_sides,
     can_act,
+    craft,
     is_apart,
     is_of_the_last,
     is_teller,
@@ -42,6 +43,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in words_of("aiming")]  # «فجر نفسه مستهدفا دورية»
     subject: Item | None = None
     described: Item | None = None
+    carrier: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
         carrier = _carrier(clause)
@@ -67,7 +69,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [subject]  # «بين شبان وقوات الشرطة، التي نصبت حواجز»
         add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
     elif not passive and not draft.initiators:
-        for item in owners_of_arms(clause):
+        for item in owners_of_arms(clause) or _craft(clause, carrier):
             add(draft.initiators, item)
     for item in bare:
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
@@ -132,6 +134,17 @@ def _carrier(clause: Clause) -> Item | None:
     if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
         return None
     return near
+
+
+def _craft(clause: Clause, carrier: Item | None) -> list[Item]:
+    """The aircraft that is the subject of a verb, behind it («قصفت طائرات حربية …») or before («مسيّرة معادية استهدفت …»)."""
+    flown = carrier or next((i for i in clause.before[::-1] if i.kind in ("actor", "weapon") and not i.preposition), None)
+    if flown is None or clause.trigger.joined or (carrier is None and clause.trigger.first - flown.last > _ADJECTIVES):
+        return []
+    return craft(clause.doc, flown)
+
+
+_ADJECTIVES = 2  # words from a drone to its verb («مسيرة مجهولة استهدفت»)
 
 
 def _arms_lead(clause: Clause) -> bool:

@@ -28,6 +28,8 @@ def tells_members(doc: Annotated, draft: Draft) -> bool:
 
 
 def tells_people(doc: Annotated, draft: Draft) -> bool:
+    if draft.trigger.pos == "noun" and any(a.first < draft.first < a.last for a in doc.actors):
+        return False  # «فرق الإسعاف», «طواقم الإنقاذ»: the name of who does it
     if near(doc, draft, "people_words") or near(doc, draft, "rescued_words") or tells_persons(doc, draft):
         return True
     return any(a.value.kind in PEOPLE for a in draft.initiators)

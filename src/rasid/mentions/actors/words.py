@@ -74,6 +74,8 @@ def _read(norm: str) -> Word | None:
         stem = split.stem
         if split.prefix not in _NOUN_PREFIXES or not (stem in t.nouns or stem in t.adjectives or stem in t.belonging):
             continue
+        if split.suffix and len(stem) == len("آل"):  # «إلى» is no «آل» with a pronoun
+            continue
         chosen = split
         noun = next((n for n in t.nouns.get(stem, ()) if not n.rest), None) or next(iter(t.nouns.get(stem, ())), None)
         if noun is not None and split.definite and stem.endswith(("ي", "و")) and stem not in t.listed:

@@ -205,10 +205,12 @@ class Reader:
         tokens = self.tokens
         if last + 2 >= end or tokens[last].text not in ("،", ","):
             return last
-        behind = tokens[last + 1 : min(end, last + 8)]
+        rank = head_of(tokens[last + 1].norm)
+        titled = rank is not None and rank.definite and rank.noun.member  # «المتحدث باسم …، العميد فلان، إن»
+        behind = tokens[last + 1 + titled : min(end, last + 8)]
         named = name_end(behind, words_of([t.norm for t in behind]), 0, True)
         if named is not None and named > 1:
-            return last + 1 + named
+            return last + 1 + titled + named
         j = last + 1
         while j < end and j - last <= 3 and tokens[j].kind == "word" and not self._ends_name(tokens[j].norm):
             j += 1

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.record.claimed import claims_by_happening
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
 from rasid.events.record.parties import Parties
@@ -40,7 +41,8 @@ class Assembler:
         self.happenings = happenings
         self.story = Story(doc, happenings)
         self.timeline = Timeline(doc, happenings, fallback)
-        self.parties = Parties(doc, self.story)
+        self.claims = claims_by_happening(doc, happenings, self.story.lead)
+        self.parties = Parties(doc, self.story, self.claims)
 
     def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
         """All events in the order of their first mention."""
@@ -63,7 +65,7 @@ class Assembler:
         weapons = self._weapons(happening)
         casualties = self._casualties(happening)
         status = self._status(happening, casualties)
-        sources, owners = self._sources(happening)
+        sources, owners = self._sources(happening, initiators)
         mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
         kinds = frozenset(w.kind for w in weapons)
         factuality = happening.factuality
@@ -126,13 +128,14 @@ class Assembler:
                         found.setdefault(effect.value.kind, Effect(effect.value.kind, span))
         return tuple(found.values())
 
-    def _sources(self, happening: Happening) -> tuple[tuple[Source, ...], set[str]]:
+    def _sources(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[tuple[Source, ...], set[str]]:
         chain: list[Source] = []
         owners: set[str] = set()
+        claims = self.claims.get(happening.index, [])
         for draft in happening.drafts:
             told = {draft.first, *[t.value.head for t in draft.tolls]}
             for a in self.doc.attributions:
-                if not told.isdisjoint(range(a.first, a.last)):
+                if a in claims or not told.isdisjoint(range(a.first, a.last)):
                     if a.actor:
                         owners.add(a.actor)
                     for source in a.chain:
@@ -140,6 +143,8 @@ class Assembler:
                             (source.id and source.id == s.id) or bare_words(source.name) == bare_words(s.name) for s in chain
                         ):
                             chain.append(source)
+        if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
+            chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
         return tuple(chain) or self._told_of(happening), owners
 
     def _told_of(self, happening: Happening) -> tuple[Source, ...]:
@@ -182,3 +187,11 @@ class Assembler:
         if owners & opponents or any(d.accused for d in happening.drafts):
             return "accused"
         return "stated"
+
+
+def _is_speaker(source: Source, actor: Actor) -> bool:
+    """Whether a source is who says the words of an event."""
+    if source.id and source.id == actor.id:
+        return True
+    mine, theirs = bare_words(source.name), bare_words(actor.name)
+    return mine <= theirs or theirs <= mine or bool(source.span.start < actor.span.end and actor.span.start < source.span.end)

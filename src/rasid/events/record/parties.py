@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of
 from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.events.record.story import Story
+    from rasid.events.speech.attribution import Attribution
     from rasid.mentions.found import Found
     from rasid.records import ActorKind, PlaceMention
 
@@ -30,9 +31,10 @@ _RELIEF = frozenset(("emergency_response", "aid", "legal_action"))  # the hospit
 class Parties:
     """Finds initiators and targets of the happenings of one story."""
 
-    def __init__(self, doc: Annotated, story: Story) -> None:
+    def __init__(self, doc: Annotated, story: Story, claims: dict[int, list[Attribution]]) -> None:
         self.doc = doc
         self.story = story
+        self.claims = claims  # of each happening, by its index
         self.headline = doc.tokens[doc.headline - 1].end if doc.headline else 0  # code points
 
     def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
@@ -76,16 +78,9 @@ class Parties:
         return longer > -told_again if known.span.end <= self.headline else longer > 0 and told_again
 
     def _claimants(self, happening: Happening) -> list[Found[Actor]]:
-        """Who says that it did it («أعلن التنظيم مسؤوليته عن الهجوم»), told of this happening or, outside all, of the lead."""
+        """Who says that it did it («أعلن التنظيم مسؤوليته عن الهجوم»), of this happening."""
         found: list[Found[Actor]] = []
-        for a in self.doc.attributions:
-            if not a.claims or happening.type not in RESPONSIBLE:
-                continue
-            inside = any(a.first <= d.first < a.last for d in happening.drafts)
-            if not inside and (
-                happening is not self.story.lead or any(a.first <= h.first < a.last for h in self.story.happenings)
-            ):
-                continue
+        for a in self.claims.get(happening.index, ()):
             spans = [source.span for source in a.chain]
             found += [x for x in self.doc.actors if any(s.start < x.value.span.end and x.value.span.start < s.end for s in spans)]
         return [x for x in found if x.value.kind in ARMED]

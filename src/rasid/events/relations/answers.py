@@ -205,8 +205,6 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     beside = any(doc.sentence_of[d.first] == here for d in other.drafts)
     before = [d for d in other.drafts if d.first < happening.first]
     against = happening.type == "protest" and _is_against(doc, happening, other)
-    if happening.type == "protest" and not against and (other.type == "restriction" or _hits_crowd(other)):
-        return -1.0  # who forbids a protest or shoots at it answers it
     crowd = other.type in CROWD_ACTS and _hits_crowd(happening)
     during = happening.type == "armed_attack" and crowd  # «قتل متظاهر خلال تظاهرة»
     # «أوقف إرهابيين أطلقوا النار …»
@@ -214,8 +212,6 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     with_object = beside and happening.type in _WITH_OBJECT  # «أدان الوزير الهجوم الذي …»
     if against or during or taken or with_object:
         before = list(other.drafts)
-    if not before and happening.type == "restriction" and happening.first < doc.headline:  # a headline puts the answer first
-        before = [d for d in other.drafts if d.first < happening.drafts[-1].first]
     if not before and happening.type in _AFTER_ONLY:
         return -1.0
     recalled = any(d.definite for d in other.drafts) or (happening.type == "accuse" and pointed_at(doc, happening) is not None)

@@ -35,8 +35,6 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
-            elif earlier.general and earlier.trigger.pos == "verb":
-                earlier.type = later.type
             if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
                 doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
                 later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets

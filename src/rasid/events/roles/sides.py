@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, CROWDS, FORCES
 from rasid.language.folding import fold
 from rasid.mentions.actors import country_of, is_person
-from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,20 +99,13 @@ def is_told_again(a: Actor, b: Actor) -> bool:
     other = a.id and b.id and a.id != b.id and a.kind != "site"  # «ثكنة تركية» is «ثكنة للدرك التركي»
     if a.kind != b.kind or other or a.kind in ARMED:
         return False
-    if a.kind == "site" and a.name in _ANY_SITE:
-        return True
     x, y = _head(a), _head(b)
     return x == y and x is not None
 
 
-_ANY_SITE = frozenset(("المبنى", "الموقع", "المكان", "المنشأة"))
-
-
 def _head(actor: Actor) -> str | None:
-    """The first word of a phrase that counts nothing («مجموعة من المصلين» is of worshippers), bare."""
+    """The first word of a phrase, bare."""
     told = [word for word in _WORD.findall(actor.name) if not word.isdigit()]
-    if len(told) > 2 and fold(told[1]) == "من" and (lot := words_of([fold(told[0])])[0]) is not None and lot.quantity:
-        told = told[2:]
     return bare(told[0]).removesuffix("ا") if told else None  # «سوقا», «السوق»
 
 

@@ -129,8 +129,6 @@ def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> b
         return False
     if draft.factuality == "UU":
         return _day(end) < _day(doc.reference)
-    if doc.tokens[mention.first].norm == "بعد" and _day(end) > _day(doc.reference):
-        return True  # «… ثم قبض عليهم بعد ساعات»: after what was told
     inside = draft.clause[0] <= mention.first < draft.clause[1]
     planned = mention.first > 0 and doc.tokens[mention.first - 1].norm.lstrip("و").startswith(_PLANNED)
     return _day(start) > _day(doc.reference) and (planned or not inside)

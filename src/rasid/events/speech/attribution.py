@@ -64,14 +64,24 @@ def attributions(
     publisher: str | None = None,
 ) -> list[Attribution]:
     """All attributions of a document in order. `publisher` tells the publisher's own reporters from others'."""
-    return _Document(text, tokens, actors, outlet_named(publisher)).read(sentences)
+    known = outlet_named(publisher)
+    return _Document(text, tokens, actors, known, of_agency=known is None and _is_agency(publisher)).read(sentences)
+
+
+def _is_agency(publisher: str | None) -> bool:
+    """Whether a publisher that no lexicon knows calls itself an agency («وكالة أنباء …»)."""
+    head = head_of(fold(publisher.split()[0])) if publisher and publisher.strip() else None
+    return head is not None and head.noun.kind == "agency"
 
 
 class _Document:
     """One document under reading: its speeches so far and who spoke last."""
 
-    def __init__(self, text: str, tokens: list[Token], actors: list[Found[Actor]], publisher: Outlet | None) -> None:
+    def __init__(
+        self, text: str, tokens: list[Token], actors: list[Found[Actor]], publisher: Outlet | None, *, of_agency: bool
+    ) -> None:
         self.tokens = tokens
+        self.of_agency = of_agency
         self.speeches = Speeches(text, tokens, actors, publisher)
         self.reader = self.speeches.reader
         self.publisher = publisher
@@ -239,7 +249,10 @@ class _Document:
         return []
 
     def _bylines(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
-        """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything."""
+        """An agency alone in a line or in brackets at the head («-رويترز-», «بيروت (رويترز)») told everything; on a report of an
+        agency's it is that agency's own name."""
+        if self.of_agency:
+            return []
         for first, last in (*sentences[:2], *sentences[-1:]):
             words = [k for k in range(first, last) if self.tokens[k].kind == "word"]
             for k in words[: _DATELINE if all(cue(self.tokens[w].norm) is None for w in words[:_DATELINE]) else 4]:

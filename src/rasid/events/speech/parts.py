@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import cited
 from rasid.language.tokens import positions
 from rasid.mentions.outlets import outlet_at, proclitics_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, words
@@ -80,7 +82,7 @@ class Parts:
         if self.tokens[i].text.endswith("دعى"):  # يُدعى, is called
             return True
         before = self.norms[i - 1]
-        if before in self.words.nominal or before in ("لم", "لن", "لا"):
+        if before in self.words.nominal or before.removeprefix("و") in ("لم", "لن", "لا"):
             return True
         return bool(here.verb and here.verb.initial) and self.tokens[i - 1].kind == "word"
 
@@ -142,9 +144,12 @@ class Parts:
             return None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع") else source
         return None
 
-    def generic(self, j: int, last: int) -> list[Found[Source]]:
-        """A source that no lexicon knows, a name mostly: the words up to the next mark or word that ends a subject."""
-        k = j
+    def generic(self, j: int, last: int, *, led: bool = False) -> list[Found[Source]]:
+        """A source that no lexicon knows, a name mostly: the words up to the next mark or word that ends a subject.
+
+        `led`: «ل» may be written against the first («وفقا لمصفوفة تتبع النزوح»).
+        """
+        k = j + (led and j + 1 < last and self.norms[j].startswith("ل") and self.tokens[j + 1].kind == "word")
         while k < last and k - j < _GENERIC and self.tokens[k].kind == "word" and not self._stops(k):
             office = head_of(self.norms[k])
             if k > j and office is not None and office.noun.member and office.definite:  # «… الناطق باسم وزارة …»
@@ -153,13 +158,16 @@ class Parts:
             k += 1
         if k == j or (k == j + 1 and len(self.norms[j]) < 3):
             return []
-        return [self.reader.found(j, k, None, "official")]
+        told = self.reader.found(j, k, None, "official")
+        if not led or not self.norms[j].startswith("ل"):
+            return [told]
+        return [told._replace(value=replace(told.value, name=cited(told.value.name, False, True, True)))]
 
     def _stops(self, k: int) -> bool:
         norm = self.norms[k]
         if norm in COMPLEMENTS or norm in self.words.stops or cue(norm) is not None:
             return True
-        return norm.startswith(("و", "ل", "ب")) and len(norm) > 4
+        return norm.startswith(("و", "ل", "ب")) and len(norm) > 4 and norm not in self.words.own_initial
 
     def medium(self, i: int, last: int) -> tuple[Found[Source], ...]:
         """The outlet or page through which a speaker spoke («لوكالة …», «عبر صفحته على …») between subject and content."""
@@ -173,7 +181,9 @@ class Parts:
                 continue
             if outlet is not None:
                 end = outlet[0] + (
-                    outlet[0] < last and self.tokens[outlet[0]].text in '"”»' and self.tokens[k + 1].kind == "mark"
+                    outlet[0] < last
+                    and self.tokens[outlet[0]].text in '"”»'
+                    and "mark" in (t.kind for t in self.tokens[k : outlet[0]])
                 )
                 return (self.reader.found(k, end, outlet[1].id, outlet[1].kind),)
             head = head_of(self.norms[k])

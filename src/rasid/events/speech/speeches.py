@@ -11,8 +11,9 @@ from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
+_CLAIMED = 12  # words from «تبنى» to the outlet that published it
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
-_STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت"))
+_STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
@@ -103,7 +104,7 @@ class Speeches(Parts):
         if j < last and self.norms[i].endswith("نقلا") and self.norms[j] == "الي":  # «نقلا إلى المشفى» were carried
             return None
         if j + 2 < last and self.norms[j] in _STOOD:  # «حسبما جاء في بيان …»
-            j += 1 + (self.norms[j + 1] in ("في", "علي", "عن"))
+            j += 1 + (self.norms[j + 1] in ("في", "علي", "عن", "من", "لدي"))
             j += self.norms[j] == "لسان"
         while j < last and (self.norms[j] in self.words.fillers or self.tokens[j].text == "ـ"):
             j += 1
@@ -111,7 +112,7 @@ class Speeches(Parts):
             j = self.past_times(j + 1, last)
         if j >= last:
             return None
-        tellers = self.reader.sources_at(j, last) or self.generic(j, last)
+        tellers = self.reader.sources_at(j, last) or self.generic(j, last, led=True)
         if not tellers or self.is_empty(tellers[0]):
             return None
         behind = tellers[-1].last
@@ -130,14 +131,11 @@ class Speeches(Parts):
         if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
             return self._as_told(i, j, last)
         if verb.claims:
-            side = self.reader.sides.get(j)
-            claimant = self.reader.source_at(j, side.last) if side is not None else None
-            armed = claimant is not None and claimant.value.kind in ("armed_group", "military")
-            return Speech(first, i, (claimant,), claims=True) if claimant is not None and armed else None
+            return self._claim(first, i, j, last)
         if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
             told = self._as_told(i, j, last)
             return told if told and told.chain and told.chain[0].value.kind in _MEDIA else None
-        if not (verb.strong or opened or verb.relay or verb.about):
+        if not (verb.strong or opened or verb.relay or verb.about or verb.object):
             return None
         subjects = self._subjects(j, header, opened)
         front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
@@ -160,6 +158,8 @@ class Speeches(Parts):
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
             return None
+        if not (verb.strong or opened or verb.relay or verb.about) and not self._admits(subjects[-1].last if subjects else i + 1):
+            return None
         if verb.about and not opened and not (subjects and self._tells_of(subjects[-1].last, last)):
             return None
         behind = subjects[-1].last if subjects else j
@@ -172,11 +172,23 @@ class Speeches(Parts):
         through = () if speakers else self.medium(j, reach)
         return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested, self.told(*through))
 
+    def _claim(self, first: int, i: int, j: int, last: int) -> Speech | None:
+        """«تبنى التنظيم الهجوم», «وتبنت العملية كتائب …»: an armed side behind the verb, or one word behind it."""
+        side = next((self.reader.sides[k] for k in (j, j + 1) if k < last and k in self.reader.sides), None)
+        claimant = self.reader.source_at(side.first, side.last) if side is not None else None
+        if claimant is None or claimant.value.kind not in ("armed_group", "military"):
+            return None
+        return Speech(first, i, self.told(*self.medium(claimant.last, min(last, i + _CLAIMED)), claimant), claims=True)
+
     def _tells_of(self, i: int, last: int) -> bool:
         """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""
         if i < last and self.norms[i] == "عن":
             return True
         return not self.words.accounts.isdisjoint(self.norms[i : min(last, i + _ACCOUNT)])
+
+    def _admits(self, i: int) -> bool:
+        """Whether «ب» with an indefinite word stands at token i («اعترف الجيش بإصابة …»; «اعترفت بالدولة» tells nothing)."""
+        return i < len(self.norms) and self.norms[i].startswith("ب") and not self.norms[i].startswith("بال")
 
     def _subjects(self, j: int, header: int, opened: bool) -> list[Found[Source]]:
         """Who speaks behind a verb; people without more count only where content opens («قال مدنيون إن»)."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
-from rasid.events.roles.doers import is_of_war
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
@@ -134,8 +133,6 @@ def _says_flown(draft: Draft) -> bool:
 
 def armed(draft: Draft) -> bool:
     """Whether armed men or a weapon are told with a draft."""
-    if any(is_of_war(a.value) for a in draft.initiators) and draft.trigger.pos == "noun":
-        return True
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
 
 

@@ -1,0 +1,44 @@
+"""Which happenings a claim of responsibility speaks of («وتبنى التنظيم العملية»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ASSAULTS, RESPONSIBLE
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.happenings.coreference import Happening
+    from rasid.events.speech.attribution import Attribution
+
+_BACK = 3  # sentences from an act to the claim of it
+
+
+def claims_by_happening(doc: Annotated, happenings: list[Happening], lead: Happening | None) -> dict[int, list[Attribution]]:
+    """The claims of each happening, by its index: of what they tell of, else of what was told before, else of the lead."""
+    found: dict[int, list[Attribution]] = {}
+    for a in doc.attributions:
+        if not a.claims:
+            continue
+        told = [h for h in happenings if any(a.first <= d.first < a.last for d in h.drafts)]
+        if not told:
+            before = _told_before(doc, happenings, lead, a) or lead
+            told = [before] if before is not None else []
+        for happening in told:
+            if happening.type in RESPONSIBLE:
+                found.setdefault(happening.index, []).append(a)
+    return found
+
+
+def _told_before(doc: Annotated, happenings: list[Happening], lead: Happening | None, a: Attribution) -> Happening | None:
+    """The lead where it was told of shortly before a claim, else the act told last; none that is told of another side."""
+    here = doc.sentence_of[a.cue]
+    acts = [
+        (h is lead, d.first, h)
+        for h in happenings
+        if h.type in ASSAULTS and h.factuality == "CT+"
+        if not h.doers or any(side.id == a.actor or side.kind == "unidentified_armed_group" for side in h.doers)
+        for d in h.drafts
+        if d.first < a.cue and not d.background and here - doc.sentence_of[d.first] <= _BACK
+    ]
+    return max(acts, key=lambda act: act[:2])[2] if acts else None

@@ -19,9 +19,7 @@ from rasid.events.happenings.links import kept_apart, links, occasions
 from rasid.events.happenings.replies import answerers, answers_else, is_answer_to
 from rasid.events.happenings.retelling import (
     adds,
-    after_deaths,
     counted_apart,
-    explains,
     is_confirmed,
     of_known_munition,
 )
@@ -35,7 +33,6 @@ from rasid.events.happenings.wholes import (
 from rasid.events.kinds import BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
-from rasid.events.setting.dating import comes_after
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
 
@@ -147,7 +144,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
         if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
-        if score is None or score < _needed(doc, draft, happening, recalls) - _in_its_words(doc, draft, happening):
+        if score is None or score < _needed(doc, draft, happening, recalls):
             continue
         score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
         score += 0.3 * (recalls and {draft.type, happening.type} <= FIRE) - 0.1 * age  # «القصف» is no ambush
@@ -155,13 +152,6 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
-
-
-def _in_its_words(doc: Annotated, draft: Draft, happening: Happening) -> float:
-    """What it counts that a noun phrase tells the act and what was fired in the same words («إطلاق صاروخين»)."""
-    mine = [t.norm for t in doc.tokens[draft.first : draft.trigger.last]]
-    theirs = ([t.norm for t in doc.tokens[d.first : d.trigger.last]] for d in happening.drafts)
-    return 0.4 if draft.trigger.pos == "noun" and len(mine) > 1 and mine in theirs else 0.0
 
 
 def _recalls(doc: Annotated, draft: Draft) -> bool:
@@ -177,10 +167,10 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
-    if draft.general and draft.type not in FIRE and is_confirmed(doc, draft):
-        return True
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
+    if draft.general and draft.type not in FIRE and is_confirmed(doc, draft):
+        return True
     # «هجوم سبها»: a name behind makes it definite, where it is not whom it was done to («استهداف سبها»)
     of_a_name = not draft.lexeme.of_object and any(p.first == trigger.last for p in doc.places)
     return trigger.definite or of_a_name or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
@@ -212,15 +202,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 2.0
     if is_long_ago(doc, draft) and (times_agree(draft, happening) or 0) <= 0:
         return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
-    if not draft.definite and comes_after(doc, draft):  # «ويأتي ذلك بعد يومين من اغتيال …»
-        return _NEVER
-    if _announced_apart(draft, happening) and tells_other_victims(draft, happening):
-        return _NEVER
     if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
         return 0.0  # «وخرج المتظاهرون إلى الشوارع»: nothing tells it apart
-    elsewhen = (times_agree(draft, happening) or 0) <= 0 and tells_other_victims(draft, happening)
-    if draft.trigger.pos == "noun" and not recalls and elsewhen and after_deaths(doc, draft):
-        return _NEVER
     if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
         if narrative.is_earlier_report(doc, draft.first):
             return 0.8
@@ -231,21 +214,12 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
         return -0.5
-    if draft.trigger.pos == "noun" and explains(doc, draft) and not draft.places:
-        return -0.5
     if draft.trigger.pos == "noun" and not (
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
     ):
         return 0.0
     again = draft.type in BLASTS and draft.type == happening.type and not (draft.places or tells_other_victims(draft, happening))
     return 0.4 if again else 0.8  # of two bombings words say that they are two
-
-
-def _announced_apart(draft: Draft, happening: Happening) -> bool:
-    """Whether two tellings were announced on different days («أعلن الجيش اليوم مقتل 7 … والأحد أعلن مقتل 9»)."""
-    mine = draft.announced.value.end if draft.announced else None
-    days = {d.announced.value.end for d in happening.drafts if d.announced}
-    return mine is not None and bool(days) and mine not in days
 
 
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:

@@ -21,21 +21,6 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 
-def explains(doc: Annotated, draft: Draft) -> bool:
-    """«أشلاء ناتجة عن تفجير»: the cause of what was seen, which is what was told."""
-    before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
-    return len(before) == 2 and before[1] == "عن" and stemmed("resulting")[before[0]]
-
-
-def after_deaths(doc: Annotated, draft: Draft) -> bool:
-    """«بعد مقتل مئة من جنوده في هجوم»: deaths that came before what is told, and what they died of."""
-    near = range(max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _BEFORE_THAT), draft.first)
-    return any(doc.tokens[i].norm in words_of("later_than") and stemmed("fatal_words")[doc.tokens[i + 1].norm] for i in near[:-1])
-
-
-_BEFORE_THAT = 9  # words from «بعد مقتل» to the attack that they died of
-
-
 def is_confirmed(doc: Annotated, draft: Draft) -> bool:
     """«وأكد الحلف تعرض قافلة له لهجوم»: what somebody confirms has been told."""
     here = doc.sentence_of[draft.first]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
-from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, object_at, pointed_at, vows_reprisal
+from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, pointed_at
 from rasid.events.roles.sides import are_arms_of_one, kin, may_be_one, may_be_one_band, share_a_side
 from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
@@ -48,7 +48,6 @@ _MET: dict[str, frozenset[str]] = {
     "riot": frozenset(("arrest", "abduction", "armed_attack")),
 }
 _DEMANDS = frozenset(("request", "reject", "concede"))
-_BY_WORDS_ONLY = frozenset(("threaten", "sanction"))
 _AFTER_ONLY = frozenset(
     ("protest", "restriction", "displacement", "military_movement", "agreement", "armed_clash", "armed_attack")
 )
@@ -125,8 +124,6 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     happening = happenings[i]
     if happening.type not in _ANSWERED or _is_setting(doc, happening):
         return None
-    if happening.type in _BY_WORDS_ONLY and not vows_reprisal(doc, happening):
-        return None
     fitting = _fitting(doc, happenings, happening, returned)
     here = doc.sentence_of[happening.first]
     if turns_away(doc, here):
@@ -147,11 +144,9 @@ def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, 
         return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
     if happening.type == "consult" and not goes_to_the_scene(doc, happening):
         return []
-    at = object_at(doc, happening)
-    mentioned = [k for k in fitting if any(d.first == at for d in happenings[k].drafts)]
     named = pointed_at(doc, happening)
-    if mentioned or named is not None:
-        return [k for k in fitting if k in mentioned or happenings[k].type in (named or ())]
+    if named is not None:
+        return [k for k in fitting if happenings[k].type in named]
     back = happening.drafts[0].trigger.pos == "verb" and bool(happening.drafts[0].trigger.suffix)  # «ورفضته»
     if happening.type in _DEMANDS and not back and not asks_to_account(doc, happening):
         here = doc.sentence_of[happening.first]

@@ -76,8 +76,7 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
         return None
     other = happenings[whole]
     near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-    known = any(a.id for a in happening.doers) and other.type in _FOUGHT
-    if near > (_COURSE if known else 1):
+    if near > 1:
         return None
     mine, theirs = happening.doers, other.doers
     shared = share_a_side(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))

@@ -22,20 +22,14 @@ _HARM = frozenset(VIOLENT) | {"property_destruction"}
 
 def pointed_at(doc: Annotated, happening: Happening) -> frozenset[str] | None:
     """The types of event that a definite noun behind an answer may mean; None where its words name nothing."""
-    i = object_at(doc, happening)
-    return _named(doc.tokens[i].norm) if i is not None else None
-
-
-def object_at(doc: Annotated, happening: Happening) -> int | None:
-    """The token of the definite noun behind an answer that names what it is about."""
     for draft in happening.drafts:
         last = min(draft.trigger.last + _REACH, len(doc.tokens))
         for i in range(draft.trigger.last, last):
             opens = doc.opens[i] and i not in doc.named  # «رحب بان كي مون بالاتفاق»
             if doc.sentence_of[i] != doc.sentence_of[draft.first] or opens:
                 break
-            if _named(doc.tokens[i].norm):
-                return i
+            if named := _named(doc.tokens[i].norm):
+                return named
     return None
 
 
@@ -62,15 +56,6 @@ def asks_to_account(doc: Annotated, happening: Happening) -> bool:
         ahead = (doc.tokens[i].norm for i in range(draft.trigger.last, end))
         if any(not words_of("accounting").isdisjoint(stems(norm)) for norm in ahead):
             return True
-    return False
-
-
-def vows_reprisal(doc: Annotated, happening: Happening) -> bool:
-    """Whether a threat is of reprisal («توعد بالرد», «هدد بالانتقام»)."""
-    for draft in happening.drafts:
-        end = min(draft.trigger.last + _REACH, doc.sentences[doc.sentence_of[draft.first]][1])
-        if any(doc.tokens[i].norm in words_of("reprisal") for i in range(draft.first, end)):
-            return happening.type == "threaten"
     return False
 
 

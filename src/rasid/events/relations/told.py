@@ -28,7 +28,7 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
         later, earlier = index[id(link.later)], index[id(link.earlier)]
         if link.name == "during" and happenings[later].type not in PARTS:
             continue
-        if link.name == "meanwhile" and not _one_campaign(happenings[later], happenings[earlier]):
+        if link.name == "meanwhile" and not {happenings[later].type, happenings[earlier].type} <= VIOLENT:
             continue
         if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
             continue  # what happened is answered rather than what is feared
@@ -44,14 +44,6 @@ def _is_part(link: Link, later: Happening, earlier: Happening) -> bool:
     """Whether what came before is how those who took somebody did it."""
     taken = link.name == "later_than" and later.type == "abduction" and earlier.type == "armed_attack"
     return taken and share_a_side(later.doers, earlier.doers)
-
-
-def _one_campaign(a: Happening, b: Happening) -> bool:
-    """Whether two acts of violence at one time may be of one side."""
-    if a.type not in VIOLENT or b.type not in VIOLENT:
-        return False
-    named = any(x.id for x in a.doers) and any(x.id for x in b.doers)
-    return share_a_side(a.doers, b.doers) or not named
 
 
 def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:

@@ -111,6 +111,8 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
     if "departs" in lexeme.classes:  # «انطلقت من مناطق المعارضة في ريف دمشق»: where it was fired, not where it fell
         hit = {place.first for place in draft.target_places}
         draft.places = [place for place in draft.places if place.first in hit]
+    if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
+        verb_sides(clause, draft, can_strike)
     return draft
 
 
@@ -197,6 +199,8 @@ def take(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
         elif item.kind == "place":
             add(draft.places, item)
+        elif item.kind == "actor" and item.preposition == "علي":
+            to_target(draft, item)
     draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     locatives_before(clause, draft)
     return draft

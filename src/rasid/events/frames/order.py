@@ -41,7 +41,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         noun_sides(clause, draft, can_act)
     for item in clause.behind:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
-        led = item.preposition in ("علي", "عن", "بحق")
+        led = item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
         if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
     for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
@@ -100,6 +100,11 @@ def _add_burnt(clause: Clause, draft: Draft) -> None:
             to_target(draft, item)
 
 
+def _takes_l(clause: Clause, lexeme: Lexeme) -> bool:
+    """Whether «ل» leads to the object: of a masdar or phrase («اعتقال الجيش لشابين») and of help («قدم مساعدات للنازحين»)."""
+    return clause.trigger.pos == "noun" or lexeme.type in ("aid", "emergency_response")
+
+
 def _is_reached(clause: Clause, item: Item) -> bool:
     """«حملة اعتقالات طالت 30 شابا»: the object of the verb that says of an act whom it reached."""
     tokens = clause.doc.tokens
@@ -112,6 +117,7 @@ def _is_reached(clause: Clause, item: Item) -> bool:
 
 
 _COUNTED = TAKEN | {"legal_action"}
+_NEAR_TAKEN = 3  # words between people and a verb without object that tells what they suffered
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 
@@ -129,7 +135,17 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         for item in bare:
             to_target(draft, item)
         return
+    if draft.lexeme.type in TAKEN and ahead and not bare and clause.trigger.voice != "passive" and _are_taken(clause, ahead[-1]):
+        to_target(draft, ahead[-1])
+        return
     verb_sides(clause, draft, can_act)
+
+
+def _are_taken(clause: Clause, item: Item) -> bool:
+    """Whether people stand before a past verb of custody that has no object: they suffered it («رجل اعتقل في …»)."""
+    near = clause.trigger.first - item.last <= _NEAR_TAKEN
+    free = not clause.trigger.joined and not clause.agents
+    return near and free and item.value.kind in PEOPLE and clause.trigger.tense == "past"
 
 
 def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
@@ -220,7 +236,7 @@ def quell(clause: Clause, lexeme: Lexeme) -> Draft:
 def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     """Those who protest; ضد and أمام lead to what they protest against or before."""
     draft = new_draft(clause, lexeme)
-    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من")]
+    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من") and not _protested_at(clause, i)]
     before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
     if clause.trigger.pos == "noun" and clause.light is None:  # «فرقت الشرطة المظاهرة»: whose verb is another's
         before = [i for i in before if i.value.kind in _MARCHERS]
@@ -238,9 +254,21 @@ def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in clause.behind:
         thrown_at = lexeme.type == "riot" and item.kind == "actor" and item.value.kind in FORCES and not item.preposition
         against = item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])
-        if item.kind == "actor" and (against or thrown_at):
+        if item.kind == "actor" and (against or thrown_at or _protested_at(clause, item)):
             to_target(draft, item)
         elif item.kind == "place":
             add(draft.places, item)
     locatives_before(clause, draft)
     return draft
+
+
+def _protested_at(clause: Clause, item: Item) -> bool:
+    """«احتجاجا على سياسات الحكومة»: whether a state or its forces stand in what the protest is against, and no verb between."""
+    if item.kind != "actor" or item.value.kind not in ARMED | FORCES or item.preposition:
+        return False
+    for k in range(item.first - 1, clause.trigger.last - 1, -1):
+        if clause.doc.roles[k].verb:
+            return False
+        if clause.doc.tokens[k].norm in ("علي", "ضد"):
+            return True
+    return False

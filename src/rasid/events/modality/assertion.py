@@ -74,10 +74,16 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
+        found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _is_purpose(doc: Annotated, draft: Draft) -> bool:
+    """«معدات تفجير», «ورشة تفجير»: what things are for."""
+    return draft.first > 0 and not draft.definite and stemmed("made_for")[doc.tokens[draft.first - 1].norm]
 
 
 def _weight(doc: Annotated, draft: Draft, toll: Found[Toll]) -> int:

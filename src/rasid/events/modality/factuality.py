@@ -36,11 +36,15 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     norm = doc.tokens[trigger.first].norm
     if _generic(doc, draft, before, norm):
         return None
+    if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
+        return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if tried := _unmanaged(doc, draft):
         return tried
-    if not words_of("foiled").isdisjoint(before[-3:]) or (len(before) > 1 and before[-1] in ("محاوله", "لمحاوله", "بمحاوله")):
+    if not words_of("foiled").isdisjoint(before[-3:]) or (
+        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
+    ):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
         if norm.startswith(("س", "وس", "فس")):
@@ -81,6 +85,11 @@ def _has_results(doc: Annotated, draft: Draft) -> bool:
         if "relatives" in doc.roles[i].classes:
             return {"costing", "past"} <= doc.roles[i + 1].classes
     return False
+
+
+def _tried_by(word: str) -> bool:
+    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
+    return "محاولت" in word and not word.endswith("محاولت")
 
 
 _SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
@@ -248,7 +257,7 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
     if _is_manner(doc, draft, before):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
-    if not words_of("terms").isdisjoint(near):
+    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»

@@ -18,6 +18,7 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold
 from rasid.mentions.found import Found
+from rasid.mentions.reporting import is_reporting
 from rasid.records import Actor
 
 if TYPE_CHECKING:
@@ -147,14 +148,18 @@ def locatives_before(clause: Clause, draft: Draft) -> None:
 
 def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
+    away = False
     before: Item | None = None
     for item in clause.behind:
         if _is_joined_origin(item, before):
             draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
             continue
         before = item
-        if item.kind not in ("actor", "place") or (agents and item in agents):
+        away = _is_destination(clause.doc, item) or (away and item.joined)
+        if away or item.kind not in ("actor", "place") or (agents and item in agents):
             continue
+        if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
+            continue  # «مشيرا إلى X»
         if item.preposition in _BOUND and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition in words_of("toward"):
@@ -200,6 +205,11 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
 
 
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
+
+
+def _is_destination(doc: Annotated, item: Item) -> bool:
+    before = doc.tokens[max(0, item.first - 3) : item.first]
+    return item.preposition in _BOUND and any(stemmed("bound_for")[token.norm] for token in before)
 
 
 def owners_of_arms(clause: Clause) -> list[Item]:

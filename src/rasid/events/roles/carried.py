@@ -12,6 +12,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import SET_OFF
+from rasid.mentions.actors import kind_in
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
 
@@ -33,11 +34,32 @@ def carried(doc: Annotated, done: list[Draft], later: Draft) -> list[Found[Actor
         return []
     if later.trigger.pos == "noun":
         like = [d for d in here if d.lexeme is later.lexeme and d.trigger.pos == "noun"]
-        return list(like[-1].initiators) if like and _is_counted(doc, later) else []
+        return list(like[-1].initiators) if like and (_is_counted(doc, later) or _is_part(doc, later)) else []
     if has_own_arms(later) or not _goes_on(doc, later) or later.trigger.plural or not is_feminine(doc, later.trigger):
         return []  # «قبل أن يفرج» may be a passive
     forces = [d.initiators for d in here if any(a.value.kind in ARMED or a.value.kind == "government" for a in d.initiators)]
     return list(forces[-1]) if forces else []
+
+
+def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
+    """«وقال القائد إن قواته انسحبت»: armed men told as somebody's own, as whose they are where he who speaks is a side."""
+    if draft.type in VERBAL_TYPES or draft.trigger.voice == "passive":
+        return []
+    for i in range(max(draft.clause[0] - 1, 0), draft.clause[1]):
+        if doc.tokens[i].norm.removeprefix("و") not in words_of("own_forces") or not _may_open(doc, i):
+            continue
+        owner = next((a.actor for a in doc.attributions if a.first <= draft.first < a.last and a.actor), None)
+        kind = kind_in(owner, None) if owner else None
+        span = doc.span(i, i + 1)
+        if kind is None or kind not in ARMED:
+            return [Found(i, i + 1, Actor(span.text, "forces", None, "other", span))]
+        return [Found(i, i + 1, Actor(span.text, "forces", owner, kind, span))]
+    return []
+
+
+def _may_open(doc: Annotated, i: int) -> bool:
+    """Whether token `i` may be a subject by what stands before it: a verb or «إن»."""
+    return i > 0 and (doc.roles[i - 1].verb or "complementizers" in doc.roles[i - 1].classes)
 
 
 def has_own_arms(later: Draft) -> bool:
@@ -58,3 +80,8 @@ def _is_counted(doc: Annotated, later: Draft) -> bool:
     before = doc.tokens[later.first - 1]
     numbered = any(n.first <= later.first - 1 < n.last for n in doc.numbers)
     return numbered and before.norm.startswith("و")
+
+
+def _is_part(doc: Annotated, later: Draft) -> bool:
+    """«بينها هجوم على …»: whether an act is told as one of those before."""
+    return doc.tokens[later.first - 1].norm in words_of("among_them")

@@ -58,6 +58,10 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
     if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
         return len(before) <= _ASCRIBED
+    behind = tokens[item.last].norm if item.last < len(tokens) else ""
+    standing = bool(before) and stemmed("standing")[before[-1]]
+    if standing and behind.startswith(("وراء", "خلف")):
+        return True
     return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.carried import carried
+from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_how_fired, is_manner
+from rasid.events.roles.one_act import are_one_act, is_ambush, is_how_fired, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -20,10 +20,12 @@ _TOOK_PART = 3  # words between «شاركت» and what in
 
 def join(doc: Annotated, drafts: list[Draft]) -> None:
     """Marks the drafts that tell on the one before them (`same_as`), and gives a draft the subject it shares with that one."""
+    for draft in drafts:
+        draft.initiators = draft.initiators or own_forces(doc, draft)
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _cause(doc, done, later) or before
+        earlier = _sprung(doc, done, later) or _cause(doc, done, later) or before
         if are_one_act(doc, earlier, later):
             later.same_as = earlier
             _part_origin(doc, earlier, later)
@@ -55,6 +57,14 @@ def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
         hit = {place.first for place in later.target_places}
         later.origins = [p for p in later.places if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]
+
+
+def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«تمكنت مفرزة من القضاء على إرهابي واسترجاع بندقية إثر كمين»: the killing that an ambush was laid for."""
+    if not is_ambush(doc, later):
+        return None
+    here = doc.sentence_of[later.first]
+    return next((d for d in done[::-1] if "elimination" in d.lexeme.classes and doc.sentence_of[d.first] == here), None)
 
 
 def _cause(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:

@@ -43,9 +43,12 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         else:
             pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
             ahead = clause.speaker() if pronoun else outer
+            answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
+            if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
+                ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             first = next((i for i in inner if eligible(i)), None)
-            subject = first or subject_in(ahead, eligible)
+            subject = first or _antecedent(clause, verb, eligible) or subject_in(ahead, eligible)
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)
@@ -106,6 +109,13 @@ def _craft(clause: Clause) -> list[Item]:
     return craft(clause.doc, row[0]) if row else []
 
 
+def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> Item | None:
+    """«تصدوا للجنود الذين حاولوا اعتقال فتى»: the side that the relative clause of a light verb describes."""
+    if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
+        return None
+    return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
+
+
 def times_between(clause: Clause, item: Item) -> int:
     """How many tokens between a trigger and an item tell the time («قصف في نهاية الأسبوع للطيران»), with what leads to them."""
     last, doc = clause.trigger.last, clause.doc
@@ -122,6 +132,8 @@ def _aims(clause: Clause, item: Item) -> bool:
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators:
         return False
+    if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
+        return True  # «استهداف الجندرما لهم»
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
@@ -199,3 +211,6 @@ def is_epithet(clause: Clause, item: Item) -> bool:
     if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
         return False
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
+
+
+_AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
+_TAKEN = frozenset(("abduction", "arrest"))
+_FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
 _OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
@@ -91,8 +93,10 @@ def _second_clause(pair: Pair) -> bool | None:
 
 
 def _joined(pair: Pair) -> bool | None:
-    """What «و» joins is another act, but for a meeting («التقى السفير وبحث معه») told on."""
+    """What «و» joins is another act, but for a taking («خطفوا … واقتادوهن») and a meeting («التقى السفير وبحث معه») told on."""
     earlier, later = pair.earlier, pair.later
+    if later.trigger.joined and later.trigger.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
+        return True
     if pair.led.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets
     return None
@@ -114,8 +118,10 @@ def _massacre(pair: Pair) -> bool | None:
 
 
 def _in_an_ambush(pair: Pair) -> bool | None:
-    """«قضت مفرزة على مسلح إثر كمين»."""
+    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
     earlier, later = pair.earlier, pair.later
+    if later.resumed and pair.before in words_of("during") and earlier.type in _FOUGHT:
+        return later.type in _FOUGHT and earlier.lexeme.frame != "kill"
     return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
 
 
@@ -155,9 +161,16 @@ def _went_off(pair: Pair) -> bool | None:
         return None
     if earlier.type == later.type == "grenade" and later.trigger.pos == "verb" and later.trigger.suffix:
         return True
+    if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
+        return True  # the noun is the verb's subject
     if "steps_on" not in later.lexeme.classes:
         return None
     return pair.before in (_PASSING if pair.on_a_noun else words_of("when"))  # «انفجار عبوة لدى مرور دورية»
+
+
+def _broken_up(pair: Pair) -> bool | None:
+    """«فرقت الشرطة، مساء أمس، مسيرة شارك فيها …»."""
+    return True if pair.earlier.lexeme.frame == "quell" and pair.later.type == "protest" and pair.on_a_noun else None
 
 
 def _summed_up(pair: Pair) -> bool | None:
@@ -243,7 +256,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _went_off,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _went_off, _broken_up,
     _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

@@ -74,7 +74,12 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
         if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):
             persons = item.value.persons
             return [Found(item.first, item.last, Actor(persons.text, item.value.group, None, "civilians", persons))]
+        if item.kind == "actor" and item.value.kind in _HELD and not _is_counted(doc, item):
+            return [Found(item.first, item.last, item.value)]
     return []
+
+
+_HELD = frozenset(("civilians", "protesters", "rioters", "unidentified_armed_group", "other"))
 
 
 def _agrees(suffix: str, item: Item) -> bool:
@@ -82,3 +87,8 @@ def _agrees(suffix: str, item: Item) -> bool:
     if suffix in _SINGULAR:
         return bool(number == 1)
     return bool(number == 2) if suffix == "هما" else number != 1
+
+
+def _is_counted(doc: Annotated, item: Item) -> bool:
+    """Whether a toll tells the same people: it knows their number."""
+    return any(t.first < item.last and item.first < t.last for t in doc.tolls)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import FORCES, RESPONSIBLE
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
 from rasid.events.roles.arguments import can_strike, found
+from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
@@ -30,6 +31,8 @@ _FAR = 28  # words between two verbs of one subject
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers that a joined verb without its own shares with the nearest of the drafts before it («أدانت البعثة الهجوم
     ودعت»)."""
+    if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
+        return []
     if not _is_joined(doc, later.trigger):
         return _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
@@ -97,10 +100,27 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
         near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
         return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
+    first = doc.sentences[sentence][0]
+    opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
+    goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
+    told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
+    if (
+        goes_on
+        and told
+        and trigger.pos == "verb"
+        and trigger.voice != "passive"
+        and not trigger.plural
+        and not has_own_arms(later)
+        and sentence - doc.sentence_of[earlier.first] == 1
+    ):
+        return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
 
 
 _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
+
+
+_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Found[Actor]]:

@@ -52,7 +52,7 @@ def choose_time(
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
-    if value.kind in ("duration", "set") or value.edtf is None:
+    if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention):
         return False
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
@@ -63,6 +63,17 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
 def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
     return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
+
+
+_OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
+
+
+def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
+    if not (_is_since(doc, mention) or _is_long(mention)) or _is_told_of(doc, mention):
+        return False
+    row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
+    return any(token.norm in words_of("unlike_before") for token in row)
 
 
 def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -78,6 +89,15 @@ def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
 
 _DATELINE = 6  # tokens: a place, an agency and signs between
 _DASHES = frozenset(("-", "–", "—", "ـ", ":"))
+
+
+def _is_long(mention: Found[TimeMention]) -> bool:
+    """«في الأشهر الأخيرة»: whether a phrase spans more than a month."""
+    start, end = mention.value.start, mention.value.end
+    return start is not None and end is not None and (_day(end) - _day(start)).days > _MONTH
+
+
+_MONTH = 31
 
 
 def _is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -194,11 +214,19 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             continue
         before = range(max(start, i - 2), i)
         relative = any("relatives" in doc.roles[k].classes for k in before)
+        if relative and _is_of_a_side(doc, before) and bisect_left(starts, mention.first) > bisect_left(starts, i):
+            return True  # «حاصرت المجموعة التي كانت وراء اغتيال مدنيين في رمضان»
         if (relative and i - start >= _NOUN_REACH) or _is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
+
+
+def _is_of_a_side(doc: Annotated, before: range) -> bool:
+    """Whether a relative pronoun of a range opens a clause on people or a band."""
+    ends = {k for k in before if "relatives" in doc.roles[k].classes}
+    return any(a.last in ends and a.value.kind != "site" for a in doc.actors)
 
 
 def _closes_the_sentence(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -15,7 +15,7 @@ from rasid.events.relations.between import relate
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
-from rasid.events.roles.subjects import doers_before, give_losers, may_share
+from rasid.events.roles.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.types.needs import meets_needs
 from rasid.events.types.typing import decide_type, take_crowds, take_likeness
@@ -45,6 +45,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     happenings = resolve(doc, drafts)
     if not happenings:
         return ()
+    give_layers(doc, drafts)
     give_losers(doc, drafts)
     give_objects(doc, drafts)
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))

@@ -166,10 +166,15 @@ def _of_the_dead(clause: Clause) -> list[Item]:
     return [i for i in row if any(t.first <= i.first <= t.last for t in here)][-1:]
 
 
+_FATES = frozenset(("قتيل", "جريح", "مصاب", "قتلي", "جرحي"))  # «بين قتيل وجريح»
+
+
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
     words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
-    return any(word.removeprefix("ال") in words_of("casualty_words") for word in words)
+    told = any(w.removeprefix("ال") in words_of("casualty_words") or w.removeprefix("و") in _FATES for w in words)
+    outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
+    return told or (outcome and not item.preposition)
 
 
 def _is_owner(clause: Clause, item: Item) -> bool:
@@ -219,6 +224,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
+        if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
+            bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
         others = others or _counted_object(clause, bare)
         if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
@@ -239,6 +246,12 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _tells_who_died(clause: Clause) -> bool:
+    """Whether a relative clause ends with its verb, and what stands behind «هم» says who those killed were."""
+    doc, last = clause.doc, clause.trigger.last
+    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in words_of("pronouns")
 
 
 def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:

@@ -87,7 +87,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     if _is_earlier(doc, head) and (before := _told_before(told, sentence, toll)):
         return before
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
-    near = [d for d in near if _happened(d)] or near
+    near = [d for d in near if _happened(d) and not d.answered] or near
     near = _before_result(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
         near = [d for d in near if d.type != "abduction"] or near

@@ -9,10 +9,10 @@ still recall one that is told elsewhere.
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
+from rasid.events.modality.habits import since_then
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -41,7 +41,7 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     its year is history. Presupposed is a noun behind «بعد», «قضية» or «أدان» with nothing new told of it.
     """
     found = features(doc, draft)
-    draft.asserted = draft.reply or sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH)
+    draft.asserted = draft.reply or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 
@@ -63,7 +63,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
-        "count over a period": -4 * _counts_a_period(doc, draft),
+        "count over a period": -4 * (_counts_a_period(doc, draft) or since_then(doc, draft)),
         "game or tale": -5 * _of_pastime(doc, draft),
         "accident": -9 * _of_accident(doc, draft),
     }
@@ -140,6 +140,8 @@ def is_long_ago(doc: Annotated, draft: Draft) -> bool:
 def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
     counted = _is_counted(doc, draft)
+    if counted and _since_an_event(doc, draft):
+        return True
     time = draft.time or (_lasting(doc, draft) if counted else None)
     if time is None:
         return False
@@ -161,6 +163,13 @@ def _is_counted(doc: Annotated, draft: Draft) -> bool:
     return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
 
 
+def _since_an_event(doc: Annotated, draft: Draft) -> bool:
+    """«منذ اندلاع الحرب شنوا عشرات الهجمات»: since something that is told as known, whenever it was."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    dated = {i for t in doc.times_of[doc.sentence_of[draft.first]] for i in (t.first, t.first - 1)}
+    return any(doc.tokens[i].norm.lstrip("و") == "منذ" and i not in dated for i in range(first, last))
+
+
 def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:
     """The phrase behind an event noun that tells since when («منذ بداية العام»)."""
     behind = (t for t in doc.times_of[doc.sentence_of[draft.first]] if draft.trigger.last <= t.first < draft.clause[1])
@@ -179,8 +188,11 @@ def _of_accident(doc: Annotated, draft: Draft) -> bool:
     """«قتل عاملان في انهيار نفق»: deaths whose cause is told, and is no violence."""
     if draft.lexeme.frame != "kill" or draft.weapons:
         return False
-    pairs = pairwise(token.norm for token in doc.tokens[draft.trigger.last : draft.clause[1]])
-    return any((a == "في" or a in words_of("cause")) and stemmed("accidents")[b] for a, b in pairs)
+    for i in range(draft.trigger.last, draft.clause[1] - 1):
+        norm = doc.tokens[i].norm
+        if (norm == "في" or norm in words_of("cause")) and stemmed("accidents")[doc.tokens[i + 1].norm]:
+            return True
+    return False
 
 
 def _own_time(draft: Draft) -> bool:

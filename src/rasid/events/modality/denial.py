@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.boundaries import words_before
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import DENIAL
 
@@ -34,5 +35,9 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
 
 def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:
     """«نفت القيادة سقوط قتلى في الهجوم»: what is denied is the toll of a happening that the words take for known."""
-    known = draft.definite or "prepositions" in doc.roles[draft.first - 1].classes
+    known = (
+        draft.definite
+        or "prepositions" in doc.roles[draft.first - 1].classes
+        or doc.tokens[draft.first - 1].norm in words_of("cause")
+    )
     return known and any(s.first <= denial < s.last <= draft.first for s in doc.statuses)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
-from rasid.events.modality.habits import is_habit, is_habitual, is_held
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
@@ -47,7 +47,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     ):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
-        if norm.startswith(("س", "وس", "فس")):
+        if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
@@ -151,7 +151,7 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
 
 
 _AIMED = VIOLENT | {"territory_gain", "arrest"}
-_TAKING_L = frozenset(("suffer", "result"))
+_TAKING_L = frozenset(("suffer", "exposure", "result"))
 
 
 def _purpose(doc: Annotated, draft: Draft) -> bool:
@@ -163,7 +163,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _AIM_REACH):
         role = doc.roles[i]
-        if role.classes & _TAKING_L:
+        if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
             return False
         if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
             return True
@@ -195,7 +195,11 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
     behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
-    return not words_of("saying").isdisjoint(behind)
+    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
+    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
+
+
+_WHAT = frozenset(("ما", "بما", "لما"))
 
 
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
@@ -220,6 +224,12 @@ def _is_manner(doc: Annotated, draft: Draft, before: list[str]) -> bool:
 _KILLED = 5  # words from a killing to how it was done
 
 
+def _is_growing(before: list[str]) -> bool:
+    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
+    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
+    return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     if is_held(doc, draft):
@@ -229,6 +239,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
         if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
+        return True
     if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
@@ -239,6 +251,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
+    if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
+        return True
     if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
         return True
     if before and before[-1] in words_of("happening"):  # «تحسبا لوقوع هجمات»
@@ -246,6 +260,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
             return True
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
+    if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
+        return False
     if previous in words_of("against") or previous in words_of("any_of"):
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
@@ -254,6 +270,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
+    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+        return True
     if _is_manner(doc, draft, before):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»

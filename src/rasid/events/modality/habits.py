@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
@@ -13,6 +14,18 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _LONG = 14  # days: what has gone on longer is a war
+
+
+def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
+    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
+    if doc.reference is None:
+        return False
+    since = doc.reference - timedelta(days=_LONG)
+    for time in doc.times_of[doc.sentence_of[draft.first]]:
+        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
+        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
+            return True
+    return False
 
 
 def is_held(doc: Annotated, draft: Draft) -> bool:
@@ -42,7 +55,7 @@ def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     seen = [i for i in range(first, draft.first) if doc.tokens[i].norm.lstrip("و") in words_of("seasons")]
-    if not seen or not draft.trigger.plural:
+    if not seen or not (draft.trigger.plural or any("تخلل" in doc.tokens[i].norm for i in seen)):
         return False
     since = doc.reference - timedelta(days=_LONG)
     times = (t for t in doc.times_of[doc.sentence_of[draft.first]] if "منذ" in _led(doc, t.first))
@@ -71,3 +84,11 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return is_habitual(doc, range(begin, end))
+
+
+def since_then(doc: Annotated, draft: Draft) -> bool:
+    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
+    if draft.trigger.pos != "noun" or not draft.trigger.plural:
+        return False
+    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
+    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))

@@ -159,8 +159,11 @@ class Timeline:
         busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
         dated = (k for k, times in enumerate(self.doc.times_of) if times and k not in busy and self._is_header(k))
         days = ((k, self._of_sentence(k)) for k in dated)
-        # a day with an hour is when it was published
-        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and "T" not in time.edtf]
+        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and not self._is_stamp(k, time)]
+
+    def _is_stamp(self, k: int, time: TimeSpan) -> bool:
+        """A day with an hour, or one that a page or network stamps on it, is when it was published."""
+        return "T" in time.edtf or any(dating.is_stamp(self.doc, t) for t in self.doc.times_of[k])
 
     def _is_header(self, k: int) -> bool:
         """Whether a sentence with a time is a line of its own and says little else."""
@@ -171,6 +174,8 @@ class Timeline:
         if len(words) > _HEADER:
             return False
         end = doc.tokens[max(first, last - 2) : last + 1]
+        if any(t.text == ":" for t in end):
+            return True
         alone = last >= len(doc.tokens) or any(t.kind == "break" for t in end)
         return alone and any(doc.tokens[t.first].norm != "اليوم" for t in doc.times_of[k])  # «عين اليوم» is a paper
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, pointed_at
-from rasid.events.roles.sides import are_arms_of_one, kin, may_be_one, may_be_one_band, share_a_side
+from rasid.events.roles.sides import are_arms_of_one, kin, may_be_one, may_be_one_band, share_a_band, share_a_side
 from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import country_of
@@ -201,7 +201,7 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     before = [d for d in other.drafts if d.first < happening.first]
     against = happening.type == "protest" and _is_against(doc, happening, other)
     crowd = other.type in CROWD_ACTS and _hits_crowd(happening)
-    during = happening.type == "armed_attack" and crowd  # «قتل متظاهر خلال تظاهرة»
+    during = happening.type == "armed_attack" and (crowd or frames(doc, other, happening))  # «قتل متظاهر خلال تظاهرة»
     # «أوقف إرهابيين أطلقوا النار …»
     taken = happening.type == "arrest" and beside and share_a_side(other.doers, happening.sufferers)
     with_object = beside and happening.type in _WITH_OBJECT  # «أدان الوزير الهجوم الذي …»
@@ -249,4 +249,4 @@ def _came_later(a: Happening, b: Happening) -> bool:
 def _by_one_side(a: Happening, b: Happening) -> bool:
     """Whether one side did both: nobody answers himself; who attacks and who is attacked both fight."""
     state = a.type in _LOCAL and any(x.kind in FORCES and are_arms_of_one(x, y) for x in a.doers for y in b.doers)
-    return a.type != "armed_clash" and (state or share_a_side(a.doers, b.doers))
+    return a.type != "armed_clash" and (state or share_a_band(a.doers, b.doers))

@@ -8,7 +8,7 @@ from rasid.events.happenings.likeness import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, PARTS
 from rasid.events.relations.answers import frames
 from rasid.events.relations.sequels import last_before
-from rasid.events.roles.sides import share_a_side
+from rasid.events.roles.sides import share_a_band, share_a_side
 from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
@@ -79,7 +79,7 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
     if near > 1:
         return None
     mine, theirs = happening.doers, other.doers
-    shared = share_a_side(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
+    shared = share_a_band(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))
     if other.type in CROWD_ACTS:
         shared = shared or any(a.kind in CROWDS for a in mine)
         shared = shared or (not mine and near == 0 and happening.type != "arrest")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.links import links
 from rasid.events.kinds import FIRE, PARTS, VIOLENT
-from rasid.events.relations.answers import answers, avenges, hits_abroad, is_met
+from rasid.events.relations.answers import answers, avenges, hits_abroad, hits_back, is_met
 from rasid.events.roles.sides import share_a_side
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
         return "response_to"
     if name in ("in_reply", "forestalling"):
         return "response_to"
-    back = hits_abroad(later, earlier) or (name == "later_than" and avenges(later, earlier))
+    back = hits_back(later, earlier) or hits_abroad(later, earlier) or (name == "later_than" and avenges(later, earlier))
     answer = answers(later, earlier) or back
     acts = later.type in FIRE | _MEASURES or (later.type in VIOLENT and bool(later.doers))
     moved = link.prompted and acts and not share_a_side(later.doers, earlier.doers)
-    met = name == "later_than" and is_met(later, earlier)
+    met = name == "later_than" and (is_met(later, earlier) or any(d.reply for d in later.drafts))
     return "response_to" if answer or moved or met else "follows"

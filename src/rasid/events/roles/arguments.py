@@ -177,6 +177,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 continue  # «من معسكر جورين بسهل الغاب»: where the origin is
             elif item.preposition in words_of("locative") or not item.preposition:
                 add(draft.places, item)
+        elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
+            to_target(draft, item)
     locatives_before(clause, draft)
 
 

@@ -35,6 +35,8 @@ def carried(doc: Annotated, done: list[Draft], later: Draft) -> list[Found[Actor
     if later.trigger.pos == "noun":
         like = [d for d in here if d.lexeme is later.lexeme and d.trigger.pos == "noun"]
         return list(like[-1].initiators) if like and (_is_counted(doc, later) or _is_part(doc, later)) else []
+    if _of_another(doc, later):  # «اعتقلت القوات ثلاثة، فيما اعتقل آخر»
+        return next((list(d.initiators) for d in here[::-1] if d.lexeme is later.lexeme and d.trigger.pos == "verb"), [])
     if has_own_arms(later) or not _goes_on(doc, later) or later.trigger.plural or not is_feminine(doc, later.trigger):
         return []  # «قبل أن يفرج» may be a passive
     forces = [d.initiators for d in here if any(a.value.kind in ARMED or a.value.kind == "government" for a in d.initiators)]
@@ -58,13 +60,25 @@ def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
 
 
 def _may_open(doc: Annotated, i: int) -> bool:
-    """Whether token `i` may be a subject by what stands before it: a verb or «إن»."""
+    """Whether token `i` may be a subject by what stands before it: a verb, «إن», or the mark that opens what is quoted."""
+    if i and doc.tokens[i - 1].text in _QUOTES:
+        i -= 1
+        return i == 0 or doc.roles[i - 1].verb or not doc.roles[i - 1].classes & {"prepositions"}
     return i > 0 and (doc.roles[i - 1].verb or "complementizers" in doc.roles[i - 1].classes)
+
+
+_QUOTES = frozenset('"«“')
 
 
 def has_own_arms(later: Draft) -> bool:
     """«كما قصفت مقاتلات الحي»: whether arms right behind a verb are its subject."""
     return any(w.first == later.trigger.last and w.value.kind not in SET_OFF | {"other"} for w in later.weapons)
+
+
+def _of_another(doc: Annotated, later: Draft) -> bool:
+    """Whether the object right behind a verb is another of those told before («اعتقل آخر»)."""
+    last = later.trigger.last
+    return last < len(doc.tokens) and doc.tokens[last].norm in words_of("others")
 
 
 def _goes_on(doc: Annotated, later: Draft) -> bool:
@@ -79,7 +93,7 @@ def _is_counted(doc: Annotated, later: Draft) -> bool:
     """«وخمس غارات على …»: whether «و» joins a counted act to one before."""
     before = doc.tokens[later.first - 1]
     numbered = any(n.first <= later.first - 1 < n.last for n in doc.numbers)
-    return numbered and before.norm.startswith("و")
+    return numbered and (before.norm.startswith("و") or doc.tokens[later.first - 2].norm == "و")
 
 
 def _is_part(doc: Annotated, later: Draft) -> bool:

@@ -235,6 +235,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return None, i
         if norm in words_of("in_answer"):  # «ردا على الهجوم»
             return None, None
+        if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
+            return i, None
         if "performing" in classes and not _is_performed(doc, trigger.first):
             return None, None
         if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
@@ -245,8 +247,9 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
 
 
 def _is_performed(doc: Annotated, first: int) -> bool:
-    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات»)."""
-    return any(doc.tokens[i].norm.startswith("ب") for i in (first, max(first - 1, 0)))
+    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات», «بعدد من الغارات»)."""
+    before = [doc.tokens[max(first - k, 0)].norm for k in (0, 1, 2)]
+    return before[0].startswith("ب") or before[1].startswith("ب") or (before[1] == "من" and before[2].startswith("ب"))
 
 
 def _light_noun(doc: Annotated, i: int) -> bool:

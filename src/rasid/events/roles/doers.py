@@ -156,7 +156,7 @@ def accused(clause: Clause) -> Item | None:
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
             verbs = (t.norm for t in tokens[max(first, item.first - _ACCUSATION) : item.first])
             blamed = any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for norm in verbs for r in readings(norm))
-            return item if blamed or (charged and between[0].startswith("المتهم")) else None
+            return item if blamed or (charged and between[0].startswith("المتهم")) or "مسووليه" in between else None
         return None
     return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.one_act import are_one_act, is_ambush, is_how_fired, is_manner
+from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_how_fired, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.lexemes import stemmed
 
@@ -25,7 +25,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _sprung(doc, done, later) or _cause(doc, done, later) or before
+        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or _cause(doc, done, later) or before
         if are_one_act(doc, earlier, later):
             later.same_as = earlier
             _part_origin(doc, earlier, later)
@@ -41,11 +41,13 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
                 later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
                 later.initiators = doers
+        elif is_answered(doc, earlier, later):
+            later.answered = True
         else:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
-        if not draft.initiators:
+        if not draft.initiators and not draft.answered:
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
@@ -57,6 +59,15 @@ def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
         hit = {place.first for place in later.target_places}
         later.origins = [p for p in later.places if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]
+
+
+def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«ردت القوات على القصف بغارات»: «بـ» spells out the answer and not what it is to."""
+    if len(done) < 2 or done[-2].lexeme.frame != "reply" or not doc.tokens[later.first].norm.startswith("ب"):
+        return None
+    reply, answered = done[-2], done[-1]
+    to = doc.tokens[answered.first - 1].norm == "علي" and answered.trigger.pos == "noun"
+    return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
 
 
 def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:

@@ -17,6 +17,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
+from rasid.events.roles.clauses import doc_start
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.language.clitics import ARTICLES
@@ -37,7 +38,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
         outer = [i for i in clause.before if i.last <= verb and not i.preposition]
         if clause.suffer is not None:
-            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first]
+            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause)
             for item in chosen:
                 to_target(draft, item)
         else:
@@ -90,6 +91,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
+    whom = _resumed(clause) if not owned and not draft.targets else None
+    if whom is not None:
+        to_target(draft, whom)
     if not draft.initiators:
         for item in owners_of_arms(clause) or _craft(clause):
             add(draft.initiators, item)
@@ -114,6 +118,32 @@ def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> 
     if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
         return None
     return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
+
+
+_OF_RELATIVE = 4  # words from «الذي» to the masdar
+
+
+def _resumed(clause: Clause) -> Item | None:
+    """«الإرهابي الذي تم القضاء عليه»: whom the pronoun behind a masdar of a relative clause stands for."""
+    doc, trigger = clause.doc, clause.trigger
+    if not trigger.lexemes[0].of_object or trigger.last >= len(doc.tokens):
+        return None
+    if doc.tokens[trigger.last].norm not in words_of("upon_them"):
+        return None
+    near = range(trigger.first - 1, max(trigger.first - _OF_RELATIVE, 0), -1)
+    relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
+    row = doc.items[doc.sentence_of[trigger.first]]
+    return next((i for i in row if i.kind == "actor" and i.last == relative and i.value.kind != "site"), None)
+
+
+def _topic(clause: Clause) -> list[Item]:
+    """«إن موكبا كان يمر في المنطقة عندما تعرض لهجوم»: whom the clause before says to have been under way."""
+    doc, first = clause.doc, doc_start(clause.doc, clause.trigger)
+    if words_of("then").isdisjoint(t.norm for t in doc.tokens[max(clause.start - 1, first) : clause.start + 1]):
+        return []
+    ends = {k for k in range(first, clause.start) if doc.tokens[k].norm in words_of("was")}
+    row = [i for i in doc.items_in(first, clause.start) if i.kind == "actor" and not i.preposition]
+    return [i for i in row if i.last in ends or i.first - 1 in ends][-1:]
 
 
 def times_between(clause: Clause, item: Item) -> int:

@@ -14,6 +14,7 @@ from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -27,6 +28,7 @@ _OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
 _PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 _STOPS = (":", "؛", ".", "!")
+_ANSWER = 6  # words between «رد» and what it was
 _OF_A_BOMB = 5  # words between its going off and its being planted
 _RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
 _MEANS = 10  # words between an act and the «بـ» that leads to its means
@@ -74,6 +76,18 @@ def is_ambush(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "noun" or draft.initiators or draft.tolls:
         return False
     return doc.tokens[draft.first].norm.removeprefix("ال") == "كمين" and doc.tokens[draft.first - 1].norm in _OCCASION
+
+
+def is_answered(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«رد الجيش على مصدر القصف بالصواريخ»: a definite noun behind an answer is what it answers, and no act of who answered."""
+    if earlier.lexeme.frame != "reply" or not later.definite or doc.sentence_of[earlier.first] != doc.sentence_of[later.first]:
+        return False
+    near = range(max(earlier.trigger.last, later.first - _SOURCE), later.first)
+    return any(doc.tokens[i].norm == "علي" for i in near) and later.first - earlier.trigger.last <= _ANSWERED
+
+
+_SOURCE = 2  # words from «على» to what is answered («على مصادر القصف»)
+_ANSWERED = 8  # words from «رد» to it
 
 
 def _second_clause(pair: Pair) -> bool | None:
@@ -152,6 +166,15 @@ def _is_his(doc: Annotated, i: int) -> bool:
     """Whether the pronoun of one person is written to the noun at token `i` («سيارته», «منزلها»)."""
     text = doc.tokens[i].text
     return len(text) > len("ته") + 2 and text.endswith(("ته", "تها", "له", "لها", "به", "بها"))
+
+
+def _reply(pair: Pair) -> bool | None:
+    """«رد الجيش بتنفيذ غارات»: «ب» and the masdar of a light verb lead from an answer to the event noun that it is."""
+    reply, later = pair.earlier, pair.later
+    if reply.lexeme.frame != "reply" or not pair.on_a_noun or later.type not in VIOLENT:
+        return None
+    near = later.first - reply.trigger.last <= _ANSWER and pair.before.startswith("ب")
+    return True if near and stemmed("light_nouns")[pair.before] else None
 
 
 def _went_off(pair: Pair) -> bool | None:
@@ -256,7 +279,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _went_off, _broken_up,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
     _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

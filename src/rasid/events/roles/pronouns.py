@@ -42,6 +42,9 @@ def give_parties(doc: Annotated, drafts: list[Draft]) -> None:
         here = doc.sentence_of[draft.first]
         for before in drafts[max(0, k - _PARTIES) : k][::-1]:
             losers = [t for t in before.targets if t.value.kind != "site"]
+            if len(before.initiators) == 2 and not losers and between:  # «هدنة بين X وY»
+                draft.initiators, draft.targets = before.initiators[:1], before.initiators[1:]
+                break
             if before.initiators and losers and here - doc.sentence_of[before.first] <= 1:
                 draft.initiators, draft.targets = list(before.initiators), losers
                 break

@@ -54,6 +54,19 @@ def share_a_word(a: Actor, b: Actor) -> bool:
     return (a.id is None or b.id is None) and bool(bare_words(a.span.text) & bare_words(b.span.text))
 
 
+def share_a_band(mine: Sequence[Actor], theirs: Sequence[Actor]) -> bool:
+    """Whether one of some sides may be one of others, gunmen without a name told in other forms of one word included («قتل
+    مسلحون …», «المسلحين أغلقوا»)."""
+    return share_a_side(mine, theirs) or any(_are_one_band(a, b) for a in mine for b in theirs)
+
+
+def _are_one_band(a: Actor, b: Actor) -> bool:
+    if not are_unnamed(a, b):
+        return False
+    x, y = ({_ENDING.sub("", word) for word in bare_words(actor.span.text)} for actor in (a, b))
+    return bool(x & y)
+
+
 def are_unnamed(a: Actor, b: Actor) -> bool:
     """«إرهابيون», «مسلحين»: gunmen whom no telling names."""
     return a.kind == b.kind == "unidentified_armed_group" and not (a.id or b.id)

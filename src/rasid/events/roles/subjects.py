@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE
+from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
+from rasid.events.roles.holders import holder_of
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
@@ -81,12 +82,22 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return
+    if later.reply and not later.initiators and earlier.type in VIOLENT:
+        later.initiators = _fired_at(doc, earlier)
+        return
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
+
+
+def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
+    """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
+    armed = (target if target.value.kind in ARMED else holder_of(doc, target) for target in earlier.targets)
+    found = next(filter(None, armed), None)
+    return [found] if found else []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:
@@ -183,9 +194,15 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
-        and not later.target_places
-        and later.initiators[0].value.kind not in FORCES
+        and (not later.target_places or later.type in TAKEN)
+        and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
     )
+
+
+def _hold_them(earlier: Draft, later: Draft) -> bool:
+    """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
+    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
+    return lawless and later.type in TAKEN
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))
@@ -221,6 +238,28 @@ def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
         and not any(a.value.name == b.value.name for a in earlier.initiators for b in later.targets)
     )
+
+
+_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LEFT = 4  # words between a mine and whose remnant it is
+
+
+def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
+    """Whose mine went off, for bursts that name no doer: «لغم حوثي», «لغم لمليشيا الحوثي», «لغم من مخلفات الحوثيين».
+
+    Done once happenings are told apart: who laid them says nothing of which mine it was.
+    """
+    for draft in drafts:
+        if draft.initiators or draft.type != "explosive_device" or draft.lexeme.frame != "burst":
+            continue
+        last = draft.trigger.last
+        for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
+            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+                continue
+            left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
+            if left or (item.first - last <= 1 and item.preposition in ("", "ل")):
+                draft.initiators = [found(item)]
+                break
 
 
 def give_losers(doc: Annotated, drafts: list[Draft]) -> None:

@@ -35,7 +35,9 @@ _REACH = 14  # tokens behind a verb in which its subject and object stand
 
 def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
     """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
-    passive = clause.trigger.voice == "passive"
+    passive = clause.trigger.voice == "passive" or (
+        clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("passive_light")
+    )
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]

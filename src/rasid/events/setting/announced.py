@@ -44,7 +44,7 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
 
 def _leads_on(doc: Annotated, i: int) -> bool:
     """«وبحسب مصدر محلي فإن طائرة قصفت أمس …»: what follows is told, and its days are its own."""
-    return "complementizers" in doc.roles[i].classes
+    return "complementizers" in doc.roles[i].classes or doc.tokens[i].norm.startswith("فان")
 
 
 def _dates_telling(doc: Annotated, mention: Found[TimeMention], cue: int) -> bool:

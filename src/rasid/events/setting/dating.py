@@ -31,12 +31,13 @@ def choose_time(
     Durations, repeated times and spans of more than a year tell no time of one happening; nor does «منذ …», which tells since
     when something lasts, nor a day to come of what has happened.
     """
+    last = doc.sentences[doc.sentence_of[draft.first]][1]
     best: dict[bool, tuple[float, Found[TimeMention]]] = {}
     for mention in doc.times_of[doc.sentence_of[draft.first]]:
         telling = mention.first in told
         if _is_of_dateline(doc, mention):
             continue
-        if not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
+        if mention.last > last or not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
             continue
         if not telling and is_of_another_clause(doc, draft, mention, starts):
             continue
@@ -98,6 +99,12 @@ def _is_long(mention: Found[TimeMention]) -> bool:
 
 
 _MONTH = 31
+
+
+def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """Whether a network or page stamped it on («Jul 24, 2022»)."""
+    phrase = phrase_at(doc.tokens, mention.first)
+    return phrase is not None and phrase.stamped
 
 
 def _is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -193,7 +200,7 @@ _AFTERWARDS = frozenset(("بعد", "بعدما", "عقب", "اعقاب", "غدا
 
 def _describes_someone(doc: Annotated, i: int, starts: list[int]) -> bool:
     """Whether a relative pronoun at token `i` opens a clause on someone, no happening («الرجل الذي هاجم …»)."""
-    if "relatives" not in doc.roles[i].classes:
+    if "relatives" not in doc.roles[i].classes or doc.tokens[i].norm.startswith(("ما", "من")):
         return False
     at = bisect_left(starts, i)
     return not (at and i - starts[at - 1] <= _NEAR)

@@ -44,6 +44,13 @@ _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces"
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 
 
+def _is_kept_in_order(doc: Annotated, draft: Draft) -> bool:
+    """«تعمل على ضبط الأمن»: a masdar whose genitive is order and nobody."""
+    trigger = draft.trigger
+    behind = doc.tokens[trigger.last].norm if trigger.last < len(doc.tokens) else ""
+    return trigger.pos == "noun" and behind in words_of("kept_in_order")
+
+
 _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it was aimed at
 
 
@@ -59,6 +66,43 @@ _OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مد�
 def _is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
     """«نفت الوزارة استهداف مستشفى»: who denies that denies an attack."""
     return is_denied(doc, draft) and any(a.value.kind == "site" for a in draft.targets)
+
+
+def _heads_headline(doc: Annotated, draft: Draft) -> bool:
+    """«اتفاق على هدنة بين الجيش والفصائل»: an indefinite noun that a headline begins with tells what came about."""
+    return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
+
+
+_OPENING = 6  # tokens of a headline before the words that tell its news («#حلب : قذائف …»)
+
+
+def _opens_headline(doc: Annotated, draft: Draft) -> bool:
+    """«#عاجل: قذائف هاون على حي السريان»: arms that a headline without a verb sends to a place."""
+    after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
+    before = range(draft.first)
+    verbless = not any(doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.tokens[i].norm)) for i in before)
+    bare = not draft.trigger.definite and doc.tokens[draft.first].norm[0] not in "بل"
+    return draft.first < min(_OPENING, doc.sentences[0][1]) and after == "علي" and verbless and bare
+
+
+def _is_brought_down(doc: Annotated, draft: Draft) -> bool:
+    """«الدفاعات الجوية تسقط مسيرة»: what is written like «تسقط» has the side before it for a doer and the drone for an object."""
+    behind = any(w.value.kind == "drone" and w.first > draft.first for w in draft.weapons)
+    doer = any(a.last == draft.first and a.value.kind in ARMED for a in doc.actors)
+    return behind and doer and draft.trigger.tense == "present"
+
+
+_TO_WHAT = 3  # words from «رد» to «على»
+
+
+def _is_said_of_another(doc: Annotated, draft: Draft) -> bool:
+    """«غاراته هي رد على …», «قصفت … في رد مباشر على …»: «رد» says of an act told beside it what it answers and is none itself."""
+    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.first:
+        return False
+    ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
+    before = doc.tokens[draft.first - 1].norm.lstrip("و")
+    said = before in words_of("predicating") or before in words_of("pronouns")
+    return said and any(t.norm == "علي" for t in ahead)
 
 
 _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
@@ -100,7 +144,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "weapon": lambda doc, d: bool(d.weapons) or _of_munitions(doc, d),
     "person": lambda doc, d: tells_persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
-        tells_persons(doc, d)
+        (tells_persons(doc, d) and not _is_kept_in_order(doc, d))
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
         or near(doc, d, "people_words")
@@ -147,7 +191,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_place": lambda doc, d: (
         (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and _has_place(d)
     ),
-    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets),
+    "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (
         (any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d))
@@ -169,8 +213,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "military_word": lambda doc, d: near(doc, d, "military_words"),
     "officials": lambda doc, d: any(a.value.kind in _OFFICIALS for a in (*d.initiators, *d.targets)),
     "turned_out": lambda doc, d: tells_people(doc, d) or near(doc, d, "protester_words", 10),
-    "reached": lambda doc, d: near(doc, d, "reached"),
-    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5),
+    "falling_headline": lambda doc, d: _opens_headline(doc, d) and _has_place(d),
+    "fallen": lambda doc, d: not _is_brought_down(doc, d),
+    "heads_headline": lambda doc, d: _heads_headline(doc, d),
+    "reached": lambda doc, d: near(doc, d, "reached") or _heads_headline(doc, d),
+    "reply_fire": lambda doc, d: near(doc, d, "fire_words", 14 if _by_arms(d) else 5) and not _is_said_of_another(doc, d),
     "any_arg": lambda doc, d: bool(d.initiators or d.targets or d.weapons or d.places),
     "recall": lambda doc, d: True,
     "battle": lambda doc, d: (

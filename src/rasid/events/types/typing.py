@@ -12,6 +12,8 @@ from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, sui
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
 
 _BY_WEAPON = {
     "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
@@ -38,10 +40,12 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
-    without_aircraft = bool(doers) and doers <= ARMED - {"state_forces", "external_forces"}
-    if _says_flown(draft) and without_aircraft and not any(w.value.kind in ("aircraft", "drone") for w in draft.weapons):
-        draft.reasons["type"] = "a side without aircraft, no means named"
-        return "armed_attack"
+    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
+        beside = _beside(doc, draft)
+        if not any(w.value.kind in ("aircraft", "drone") for w in beside):
+            draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
+            draft.reasons["type"] = "a side without aircraft, no means named"
+            return "armed_attack"
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
     if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
@@ -76,12 +80,26 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if "aims" in lexeme.classes and is_of_an_attack(doc, draft):
+    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
         return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
+
+
+def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
+    """The weapons of a draft; of raids by men («غارتين لمقاتلي الحركة»), those that words other than its trigger name."""
+    trigger = draft.trigger
+    near = trigger.pos == "verb" or any(d.first == trigger.last for d in draft.initiators)
+    if not near or not all(_on_foot(doc, d.first) for d in draft.initiators):
+        return draft.weapons
+    return [w for w in draft.weapons if w.last <= trigger.first or w.first >= trigger.last]
+
+
+def _on_foot(doc: Annotated, first: int) -> bool:
+    norm = doc.tokens[first].norm
+    return norm in words_of("men_words") or norm[1:] in words_of("men_words")
 
 
 def _is_bomb(doc: Annotated, first: int) -> bool:
@@ -91,6 +109,15 @@ def _is_bomb(doc: Annotated, first: int) -> bool:
 
 
 _HARMLESS = ("غاز", "الغاز", "صوت", "الصوت", "مسيل", "المسيل", "دخان", "يدوي")
+
+
+def _is_at_one(doc: Annotated, draft: Draft) -> bool:
+    """«استهدف عناصر التنظيم شرطيا»: armed men who are no army and aim at one person, no means named, shell nobody."""
+    doers, behind = {a.value.kind for a in draft.initiators}, doc.tokens[draft.trigger.last : draft.trigger.last + 6]
+    first = next((a.first for a in draft.targets if a.first >= draft.trigger.last), None)
+    aimed = first is not None and doc.tokens[first].norm.lstrip("لب") in words_of("one_person")
+    after = bool(behind) and behind[0].norm in words_of("one_person")
+    return bool(doers) and doers <= ARMED - {"state_forces", "external_forces"} and (aimed or after)
 
 
 _LIKENESS = 12  # how far behind a death its happening is said to be like another

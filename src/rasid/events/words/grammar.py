@@ -14,6 +14,7 @@ _CLASSES = ("prepositions", "breaks", "result", "complementizers", "relatives")
 _VERB_CLASSES = (
     "light",
     "performing",
+    "forcing",
     "exist",
     "suffer",
     "escape",

@@ -43,7 +43,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if tried := _unmanaged(doc, draft):
         return tried
     if not words_of("foiled").isdisjoint(before[-3:]) or (
-        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(before[-1]))
+        len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(draft, before[-1]))
     ):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
@@ -87,9 +87,9 @@ def _has_results(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
-def _tried_by(word: str) -> bool:
-    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before."""
-    return "محاولت" in word and not word.endswith("محاولت")
+def _tried_by(draft: Draft, word: str) -> bool:
+    """«أثناء محاولتهم إطلاق صواريخ»: the try of somebody told before; who tries to repel others fights."""
+    return "محاولت" in word and not word.endswith("محاولت") and draft.lexeme.frame != "repel"
 
 
 _SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so

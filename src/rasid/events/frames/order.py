@@ -49,7 +49,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
             add(draft.initiators, item)
     if lexeme.type in _COUNTED and not draft.targets:
         draft.targets = counted_persons(clause)
-    if lexeme.type == "emergency_response" and lexeme.of_object:
+    if lexeme.type == "emergency_response":
         _give_patients(clause, draft)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
@@ -73,7 +73,7 @@ def _give_patients(clause: Clause, draft: Draft) -> None:
         carried = [d for d in draft.initiators if d.value.kind in ARMED | PEOPLE and d.first >= clause.trigger.last]
         draft.targets = carried
         draft.initiators = [d for d in draft.initiators if d not in carried]
-    if not draft.targets:
+    if not draft.targets and draft.lexeme.of_object:
         draft.targets = hurt_persons(clause)
 
 

@@ -68,7 +68,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         if j is None or is_unreal(page, i):
             continue
         items = next((found for k in range(j, j + phrase.over + 1) if (found := _persons_at(page, k, phrase))), [])
-        if items and is_divided(page, items[-1]):
+        if items and (is_divided(page, items[-1]) or _is_another(page, items[0])):
             continue
         if not items and _is_found_body(page, i):
             items = [Item(i, i + 1, 1, 1, 1, "people")]
@@ -115,6 +115,11 @@ def _is_of_persons(page: Page, item: Item) -> bool:
 
 _STATE = 4  # words behind persons that may say their state
 _BETWEEN = ("بين", "ما", "في")  # «سقط 3 جنود في الأسر»
+
+
+def _is_another(page: Page, item: Item) -> bool:
+    """«ست جثث وتسعة جرحى»: whether «و» joins people with a fate of their own to what a phrase begins with."""
+    return item.casualty is not None and page.norm(item.first)[:1] == "و" and page.norm(item.first)[1:] != "احد"
 
 
 def _is_found_body(page: Page, i: int) -> bool:

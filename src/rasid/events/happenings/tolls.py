@@ -47,12 +47,21 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
             total = toll.value.of
             owner = _own_cause(doc, told, toll) if total is not None else None
             owner = owner or (owners[total] if total is not None and total < len(owners) else None)
-            owner = owner or _owner(doc, told, toll)
+            owner = owner or _told_again(doc, told, toll, owners) or _owner(doc, told, toll)
         owners.append(owner)
     divided = _divided(doc, owners)
     for index, (toll, owner) in enumerate(zip(doc.tolls, owners, strict=True)):
         if owner is not None and index not in divided:
             owner.tolls.append(toll)
+
+
+def _told_again(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:
+    """«وأكد طبيب وصول ست جثث»: what a count is of that a sentence without a happening repeats."""
+    if toll.value.best is None or any(_takes(d, toll) for d in told.get(doc.sentence_of[toll.value.head], ())):
+        return None
+    same = (toll.value.kind, toll.value.best)
+    earlier = zip(doc.tolls, owners, strict=False)
+    return next((owner for t, owner in earlier if owner is not None and (t.value.kind, t.value.best) == same), None)
 
 
 def _divided(doc: Annotated, owners: list[Draft | None]) -> set[int]:

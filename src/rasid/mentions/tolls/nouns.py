@@ -89,6 +89,8 @@ def _of_whom(page: Page, i: int) -> Item | None:
 
 def _among(page: Page, i: int) -> list[Item]:
     """«بين القتلى طفلان», «الضحايا وبينهم طفلة»: who is told of persons that are only referred to."""
+    if page.norm(i - 1) == "بين" and page.norm(i - 2) in ("يكون", "تكون") and page.norm(i - 3) in ("ان", "بان"):
+        return []  # «نفى أن يكون بين القتلى مدنيون»
     if page.norm(i - 1) in ("بين", "وبين", "ضمن", "ومن", "من"):
         items = phrase_at(page, i + 1)
         return merged(items) if page.norm(i - 1) != "من" and items and items[0].noun and not items[0].definite else []

@@ -55,7 +55,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "none hurt": int(draft.status is not None),
         "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
-        "target": int(bool(draft.targets or draft.target_places)),
+        "target": int(bool(draft.targets or draft.target_places or _are_two(draft))),
         "time": int(_own_time(draft)),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
@@ -239,3 +239,13 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         if joined or (doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found)):
             return False
     return False
+
+
+def _are_two(draft: Draft) -> bool:
+    """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
+    return draft.type == "agreement" and len(draft.initiators) > 1
+
+
+def _holds_someone(draft: Draft) -> bool:
+    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
+    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)

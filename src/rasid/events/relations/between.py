@@ -15,7 +15,6 @@ from rasid.events.happenings.wholes import is_the_rest, is_whole
 from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
 from rasid.events.relations.answers import answered, hits_back
 from rasid.events.relations.parts import part
-from rasid.events.relations.pointing import items_of
 from rasid.events.relations.sequels import own_sequel, sequel, series
 from rasid.events.relations.told import told_relations
 from rasid.events.roles.sides import share_a_side
@@ -40,7 +39,7 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
     """For each happening, its relations as (kind, index of the other happening)."""
     found = told_relations(doc, happenings)
     occasions = {other: (kind, k) for k, row in enumerate(found) for kind, other in row}  # told for what came after them
-    items = items_of(doc)
+    items = doc.bulletin
     returned: set[int] = set()  # fire that answers fire
     for i, happening in enumerate(happenings):
         near = neighbours(happenings, happening)

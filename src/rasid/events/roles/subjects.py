@@ -1,5 +1,5 @@
-"""Subjects that a verb or masdar leaves out, since the words before it tell them: shared by «و», elided, carried over («داهمت القوات
-المخيم واعتقلت شابين», «هجوم شنته صباح الجمعة», «كما قصفت …» at the head of the next sentence)."""
+"""Subjects that a verb or masdar leaves out, since the words before it tell them: shared by «و», elided, carried over («داهمت
+القوات المخيم واعتقلت شابين», «هجوم شنته صباح الجمعة», «كما قصفت …» at the head of the next sentence)."""
 
 from __future__ import annotations
 

@@ -70,6 +70,7 @@ class Annotated:
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
+    told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:

@@ -183,7 +183,21 @@ class Timeline:
             time = self._own(other)
             if time is not None and is_short(time):
                 return time if self._goes_on(other, happening, time) else None
-        return self.lead_time if self.fallback is None else None
+        return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
+
+    def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
+        """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
+        أمس في …. وقال مصدر إنهم قتلوا عندما قصف …»)."""
+        doc, here = self.doc, self.doc.sentence_of[happening.first]
+        body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), here)
+        if happening.type in VERBAL_TYPES or happening.type in _LATER or not 0 < here - body <= _FOCUS:
+            return None
+        first, last = doc.sentences[body]
+        if any(t.first in doc.told for t in doc.times_of[body]) or not any(first <= t.first < last for t in doc.tolls):
+            return None
+        time = days.day_of(doc, body)
+        moved = any(narrative.moves_on(doc, k) for k in range(body + 1, here + 1))
+        return time if time is not None and is_short(time) and not moved else None
 
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 _FOCUS = 4  # sentences that a date holds for what follows it
+_SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
@@ -48,7 +49,7 @@ class Timeline:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
-        shared = self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        shared = self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(
@@ -150,6 +151,23 @@ class Timeline:
             and not any(self.doc.roles[k].classes & {"complementizers", "relatives"} for k in range(i + 1, draft.first))
             for i in words
         )
+
+    def _of_speech(self, happening: Happening) -> TimeSpan | None:
+        """The day that the speech is told of whose words these are («توعد X … . وقال X في خطاب اليوم الاثنين …»)."""
+        if happening.type not in VERBAL_TYPES:
+            return None
+        doc, here = self.doc, self.doc.sentence_of[happening.first]
+        speakers = [f.value.span for d in happening.drafts for f in d.initiators]
+        for a in doc.attributions:
+            if abs(doc.sentence_of[a.cue] - here) > _SPEECH or not a.chain:
+                continue
+            told = bare_words(a.chain[-1].name)
+            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers):
+                continue
+            for t in doc.times_of[doc.sentence_of[a.cue]]:
+                if t.first in doc.told and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
+                    return time_span(t.value)
+        return None
 
     def _of_header(self, happening: Happening) -> TimeSpan | None:
         """The day that a line above dates its list or story with."""

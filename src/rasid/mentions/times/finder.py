@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _STARTING = frozenset((
     "month", "stamp", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now",
-    "this", "that", "same", "ago", "ahead",
+    "this", "that", "same", "ago", "ahead", "before_it", "after_it",
     "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every", "repeatedly",
 ))  # fmt: skip
 
@@ -132,7 +132,7 @@ def _goes_on(tokens: list[Token], i: int, weight: frozenset[str] | int) -> bool:
     if not isinstance(weight, int):
         return following in weight
     if following and _members[following]:
-        return following != "من" or not token.norm.endswith("من")
+        return following != "من" or token.norm not in ("من", "ومن")
     return len(tokens) < 3 or token.norm.endswith("ليله") or (token.kind == "number" and len(token.norm) == 4)
 
 

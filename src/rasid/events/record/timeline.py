@@ -49,7 +49,9 @@ class Timeline:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
-        shared = self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        shared = (
+            self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        )
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(

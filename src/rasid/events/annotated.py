@@ -71,11 +71,8 @@ class Annotated:
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
-<<<<<<< HEAD
     bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
-=======
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
->>>>>>> main
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:

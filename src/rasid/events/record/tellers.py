@@ -102,7 +102,9 @@ class Tellers:
         """Whether what is said opens with those whom a happening struck («… إن بين القتلى طفلين», «… أن عددا من المصابين …»)."""
         opening = self.doc.tokens[a.first : min(a.last, a.first + _OPENING)]
         victims = any(t.norm.startswith("ال") and bare(t.norm) in words_of("casualty_words") for t in opening)
-        return victims and any(d.tolls for d in happening.drafts)
+        others = (d.first for h in self.happenings if h is not happening for d in h.drafts)
+        carried = any(a.first <= first < a.first + _OPENING for first in others)  # «… إن الجرحى نقلوا …» tells something else
+        return victims and not carried and any(d.tolls for d in happening.drafts)
 
     def _recalls(self, happening: Happening, a: Attribution) -> bool:
         """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
 
+_NOT_YET = 0.5  # how much less a happening that is told later may have caused deaths
 _FEW = 2  # dead that may be counted of two happenings by chance
 
 
@@ -42,6 +43,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         if score is None:
             continue
         score += 2.0 * bool(counts([draft]) & counts(happening.drafts))
+        score -= _NOT_YET * _is_told_later(doc, draft, happening)
         score -= 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
         if best is None or score > best[0]:
             best = (score, happening)
@@ -50,6 +52,12 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     elsewhere = {(t.value.kind, t.value.best) for h in found if h is not best[1] for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
     return best[1]
+
+
+def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a happening comes up only behind deaths that no headline or lead announces: those are told after their cause."""
+    lead = doc.sentence_of[draft.first] <= doc.sentence_of[min(doc.headline, len(doc.tokens) - 1)]
+    return not lead and doc.sentence_of[happening.first] > doc.sentence_of[draft.first]
 
 
 def _has_occasion(doc: Annotated, draft: Draft) -> bool:

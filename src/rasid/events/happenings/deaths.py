@@ -35,7 +35,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         return None
     if draft.asserted and _has_occasion(doc, draft):
         return None
-    best: tuple[float, Happening] | None = None
+    best: tuple[float, float, Happening] | None = None
     for happening in found:
         if not _may_be_caused_by(draft, happening):
             continue
@@ -43,15 +43,16 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         if score is None:
             continue
         score += 2.0 * bool(counts([draft]) & counts(happening.drafts))
-        score -= _NOT_YET * _is_told_later(doc, draft, happening)
         score -= 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
-        if best is None or score > best[0]:
-            best = (score, happening)
-    if best is None or best[0] <= -0.6:
+        rank = score - _NOT_YET * _is_told_later(doc, draft, happening)
+        if best is None or rank > best[0]:
+            best = (rank, score, happening)
+    if best is None or best[1] <= -0.6:
         return None
-    elsewhere = {(t.value.kind, t.value.best) for h in found if h is not best[1] for d in h.drafts for t in d.tolls}
+    cause = best[2]
+    elsewhere = {(t.value.kind, t.value.best) for h in found if h is not cause for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
-    return best[1]
+    return cause
 
 
 def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:

@@ -121,7 +121,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
 
 
 def _is_anchor(doc: Annotated, draft: Draft, head: int) -> bool:
-    """«بعد ساعات من الهجوم الأول، قتل …», «قبل يوم على التفجير»: an event told only to say when the dead behind or before fell."""
+    """«بعد ساعات من الهجوم الأول، قتل …», «قبل يوم على التفجير»: an event that only says when the dead fell."""
     if draft.trigger.pos != "noun" or draft.lexeme.frame == "kill" or doc.tokens[draft.first - 1].norm not in ("من", "علي"):
         return False
     if draft.first < head and not any(t.text in "،," for t in doc.tokens[draft.first : head]):
@@ -136,7 +136,7 @@ def _is_span(doc: Annotated, first: int) -> bool:
 
 
 def _goes_on(doc: Annotated, draft: Draft, head: int) -> bool:
-    """«… فقتلوا حارسين وفجروا سيارة»: a finite verb that «و» or «ثم» joins behind a toll tells what came next, and no cause of it."""
+    """«… فقتلوا حارسين وفجروا سيارة»: a finite verb that «و» or «ثم» joins behind a toll tells what came next, no cause."""
     if draft.first <= head or draft.trigger.pos != "verb":
         return False
     joined = draft.trigger.joined or doc.tokens[draft.first - 1].norm in _NEXT

@@ -238,6 +238,4 @@ def _refines(exact: Toll, toll: Toll) -> bool:
         return False
     if (toll.low is None) != (toll.high is None):
         return False  # «أكثر من 50» is a claim of its own
-    if toll.group not in ("people", exact.group) and (exact.group != "people" or exact.head < toll.head):
-        return False  # «مقتل 90 شخصا … وقتل لاجئون»: who some of them were
     return (toll.low or 0) <= exact.low and (toll.high is None or exact.low <= toll.high)

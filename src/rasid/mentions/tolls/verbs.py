@@ -75,7 +75,7 @@ def _joined_kind(page: Page, i: int, verb: Verb) -> str | None:
 
 
 def _by_agreement(page: Page, i: int, verb: Verb, needed: int) -> list[Item]:
-    """«اللذين قُتلا»: the dual of the verb says two; «نقل إلى المشفى وفارق الحياة»: its singular, right before what it needs, one."""
+    """«اللذين قُتلا»: the dual of the verb says two; «نقل إلى المشفى وفارق الحياة»: its singular one."""
     norm = page.norm(i)
     if verb.plural:
         dual = not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))

@@ -12,6 +12,7 @@ from rasid.events.speech.attribution import Attribution
 from rasid.events.words.asides import asides_of
 from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
+from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import Role, role_of, words_of
 from rasid.events.words.leading import PREDICATE, leading
@@ -70,6 +71,7 @@ class Annotated:
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
+    bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
@@ -82,6 +84,7 @@ class Annotated:
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
         self.marks = marks_of(self.tokens, self.sentences)
+        self.bulletin = items_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
         self.repeated = repeated_headline(self.tokens, self.headline)
         names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
+from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of
 from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
@@ -104,10 +105,10 @@ class Parties:
             based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
             targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
         if hit and not targets:
-            return tuple(self._victims(happening))
-        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
+            targets = self._victims(happening)
+        elif happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
             targets += [v for v in self._victims(happening) if v.kind != "civilians"]
-        return tuple(targets)
+        return tuple(told_together(self.doc.text, targets))
 
     def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
         """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""

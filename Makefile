@@ -14,7 +14,7 @@ demo: setup
 	$(bin)/rasid demo
 
 test: setup
-	$(bin)/pytest
+	$(bin)/pytest -n auto --maxprocesses 4 --dist worksteal
 
 lint: setup
 	$(bin)/ruff check .

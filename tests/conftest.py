@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+import os
+import sys
 
-from rasid.extract import Extractor
+# an environment may forbid it; hundreds of tests start processes, each of which would compile all modules anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+import pytest  # noqa: E402
+
+from rasid.extract import Extractor  # noqa: E402
 
 
 @pytest.fixture(scope="session")

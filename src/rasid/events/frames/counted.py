@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 from rasid.records import Actor
 
@@ -37,8 +38,7 @@ def hurt_persons(clause: Clause) -> list[Found[Actor]]:
     """Those who are told by their fate alone behind a verb of rescue («الضحايا», «8 جرحى», «جثامين الشهداء»)."""
     doc = clause.doc
     for i in range(clause.trigger.last, min(clause.end, clause.trigger.last + _HURT)):
-        norm = doc.tokens[i].norm
-        if norm.removeprefix("ال") not in words_of("casualty_words") and norm not in words_of("casualty_words"):
+        if not stemmed("casualty_words")[doc.tokens[i].norm]:
             continue
         first = next((n.first for n in doc.numbers if n.last == i), i)
         span = doc.span(first, i + 1)

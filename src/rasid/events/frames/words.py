@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
-from rasid.events.roles.arguments import add, bare_sides, can_act, subject_in, to_target
+from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, subject_in, to_target
 from rasid.events.roles.noun_sides import genitive
 from rasid.events.roles.unlisted import is_asked, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
@@ -67,10 +67,9 @@ def _only_asked(clause: Clause, draft: Draft) -> None:
     leaving = asked < clause.end and stemmed("leaving")[doc.tokens[asked].norm.lstrip("بل")]
     kept = [t for t in draft.targets if t.first <= asked or t.first in known or (leaving and t.first <= asked + 2)]
     if kept and not leaving:
-        last = kept[0].last
-        for other in kept[1:]:
-            last = other.last if doc.tokens[other.first].norm.startswith("و") and other.first - last <= 2 else last
-        kept = [t for t in kept if t.last <= last]
+        asked_first = next((i for i in clause.behind if i.kind == "actor" and i.first == kept[0].first), None)
+        joined = {i.first for i in coordinated(asked_first, clause.behind)} if asked_first else {kept[0].first}
+        kept = [t for t in kept if t.first in joined]
     draft.targets = kept
     if not kept and (addressee := unlisted_addressee(clause, draft)) is not None:
         to_target(draft, addressee)

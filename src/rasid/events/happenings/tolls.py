@@ -56,12 +56,20 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
 
 
 def _told_again(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:
-    """«وأكد طبيب وصول ست جثث»: what a count is of that a sentence without a happening repeats."""
-    if toll.value.best is None or any(_takes(d, toll) for d in told.get(doc.sentence_of[toll.value.head], ())):
+    """«وأكد طبيب وصول ست جثث»: what a count is of that a sentence without a happening repeats from the few before it.
+
+    One alone is no count to know a toll by.
+    """
+    value, sentence = toll.value, doc.sentence_of[toll.value.head]
+    if value.best is None or value.best == 1 or any(_takes(d, toll) for d in told.get(sentence, ())):
         return None
-    same = (toll.value.kind, toll.value.best)
-    earlier = zip(doc.tolls, owners, strict=False)
-    return next((owner for t, owner in earlier if owner is not None and (t.value.kind, t.value.best) == same), None)
+    for index in range(len(owners) - 1, -1, -1):
+        earlier, owner = doc.tolls[index].value, owners[index]
+        if doc.sentence_of[earlier.head] < sentence - _REACH_BACK:
+            return None
+        if owner is not None and (earlier.kind, earlier.best) == (value.kind, value.best):
+            return owner
+    return None
 
 
 def _divided(doc: Annotated, owners: list[Draft | None]) -> set[int]:

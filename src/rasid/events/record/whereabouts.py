@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.likeness import key_of, same_place
+from rasid.events.kinds import FIRE
 from rasid.events.setting import narrative
 from rasid.events.words import weighing
 from rasid.records import VERBAL_TYPES
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _BACK = 4  # sentences before a happening in which its place may be named
 _ON = 2  # sentences behind a headline or lead
 _AWAY = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))  # lead to where something came from or goes
-_FIRE = frozenset(("shelling", "air_strike"))
 _FAR = 30  # tokens from which on a place is no further off
 _UNPLACED = frozenset(("legal_action", "release"))
 _FINE = ("a country", "", "", "a district or city", "a town or site", "a town or site")  # by specificity
@@ -102,7 +102,7 @@ class Whereabouts:
         opening = happening.drafts[-1].first < doc.headline or last <= 1
         span = range(max(first - _BACK, 0), min(last + _ON * opening, len(doc.sentences) - 1) + 1)
         # what fire came from is not where it fell (codebook, Fields)
-        origins = {p.first for d in happening.drafts for p in d.origins} if happening.type in _FIRE else set()
+        origins = {p.first for d in happening.drafts for p in d.origins} if happening.type in FIRE else set()
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins]
         seen = {self.known_of(i).key for i in found}

@@ -221,8 +221,6 @@ def _add_nouns(found: Tables) -> None:
 def _noun_forms(word: str, noun: Noun, has_plural: bool) -> set[str]:
     """The written forms of a noun; only nouns of people without a broken plural of their own take the sound masculine plural."""
     base = fold(word)
-    if len(base) == len("آل"):  # «آل» has no other number: «إلى» is none of its forms
-        return {base}
     forms = noun_forms(word) - {base[:-1] + "ت" if base.endswith("ه") else ""}
     if noun.role in _PEOPLE and not (has_plural and len(base) <= 3):
         return forms

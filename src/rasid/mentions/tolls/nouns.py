@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
-from rasid.mentions.tolls.reading import Reading, counted_together, is_state
+from rasid.mentions.tolls.reading import Reading, counted_together, is_state, is_unreal
 from rasid.mentions.tolls.tallies import read_tally
 from rasid.mentions.tolls.words import vocabulary
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
     from rasid.mentions.tolls.words import Noun
 
+_AMONG = ("بين", "وبين", "ضمن", "ومن", "من")
 _STATES = frozenset(("ان", "وان", "حاله", "حال", "بان"))
 
 
@@ -22,6 +23,8 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     """The toll that a casualty noun at token `i` tells; None where it only refers («أهالي الضحايا», «كتائب شهداء الأقصى»)."""
     if noun.kind is None or noun.kind in ("captured", "displaced"):
         return None
+    if noun.split.definite and page.norm(i - 1) in _AMONG and is_unreal(page, i - 1):
+        return None  # «نفى أن يكون بين القتلى مدنيون»
     if noun.kind == "injured" and not noun.split.definite and not noun.split.conjunction and _died(page, i):
         item = _by_form(page, i, noun) if noun.number == 2 else Item(i, i + 1, *_ONE, noun.group) if noun.number == 1 else None
         return Reading(i, ("killed",), [item]) if item else None
@@ -89,9 +92,7 @@ def _of_whom(page: Page, i: int) -> Item | None:
 
 def _among(page: Page, i: int) -> list[Item]:
     """«بين القتلى طفلان», «الضحايا وبينهم طفلة»: who is told of persons that are only referred to."""
-    if page.norm(i - 1) == "بين" and page.norm(i - 2) in ("يكون", "تكون") and page.norm(i - 3) in ("ان", "بان"):
-        return []  # «نفى أن يكون بين القتلى مدنيون»
-    if page.norm(i - 1) in ("بين", "وبين", "ضمن", "ومن", "من"):
+    if page.norm(i - 1) in _AMONG:
         items = phrase_at(page, i + 1)
         return merged(items) if page.norm(i - 1) != "من" and items and items[0].noun and not items[0].definite else []
     if page.norm(i + 1) in ("هم", "وهم"):

@@ -119,7 +119,7 @@ _BETWEEN = ("بين", "ما", "في")  # «سقط 3 جنود في الأسر»
 
 def _is_another(page: Page, item: Item) -> bool:
     """«ست جثث وتسعة جرحى»: whether «و» joins people with a fate of their own to what a phrase begins with."""
-    return item.casualty is not None and page.norm(item.first)[:1] == "و" and page.norm(item.first)[1:] != "احد"
+    return item.casualty is not None and page.norm(item.first)[:1] == "و"
 
 
 def _is_found_body(page: Page, i: int) -> bool:

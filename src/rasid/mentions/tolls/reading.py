@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _WHETHER = 8  # tokens between «إذا» and what may not have happened
+_THAT, _BE, _MAY_BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا"), 6
 FAR = 14  # tokens between a verb and who suffered it
 BY_PRONOUN = {"ه": 1, "ها": 1, "هما": 2}
 
@@ -75,9 +76,21 @@ def is_unreal(page: Page, i: int) -> bool:
         return not page.in_list(i - 1, "causes")
     if any(page.in_list(k, "not_told", "threats") for k in range(i - 4, i)):
         return True
+    if _may_be(page, i):
+        return True
     if page.norm(i - 1) == "قد" and "اذا" in page.norms[max(0, i - _WHETHER) : i]:  # «لم يعرف ما إذا كان القيادي قد قتل»
         return True
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal")
+
+
+def _may_be(page: Page, i: int) -> bool:
+    """«نفى أن يكون أصيب أحد», «يخشى أن يكون ثلاثة قد قتلوا», «رجح أن يكون بين القتلى مدنيون»: the subjunctive of what may be."""
+    for k in range(i - 1, i - _MAY_BE, -1):
+        if page.ends(k):
+            return False
+        if page.norm(k) in _BE and page.norm(k - 1) in _THAT:
+            return k == i - 1 or page.norm(i) in ("بين", "ضمن") or page.norm(i - 1) == "قد"
+    return False
 
 
 def named(page: Page, j: int) -> list[Item]:

@@ -71,6 +71,8 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
                 bare = bare[len(prefix) :]
                 break
         if bare in _listed("casualty_words") or bare.removesuffix("ا") in _listed("casualty_words"):
+            if tokens[j - 1].norm in ("بين", "ضمن") and bare != token.norm:
+                return None  # «نفى أن يكون بين القتلى مدنيون»: that there are dead is not denied
             last = j + 1
         elif (last and j - last >= 2) or (not last and status == "none" and j - start >= 4):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from rasid.collector import rest, settle
 from rasid.documents import make_document
 from rasid.extract import Extractor
 
@@ -24,4 +25,18 @@ def test_a_document_leaves_no_cycle() -> None:
         extract(REPORT)
         assert gc.collect() == 0
     finally:
+        gc.enable()
+
+
+def test_the_collector_rests_until_the_first_document_is_read() -> None:
+    threshold = gc.get_threshold()
+    try:
+        rest()
+        assert not gc.isenabled()
+        settle()
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*threshold)
         gc.enable()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from rasid.collector import settle
+from rasid.collector import rest, settle
 from rasid.documents import iso_day
 from rasid.reading.results import Read, Remark, Result
 
@@ -63,6 +63,7 @@ def check_lexicon(lexicon: Path | None) -> None:
 
 def build_extractor(lexicon: Path | None) -> Extractor:
     """The extractor, with a directory of the user laid over the lexicon, which is checked first."""
+    rest()
     from rasid.extract import Extractor
 
     check_lexicon(lexicon)

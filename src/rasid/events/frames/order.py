@@ -128,6 +128,11 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         if not clause.trigger.joined:  # «خطفت الجماعة معلما واقتادته»: who stands last is the object
             add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
         return
+    if clause.trigger.suffix in _OBJECTS and clause.is_relative and bare:  # «فلان الذي اعتقلته القوات»: he is the object
+        add(draft.initiators, bare[0])
+        for item in ahead[-1:]:
+            to_target(draft, item)
+        return
     if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
         subject = subject_before(clause, can_act)
         if subject:
@@ -172,6 +177,9 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
+            movers = ahead[::-1]
         sender = _sender(clause)
         movers = [sender] if sender is not None else movers
     else:

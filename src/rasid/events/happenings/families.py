@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 _BY_CIVILIANS = frozenset(("riot", "armed_attack"))
+_FOUGHT = {"armed_attack", "armed_clash"}
 _UNARMED = frozenset(("identity_militia", "rioters", "protesters", "civilians"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 
@@ -23,6 +24,8 @@ _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     """Whether the types of two tellings may be said of one happening; `recalls`, whether the later one takes it for known."""
     a, b = draft.type, happening.type
+    if _tells_end_of_attackers(draft, happening):
+        return False
     if a == b:
         return True
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
@@ -32,6 +35,8 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     pair = {a, b}
     if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
         return recalls and draft.lexeme.frame == "clash"
+    if pair == _FOUGHT and _is_ended(draft, happening):
+        return True
     if pair == _BY_CIVILIANS:  # «هاجم مستوطنون منزلا», then «رشقوه بالحجارة»
         doers = [f.value for f in draft.initiators]
         return bool(doers and happening.doers) and all(a.kind in _UNARMED for a in (*doers, *happening.doers))
@@ -46,6 +51,22 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
         return False
     named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)
     return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+
+
+def _tells_end_of_attackers(draft: Draft, happening: Happening) -> bool:
+    """«القضاء على متورطين في استهداف المسجد»: of an attack and of the end of who made it, whether one tells each."""
+    if happening.type == "armed_clash" or draft.type == "armed_clash":
+        return False
+    mine = "elimination" in draft.lexeme.classes
+    theirs = ["elimination" in d.lexeme.classes for d in happening.drafts]
+    return all(theirs) if not mine else not any(theirs)
+
+
+def _is_ended(draft: Draft, happening: Happening) -> bool:
+    """«اشتبكت مفرزة مع مسلحين وقضت على اثنين»: who was put an end to may have been in the fight."""
+    put_an_end = draft.type == "armed_attack" and "elimination" in draft.lexeme.classes
+    ended = happening.type == "armed_attack" and any("elimination" in d.lexeme.classes for d in happening.drafts)
+    return put_an_end or ended
 
 
 def retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -69,6 +90,8 @@ def more_telling(happening: Happening, draft: Draft) -> str:
         return old
     if {old, new} == _BY_CIVILIANS:
         return "riot"
+    if {old, new} == _FOUGHT and _is_ended(draft, happening):
+        return "armed_clash"
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
     if new == "chemical_attack" and old in _FIRE:
         return new

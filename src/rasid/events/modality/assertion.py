@@ -61,6 +61,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft) * (not verb),
         "governed": -2 * ((not verb or lexeme.type not in VERBAL_TYPES) and _governed(doc, draft)) * (not draft.accused),
+        "ordered": 4 * _is_ordered(doc, draft),
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -4 * (_counts_a_period(doc, draft) or since_then(doc, draft)),
@@ -79,6 +80,17 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _is_ordered(doc: Annotated, draft: Draft) -> bool:
+    """«أمر رئيس الوزراء بفتح تحقيق»: who orders an inquiry opens it."""
+    if draft.type != "legal_action" or draft.trigger.pos != "noun" or not doc.tokens[draft.first].norm.startswith(("ب", "وب")):
+        return False
+    before = [doc.tokens[i].norm for i in words_before(doc, draft.first, _ORDERED)]
+    return any(norm in words_of("ordering") or norm.removeprefix("و") in words_of("ordering") for norm in before)
+
+
+_ORDERED = 14  # how far an order reaches over several measures
 
 
 def _is_purpose(doc: Annotated, draft: Draft) -> bool:

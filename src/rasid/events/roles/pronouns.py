@@ -13,6 +13,7 @@ from rasid.records import VERBAL_TYPES, Actor
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.drafts import Draft
+    from rasid.events.roles.clauses import Clause
 
 _OF_PERSONS = frozenset(("arrest", "abduction", "release", "emergency_response", "legal_action"))
 _NEAR = 4  # words from the trigger to «عليه»
@@ -29,6 +30,25 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
             draft.targets = _antecedent(doc, draft, draft.trigger.suffix)
         elif draft.type in VIOLENT:
             draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
+
+
+def add_resumed_place(clause: Clause, draft: Draft) -> None:
+    """«المدينة التي تحاصرها القوات», «دخلوا البلدة ثم انسحبوا منها»: a pronoun for ground stands for the place last told."""
+    doc, trigger = clause.doc, clause.trigger
+    if draft.places or draft.target_places or draft.type not in _OF_GROUND:
+        return
+    behind = [t.norm for t in doc.tokens[trigger.last : min(trigger.last + _NEAR, clause.end)]]
+    held = trigger.suffix in _SINGULAR and (trigger.pos == "verb" or bool(draft.initiators))
+    if not (held and draft.lexeme.of_object) and words_of("at_ground").isdisjoint(behind):
+        return
+    here = doc.items[doc.sentence_of[trigger.first]]
+    told = [i for i in here if i.kind == "place" and trigger.first - _TOLD_BEFORE <= i.first and i.last <= trigger.first]
+    if told:
+        draft.places.append(Found(told[-1].first, told[-1].last, told[-1].value))
+
+
+_OF_GROUND = frozenset(("territory_gain", "territory_handover", "military_movement", "restriction"))
+_TOLD_BEFORE = 20  # words from a place to the pronoun for it
 
 
 def give_parties(doc: Annotated, drafts: list[Draft]) -> None:

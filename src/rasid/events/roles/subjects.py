@@ -1,7 +1,5 @@
-"""Subjects that a verb or masdar leaves out, since the words before it tell them: shared by «و», elided, carried over.
-
-«داهمت القوات المخيم واعتقلت شابين», «هجوم شنته صباح الجمعة», «كما قصفت …» at the head of the next sentence.
-"""
+"""Subjects that a verb or masdar leaves out, since the words before it tell them: shared by «و», elided, carried over («داهمت
+القوات المخيم واعتقلت شابين», «هجوم شنته صباح الجمعة», «كما قصفت …» at the head of the next sentence)."""
 
 from __future__ import annotations
 
@@ -35,12 +33,24 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
         return []
     if not _is_joined(doc, later.trigger):
-        return _speakers(doc, later)
+        return _resumed(doc, drafts, later) if _is_resumed(doc, later.trigger) else _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
         if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
             return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
+    return []
+
+
+def _resumed(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
+    """The armed doers of the last verb of the sentence whose ending agrees with a resuming one's."""
+    mark = _mark(doc.tokens[later.first], present=later.trigger.tense == "present")
+    for earlier in drafts[-_BACK:][::-1]:
+        if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or later.first - earlier.first > _FAR:
+            break
+        told = _mark(doc.tokens[earlier.first], present=earlier.trigger.tense == "present")
+        if earlier.trigger.pos == "verb" and earlier.initiators and told == mark:
+            return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
 
 
@@ -54,11 +64,18 @@ def may_share(doc: Annotated, trigger: Trigger) -> bool:
     if trigger.pos != "verb" or not trigger.first:
         return False
     state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
-    return state or _is_joined(doc, trigger)
+    return state or _is_joined(doc, trigger) or _is_resumed(doc, trigger)
 
 
 def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
     return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+
+
+def _is_resumed(doc: Annotated, trigger: Trigger) -> bool:
+    """«… لكنها انسحبت», «… قبل أن تنسحب», «… وإنهم سيطروا»: a verb whose subject is a pronoun for that of the clause before."""
+    lead = ["", *(t.norm for t in doc.tokens[max(trigger.first - 2, 0) : trigger.first])]
+    told = lead[-1] in words_of("but_they") or " ".join(lead[1:]) in words_of("before_they")
+    return told and bool(_mark(doc.tokens[trigger.first], present=trigger.tense == "present"))
 
 
 def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
@@ -201,8 +218,8 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 def _hold_them(earlier: Draft, later: Draft) -> bool:
     """«قطع مسلحون الطريق واحتجزوا عناصر من الأمن»: gunmen go on to take men of a state, who take nobody then."""
-    lawless = all(d.value.kind in ("unidentified_armed_group", "identity_militia") for d in earlier.initiators)
-    return lawless and later.type in TAKEN
+    lawless = ("unidentified_armed_group", "identity_militia")
+    return later.type in TAKEN and all(d.value.kind in lawless for d in earlier.initiators)
 
 
 _OUTCOMES = frozenset(("arrest", "weapons_seizure", "property_destruction", "release", "abduction"))

@@ -73,16 +73,17 @@ def _heads_headline(doc: Annotated, draft: Draft) -> bool:
     return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
 
 
-_OPENING = 6  # tokens of a headline before the words that tell its news («#حلب : قذائف …»)
+_OPENING = 6  # tokens of a line before the words that tell its news («#حلب : قذائف …»)
 
 
 def _opens_headline(doc: Annotated, draft: Draft) -> bool:
-    """«#عاجل: قذائف هاون على حي السريان»: arms that a headline without a verb sends to a place."""
+    """«#عاجل: قذائف هاون على حي السريان»: arms that a line without a verb sends to a place."""
     after = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
-    before = range(draft.first)
+    start, _ = doc.sentences[doc.sentence_of[draft.first]]
+    before = range(start, draft.first)
     verbless = not any(doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.tokens[i].norm)) for i in before)
     bare = not draft.trigger.definite and doc.tokens[draft.first].norm[0] not in "بل"
-    return draft.first < min(_OPENING, doc.sentences[0][1]) and after == "علي" and verbless and bare
+    return draft.first < start + _OPENING and after == "علي" and verbless and bare
 
 
 def _is_brought_down(doc: Annotated, draft: Draft) -> bool:

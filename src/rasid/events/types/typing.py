@@ -25,6 +25,7 @@ _BY_WEAPON = {
 
 
 _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
+BOTH_FIRE = "both sides fire"
 LEFT_OVER = "left-over munitions went off"
 
 
@@ -48,6 +49,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
             return "armed_attack"
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
+    if lexeme.type == "armed_attack" and _fires_first(doc, draft):
+        draft.reasons["type"] = BOTH_FIRE
+        return "armed_clash"
     if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
         return lexeme.type  # what «بدأ الهجوم بتفجير» tells behind it is its first part
     if "suicide_bombing" in allowed and suicide_near(doc, draft):
@@ -65,7 +69,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "chemical_attack"
     trigger = draft.trigger
     if is_mutual(doc, draft):
-        draft.reasons["type"] = "both sides fire"
+        draft.reasons["type"] = BOTH_FIRE
         return "armed_clash"
     ranked = sorted(
         (w for w in draft.weapons if is_wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
@@ -109,6 +113,21 @@ def _is_bomb(doc: Annotated, first: int) -> bool:
 
 
 _HARMLESS = ("غاز", "الغاز", "صوت", "الصوت", "مسيل", "المسيل", "دخان", "يدوي")
+
+
+def _fires_first(doc: Annotated, draft: Draft) -> bool:
+    """«بادر المطلوب بإطلاق النار على القوات فردت عليه»: who is the first to fire, and is answered or falls, has fought."""
+    if "small_arms" not in {w.value.kind for w in draft.weapons} or draft.trigger.pos != "noun":
+        return False
+    here = doc.sentence_of[draft.first]
+    start = max(doc.sentences[here][0], draft.first - _TO_FIRE)
+    if not any(doc.tokens[i].norm.lstrip("وف") in words_of("firing_first") for i in range(start, draft.first)):
+        return False
+    end = doc.sentences[min(here + 1, len(doc.sentences) - 1)][1]
+    return any(stemmed("answered")[doc.tokens[i].norm] for i in range(draft.trigger.last, end))
+
+
+_TO_FIRE = 3  # words from «بادر» to «بإطلاق»
 
 
 def _is_at_one(doc: Annotated, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from rasid.events.speech.attribution import Attribution
 from rasid.events.words.asides import asides_of
 from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
+from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import Role, role_of, words_of
 from rasid.events.words.leading import PREDICATE, leading
@@ -70,6 +71,8 @@ class Annotated:
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
+    bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
+    told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:
@@ -81,6 +84,7 @@ class Annotated:
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
         self.marks = marks_of(self.tokens, self.sentences)
+        self.bulletin = items_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
         self.repeated = repeated_headline(self.tokens, self.headline)
         names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]
@@ -131,6 +135,7 @@ class Annotated:
 _HEADLINE_WORDS = 28
 _start = attrgetter("start")
 _TELLING = frozenset(("exist", "result"))
+_NOUN_ENDS = ("ة", "ً", "ًا")  # no verb is written with them
 
 
 def _headline_end(tokens: list[Token]) -> int:
@@ -144,9 +149,17 @@ def _headline_end(tokens: list[Token]) -> int:
 def _roles(tokens: list[Token]) -> list[Role]:
     roles = [role_of(token.norm) for token in tokens]
     for i in [i for i, role in enumerate(roles) if role.verb]:
-        if tokens[i].text.endswith("ة"):  # «تابعة» is no «تابعه»
+        if tokens[i].text.endswith(_NOUN_ENDS) or _is_hour(tokens, i):  # «تابعة» is no «تابعه», «فجراً» no dual
             roles[i] = roles[i]._replace(verb=False)
     return roles
+
+
+def _is_hour(tokens: list[Token], i: int) -> bool:
+    """«أطلقوا النار فجرا على حاجز»: an hour and no dual, unless two are told of before it or it has their pronoun behind it."""
+    if tokens[i].norm not in words_of("hours_of_day") or i == 0:
+        return False
+    two = tokens[i - 1].norm.endswith(("ان", "ين", "هما"))
+    return not two and not (i + 1 < len(tokens) and tokens[i + 1].norm.endswith("هما"))
 
 
 def _items(doc: Annotated) -> list[list[Item]]:

@@ -58,10 +58,10 @@ def _drafts(doc: Annotated) -> list[Draft]:
     join(doc, drafts)
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
-    told = announced.announcement_times(doc, drafts)
+    doc.told = announced.announcement_times(doc, drafts)
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
-        draft.time, telling = dating.choose_time(doc, draft, starts, told)
+        draft.time, telling = dating.choose_time(doc, draft, starts, doc.told)
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
             draft.announced = telling if words else Found(telling.first, telling.last, dating.day_before(telling.value))

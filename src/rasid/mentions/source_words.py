@@ -30,6 +30,11 @@ class SourceNoun(NamedTuple):
     member: bool
     media: bool
     reporter: bool
+    elected: bool
+
+    def leads_on(self, norm: str) -> bool:
+        """Whether a word leads on with whom somebody speaks for («مصدر في …», «متحدث باسم …», «النائب عن حزب …»)."""
+        return norm == "باسم" or (self.member and norm in ("في", "من", "لدي")) or (self.elected and norm == "عن")
 
 
 class Head(NamedTuple):
@@ -46,7 +51,7 @@ def nouns() -> dict[str, SourceNoun]:
     """The nouns that head a source, by their folded forms."""
     found: dict[str, SourceNoun] = {}
     for entry in lexicon.load("sources")["nouns"]:
-        flags = (bool(entry.get(k)) for k in ("member", "media", "reporter"))
+        flags = (bool(entry.get(k)) for k in ("member", "media", "reporter", "elected"))
         noun = SourceNoun(fold(entry["one"]), entry["kind"], *flags)
         for form in (entry["one"], *entry.get("many", ())):
             for written in noun_forms(form):

@@ -27,6 +27,8 @@ _JOINED = frozenset(("#", "_"))
 _LONGEST = 9
 _QUALITIES = 4  # words from a document to whose it is
 _OF_THE_YEAR = frozenset(("الماضي", "الحالي", "الجاري", "المقبل", "القادم", "نفسه", "الفاءت", "المنصرم"))
+_BODIES = frozenset(("document", "agency", "monitor"))
+_TOLD = frozenset(("agency", "outlet"))  # kinds of those to whom a speaker speaks («للصحفيين», «لمراسل …»)
 _STATE = ("state_forces", "external_forces", "government")
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "state_forces": "military", "external_forces": "military", "rebel_group": "armed_group", "political_militia": "armed_group",
@@ -152,7 +154,7 @@ class Reader:
                 inner = outlet_at(self.tokens, j, True)
                 if inner:
                     return self._tail(inner[0], end, i), inner[1]
-            if norm in ("في", "من", "باسم", "لدي") and (noun.member or norm == "باسم") and not inside:
+            if noun.leads_on(norm) and not inside:
                 if (
                     j + 1 >= end
                     or tokens[j + 1].norm in words().occasions
@@ -177,6 +179,8 @@ class Reader:
             listens = medium is not None and (medium.noun.media or medium.noun.reporter) and not (medium.definite or noun.media)
             if listens and j > i + 1:
                 break  # «أبلغ مصدر في الشرطة وكالة …», «أبلغت مصادر محلية مراسل …»
+            if j == i + 1 and self._is_whole(i, norm, noun):
+                break
             if norm.startswith("و") and norm not in words().own_initial and not self._joins(norm):
                 break
             if is_reporting(norm) and not norm.startswith("ال"):
@@ -185,6 +189,12 @@ class Reader:
                 break
             last = j = j + 1
         return self._apposed(last, end) if noun.member or noun.kind in ("official", "military") else last, None
+
+    def _is_whole(self, i: int, norm: str, noun: SourceNoun) -> bool:
+        """Whether the definite name of a body or writing ends before an indefinite word («طبقا للبيان استهدفت …»)."""
+        said = self.tokens[i].norm
+        lasting = noun.kind in _BODIES or said.endswith("ه")
+        return lasting and said.startswith(("ال", "وال", "بال", "لل")) and not norm.startswith("ال") and not may_begin(norm)
 
     def _is_of_an_office(self, i: int, j: int, noun: SourceNoun) -> bool:
         """«مدير صحة حلب», «الأمين العام», «مستشفى مأرب العام»: words that else lead on, here of an office or its house."""
@@ -228,7 +238,7 @@ class Reader:
         if not noun.member or (norm.startswith("لل") and head_of(norm) is None):
             return False
         head = head_of(norm)
-        return head is not None and head.prep is not None and not head.noun.media and not head.noun.reporter
+        return head is not None and head.prep is not None and head.noun.kind not in _TOLD
 
     def _begins(self, norm: str, before: str) -> bool:
         """Whether an indefinite word behind a definite one begins something new («وزارة الداخلية مقتل …»), no person's name."""

@@ -115,13 +115,18 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
     for happening in found:
-        recalled = all((d.presupposed or d.same_as is not None) and d.time is None for d in happening.drafts)
+        recalled = all(_is_recalled(d) and d.time is None for d in happening.drafts)
         happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
         happening.drafts.sort(key=lambda d: d.first)
     found.sort(key=lambda h: h.first)
     for index, happening in enumerate(found):
         happening.index = index
     return found
+
+
+def _is_recalled(draft: Draft) -> bool:
+    """Whether a telling only names what is known; what people are told to have died of is news («قتلوا بانفجار عبوة زرعت …»)."""
+    return draft.presupposed or (draft.same_as is not None and draft.same_as.lexeme.frame != "kill")
 
 
 def _arms(draft: Draft) -> set[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.habits import since_then
+from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -55,7 +56,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "none hurt": int(draft.status is not None),
         "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
-        "target": int(bool(draft.targets or draft.target_places)),
+        "target": int(bool(draft.targets or draft.target_places or _are_two(draft))),
         "time": int(_own_time(draft)),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
@@ -69,7 +70,8 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "accident": -9 * _of_accident(doc, draft),
     }
     if verb:
-        found["verb"] = 3 if draft.trigger.tense == "past" or _is_sequel(doc, draft) else found["headline"]
+        happened = draft.trigger.tense == "past" or _is_sequel(doc, draft) or _is_said_by_us(doc, draft)
+        found["verb"] = 3 if happened else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
         found["state"] = -int(_is_state(draft))
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
@@ -118,15 +120,27 @@ def _is_sequel(doc: Annotated, draft: Draft) -> bool:
     return draft.factuality == "CT+" and before in (("قبل", "ان"), ("الي", "ان"), ("بعد", "ان"))
 
 
+def _is_said_by_us(doc: Annotated, draft: Draft) -> bool:
+    """«نطالب الحكومة بالتحقيق», «ندين هذا الهجوم»: who says so in the first person does it."""
+    present = draft.trigger.tense == "present" and draft.factuality == "CT+"
+    return present and draft.lexeme.type in VERBAL_TYPES and is_first_person(doc.tokens[draft.first].norm)
+
+
 def _alone(doc: Annotated) -> bool:
     return len(doc.sentences) <= 2 and doc.reference is None and doc.document.publisher is None
 
 
 def _in_headline(doc: Annotated, draft: Draft) -> bool:
-    """In the headline, or in the first sentence of a post of one paragraph, which is its own headline («… تعتقل فلانا»)."""
-    if draft.first < doc.headline or draft.first >= doc.sentences[0][1]:
-        return draft.first < doc.headline
+    """In the headline, in what opens an item of a bulletin, or in the first sentence of a post of one paragraph, which is its
+    own headline («… تعتقل فلانا»)."""
+    here = doc.sentence_of[draft.first]
+    if draft.first < doc.headline or here:
+        return draft.first < doc.headline or _opens_item(doc, here)
     return not _alone(doc) and all(token.kind != "break" for token in doc.tokens)
+
+
+def _opens_item(doc: Annotated, sentence: int) -> bool:
+    return doc.bulletin.get(sentence, 0) > doc.bulletin.get(sentence - 1, 0)
 
 
 def _is_state(draft: Draft) -> bool:
@@ -251,3 +265,13 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         if joined or (doc.roles[i].verb and token.kind == "word" and any(r.form.pos == "verb" for r in found)):
             return False
     return False
+
+
+def _are_two(draft: Draft) -> bool:
+    """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
+    return draft.type == "agreement" and len(draft.initiators) > 1
+
+
+def _holds_someone(draft: Draft) -> bool:
+    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
+    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)

@@ -11,20 +11,15 @@ from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
 from rasid.events.record.parties import Parties
 from rasid.events.record.story import Story
+from rasid.events.record.tellers import Tellers
 from rasid.events.record.timeline import Timeline
-from rasid.events.roles.sides import bare, bare_words
 from rasid.mentions.tolls import distinct
-from rasid.records import VERBAL_TYPES, Actor, Casualty, Effect, Event, Relation, Source, Span, TimeSpan, Weapon
+from rasid.records import Actor, Casualty, Effect, Event, Relation, Span, TimeSpan, Weapon
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
-    from rasid.events.speech.attribution import Attribution
     from rasid.records import CasualtyStatus, RelationKind, Responsibility
-
-
-_STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
-_SAID = 14  # words from the begin of what is said in which it names whom it is about
 
 
 def event_id(document: str, kind: str, trigger: Span) -> str:
@@ -43,6 +38,7 @@ class Assembler:
         self.timeline = Timeline(doc, happenings, fallback)
         self.claims = claims_by_happening(doc, happenings, self.story.lead)
         self.parties = Parties(doc, self.story, self.claims)
+        self.tellers = Tellers(doc, happenings, self.claims)
 
     def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
         """All events in the order of their first mention."""
@@ -65,7 +61,7 @@ class Assembler:
         weapons = self._weapons(happening)
         casualties = self._casualties(happening)
         status = self._status(happening, casualties)
-        sources, owners = self._sources(happening, initiators)
+        sources, owners = self.tellers.of(happening, initiators)
         mentions = tuple(doc.span(d.trigger.first, d.trigger.last) for d in happening.drafts[1:])
         kinds = frozenset(w.kind for w in weapons)
         factuality = happening.factuality
@@ -128,51 +124,6 @@ class Assembler:
                         found.setdefault(effect.value.kind, Effect(effect.value.kind, span))
         return tuple(found.values())
 
-    def _sources(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[tuple[Source, ...], set[str]]:
-        chain: list[Source] = []
-        owners: set[str] = set()
-        claims = self.claims.get(happening.index, [])
-        for draft in happening.drafts:
-            told = {draft.first, *[t.value.head for t in draft.tolls]}
-            for a in self.doc.attributions:
-                if a in claims or not told.isdisjoint(range(a.first, a.last)):
-                    if a.actor:
-                        owners.add(a.actor)
-                    for source in a.chain:
-                        if not any(
-                            (source.id and source.id == s.id) or bare_words(source.name) == bare_words(s.name) for s in chain
-                        ):
-                            chain.append(source)
-        if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
-            chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
-        return tuple(chain) or self._told_of(happening), owners
-
-    def _told_of(self, happening: Happening) -> tuple[Source, ...]:
-        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), of those it struck,
-        or in its sentence.
-
-        What words led to is no matter of theirs.
-        """
-        last = happening.drafts[-1].first
-        here = self.doc.sentence_of[last]
-        outcomes = [t.first for t in self.doc.tolls] + [s.first for s in self.doc.statuses]
-        for a in self.doc.attributions:
-            behind = self.doc.sentence_of[a.cue] - here
-            if a.claims or not a.chain or a.last <= last or not 0 <= behind <= 1:
-                continue
-            if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
-                return ()
-            bodily = happening.type not in VERBAL_TYPES and not happening.background
-            told = not behind or any(a.first <= o < a.last for o in outcomes) or self._recalls(happening, a)
-            return a.chain if bodily and told else ()
-        return ()
-
-    def _recalls(self, happening: Happening, a: Attribution) -> bool:
-        """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""
-        struck = {w[:_STEM] for d in happening.drafts for t in d.targets for w in bare_words(t.value.name) if len(w) >= _STEM}
-        said = self.doc.tokens[a.first : min(a.last, a.first + _SAID)]
-        return any(bare(t.norm)[:_STEM] in struck for t in said if t.kind == "word")
-
     def _responsibility(
         self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str
     ) -> Responsibility | None:
@@ -187,11 +138,3 @@ class Assembler:
         if owners & opponents or any(d.accused for d in happening.drafts):
             return "accused"
         return "stated"
-
-
-def _is_speaker(source: Source, actor: Actor) -> bool:
-    """Whether a source is who says the words of an event."""
-    if source.id and source.id == actor.id:
-        return True
-    mine, theirs = bare_words(source.name), bare_words(actor.name)
-    return mine <= theirs or theirs <= mine or bool(source.span.start < actor.span.end and actor.span.start < source.span.end)

@@ -9,6 +9,7 @@ from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
+from rasid.events.record import days
 from rasid.events.record.stretches import STRETCH, is_short, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import are_one, bare_words
 from rasid.events.setting import dating, narrative
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 _FOCUS = 4  # sentences that a date holds for what follows it
+_SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
-_HEADER = 9  # words of a line that only says the day
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
@@ -36,7 +37,8 @@ class Timeline:
         self.fallback = fallback
         self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
-        self.headers = self._headers()
+        self.headers = days.headers(doc, happenings)
+        self.hours = days.hours(doc)
         self.lead_time = self._own(lead) if lead else None
         self.frame = reported_stretch(doc)
 
@@ -47,7 +49,9 @@ class Timeline:
             return own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
-        shared = self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        shared = (
+            self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
+        )
         if shared is not None:
             words = f"«{shared.span.text}»" if shared.span else "publication"
             return TimeSpan(
@@ -105,18 +109,14 @@ class Timeline:
         return None
 
     def _at_an_hour(self, happening: Happening) -> TimeSpan | None:
-        """«وكان الجيش أنذر صباحا …»: an hour without its day is of the day that the report opens with."""
-        doc, lead = self.doc, self.lead_time
-        if lead is None or lead.start != lead.end or happening.factuality == "UU":
+        """«وكان الجيش أنذر صباحا …»: an hour without its day is of the day that the report opens with, else of its own day."""
+        if happening.factuality == "UU" or not any(days.is_at_an_hour(self.doc, d, self.hours) for d in happening.drafts):
             return None
-        for draft in happening.drafts:
-            clause = range(draft.clause[0], min(draft.clause[1], len(doc.tokens)))
-            if any(doc.tokens[i].norm in words_of("hours_of_day") and not self._is_dated(i) for i in clause):
-                return TimeSpan(lead.edtf[:10], lead.start, lead.end, lead.precision, None, "an hour of the day of the lead")
-        return None
-
-    def _is_dated(self, i: int) -> bool:
-        return any(t.first <= i < t.last for t in self.doc.times_of[self.doc.sentence_of[i]])
+        lead, today = self.lead_time, self.doc.reference
+        if lead is not None and lead.start == lead.end:
+            return TimeSpan(lead.edtf[:10], lead.start, lead.end, lead.precision, None, "an hour of the day of the lead")
+        day = str(today)[:10]
+        return TimeSpan(day, day, day, 1, None, "an hour of the day of publication") if today is not None else None
 
     def _told_around(self, happening: Happening, draft: Draft) -> TimeSpan | None:
         """The time of the other happening of a draft's sentence, else of the one told before."""
@@ -154,30 +154,22 @@ class Timeline:
             for i in words
         )
 
-    def _headers(self) -> list[tuple[int, TimeSpan]]:
-        """Lines that only say the day of all that follows («السبت 15 كانون الثاني», «أبرز أحداث اليوم:»), by first token."""
-        busy = {self.doc.sentence_of[d.first] for h in self.happenings for d in h.drafts}
-        dated = (k for k, times in enumerate(self.doc.times_of) if times and k not in busy and self._is_header(k))
-        days = ((k, self._of_sentence(k)) for k in dated)
-        return [(self.doc.sentences[k][0], time) for k, time in days if time is not None and not self._is_stamp(k, time)]
-
-    def _is_stamp(self, k: int, time: TimeSpan) -> bool:
-        """A day with an hour, or one that a page or network stamps on it, is when it was published."""
-        return "T" in time.edtf or any(dating.is_stamp(self.doc, t) for t in self.doc.times_of[k])
-
-    def _is_header(self, k: int) -> bool:
-        """Whether a sentence with a time is a line of its own and says little else."""
-        doc, (first, last) = self.doc, self.doc.sentences[k]
-        if first and doc.tokens[first - 1].kind != "break":
-            return False
-        words = [t for t in doc.tokens[first:last] if t.kind in ("word", "number")]
-        if len(words) > _HEADER:
-            return False
-        end = doc.tokens[max(first, last - 2) : last + 1]
-        if any(t.text == ":" for t in end):
-            return True
-        alone = last >= len(doc.tokens) or any(t.kind == "break" for t in end)
-        return alone and any(doc.tokens[t.first].norm != "اليوم" for t in doc.times_of[k])  # «عين اليوم» is a paper
+    def _of_speech(self, happening: Happening) -> TimeSpan | None:
+        """The day that the speech is told of whose words these are («توعد X … . وقال X في خطاب اليوم الاثنين …»)."""
+        if happening.type not in VERBAL_TYPES:
+            return None
+        doc, here = self.doc, self.doc.sentence_of[happening.first]
+        speakers = [f.value.span for d in happening.drafts for f in d.initiators]
+        for a in doc.attributions:
+            if abs(doc.sentence_of[a.cue] - here) > _SPEECH or not a.chain:
+                continue
+            told = bare_words(a.chain[-1].name)
+            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers):
+                continue
+            for t in doc.times_of[doc.sentence_of[a.cue]]:
+                if t.first in doc.told and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
+                    return time_span(t.value)
+        return None
 
     def _of_header(self, happening: Happening) -> TimeSpan | None:
         """The day that a line above dates its list or story with."""
@@ -191,15 +183,7 @@ class Timeline:
         if happening.drafts[-1].first >= self.doc.headline or happening.type in VERBAL_TYPES:
             return None
         body = next((k for k, (first, _) in enumerate(self.doc.sentences) if first >= self.doc.headline), None)
-        return self._of_sentence(body) if body is not None else None
-
-    def _of_sentence(self, k: int) -> TimeSpan | None:
-        """The only day that a sentence names."""
-        found = [t for t in self.doc.times_of[k] if dating.dates_a_happening(self.doc, t)]
-        spans = [time_span(t.value) for t in found]
-        if not spans or any(s.start != spans[0].start for s in spans):
-            return None
-        return spans[0] if self.doc.reference is None or (spans[0].start or "") <= self.doc.reference.isoformat() else None
+        return days.day_of(self.doc, body) if body is not None else None
 
     def _in_focus(self, happening: Happening) -> TimeSpan | None:
         """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.
@@ -219,7 +203,21 @@ class Timeline:
             time = self._own(other)
             if time is not None and is_short(time):
                 return time if self._goes_on(other, happening, time) else None
-        return self.lead_time if self.fallback is None else None
+        return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
+
+    def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
+        """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
+        أمس في …. وقال مصدر إنهم قتلوا عندما قصف …»)."""
+        doc, here = self.doc, self.doc.sentence_of[happening.first]
+        body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), here)
+        if happening.type in VERBAL_TYPES or happening.type in _LATER or not 0 < here - body <= _FOCUS:
+            return None
+        first, last = doc.sentences[body]
+        if any(t.first in doc.told for t in doc.times_of[body]) or not any(first <= t.first < last for t in doc.tolls):
+            return None
+        time = days.day_of(doc, body)
+        moved = any(narrative.moves_on(doc, k) for k in range(body + 1, here + 1))
+        return time if time is not None and is_short(time) and not moved else None
 
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""

@@ -54,6 +54,7 @@ _AFTER_ONLY = frozenset(
 _WITH_OBJECT = frozenset(("accuse", "interception"))
 _LOCAL = frozenset(("arrest", "restriction", "protest", "displacement", "military_movement", "armed_clash"))
 _RETURNED = 0.8
+_NEWS = 0.5  # what words speak for the lead of a report as that which statements are about
 _LEADING = 8  # words between «أثناء قيام …» and what was under way
 _AGAINST = 4  # words between a protest and what it is against
 _NEAR = 8  # sentences after which distance counts no more
@@ -129,10 +130,18 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
     if turns_away(doc, here):
         fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == here]
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
+    if happening.type in VERBAL_TYPES and (lead := _lead(happenings)) in scores:
+        scores[lead] += _NEWS
     best = max(scores, key=lambda k: (scores[k], -k), default=None)
     if best is None or scores[best] <= 0:
         return None
     return next((k for k in scores if k < best and scores[k] > 0 and _told_beside(doc, happenings[k], happenings[best])), best)
+
+
+def _lead(happenings: list[Happening]) -> int:
+    """The place in a list of what the report is about: the first act that it tells as news; -1 where it tells none."""
+    news = (k for k, h in enumerate(happenings) if h.type not in VERBAL_TYPES and not h.background and h.factuality != "UU")
+    return next(news, -1)
 
 
 def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, returned: frozenset[int]) -> list[int]:

@@ -15,12 +15,12 @@ from rasid.events.happenings.wholes import is_the_rest, is_whole
 from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
 from rasid.events.relations.answers import answered, hits_back
 from rasid.events.relations.parts import part
-from rasid.events.relations.pointing import items_of
 from rasid.events.relations.sequels import own_sequel, sequel, series
 from rasid.events.relations.told import told_relations
 from rasid.events.roles.sides import share_a_side
 from rasid.events.setting.narrative import turns_away
 from rasid.events.types.typing import LEFT_OVER
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def relate(doc: Annotated, happenings: list[Happening]) -> list[Relations]:
     """For each happening, its relations as (kind, index of the other happening)."""
     found = told_relations(doc, happenings)
     occasions = {other: (kind, k) for k, row in enumerate(found) for kind, other in row}  # told for what came after them
-    items = items_of(doc)
+    items = doc.bulletin
     returned: set[int] = set()  # fire that answers fire
     for i, happening in enumerate(happenings):
         near = neighbours(happenings, happening)
@@ -80,6 +80,7 @@ def _settled(
     """The relation that a happening has by nature, seen in the light of those found before it."""
     if i and happenings[i].type in FIRE and is_the_rest(happenings[i - 1], happenings[i], doc):
         natural = _whole_of(found[i - 1]) or natural
+    natural = natural or _asked_at_once(doc, happenings, found, i)
     if natural is None:
         return None
     kind, other = natural
@@ -91,6 +92,17 @@ def _settled(
     if whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i:
         return (kind, whole[1])  # an attack is condemned, not its fires
     return None if any(k == i for _, k in found[other]) else natural  # nothing answers its answer
+
+
+def _asked_at_once(
+    doc: Annotated, happenings: list[Happening], found: list[Relations], i: int
+) -> tuple[RelationKind, int] | None:
+    """«رحب الاتحاد بالاتفاق داعيا إلى تنفيذه», «أدانت البعثة الهجوم ودعت إلى …»: what is asked in one breath with an answer."""
+    if happenings[i].type != "request" or not i or happenings[i - 1].type not in VERBAL_TYPES:
+        return None
+    one_sentence = doc.sentence_of[happenings[i - 1].first] == doc.sentence_of[happenings[i].first]
+    alone = not happenings[i].doers or share_a_side(happenings[i].doers, happenings[i - 1].doers)
+    return next((r for r in found[i - 1] if r[0] == "response_to"), None) if one_sentence and alone else None
 
 
 def _whole_of(row: Relations) -> tuple[RelationKind, int] | None:

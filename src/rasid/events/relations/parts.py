@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import CROWD_ACTS, CROWDS, PARTS
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
 from rasid.events.relations.answers import frames
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
@@ -19,19 +19,48 @@ if TYPE_CHECKING:
 
 _WHOLES = frozenset(("armed_attack", "armed_clash", "arrest", "protest", "territory_gain", "riot"))
 _TALKS = frozenset(("consult",))
+_RAIDS = frozenset(("armed_attack", "armed_clash", "arrest"))
 _FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _COURSE = 4  # sentences that an assault is told in
+_SOON = 2  # sentences within which a cordon or a call to surrender leads to the fight
+_NEAR = 6  # words between what is demanded or refused and surrender
 
 
 def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
     if turns_away(doc, doc.sentence_of[happenings[i].first]):
         return None
-    for rule in (_blast, _amid, _done_meanwhile):
+    for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
             return None if frames(doc, happenings[i], happenings[whole]) else whole
     return None
+
+
+def _cordon(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«طوقت القوات المنزل … فبادر المطلوب بإطلاق النار عليها»: a cordon by a side of the fight that is told right behind it."""
+    happening = happenings[i]
+    if happening.type != "restriction" or happening.background or not any(a.kind in FORCES for a in happening.doers):
+        return None
+    here = doc.sentence_of[happening.first]
+    for k, other in enumerate(happenings):
+        ahead = [doc.sentence_of[d.first] - here for d in other.drafts if d.first > happening.first]
+        soon = min(ahead, default=_SOON + 1) <= _SOON and other.first > happening.first
+        if soon and other.type in _FOUGHT and share_a_side(happening.doers, [*other.doers, *other.sufferers]):
+            return k
+    return None
+
+
+def _surrender(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«طالبته القوات بتسليم نفسه», «رفض تسليم نفسه»: part of the raid or of the fight that came of it."""
+    happening = happenings[i]
+    ahead = doc.tokens[happening.first : happening.first + _NEAR]
+    if happening.type not in ("request", "reject") or words_of("surrender").isdisjoint([t.norm for t in ahead]):
+        return None
+    here = doc.sentence_of[happening.first]
+    near = {k: abs(doc.sentence_of[d.first] - here) for k, o in enumerate(happenings) if o.type in _RAIDS for d in o.drafts}
+    whole = min(near, key=lambda k: near[k], default=None)
+    return whole if whole is not None and near[whole] <= _SOON else None
 
 
 def _blast(doc: Annotated, happenings: list[Happening], i: int) -> int | None:

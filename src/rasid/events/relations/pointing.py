@@ -1,6 +1,4 @@
-"""Pointing: what the words of an answer say that it is about («ندد بالهجوم», «رحبت بالقرار», «فتح تحقيق في الحادث»), and
-which items of a bulletin stand for themselves.
-"""
+"""Pointing: what the words of an answer say that it is about («ندد بالهجوم», «رحبت بالقرار», «فتح تحقيق في الحادث»)."""
 
 from __future__ import annotations
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 _REACH = 12  # words behind an answer in which its object stands
-_ITEMS = 3  # lines that open with a mark from which a report is a bulletin
 _HARM = frozenset(VIOLENT) | {"property_destruction"}
 
 
@@ -67,17 +64,3 @@ def goes_to_the_scene(doc: Annotated, happening: Happening) -> bool:
         if any(not words_of("scene_words").isdisjoint(stems(doc.tokens[i].norm)) for i in near):
             return True
     return False
-
-
-def items_of(doc: Annotated) -> dict[int, int]:
-    """For each sentence of a bulletin the item that it belongs to; empty where a report is no bulletin."""
-    starts = [k for k, (first, last) in enumerate(doc.sentences) if first < last and _opens_item(doc, first)]
-    if len(starts) < _ITEMS:
-        return {}
-    return {k: sum(start <= k for start in starts) for k in range(len(doc.sentences))}
-
-
-def _opens_item(doc: Annotated, first: int) -> bool:
-    """«- قصف …», «⚪️ الاحتلال يعتقل …», «🔴 08:15 | …»: a mark that quotes nothing opens the line."""
-    token = doc.tokens[first]
-    return token.kind == "mark" and token.text not in words_of("quotes") and (first == 0 or doc.tokens[first - 1].kind == "break")

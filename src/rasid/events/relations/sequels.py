@@ -57,9 +57,21 @@ def series(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     happening = happenings[i]
     if happening.type not in VIOLENT or happening.factuality == "UU":
         return None
+    if any(_is_likewise(doc, d.trigger.last) for d in happening.drafts):
+        same = [k for k, o in enumerate(happenings[:i]) if o.type == happening.type and _may_share(happening, o)]
+        return same[-1] if same else None
     alike = [k for k, o in enumerate(happenings[:i]) if o.type == happening.type and _one_doer(doc, happening, o)]
     alike = [k for k in alike if happenings[k].factuality != "UU" and _days_apart(happening, happenings[k]) <= _SERIES_DAYS]
     return next((k for k in alike if not _days_apart(happening, happenings[k])), alike[0] if alike else None)
+
+
+def _is_likewise(doc: Annotated, behind: int) -> bool:
+    """«قصف مماثل استهدف حيا آخر»: whether the word behind an event noun likens it to what was told."""
+    return behind < len(doc.tokens) and doc.tokens[behind].norm in words_of("alike")
+
+
+def _may_share(a: Happening, b: Happening) -> bool:
+    return not (a.doers and b.doers) or share_a_side(a.doers, b.doers)
 
 
 def _days_apart(a: Happening, b: Happening) -> int:

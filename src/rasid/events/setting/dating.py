@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
+from rasid.events.setting.lasting import is_since, lasts, until_today
 from rasid.events.words.grammar import words_of
+from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
     from rasid.records import TimeMention
 
 
@@ -37,7 +38,8 @@ def choose_time(
         telling = mention.first in told
         if _is_of_dateline(doc, mention):
             continue
-        if mention.last > last or not dates_a_happening(doc, mention) or _contradicts(doc, draft, mention):
+        lasting = lasts(doc, draft, mention)
+        if mention.last > last or not (lasting or dates_a_happening(doc, mention)) or _contradicts(doc, draft, mention):
             continue
         if not telling and is_of_another_clause(doc, draft, mention, starts):
             continue
@@ -46,7 +48,7 @@ def choose_time(
         inside = draft.clause[0] <= mention.first < draft.clause[1]
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
         if telling not in best or cost < best[telling][0]:
-            best[telling] = (cost, mention)
+            best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
     return best[False][1] if False in best else None, best[True][1] if True in best else None
 
 
@@ -57,7 +59,7 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
         return False
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
-        return length <= 366 and not (_is_since(doc, mention) and length > 3 and not _is_told_of(doc, mention))
+        return length <= 366 and not (is_since(doc, mention) and length > 3 and not _is_told_of(doc, mention))
     return True
 
 
@@ -71,7 +73,7 @@ _OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
 
 def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
-    if not (_is_since(doc, mention) or _is_long(mention)) or _is_told_of(doc, mention):
+    if not (is_since(doc, mention) or _is_long(mention)) or _is_told_of(doc, mention):
         return False
     row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
     return any(token.norm in words_of("unlike_before") for token in row)
@@ -105,10 +107,6 @@ def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a network or page stamped it on («Jul 24, 2022»)."""
     phrase = phrase_at(doc.tokens, mention.first)
     return phrase is not None and phrase.stamped
-
-
-def _is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
-    return doc.tokens[mention.first].norm == "منذ" or (mention.first > 0 and doc.tokens[mention.first - 1].norm == "منذ")
 
 
 def comes_after(doc: Annotated, draft: Draft) -> bool:
@@ -171,7 +169,7 @@ _OF_THE_NOUN = frozenset(("light", "exist", "suffer", "result"))
 def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
-        since = _is_since(doc, mention) and _is_told_of(doc, mention)
+        since = is_since(doc, mention) and _is_told_of(doc, mention)
         return since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts)
     if mention.last > draft.first:
         return False
@@ -212,7 +210,7 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
     start = draft.trigger.last
     for i in range(start, mention.first):
         role = doc.roles[i]
-        if "complementizers" in role.classes or (doc.tokens[i].norm in _WAS and _is_since(doc, mention)):
+        if "complementizers" in role.classes or (doc.tokens[i].norm in _WAS and is_since(doc, mention)):
             return True
         after = doc.tokens[i].norm in _AFTERWARDS and not _closes_the_sentence(doc, mention)
         if after and bisect_left(starts, mention.first) > bisect_right(starts, i):
@@ -223,7 +221,7 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         relative = any("relatives" in doc.roles[k].classes for k in before)
         if relative and _is_of_a_side(doc, before) and bisect_left(starts, mention.first) > bisect_left(starts, i):
             return True  # «حاصرت المجموعة التي كانت وراء اغتيال مدنيين في رمضان»
-        if (relative and i - start >= _NOUN_REACH) or _is_since(doc, mention):
+        if (relative and i - start >= _NOUN_REACH) or is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True

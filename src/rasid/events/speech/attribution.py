@@ -87,6 +87,7 @@ class _Document:
         self.publisher = publisher
         self.actor_at = {a.value.span.start: a.value.id for a in self.reader.sides.values()}
         self.said: list[tuple[Found[Source], tuple[Source, ...]]] = []  # speakers with their chains
+        self.title = 0  # the first token behind the headline
         self.aliases: dict[tuple[str, ...], tuple[Source, ...]] = {}  # … by the short name in brackets behind theirs
 
     def read(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
@@ -101,6 +102,7 @@ class _Document:
             silent = [] if own or self.speeches.is_background(first) else [*silent, (first, last)]
             if k == 0 and len(sentences) > 1 and self.tokens[last - 1].kind == "break":
                 title = own
+                self.title = last
                 continue
             found += own
             named = [a for a in own if not a.claims]
@@ -195,6 +197,11 @@ class _Document:
             return None
         if len(norms) > 1:
             return self._officer(norms, head)
+        found = self._of_kin(head)
+        return found or (next((chain for _, chain in self.said[::-1] if chain), None) if head.noun.lemma == "مصدر" else None)
+
+    def _of_kin(self, head: Head) -> tuple[Source, ...] | None:
+        """The chain of the last speaker whom the same noun headed, or of whom a writing is."""
         lemma = head.noun.lemma
         for earlier, chain in self.said[::-1]:
             before = head_of(self.tokens[earlier.first].norm)
@@ -204,7 +211,7 @@ class _Document:
                 again = head_of(fold(link.name.split()[0]))
                 if again is not None and again.noun.lemma == lemma:
                     return (link,)
-        return next((chain for _, chain in self.said[::-1] if chain), None) if lemma == "مصدر" else None
+        return None
 
     def _officer(self, norms: list[str], head: Head) -> tuple[Source, ...] | None:
         """The chain of an officer told before without his name, who is now named («مسؤول محلي», «المسؤول المحلي، فلان»)."""
@@ -213,7 +220,12 @@ class _Document:
         for earlier, chain in self.said[::-1]:
             words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
             before = head_of(words[0])
-            if before is None or before.noun.lemma != head.noun.lemma or before.definite or not chain:
+            if before is None or before.noun.lemma != head.noun.lemma or not chain:
+                continue
+            if before.definite:  # «المتحدث بوزارة …», then «المتحدث باسم وزارة … فلان»
+                named = head.noun.member and len(words) > 1 and earlier.first >= self.title
+                if named and _office(words) < _office(norms):
+                    return chain[-1:]
                 continue
             name = [norm for norm in norms[1:] if norm.isalpha() and norm.removeprefix("ال") not in words]
             if 0 < len(name) <= _NAME and head_of(name[0]) is None and not _LEADING.intersection(name):
@@ -225,6 +237,9 @@ class _Document:
         for earlier, chain in self.said[::-1] if len(norms) > 1 else ():
             words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
             if len(words) > len(norms) and words[: len(norms)] == norms and chain:
+                return chain[-1:]
+            again = [norm.removeprefix("ال") for norm in norms]  # «وسائل إعلام ليبية», then «وسائل الإعلام»
+            if norms != words and len(words) >= len(norms) and words[: len(norms)] == again and chain:
                 return chain[-1:]
         return None
 
@@ -243,9 +258,10 @@ class _Document:
             if not _FOLLOWING.intersection(norms) or not _ISSUED.intersection(norms[:_HEAD]):
                 continue
             k = next(i for i in range(first, last) if self.tokens[i].norm in _ISSUED) + 1
+            said = next((i + 1 for i in range(k, last - 1) if self.tokens[i].text == ":"), last)
             issuer = self.reader.source_at(k + (self.tokens[k].norm == "عن"), last)
             if issuer is not None and not self.speeches.is_own_outlet(issuer):
-                return [Attribution(last, len(self.tokens), (issuer.value,), k - 1)]
+                return [Attribution(said, len(self.tokens), (issuer.value,), k - 1)]
         return []
 
     def _bylines(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
@@ -266,6 +282,12 @@ class _Document:
                 if alone or bracketed:
                     return [Attribution(0, len(self.tokens), (self.reader.found(k, end, named[1].id, "agency").value,), k)]
         return []
+
+
+def _office(words: list[str]) -> frozenset[str]:
+    """The words of a title, less those that lead to the body that somebody speaks for."""
+    heads = [(word, head_of(word)) for word in words if word not in _LEADING]
+    return frozenset(head.noun.lemma if head else word.removeprefix("ال") for word, head in heads)
 
 
 def _is_of_things(source: Source) -> bool:

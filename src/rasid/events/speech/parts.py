@@ -141,7 +141,7 @@ class Parts:
             source = self.reader.source_at(k, end)
             if source is None or source.last < end - 1 or (source.last == end - 1 and self.tokens[end - 1].text not in "،,"):
                 continue
-            return None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع") else source
+            return None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع", "بعد") else source
         return None
 
     def generic(self, j: int, last: int, *, led: bool = False) -> list[Found[Source]]:

@@ -12,6 +12,7 @@ from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
 _CLAIMED = 12  # words from «تبنى» to the outlet that published it
+_FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
@@ -76,7 +77,7 @@ class Speeches(Parts):
     def _colon(self, first: int, last: int) -> Speech | None:
         """«الدفاع المدني: مقتل …», «11:05 | مصادر طبية: …»: a speaker at the head of a sentence with a colon behind."""
         bars = [j for j in range(first, min(last - 2, first + _LABEL)) if self.tokens[j].text == "|"]
-        first = bars[-1] + 1 if bars else first
+        first = bars[-1] + 1 if bars else self._behind_clock(first, last)
         for j in range(first + 1, min(last - 1, first + 9)):
             if self.tokens[j].text != ":":
                 continue
@@ -91,6 +92,14 @@ class Speeches(Parts):
             return Speech(first, j, self.told(source))
         return None
 
+    def _behind_clock(self, first: int, last: int) -> int:
+        """The first word of an entry of a running report, behind its bullet and its hour («- 09:25 مصدر طبي: …»)."""
+        j = first
+        while j < min(last - 3, first + _LABEL) and self.tokens[j].kind == "mark" and self.tokens[j].text not in "«“(\"'":
+            j += 1
+        clock = [t.kind for t in self.tokens[j : j + 3]] == ["number", "mark", "number"] and self.tokens[j + 1].text == ":"
+        return j + 3 * clock
+
     def _participle(self, first: int, i: int) -> Speech:
         """«تبنت الحركة … قائلة إن»: the side at the head of the sentence speaks, or, at its beginning, who spoke before."""
         named = (a for k, a in sorted(self.reader.sides.items()) if first <= k < i and a.value.id is not None)
@@ -103,7 +112,8 @@ class Speeches(Parts):
         j = i + 1
         if j < last and self.norms[i].endswith("نقلا") and self.norms[j] == "الي":  # «نقلا إلى المشفى» were carried
             return None
-        if j + 2 < last and self.norms[j] in _STOOD:  # «حسبما جاء في بيان …»
+        j += self.norms[j] == "ما" and self.norms[j + 1] in _STOOD if j + 2 < last else 0
+        if j + 2 < last and self.norms[j] in _STOOD:  # «حسبما جاء في بيان …», «حسب ما علم لدى …»
             j += 1 + (self.norms[j + 1] in ("في", "علي", "عن", "من", "لدي"))
             j += self.norms[j] == "لسان"
         while j < last and (self.norms[j] in self.words.fillers or self.tokens[j].text == "ـ"):
@@ -154,13 +164,13 @@ class Speeches(Parts):
             return self._as_told(i, subjects[0].first, last) if subjects else None
         if verb.relay:
             return self._relay(i, last, speakers[0], opened)
-        if subjects and self.is_empty(subjects[0]):
+        if subjects and self.is_empty(subjects[0]) and subjects[0].last - subjects[0].first < _FULL:
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
             return None
         if not (verb.strong or opened or verb.relay or verb.about) and not self._admits(subjects[-1].last if subjects else i + 1):
             return None
-        if verb.about and not opened and not (subjects and self._tells_of(subjects[-1].last, last)):
+        if verb.about and not opened and not self._tells_of(subjects[-1].last if subjects else i + 1, last):
             return None
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
@@ -175,10 +185,22 @@ class Speeches(Parts):
     def _claim(self, first: int, i: int, j: int, last: int) -> Speech | None:
         """«تبنى التنظيم الهجوم», «وتبنت العملية كتائب …»: an armed side behind the verb, or one word behind it."""
         side = next((self.reader.sides[k] for k in (j, j + 1) if k < last and k in self.reader.sides), None)
-        claimant = self.reader.source_at(side.first, side.last) if side is not None else None
+        if side is not None:
+            claimant = self.reader.source_at(side.first, side.last)
+        else:
+            told_of = i + 1 < last and self.norms[i + 1].startswith("ال")  # «تبنى هجمات مماثلة» says nothing of this one
+            claimant = self._named_group(j, last) or (self.in_front(first, i) if told_of else None)
         if claimant is None or claimant.value.kind not in ("armed_group", "military"):
             return None
         return Speech(first, i, self.told(*self.medium(claimant.last, min(last, i + _CLAIMED)), claimant), claims=True)
+
+    def _named_group(self, j: int, last: int) -> Found[Source] | None:
+        """A group that no lexicon knows, by its name in marks («وتبنت العملية "سرايا …"»)."""
+        for k in (j, j + 1):
+            close = self.reader.closed(k, last) if k < last and self.tokens[k].text in '«“"' else None
+            if close is not None:
+                return self.reader.found(k, close, None, "armed_group")
+        return None
 
     def _tells_of(self, i: int, last: int) -> bool:
         """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, PEOPLE
 from rasid.events.types.typing import near
+from rasid.events.words.agreement import is_first_person
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 
@@ -49,7 +50,7 @@ def is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "verb":
         return False
     if draft.trigger.tense == "present":
-        return draft.trigger.plural and _is_first_person(doc.tokens[draft.first].norm)
+        return draft.trigger.plural and is_first_person(doc.tokens[draft.first].norm)
     token, after = doc.tokens[draft.first], draft.trigger.last
     if token.norm in draft.lexeme.states:  # «اعتصاما رافضا للاتفاق» says what the sit-in is
         return not (draft.first and doc.tokens[draft.first - 1].text.endswith(("اً", "ًا")))
@@ -61,11 +62,6 @@ def is_done_by_people(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.frame != "speak" or not unmistakable or draft.trigger.suffix or after >= len(doc.tokens):
         return False
     return doc.tokens[after].kind == "word" and not doc.roles[after].classes and not doc.roles[after].verb and not draft.targets
-
-
-def _is_first_person(norm: str) -> bool:
-    """«نطالب الحكومة بالتحقيق»: those who speak do it."""
-    return norm.startswith("ن") and not norm.endswith(("ون", "وا"))
 
 
 def is_captured(doc: Annotated, draft: Draft) -> bool:

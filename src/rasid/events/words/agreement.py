@@ -140,3 +140,8 @@ def _head(tokens: list[Token], item: Item | Found[Actor]) -> Word | None:
         return None
     word = words_of([token.norm])[0]
     return None if word is None or word.quantity else word
+
+
+def is_first_person(norm: str) -> bool:
+    """«نطالب الحكومة بالتحقيق», «ونطالب»: those who speak do it."""
+    return norm.removeprefix("و").startswith("ن") and not norm.endswith(("ون", "وا"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import ARTICLES
 from rasid.language.numerals import number_words, numeral_at
 from rasid.lexicon import load
 from rasid.mentions.times.words import read
@@ -115,6 +116,15 @@ def _half_past(tokens: list[Token], i: int):  # type: ignore[no-untyped-def]
 
 def _part_soon(tokens: list[Token], i: int) -> bool:
     return any(read(tokens, j, "part") is not None for j in range(i, min(i + 2, len(tokens))))
+
+
+def numbers_its_noun(tokens: list[Token], i: int) -> bool:
+    """«الفرقة الرابعة ليلة أمس»: whether an ordinal is the adjective of the definite feminine noun before it, and no hour."""
+    norm, before = tokens[i].norm, tokens[i - 1].norm if i else ""
+    if not (norm.startswith("ال") and norm.endswith("ه") and before.endswith("ه") and before.startswith(ARTICLES)):
+        return False
+    number = number_words()[norm]
+    return number is not None and number.kind == "ordinal"
 
 
 def _minutes(tokens: list[Token], i: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ def _counts(tokens: list[Token], i: int, last: int) -> bool:
     if tokens[i].norm.endswith("لاثنين") and read(tokens, last, "of_a_pair"):
         return True
     following = number_words()[tokens[last].norm] if last < len(tokens) and tokens[last].kind == "word" else None
-    if following and not following.conjoined and following.value == 10 and not following.definite:
+    if tokens[i].norm.endswith("احد") and following and following.value == 10 and not (following.conjoined or following.definite):
         return True
     if following and following.conjoined and following.kind == "ten":
         return True

@@ -17,6 +17,7 @@ from rasid.lexicon import load
 from rasid.mentions.found import Found
 from rasid.mentions.times.amounts import amounts
 from rasid.mentions.times.chain import phrase_at
+from rasid.mentions.times.clock import numbers_its_noun
 from rasid.mentions.times.focus import bind
 from rasid.mentions.times.phrase import Phrase
 from rasid.mentions.times.ranges import range_at
@@ -107,7 +108,7 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
     starts = _starts
     behind = 0
     for i in positions(tokens, starts.__getitem__):
-        if i < behind:
+        if i < behind or numbers_its_noun(tokens, i):
             continue
         weight = starts[tokens[i].norm]
         if weight != 2 and not _goes_on(tokens, i, weight):
@@ -131,7 +132,7 @@ def _goes_on(tokens: list[Token], i: int, weight: frozenset[str] | int) -> bool:
     if not isinstance(weight, int):
         return following in weight
     if following and _members[following]:
-        return following != "من" or not token.norm.endswith("من")
+        return following != "من" or token.norm not in ("من", "ومن")
     return len(tokens) < 3 or token.norm.endswith("ليله") or (token.kind == "number" and len(token.norm) == 4)
 
 

@@ -1,0 +1,128 @@
+"""Who told a happening: the chains of the speeches that tell of it, nearest to the publisher first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.roles.sides import bare, bare_words
+from rasid.events.words.grammar import words_of
+from rasid.mentions.reporting import COMPLEMENTS
+from rasid.records import VERBAL_TYPES, Actor, Source
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
+    from rasid.events.speech.attribution import Attribution
+
+_STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
+_OPENING = 5  # words from the begin of what is said in which its subject stands
+_SAID = 14  # words from the begin of what is said in which it names whom it is about
+
+
+class Tellers:
+    """Finds who told the happenings of one document; `claims` are their claims of responsibility, by index."""
+
+    def __init__(self, doc: Annotated, happenings: list[Happening], claims: dict[int, list[Attribution]]) -> None:
+        self.doc = doc
+        self.happenings = happenings
+        self.claims = claims
+
+    def of(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[tuple[Source, ...], set[str]]:
+        """The chain of a happening's sources, and the actor ids of those who speak of it."""
+        chain: list[Source] = []
+        owners: set[str] = set()
+        for a in self._speeches(happening):
+            if a.actor and not a.denies:
+                owners.add(a.actor)
+            chain += [source for source in a.chain if not any(_is_same(source, s) for s in chain)]
+        if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
+            chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
+        return tuple(chain) or self._told_behind(happening), owners
+
+    def _speeches(self, happening: Happening) -> list[Attribution]:
+        """The speeches that tell of a happening, mention by mention, with the claims of it."""
+        claims = self.claims.get(happening.index, [])
+        found: list[Attribution] = []
+        for draft in happening.drafts:
+            told = {draft.first, *[t.value.head for t in draft.tolls]}
+            named = draft is not happening.drafts[0] and _only_names(draft)
+            for a in self.doc.attributions:
+                told_here = not told.isdisjoint(range(a.first, a.last)) and (not named or self._is_topic(happening, draft, a))
+                if a in claims or told_here:
+                    found.append(a)
+        return found + [a for a in self.doc.attributions if self._adds(happening, a)]
+
+    def _adds(self, happening: Happening, a: Attribution) -> bool:
+        """Whether who is quoted right behind a happening tells on of those it struck, or denies it in its sentence."""
+        if a.claims or happening.type in VERBAL_TYPES or happening.background:
+            return False
+        last = happening.drafts[-1].first
+        behind = self.doc.sentence_of[a.cue] - self.doc.sentence_of[last]
+        if behind == 1:
+            return self._opens_with_victims(happening, a)
+        alone = not any(last < d.first < a.last for h in self.happenings for d in h.drafts)
+        return behind == 0 and a.denies and a.cue > last and alone
+
+    def _is_topic(self, happening: Happening, draft: Draft, a: Attribution) -> bool:
+        """Whether what is said opens with the happening, or with what was told of with it («… إن الانفجار نجم عن …»); who only
+        names in passing what others told («… في مكان الهجوم») is no source of it."""
+        doc = self.doc
+        opening = a.first + (doc.tokens[a.first].norm in COMPLEMENTS)
+        if opening >= draft.first:
+            return True
+        norm = doc.tokens[opening].norm
+        sides = (i.first for i in doc.items[doc.sentence_of[opening]] if i.kind == "actor" and i.value.id)
+        if not norm.startswith("ال") or doc.tokens[opening].kind != "word" or opening in sides:
+            return False
+        before = {doc.sentence_of[d.first] for d in happening.drafts if d.first < a.cue} - {doc.sentence_of[a.cue]}
+        return any(bare(doc.tokens[i].norm) == bare(norm) for k in before for i in range(*doc.sentences[k]))
+
+    def _told_behind(self, happening: Happening) -> tuple[Source, ...]:
+        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), of those it struck,
+        or in its sentence.
+
+        What words led to is no matter of theirs.
+        """
+        last = happening.drafts[-1].first
+        here = self.doc.sentence_of[last]
+        outcomes = [t.first for t in self.doc.tolls] + [s.first for s in self.doc.statuses]
+        for a in self.doc.attributions:
+            behind = self.doc.sentence_of[a.cue] - here
+            if a.claims or not a.chain or a.last <= last or not 0 <= behind <= 1:
+                continue
+            if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
+                return ()
+            bodily = happening.type not in VERBAL_TYPES and not happening.background
+            told = not behind or any(a.first <= o < a.last for o in outcomes) or self._recalls(happening, a)
+            return a.chain if bodily and told else ()
+        return ()
+
+    def _opens_with_victims(self, happening: Happening, a: Attribution) -> bool:
+        """Whether what is said opens with those whom a happening struck («… إن بين القتلى طفلين», «… أن عددا من المصابين …»)."""
+        opening = self.doc.tokens[a.first : min(a.last, a.first + _OPENING)]
+        victims = any(t.norm.startswith("ال") and bare(t.norm) in words_of("casualty_words") for t in opening)
+        return victims and any(d.tolls for d in happening.drafts)
+
+    def _recalls(self, happening: Happening, a: Attribution) -> bool:
+        """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""
+        struck = {w[:_STEM] for d in happening.drafts for t in d.targets for w in bare_words(t.value.name) if len(w) >= _STEM}
+        said = self.doc.tokens[a.first : min(a.last, a.first + _SAID)]
+        return any(bare(t.norm)[:_STEM] in struck for t in said if t.kind == "word")
+
+
+def _only_names(draft: Draft) -> bool:
+    """Whether a mention adds nothing to what is told of a happening: no toll, day, place, arm or side."""
+    return not (draft.tolls or draft.time or draft.places or draft.weapons or draft.initiators or draft.targets)
+
+
+def _is_same(one: Source, other: Source) -> bool:
+    return bool(one.id and one.id == other.id) or bare_words(one.name) == bare_words(other.name)
+
+
+def _is_speaker(source: Source, actor: Actor) -> bool:
+    """Whether a source is who says the words of an event."""
+    if source.id and source.id == actor.id:
+        return True
+    mine, theirs = bare_words(source.name), bare_words(actor.name)
+    return mine <= theirs or theirs <= mine or bool(source.span.start < actor.span.end and actor.span.start < source.span.end)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
 
+_NOT_YET = 0.5  # how much less a happening that is told later may have caused deaths
 _FEW = 2  # dead that may be counted of two happenings by chance
 
 
@@ -34,7 +35,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         return None
     if draft.asserted and _has_occasion(doc, draft):
         return None
-    best: tuple[float, Happening] | None = None
+    best: tuple[float, float, Happening] | None = None
     for happening in found:
         if not _may_be_caused_by(draft, happening):
             continue
@@ -43,13 +44,21 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
             continue
         score += 2.0 * bool(counts([draft]) & counts(happening.drafts))
         score -= 0.05 * min(abs(d.first - draft.first) for d in happening.drafts) / 10
-        if best is None or score > best[0]:
-            best = (score, happening)
-    if best is None or best[0] <= -0.6:
+        rank = score - _NOT_YET * _is_told_later(doc, draft, happening)
+        if best is None or rank > best[0]:
+            best = (rank, score, happening)
+    if best is None or best[1] <= -0.6:
         return None
-    elsewhere = {(t.value.kind, t.value.best) for h in found if h is not best[1] for d in h.drafts for t in d.tolls}
+    cause = best[2]
+    elsewhere = {(t.value.kind, t.value.best) for h in found if h is not cause for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
-    return best[1]
+    return cause
+
+
+def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a happening comes up only behind deaths that no headline or lead announces: those are told after their cause."""
+    lead = doc.sentence_of[draft.first] <= doc.sentence_of[min(doc.headline, len(doc.tokens) - 1)]
+    return not lead and doc.sentence_of[happening.first] > doc.sentence_of[draft.first]
 
 
 def _has_occasion(doc: Annotated, draft: Draft) -> bool:

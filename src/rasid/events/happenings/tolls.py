@@ -105,6 +105,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
         return before
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
     near = [d for d in near if _happened(d) and not d.answered] or near
+    near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
     near = _before_result(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
         near = [d for d in near if d.type != "abduction"] or near
@@ -125,6 +126,34 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
         return before
     after = [d for d in told.get(sentence + 1, ()) if _takes(d, toll)]
     return after[0] if after else None
+
+
+def _is_anchor(doc: Annotated, draft: Draft, head: int) -> bool:
+    """«بعد ساعات من الهجوم الأول، قتل …», «قبل يوم على التفجير»: an event that only says when the dead fell."""
+    if draft.trigger.pos != "noun" or draft.lexeme.frame == "kill" or doc.tokens[draft.first - 1].norm not in ("من", "علي"):
+        return False
+    if draft.first < head and not any(t.text in "،," for t in doc.tokens[draft.first : head]):
+        return False  # «بعد يومين من تفجير أودى بحياة تسعة»
+    return any(t.last == draft.first - 1 and _is_span(doc, t.first) for t in doc.times_of[doc.sentence_of[draft.first]])
+
+
+def _is_span(doc: Annotated, first: int) -> bool:
+    """Whether a phrase of time says how long before or after («بعد ساعات», «قبل يومين»)."""
+    words = (doc.tokens[i].norm.lstrip("وف") for i in (first, first - 1) if i >= 0)
+    return any(w in words_of("later_than") or w == "قبل" for w in words)
+
+
+def _goes_on(doc: Annotated, draft: Draft, head: int) -> bool:
+    """«… فقتلوا حارسين وفجروا سيارة»: a finite verb that «و» or «ثم» joins behind a toll tells what came next, no cause."""
+    if draft.first <= head or draft.trigger.pos != "verb":
+        return False
+    joined = draft.trigger.joined or doc.tokens[draft.first - 1].norm in _NEXT
+    between = doc.tokens[head + 1 : draft.first]
+    return joined and not any(t.norm in _CAUSES or t.norm in _OPENING for t in between)
+
+
+_NEXT = frozenset(("و", "ثم", "قبل"))
+_OPENING = frozenset(("عندما", "حين", "حينما", "بعدما", "ان", "التي", "الذي", "حيث", "لدي"))
 
 
 def _told_before(told: dict[int, list[Draft]], sentence: int, toll: Found[Toll]) -> Draft | None:

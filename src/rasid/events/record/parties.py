@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
+from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of
 from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
@@ -97,17 +98,19 @@ class Parties:
         if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
-        self._add_places(targets, happening, hit)
+        self._add_places(targets, happening, hit or happening.type == "restriction")  # who besieges a town aims at it
         if hit:
             sites = [(t.first, t.last) for d in happening.drafts for t in d.targets]
             sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
             based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
             targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
-        if hit and not targets:
-            return tuple(self._victims(happening))
-        if happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
+        if happening.type == "interception" and not targets:
+            targets = self._brought_down(happening)
+        elif hit and not targets:
+            targets = self._victims(happening)
+        elif happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
             targets += [v for v in self._victims(happening) if v.kind != "civilians"]
-        return tuple(targets)
+        return tuple(told_together(self.doc.text, targets))
 
     def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
         """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""
@@ -115,7 +118,7 @@ class Parties:
             told = bool(targets)
             for found in draft.target_places:
                 described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None
-                if not described and not (hit and self._is_aim(happening, found.value, told=told)):
+                if not described and not (hit and self._is_aim(happening, found, told=told)):
                     continue
                 place = found.value.span
                 site = Actor(place.text, place.text, None, "site", place)
@@ -127,13 +130,28 @@ class Parties:
                 elif self._fuller(site, targets[known]):
                     targets[known] = site
 
-    def _is_aim(self, happening: Happening, place: PlaceMention, *, told: bool) -> bool:
+    def _is_aim(self, happening: Happening, place: Found[PlaceMention], *, told: bool) -> bool:
         """Whether a named place that was aimed at is a target itself: a village, quarter or site, of fire a town too, and a
         village beside what was hit in it, but no road."""
-        fine = narrative.specificity(place)
+        fine = narrative.specificity(place.value)
+        before = [t.norm for t in self.doc.tokens[max(place.first - 1, 0) : place.first]]  # «طرق بيروت»
+        way = not words_of("ways").isdisjoint(map(bare, (*before, *place.value.span.text.split())))
+        if happening.type == "restriction":
+            return not told and fine >= _TOWN and not way
         if happening.type not in FIRE:
             return not told and fine >= _QUARTER
-        return fine > _QUARTER and words_of("ways").isdisjoint(map(bare, place.span.text.split())) if told else fine >= _TOWN
+        return fine > _QUARTER and not way if told else fine >= _TOWN
+
+    def _brought_down(self, happening: Happening) -> list[Actor]:
+        """What flies and was stopped («اعترضت مسيّرتين», «إسقاط طائرة»): the arm behind the act that no «بـ» makes a means,
+        as the body tells it rather than the headline."""
+        for draft in sorted(happening.drafts, key=lambda d: d.first < self.doc.headline):
+            for arm in draft.weapons:
+                behind = draft.trigger.first <= arm.first <= draft.trigger.last + _NEAR_ARM
+                if behind and arm.value.kind in _IN_FLIGHT and not self.doc.tokens[arm.first].norm.startswith("ب"):
+                    words = arm.value.span
+                    return [Actor(words.text, arm.value.kind, None, "site", words)]
+        return []
 
     def _victims(self, happening: Happening) -> list[Actor]:
         """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group
@@ -148,6 +166,7 @@ class Parties:
                     continue
                 group = _group_of(toll.persons)
                 known_by = group is not None or (toll.best or toll.low) == 1 or toll.group in _MEN
+                known_by = known_by or (toll.group == "civilians" and happening.type in _ON_CIVILIANS)
                 if not _says_who(toll.persons.text) or not known_by:
                     continue
                 span = group or toll.persons
@@ -165,9 +184,12 @@ class Parties:
         return Actor(span.text, known.label, known.id, known.kind, span) if known else None
 
 
+_IN_FLIGHT = frozenset(("rocket", "missile", "drone", "aircraft"))
+_NEAR_ARM = 8  # words from «اعترضت» to what it stopped, its subject and the time between
 _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
-_ON_MEN = frozenset(("explosive_device", "suicide_bombing", "armed_attack"))
+_ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))
 _WAYS = frozenset(("road", "street"))
+_ON_CIVILIANS = frozenset(("air_strike", "armed_attack"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import actors_in
-from rasid.mentions.actors.words import is_quality
+from rasid.mentions.actors.words import is_joined_noun, is_quality
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def holder_of(doc: Annotated, site: Found[Actor]) -> Found[Actor] | None:
         return None
     for start in range(site.first + 1, site.last):  # «6 مواقع لـ…» has its own site noun behind the number
         norm = doc.tokens[start].norm
+        if is_joined_noun(norm):  # «مواقع وتجمعات قوات …» are told together with whose they are
+            return None
         if start == site.first + 1 and not norm.startswith(("ال", "لل")) and is_quality(norm):  # «موقع عسكري»
             continue
         inner = actors_in(doc.text, doc.tokens[start : site.last])

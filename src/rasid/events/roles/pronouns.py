@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.kinds import VIOLENT
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
-from rasid.records import Actor
+from rasid.records import VERBAL_TYPES, Actor
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -54,7 +54,8 @@ _TOLD_BEFORE = 20  # words from a place to the pronoun for it
 def give_parties(doc: Annotated, drafts: list[Draft]) -> None:
     """«طرد الجيش المتمردين بعد معارك بين الطرفين»: the two sides are those of the act told last before, where it tells both."""
     for k, draft in enumerate(drafts):
-        named = [f for f in (*draft.initiators, *draft.targets) if doc.tokens[f.first].norm in words_of("both_parties")]
+        sides = draft.initiators if draft.type in VERBAL_TYPES else (*draft.initiators, *draft.targets)  # «ناشد X الطرفين»
+        named = [f for f in sides if doc.tokens[f.first].norm in words_of("both_parties")]
         behind = doc.tokens[draft.trigger.last : draft.trigger.last + _BETWEEN]
         between = draft.lexeme.frame == "clash" and any(t.norm == "بينهما" for t in behind)  # «بعد أيام من المواجهات بينهما»
         if not named and not (between and not draft.initiators):

@@ -204,5 +204,7 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
         return False
     aside = next((k for k in range(first.last, clause.end) if clause.doc.tokens[k].text == "("), clause.end)
     others = [i for i in bare if i is not first and not i.joined and first.last <= i.first < aside]
+    if clause.trigger.lexemes[0].type == "request":  # «وكان X قد دعا الأطراف إلى تجنيب المدينة …»: what is asked for has its own
+        others = [i for i in others if i.first - first.last <= 1]
     gap = clause.aside.start - before[-1].last
     return gap <= 1 and (not others or clause.trigger.tense == "present")

@@ -112,6 +112,8 @@ def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
     ending, word = doc.tokens[item.first].text, _head(doc.tokens, item)
+    if _is_state(doc, item) and item.first == trigger.last and not is_feminine(doc, trigger):
+        return True  # «وطالب واشنطن بـ …», «واتهم دمشق»
     if word is None and (count := words_of([doc.tokens[item.first].norm])[0]) is not None and count.quantity:
         return False  # «اقتحم خمسة مسلحين»: a numeral has the other gender
     if word is not None and word.noun is not None and word.noun.role in _MEN and not word.singular:
@@ -119,6 +121,15 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
     return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)
 
 
+def _is_state(doc: Annotated, item: Item) -> bool:
+    """Whether a side is a state or its seat by a name of one word without article, which is feminine but for a few («لبنان»)."""
+    norm = doc.tokens[item.first].norm
+    named = item.value.kind == "government" and item.last == item.first + 1 and not norm.startswith("ال")
+    word = words_of([norm])[0] if named and norm not in _MASCULINE_STATES else None
+    return word is not None and word.noun is None and word.names is not None and any(n.side.slug for n in word.names.alone)
+
+
+_MASCULINE_STATES = frozenset(("لبنان", "داغستان", "كردستان"))
 _UNMARKED = frozenset(("ضحيه", "رهينه", "ام", "شخصيه", "راع", "خليفه", "طاغيه", "داعيه"))
 
 

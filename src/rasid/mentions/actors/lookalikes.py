@@ -19,6 +19,9 @@ _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "م�
 _CLAN_LEADS = frozenset(("من", "بين", "مع", "ضد", "علي", "الي", "و"))
 _UNKNOWN_THINGS = frozenset(("مكان", "جهه", "مصدر", "مصير", "وجهه", "لمكان", "مصيرا", "مكانا", "بمكان"))
 _KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "اغتيال", "اعتقال", "توقيف"))
+_SUFFERED = _KILLINGS | {
+    "علي", "ضد", "بحق", "استشهاد", "اصابه", "طعن", "دهس", "خطف", "اختطاف", "استشهد", "اصيب", "اعتقل", "جرح", "اعدام", "احتجاز",
+}  # fmt: skip
 _SMALL_ARMS = ("بندق", "بنادق", "سلاح", "اسلح", "رشاش", "مسدس")
 _EFFORTS = (
     "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
@@ -118,7 +121,16 @@ class Lookalikes(Text):
         norm = self.norms[i]
         if side.slug is None:
             return not self._behind_deed(i)
-        return norm.endswith(("ين", "ون")) or norm.removeprefix("ال") in _BROKEN or self.is_counted(i)
+        many = norm.endswith(("ين", "ون", "يان")) or norm.removeprefix("ال") in _BROKEN
+        return many or self.is_counted(i) or self._is_one_of_them(i)
+
+    def _is_one_of_them(self, i: int) -> bool:
+        """«أطلقت النار على فلسطيني», «استشهاد فلسطيني»: an indefinite nationality with no noun before it is a person."""
+        norm, before = self.norms[i], self.norms[i - 1] if i else ""
+        alone = norm.endswith(("ي", "يه")) and not norm.startswith(("ال", "و", "ل", "ب"))
+        after = self.words[i + 1] if i + 1 < len(self.words) else None
+        qualifies = after is not None and after.noun is not None and not (after.definite or after.conj or after.prep)
+        return alone and before.lstrip("وف") in _SUFFERED and not qualifies
 
     def is_counted(self, i: int) -> bool:
         """Whether an accusative singular stands right behind a number from eleven on («12 سوريا», «ثلاثون بريطانيا»)."""

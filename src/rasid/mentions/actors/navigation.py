@@ -122,7 +122,11 @@ class Text:
             return True
         if self.norms[before] in _CLAUSES or is_reporting(self.norms[before]) or self.norms[before] in government_verbs():
             return True
-        return here is not None and here.name_prefix.startswith("و") and (w := self.words[before]) is not None and bool(w.names)
+        other = self.words[before]
+        if here is None or other is None or not other.names:
+            return False
+        lead = self.before(before)  # «حذرت أنقرة دمشق»: the other side of a verb of governments
+        return here.name_prefix.startswith("و") or (lead >= 0 and self.norms[lead] in government_verbs())
 
     def located(self, i: int) -> bool:
         """Whether token i stands where a place is named («في سوريا», «شمال إسرائيل»), so that it is no side."""

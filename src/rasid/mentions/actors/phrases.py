@@ -111,7 +111,7 @@ class Reader(Complements):
             return self._apposed(phrase)
         if noun.role == "office":
             j = self.office(phrase, j)
-        elif depth < _DEPTH and j < len(self.words):
+        elif depth < _DEPTH and j < len(self.words) and not self._second_head(phrase, j, here, depth):
             self.owner(phrase, j, here, depth)
         if phrase.side is None and here.definite and here.singular and (recalled := self._recalled(phrase, noun)):
             return recalled
@@ -152,6 +152,20 @@ class Reader(Complements):
         previous = self.words[before] if before >= 0 else None
         site = previous is not None and previous.noun is not None and previous.noun.role == "site"
         return before >= 0 and (self.norms[before] in _INSIDE or (here.conj and site))
+
+    def _second_head(self, phrase: Phrase, j: int, head: Word, depth: int) -> bool:
+        """Take a second plural that «و» joins to sites of one owner («مواقع وتجمعات قوات …», «مقار وحواجز للجيش»)."""
+        here, noun = self.words[j], phrase.noun
+        if noun is None or noun.role != "site" or head.definite or head.suffix or head.singular or phrase.last > phrase.first + 1:
+            return False
+        if here is None or here.noun is None or not here.conj or here.definite or here.suffix:
+            return False
+        several = (here.noun.role == "site" or here.noun.site is not None) and not (here.singular and here.noun.role == "site")
+        second = self._headed(j, here, depth + 1) if several else None
+        if second is None or second.last <= j + 1:
+            return False
+        phrase.last, phrase.side, phrase.decided, phrase.armed = second.last, second.side, True, second.armed
+        return True
 
     def _people_of(self, phrase: Phrase, j: int, head: Word) -> int:
         """Take the people told by a quality that agree with the head («الطفل المصاب», «متمردين أكرادا»); the next word."""

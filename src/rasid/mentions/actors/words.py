@@ -137,6 +137,12 @@ def is_quality(norm: str) -> bool:
     return word is not None and word.adjective is not None and word.noun is not None
 
 
+def is_joined_noun(norm: str) -> bool:
+    """Whether a folded word is a noun of sides or things that «و» is written against («وحواجز»)."""
+    word = words_of([norm])[0]
+    return word is not None and word.conj and word.noun is not None
+
+
 def cited_side(phrase: str, norm: str) -> str:
     """The words of a side without the clitics of its first («للقوات الحكومية» is «القوات الحكومية»), which is `norm` folded."""
     word = words_of([norm])[0]

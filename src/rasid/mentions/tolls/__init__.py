@@ -132,8 +132,14 @@ def _read(page: Page, i: int) -> Reading | None:
 
 def _parts(page: Page, reading: Reading) -> list[Item]:
     """The parts told after the persons or, where the verb stands behind them, after the verb."""
-    last = reading.items[-1].last
-    return parts_of(page, last) or (parts_of(page, reading.last) if reading.last > last else [])
+    last, total = reading.items[-1].last, _total(reading)
+    return parts_of(page, last, total) or (parts_of(page, reading.last, total) if reading.last > last else [])
+
+
+def _total(reading: Reading) -> int | None:
+    """How many a reading counts that is one exact count."""
+    item = reading.items[0]
+    return item.low if len(reading.items) == 1 and item.low == item.high else None
 
 
 def _found(page: Page, reading: Reading, item: Item, kind: str, before: bool, of: int | None = None) -> Found[Toll]:

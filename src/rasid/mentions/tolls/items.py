@@ -12,14 +12,14 @@ from rasid.language.folding import fold
 from rasid.lexicon import load
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
 from rasid.mentions.tolls.page import CLOSING, OPENING
-from rasid.mentions.tolls.words import Noun, vocabulary
+from rasid.mentions.tolls.words import Noun, is_thing, vocabulary
 
 if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.mentions.tolls.page import Page
     from rasid.records import NumberMention
 
-_ONE_OF = frozenset(("احد", "احدي"))
+ONE_OF = frozenset(("احد", "احدي"))
 _ONE = frozenset(("واحد", "واحدة", "واحدا"))
 _VAGUE_REACH = 5  # words between «عدة», «عدد كبير من» and the noun
 _TANWIN = "\u064b"
@@ -89,7 +89,7 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
         return _other(page, i, 1)
-    if bare in _ONE_OF and page.is_word(i + 1):
+    if bare in ONE_OF and page.is_word(i + 1):
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
@@ -164,7 +164,9 @@ def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:
     if page.norm(i + 1) in CLOSING and i + 2 in page.numbers:  # «"إرهابيين" اثنين»
         return page.numbers[i + 2]
     annexed = page.norm(i + 1).startswith("ال") and page.norm(i + 2).startswith("ال") and i + 1 not in page.numbers
-    return page.numbers.get(i + 2 if annexed else i + 1)
+    behind = i + 2 if annexed else i + 1
+    entry = page.word(behind)
+    return None if entry and entry.person else page.numbers.get(behind)  # «امرأتان وطفلان»: a dual counts itself
 
 
 def _in_brackets(page: Page, i: int) -> int | None:
@@ -199,9 +201,9 @@ def _numbered(page: Page, i: int) -> Item | None:
     case = page.word(last + 1) if norm in ("حاله", "حالات") else None
     if case and case.casualty:  # «17 حالة اختناق», «3 حالات وفاة»
         return counted(last + 2, kind=case.casualty.kind)
-    if norm in vocabulary("things") or norm in ("%", "٪"):
+    if is_thing(norm) or norm in ("%", "٪"):
         return None
-    if page.norm(last - 1) == "من" and norm.removeprefix("ال") in vocabulary("things"):
+    if page.norm(last - 1) == "من" and is_thing(norm.removeprefix("ال")):
         return None  # «على عدد من الأحياء»
     if norm in _others():
         return counted(last + 1, other=True)
@@ -212,7 +214,7 @@ def _numbered(page: Page, i: int) -> Item | None:
     if noun and not noun.split.preposition and not noun.split.conjunction:
         group = group_after(page, last + 1) if noun.kind else group_of_body(page, last + 1, noun.group)
         return counted(last + 1 + (page.norm(last + 1) in _others()), group, kind=noun.kind)
-    if page.norm(last - 1) == "من" and norm.startswith("ال") and norm.removeprefix("ال") not in vocabulary("things"):
+    if page.norm(last - 1) == "من" and norm.startswith("ال") and not is_thing(norm.removeprefix("ال")):
         return counted(last + 1)  # «عدد من المارة»
     return counted(last + 1 if _is_tamyiz(page, last) else number.last, noun=False)
 

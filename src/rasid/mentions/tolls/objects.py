@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.items import ONE_OF, Item, item_at
 from rasid.mentions.tolls.persons import phrase_at
 from rasid.mentions.tolls.reading import FAR
 from rasid.mentions.tolls.words import vocabulary
@@ -12,16 +12,20 @@ from rasid.mentions.tolls.words import vocabulary
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
 
+_SHORT = 4  # letters of a name with «و» or of «وقد»
 _ARMED = ("fighters", "soldiers", "police")
 
 
 def object_behind(page: Page, agents: list[Item]) -> list[Item]:
     """The object where the persons right after the verb did it: they are armed or a plural, and an object follows them."""
     agent = agents[0]
-    if len(agents) > 1 or agent.other or page.says_harm(agent.last):  # «قتل مجند وأصيب آخر برصاص مسلحين»
+    if agent.other or page.says_harm(agent.last):  # «قتل مجند وأصيب آخر برصاص مسلحين»
         return []
-    if near := _next_persons(page, agent.last):
+    near = _next_persons(page, agent.last)
+    if near and (len(agents) == 1 or near[0].last <= agents[1].first):  # «قتل مسلحون ضابطا بالجيش وابنه»
         return near
+    if len(agents) > 1:
+        return []
     if agent.counted or (agent.low is not None and agent.group not in _ARMED):
         return []
     return object_after(page, agent.last)
@@ -69,9 +73,11 @@ def one_after(page: Page, j: int) -> list[Item]:
 
 def _can_be_object(page: Page, item: Item, agent: int) -> bool:
     led = page.norm(item.first - 1)
+    if led[:1] == "و" and led[1:3] != "ال" and len(led) > _SHORT and page.word(item.first - 1) is None:
+        return False  # «… وتحرير 600 عامل»: the object of another word
     if led[:1] == "ب" and led[1:3] != "ال" and not (item.low == 1 and item.accusative):  # «برصاص مسلحين», but «ببغداد شابا»
         return False
-    if (item.counted and (item.noun or item.other)) or item.accusative:
+    if (item.counted and (item.noun or item.other)) or item.accusative or page.norm(item.first) in ONE_OF:
         return True
     if item.low != 1 or not item.noun or item.kin or item.first == agent:
         return False

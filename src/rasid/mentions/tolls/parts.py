@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _REACH = 14  # tokens between the total and «بينهم»
 
 
-def parts_of(page: Page, start: int) -> list[Item]:
+def parts_of(page: Page, start: int, total: int | None = None) -> list[Item]:
     """The parts that are told of a total whose phrase ends before token `start`, in order; empty where none are.
 
     Behind a second toll counted parts are of that one («3 قتلى و47 جريحا بينهم 8 أطفال»), others of both.
@@ -24,6 +24,8 @@ def parts_of(page: Page, start: int) -> list[Item]:
     for k in range(start, min(start + _REACH, len(page.tokens))):
         if page.ends(k):
             break
+        if k < start + _BESIDE and total and (items := _in_apposition(page, k, total)):
+            return items
         if page.in_list(k, "parts"):
             items = _divided(page, k) or _listed(page, k + 1)
             return [n for n in items if n.low is None] if others else items
@@ -32,6 +34,15 @@ def parts_of(page: Page, start: int) -> list[Item]:
         if page.says_harm(k) or page.in_list(k, "stops"):
             break
     return []
+
+
+def _in_apposition(page: Page, k: int, total: int) -> list[Item]:
+    """«خمسة مدنيين، هم ثلاثة أطفال وسيدتان», «17 شخصا قتلوا، 12 جنديا وأفراد الطاقم الخمسة»: counts that add up to the total."""
+    if page.norm(k) not in _APPOSED:
+        return []
+    items = phrase_at(page, k + 1)
+    counts = [n.low for n in items if n.low is not None and n.low == n.high]
+    return merged(items) if len(counts) == len(items) > 1 and sum(counts) == total else []
 
 
 def _divided(page: Page, k: int) -> list[Item]:
@@ -60,6 +71,8 @@ def _has_cause(page: Page, i: int) -> bool:
 
 
 _NUMERAL = 4  # words of a numeral
+_BESIDE = 6  # tokens between a total and what it consists of: a verb, a comma
+_APPOSED = frozenset(("هم", "وهم", "هن", "وهن", "،", ",", ":", "("))
 _LIST = 30  # words that a list of counts and their causes spans
 _CAUSES = frozenset(("في", "جراء", "اثر", "خلال", "بـ"))
 _STATES = frozenset(("حال", "حاله", "وضع", "العنايه", "المستشفي", "مستشفي", "صفوف", "عداد", "المءه"))

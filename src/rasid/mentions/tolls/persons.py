@@ -49,7 +49,8 @@ def _is_sure(item: Item, first: Item) -> bool:
 
 def _is_no_person(page: Page, item: Item, first: Item, near: bool) -> bool:
     """A noun that is a toll of its own, an adjective («23 عنصرا جنائيا وتكفيريا»), or the object of a preposition."""
-    adjective = item.accusative and not item.counted and item.low == 1 and first.counted
+    beside = page.norm(item.first - 1)  # it agrees in case with a noun or adjective right before it
+    adjective = item.accusative and not item.counted and item.low == 1 and first.counted and beside.endswith("ا")
     governed = not near and not item.counted and not item.kin and page.norm(item.first - 1) in vocabulary("prepositions")
     return item.casualty is not None or adjective or governed
 

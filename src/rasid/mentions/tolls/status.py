@@ -61,6 +61,8 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             break
         if token.norm in ("،", ",") and (last or status == "none"):
             break
+        if last and token.norm == "وقتل":  # «لم يصب بأذى وقتل مرافقه»: a clause of its own
+            break
         if token.kind == "number":
             return None
         if token.norm in _listed("breaks"):

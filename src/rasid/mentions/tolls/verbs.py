@@ -41,7 +41,8 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
         return _by_pronoun(page, i, verb)
     second = _joined_kind(page, i, verb)
     last = i + (second is not None)
-    items = _who(page, last, last + 1 + (page.norm(last + 1) in _IN_IT), verb) or _by_agreement(page, i, verb)
+    first = needed + 1 if needed == i + 1 else last + 1  # «وفارق الحياة شابان»
+    items = _who(page, last, first + (page.norm(first) in _IN_IT), verb) or _by_agreement(page, i, verb, needed)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items), needed + 1) if items else None
 
@@ -57,7 +58,8 @@ def _otherwise(page: Page, i: int, verb: Verb) -> Reading | None:
 def _by_pronoun(page: Page, i: int, verb: Verb) -> Reading | None:
     """«فقتلاه»; but «إصابة» is written like «أصابه» once it is folded."""
     entry = page.word(i)
-    if verb.kind != "killed" or not verb.object_suffers or verb.present or verb.passive or (entry and entry.masdar):
+    other = verb.strict or verb.present or verb.passive  # «فأرداه قتيلا»: the word behind tells it
+    if verb.kind != "killed" or not verb.object_suffers or other or (entry and entry.masdar):
         return None
     return pronoun(i, verb.kind, verb.split.suffix)
 
@@ -72,11 +74,13 @@ def _joined_kind(page: Page, i: int, verb: Verb) -> str | None:
     return other.kind if after and not after.other and not _subject_before(page, i, verb) else None
 
 
-def _by_agreement(page: Page, i: int, verb: Verb) -> list[Item]:
-    """«اللذين قُتلا»: the dual of the verb says two."""
+def _by_agreement(page: Page, i: int, verb: Verb, needed: int) -> list[Item]:
+    """«اللذين قُتلا»: the dual of the verb says two; «نقل إلى المشفى وفارق الحياة»: its singular one."""
     norm = page.norm(i)
-    dual = verb.plural and not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))
-    return [Item(i, i + 1, 2, 2, 2, "people")] if dual else []
+    if verb.plural:
+        dual = not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))
+        return [Item(i, i + 1, 2, 2, 2, "people")] if dual else []
+    return [Item(i, i + 1, 1, 1, 1, "people")] if verb.needs and needed == i + 1 and verb.split.prefix in ("و", "ف") else []
 
 
 def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
@@ -164,7 +168,8 @@ def _is_described(page: Page, item: Item, verb: Verb) -> bool:
 def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
     """A subject put behind a place phrase («استشهد في مخيم جنين شابان»), or a bare name («استشهد محمود خليل»)."""
     if page.norm(j) not in vocabulary("particles") and not page.norm(j).startswith("ب"):
-        return [] if verb.strict else named(page, j)
+        needed = page.norm(j).startswith(tuple(start for start, _ in verb.needs))
+        return [] if verb.strict or needed else named(page, j)
     for k in range(j + 1, min(j + FAR, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k):
             break
@@ -176,5 +181,6 @@ def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
 
 def _starts_subject(page: Page, item: Item) -> bool:
     previous = page.word(item.first - 1)
-    told = item.low is not None or page.norm(item.last - 1).endswith("ون")
+    plural = item.low is None and not page.norm(item.last).startswith("ال")  # «قتل في الغارة أطفال», not «أبناء العشيرة»
+    told = item.low is not None or page.norm(item.last - 1).endswith("ون") or plural
     return item.counted or (told and not item.kin and not (previous and previous.person))

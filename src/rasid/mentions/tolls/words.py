@@ -87,14 +87,24 @@ _with_pronoun = Memo(_analyse_with_pronoun)
 
 
 def _read(norm: str, readings: tuple[Split, ...]) -> Word | None:
-    thing = norm in vocabulary("things")
+    thing = is_thing(norm)
     found = Word(
         None if thing else _noun(readings, _persons(), _kin()),
         None if thing else _noun(readings, _casualties(), {}),
         next((Masdar(*m, split) for split in readings if (m := _masdars().get(split.stem)) and _governs(split)), None),
-        next((v._replace(split=split) for split in readings if (v := _verbs().get(split.stem)) and _may_inflect(split)), None),
+        None if norm in vocabulary("other_verbs") else _verb(readings),
     )
     return found if any(found) else None
+
+
+def _verb(readings: tuple[Split, ...]) -> Verb | None:
+    return next((v._replace(split=split) for split in readings if (v := _verbs().get(split.stem)) and _may_inflect(split)), None)
+
+
+def is_thing(norm: str) -> bool:
+    """Whether a folded word is a noun that is counted in news and no person («سيارات», «صاروخا», «وطالبان»)."""
+    things = vocabulary("things")
+    return norm in things or norm.removeprefix("و") in things or norm.removesuffix("ا") in things
 
 
 def _governs(split: Split) -> bool:
@@ -121,14 +131,17 @@ def _noun(readings: tuple[Split, ...], nouns: dict[str, Noun], kin: dict[str, No
 _BARE = Split("", "", "")
 
 
-def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: bool, inflected: bool = True) -> dict[str, Noun]:
-    """Every folded form of a noun: singular, accusative, dual and plural, free and before a genitive or pronoun."""
+def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: bool, rule: str = "") -> dict[str, Noun]:
+    """Every folded form of a noun: singular, accusative, dual and plural, free and before a genitive or pronoun.
+
+    `rule` "fixed" leaves out dual and sound plural, "dual" the sound plural («شرطيين» are two).
+    """
 
     def entry(number: int, either: bool = False, accusative: bool = False) -> Noun:
         return Noun(number, group, kind, either, accusative, _BARE, kin)
 
     base = fold(noun)
-    if not inflected:
+    if rule == "fixed":
         return {base: entry(1)} | {fold(plural): entry(0) for plural in plurals}
     feminine = noun.endswith("ة")
     stem = base[:-1] + "ت" if feminine else base
@@ -143,8 +156,8 @@ def _forms(noun: str, plurals: list[str], group: str, kind: str | None, kin: boo
     else:
         if not kin:  # with a pronoun it is the dual («طفلاها»), alone the accusative («طفلا»)
             forms[base + "ا"] = entry(1, accusative=True)
-        forms[base + "ين"] = entry(0, either=True) if not plurals else entry(2)
-        if not plurals:
+        forms[base + "ين"] = entry(0, either=True) if not plurals and rule != "dual" else entry(2)
+        if not plurals and rule != "dual":
             forms[base + "ون"] = forms[base + "و"] = entry(0)
     if kin:  # a final hamza is written with its seat before a pronoun: ابناؤه، ابنائه
         plurals = [*plurals, *(p[:-1] + seat for p in plurals if p.endswith("ء") for seat in "ؤئ")]
@@ -160,7 +173,8 @@ def _persons() -> dict[str, Noun]:
     table: dict[str, Noun] = {}
     for group, nouns in load("tolls")["persons"].items():
         for noun in nouns:
-            for form, entry in _forms(noun["one"], noun["many"], group, None, False, not noun.get("fixed")).items():
+            rule = next((r for r in ("fixed", "dual") if noun.get(r)), "")
+            for form, entry in _forms(noun["one"], noun["many"], group, None, False, rule).items():
                 if form not in table or (table[form].number != 1 and entry.number == 1 and not entry.accusative):
                     table[form] = entry
     return table

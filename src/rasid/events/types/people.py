@@ -29,6 +29,7 @@ def tells_members(doc: Annotated, draft: Draft) -> bool:
 
 
 def tells_people(doc: Annotated, draft: Draft) -> bool:
+    """Whether people are told of beside a word of rescue or of their fate; in the name of a side it is no word of its own."""
     if draft.trigger.pos == "noun" and any(a.first < draft.first < a.last for a in doc.actors):
         return False  # «فرق الإسعاف», «طواقم الإنقاذ»: the name of who does it
     if near(doc, draft, "people_words") or near(doc, draft, "rescued_words") or tells_persons(doc, draft):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
@@ -14,10 +15,10 @@ _ITEMS = 3  # lines that open with a mark from which a report is a bulletin
 
 def items_of(tokens: list[Token], sentences: list[tuple[int, int]]) -> dict[int, int]:
     """For each sentence of a bulletin the item that it belongs to; empty where a report is no bulletin."""
-    starts = [k for k, (first, last) in enumerate(sentences) if first < last and _opens_item(tokens, first)]
-    if len(starts) < _ITEMS:
+    opens = [first < last and _opens_item(tokens, first) for first, last in sentences]
+    if sum(opens) < _ITEMS:
         return {}
-    return {k: sum(start <= k for start in starts) for k in range(len(sentences))}
+    return dict(enumerate(accumulate(opens)))
 
 
 def _opens_item(tokens: list[Token], first: int) -> bool:

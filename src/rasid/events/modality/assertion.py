@@ -270,8 +270,3 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
 def _are_two(draft: Draft) -> bool:
     """«اتفاق بين X وY»: the parties of an agreement are one another's other side."""
     return draft.type == "agreement" and len(draft.initiators) > 1
-
-
-def _holds_someone(draft: Draft) -> bool:
-    """«اعتقاله», «اختطافهم»: the pronoun tells whom."""
-    return draft.type in ("arrest", "abduction") and bool(draft.trigger.suffix)

@@ -16,6 +16,7 @@ VIOLENT = frozenset(
     )
 )  # fmt: skip
 FIRE = frozenset(("air_strike", "shelling"))  # struck from afar
+FOUGHT = frozenset(("armed_attack", "armed_clash"))  # by men with arms in their hands
 FLYING = frozenset(("rocket", "missile", "mortar", "artillery", "drone", "aircraft"))  # arms that air defence stops
 FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms and governments of states
 RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these

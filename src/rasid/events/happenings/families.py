@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import may_be_one_means
 from rasid.events.happenings.retelling import is_same_blast
-from rasid.events.kinds import ASSAULTS, BLASTS
+from rasid.events.kinds import ASSAULTS, BLASTS, FOUGHT
 from rasid.events.roles.sides import share_a_side
 from rasid.records import VERBAL_TYPES
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 _BY_CIVILIANS = frozenset(("riot", "armed_attack"))
-_FOUGHT = {"armed_attack", "armed_clash"}
 _UNARMED = frozenset(("identity_militia", "rioters", "protesters", "civilians"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 
@@ -35,7 +34,7 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     pair = {a, b}
     if pair == {"armed_clash", "riot"}:  # «المواجهات» is said of either
         return recalls and draft.lexeme.frame == "clash"
-    if pair == _FOUGHT and _is_ended(draft, happening):
+    if pair == FOUGHT and _is_ended(draft, happening):
         return True
     if pair == _BY_CIVILIANS:  # «هاجم مستوطنون منزلا», then «رشقوه بالحجارة»
         doers = [f.value for f in draft.initiators]
@@ -57,16 +56,19 @@ def _tells_end_of_attackers(draft: Draft, happening: Happening) -> bool:
     """«القضاء على متورطين في استهداف المسجد»: of an attack and of the end of who made it, whether one tells each."""
     if happening.type == "armed_clash" or draft.type == "armed_clash":
         return False
-    mine = "elimination" in draft.lexeme.classes
-    theirs = ["elimination" in d.lexeme.classes for d in happening.drafts]
-    return all(theirs) if not mine else not any(theirs)
+    ended = [_puts_an_end(d) for d in happening.drafts]
+    return not any(ended) if _puts_an_end(draft) else all(ended)
 
 
 def _is_ended(draft: Draft, happening: Happening) -> bool:
     """«اشتبكت مفرزة مع مسلحين وقضت على اثنين»: who was put an end to may have been in the fight."""
-    put_an_end = draft.type == "armed_attack" and "elimination" in draft.lexeme.classes
-    ended = happening.type == "armed_attack" and any("elimination" in d.lexeme.classes for d in happening.drafts)
-    return put_an_end or ended
+    if draft.type == "armed_attack" and _puts_an_end(draft):
+        return True
+    return happening.type == "armed_attack" and any(map(_puts_an_end, happening.drafts))
+
+
+def _puts_an_end(draft: Draft) -> bool:
+    return "elimination" in draft.lexeme.classes
 
 
 def retells_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -90,7 +92,7 @@ def more_telling(happening: Happening, draft: Draft) -> str:
         return old
     if {old, new} == _BY_CIVILIANS:
         return "riot"
-    if {old, new} == _FOUGHT and _is_ended(draft, happening):
+    if {old, new} == FOUGHT and _is_ended(draft, happening):
         return "armed_clash"
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
     if new == "chemical_attack" and old in _FIRE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, VIOLENT
 from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of
@@ -184,7 +184,7 @@ class Parties:
         return Actor(span.text, known.label, known.id, known.kind, span) if known else None
 
 
-_IN_FLIGHT = frozenset(("rocket", "missile", "drone", "aircraft"))
+_IN_FLIGHT = FLYING - {"mortar", "artillery"}  # a gun that is told is no shell in the air
 _NEAR_ARM = 8  # words from «اعترضت» to what it stopped, its subject and the time between
 _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))

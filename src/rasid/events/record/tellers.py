@@ -61,8 +61,9 @@ class Tellers:
         behind = self.doc.sentence_of[a.cue] - self.doc.sentence_of[last]
         if behind == 1:
             return self._opens_with_victims(happening, a)
-        alone = not any(last < d.first < a.last for h in self.happenings for d in h.drafts)
-        return behind == 0 and a.denies and a.cue > last and alone
+        if behind or not a.denies or a.cue <= last:
+            return False
+        return not any(last < d.first < a.last for h in self.happenings for d in h.drafts)
 
     def _is_topic(self, happening: Happening, draft: Draft, a: Attribution) -> bool:
         """Whether what is said opens with the happening, or with what was told of with it («… إن الانفجار نجم عن …»); who only

@@ -37,6 +37,7 @@ class Timeline:
         self.fallback = fallback
         self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
+        self.body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), None)
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
         self.lead_time = self._own(lead) if lead else None
@@ -182,8 +183,7 @@ class Timeline:
         """The date of the first sentence under a headline, for what only the headline tells."""
         if happening.drafts[-1].first >= self.doc.headline or happening.type in VERBAL_TYPES:
             return None
-        body = next((k for k, (first, _) in enumerate(self.doc.sentences) if first >= self.doc.headline), None)
-        return days.day_of(self.doc, body) if body is not None else None
+        return days.day_of(self.doc, self.body) if self.body is not None else None
 
     def _in_focus(self, happening: Happening) -> TimeSpan | None:
         """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.
@@ -209,7 +209,7 @@ class Timeline:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
         أمس في …. وقال مصدر إنهم قتلوا عندما قصف …»)."""
         doc, here = self.doc, self.doc.sentence_of[happening.first]
-        body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), here)
+        body = self.body if self.body is not None else here
         if happening.type in VERBAL_TYPES or happening.type in _LATER or not 0 < here - body <= _FOCUS:
             return None
         first, last = doc.sentences[body]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, PARTS
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, FOUGHT, PARTS
 from rasid.events.relations.answers import frames
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _WHOLES = frozenset(("armed_attack", "armed_clash", "arrest", "protest", "territory_gain", "riot"))
 _TALKS = frozenset(("consult",))
 _RAIDS = frozenset(("armed_attack", "armed_clash", "arrest"))
-_FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _COURSE = 4  # sentences that an assault is told in
 _SOON = 2  # sentences within which a cordon or a call to surrender leads to the fight
 _NEAR = 6  # words between what is demanded or refused and surrender
@@ -46,7 +45,7 @@ def _cordon(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     for k, other in enumerate(happenings):
         ahead = [doc.sentence_of[d.first] - here for d in other.drafts if d.first > happening.first]
         soon = min(ahead, default=_SOON + 1) <= _SOON and other.first > happening.first
-        if soon and other.type in _FOUGHT and share_a_side(happening.doers, [*other.doers, *other.sufferers]):
+        if soon and other.type in FOUGHT and share_a_side(happening.doers, [*other.doers, *other.sufferers]):
             return k
     return None
 
@@ -72,7 +71,7 @@ def _blast(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
         near = min(abs(doc.sentence_of[happening.first] - doc.sentence_of[d.first]) for d in other.drafts)
         told = not other.background and other.factuality != "UU" and other.first < happening.first
         told = told and any(not d.definite for d in other.drafts)
-        if other.type in _FOUGHT and told and near <= _COURSE and same_scene(happening, other) is not False:
+        if other.type in FOUGHT and told and near <= _COURSE and same_scene(happening, other) is not False:
             nameless = not any(a.id for a in happening.doers)
             if share_a_side(happening.doers, [*other.doers, *other.sufferers]) or nameless:
                 return k

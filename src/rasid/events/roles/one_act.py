@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import BLASTS, FIRE, FOUGHT, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _TAKEN = frozenset(("abduction", "arrest"))
-_FOUGHT = frozenset(("armed_attack", "armed_clash"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
 _OCCASION = frozenset(("اثر", "في", "بعد", "خلال", "عقب"))
@@ -134,8 +133,8 @@ def _massacre(pair: Pair) -> bool | None:
 def _in_an_ambush(pair: Pair) -> bool | None:
     """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
     earlier, later = pair.earlier, pair.later
-    if later.resumed and pair.before in words_of("during") and earlier.type in _FOUGHT:
-        return later.type in _FOUGHT and earlier.lexeme.frame != "kill"
+    if later.resumed and pair.before in words_of("during") and earlier.type in FOUGHT:
+        return later.type in FOUGHT and earlier.lexeme.frame != "kill"
     return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
 
 

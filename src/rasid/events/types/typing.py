@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FOUGHT, PEOPLE, VIOLENT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
@@ -163,7 +163,7 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
         reach = range(draft.trigger.last, last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1))
         if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
             draft.type, draft.reasons["type"] = told.type, "like what is told before"
-        small = told is not None and told.type in ("armed_attack", "armed_clash")
+        small = told is not None and told.type in FOUGHT
         light = all(w.value.kind in ("small_arms", "other") for w in draft.weapons)
         if small and draft.lexeme.frame == "reply" and draft.type == "shelling" and light:
             draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _WHETHER = 8  # tokens between «إذا» and what may not have happened
-_THAT, _BE, _MAY_BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا"), 6
+_THAT, _BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا")
+_MAY_BE = 6  # tokens from «يكون» to what may have happened
 FAR = 14  # tokens between a verb and who suffered it
 BY_PRONOUN = {"ه": 1, "ها": 1, "هما": 2}
 

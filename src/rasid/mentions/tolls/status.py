@@ -9,6 +9,7 @@ from rasid.language.folding import fold
 from rasid.language.tokens import positions
 from rasid.lexicon import load
 from rasid.mentions.found import Found
+from rasid.mentions.tolls.words import word
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
@@ -61,8 +62,8 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             break
         if token.norm in ("،", ",") and (last or status == "none"):
             break
-        if last and token.norm == "وقتل":  # «لم يصب بأذى وقتل مرافقه»: a clause of its own
-            break
+        if last and token.norm.startswith("و") and (entry := word(token.norm)) is not None and entry.verb is not None:
+            break  # «لم يصب بأذى وقتل مرافقه», «وأصيب سائقه»: a clause of its own
         if token.kind == "number":
             return None
         if token.norm in _listed("breaks"):

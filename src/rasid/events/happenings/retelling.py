@@ -80,7 +80,8 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     here = doc.sentence_of[draft.first]
-    return moves_on(doc, here) and all(doc.sentence_of[d.first] != here for d in happening.drafts)
+    body = [d for d in happening.drafts if d.first >= doc.headline]  # a headline tells what any sentence turns to
+    return moves_on(doc, here) and bool(body) and all(doc.sentence_of[d.first] != here for d in body)
 
 
 def is_same_blast(draft: Draft, happening: Happening) -> bool:

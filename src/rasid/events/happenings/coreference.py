@@ -22,6 +22,7 @@ from rasid.events.happenings.retelling import (
     counted_apart,
     is_confirmed,
     of_known_munition,
+    spans_more,
 )
 from rasid.events.happenings.wholes import (
     is_another_strike,
@@ -144,7 +145,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
-        if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
+        if spans_more(doc, draft, happening) or is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
             continue
         if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue

@@ -28,6 +28,21 @@ def is_confirmed(doc: Annotated, draft: Draft) -> bool:
     return bool(told) and stemmed("confirming")[doc.tokens[told[-1].cue].norm]
 
 
+def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft sums up several days («وشهدت الأيام الثلاثة الماضية غارات …») and a happening told before it does not."""
+    single = draft.definite and not draft.trigger.plural  # «الهجوم» is the one told before
+    if single or not _lasts(draft) or any(_lasts(d) for d in happening.drafts):
+        return False
+    return doc.sentence_of[draft.first] > doc.sentence_of[happening.first] and any(d.first >= doc.headline for d in happening.drafts)
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether a phrase of time spans more than a night."""
+    time = draft.time.value if draft.time is not None else None
+    ends = time is not None and time.bound is None and time.start is not None and time.end is not None
+    return ends and (time.end - time.start).days > 1
+
+
 def _ordinal(doc: Annotated, draft: Draft) -> float | None:
     """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
     if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):

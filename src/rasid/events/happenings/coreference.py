@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.families import are_of_one_family, more_telling, retells_headline, type_in_story
+from rasid.events.happenings.headlines import told_in_body
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart, links, occasions
 from rasid.events.happenings.replies import answerers, answers_else, is_answer_to
@@ -115,6 +116,10 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
+    for announced, told in told_in_body(doc, found):
+        told.drafts += announced.drafts
+        told.type = announced.type if announced.type in BLASTS else told.type
+        found.remove(announced)
     for happening in found:
         recalled = all(_is_recalled(d) and d.time is None for d in happening.drafts)
         happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported

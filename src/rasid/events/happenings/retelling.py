@@ -39,8 +39,9 @@ def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
 def _lasts(draft: Draft) -> bool:
     """Whether a phrase of time spans more than a night."""
     time = draft.time.value if draft.time is not None else None
-    ends = time is not None and time.bound is None and time.start is not None and time.end is not None
-    return ends and (time.end - time.start).days > 1
+    if time is None or time.bound is not None or time.start is None or time.end is None:
+        return False
+    return (time.end - time.start).days > (0 if "يومين" in time.span.text else 1)
 
 
 def _ordinal(doc: Annotated, draft: Draft) -> float | None:

@@ -1,5 +1,5 @@
-"""Headlines: what only the headline tells in a word of its own kind is what the body tells in another («الجيش يضيق الخناق على
-المسلحين», then «دكت مدفعية الجيش مواقع المسلحين»)."""
+"""Headlines: what only the headline tells in a kindred word or of a place of its own is what the body tells in full («انفجار
+عبوة», then «ألقى مجهول قنبلة»; «أريحا», then «سوق وسط أريحا»)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place, same_scene, times_agree
-from rasid.events.kinds import BLASTS, VIOLENT
+from rasid.events.kinds import BLASTS, FIRE, VIOLENT
 from rasid.events.roles.sides import bare, is_told_again, kin, may_be_one, share_a_side
 from rasid.events.setting.narrative import specificity
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
 
-_OF_FORCE = VIOLENT | {"property_destruction", "restriction", "military_movement"}
-_SHARED = 2  # of place, doer, whom it was done to and means, what tellings in words of two kinds must have in common
+_OF_FORCE = VIOLENT | {"property_destruction"}
+_SHARED = 2  # of place, doer, whom it was done to and means, what tellings of one type must have in common
 _NEVER = 9
 
 
@@ -37,10 +37,12 @@ def told_in_body(doc: Annotated, found: list[Happening]) -> list[tuple[Happening
 
 def _needed(doc: Annotated, a: Happening, b: Happening) -> int:
     """How much two happenings must share: less where both are blasts or told by one word («تدمير مخابئ», «كشف وتدمير»)."""
+    if a.type == b.type:
+        return _SHARED
+    pair = {a.type, b.type}
+    kindred = pair <= BLASTS | FIRE and not pair <= FIRE
     one_word = not {bare(word) for word in _words(doc, a)}.isdisjoint(bare(word) for word in _words(doc, b))
-    if {a.type, b.type} <= BLASTS or one_word:
-        return 1
-    return _NEVER if "property_destruction" in (a.type, b.type) else _SHARED
+    return 1 if one_word or kindred else _NEVER
 
 
 def _words(doc: Annotated, happening: Happening) -> list[str]:

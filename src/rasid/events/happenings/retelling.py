@@ -28,6 +28,12 @@ def is_confirmed(doc: Annotated, draft: Draft) -> bool:
     return bool(told) and stemmed("confirming")[doc.tokens[told[-1].cue].norm]
 
 
+def _is_share(doc: Annotated, i: int) -> bool:
+    """«ست من هذه الغارات», «إحدى الضربات من …»: whether a number and «من» count the noun at token `i` as some of those told."""
+    these = i - 1 if doc.tokens[i - 1].norm in words_of("these") else i
+    return these > 1 and doc.tokens[these - 1].norm == "من" and any(n.last == these - 1 for n in doc.numbers)
+
+
 def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a draft sums up several days («وشهدت الأيام الثلاثة الماضية غارات …») and a happening told before it does not."""
     single = draft.definite and not draft.trigger.plural  # «الهجوم» is the one told before
@@ -72,6 +78,10 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
     if draft.trigger.pos == "noun" and not draft.definite and (behind in words_of("others") or behind in words_of("alike")):
         return True  # «هجوم آخر», «هجوم مماثل»
+    if draft.trigger.pos == "noun" and not draft.definite and behind in words_of("new_ones"):
+        return any(d.first >= doc.headline for d in happening.drafts)  # «هجمات جديدة»
+    if draft.definite and draft.trigger.plural and _is_share(doc, draft.first):
+        return True  # «ست من هذه الغارات»
     if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in words_of("others"):
         return True  # «قذيفة أخرى سقطت»
     if begun := _begun(doc, draft.first):

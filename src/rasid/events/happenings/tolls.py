@@ -69,7 +69,7 @@ def give_lost_tolls(doc: Annotated, drafts: list[Draft], told: list[Draft]) -> N
 
 
 def _is_own_death(doc: Annotated, draft: Draft, toll: Found[Toll]) -> bool:
-    """Whether a draft tells the deaths themselves («مسؤوليتها عن قتل 25 مجندا»): where it tells no event, nor does their count."""
+    """Whether a draft tells the deaths themselves («مسؤوليتها عن قتل 25 مجندا»): their count tells no event either."""
     killed = toll.value.kind == "killed" and draft.lexeme.frame == "kill"
     return killed and doc.sentence_of[toll.value.head] == doc.sentence_of[draft.first]
 

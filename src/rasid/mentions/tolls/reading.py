@@ -90,7 +90,7 @@ def is_unreal(page: Page, i: int) -> bool:
 
 def _is_sentence(page: Page, i: int) -> bool:
     """«قضت المحكمة بإعدام أربعة متهمين»: what a court ruled is a judgment."""
-    return any(page.in_list(k, "not_told", "courts") or page.norm(k).startswith("المحكم") for k in range(i - _JUDGED, i))
+    return any(page.in_list(k, "not_told", "judgments") for k in range(i - _JUDGED, i))
 
 
 def _is_asked(page: Page, i: int) -> bool:

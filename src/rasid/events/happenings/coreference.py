@@ -116,9 +116,9 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
-    for announced, told in told_in_body(doc, found):
-        told.drafts += announced.drafts
-        told.type = announced.type if announced.type in BLASTS else told.type
+    for announced, full in told_in_body(doc, found):
+        full.drafts += announced.drafts
+        full.type = announced.type if announced.type in BLASTS else full.type
         found.remove(announced)
     for happening in found:
         recalled = all(_is_recalled(d) and d.time is None for d in happening.drafts)
@@ -150,7 +150,9 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
-        if spans_more(doc, draft, happening) or is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
+        if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
+            continue
+        if spans_more(doc, draft, happening):
             continue
         if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue

@@ -39,7 +39,8 @@ def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     single = draft.definite and not draft.trigger.plural  # «الهجوم» is the one told before
     if single or not _lasts(draft) or any(_lasts(d) for d in happening.drafts):
         return False
-    return doc.sentence_of[draft.first] > doc.sentence_of[happening.first] and any(d.first >= doc.headline for d in happening.drafts)
+    behind = doc.sentence_of[draft.first] > doc.sentence_of[happening.first]
+    return behind and any(d.first >= doc.headline for d in happening.drafts)
 
 
 def _lasts(draft: Draft) -> bool:

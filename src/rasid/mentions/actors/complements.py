@@ -66,7 +66,9 @@ class Complements(Offices):
         elif here.prep == "ل":
             if head.definite and not self._is_department(phrase, j):
                 return
-        elif (self._is_closed(phrase, head) and not self._is_dual(j, here)) or (here.noun is not None and self.norms[j] == here.noun.lemma + "ا"):
+        elif self._is_closed(phrase, head) and not self._is_dual(j, here):
+            return
+        elif here.noun is not None and self.norms[j] == here.noun.lemma + "ا":
             return  # «قتل جندي مسنا»: an accusative is no genitive
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None and self._is_thing(owner_phrase) and (phrase.side is not None or noun.role == "means"):

@@ -214,7 +214,7 @@ class Complements(Offices):
     def _is_dual(self, j: int, here: Word) -> bool:
         """Whether token j is a service of which a dual in construct tells («رجلا شرطة», «عنصرا أمن»)."""
         organ = here.noun is not None and here.noun.role == "organ" and not here.definite and not here.adjective
-        return organ and self.norms[j - 1].endswith("ا") and self.is_alone(j)
+        return organ and self.norms[j - 1].endswith("ا") and not (here.conj or here.prep)
 
     def _is_body(self, j: int) -> bool:
         """Whether a body to be a member of begins at token j («في الجيش», «في تنظيم …»), not a place."""

@@ -69,7 +69,8 @@ class Timeline:
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
-        for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in news]]:
+        near = sorted(drafts, key=lambda d: not _is_its_own(d))
+        for draft, mention in [*[(d, d.time) for d in near], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
@@ -265,3 +266,8 @@ def _one_speaker(a: Happening, b: Happening) -> bool:
     if a.type not in VERBAL_TYPES:
         return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
     return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
+
+
+def _is_its_own(draft: Draft) -> bool:
+    """Whether the phrase that dates a telling stands in its own clause."""
+    return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]

@@ -234,7 +234,7 @@ class Timeline:
         return happening.type not in _LATER and not self._is_elsewhere(other, happening) and not self._is_apart(other, happening)
 
     def _is_apart(self, other: Happening, happening: Happening) -> bool:
-        """Whether a later sentence tells of a deed of other doers, which shares the day of one before it only as part of its story.
+        """Whether a later sentence tells of a deed of others that shares the day told before it only as part of that story.
 
         The lead's day holds for what the report goes on to tell, and a speaker tells of one matter; but the day of a later
         deed is its own («أغارت طائرات أمس على … . وأغلقت السلطات المدارس»), as is that of a deed whose place is not told

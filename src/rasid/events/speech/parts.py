@@ -38,10 +38,8 @@ class Parts:
         self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word"]
 
     def told(self, *sources: Found[Source] | None) -> tuple[Found[Source], ...]:
-        """The chain of what was found, without the publisher; nothing of what its own reporters tell."""
-        told = [s for s in sources if s is not None]
-        if any(self.is_own_reporter(s) for s in told):
-            return ()
+        """The chain of what was found, without the publisher and its own reporters («قالت مصادر محلية لمراسلنا إن»)."""
+        told = (s for s in sources if s is not None and not self.is_own_reporter(s))
         return tuple(s for s in told if self.publisher is None or s.value.id != self.publisher.id)
 
     def is_own_reporter(self, source: Found[Source]) -> bool:

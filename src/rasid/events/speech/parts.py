@@ -53,11 +53,14 @@ class Parts:
         return source.value.kind != "agency" if self.publisher is None else source.value.id == self.publisher.id
 
     def is_own_outlet(self, source: Found[Source]) -> bool:
-        """Whether an outlet without a name is the publisher: «لموقعنا», «للشبكة», where no outlet was told of before."""
+        """Whether an outlet without a name is the publisher: «لموقعنا», «للشبكة», «لوكالة الأنباء», where no outlet was told of
+        before."""
         norm = self.norms[source.first]
         head = head_of(norm)
-        if head is None or not head.noun.media or source.value.id is not None or source.last - source.first > 1:
+        if head is None or not head.noun.media or source.value.id is not None:
             return False
+        if source.last - source.first > 1:
+            return norm.endswith(head.noun.lemma) and self.norms[source.first + 1 : source.last] == ["الانباء"]
         return head.definite or norm.endswith("نا")
 
     def is_led(self, i: int) -> bool:
@@ -102,6 +105,8 @@ class Parts:
             following = cue(norm) if k > i + 1 else None
             if following is not None and following.conj and following.verb is not None and following.verb.strong:
                 return last
+            if following is not None and following.kind == "participle" and self.tokens[k - 1].text in "،,":
+                return last  # «نفى الجيش …، مؤكدا أن»
             k += 1
         return last
 

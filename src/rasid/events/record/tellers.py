@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.roles.sides import bare, bare_words
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS
+from rasid.mentions.source_words import head_of
 from rasid.records import VERBAL_TYPES, Actor, Source
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rasid.events.speech.attribution import Attribution
 
 _STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
+_WRITTEN = 8  # words from «حسب» to the communiqué
 _OPENING = 5  # words from the begin of what is said in which its subject stands
 _SAID = 14  # words from the begin of what is said in which it names whom it is about
 
@@ -38,7 +40,7 @@ class Tellers:
             chain += [source for source in a.chain if not any(_is_same(source, s) for s in chain)]
         if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
             chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
-        return tuple(chain) or self._told_behind(happening), owners
+        return tuple(chain) or self._told_behind(happening) or self._of_communique(happening, initiators), owners
 
     def _speeches(self, happening: Happening) -> list[Attribution]:
         """The speeches that tell of a happening, mention by mention, with the claims of it."""
@@ -104,6 +106,23 @@ class Tellers:
                 return ()
             return () if any(last < d.first < a.last for h in self.happenings for d in h.drafts) else a.chain
         return ()
+
+    def _of_communique(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[Source, ...]:
+        """The body whose communiqué was told last, for what its forces did besides («… حسب بيان لوزارة الدفاع. وبأدرار، أوقف
+        حراس الحدود …»)."""
+        if happening.type in VERBAL_TYPES or happening.background or not initiators:
+            return ()
+        if any(side.kind != "state_forces" for side in initiators):
+            return ()
+        first = happening.drafts[0].first
+        before = [a for a in self.doc.attributions if a.chain and a.cue < first]
+        if not before:
+            return ()
+        last = max(before, key=lambda a: a.cue)
+        words = self.doc.tokens[last.cue + 1 : last.cue + 1 + _WRITTEN]
+        heads = [head_of(t.norm) for t in words if t.kind == "word"]
+        written = any(head is not None and head.noun.kind == "document" and not head.definite for head in heads)
+        return last.chain if written and last.chain[-1].kind in ("military", "official") else ()
 
     def _recalls(self, happening: Happening, a: Attribution) -> bool:
         """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""

@@ -35,7 +35,8 @@ class Parts:
         self.reader = Reader(text, tokens, actors)
         self.publisher = publisher
         self.words = words()
-        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word"]
+        inside = {i for a in actors for i in range(a.first + 1, a.last)}  # «مسلحون يعتقد أنهم من …»
+        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word" and i not in inside]
 
     def told(self, *sources: Found[Source] | None) -> tuple[Found[Source], ...]:
         """The chain of what was found, without the publisher and its own reporters («قالت مصادر محلية لمراسلنا إن»)."""

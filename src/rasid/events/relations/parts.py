@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FORCES, FOUGHT, PARTS
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FORCES, FOUGHT, PARTS, VIOLENT
 from rasid.events.relations.answers import frames
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
 from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
+from rasid.language.folding import fold
 from rasid.mentions.actors import country_of
 from rasid.records import VERBAL_TYPES
 
@@ -30,7 +31,7 @@ def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
     if turns_away(doc, doc.sentence_of[happenings[i].first]):
         return None
-    for rule in (_cordon, _blast, _surrender, _amid, _in_battle, _in_talks, _done_meanwhile):
+    for rule in (_cordon, _blast, _surrender, _amid, _in_battle, _in_talks, _by_attackers, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
             return None if frames(doc, happenings[i], happenings[whole]) else whole
@@ -110,6 +111,17 @@ def _in_talks(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     states = {country_of(a.id) for a in met} - {None}
     by_them = share_a_band(happening.doers, met) or any(a.kind == "government" and country_of(a.id) in states for a in happening.doers)
     return k if by_them else None
+
+
+def _by_attackers(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«نصب مسلحون كمينا … وألقى المهاجمون قنبلة»: what those do who are known by an attack told before."""
+    happening = happenings[i]
+    known = any(fold(a.span.text).split()[0] in words_of("attackers") for a in happening.doers)
+    if not known or happening.type not in VIOLENT:
+        return None
+    k = last_before(happenings, i, FOUGHT | {"abduction"})
+    near = k is not None and doc.sentence_of[happening.first] - doc.sentence_of[happenings[k].drafts[-1].first] <= _COURSE
+    return k if near else None
 
 
 def _amid(doc: Annotated, happenings: list[Happening], i: int) -> int | None:

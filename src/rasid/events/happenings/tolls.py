@@ -167,8 +167,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
 
 
 def _replied_to(doc: Annotated, head: int) -> int | None:
-    """Where «ردا على» stands in «… ردا على العدوان على البلدة واستشهاد مواطنين»: the dead that «و» adds to what is replied to are no
-    toll of the reply."""
+    """Where «ردا على» stands in «… ردا على العدوان على البلدة واستشهاد مواطنين»: those dead are no toll of the reply."""
     entry = word(doc.tokens[head].norm) if doc.tokens[head].norm.startswith("و") else None
     if entry is None or entry.masdar is None or entry.verb is not None:
         return None

@@ -244,8 +244,7 @@ def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:
 
 
 def spells_out(body: Toll, headline: Toll) -> bool:
-    """Whether a body says in full what its headline rounds or leaves vague («عشرات القتلى», then «ما لا يقل عن 53»; «نحو ألفي مصاب»,
-    then «2047»)."""
+    """Whether a body says in full what its headline rounds or leaves vague («عشرات القتلى», then «ما لا يقل عن 53»)."""
     if (body.kind, body.of) != (headline.kind, None) or headline.of is not None or body.low is None:
         return False
     low, high = headline.low, headline.high

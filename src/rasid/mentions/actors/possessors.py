@@ -26,7 +26,8 @@ def give_possessor(reader: Reader, phrase: Phrase, told: list[Phrase]) -> None:
     for owner in told[::-1] if gender is not None else ():
         if phrase.first - owner.last > _REACH or _ends_between(reader, owner.last, phrase.first):
             return
-        if owner.kind in _SIDES and (owner.noun is None or owner.noun.role != "site") and _gender(reader, owner) in (gender, None):
+        side = owner.kind in _SIDES and (owner.noun is None or owner.noun.role != "site")
+        if side and _gender(reader, owner) in (gender, None):
             last = phrase.last
             join(phrase, owner)
             phrase.last = last

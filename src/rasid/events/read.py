@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
+from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, without_bare_deaths
 from rasid.events.modality.assertion import assert_draft
@@ -42,7 +43,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
         if draft.asserted and draft.same_as is not None:
             draft.same_as.asserted = True
     drafts = without_bare_deaths(doc, without_accusations(drafts))
-    happenings = resolve(doc, drafts)
+    happenings = lay_blame(doc, resolve(doc, drafts))
     if not happenings:
         return ()
     give_layers(doc, drafts)

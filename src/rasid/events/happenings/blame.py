@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, ASSAULTS, FIRE
 from rasid.events.roles.holders import holder_of
+from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.tokens import positions
@@ -50,6 +51,8 @@ def lay_blame(doc: Annotated, happenings: list[Happening]) -> list[Happening]:
 
 def _blame(act: Happening, sides: list[Found[Actor]]) -> bool:
     """Blames sides for an attack that nobody known is told to have done; whether it did."""
+    if any(d.accused for d in act.drafts) and share_a_side(act.doers, [side.value for side in sides]):
+        return True  # «الهجوم» behind the accusation carries it already
     if any(side.kind != "unidentified_armed_group" or side.id for side in act.doers):
         return False
     act.drafts[0].blamed = [*act.drafts[0].blamed, *sides]

@@ -40,7 +40,8 @@ class Parties:
 
     def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
         """Who did it; `country` is where (ISO 3166-1 alpha-2): a state's arms are external forces abroad."""
-        told = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening), *(d.blamed for d in happening.drafts)], country)
+        blamed = [d.blamed for d in happening.drafts]
+        told = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening), *blamed], country)
         return tuple(a for a in told if a.label not in CRAFT.values()) or told  # «مسيّرة», then whose it was
 
     def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:

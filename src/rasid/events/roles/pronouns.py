@@ -36,7 +36,7 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
 
 
 def _carried(doc: Annotated, draft: Draft) -> str:
-    """The pronoun for those carried by a passive verb («أصيب جنديان ونقلا إلى …», «جرحى نقلوا»); empty where none stands for it."""
+    """The pronoun for those carried by a passive verb («أصيب جنديان ونقلا إلى …», «جرحى نقلوا»), empty where there is none."""
     trigger = draft.trigger
     if trigger.pos != "verb" or trigger.suffix or trigger.tense == "present" or not draft.lexeme.of_object:
         return ""

@@ -109,8 +109,8 @@ def _in_talks(doc: Annotated, happenings: list[Happening], i: int) -> int | None
         return None
     met = [*happenings[k].doers, *happenings[k].sufferers]
     states = {country_of(a.id) for a in met} - {None}
-    by_them = share_a_band(happening.doers, met) or any(a.kind == "government" and country_of(a.id) in states for a in happening.doers)
-    return k if by_them else None
+    of_state = any(a.kind == "government" and country_of(a.id) in states for a in happening.doers)
+    return k if of_state or share_a_band(happening.doers, met) else None
 
 
 def _by_attackers(doc: Annotated, happenings: list[Happening], i: int) -> int | None:

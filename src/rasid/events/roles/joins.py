@@ -55,7 +55,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
 
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
-    if is_how_fired(doc, earlier, later):
+    if later.trigger.suffix and is_how_fired(doc, earlier, later):
         hit = {place.first for place in later.target_places}
         later.origins = [p for p in later.places if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]

@@ -139,7 +139,7 @@ class Timeline:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
-        if since or dating.comes_after(self.doc, first):
+        if since or dating.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
         if assertion.is_presupposed(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
-from rasid.events.setting.lasting import is_since, lasts, until_today
+from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at
@@ -49,7 +49,9 @@ def choose_time(
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
-    return best[False][1] if False in best else None, best[True][1] if True in best else None
+    telling = best[True][1] if True in best else None
+    own = best[False][1] if False in best else None
+    return (own if telling is not None else with_its_days(doc, draft, own)), telling
 
 
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:

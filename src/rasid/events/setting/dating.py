@@ -172,7 +172,9 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
         since = is_since(doc, mention) and _is_told_of(doc, mention)
-        return since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts)
+        if since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts):
+            return True
+        return _is_of_next_clause(doc, draft, mention, starts)
     if mention.last > draft.first:
         return False
     if is_said_of_noun_before(doc, draft, mention):
@@ -229,6 +231,19 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         if (relative and i - start >= _NOUN_REACH) or is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
+            return True
+    return False
+
+
+def _is_of_next_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
+    """«خطف المسلحون ستة جنود، أفرج عن ثلاثة منهم أمس»: whether a phrase behind stands with another verb, a comma between."""
+    if doc.tokens[mention.first - 1].text == "،" or _closes_the_sentence(doc, mention):
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if not any(doc.roles[i].verb or i in doc.deeds for i in range(first, draft.trigger.last)):
+        return False  # «إثر عملية تمشيط في الجبال، قضت مفرزة أمس على …»
+    for k in starts[bisect_right(starts, draft.trigger.last) : bisect_left(starts, mention.first)]:
+        if k in doc.deeds and any(doc.tokens[i].text == "،" for i in range(max(draft.trigger.last, k - _NEAR), k)):
             return True
     return False
 

@@ -17,6 +17,7 @@ from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -41,7 +42,7 @@ def choose_time(
         lasting = lasts(doc, draft, mention)
         if mention.last > last or not (lasting or dates_a_happening(doc, mention)) or _contradicts(doc, draft, mention):
             continue
-        if not telling and is_of_another_clause(doc, draft, mention, starts):
+        if not telling and (_is_what_others_say(doc, draft, mention) or is_of_another_clause(doc, draft, mention, starts)):
             continue
         low, high = sorted((mention.first, draft.first))
         between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
@@ -52,6 +53,14 @@ def choose_time(
     telling = best[True][1] if True in best else None
     own = best[False][1] if False in best else None
     return (own if telling is not None else with_its_days(doc, draft, own)), telling
+
+
+def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«أحرق محتجون القنصلية أمس، وأدانت الوزارة …»: words that a clause joins to deeds with a day may come after it."""
+    if draft.type not in VERBAL_TYPES or draft.trigger.pos != "verb" or mention.first > draft.first:
+        return False
+    joined = doc.tokens[draft.first].norm.startswith("و") or "breaks" in doc.roles[draft.first - 1].classes
+    return joined and any(doc.tokens[i].text == "،" for i in range(mention.last, draft.first))
 
 
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:

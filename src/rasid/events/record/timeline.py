@@ -26,6 +26,8 @@ _SPEECH = 2  # sentences before or behind words in which their speaker is quoted
 _WIDE = 8  # days: what is told again is not dated by a season
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _AT_THE_SCENE = frozenset(("emergency_response",))
+_CUSTODY = frozenset(("arrest", "abduction"))
+_AFTER_CUSTODY = frozenset(("release", "legal_action"))
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
 
@@ -50,7 +52,7 @@ class Timeline:
         """When it happened; None for what is told as background or future without a date."""
         own = self._own(happening) or self._counted(happening) or self._of_frame(happening) or self._at_an_hour(happening)
         if own is not None:
-            return own
+            return None if self._ends_custody(happening, own) else own
         if happening.background or happening.factuality == "UU" or self._is_known(happening):
             return None
         shared = (
@@ -102,6 +104,16 @@ class Timeline:
                 edtf, start.isoformat(), end.isoformat(), 1 if start == end else 2, span, "counted back from what came after it"
             )
         return None
+
+    def _ends_custody(self, happening: Happening, own: TimeSpan) -> bool:
+        """«اعتقلت السلطات أربعين شخصا الجمعة، قبل أن تطلق سراح سبعة»: what came of those held has not the day of their arrest."""
+        if happening.type not in _AFTER_CUSTODY or own.span is None:
+            return False
+        if own.span.start > self.doc.span(happening.first, happening.first + 1).start:
+            return False
+        here = self.doc.sentence_of[happening.first]
+        before = (h for h in neighbours(self.happenings, happening) if h.type in _CUSTODY and h.first < happening.first)
+        return any(self.doc.sentence_of[h.first] == here and self._own(h) == own for h in before)
 
     def _of_frame(self, happening: Happening) -> TimeSpan | None:
         """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""

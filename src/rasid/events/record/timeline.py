@@ -53,7 +53,8 @@ class Timeline:
         own = self._own(happening) or self._counted(happening) or self._of_frame(happening) or self._at_an_hour(happening)
         if own is not None:
             return None if self._ends_custody(happening, own) else own
-        if happening.background or happening.factuality == "UU" or self._is_known(happening):
+        recalled = happening.background and not self._led_to_news(happening)
+        if recalled or happening.factuality == "UU" or self._is_known(happening):
             return None
         shared = (
             self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
@@ -104,6 +105,11 @@ class Timeline:
                 edtf, start.isoformat(), end.isoformat(), 1 if start == end else 2, span, "counted back from what came after it"
             )
         return None
+
+    def _led_to_news(self, happening: Happening) -> bool:
+        """«أغلقت القوات الطريق بعد انسحاب المسلحين»: what is told only as what news came after is of its days, no background."""
+        first = happening.drafts[0]
+        return not first.background and self.doc.tokens[first.first - 1].norm.lstrip("و") in ("بعد", "عقب")
 
     def _ends_custody(self, happening: Happening, own: TimeSpan) -> bool:
         """«اعتقلت السلطات أربعين شخصا الجمعة، قبل أن تطلق سراح سبعة»: what came of those held has not the day of their arrest."""

@@ -26,7 +26,8 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
         if not words_of("according").isdisjoint((doc.tokens[a.cue].norm, doc.tokens[a.cue].norm.removeprefix("و"))):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
             stop = next(
-                (i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or i in doc.deeds or _leads_on(doc, i)), last
+                (i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or i in doc.deeds or _leads_on(doc, i)),
+                last,
             )
             found.update(t.first for t in doc.times if a.cue < t.first < stop)
             continue

@@ -165,7 +165,7 @@ def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Foun
     for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
         if near and item.first not in hit and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
-            return [found(item)]
+            return [] if _is_of_the_hurt(doc, item.last, later) else [found(item)]
     return []
 
 
@@ -243,7 +243,14 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
         and b.first - a.last <= _FAR
+        and not _is_of_the_hurt(doc, earlier.trigger.last, later)
     )
+
+
+def _is_of_the_hurt(doc: Annotated, first: int, later: Draft) -> bool:
+    """«هاجم المسلحون … وأصيب ثلاثة مدنيين ونقلوا إلى المستشفى»: the verb is a passive, of those hurt since token `first`."""
+    carried = later.type == "emergency_response" and not later.targets
+    return carried and any(first < toll.first < later.first for toll in doc.tolls)
 
 
 def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:

@@ -161,7 +161,7 @@ def moves_on(doc: Annotated, k: int) -> bool:
 
 
 def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
-    """«نفت في وقت سابق», «التقاهم قبل فترة»: whether a clause, or what leads to it in its sentence, leaves open how long ago it was."""
+    """«نفت في وقت سابق», «التقاهم قبل فترة»: whether the words up to a clause's end leave open how long ago."""
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     words = " ".join(t.norm for t in doc.tokens[first : min(max(draft.clause[1], draft.trigger.last), last)] if t.kind == "word")
     return any(phrase in words for phrase in words_of("some_time_ago"))

@@ -50,9 +50,8 @@ def choose_time(
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
-    telling = best[True][1] if True in best else None
-    own = best[False][1] if False in best else None
-    return (own if telling is not None else with_its_days(doc, draft, own)), telling
+    own, announced = (best[key][1] if key in best else None for key in (False, True))
+    return (own if announced is not None else with_its_days(doc, draft, own)), announced
 
 
 def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:

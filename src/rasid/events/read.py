@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
+from rasid.events.happenings.bare_deaths import without_bare_deaths
 from rasid.events.happenings.coreference import resolve
-from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, without_bare_deaths
+from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft

@@ -25,6 +25,7 @@ _CAPTORS = frozenset(("arrest", "abduction", "armed_clash", "release"))
 
 
 def takes(draft: Draft, toll: Found[Toll]) -> bool:
+    """Whether what a draft tells may have such a toll."""
     if toll.value.kind == "captured":
         return draft.type in _CAPTORS
     if toll.value.kind == "displaced":
@@ -61,12 +62,27 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    if moves_on(doc, sentence):
+    if moves_on(doc, sentence) or _is_found_dead(doc, toll):
         return None
     if before := _told_before(told, sentence, toll):
         return before
+    if head >= doc.headline and not (last < len(doc.tokens) and doc.tokens[last].norm in CAUSES):
+        return None  # only a headline or the line that a cause follows («إثر غارتين …») tells the dead first
     after = [d for d in told.get(sentence + 1, ()) if takes(d, toll)]
     return after[0] if after else None
+
+
+def _is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:
+    """«عثرت الشرطة على 19 جثة»: bodies that somebody came upon, not under what a strike brought down."""
+    first, last = doc.sentences[doc.sentence_of[toll.value.head]]
+    norms = [doc.tokens[i].norm for i in range(first, last)]
+    found = any(norm.lstrip("وب").removeprefix("ال").startswith(("عثر", "عثور")) for norm in norms[: toll.value.head - first])
+    body = any(
+        doc.tokens[i].norm.lstrip("و").startswith(("جثه", "جثت", "جثث"))
+        for i in range(toll.first, toll.value.head + 2)
+        if i < last
+    )
+    return found and body and not any(norm in words_of("ruins") for norm in norms)
 
 
 def _replied_to(doc: Annotated, head: int) -> int | None:

@@ -8,6 +8,7 @@ from rasid.events.happenings.owners import CAUSES, REACH_BACK, crowds, owner_of,
 from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import CROWD_ACTS, VIOLENT
 from rasid.events.modality.wars import cost_of_war
+from rasid.events.words.elsewhere import leads_elsewhere
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -21,20 +22,43 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
 
     Parts of a total («بينهم 3 أطفال») go where the total went.
     """
+    if not doc.tolls:
+        return
     told = by_sentence(doc, drafts)
+    elsewhere = leads_elsewhere(doc.tokens)
     owners: list[Draft | None] = []
     for toll in doc.tolls:
-        owner = None
-        if not toll.value.before and toll.first not in doc.repeated and not cost_of_war(doc, toll.value.head):
-            total = toll.value.of
-            owner = _own_cause(doc, told, toll) if total is not None else None
-            owner = owner or (owners[total] if total is not None and total < len(owners) else None)
-            owner = owner or _told_again(doc, told, toll, owners) or _told_later(doc, told, toll) or owner_of(doc, told, toll)
-        owners.append(owner)
+        counts = not toll.value.before and toll.first not in doc.repeated and toll.value.head not in elsewhere
+        owners.append(_whose(doc, told, toll, owners) if counts and not cost_of_war(doc, toll.value.head) else None)
     divided = _divided(doc, owners)
     for index, (toll, owner) in enumerate(zip(doc.tolls, owners, strict=True)):
         if owner is not None and index not in divided:
             owner.tolls.append(toll)
+
+
+def _whose(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:
+    """The draft that a count is of, given whose those before it are."""
+    total = toll.value.of
+    if total is not None and total < len(owners):
+        return _own_cause(doc, told, toll) or owners[total] or owner_of(doc, told, toll)
+    return (
+        _told_again(doc, told, toll, owners)
+        or _told_later(doc, told, toll)
+        or _beside(doc, told, toll, owners)
+        or owner_of(doc, told, toll)
+    )
+
+
+def _beside(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:
+    """«استشهد شابان وأصيب خمسة»: what the count right before is of, in a sentence that tells no happening."""
+    if not owners or owners[-1] is None or any(takes(d, toll) for d in told.get(doc.sentence_of[toll.value.head], ())):
+        return None
+    before = doc.tolls[len(owners) - 1].value.head
+    together = doc.sentence_of[before] == doc.sentence_of[toll.value.head] and toll.value.head - before <= _TOGETHER
+    return owners[-1] if together and takes(owners[-1], toll) else None
+
+
+_TOGETHER = 10  # words between two counts of one outcome
 
 
 def give_lost_tolls(doc: Annotated, drafts: list[Draft], told: list[Draft]) -> None:

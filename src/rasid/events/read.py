@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
 from rasid.events.happenings.bare_deaths import without_bare_deaths
+from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls
 from rasid.events.happenings.totals import share_totals
@@ -47,7 +48,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     all_drafts = drafts
     drafts = without_bare_deaths(doc, without_accusations(drafts))
-    happenings = resolve(doc, drafts)
+    happenings = lay_blame(doc, resolve(doc, drafts))
     if not happenings:
         return ()
     give_lost_tolls(doc, all_drafts, [d for h in happenings for d in h.drafts])

@@ -177,14 +177,20 @@ def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool
     before = doc.tokens[item.first - 1] if item.first else None
     led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
     if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
-        return not is_reporting(before.norm)
+        return not is_reporting(before.norm) and not _has_subject(doc, item.first - 1)
     if mark == "plural" and trigger.joined and is_of_many(doc.tokens, item) and is_nominative(doc, item):
         return True  # «وصل مسلحون وفتحوا النار»
     behind = doc.tokens[item.last]
     if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
         return False
-    opened = before is not None and before.norm in COMPLEMENTS and len(behind.norm) > _SHORT
+    heads = before is None or before.kind == "break" or before.norm in COMPLEMENTS  # «فرقنا هرعت إلى المكان وانتشلت …»
+    opened = heads and len(behind.norm) > _SHORT
     return opened or mark == "plural" or (led and doc.roles[item.last].verb)
+
+
+def _has_subject(doc: Annotated, verb: int) -> bool:
+    """«الجهات المختصة لاحقت المجموعة وقضت …»: whether a side before a verb is its subject, so that what follows is its object."""
+    return any(i.last == verb and i.kind == "actor" and not i.preposition for i in doc.items[doc.sentence_of[verb]])
 
 
 _SHORT = 3  # letters of «بيت», «وقت» and other nouns that end like a verb

@@ -47,10 +47,14 @@ class _Known(NamedTuple):
 
 
 class Whereabouts:
-    """Finds the places of the happenings of one document; `lead` is the happening that the report is about."""
+    """Finds the places of the happenings of one document.
 
-    def __init__(self, doc: Annotated, happenings: list[Happening], lead: Happening | None) -> None:
+    `lead` is the happening that the report is about, `sources` the first tokens of the places that fire came from.
+    """
+
+    def __init__(self, doc: Annotated, happenings: list[Happening], lead: Happening | None, sources: set[int]) -> None:
         self.doc = doc
+        self.sources = sources
         self.happenings = happenings
         self.lead = lead
         self.starts = sorted([d.first for h in happenings for d in h.drafts])
@@ -102,7 +106,9 @@ class Whereabouts:
         opening = happening.drafts[-1].first < doc.headline or last <= 1
         span = range(max(first - _BACK, 0), min(last + _ON * opening, len(doc.sentences) - 1) + 1)
         # what fire came from is not where it fell (codebook, Fields)
-        origins = {p.first for d in happening.drafts for p in d.origins} if happening.type in FIRE else set()
+        origins = self.sources
+        if happening.type in FIRE:
+            origins = origins | {p.first for d in happening.drafts for p in d.origins}
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins]
         seen = {self.known_of(i).key for i in found}

@@ -106,10 +106,7 @@ class Writer:
         return _with_country(place, country, self.admin1.get(code or ""), code)
 
     def _around(self, phrase: Phrase) -> tuple[str | None, str | None]:
-        """Country and division of the text around a phrase.
-
-        The country is what two thirds of the places near it, else of all, share; the division that of half the places near it.
-        """
+        """Country and division of the text around a phrase: what two thirds of the places near it, else of all, share."""
         countries: dict[str, float] = defaultdict(float)
         divisions: dict[str, float] = defaultdict(float)
         for other, row in self.settled:
@@ -118,12 +115,11 @@ class Writer:
                 weight = 1 / (10 + away)
                 countries[row.country] += weight
                 if row.admin1_code:
-                    divisions[row.admin1_code] += weight**1.5
+                    divisions[row.admin1_code] += weight
         leader = self.context.leader
         country = phrase.nation or leader(countries) or leader(self.context.countries)
-        code = max(divisions, key=lambda code: divisions[code]) if divisions else None
-        held = code and country and code.startswith(country) and 2 * divisions[code] >= sum(divisions.values())
-        return country, code if held else None
+        code = leader(divisions)
+        return country, code if code and country and code.startswith(country) else None
 
     def _only_town(self) -> Row | None:
         """The town that all settlements named in the text are, or lie next to; the greatest of them."""

@@ -128,7 +128,7 @@ class Origins:
         if item is None:
             return None
         of_fire = doc.tokens[i].norm in words_of("comes_from") or any(w.first == i + 1 for w in doc.weapons)
-        return _Origin(item, item.first) if of_fire or doc.tokens[i + 1].norm in words_of("fire_words") else None
+        return _Origin(item, item.first) if of_fire or doc.tokens[i + 1].norm in words_of("fired_things") else None
 
     def _is_parted(self, i: int, j: int) -> bool:
         """Whether another happening is told between tokens i and j, the subject right behind i aside («انطلقت مسيرة من»)."""

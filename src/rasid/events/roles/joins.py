@@ -56,7 +56,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
 
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
-    if is_how_fired(doc, earlier, later):
+    if later.trigger.suffix and is_how_fired(doc, earlier, later):
         near = [p for p in later.places if not any(doc.tokens[i].text in _COMMAS for i in range(later.trigger.last, p.first))]
         hit = {p.first for p in later.target_places} | {p.first for p in near if _is_behind_target(doc, later, p.first)}
         later.origins += [p for p in near if p.first not in hit]

@@ -34,6 +34,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
+                earlier.reasons["type"] = "the act that made it"
             elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means

@@ -231,7 +231,7 @@ def owners_of_arms(clause: Clause) -> list[Item]:
 
 
 # aircraft by what they are called where nobody says whose they are
-CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone"}
+CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone", "tank": "unidentified tanks"}
 
 
 def craft(doc: Annotated, flown: Item) -> list[Item]:

@@ -88,7 +88,7 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     """The drafts of all triggers, each within the clause that those which carry an event leave it.
 
     Words that carry no event bound no clause: which do is found first, with none bounding another. What was read then stands
-    where the bounds leave its clause as it was.
+    where the bounds leave its clause as it was and it leans on no draft before.
     """
     free = Bounds([])
     clauses: list[Clause] = []
@@ -103,7 +103,7 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     drafts: list[Draft] = []
     for clause, draft in zip(clauses, likely, strict=True):
         extent = extent_of(doc, clause.trigger, bounds)
-        if extent == clause.extent and not may_share(doc, clause.trigger):
+        if extent == clause.extent and not clause.shares:
             drafts.append(draft)
         else:
             again = _draft(Clause(doc, clause.trigger, extent), drafts)
@@ -117,6 +117,7 @@ def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
     doc, trigger = clause.doc, clause.trigger
     for draft in fill(clause):
         if not draft.initiators and may_share(doc, trigger):
+            clause.shares = True
             draft.initiators = doers_before(doc, before, draft)
         draft.type = decide_type(doc, draft)
         if meets_needs(doc, draft):

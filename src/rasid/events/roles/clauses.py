@@ -145,7 +145,8 @@ def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
 
 
 class Clause:
-    """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
+    """What a frame works on: a trigger's window, its items on both sides and the light verb before it; `shares`: what was read
+    from it leans on the drafts before."""
 
     __slots__ = (
         "agents",
@@ -157,6 +158,7 @@ class Clause:
         "extent",
         "light",
         "relative",
+        "shares",
         "start",
         "suffer",
         "told",
@@ -175,6 +177,7 @@ class Clause:
         self.before = [i for i in doc.items_in(self.start, trigger.first) if i.first not in self.aside]
         self.agents = agents(self)
         self.told = self._is_told()
+        self.shares = False
 
     @property
     def is_relative(self) -> bool:

@@ -18,6 +18,7 @@ from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold
+from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 from rasid.records import Actor
@@ -161,7 +162,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
             continue  # «مشيرا إلى X»
-        if item.preposition in _BOUND and is_apart(clause, item):
+        if item.preposition in _APART and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
@@ -189,6 +190,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
 def _is_post_of_doers(doc: Annotated, item: Item, draft: Draft) -> bool:
     """«قصفت القوات المتمركزة في معسكر جورين بلدة الزيارة»: where those who fire are stationed is where it came from."""
     for i in range(item.first - 1, max(item.first - _STATIONED, 0), -1):
+        if any(place.last == i + 1 for place in doc.items[doc.sentence_of[i]] if place.kind == "place"):
+            return False  # «المتمركزة في معسكر جورين بلدة الزيارة»: the first is the post
         if stemmed("stationed")[doc.tokens[i].norm]:
             last = max((a.last for a in doc.actors if a.last <= i), default=0)
             return i - last <= 1 and any(doer.last == last for doer in draft.initiators)
@@ -211,6 +214,7 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
 
 
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
+_APART = _BOUND | {"من"}  # «أثناء محاولتهما العبور من قرية»
 
 
 def _is_destination(doc: Annotated, item: Item) -> bool:
@@ -231,7 +235,7 @@ def owners_of_arms(clause: Clause) -> list[Item]:
 
 
 # aircraft by what they are called where nobody says whose they are
-CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone"}
+CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone", "tank": "unidentified tanks"}
 
 
 def craft(doc: Annotated, flown: Item) -> list[Item]:
@@ -240,7 +244,8 @@ def craft(doc: Annotated, flown: Item) -> list[Item]:
         return []
     last = flown.last + (flown.last < len(doc.tokens) and stemmed("hostile")[doc.tokens[flown.last].norm])
     words = doc.span(flown.first, last)
-    return [Item("actor", flown.first, last, Actor(words.text, CRAFT[flown.value.kind], None, "other", words), "", False)]
+    name = cited_side(words.text, doc.tokens[flown.first].norm)
+    return [Item("actor", flown.first, last, Actor(name, CRAFT[flown.value.kind], None, "other", words), "", False)]
 
 
 def add_supporters(clause: Clause, draft: Draft) -> None:

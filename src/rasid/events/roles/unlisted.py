@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Item
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
@@ -64,6 +65,8 @@ def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
         return None  # they may be who asks
     last = _end(clause, first)
     if last <= first or last >= len(doc.tokens) or not is_asked(clause, last) or is_asked(clause, first):
+        return None
+    if any(r.form.pos == "noun" for r in readings(doc.tokens[first].norm)):  # «ناشد الحركة وقف هجومها»: what is asked for
         return None
     words = doc.span(first, last)
     return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)

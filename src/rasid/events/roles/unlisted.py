@@ -60,7 +60,8 @@ def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
         return None
     behind = [d.last for d in draft.initiators if trigger.last <= d.first < trigger.last + _LONGEST]
     first = _past_times(clause, max(behind, default=trigger.last))
-    known = behind or draft.initiators or trigger.tense == "none" or trigger.plural
+    goes_on = trigger.joined and trigger.first > doc.sentences[doc.sentence_of[trigger.first]][0]
+    known = behind or draft.initiators or goes_on or trigger.tense == "none" or trigger.plural
     if not known and not doc.tokens[first].norm.endswith("ين"):
         return None  # they may be who asks
     last = _end(clause, first)

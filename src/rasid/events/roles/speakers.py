@@ -39,7 +39,12 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
             continue
         own = [d for d in draft.initiators if d.first >= trigger.last]
         if own and not state:
-            if len(own) > 1 or trigger.suffix or not _takes_an_object(draft) or any(t.first > own[0].first for t in draft.targets):
+            if (
+                len(own) > 1
+                or trigger.suffix
+                or not _takes_an_object(draft)
+                or any(t.first > own[0].first for t in draft.targets)
+            ):
                 continue  # a subject of its own
             draft.targets = own + draft.targets
         draft.initiators = speakers
@@ -49,7 +54,7 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
 
 def _takes_an_object(draft: Draft) -> bool:
     """Whether whom the words of a draft are for is the object of its verb («طالب الأطراف بـ», not «ندد بـ», «طلب من»)."""
-    return draft.type in _ADDRESSED and draft.lexeme.prepositions.isdisjoint(_LED)
+    return draft.type in _ADDRESSED and not draft.trigger.suffix and draft.lexeme.prepositions.isdisjoint(_LED)
 
 
 def _speakers(doc: Annotated, before: list[Draft], draft: Draft, *, state: bool) -> list[Found[Actor]]:
@@ -77,7 +82,7 @@ def _speakers(doc: Annotated, before: list[Draft], draft: Draft, *, state: bool)
 
 
 def _subject(doc: Annotated, end: int, *, feminine: bool) -> list[Found[Actor]]:
-    """The side right behind a verb of words in front of token `end` that tells of no event («وحذر الأمين العام من حرب، وناشد …»)."""
+    """The side behind a verb of words in front of token `end` that tells of no event («وحذر الأمين العام من حرب، وناشد …»)."""
     sentence = doc.sentence_of[end]
     for item in doc.items[sentence]:
         if item.first > doc.sentences[sentence][0] and item.last < end and item.kind == "actor" and not item.preposition:

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
+from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, without_bare_deaths
 from rasid.events.happenings.totals import share_totals
+from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft
 from rasid.events.modality.factuality import judge
 from rasid.events.record.assemble import Assembler
@@ -38,6 +40,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     """The events of a document, in the order of their first mention."""
     drafts = _drafts(doc)
     assign_tolls(doc, drafts)
+    count_displaced(doc, drafts)
     assign_statuses(doc, drafts)
     for draft in drafts:
         assert_draft(doc, draft)
@@ -45,7 +48,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     all_drafts = drafts
     drafts = without_bare_deaths(doc, without_accusations(drafts))
-    happenings = resolve(doc, drafts)
+    happenings = lay_blame(doc, resolve(doc, drafts))
     if not happenings:
         return ()
     give_lost_tolls(doc, all_drafts, [d for h in happenings for d in h.drafts])
@@ -87,7 +90,7 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     """The drafts of all triggers, each within the clause that those which carry an event leave it.
 
     Words that carry no event bound no clause: which do is found first, with none bounding another. What was read then stands
-    where the bounds leave its clause as it was.
+    where the bounds leave its clause as it was and it leans on no draft before.
     """
     free = Bounds([])
     clauses: list[Clause] = []
@@ -102,7 +105,7 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     drafts: list[Draft] = []
     for clause, draft in zip(clauses, likely, strict=True):
         extent = extent_of(doc, clause.trigger, bounds)
-        if extent == clause.extent and not may_share(doc, clause.trigger):
+        if extent == clause.extent and not clause.shares:
             drafts.append(draft)
         else:
             again = _draft(Clause(doc, clause.trigger, extent), drafts)
@@ -116,6 +119,7 @@ def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
     doc, trigger = clause.doc, clause.trigger
     for draft in fill(clause):
         if not draft.initiators and may_share(doc, trigger):
+            clause.shares = True
             draft.initiators = doers_before(doc, before, draft)
         draft.type = decide_type(doc, draft)
         if meets_needs(doc, draft):

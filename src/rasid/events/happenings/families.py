@@ -23,12 +23,12 @@ _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     """Whether the types of two tellings may be said of one happening; `recalls`, whether the later one takes it for known."""
     a, b = draft.type, happening.type
+    if a != b and (a in VERBAL_TYPES or b in VERBAL_TYPES):
+        return False
     if _tells_end_of_attackers(draft, happening):
         return False
     if a == b:
         return True
-    if a in VERBAL_TYPES or b in VERBAL_TYPES:
-        return False
     if draft.lexeme.frame == "quell" and b == "riot":
         return True
     pair = {a, b}

@@ -57,8 +57,7 @@ def day_of(doc: Annotated, k: int) -> TimeSpan | None:
 
 def hours(doc: Annotated) -> list[int]:
     """Tokens that tell an hour of the day and are of no phrase that says the day («فجرا», «بعد الظهر»)."""
-    names = words_of("hours_of_day")
-    found = positions(doc.tokens, lambda norm: norm in names or norm == _NOON)
+    found = positions(doc.tokens, (words_of("hours_of_day") | {_NOON}).__contains__)
     told = (i for i in found if doc.tokens[i].norm != _NOON or doc.tokens[i - 1].norm.lstrip("و") in ("بعد", "قبل"))
     return [i for i in told if not any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasid.events.annotated import Item
 from rasid.events.kinds import ARMED, FIRE, TAKEN
+from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import is_home, is_part_of
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
@@ -181,6 +182,9 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
             to_target(draft, item)
+        elif item.preposition == "من" and item.value.kind == "site" and draft.type in FIRE and not draft.initiators:
+            owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
+            draft.initiators = [owner] if owner is not None else []
     locatives_before(clause, draft)
 
 

@@ -173,7 +173,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             for i in clause.behind
             if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
         ) or (
-            clause.trigger.lexemes[0].frame in ("strike", "take")
+            clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
                 (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"

@@ -60,9 +60,11 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 
 def is_of_the_last(row: list[Item], k: int) -> bool:
-    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to."""
+    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to; none is of a country's name."""
     last = row[k - 1] if k else None
     governed = last is not None and last.kind == row[k].kind == "actor" and last.preposition
+    if governed and last is not None and (last.value.id or "").endswith("-government"):
+        return False
     return bool(governed) and last is not None and last.last - last.first == 1 and last.last == row[k].first
 
 

@@ -99,7 +99,7 @@ def _cause(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 
 def without_accusations(drafts: list[Draft]) -> list[Draft]:
     """Leaves out accusations of violence that is told as such: they are kept as its `responsibility` (codebook, Event types)."""
-    charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and act.asserted}
+    charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and (act.asserted or act.definite)}
     return [d for d in drafts if d.type != "accuse" or id(d) not in charged]
 
 

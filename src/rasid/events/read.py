@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
+from rasid.events.happenings.bare_deaths import without_bare_deaths
 from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
-from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, without_bare_deaths
+from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft
@@ -65,6 +66,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     join(doc, drafts)
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
+    doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}
     doc.told = announced.announcement_times(doc, drafts)
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))

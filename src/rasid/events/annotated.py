@@ -74,6 +74,7 @@ class Annotated:
     times_of: list[list[Found[TimeMention]]] = field(init=False)
     bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
+    deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:

@@ -67,6 +67,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     join(doc, drafts)
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
+    doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}
     doc.told = announced.announcement_times(doc, drafts)
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))

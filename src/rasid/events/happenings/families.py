@@ -46,6 +46,9 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     if pair <= BLASTS or pair <= _FIRE:
         alike = "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
         return alike or is_same_blast(draft, happening)
+    if pair == {"interception", "explosive_device"}:  # «تعذر استخراج القذيفة … فتم تفجيرها»
+        blown_up = draft.trigger.pos == "noun" and bool(draft.trigger.suffix) and "planting" not in draft.lexeme.classes
+        return recalls and blown_up and not draft.tolls
     if not pair <= ASSAULTS:
         return False
     named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)

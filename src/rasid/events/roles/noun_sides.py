@@ -109,6 +109,7 @@ def _craft(clause: Clause) -> list[Item]:
     """«شنت طائرات حربية غارات», «غارات لطائرات حربية»: the aircraft that a light verb has as subject, or «ل» leads to."""
     light = clause.light
     row = [i for i in clause.before if light is not None and light < i.first <= light + 1 and not i.preposition]
+    row += [i for i in clause.before if i.last == light and not i.preposition]  # «إن مقاتلات شنت غارات»
     row += [i for i in clause.behind if i.preposition == "ل" and i.first - clause.trigger.last <= 1]
     return craft(clause.doc, row[0]) if row else []
 

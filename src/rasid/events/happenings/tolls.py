@@ -83,6 +83,8 @@ def leave_to_body(doc: Annotated, happenings: list[Happening]) -> None:
     body = {_count(t): h for h in happenings for d in h.drafts for t in d.tolls if t.value.head >= doc.headline}
     own = {(h.index, _count(t)) for h in happenings for d in h.drafts for t in d.tolls if t.value.head >= doc.headline}
     for happening in happenings:
+        if happening.drafts[-1].first < doc.headline:  # the headline alone tells it
+            continue
         for draft in happening.drafts:
             draft.tolls = [
                 t for t in draft.tolls

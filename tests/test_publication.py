@@ -34,6 +34,12 @@ def test_a_dated_today_leaves_the_years_whose_weekday_fits() -> None:
     assert found.edtf == "[2016-06-01,2022-06-01]"
 
 
+def test_a_line_that_is_only_a_day_signs_it() -> None:
+    found = of("قصفت المليشيا القرية يوم الجمعة 25 أكتوبر.\nنطالب بتحقيق دولي.\n27 أكتوبر 2024\nلجان الأحياء")
+    assert found is not None
+    assert found.edtf == "2024-10-27"
+
+
 def test_a_full_date_is_a_day() -> None:
     found = of("قُصف الحي اليوم السبت 15 شباط 2025")
     assert found is not None

@@ -67,7 +67,7 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
             document = dataclasses.replace(document, published_estimate=guess.edtf)
             if len(guess.days) == 1:
                 reference = guess.days[0]
-            times = against(times, guess)
+            times = times_in(text, tokens, reference) if reference is not None else against(times, guess)
     dated = {i for found in times for i in range(found.first, found.last)}
     parts = sentences(tokens)
     places = places_in(text, tokens, busy=dated)

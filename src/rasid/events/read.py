@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
 from rasid.events.happenings.coreference import resolve
-from rasid.events.happenings.tolls import assign_statuses, assign_tolls, without_bare_deaths
+from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, without_bare_deaths
+from rasid.events.happenings.totals import share_totals
 from rasid.events.modality.assertion import assert_draft
 from rasid.events.modality.factuality import judge
 from rasid.events.record.assemble import Assembler
@@ -41,10 +42,13 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
         assert_draft(doc, draft)
         if draft.asserted and draft.same_as is not None:
             draft.same_as.asserted = True
+    all_drafts = drafts
     drafts = without_bare_deaths(doc, without_accusations(drafts))
     happenings = resolve(doc, drafts)
     if not happenings:
         return ()
+    give_lost_tolls(doc, all_drafts, [d for h in happenings for d in h.drafts])
+    share_totals(doc, happenings)
     give_layers(doc, drafts)
     give_losers(doc, drafts)
     give_objects(doc, drafts)

@@ -92,7 +92,7 @@ def estimate(
     """
     last = latest or date.today()
     phrases = [(found.value.span, phrase) for found in times if (phrase := phrase_at(tokens, found.first))]
-    clues = [*_stamps([phrase for _, phrase in phrases], last)]
+    clues = [*_stamps([phrase for _, phrase in phrases], last), *_signed(tokens, times, last)]
     clues += [clue for where, phrase in phrases for clue in _clues_of(text[where.start : where.end], phrase)]
     clues += _offices(tokens, last) + _organisations(tokens, last) + _years_named(times, last)
     clues = list({clue[1:]: clue for clue in clues}.values())
@@ -141,6 +141,19 @@ def _stamps(phrases: list[Phrase], last: date) -> list[_Clue]:
                 days.add(date(phrase.year, phrase.month[1], phrase.day))
     stamped = sorted(day for day in days if day <= last)
     return [_Clue("stamped by the network it was posted on", terms=tuple((day, day) for day in stamped))] if stamped else []
+
+
+def _signed(tokens: list[Token], times: list[Found[TimeMention]], last: date) -> list[_Clue]:
+    """The day of a line that says nothing else («27 تشرين الأول 2024»), with which statements are headed or signed."""
+    days = set()
+    for found in times:
+        phrase = phrase_at(tokens, found.first)
+        alone = all(k in (-1, len(tokens)) or tokens[k].kind == "break" for k in (found.first - 1, found.last))
+        if alone and phrase and phrase.year and phrase.month and not phrase.month[0] and phrase.day and phrase.day > 0:
+            with contextlib.suppress(ValueError):
+                days.add(date(phrase.year, phrase.month[1], phrase.day))
+    signed = sorted(day for day in days if day <= last)
+    return [_Clue("dated by a line of its own", terms=tuple((day, day) for day in signed))] if signed else []
 
 
 def _clues_of(words: str, phrase: Phrase) -> Iterator[_Clue]:

@@ -62,6 +62,7 @@ class Words(NamedTuple):
     own_initial: frozenset[str]
     accounts: frozenset[str]
     receipts: frozenset[str]
+    reports: frozenset[str]
 
 
 @cache

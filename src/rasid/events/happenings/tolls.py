@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import VIOLENT
+from rasid.events.kinds import CROWD_ACTS, VIOLENT
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.roles.sides import share_a_side
 from rasid.events.setting.narrative import moves_on
@@ -47,12 +47,31 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
             total = toll.value.of
             owner = _own_cause(doc, told, toll) if total is not None else None
             owner = owner or (owners[total] if total is not None and total < len(owners) else None)
-            owner = owner or _told_again(doc, told, toll, owners) or _owner(doc, told, toll)
+            owner = owner or _told_again(doc, told, toll, owners) or _told_later(doc, told, toll) or _owner(doc, told, toll)
         owners.append(owner)
     divided = _divided(doc, owners)
     for index, (toll, owner) in enumerate(zip(doc.tolls, owners, strict=True)):
         if owner is not None and index not in divided:
             owner.tolls.append(toll)
+
+
+def give_lost_tolls(doc: Annotated, drafts: list[Draft], told: list[Draft]) -> None:
+    """The counts of drafts that found no event («مجزرة جديدة») go to what stands nearest among those that do."""
+    kept = {id(draft) for draft in told}
+    lost = [toll for d in drafts if d.tolls and id(d) not in kept for toll in d.tolls if not _is_own_death(doc, d, toll)]
+    if not lost:
+        return
+    known = {id(toll.value) for draft in told for toll in draft.tolls}
+    by_sentence = _by_sentence(doc, sorted(told, key=lambda d: d.first))
+    for toll in lost:
+        if id(toll.value) not in known and (owner := _owner(doc, by_sentence, toll)) is not None:
+            owner.tolls.append(toll)
+
+
+def _is_own_death(doc: Annotated, draft: Draft, toll: Found[Toll]) -> bool:
+    """Whether a draft tells the deaths themselves («مسؤوليتها عن قتل 25 مجندا»): their count tells no event either."""
+    killed = toll.value.kind == "killed" and draft.lexeme.frame == "kill"
+    return killed and doc.sentence_of[toll.value.head] == doc.sentence_of[draft.first]
 
 
 def _told_again(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:
@@ -61,7 +80,8 @@ def _told_again(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll],
     One alone is no count to know a toll by.
     """
     value, sentence = toll.value, doc.sentence_of[toll.value.head]
-    if value.best is None or value.best == 1 or any(_takes(d, toll) for d in told.get(sentence, ())):
+    here = told.get(sentence, ())
+    if value.best is None or value.best == 1 or any(_takes(d, toll) for d in here) or _crowds(here, toll):
         return None
     for index in range(len(owners) - 1, -1, -1):
         earlier, owner = doc.tolls[index].value, owners[index]
@@ -69,6 +89,19 @@ def _told_again(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll],
             return None
         if owner is not None and (earlier.kind, earlier.best) == (value.kind, value.best):
             return owner
+    return None
+
+
+def _told_later(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
+    """What a count of a sentence without a happening, as headlines are, is of where a later sentence tells it of one."""
+    value, sentence = toll.value, doc.sentence_of[toll.value.head]
+    if value.best is None or value.best == 1 or any(_takes(d, toll) for d in told.get(sentence, ())):
+        return None
+    for later in doc.tolls:
+        other, there = later.value, doc.sentence_of[later.value.head]
+        if there > sentence and not other.before and (other.kind, other.best, other.low) == (value.kind, value.best, value.low):
+            here = told.get(there, ())
+            return _owner(doc, told, later) if any(_takes(d, later) for d in here) or _crowds(here, later) else None
     return None
 
 
@@ -115,6 +148,7 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
         return min(alone, key=lambda d: abs(d.first - head))
     if others:
         return min(others, key=lambda d: _distance(doc, d, head))
+    near = near or _crowds(told.get(sentence, ()), toll)
     if near:
         return min(near, key=lambda d: abs(d.first - head))
     first, last = doc.sentences[sentence]
@@ -126,6 +160,12 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
         return before
     after = [d for d in told.get(sentence + 1, ()) if _takes(d, toll)]
     return after[0] if after else None
+
+
+def _crowds(drafts: Sequence[Draft], toll: Found[Toll]) -> list[Draft]:
+    """«بلغت حصيلة قتلى التظاهرات 20»: the protests that a sentence tells may have had the toll that nothing violent in it had."""
+    hurt = toll.value.kind in ("killed", "injured")
+    return [d for d in drafts if hurt and d.type == "protest" and _happened(d)]
 
 
 def _is_anchor(doc: Annotated, draft: Draft, head: int) -> bool:
@@ -205,16 +245,19 @@ def _distance(doc: Annotated, draft: Draft, head: int) -> float:
 
 
 def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
-    """«لم ترد أنباء عن إصابات» speaks of the violent happening of its sentence, else of the one told last."""
-    told = _by_sentence(doc, [d for d in drafts if d.type in VIOLENT])
+    """«لم ترد أنباء عن إصابات» speaks of what its sentence told last, of what it names behind («لم يصب أحد في الانفجار»), else of
+    the happening told last before."""
+    told = _by_sentence(doc, [d for d in drafts if d.type in VIOLENT or d.type in CROWD_ACTS])
     for status in doc.statuses:
         sentence = doc.sentence_of[status.first]
         near = told.get(sentence, ())
+        near = [d for d in near if _happened(d)] or near
+        done = [d for d in near if d.first < status.first] or [d for d in near if d.trigger.pos == "noun"]
         before = [d for back in (2, 1) for d in told.get(sentence - back, ()) if not d.background]
-        if near:
-            min(near, key=lambda d: abs(d.first - status.first)).status = status.value
-        elif before:
-            before[-1].status = status.value
+        if done:
+            min(done, key=lambda d: abs(d.first - status.first)).status = status.value
+        elif before or near:
+            [*near, *before][-1].status = status.value
 
 
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:

@@ -90,8 +90,8 @@ def _has_results(doc: Annotated, draft: Draft) -> bool:
 
 
 def _forestalled(doc: Annotated, draft: Draft, before: list[str]) -> bool:
-    """«قُتل قبل تفجير حزامه», «أبطلت القنبلة قبل انفجارها»: a blast before which its bomb or bomber was stopped; «قبل انفجارها بدقائق»
-    dates one that came."""
+    """«قُتل قبل تفجير حزامه», «أبطلت القنبلة قبل انفجارها»: a blast before which its bomb or bomber was stopped; «قبل
+    انفجارها بدقائق» dates one that came."""
     if draft.type not in BLASTS or draft.trigger.pos != "noun" or before[-1:] not in (["قبل"], ["قبيل"]):
         return False
     behind = [token.norm for token in doc.tokens[draft.first + 1 : draft.trigger.last + 2]]

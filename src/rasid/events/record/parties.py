@@ -178,10 +178,13 @@ class Parties:
         return []
 
     def _side_at(self, span: Span) -> Actor | None:
-        """The side that the words of a count name («عشرة من عناصر البيشمركة»), in just these words."""
+        """The side that the words of a count name («عشرة من عناصر البيشمركة»), in just these words or the whole that they begin
+        («رجلا» of «رجلا شرطة»)."""
         sides = (a.value for a in self.doc.actors if a.value.kind not in ("site", "civilians"))
         known = next((a for a in sides if a.span.start < span.end and span.start < a.span.end), None)
-        return Actor(span.text, known.label, known.id, known.kind, span) if known else None
+        if known is None or (known.span.start == span.start and known.span.end > span.end):
+            return known
+        return Actor(span.text, known.label, known.id, known.kind, span)
 
 
 _IN_FLIGHT = FLYING - {"mortar", "artillery"}  # a gun that is told is no shell in the air

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.roles.sides import bare, bare_words
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS
+from rasid.mentions.source_words import head_of
 from rasid.records import VERBAL_TYPES, Actor, Source
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rasid.events.speech.attribution import Attribution
 
 _STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
+_WRITTEN = 8  # words from «حسب» to the communiqué
 _OPENING = 5  # words from the begin of what is said in which its subject stands
 _SAID = 14  # words from the begin of what is said in which it names whom it is about
 
@@ -38,7 +40,7 @@ class Tellers:
             chain += [source for source in a.chain if not any(_is_same(source, s) for s in chain)]
         if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
             chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
-        return tuple(chain) or self._told_behind(happening), owners
+        return tuple(chain) or self._told_behind(happening) or self._of_communique(happening, initiators), owners
 
     def _speeches(self, happening: Happening) -> list[Attribution]:
         """The speeches that tell of a happening, mention by mention, with the claims of it."""
@@ -54,13 +56,15 @@ class Tellers:
         return found + [a for a in self.doc.attributions if self._adds(happening, a)]
 
     def _adds(self, happening: Happening, a: Attribution) -> bool:
-        """Whether who is quoted right behind a happening tells on of those it struck, or denies it in its sentence."""
+        """Whether who is quoted right behind a happening tells on of it, or denies it in its sentence."""
         if a.claims or happening.type in VERBAL_TYPES or happening.background:
             return False
-        last = happening.drafts[-1].first
+        last = max((d.first for d in happening.drafts if d.first < a.cue), default=None)
+        if last is None:
+            return False
         behind = self.doc.sentence_of[a.cue] - self.doc.sentence_of[last]
         if behind == 1:
-            return self._opens_with_victims(happening, a)
+            return self._goes_on(happening, a)
         if behind or not a.denies or a.cue <= last:
             return False
         return not any(last < d.first < a.last for h in self.happenings for d in h.drafts)
@@ -79,33 +83,46 @@ class Tellers:
         before = {doc.sentence_of[d.first] for d in happening.drafts if d.first < a.cue} - {doc.sentence_of[a.cue]}
         return any(bare(doc.tokens[i].norm) == bare(norm) for k in before for i in range(*doc.sentences[k]))
 
-    def _told_behind(self, happening: Happening) -> tuple[Source, ...]:
-        """Who is quoted right behind a happening for what came of it («… وقالت مصادر طبية إن أحدا لم يصب»), of those it struck,
-        or in its sentence.
+    def _goes_on(self, happening: Happening, a: Attribution) -> bool:
+        """Whether what is said opens with whom a happening struck («… إن بين القتلى طفلين») or with who did it («… إن
+        المسلحين فروا»), with the article of what was told before, and with nothing else that happened."""
+        opening = self.doc.tokens[a.first : min(a.last, a.first + _OPENING)]
+        others = (d.first for h in self.happenings if h is not happening for d in h.drafts)
+        if any(a.first <= first < a.first + _OPENING for first in others):  # «… إن الجرحى نقلوا …» tells something else
+            return False
+        told = {bare(t.norm) for t in opening if t.norm.startswith("ال")}
+        struck = any(d.tolls for d in happening.drafts) and not told.isdisjoint(words_of("casualty_words"))
+        return struck or not told.isdisjoint(words_of("of_an_attack"))
 
-        What words led to is no matter of theirs.
-        """
+    def _told_behind(self, happening: Happening) -> tuple[Source, ...]:
+        """Who is quoted in the sentence behind a happening for those it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""
+        if happening.type in VERBAL_TYPES or happening.background:
+            return ()
         last = happening.drafts[-1].first
-        here = self.doc.sentence_of[last]
-        outcomes = [t.first for t in self.doc.tolls] + [s.first for s in self.doc.statuses]
         for a in self.doc.attributions:
-            behind = self.doc.sentence_of[a.cue] - here
-            if a.claims or not a.chain or a.last <= last or not 0 <= behind <= 1:
+            if a.cue <= last or not a.chain or a.claims:
                 continue
-            if any(last < d.first < a.last for h in self.happenings for d in h.drafts):
+            if self.doc.sentence_of[a.cue] - self.doc.sentence_of[last] != 1 or not self._recalls(happening, a):
                 return ()
-            bodily = happening.type not in VERBAL_TYPES and not happening.background
-            told = not behind or any(a.first <= o < a.last for o in outcomes) or self._recalls(happening, a)
-            return a.chain if bodily and told else ()
+            return () if any(last < d.first < a.last for h in self.happenings for d in h.drafts) else a.chain
         return ()
 
-    def _opens_with_victims(self, happening: Happening, a: Attribution) -> bool:
-        """Whether what is said opens with those whom a happening struck («… إن بين القتلى طفلين», «… أن عددا من المصابين …»)."""
-        opening = self.doc.tokens[a.first : min(a.last, a.first + _OPENING)]
-        victims = any(t.norm.startswith("ال") and bare(t.norm) in words_of("casualty_words") for t in opening)
-        others = (d.first for h in self.happenings if h is not happening for d in h.drafts)
-        carried = any(a.first <= first < a.first + _OPENING for first in others)  # «… إن الجرحى نقلوا …» tells something else
-        return victims and not carried and any(d.tolls for d in happening.drafts)
+    def _of_communique(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[Source, ...]:
+        """The body whose communiqué was told last, for what its forces did besides («… حسب بيان لوزارة الدفاع. وبأدرار، أوقف
+        حراس الحدود …»)."""
+        if happening.type in VERBAL_TYPES or happening.background or not initiators:
+            return ()
+        if any(side.kind != "state_forces" for side in initiators):
+            return ()
+        first = happening.drafts[0].first
+        before = [a for a in self.doc.attributions if a.chain and a.cue < first]
+        if not before:
+            return ()
+        last = max(before, key=lambda a: a.cue)
+        words = self.doc.tokens[last.cue + 1 : last.cue + 1 + _WRITTEN]
+        heads = [head_of(t.norm) for t in words if t.kind == "word"]
+        written = any(head is not None and head.noun.kind == "document" and not head.definite for head in heads)
+        return last.chain if written and last.chain[-1].kind in ("military", "official") else ()
 
     def _recalls(self, happening: Happening, a: Attribution) -> bool:
         """Whether words behind a happening tell on of those whom it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""

@@ -11,7 +11,7 @@ from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
 from rasid.events.record import days
 from rasid.events.record.stretches import STRETCH, is_short, length_of, reported_stretch, time_span
-from rasid.events.roles.sides import are_one, bare_words
+from rasid.events.roles.sides import are_one, bare_words, share_a_side
 from rasid.events.setting import dating, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -25,6 +25,7 @@ _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
 _GOVERNED = 12  # tokens that words reach over to what they are about
+_AT_THE_SCENE = frozenset(("emergency_response",))
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
 
@@ -37,6 +38,8 @@ class Timeline:
         self.fallback = fallback
         self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
+        self.lead = lead
+        self.spoken = {doc.sentence_of[a.cue] for a in doc.attributions}
         self.body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), None)
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
@@ -66,7 +69,8 @@ class Timeline:
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
-        for draft, mention in [*[(d, d.time) for d in drafts], *[(d, d.announced) for d in news]]:
+        near = sorted(drafts, key=lambda d: not _is_its_own(d))
+        for draft, mention in [*[(d, d.time) for d in near], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
@@ -227,7 +231,21 @@ class Timeline:
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
             return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
-        return happening.type not in _LATER and not self._is_elsewhere(other, happening)
+        return happening.type not in _LATER and not self._is_elsewhere(other, happening) and not self._is_apart(other, happening)
+
+    def _is_apart(self, other: Happening, happening: Happening) -> bool:
+        """Whether a later sentence tells of a deed of others that shares the day told before it only as part of that story.
+
+        The lead's day holds for what the report goes on to tell, and a speaker tells of one matter; but the day of a later
+        deed is its own («أغارت طائرات أمس على … . وأغلقت السلطات المدارس»), as is that of a deed whose place is not told
+        for one that names its own. Rescue is where the dead and hurt were.
+        """
+        here = self.doc.sentence_of[happening.first]
+        known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
+        if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
+            return False
+        placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
+        return (placed and not told) or (other is not self.lead and here not in self.spoken)
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
@@ -248,3 +266,8 @@ def _one_speaker(a: Happening, b: Happening) -> bool:
     if a.type not in VERBAL_TYPES:
         return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
     return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
+
+
+def _is_its_own(draft: Draft) -> bool:
+    """Whether the phrase that dates a telling stands in its own clause."""
+    return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]

@@ -53,8 +53,8 @@ _TOLD_BEFORE = 20  # words from a place to the pronoun for it
 
 
 def add_possessor(clause: Clause, draft: Draft) -> None:
-    """«اندلعت مواجهات مع القوات عقب اقتحامها المخيم», «بعد استيلائهم على البلدة»: the pronoun of a masdar that takes ground stands for
-    its doer, the armed side told last before it that agrees; with no object behind, a transitive one has it for its object."""
+    """«اندلعت مواجهات مع القوات عقب اقتحامها المخيم», «بعد استيلائهم على البلدة»: the pronoun of a masdar that takes ground
+    stands for its doer, the armed side told last before it that agrees; a transitive one with no object behind has it for its own."""
     doc, trigger = clause.doc, clause.trigger
     if trigger.pos != "noun" or trigger.suffix not in _PRONOUNS or draft.initiators or draft.type not in _MOVES:
         return

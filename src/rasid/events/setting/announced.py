@@ -21,11 +21,14 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
     «أعلنت الوزارة الأحد مقتل …»), in front of both («والأحد، أعلنت …») or behind «بحسب ما أعلنت»."""
     found: set[int] = set()
     nouns = {d.first for d in drafts if d.trigger.pos == "noun"}
+    verbs = {d.first for d in drafts if d.trigger.pos == "verb"}
     for a in doc.attributions:
         found.update(t.first for t in doc.times_of[doc.sentence_of[a.cue]] if _dates_telling(doc, t, a.cue))
-        if doc.tokens[a.cue].norm.lstrip("و") in words_of("according"):
+        if not words_of("according").isdisjoint((doc.tokens[a.cue].norm, doc.tokens[a.cue].norm.removeprefix("و"))):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
-            stop = next((i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or _leads_on(doc, i)), last)
+            stop = next(
+                (i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or i in verbs or _leads_on(doc, i)), last
+            )
             found.update(t.first for t in doc.times if a.cue < t.first < stop)
             continue
         if doc.tokens[a.cue].kind == "mark":  # «الدفاع المدني: أصيب طفلان أمس …»
@@ -36,10 +39,18 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
             token = doc.tokens[i]
             if token.kind == "break" or token.text == ".":
                 break
-            if i > a.cue + 1 and (_opens_report(doc, i) or i in nouns or token.text == ":"):
+            named = i == a.first and token.norm.startswith("ب")  # «أفادت مصادر بتجدد القصف أمس»
+            if i > a.cue + 1 and (named or _opens_report(doc, i) or i in nouns or token.text == ":"):
                 found.update(t.first for t in doc.times if a.cue < t.first < i)
                 break
-    return found
+    return {first for first in found if not _is_to_come(doc, first)}
+
+
+def _is_to_come(doc: Annotated, first: int) -> bool:
+    """«أعلن أن الأسرى سيخوضون غدا إضرابا»: nothing is told on a day to come."""
+    mention = next(t for t in doc.times_of[doc.sentence_of[first]] if t.first == first)
+    start, today = mention.value.start, doc.reference
+    return start is not None and today is not None and start.isoformat()[:10] > today.isoformat()[:10]
 
 
 def _leads_on(doc: Annotated, i: int) -> bool:

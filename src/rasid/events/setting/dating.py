@@ -184,12 +184,15 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
         told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
         if norm in _AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
+        if norm == "خلفيه" and doc.tokens[i - 1].norm.lstrip("و") == "علي" and draft.first - i <= _OF_A_CAUSE and told:
+            return True  # «احتجوا أمس على خلفية مقتل شاب»
         goes_on = norm == "حيث" and draft.first - i <= 3
         if goes_on and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there
     return any(_describes_someone(doc, i, starts) for i in between if draft.first - i <= _NEAR)
 
 
+_OF_A_CAUSE = 6  # tokens from «على خلفية» to what it leads to
 _WAS = frozenset(("كان", "كانت", "كانوا", "قد"))
 _NEAR = 4  # tokens from a relative pronoun to its verb, or back to its noun
 _NOUN_REACH = 8  # tokens from a noun to the verb that tells of it

@@ -35,13 +35,12 @@ class Parts:
         self.reader = Reader(text, tokens, actors)
         self.publisher = publisher
         self.words = words()
-        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word"]
+        inside = {i for a in actors for i in range(a.first + 1, a.last)}  # «مسلحون يعتقد أنهم من …»
+        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word" and i not in inside]
 
     def told(self, *sources: Found[Source] | None) -> tuple[Found[Source], ...]:
-        """The chain of what was found, without the publisher; nothing of what its own reporters tell."""
-        told = [s for s in sources if s is not None]
-        if any(self.is_own_reporter(s) for s in told):
-            return ()
+        """The chain of what was found, without the publisher and its own reporters («قالت مصادر محلية لمراسلنا إن»)."""
+        told = (s for s in sources if s is not None and not self.is_own_reporter(s))
         return tuple(s for s in told if self.publisher is None or s.value.id != self.publisher.id)
 
     def is_own_reporter(self, source: Found[Source]) -> bool:
@@ -55,11 +54,14 @@ class Parts:
         return source.value.kind != "agency" if self.publisher is None else source.value.id == self.publisher.id
 
     def is_own_outlet(self, source: Found[Source]) -> bool:
-        """Whether an outlet without a name is the publisher: «لموقعنا», «للشبكة», where no outlet was told of before."""
+        """Whether an outlet without a name is the publisher: «لموقعنا», «للشبكة», «لوكالة الأنباء», where no outlet was told of
+        before."""
         norm = self.norms[source.first]
         head = head_of(norm)
-        if head is None or not head.noun.media or source.value.id is not None or source.last - source.first > 1:
+        if head is None or not head.noun.media or source.value.id is not None:
             return False
+        if source.last - source.first > 1:
+            return norm.endswith(head.noun.lemma) and self.norms[source.first + 1 : source.last] == ["الانباء"]
         return head.definite or norm.endswith("نا")
 
     def is_led(self, i: int) -> bool:
@@ -104,6 +106,8 @@ class Parts:
             following = cue(norm) if k > i + 1 else None
             if following is not None and following.conj and following.verb is not None and following.verb.strong:
                 return last
+            if following is not None and following.kind == "participle" and self.tokens[k - 1].text in "،,":
+                return last  # «نفى الجيش …، مؤكدا أن»
             k += 1
         return last
 

@@ -6,12 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from rasid.events.speech.parts import Parts
+from rasid.events.words.lexemes import readings
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
-from rasid.records import Source
+from rasid.records import VERBAL_TYPES, Source
 
 _CLAIMED = 12  # words from «تبنى» to the outlet that published it
+_AVOWAL = 14  # words from a verb of saying to the responsibility taken with it
+_BEHIND = frozenset(("وراء", "خلف"))
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
@@ -122,6 +125,8 @@ class Speeches(Parts):
             j = self.past_times(j + 1, last)
         if j >= last:
             return None
+        if self.norms[j] in self.words.reports and self.norms[min(j + 1, last - 1)] != "التي":
+            return Speech(i, i, None)  # «ووفقا للمعلومات الواردة …» goes on with who spoke before
         tellers = self.reader.sources_at(j, last) or self.generic(j, last, led=True)
         if not tellers or self.is_empty(tellers[0]):
             return None
@@ -150,6 +155,8 @@ class Speeches(Parts):
         subjects = self._subjects(j, header, opened)
         front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
         speakers = subjects or ([front] if front else [])
+        if not speakers and here.conj and verb.strong and not verb.media:
+            speakers = self._acting(first, i)
         if not speakers and opened and verb.strong and not verb.media:
             speakers = subjects = self.generic(j, header)
         if not speakers and verb.object and not opened:
@@ -163,7 +170,7 @@ class Speeches(Parts):
         if here.suffix:
             return self._as_told(i, subjects[0].first, last) if subjects else None
         if verb.relay:
-            return self._relay(i, last, speakers[0], opened)
+            return self._relay(i, last, speakers[0], opened and self.tokens[header].kind == "word")
         if subjects and self.is_empty(subjects[0]) and subjects[0].last - subjects[0].first < _FULL:
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
@@ -175,7 +182,7 @@ class Speeches(Parts):
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
         chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
-        claims = not verb.denies and any(n in self.words.claims for n in self.norms[i : min(last, i + 14)])
+        claims = not verb.denies and any(self._takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"
@@ -201,6 +208,20 @@ class Speeches(Parts):
             if close is not None:
                 return self.reader.found(k, close, None, "armed_group")
         return None
+
+    def _acting(self, first: int, i: int) -> list[Found[Source]]:
+        """The subject of the verbal act in front of a verb that goes on with it («نددت المنظمة بالحكم، وقالت إن …»)."""
+        feminine = self.norms[i].endswith("ت")
+        for k in range(i - 2, first - 1, -1):
+            if self.norms[k].endswith("ت") == feminine and _is_verbal_act(self.norms[k]):
+                return self.reader.sources_at(k + 1, i)
+        return []
+
+    def _takes_on(self, k: int, last: int) -> bool:
+        """Whether token k names a responsibility taken («مسؤوليته عن», «وقوفه وراء»; «وقوفه إلى جانب» stands by somebody)."""
+        if self.norms[k] not in self.words.claims:
+            return False
+        return not self.norms[k].startswith("وقوف") or (k + 1 < last and self.norms[k + 1] in _BEHIND)
 
     def _tells_of(self, i: int, last: int) -> bool:
         """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""
@@ -247,3 +268,8 @@ class Speeches(Parts):
             return None
         start = self.content(i, cited[-1].last if cited else max(speaker.last, i + 1), last)
         return Speech(start, i, self.told(speaker, *cited))
+
+
+def _is_verbal_act(norm: str) -> bool:
+    """Whether a word is a verb of what is done by words («نددت», «وعد»)."""
+    return any(r.form.pos == "verb" and r.form.lexeme.type in VERBAL_TYPES for r in readings(norm))

@@ -176,7 +176,7 @@ _LIKENESS = 12  # how far behind a death its happening is said to be like anothe
 
 
 def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
-    """«كان المحتجون أضرموا النار بالقنصلية، وأحرقوا مقرات»: what people did is typed by them, as is a verb that shares its subject."""
+    """«كان المحتجون أضرموا النار بالقنصلية، وأحرقوا مقرات»: what people did is typed by them, where a verb shares its subject."""
     for k, draft in enumerate(drafts):
         by_people = draft.lexeme.by_people
         told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators

@@ -8,6 +8,7 @@ from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.lookalikes import Lookalikes
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.vocabulary import Adjective
+from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.words import Word
@@ -43,6 +44,8 @@ class Adjectives(Lookalikes):
                 break
             if here.noun is not None and self.norms[j].endswith("ه") and self._is_masculine(phrase):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
+            if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
+                break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
             if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
@@ -63,6 +66,12 @@ class Adjectives(Lookalikes):
             return False
         men = word.noun.role in ("member", "person", "crowd") and self.norms[phrase.last - 1].endswith("ون")
         return men if not word.singular else word.noun.lemma in _MASCULINE
+
+    def _is_accusative(self, j: int) -> bool:
+        """Whether an adjective is written with the alif of an indefinite accusative."""
+        norm = self.norms[j]
+        plain = words_of([norm[:-1]])[0] if norm.endswith("ا") else None
+        return plain is not None and plain.adjective is not None
 
     def _numbered(self, phrase: Phrase, j: int) -> int:
         """Take the number of a unit («اللواء 35», «الفرقة الرابعة»): armies number theirs."""

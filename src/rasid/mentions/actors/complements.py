@@ -66,7 +66,9 @@ class Complements(Offices):
         elif here.prep == "ل":
             if head.definite and not self._is_department(phrase, j):
                 return
-        elif self._is_closed(phrase, head) or (here.noun is not None and self.norms[j] == here.noun.lemma + "ا"):
+        elif self._is_closed(phrase, head) and not self._is_dual(j, here):
+            return
+        elif here.noun is not None and self.norms[j] == here.noun.lemma + "ا":
             return  # «قتل جندي مسنا»: an accusative is no genitive
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None and self._is_thing(owner_phrase) and (phrase.side is not None or noun.role == "means"):
@@ -208,6 +210,11 @@ class Complements(Offices):
         if self.norms[phrase.last - 1].startswith(ARTICLES):
             return True
         return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))
+
+    def _is_dual(self, j: int, here: Word) -> bool:
+        """Whether token j is a service of which a dual in construct tells («رجلا شرطة», «عنصرا أمن»)."""
+        organ = here.noun is not None and here.noun.role == "organ" and not here.definite and not here.adjective
+        return organ and self.norms[j - 1].endswith("ا") and not (here.conj or here.prep)
 
     def _is_body(self, j: int) -> bool:
         """Whether a body to be a member of begins at token j («في الجيش», «في تنظيم …»), not a place."""

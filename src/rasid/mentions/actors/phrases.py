@@ -15,6 +15,7 @@ from rasid.mentions.actors.focus import Focus
 from rasid.mentions.actors.offices import POSTS
 from rasid.mentions.actors.persons import is_title, name_end
 from rasid.mentions.actors.phrase import Phrase
+from rasid.mentions.actors.supposed import add_clause
 from rasid.mentions.actors.vocabulary import Noun, Side, government_verbs, tables
 from rasid.mentions.reporting import is_reporting
 
@@ -75,6 +76,12 @@ class Reader(Complements):
         words = " ".join(t.text for t in self.tokens[i:last] if t.kind == "word")
         return self._apposed(Phrase(i, last, None, "civilians", words, None, True))
 
+    def quality_at(self, i: int) -> Phrase | None:
+        """An adjective of a side at token i that stands as a predicate («يعتقد أنها أمريكية»)."""
+        here = self.words[i]
+        side = here.adjective.side if here is not None and here.adjective is not None else None
+        return Phrase(i, i + 1, None, side.kind, side.label, side, True) if side is not None else None
+
     # --- kinds of phrases ---------------------------------------------------------------------------------------------
 
     def _named(self, i: int, last: int, side: Side) -> Phrase:
@@ -130,6 +137,8 @@ class Reader(Complements):
             self._retired(phrase)
         if noun.role == "site":
             self.site_name(phrase)
+        if not depth and not here.definite:
+            add_clause(self, phrase)
         return self._accepted(phrase, here)
 
     def _noun(self, i: int, here: Word) -> tuple[Noun, int] | None:

@@ -29,10 +29,12 @@ _NOW = frozenset(("الان", "اليوم", "الزمن", "الزمان", "ال�
 
 
 def shift(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
-    """«قبل يومين», «منذ سنة وثلاثة أشهر», «بعد ساعة واحدة», «قبل ذلك بعام», «من أسبوع»."""
+    """«قبل يومين», «منذ سنة وثلاثة أشهر», «بعد ساعة واحدة», «قبل ذلك بعام», «قبلها بيوم», «من أسبوع»."""
     if phrase.shifts or phrase.just_now or phrase.days is not None or phrase.week_step is not None:
         return None
     word = read(tokens, i, "ago") or read(tokens, i, "ahead")
+    if from_it := read(tokens, i, "before_it", "after_it"):
+        return _counted_from_that(tokens, from_it.last, -1 if from_it.kind == "before_it" else 1, phrase)
     if word is None:
         if tokens[i].norm != "من" or (i and tokens[i - 1].kind == "word"):
             return None
@@ -141,5 +143,7 @@ def _amount(tokens: list[Token], i: int, prefixes: tuple[str, ...]) -> tuple[int
         if name == "month" and read(tokens, unit.last, "month"):
             return None
         return grammatical, grammatical, name, few.last if (few := read(tokens, unit.last, "few")) else unit.last
+    if name == "hour" and (part := read(tokens, unit.last, "part")) and part.definite:
+        return None  # «منذ ساعات الصباح» is a time of the day
     low, high = _SOME[name]
     return low, high, name, (few.last if (few := read(tokens, unit.last, "few")) else unit.last)

@@ -99,6 +99,8 @@ def _words(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
     part = _part_behind(tokens, last)
     if part is None and not led:
         return None
+    if not led and not number.ordinal and not number.digits and i and tokens[i - 1].kind == "word":
+        return None  # «قتل ثلاثة مساء الأربعاء», «اثنين فجرا نفسيهما»: without «الساعة» hours are told by ordinals
     if not led and not number.ordinal and part and part[0] not in ("morning", "evening", "dawn", "noon", "afternoon", "night"):
         return None
     phrase.clock = (_on_24(hour, part[0] if part else None), minutes)

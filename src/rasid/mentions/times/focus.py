@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rasid.mentions.found import Found
+from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ def bind(
     bound: list[Found[TimeMention]] = []
     for mention in found:
         if mention.value.anchor == "focus" and not _counts_from_what_follows(tokens, mention):
-            mention = _bound(mention, bound, reference, resolve)
+            mention = _bound(tokens, mention, bound, reference, resolve)
         bound.append(mention)
     return bound
 
@@ -47,7 +48,21 @@ def _is_same_time(tokens: list[Token], mention: Found[TimeMention]) -> bool:
     return tokens[mention.last - 1].norm in ("نفسه", "ذاته", "نفسها", "ذاتها", "التالي", "التاليه")
 
 
+_HOURS = 12  # fewer do not leave the day they are counted from, as news counts
+
+
+def _is_within_the_day(tokens: list[Token], mention: Found[TimeMention]) -> bool:
+    """«وبعد ساعات», «قبلها بدقائق»: later or earlier on the day in focus."""
+    phrase = phrase_at(tokens, mention.first)
+    shifts = phrase.shifts if phrase else []
+    return bool(shifts) and all(unit in _UNDER_A_DAY and abs(fewest) < _HOURS for fewest, _, unit in shifts)
+
+
+_UNDER_A_DAY = frozenset(("hour", "minute", "second"))
+
+
 def _bound(
+    tokens: list[Token],
     mention: Found[TimeMention],
     before: list[Found[TimeMention]],
     reference: date | None,
@@ -61,6 +76,8 @@ def _bound(
         if focus.start is None or focus.end is None or focus.edtf is None or focus.edtf.startswith("["):
             continue
         value = resolve(mention.value, focus.start)
+        if _is_within_the_day(tokens, mention):
+            value = dataclasses.replace(value, start=focus.start, end=focus.end, edtf=focus.edtf.split("T")[0])
         sharp = value.start is not None and value.start == value.end
         if sharp and (focus.end - focus.start).days > 1:
             break  # «في اليوم التالي» of a month is no day

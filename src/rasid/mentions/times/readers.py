@@ -33,7 +33,7 @@ _READERS: tuple[tuple[Reader, frozenset[str]], ...] = tuple(
         (numeric, "digits"),
         (stamp, "stamp digits"),
         (window, "unit number last_words ال وال لل بال"),
-        (shift, "ago ahead من"),
+        (shift, "ago ahead before_it after_it من"),
         (deictic, "this that same unit day"),
         (feast, "feast number"),
         (day_of_month, "unit number last_words first_day"),

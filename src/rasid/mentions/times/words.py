@@ -17,7 +17,7 @@ _PLAIN = (
     "named_by_dates", "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until",
     "before", "after", "range_leads", "range_joins", "hijri_marks", "common_era_marks", "first_day", "last_words",
     "thousand_year_words", "month_leads", "every", "repeatedly", "year_followers", "zone_leads", "duration_leads",
-    "papers_of_today", "known_by_dates", "of_a_pair", "outlet_nouns",
+    "papers_of_today", "known_by_dates", "of_a_pair", "outlet_nouns", "before_it", "after_it",
 )  # fmt: skip
 _THIS = frozenset(("هذا", "هذه"))
 # What may be written in front of a word, by its first letter: as written, the proclitics, whether the article is in it.

@@ -83,11 +83,11 @@ def tolls_in(
         before = is_cumulative(page, reading.head)
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
-                found.append(_found(page, reading, item, kind, before))
+                found.append(_found(page, reading, item, kind, before, found))
             parts = _parts(page, reading) if kind_index == 0 else []
             total = len(found) - 1
             for item in parts:
-                found.append(_found(page, reading, item, item.casualty or kind, before, total))
+                found.append(_found(page, reading, item, item.casualty or kind, before, found, total))
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
         used.update(range(i, reading.last))
     return _inherited(found)
@@ -142,9 +142,20 @@ def _total(reading: Reading) -> int | None:
     return item.low if len(reading.items) == 1 and item.low == item.high else None
 
 
-def _found(page: Page, reading: Reading, item: Item, kind: str, before: bool, of: int | None = None) -> Found[Toll]:
+def _goes_on(page: Page, item: Item, told: list[Found[Toll]]) -> bool:
+    """«راح ضحيتهما 45 قتيلا و128 مصابا»: what «و» adds to one count of several happenings is one, too."""
+    joined = item.first - (page.norm(item.first - 1) == "و")
+    if not told or told[-1].last != joined or page.norm(joined)[:1] != "و":
+        return False
+    before = told[-1].value
+    return before.low is None and before.high is not None and item.low == item.high
+
+
+def _found(
+    page: Page, reading: Reading, item: Item, kind: str, before: bool, told: list[Found[Toll]], of: int | None = None
+) -> Found[Toll]:
     low, best, high = item.low, item.best, item.high
-    if len(reading.kinds) > 1 and of is None:
+    if of is None and (len(reading.kinds) > 1 or _goes_on(page, item, told)):
         low, best = None, None
     first = item.first
     if not item.noun and not item.other and reading.head == first - 1:
@@ -226,6 +237,8 @@ def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:
     """Whether a count of killed and injured together («110 بين قتيل وجريح») is told apart elsewhere."""
     if toll.low is not None or toll.high is None:
         return False
+    if not any(t.kind != toll.kind and (t.low, t.high) == (None, toll.high) for t in tolls):
+        return False  # of several happenings, and of one kind
     killed, injured = ({t.best for t in tolls if t.kind == kind and t.best and t.of is None} for kind in ("killed", "injured"))
     return any(a + b == toll.high for a in killed for b in injured)
 

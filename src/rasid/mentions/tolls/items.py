@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rasid.records import NumberMention
 
 ONE_OF = frozenset(("احد", "احدي"))
+_TEN = frozenset(("عشر", "عشره"))
 _ONE = frozenset(("واحد", "واحدة", "واحدا"))
 _VAGUE_REACH = 5  # words between «عدة», «عدد كبير من» and the noun
 _TANWIN = "\u064b"
@@ -89,7 +90,7 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
         return _other(page, i, 1)
-    if bare in ONE_OF and page.is_word(i + 1):
+    if bare in ONE_OF and page.is_word(i + 1) and page.norm(i + 1) not in _TEN:  # «أحد عشر» is eleven
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
@@ -184,7 +185,7 @@ def _thrice(number: int) -> tuple[int | None, int | None, int | None]:
 def _numbered(page: Page, i: int) -> Item | None:
     """A numeral and its noun: «نحو 30 شخصا», «عشرات القتلى», «3 من عناصره», «11 آخرين» or alone («إصابة 7»)."""
     number = page.numbers.get(i)
-    if number is None:
+    if number is None or _is_means(page, i, number):
         return None
     low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
 
@@ -217,6 +218,11 @@ def _numbered(page: Page, i: int) -> Item | None:
     if page.norm(last - 1) == "من" and norm.startswith("ال") and not is_thing(norm.removeprefix("ال")):
         return counted(last + 1)  # «عدد من المارة»
     return counted(last + 1 if _is_tamyiz(page, last) else number.last, noun=False)
+
+
+def _is_means(page: Page, i: int, number: Found[NumberMention]) -> bool:
+    """«أصيب المبنى بقذيفتين»: a dual that «ب» leads counts what struck."""
+    return number.last == i + 1 and number.value.value == 2 and page.norm(i)[:1] == "ب" and page.norm(i).endswith("ين")
 
 
 def _is_tamyiz(page: Page, i: int) -> bool:

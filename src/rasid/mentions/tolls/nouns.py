@@ -25,7 +25,10 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return None
     if noun.split.definite and page.norm(i - 1) in _AMONG and is_unreal(page, i - 1):
         return None  # «نفى أن يكون بين القتلى مدنيون»
-    if noun.kind == "injured" and not noun.split.definite and not noun.split.conjunction and _died(page, i):
+    if noun.kind == "injured" and page.in_list(i + 1, "direct"):
+        return None
+    plain = not (noun.accusative or noun.split.definite or noun.split.conjunction)
+    if noun.kind == "injured" and plain and _died(page, i):
         item = _by_form(page, i, noun) if noun.number == 2 else Item(i, i + 1, *_ONE, noun.group) if noun.number == 1 else None
         return Reading(i, ("killed",), [item]) if item else None
     if page.in_list(i - 1, "not_told", "names"):

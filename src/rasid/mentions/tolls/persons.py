@@ -68,6 +68,14 @@ def _parts(page: Page, i: int, added: bool) -> bool:
     return page.norm(i) in vocabulary("connectives") or page.in_list(i, "stops") or page.in_list(i, "parts")
 
 
+def companions(page: Page, i: int) -> list[Item]:
+    """«وقتلوه مع اثنين من أبنائه», «فقتلته وزوجته»: who is added to a victim that a pronoun names."""
+    if page.norm(i) == "مع":
+        return phrase_at(page, i + 1)
+    kin = item_at(page, i, joined=True)
+    return [kin, *joined_to(page, kin)] if kin and kin.kin else []
+
+
 def merged(items: list[Item]) -> list[Item]:
     """Items of one group told together add up where one of them is a single person («وزير ونجله», «آخر وثلاثة مجندين»)."""
     done: list[Item] = []
@@ -80,7 +88,8 @@ def merged(items: list[Item]) -> list[Item]:
 
 
 def _add_up(last: Item, item: Item) -> bool:
-    alike = item.kin or last.other or item.other or (last.group == item.group and item.group != "people")
+    few = not (last.counted or item.counted)  # «فقتل سوري ولبناني»
+    alike = item.kin or last.other or item.other or (last.group == item.group and (few or item.group != "people"))
     two_counts = last.counted and (item.counted or (item.kin and last.low != 1))
     known = item.low is not None and last.low is not None
     return alike and not two_counts and (known or (item.kin and item.low is None and item.high is None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.mentions.tolls.items import Item
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
     from rasid.mentions.tolls.words import Noun
 
+_JUDGED = 8  # tokens from a court to what it ruled
 _WHETHER = 8  # tokens between «إذا» and what may not have happened
 _THAT, _BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا")
 _MAY_BE = 6  # tokens from «يكون» to what may have happened
@@ -79,9 +81,22 @@ def is_unreal(page: Page, i: int) -> bool:
         return True
     if _may_be(page, i):
         return True
-    if page.norm(i - 1) == "قد" and "اذا" in page.norms[max(0, i - _WHETHER) : i]:  # «لم يعرف ما إذا كان القيادي قد قتل»
+    if masdar and masdar.agentive and masdar.split.prefix == "ب" and _is_sentence(page, i):
+        return True
+    if page.norm(i - 1) == "قد" and _is_asked(page, i):
         return True
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal")
+
+
+def _is_sentence(page: Page, i: int) -> bool:
+    """«قضت المحكمة بإعدام أربعة متهمين»: what a court ruled is a judgment."""
+    return any(page.in_list(k, "not_told", "judgments") for k in range(i - _JUDGED, i))
+
+
+def _is_asked(page: Page, i: int) -> bool:
+    """«لم يعرف ما إذا كان القيادي قد قتل», «لا يعرف إن كان قد أصيب»."""
+    before = page.norms[max(0, i - _WHETHER) : i]
+    return "اذا" in before or any(a == "ان" and b in ("كان", "كانت", "كانوا") for a, b in pairwise(before))
 
 
 def _may_be(page: Page, i: int) -> bool:

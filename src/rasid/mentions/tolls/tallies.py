@@ -28,6 +28,8 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
         if page.ends(k):
             break
         item = item_at(page, k) if k in page.numbers else None
+        if item and page.norm(k - 1) == "الي" and page.norm(k - 3) == "قد":
+            return None  # «إن عدد القتلى قد يصل إلى المئات»
         if item and (_is_arrived_at(page, i, item) if k < i + _REACH else page.norm(k - 1) == "الي"):
             if is_divided(page, item):
                 return None

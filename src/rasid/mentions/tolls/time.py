@@ -82,12 +82,22 @@ def _is_start(page: Page, k: int) -> bool:
     return any(page.norm(k + n) in vocabulary("cumulative", "starts") for n in (1, 2))
 
 
+def _is_of_fighting(page: Page, k: int) -> bool:
+    """«منذ اندلاع المواجهات», «خلال أسبوع من القتال»: the period of the fighting itself, whose toll it is."""
+    return any(page.norm(n) in vocabulary("cumulative", "fights") for n in range(k + 1, k + _FIGHT))
+
+
+_FIGHT = 6  # words from «منذ» or «خلال» to the fighting
+
+
 def _is_habit(page: Page, k: int) -> bool:
     return page.in_list(k, "habits") or (page.norm(k) in vocabulary("regular") and page.norm(k - 1) == "بشكل")
 
 
 def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
+    if _is_of_fighting(page, k):
+        return False
     if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
     if norm in _DURING:

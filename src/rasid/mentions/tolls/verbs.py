@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.objects import object_after, object_behind, one_after
-from rasid.mentions.tolls.persons import merged, phrase_at
+from rasid.mentions.tolls.persons import companions, merged, phrase_at
 from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
 
@@ -61,7 +61,8 @@ def _by_pronoun(page: Page, i: int, verb: Verb) -> Reading | None:
     other = verb.strict or verb.present or verb.passive  # «فأرداه قتيلا»: the word behind tells it
     if verb.kind != "killed" or not verb.object_suffers or other or (entry and entry.masdar):
         return None
-    return pronoun(i, verb.kind, verb.split.suffix)
+    victim = pronoun(i, verb.kind, verb.split.suffix)
+    return victim._replace(items=[*victim.items, *companions(page, i + 1)]) if victim else None
 
 
 def _joined_kind(page: Page, i: int, verb: Verb) -> str | None:
@@ -93,7 +94,7 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
         return one_after(page, near)
-    items = _nominative(page, phrase_at(page, near))
+    items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):
             return victim
@@ -105,6 +106,11 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if not verb.plural and (verb.passive or page.norm(near) in vocabulary("particles")):
         return _far_subject(page, near, verb)
     return []
+
+
+def _is_joined(page: Page, j: int) -> bool:
+    """«60 شخصا قتلوا ونحو 30 آخرين أصيبوا»: a count that «و» brings behind a verb begins what is told next."""
+    return j in page.numbers and page.norm(j)[:1] == "و" and page.tokens[j].text[:2] != "وا"
 
 
 def _nominative(page: Page, items: list[Item]) -> list[Item]:

@@ -9,6 +9,7 @@ from rasid.events.frames import fill
 from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, without_bare_deaths
 from rasid.events.happenings.totals import share_totals
+from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft
 from rasid.events.modality.factuality import judge
 from rasid.events.record.assemble import Assembler
@@ -37,6 +38,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     """The events of a document, in the order of their first mention."""
     drafts = _drafts(doc)
     assign_tolls(doc, drafts)
+    count_displaced(doc, drafts)
     assign_statuses(doc, drafts)
     for draft in drafts:
         assert_draft(doc, draft)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.families import are_of_one_family, more_telling, retells_headline, type_in_story
+from rasid.events.happenings.headlines import told_in_body
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart, links, occasions
 from rasid.events.happenings.replies import answerers, answers_else, is_answer_to
@@ -22,6 +23,7 @@ from rasid.events.happenings.retelling import (
     counted_apart,
     is_confirmed,
     of_known_munition,
+    spans_more,
 )
 from rasid.events.happenings.wholes import (
     is_another_strike,
@@ -114,6 +116,10 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))
+    for announced, full in told_in_body(doc, found):
+        full.drafts += announced.drafts
+        full.type = announced.type if announced.type in BLASTS else full.type
+        found.remove(announced)
     for happening in found:
         recalled = all(_is_recalled(d) and d.time is None for d in happening.drafts)
         happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
@@ -145,6 +151,8 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
         kindred = are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
         if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
+            continue
+        if spans_more(doc, draft, happening):
             continue
         if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue

@@ -35,6 +35,8 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         return None
     if draft.asserted and _has_occasion(doc, draft):
         return None
+    if _fell_in_fighting(doc, draft) and (fights := [h for h in found if h.type == "armed_clash"]):
+        found = fights
     best: tuple[float, float, Happening] | None = None
     for happening in found:
         if not _may_be_caused_by(draft, happening):
@@ -53,6 +55,12 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     elsewhere = {(t.value.kind, t.value.best) for h in found if h is not cause for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
     return cause
+
+
+def _fell_in_fighting(doc: Annotated, draft: Draft) -> bool:
+    """«قتل 47 شخصا خلال أسبوع من القتال»: deaths that their own clause counts of fighting."""
+    behind = (doc.tokens[i] for i in range(draft.trigger.last, draft.clause[1]))
+    return any(r.form.pos == "noun" and r.form.lexeme.frame == "clash" for token in behind for r in readings(token.norm))
 
 
 def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:

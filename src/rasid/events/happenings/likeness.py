@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
 from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words, may_be_one_band, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -175,7 +175,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.5
     elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
         return None
-    elif pairs and not draft.shared and not any(share_a_word(a, b) or may_be_one_band(a, b) for a, b in pairs):
+    elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_one_crowd(a, b) for a, b in pairs):
         score -= 0.4
     sufferers = [f.value for f in draft.targets]
     if any(_is_where(site, happening) for site in sufferers if site.kind == "site"):
@@ -186,6 +186,12 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
     return score
+
+
+def _may_be_one_crowd(a: Actor, b: Actor) -> bool:
+    """Gunmen without a name may be of any band, «المحتجون» are the young men told before."""
+    again = a.kind in CROWDS and b.kind in PEOPLE and a.span.text.startswith("ال")
+    return may_be_one_band(a, b) or again
 
 
 _GUNMEN = 0.3  # two lists of attacks by «مجهولون» name as many bands

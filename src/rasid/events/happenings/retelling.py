@@ -28,6 +28,29 @@ def is_confirmed(doc: Annotated, draft: Draft) -> bool:
     return bool(told) and stemmed("confirming")[doc.tokens[told[-1].cue].norm]
 
 
+def _is_share(doc: Annotated, i: int) -> bool:
+    """«ست من هذه الغارات», «إحدى الضربات من …»: whether a number and «من» count the noun at token `i` as some of those told."""
+    these = i - 1 if doc.tokens[i - 1].norm in words_of("these") else i
+    return these > 1 and doc.tokens[these - 1].norm == "من" and any(n.last == these - 1 for n in doc.numbers)
+
+
+def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """Whether a draft sums up several days («وشهدت الأيام الثلاثة الماضية غارات …») and a happening told before it does not."""
+    single = draft.definite and not draft.trigger.plural  # «الهجوم» is the one told before
+    if single or not _lasts(draft) or any(_lasts(d) for d in happening.drafts):
+        return False
+    behind = doc.sentence_of[draft.first] > doc.sentence_of[happening.first]
+    return behind and any(d.first >= doc.headline for d in happening.drafts)
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether a phrase of time spans more than a night."""
+    time = draft.time.value if draft.time is not None else None
+    if time is None or time.bound is not None or time.start is None or time.end is None:
+        return False
+    return (time.end - time.start).days > (0 if "يومين" in time.span.text else 1)
+
+
 def _ordinal(doc: Annotated, draft: Draft) -> float | None:
     """«الهجوم الثاني», «كمينا ثالثا»: which of several an event noun is, where words say so."""
     if draft.trigger.pos != "noun" or draft.trigger.last >= len(doc.tokens):
@@ -56,6 +79,10 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
     if draft.trigger.pos == "noun" and not draft.definite and (behind in words_of("others") or behind in words_of("alike")):
         return True  # «هجوم آخر», «هجوم مماثل»
+    if draft.trigger.pos == "noun" and not draft.definite and behind in words_of("new_ones"):
+        return any(d.first >= doc.headline for d in happening.drafts)  # «هجمات جديدة»
+    if draft.definite and draft.trigger.plural and _is_share(doc, draft.first):
+        return True  # «ست من هذه الغارات»
     if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in words_of("others"):
         return True  # «قذيفة أخرى سقطت»
     if begun := _begun(doc, draft.first):
@@ -80,7 +107,8 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     here = doc.sentence_of[draft.first]
-    return moves_on(doc, here) and all(doc.sentence_of[d.first] != here for d in happening.drafts)
+    body = [d for d in happening.drafts if d.first >= doc.headline]  # a headline tells what any sentence turns to
+    return moves_on(doc, here) and bool(body) and all(doc.sentence_of[d.first] != here for d in body)
 
 
 def is_same_blast(draft: Draft, happening: Happening) -> bool:

@@ -12,6 +12,7 @@ from rasid.events.roles.sides import share_a_side
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.mentions.tolls.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,9 +138,12 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
     if _is_earlier(doc, head) and (before := _told_before(told, sentence, toll)):
         return before
     near = [d for d in told.get(sentence, ()) if _takes(d, toll)]
+    if (reply := _replied_to(doc, head)) is not None:
+        return next((d for d in near if reply < d.first < head), None)
     near = [d for d in near if _happened(d) and not d.answered] or near
     near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
     near = _before_result(doc, near, head)
+    near = _not_earlier(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
         near = [d for d in near if d.type != "abduction"] or near
     others = [d for d in near if d.lexeme.frame != "kill"]
@@ -160,6 +164,31 @@ def _owner(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> D
         return before
     after = [d for d in told.get(sentence + 1, ()) if _takes(d, toll)]
     return after[0] if after else None
+
+
+def _replied_to(doc: Annotated, head: int) -> int | None:
+    """Where «ردا على» stands in «… ردا على العدوان على البلدة واستشهاد مواطنين»: those dead are no toll of the reply."""
+    entry = word(doc.tokens[head].norm) if doc.tokens[head].norm.startswith("و") else None
+    if entry is None or entry.masdar is None or entry.verb is not None:
+        return None
+    for i in range(head - 1, max(head - _REPLIED, doc.sentences[doc.sentence_of[head]][0]), -1):
+        if doc.tokens[i].text in "،,":
+            return None
+        if doc.tokens[i].norm == "علي" and doc.tokens[i - 1].norm.removeprefix("و") in words_of("in_reply"):
+            return i
+    return None
+
+
+def _not_earlier(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
+    """«أطلقوا النار على شابين وقتلوهما بعد أن طعنا مجندة»: of what came before the dead were told, not of what had led to it."""
+    if not any(d.first < head for d in drafts):
+        return drafts
+    return [d for d in drafts if d.first < head or d.trigger.pos != "verb" or not _is_after_it(doc, d)]
+
+
+def _is_after_it(doc: Annotated, draft: Draft) -> bool:
+    before = tuple(t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first])
+    return before == ("بعد", "ان") or before[-1:] == ("بعدما",)
 
 
 def _crowds(drafts: Sequence[Draft], toll: Found[Toll]) -> list[Draft]:
@@ -200,6 +229,7 @@ def _told_before(told: dict[int, list[Draft]], sentence: int, toll: Found[Toll])
     """What the nearest sentence before told last that may have had a toll."""
     for back in range(1, _REACH_BACK + 1):
         before = [d for d in told.get(sentence - back, ()) if _takes(d, toll) and not d.background]
+        before = [d for d in before if d.type != "riot"] or ([] if back < _REACH_BACK else before)
         if before:
             return before[-1]
     return None
@@ -211,6 +241,7 @@ def _is_earlier(doc: Annotated, head: int) -> bool:
     return any(a.norm.endswith("حصيله") and b.norm in words_of("earlier_counts") for a, b in pairwise(near))
 
 
+_REPLIED = 12  # words from «ردا على» to the dead
 _OF_A_COUNT = 8  # words from «حصيلة أولى» to the word of harm
 _REACH_BACK = 3  # sentences
 

@@ -13,7 +13,7 @@ from rasid.events.record.parties import Parties
 from rasid.events.record.story import Story
 from rasid.events.record.tellers import Tellers
 from rasid.events.record.timeline import Timeline
-from rasid.mentions.tolls import distinct
+from rasid.mentions.tolls import distinct, spells_out
 from rasid.records import Actor, Casualty, Effect, Event, Relation, Span, TimeSpan, Weapon
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ class Assembler:
     def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:
         rows: list[Casualty] = []
         found = {id(t.value): t for d in happening.drafts for t in d.tolls}
-        for value in distinct([t.value for t in found.values()]):
+        told = [t.value for t in found.values()]
+        body = [t for t in told if t.head >= self.doc.headline]
+        for value in distinct([t for t in told if t.head >= self.doc.headline or not any(spells_out(b, t) for b in body)]):
             span = self.doc.span(found[id(value)].first, found[id(value)].last)
             rows.append(Casualty(value.kind, value.group, value.low, value.best, value.high, span))  # type: ignore[arg-type]
         return tuple(rows)

@@ -33,6 +33,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             later.reply = later.reply or earlier.reply
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
+                earlier.reasons["type"] = "the act that made it"
             elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
@@ -55,7 +56,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
 
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
-    if is_how_fired(doc, earlier, later):
+    if later.trigger.suffix and is_how_fired(doc, earlier, later):
         hit = {place.first for place in later.target_places}
         later.origins = [p for p in later.places if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]

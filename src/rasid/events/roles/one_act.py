@@ -30,6 +30,7 @@ _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
 _OF_A_BOMB = 5  # words between its going off and its being planted
 _RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
+_QUALIFIED = 3  # words of a munition from the noun to the verb that tells how it was fired
 _MEANS = 10  # words between an act and the «بـ» that leads to its means
 _CLAUSE = 12  # words between an event noun and the verb of its relative clause
 
@@ -214,6 +215,14 @@ def _imposed(pair: Pair) -> bool | None:
     return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= _MEANS else None
 
 
+def _fired_from(pair: Pair) -> bool | None:
+    """«سقطت عدة قذائف، أطلقت من الأراضي المجاورة»: a comma alone parts the munition from how it was fired."""
+    tokens = pair.doc.tokens
+    beside = len(pair.between) <= _QUALIFIED and all(tokens[i].text == "،" or tokens[i].kind == "word" for i in pair.between)
+    stopped = any(pair.doc.opens[i] and tokens[i].text != "،" for i in pair.between)
+    return True if beside and not stopped and is_how_fired(pair.doc, pair.earlier, pair.later) else None
+
+
 def _parted(pair: Pair) -> bool | None:
     """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف»."""
     doc, later = pair.doc, pair.later
@@ -262,9 +271,19 @@ def is_how_fired(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     if earlier.type not in FIRE or later.lexeme.frame != "fire":
         return False
     trigger = later.trigger
-    passive = trigger.pos == "verb" and not (trigger.joined or trigger.plural or later.initiators)
-    behind = [token.norm for token in doc.tokens[trigger.last : trigger.last + 1]]
-    return trigger.suffix in ("ها", "ه") or (passive and behind == ["من"])
+    dual = doc.tokens[trigger.first].norm.endswith("تا")  # «قذيفتان أطلقتا»: two women fire nothing
+    passive = trigger.pos == "verb" and not (trigger.joined or (trigger.plural and not dual) or later.initiators)
+    behind = {token.norm for token in doc.tokens[trigger.last : trigger.last + 1]}
+    way = behind == {"من"} or not behind.isdisjoint(words_of("toward"))
+    return trigger.suffix in ("ها", "ه", "هما") or (passive and way)
+
+
+def _some_fell(pair: Pair) -> bool | None:
+    """«أطلق مسلحون خمسين صاروخا سقط بعضها في المدينة»: what fell is part of what was fired."""
+    last, tokens = pair.later.trigger.last, pair.doc.tokens
+    if pair.later.lexeme.frame != "fall" or pair.earlier.type not in FIRE or last >= len(tokens):
+        return None
+    return True if tokens[last].norm in words_of("some_of_them") else None
 
 
 def _relative(pair: Pair) -> bool | None:
@@ -279,7 +298,7 @@ def _relative(pair: Pair) -> bool | None:
 
 _RULES = (
     _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
-    _summed_up, _imposed, _parted, _planted, _subject, _means, _fired, _relative,
+    _summed_up, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _MOST = 10**9  # a greater number counts no people: an account, a telephone, a slip of the keys
 
-__all__ = ["Toll", "distinct", "toll_status_in", "tolls_in"]
+__all__ = ["Toll", "distinct", "spells_out", "toll_status_in", "tolls_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,22 @@ def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:
         return False  # of several happenings, and of one kind
     killed, injured = ({t.best for t in tolls if t.kind == kind and t.best and t.of is None} for kind in ("killed", "injured"))
     return any(a + b == toll.high for a in killed for b in injured)
+
+
+def spells_out(body: Toll, headline: Toll) -> bool:
+    """Whether a body says in full what its headline rounds or leaves vague («عشرات القتلى», then «ما لا يقل عن 53»)."""
+    if (body.kind, body.of) != (headline.kind, None) or headline.of is not None or body.low is None:
+        return False
+    low, high = headline.low, headline.high
+    if low is None:
+        return high is None  # with a bound it is of several happenings or of two kinds
+    if low != high:
+        return low <= body.low and (high is None or body.low <= high)
+    rounded = low >= _ROUND and low % 10 == 0 and abs(low - body.low) * _NEARLY <= body.low
+    return (low == body.low and body.high is None) or (rounded and low != body.low)
+
+
+_ROUND, _NEARLY = 50, 20  # counts from which headlines round, to a twentieth
 
 
 def _refines(exact: Toll, toll: Toll) -> bool:

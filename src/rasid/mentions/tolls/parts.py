@@ -84,6 +84,8 @@ def _listed(page: Page, i: int) -> list[Item]:
     items = [n for n in phrase_at(page, i) if n.noun or n.other or n.counted]
     if items and items[0].counted and not items[0].noun and not items[0].other:
         return []  # «بينهم 3 في حال خطرة», «منهم 2 إصابتهم بالغة» tell a state
+    if items and page.norm(i - 1).startswith("احد") and items[0].group == "people":
+        return []  # «شخصين، أحدهما سوري» tells no group
     if items and (is_state(page, items[-1].last) or is_state(page, items[-1].last - 1)):
         return []  # «بينهم 50 مصابا حالاتهم حرجة»
     return merged(items)

@@ -88,7 +88,7 @@ def merged(items: list[Item]) -> list[Item]:
 
 
 def _add_up(last: Item, item: Item) -> bool:
-    few = not (last.counted or item.counted)  # «فقتل سوري ولبناني»
+    few = last.low == item.low == 1 and not (last.counted or item.counted)  # «فقتل سوري ولبناني»
     alike = item.kin or last.other or item.other or (last.group == item.group and (few or item.group != "people"))
     two_counts = last.counted and (item.counted or (item.kin and last.low != 1))
     known = item.low is not None and last.low is not None

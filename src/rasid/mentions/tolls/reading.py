@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.language.folding import fold
+from rasid.lexicon import load
 from rasid.mentions.tolls.items import Item
 from rasid.mentions.tolls.persons import joined_to
 from rasid.mentions.tolls.words import vocabulary
@@ -122,8 +125,25 @@ def named(page: Page, j: int) -> list[Item]:
     last = j + 1
     while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
         last += 1
-    person = Item(j, last, 1, 1, 1, "people")
+    person = _with_names(page, Item(j, last, 1, 1, 1, "people"))
     return [person, *joined_to(page, person)]
+
+
+def _with_names(page: Page, person: Item) -> Item:
+    """«مقتل سالم عمر ومحمود حسن، وخالد علي»: each given name that «و» brings is one more."""
+    names, last = 1, person.last
+    while True:
+        first = last + (page.norm(last) in ("،", ","))
+        if page.norm(first)[:1] != "و" or page.norm(first)[1:] not in _given_names():
+            return person._replace(last=last, low=names, best=names, high=names)
+        names, last = names + 1, first + 1
+        while last < first + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
+            last += 1
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in load("given_names")["sure"])
 
 
 def _enumerated(page: Page, j: int) -> list[Item]:

@@ -94,6 +94,8 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
         return one_after(page, near)
+    if page.norm(near) == "كل" and page.norm(near + 1) == "من" and item_at(page, near) is None:
+        return named(page, near)
     items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):

@@ -97,6 +97,8 @@ class Parties:
             targets = [t for t in targets if t.kind != "site"]
         if len(targets) > 1 or happening.type in _IN_THE_WAY:  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
+        if happening.type == "protest":  # «قطعوا جسورا»: a protest is held there, and hits nothing
+            targets = [t for t in targets if t.kind != "site"]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
         self._add_places(targets, happening, hit or happening.type == "restriction")  # who besieges a town aims at it
         if hit:

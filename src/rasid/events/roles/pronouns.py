@@ -54,7 +54,7 @@ _TOLD_BEFORE = 20  # words from a place to the pronoun for it
 
 def add_possessor(clause: Clause, draft: Draft) -> None:
     """«اندلعت مواجهات مع القوات عقب اقتحامها المخيم», «بعد استيلائهم على البلدة»: the pronoun of a masdar that takes ground
-    stands for its doer, the armed side told last before it that agrees; a transitive one with no object behind has it for its own."""
+    stands for its doer, the armed side told last before it that agrees, where a transitive one has an object behind it."""
     doc, trigger = clause.doc, clause.trigger
     if trigger.pos != "noun" or trigger.suffix not in _PRONOUNS or draft.initiators or draft.type not in _MOVES:
         return

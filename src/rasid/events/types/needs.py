@@ -20,6 +20,7 @@ from rasid.events.types.people import (
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.means import is_in_a_raid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,6 +227,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         armed(d) or near(doc, d, "battle_words") or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d)
     ),
     "dropped": lambda doc, d: (_has_place(d) or bool(d.targets)) and not near(doc, d, "tear_words", 8),
+    "in_raid": lambda doc, d: is_in_a_raid(doc, d.trigger.last, doc.sentences[doc.sentence_of[d.first]][1]),
     "truce": lambda doc, d: near(doc, d, "truces", 10),
     "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),
     "fatal": lambda doc, d: armed(d) or near(doc, d, "fatal_words", 14) or _cause_of_deaths(doc, d),

@@ -98,19 +98,18 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
 
 
 def _storming(doc: Annotated, draft: Draft) -> str:
-    """«اقتحمت القوات البلدة»: forces that go in, who search and take people, or fight those who hold a building."""
-    if near(doc, draft, "raiding", _RAID) or any(doc.tokens[t.first].norm.startswith(_HOMES) for t in draft.targets):
-        return "arrest"
-    sites = [t for t in draft.targets if t.value.kind == "site"]
-    return "armed_clash" if sites and near(doc, draft, "besieged", _RAID) else draft.lexeme.type
+    """«اقتحمت القوات البلدة»: forces that go into a town move; into a building, or where they search and take people, they raid."""
+    raided = any(t.value.kind == "site" for t in draft.targets) or near(doc, draft, "raiding", _RAID)
+    return "arrest" if raided else draft.lexeme.type
 
 
 _RAID = 14  # words from a storming to what was done in it
-_HOMES = ("منزل", "منازل", "بيت", "بيوت", "شقه", "شقق")
 
 
 def _is_by_people(doc: Annotated, draft: Draft) -> bool:
     """«قطع محتجون الطريق», «… فيما أضرم آخرون النار»: whether people of no force did it, or others than a crowd told before."""
+    if draft.trigger.pos == "noun" and not draft.light:  # «إحراق قرى الأهالي»
+        return False
     if draft.initiators:
         return all(a.value.kind in PEOPLE for a in draft.initiators)
     behind = doc.tokens[draft.first + 1 : draft.trigger.last + 1]

@@ -29,8 +29,9 @@ def read(text: str) -> tuple[list[Token], list[Any]]:
 def test_tolls(case: dict[str, Any]) -> None:
     tokens, found = read(case["text"])
     told = []
-    for first, last, toll in found:
-        words = span(case["text"], tokens, first, last).text
+    for mention in found:
+        toll = mention.value
+        words = span(case["text"], tokens, mention.first, mention.last).text
         told.append([toll.kind, toll.group, toll.low, toll.high, words, *([] if toll.of is None else [toll.of])])
     assert told == case.get("tolls", [])
     assert [i for i, n in enumerate(found) if n.value.update] == case.get("update", [])

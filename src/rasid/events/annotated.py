@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from rasid.events.speech.attribution import Attribution
 from rasid.events.words.asides import asides_of
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 ItemKind = Literal["actor", "place", "weapon", "toll"]
 
 
-class Item(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Item:
     """A mention as part of a clause: its tokens, what it is, the preposition before it, whether «و» joins it to the last one."""
 
     kind: ItemKind
@@ -73,6 +74,7 @@ class Annotated:
     times_of: list[list[Found[TimeMention]]] = field(init=False)
     bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
+    deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
 
     def __post_init__(self) -> None:
@@ -150,7 +152,7 @@ def _roles(tokens: list[Token]) -> list[Role]:
     roles = [role_of(token.norm) for token in tokens]
     for i in [i for i, role in enumerate(roles) if role.verb]:
         if tokens[i].text.endswith(_NOUN_ENDS) or _is_hour(tokens, i):  # «تابعة» is no «تابعه», «فجراً» no dual
-            roles[i] = roles[i]._replace(verb=False)
+            roles[i] = replace(roles[i], verb=False)
     return roles
 
 
@@ -243,13 +245,13 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     done: list[Item] = []
     for item in row:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
-            item = item._replace(preposition=done[-1].preposition, joined=True)
+            item = replace(item, preposition=done[-1].preposition, joined=True)
         elif item.joined and done and _is_means(item, done[-1]):  # «بالمدفعية الثقيلة وراجمات الصواريخ»
-            item = item._replace(preposition="ب")
+            item = replace(item, preposition="ب")
         elif item.joined and not item.preposition and not _opens_clause(doc, item):
             for other in done[::-1]:
                 if other.kind == item.kind and 0 <= item.first - other.last <= 2:
-                    item = item._replace(preposition=other.preposition)
+                    item = replace(item, preposition=other.preposition)
                     break
         done.append(item)
     return done

@@ -34,6 +34,7 @@ class Draft:
     background: bool = False
     reply: bool = False
     answered: bool = False  # it is what a reply told before it answers («ردت القوات على مصادر القصف»)
+    blamed: list[Found[Actor]] = field(default_factory=list)  # who is held responsible for it in another sentence
     accused: bool = False  # its doers are those that somebody accuses of it
     told: bool = False
     resumed: bool = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
+from rasid.events.happenings.bare_deaths import without_bare_deaths
+from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
-from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, without_bare_deaths
+from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft
@@ -46,7 +48,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
             draft.same_as.asserted = True
     all_drafts = drafts
     drafts = without_bare_deaths(doc, without_accusations(drafts))
-    happenings = resolve(doc, drafts)
+    happenings = lay_blame(doc, resolve(doc, drafts))
     if not happenings:
         return ()
     give_lost_tolls(doc, all_drafts, [d for h in happenings for d in h.drafts])
@@ -65,6 +67,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_doers(doc, drafts)
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
+    doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}
     doc.told = announced.announcement_times(doc, drafts)
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
@@ -88,7 +91,7 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     """The drafts of all triggers, each within the clause that those which carry an event leave it.
 
     Words that carry no event bound no clause: which do is found first, with none bounding another. What was read then stands
-    where the bounds leave its clause as it was.
+    where the bounds leave its clause as it was and it leans on no draft before.
     """
     free = Bounds([])
     clauses: list[Clause] = []
@@ -103,7 +106,7 @@ def _read(doc: Annotated, triggers: list[Trigger]) -> list[Draft]:
     drafts: list[Draft] = []
     for clause, draft in zip(clauses, likely, strict=True):
         extent = extent_of(doc, clause.trigger, bounds)
-        if extent == clause.extent and not may_share(doc, clause.trigger):
+        if extent == clause.extent and not clause.shares:
             drafts.append(draft)
         else:
             again = _draft(Clause(doc, clause.trigger, extent), drafts)
@@ -117,6 +120,7 @@ def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
     doc, trigger = clause.doc, clause.trigger
     for draft in fill(clause):
         if not draft.initiators and may_share(doc, trigger):
+            clause.shares = True
             draft.initiators = doers_before(doc, before, draft)
         draft.type = decide_type(doc, draft)
         if meets_needs(doc, draft):

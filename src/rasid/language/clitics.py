@@ -7,8 +7,9 @@ one that takes least first.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from rasid.language.memo import remembered
 
 ARTICLES = ("ال", "وال", "بال", "لل", "فال", "ولل", "كال")  # how a word with the article begins
 
@@ -24,7 +25,8 @@ _BY_LAST = {letter: tuple(s for s in _SUFFIXES if not s or s[-1] == letter) for 
 _NONE = ("",)
 
 
-class Split(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Split:
     """One way to read a folded word: `prefix` and `suffix` as written, `stem` what stands between."""
 
     prefix: str
@@ -63,7 +65,7 @@ def cited(phrase: str, conjunction: bool, preposition: bool, article: bool) -> s
     return "ا" + rest if article and phrase.startswith("ل") and rest.startswith("ل") else rest
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def splits(norm: str) -> tuple[Split, ...]:
     """All grammatical splits of a folded word, fewest clitic letters first; the stem keeps two letters or more.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rasid.language.folding import fold
+from rasid.language.memo import remembered
 from rasid.lexicon import load
 
 
@@ -32,7 +33,7 @@ def _duals() -> dict[str, Dual | None]:
     return table
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def dual_of(norm: str) -> Dual | None:
     """The dual noun that a folded word is (clitics in front allowed), None where it is none that the lexicon counts.
 

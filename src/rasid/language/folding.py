@@ -8,7 +8,8 @@ tatweel, a space and another tatweel. Folding happens word by word, so that the 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+
+from rasid.language.memo import remembered
 
 _VARIANTS = {
     "ا": "أإآٱٲٳ",
@@ -34,7 +35,7 @@ _TABLE: dict[int, str | None] = {
 _NUMBERS = {key: value for key, value in _TABLE.items() if key != ord(".")}
 
 
-@lru_cache(maxsize=1 << 17)
+@remembered
 def fold(word: str) -> str:
     """The folded spelling of one word or number: no marks, one letter for its variants, ASCII digits, lower case."""
     if word[:1].isdigit():  # a number keeps its decimal point

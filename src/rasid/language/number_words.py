@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rasid.language.folding import fold
+from rasid.language.memo import remembered
 from rasid.lexicon import load
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _bare_words() -> dict[str, Word]:
     return table
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def digits_value(norm: str) -> float | None:
     """The value of folded digits with separators; None for what is no single number («12.5.2020»).
 

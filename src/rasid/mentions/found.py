@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
-class Found(NamedTuple, Generic[T]):
+@dataclass(slots=True, unsafe_hash=True)
+class Found(Generic[T]):
     """`value` was read from tokens `first` to `last` (exclusive)."""
 
     first: int

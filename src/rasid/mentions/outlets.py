@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid import lexicon
+from rasid.language.memo import remembered
 from rasid.mentions.actors.vocabulary import bare
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def outlet_at(tokens: list[Token], i: int, behind_noun: bool) -> tuple[int, Outl
     return None
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _names_from(norm: str) -> tuple[_Name, ...]:
     """The names that begin with a folded word, less its proclitics."""
     return tuple(name for _, stem in _stems(norm) for name in _names().get(stem, ()))

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from rasid.service.filters import Filter
 
 MOST = 100_000  # points of one answer
+_TOLD = ("longitude", "latitude", "first", "type", "confidence", "radius_km", "precision")  # of each point
 _METRE = 5  # decimals of a degree
 _EPOCH = date(1970, 1, 1).toordinal()
-_POSITION_BITS = 31  # of a row in a table
 _BIN = {"day": 120, "week": 1100}  # days up to which a range is told in these; a longer one in months
 
 
@@ -34,13 +34,15 @@ def columns(engine: Engine, wanted: Filter) -> dict[str, Any]:
     if wanted.of == "incidents":
         rows = _exactest(table, rows)
     placed = rows.filter(pc.is_valid(table["latitude"].take(rows)).combine_chunks())
-    shown = table.take(placed[:MOST])
+    # one of the two: ids are random, and a hundred thousand of both would be more than the rest together
+    counted = "incident" if wanted.of == "incidents" else "event"
+    shown = table.select([counted, *_TOLD]).take(placed[:MOST])
+    ids = shown[counted].cast(pa.string()).to_pylist()
     types = shown["type"].combine_chunks().dictionary_encode()
     return {
         "count": len(shown),
-        # one of the two: ids are random, and a hundred thousand of both would be more than the rest together
-        "incident": shown["incident"].cast(pa.string()).to_pylist() if wanted.of == "incidents" else [],
-        "event": shown["event"].to_pylist() if wanted.of != "incidents" else [],
+        "incident": ids if counted == "incident" else [],
+        "event": ids if counted == "event" else [],
         "lon": pc.round(shown["longitude"], _METRE).to_pylist(),
         "lat": pc.round(shown["latitude"], _METRE).to_pylist(),
         "day": shown["first"].to_pylist(),
@@ -88,12 +90,17 @@ def _fitting(connection: Connection, wanted: Filter) -> tuple[pa.Table, pa.Array
 
 def _exactest(table: pa.Table, rows: pa.Array) -> pa.Array:
     """One report an incident: the one that says the place most exactly, the newest of several."""
-    vagueness = pc.shift_left(table["vagueness"].take(rows).combine_chunks(), _POSITION_BITS)
-    rank = pc.bit_wise_or(vagueness, rows.cast(pa.int64()))
-    incidents = table["incident"].take(rows).combine_chunks().indices
-    best = pa.table({"incident": incidents, "rank": rank}).group_by("incident").aggregate([("rank", "min")])["rank_min"]
-    chosen = pc.bit_wise_and(best, (1 << _POSITION_BITS) - 1).combine_chunks()
+    if not len(rows):
+        return rows
+    in_order = _last_of(table["exactness"].take(rows).combine_chunks(), len(table))  # positions in `rows`, the vaguest first
+    best = _last_of(table["incident"].take(rows).combine_chunks().indices.take(in_order), len(table))
+    chosen = rows.take(in_order.take(best))
     return chosen.take(pc.sort_indices(chosen))
+
+
+def _last_of(numbers: pa.Array, most: int) -> pa.Array:
+    """For each number that there is, in their order, the last position at which it stands; all are below `most`."""
+    return pc.inverse_permutation(numbers, max_index=most - 1).drop_null()
 
 
 def _days(connection: Connection, wanted: Filter) -> pa.Table:

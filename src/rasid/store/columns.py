@@ -71,7 +71,7 @@ def standing(connection: Connection, before: str | None = None) -> pa.Table:
 
     Columns: key and document (keys), event, incident (ids, null where it is in none; a dictionary), longitude, latitude, first
     and last (days since 1970, null where undated), type, confidence (0 to 1), radius_km, precision, killed_low, killed_high,
-    injured_low, vagueness (of the place: the least is the most exact, below 2**31).
+    injured_low, exactness (the place of a report among all, from the vaguest place to the most exact; of equals the newest last).
     """
     with _holding:
         held = _held.setdefault(connection.engine, _Held())
@@ -92,7 +92,7 @@ def _grown(connection: Connection, known: _Known | None, mark: _Mark) -> _Known:
     seen = known.mark
     if mark.extraction <= seen.extraction and mark.membership <= seen.membership:  # another began later and was here before
         return known
-    table = known.table.set_column(known.table.schema.get_field_index("incident"), "incident", _incidents(known.table))
+    table = _with(known.table, "incident", _incidents(known.table))
     if mark.extraction > seen.extraction:
         reread = select(extractions.c.document).where(extractions.c.key > seen.extraction)
         gone = pc.is_in(table["document"], value_set=pa.array(connection.execute(reread).scalars().all(), pa.int32()))
@@ -116,16 +116,20 @@ def _reports(connection: Connection, query: Select[Any]) -> pa.Table:
     table = _fetched(connection, query, _READ)
     for name in ("first", "last"):
         days = table[name].cast(pa.date32()).cast(pa.int32())
-        table = table.set_column(table.schema.get_field_index(name), name, days)
-    table = table.append_column("vagueness", _vagueness(table))
+        table = _with(table, name, days)
+    table = table.append_column("exactness", pa.nulls(len(table), pa.int32()))
     return table.append_column("incident", pa.nulls(len(table), pa.string()))
 
 
-def _vagueness(table: pa.Table) -> pa.ChunkedArray:
-    """How vague the place is, as a number to compare: by precision, then by radius."""
+def _exactness(table: pa.Table) -> pa.Array:
+    """The place of each report of a table in order among all: by precision, then by radius."""
     precision = pc.if_else(pc.is_valid(table["latitude"]), pc.coalesce(table["precision"], _UNSAID), _NOWHERE).cast(pa.int64())
     decimetres = pc.min_element_wise(pc.multiply(pc.coalesce(table["radius_km"], 0.0), 10_000), 2.0**_RADIUS_BITS - 1)
-    return pc.bit_wise_or(pc.shift_left(precision, _RADIUS_BITS), pc.floor(decimetres).cast(pa.int64()))
+    vagueness = pc.bit_wise_or(pc.shift_left(precision, _RADIUS_BITS), pc.floor(decimetres).cast(pa.int64()))
+    positions = pa.array(range(len(table)), pa.int32())
+    order = pa.table({"vagueness": vagueness, "position": positions})
+    ranked = pc.sort_indices(order, sort_keys=[("vagueness", "descending"), ("position", "descending")])
+    return pc.inverse_permutation(ranked.cast(pa.int32()))
 
 
 def _homes(connection: Connection, query: Select[Any]) -> pa.Table:
@@ -137,8 +141,16 @@ def _finished(table: pa.Table, homes: pa.Table) -> pa.Table:
     """The reports in order, in the incidents that `homes` names; where it says nothing of an event, in the one it had."""
     found = pc.index_in(table["event"], value_set=homes["event"])  # the first of several: the newest word
     incident = pc.if_else(pc.is_valid(found), homes["incident"].take(found), table["incident"])
-    table = table.set_column(table.schema.get_field_index("incident"), "incident", incident.combine_chunks().dictionary_encode())
-    return table.take(pc.sort_indices(table, sort_keys=[("first", "descending"), ("key", "descending")])).combine_chunks()
+    table = _with(table, "incident", incident)
+    table = table.take(pc.sort_indices(table, sort_keys=[("first", "descending"), ("key", "descending")])).combine_chunks()
+    # numbered in the order of the table, so that what stands together is held together
+    table = _with(table, "incident", table["incident"].combine_chunks().dictionary_encode())
+    return _with(table, "exactness", _exactness(table))
+
+
+def _with(table: pa.Table, name: str, column: pa.ChunkedArray | pa.Array) -> pa.Table:
+    """A table with another column in the place of the one so named."""
+    return table.set_column(table.schema.get_field_index(name), name, column)
 
 
 def _incidents(table: pa.Table) -> pa.ChunkedArray:

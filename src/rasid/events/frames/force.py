@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.annotated import Item
@@ -262,7 +263,7 @@ def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:
         persons = item.value.persons
         if item.first < bare[0].last or item.joined or persons is None:  # «قتل جندي و3 مدنيين»: a passive
             return []
-        return [item._replace(kind="actor", value=Actor(persons.text, item.value.group, None, "civilians", persons))]
+        return [replace(item, kind="actor", value=Actor(persons.text, item.value.group, None, "civilians", persons))]
     return []
 
 

@@ -260,14 +260,27 @@ def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     if people:
         add(draft.initiators, people[0])
     for item in clause.behind:
-        thrown_at = lexeme.type == "riot" and item.kind == "actor" and item.value.kind in FORCES and not item.preposition
         against = item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])
-        if item.kind == "actor" and (against or thrown_at or _protested_at(clause, item)):
+        if item.kind == "actor" and (against or _is_rioted_at(lexeme, item) or _protested_at(clause, item)):
             to_target(draft, item)
+        elif item.kind == "place" and lexeme.type == "riot" and not item.preposition and not _is_where(clause, item):
+            to_target(draft, item)  # «أحرق محتجون مبنى القنصلية»
         elif item.kind == "place":
             add(draft.places, item)
+    if lexeme.type == "riot":
+        _add_burnt(clause, draft)
     locatives_before(clause, draft)
     return draft
+
+
+def _is_rioted_at(lexeme: Lexeme, item: Item) -> bool:
+    """«رشقوا دوريات الحرس», «اقتحم متظاهرون مقر الحزب»: the forces or things that are the object of a verb of riot."""
+    return lexeme.type == "riot" and not item.preposition and (item.value.kind in FORCES or item.value.kind == "site")
+
+
+def _is_where(clause: Clause, item: Item) -> bool:
+    """Whether the words of a place begin with a preposition («شمالي المدينة»)."""
+    return "prepositions" in clause.doc.roles[item.first].classes
 
 
 def _protested_at(clause: Clause, item: Item) -> bool:

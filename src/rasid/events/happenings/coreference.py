@@ -47,7 +47,7 @@ _OCCASION = 0.3  # what is told only for what came of it is recalled less
 _MEMORY = 40  # happenings that a word may reach back over
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Happening:
     """Drafts that tell one happening, in the order of the text; `type` is the most telling of theirs."""
 
@@ -149,12 +149,13 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
     recalls = _recalls(doc, draft)
     best: tuple[float, Happening] | None = None
     for age, happening in enumerate(islice(reversed(found), _MEMORY)):
-        kindred = are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)
+        if not (are_of_one_family(draft, happening, recalls) or retells_headline(doc, draft, happening)):
+            continue
         if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
             continue
         if spans_more(doc, draft, happening):
             continue
-        if not kindred or answers_else(draft, happening) or counted_apart(doc, draft, happening):
+        if answers_else(draft, happening) or counted_apart(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.bare_deaths import is_occasion
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
-from rasid.events.happenings.tolls import is_occasion
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import is_days_before, moves_on

@@ -23,12 +23,18 @@ _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool:
     """Whether the types of two tellings may be said of one happening; `recalls`, whether the later one takes it for known."""
     a, b = draft.type, happening.type
+    if a != b and (a in VERBAL_TYPES or b in VERBAL_TYPES):
+        return False
     if _tells_end_of_attackers(draft, happening):
         return False
     if a == b:
+<<<<<<< HEAD
         return not _are_two_riots(draft, happening)
     if a in VERBAL_TYPES or b in VERBAL_TYPES:
         return False
+=======
+        return True
+>>>>>>> main
     if draft.lexeme.frame == "quell" and b == "riot":
         return True
     pair = {a, b}
@@ -46,6 +52,9 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     if pair <= BLASTS or pair <= _FIRE:
         alike = "explosion" in pair or recalls or draft.general or all(d.general for d in happening.drafts)
         return alike or is_same_blast(draft, happening)
+    if pair == {"interception", "explosive_device"}:  # «تعذر استخراج القذيفة … فتم تفجيرها»
+        blown_up = draft.trigger.pos == "noun" and bool(draft.trigger.suffix) and "planting" not in draft.lexeme.classes
+        return recalls and blown_up and not draft.tolls
     if not pair <= ASSAULTS:
         return False
     named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)

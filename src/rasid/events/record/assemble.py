@@ -137,6 +137,6 @@ class Assembler:
         if any(a.id in owners for a in known if a.id):
             return "claimed"
         opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}
-        if owners & opponents or any(d.accused for d in happening.drafts):
+        if owners & opponents or any(d.accused or d.blamed for d in happening.drafts):
             return "accused"
         return "stated"

@@ -56,11 +56,17 @@ def day_of(doc: Annotated, k: int) -> TimeSpan | None:
 
 
 def hours(doc: Annotated) -> list[int]:
-    """Tokens that tell an hour of the day and are of no phrase that says the day («فجرا», «بعد الظهر»)."""
+    """Tokens that tell an hour of the day and are of no phrase that says the day («فجرا», «بعد الظهر», «منذ ساعات الصباح»)."""
     names = words_of("hours_of_day")
-    found = positions(doc.tokens, lambda norm: norm in names or norm == _NOON)
-    told = (i for i in found if doc.tokens[i].norm != _NOON or doc.tokens[i - 1].norm.lstrip("و") in ("بعد", "قبل"))
+    found = positions(doc.tokens, (names | words_of("part_of_day") | {_NOON}).__contains__)
+    told = (i for i in found if doc.tokens[i].norm in names or _is_led(doc, i))
     return [i for i in told if not any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])]
+
+
+def _is_led(doc: Annotated, i: int) -> bool:
+    """Whether a part of the day with an article is led by what makes it an hour."""
+    leads = ("بعد", "قبل") if doc.tokens[i].norm == _NOON else ("منذ", "ساعات")
+    return doc.tokens[i - 1].norm.lstrip("و") in leads
 
 
 def is_at_an_hour(doc: Annotated, draft: Draft, told: list[int]) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, VIOLENT
 from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
-from rasid.events.roles.holders import based_at, holder_of
-from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again
+from rasid.events.roles.holders import based_at, holder_of, is_held
+from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again, may_be_one
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
@@ -40,7 +40,8 @@ class Parties:
 
     def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
         """Who did it; `country` is where (ISO 3166-1 alpha-2): a state's arms are external forces abroad."""
-        told = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening)], country)
+        blamed = [d.blamed for d in happening.drafts]
+        told = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening), *blamed], country)
         return tuple(a for a in told if a.label not in CRAFT.values()) or told  # «مسيّرة», then whose it was
 
     def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
@@ -88,8 +89,7 @@ class Parties:
 
     def targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""
-        # «مواقع للحوثيين» is fire on the site and on its holders
-        rows = [[a for t in _aimed_at(d, happening) for a in (t, holder_of(self.doc, t)) if a] for d in happening.drafts]
+        rows = [[a for t in _aimed_at(d, happening) for a in (t, self._struck_with(t)) if a] for d in happening.drafts]
         if not any(rows):
             rows = [[t for t in d.targets if t.value.kind in ARMED] for d in happening.drafts]
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
@@ -106,6 +106,8 @@ class Parties:
             sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
             based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
             targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
+        if happening.type in _FOR_GROUND and not targets:
+            targets = self._fallen_foes(happening, initiators, country)
         if happening.type == "interception" and not targets:
             targets = self._brought_down(happening)
         elif hit and not targets:
@@ -113,6 +115,10 @@ class Parties:
         elif happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
             targets += [v for v in self._victims(happening) if v.kind != "civilians"]
         return tuple(told_together(self.doc.text, targets))
+
+    def _struck_with(self, target: Found[Actor]) -> Found[Actor] | None:
+        """Whose ground a target is: fire on «مواقع للحوثيين» is fire on them, but a checkpoint of theirs is one target."""
+        return holder_of(self.doc, target) if is_held(self.doc, target) else None
 
     def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
         """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""
@@ -143,6 +149,22 @@ class Parties:
         if happening.type not in FIRE:
             return not told and fine >= _QUARTER
         return fine > _QUARTER and not way if told else fine >= _TOWN
+
+    def _fallen_foes(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> list[Actor]:
+        """The other side of a fight or a taking, told by its dead or captured alone («معارك قتل فيها 12 من عناصر التنظيم»)."""
+        if not initiators:
+            return []
+        here = {self.doc.sentence_of[d.first] for d in happening.drafts}
+        for toll in (t.value for t in self.doc.tolls if self.doc.sentence_of[t.first] in here):
+            side = self._side_in(toll.persons) if toll.persons is not None and toll.of is None else None
+            if side is not None and not any(may_be_one(side, i) or are_arms_of_one(side, i) for i in initiators):
+                return [self._in_country(side, country)]
+        return []
+
+    def _side_in(self, span: Span) -> Actor | None:
+        """The armed side that the words of a count tell."""
+        sides = (a.value for a in self.doc.actors if a.value.kind in ARMED)
+        return next((a for a in sides if a.span.start < span.end and span.start < a.span.end), None)
 
     def _brought_down(self, happening: Happening) -> list[Actor]:
         """What flies and was stopped («اعترضت مسيّرتين», «إسقاط طائرة»): the arm behind the act that no «بـ» makes a means,
@@ -190,6 +212,7 @@ class Parties:
 
 
 _IN_FLIGHT = FLYING - {"mortar", "artillery"}  # a gun that is told is no shell in the air
+_FOR_GROUND = frozenset(("armed_clash", "territory_gain"))
 _NEAR_ARM = 8  # words from «اعترضت» to what it stopped, its subject and the time between
 _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))

@@ -26,6 +26,8 @@ _SPEECH = 2  # sentences before or behind words in which their speaker is quoted
 _WIDE = 8  # days: what is told again is not dated by a season
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _AT_THE_SCENE = frozenset(("emergency_response",))
+_CUSTODY = frozenset(("arrest", "abduction"))
+_AFTER_CUSTODY = frozenset(("release", "legal_action"))
 _LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
 
@@ -50,8 +52,9 @@ class Timeline:
         """When it happened; None for what is told as background or future without a date."""
         own = self._own(happening) or self._counted(happening) or self._of_frame(happening) or self._at_an_hour(happening)
         if own is not None:
-            return own
-        if happening.background or happening.factuality == "UU" or self._is_known(happening):
+            return None if self._ends_custody(happening, own) else own
+        recalled = happening.background and not self._led_to_news(happening)
+        if recalled or happening.factuality == "UU" or self._is_known(happening):
             return None
         shared = (
             self._of_speech(happening) or self._of_header(happening) or self._of_headline(happening) or self._in_focus(happening)
@@ -103,6 +106,21 @@ class Timeline:
             )
         return None
 
+    def _led_to_news(self, happening: Happening) -> bool:
+        """«أغلقت القوات الطريق بعد انسحاب المسلحين»: what is told only as what news came after is of its days, no background."""
+        first = happening.drafts[0]
+        return not first.background and self.doc.tokens[first.first - 1].norm.lstrip("و") in ("بعد", "عقب")
+
+    def _ends_custody(self, happening: Happening, own: TimeSpan) -> bool:
+        """«اعتقلت السلطات أربعين شخصا الجمعة، قبل أن تطلق سراح سبعة»: what came of those held has not the day of their arrest."""
+        if happening.type not in _AFTER_CUSTODY or own.span is None:
+            return False
+        if own.span.start > self.doc.span(happening.first, happening.first + 1).start:
+            return False
+        here = self.doc.sentence_of[happening.first]
+        before = (h for h in neighbours(self.happenings, happening) if h.type in _CUSTODY and h.first < happening.first)
+        return any(self.doc.sentence_of[h.first] == here and self._own(h) == own for h in before)
+
     def _of_frame(self, happening: Happening) -> TimeSpan | None:
         """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""
         for draft in happening.drafts:
@@ -139,7 +157,7 @@ class Timeline:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
-        if since or dating.comes_after(self.doc, first):
+        if since or dating.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
         if assertion.is_presupposed(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.wholes import is_the_rest, is_whole
-from rasid.events.kinds import ARMED, FIRE, FORCES, PARTS, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, FORCES, VIOLENT
 from rasid.events.relations.answers import answered, hits_back
 from rasid.events.relations.parts import part
 from rasid.events.relations.sequels import own_sequel, sequel, series
@@ -89,7 +89,7 @@ def _settled(
         return ("follows", (whole or natural)[1])
     if whole and kind == "part_of":
         return whole
-    if whole and kind == "response_to" and happenings[other].type in PARTS and whole[1] != i:
+    if whole and kind == "response_to" and whole[1] != i:
         return (kind, whole[1])  # an attack is condemned, not its fires
     return None if any(k == i for _, k in found[other]) else natural  # nothing answers its answer
 

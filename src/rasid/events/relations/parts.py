@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_scene
-from rasid.events.kinds import CROWD_ACTS, CROWDS, FORCES, FOUGHT, PARTS
+from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FORCES, FOUGHT, PARTS, VIOLENT
 from rasid.events.relations.answers import frames
 from rasid.events.relations.sequels import last_before
 from rasid.events.roles.sides import share_a_band, share_a_side
 from rasid.events.setting.narrative import turns_away
 from rasid.events.words.grammar import words_of
+from rasid.language.folding import fold
+from rasid.mentions.actors import country_of
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
     if turns_away(doc, doc.sentence_of[happenings[i].first]):
         return None
-    for rule in (_cordon, _blast, _surrender, _amid, _done_meanwhile):
+    for rule in (_cordon, _blast, _surrender, _amid, _in_battle, _in_talks, _by_attackers, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
             return None if frames(doc, happenings[i], happenings[whole]) else whole
@@ -76,6 +78,50 @@ def _blast(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
             if share_a_side(happening.doers, [*other.doers, *other.sufferers]) or nameless:
                 return k
     return None
+
+
+def _in_battle(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«تواصلت المعارك في الخرطوم … وشنت مقاتلات غارات على معسكر في ضاحيتها»: fire of those who fight, where they fight."""
+    happening = happenings[i]
+    if happening.type not in FIRE | {"explosion"} or happening.factuality == "UU":
+        return None
+    for k, other in enumerate(happenings):
+        if other.type != "armed_clash" or other.first > happening.first or other.background != happening.background:
+            continue
+        if same_scene(happening, other) is False or not any(d.best_place for d in other.drafts):
+            continue
+        fighters = [*other.doers, *other.sufferers]
+        stray = not any(a.id for a in happening.doers) and same_scene(happening, other) is True  # «سقطت قذائف على المدرج»
+        if stray or share_a_side([*happening.doers, *happening.sufferers], fighters):
+            return k
+    return None
+
+
+def _in_talks(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«التقى الوزير نظيره … ورحب نظيره بـ…، وطالب»: what those who meet say there."""
+    happening = happenings[i]
+    if happening.type not in VERBAL_TYPES or happening.type == "consult":
+        return None
+    k = last_before(happenings, i, _TALKS)
+    if k is None or happenings[k].background != happening.background:
+        return None
+    if doc.sentence_of[happening.first] - doc.sentence_of[happenings[k].drafts[-1].first] > _SOON:
+        return None
+    met = [*happenings[k].doers, *happenings[k].sufferers]
+    states = {country_of(a.id) for a in met} - {None}
+    of_state = any(a.kind == "government" and country_of(a.id) in states for a in happening.doers)
+    return k if of_state or share_a_band(happening.doers, met) else None
+
+
+def _by_attackers(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """«نصب مسلحون كمينا … وألقى المهاجمون قنبلة»: what those do who are known by an attack told before."""
+    happening = happenings[i]
+    known = any(fold(a.span.text).split()[0] in words_of("attackers") for a in happening.doers)
+    if not known or happening.type not in VIOLENT:
+        return None
+    k = last_before(happenings, i, FOUGHT | {"abduction"})
+    near = k is not None and doc.sentence_of[happening.first] - doc.sentence_of[happenings[k].drafts[-1].first] <= _COURSE
+    return k if near else None
 
 
 def _amid(doc: Annotated, happenings: list[Happening], i: int) -> int | None:

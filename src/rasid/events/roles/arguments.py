@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from rasid.events.annotated import Item
 from rasid.events.kinds import ARMED, FIRE, TAKEN
+from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import is_home, is_part_of
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold
+from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 from rasid.records import Actor
@@ -179,6 +181,9 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 add(draft.places, item)
         elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
             to_target(draft, item)
+        elif item.preposition == "من" and item.value.kind == "site" and draft.type in FIRE and not draft.initiators:
+            owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
+            draft.initiators = [owner] if owner is not None else []
     locatives_before(clause, draft)
 
 
@@ -227,7 +232,7 @@ def owners_of_arms(clause: Clause) -> list[Item]:
 
 
 # aircraft by what they are called where nobody says whose they are
-CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone"}
+CRAFT = {"aircraft": "unidentified aircraft", "drone": "unidentified drone", "tank": "unidentified tanks"}
 
 
 def craft(doc: Annotated, flown: Item) -> list[Item]:
@@ -236,7 +241,8 @@ def craft(doc: Annotated, flown: Item) -> list[Item]:
         return []
     last = flown.last + (flown.last < len(doc.tokens) and stemmed("hostile")[doc.tokens[flown.last].norm])
     words = doc.span(flown.first, last)
-    return [Item("actor", flown.first, last, Actor(words.text, CRAFT[flown.value.kind], None, "other", words), "", False)]
+    name = cited_side(words.text, doc.tokens[flown.first].norm)
+    return [Item("actor", flown.first, last, Actor(name, CRAFT[flown.value.kind], None, "other", words), "", False)]
 
 
 def add_supporters(clause: Clause, draft: Draft) -> None:

@@ -145,7 +145,8 @@ def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
 
 
 class Clause:
-    """What a frame works on: a trigger's window, its items on both sides and the light verb before it."""
+    """What a frame works on: a trigger's window, its items on both sides and the light verb before it; `shares`: what was read
+    from it leans on the drafts before."""
 
     __slots__ = (
         "agents",
@@ -157,6 +158,7 @@ class Clause:
         "extent",
         "light",
         "relative",
+        "shares",
         "start",
         "suffer",
         "told",
@@ -175,6 +177,7 @@ class Clause:
         self.before = [i for i in doc.items_in(self.start, trigger.first) if i.first not in self.aside]
         self.agents = agents(self)
         self.told = self._is_told()
+        self.shares = False
 
     @property
     def is_relative(self) -> bool:
@@ -221,7 +224,8 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
     if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
         return None, None
     caused = before in words_of("because") or before in words_of("later_than")  # «أجروا مصالحة … جراء إطلاق النار»
-    for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED), -1):
+    dated = sum(t.last - t.first for t in doc.times_of[doc.sentence_of[trigger.first]] if first <= t.first < trigger.first)
+    for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED - dated), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
             answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
             return None if answered else i, None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def _spoken_for(clause: Clause, item: Item) -> Item:
     for k in range(item.first + 1, item.last - 1):
         inner = actors_in(clause.doc.text, tokens[k + 1 : item.last]) if tokens[k].norm == "باسم" else []
         if inner:
-            return item._replace(first=k + 1 + inner[0].first, last=k + 1 + inner[0].last, value=inner[0].value)
+            return replace(item, first=k + 1 + inner[0].first, last=k + 1 + inner[0].last, value=inner[0].value)
     return item
 
 

@@ -8,6 +8,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.words.grammar import words_of
 from rasid.mentions.actors import actors_in
 from rasid.mentions.actors.words import is_joined_noun, is_quality
+from rasid.mentions.actors.words import words_of as words_in
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def holder_of(doc: Annotated, site: Found[Actor]) -> Found[Actor] | None:
         if inner and inner[0].value.kind in ARMED:
             return Found(start + inner[0].first, start + inner[0].last, inner[0].value)
     return None
+
+
+def is_held(doc: Annotated, site: Found[Actor]) -> bool:
+    """Whether a site is ground that men hold, or one of several things, counted or in the plural («6 مواقع», «تجمعات»)."""
+    first = doc.tokens[site.first]
+    word = words_in([first.norm])[0]
+    several = word is not None and (word.quantity or (word.noun is not None and not word.singular))
+    return several or first.kind == "number" or first.norm in words_of("held_ground")
 
 
 _NEAR = 8  # words of a relative clause from its verb to the side

@@ -109,6 +109,7 @@ def _craft(clause: Clause) -> list[Item]:
     """«شنت طائرات حربية غارات», «غارات لطائرات حربية»: the aircraft that a light verb has as subject, or «ل» leads to."""
     light = clause.light
     row = [i for i in clause.before if light is not None and light < i.first <= light + 1 and not i.preposition]
+    row += [i for i in clause.before if i.last == light and not i.preposition]  # «إن مقاتلات شنت غارات»
     row += [i for i in clause.behind if i.preposition == "ل" and i.first - clause.trigger.last <= 1]
     return craft(clause.doc, row[0]) if row else []
 
@@ -173,7 +174,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             for i in clause.behind
             if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
         ) or (
-            clause.trigger.lexemes[0].frame in ("strike", "take")
+            clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
                 (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"

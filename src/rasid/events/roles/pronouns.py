@@ -29,8 +29,27 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
             continue
         if draft.type in _OF_PERSONS and draft.trigger.suffix in _PRONOUNS:
             draft.targets = _antecedent(doc, draft, draft.trigger.suffix)
+        elif draft.type == "emergency_response" and (pronoun := _carried(doc, draft)):
+            draft.initiators = [d for d in draft.initiators if not _is_counted(doc, d)]
+            draft.targets = _antecedent(doc, draft, pronoun)
         elif draft.type in VIOLENT:
             draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
+
+
+def _carried(doc: Annotated, draft: Draft) -> str:
+    """The pronoun for those carried by a passive verb («أصيب جنديان ونقلا إلى …», «جرحى نقلوا»), empty where there is none."""
+    trigger = draft.trigger
+    if trigger.pos != "verb" or trigger.suffix or trigger.tense == "present" or not draft.lexeme.of_object:
+        return ""
+    led = [t.norm for t in doc.tokens[trigger.last : trigger.last + 1]]
+    if led != ["الي"]:
+        return ""
+    norm = doc.tokens[trigger.first].norm
+    if norm.endswith("وا"):
+        return "هم"
+    if norm.endswith("ا"):
+        return "هما"
+    return "" if draft.initiators else "ها" if norm.endswith("ت") else "ه"
 
 
 def add_resumed_place(clause: Clause, draft: Draft) -> None:
@@ -144,6 +163,6 @@ def _agrees(suffix: str, item: Item) -> bool:
     return bool(number == 2) if suffix == "هما" else number != 1
 
 
-def _is_counted(doc: Annotated, item: Item) -> bool:
+def _is_counted(doc: Annotated, item: Item | Found[Any]) -> bool:
     """Whether a toll tells the same people: it knows their number."""
     return any(t.first < item.last and item.first < t.last for t in doc.tolls)

@@ -165,7 +165,7 @@ def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Foun
     for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
         if near and item.first not in hit and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
-            return [found(item)]
+            return [] if _is_of_the_hurt(doc, item.last, later) else [found(item)]
     return []
 
 
@@ -177,14 +177,20 @@ def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool
     before = doc.tokens[item.first - 1] if item.first else None
     led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
     if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
-        return not is_reporting(before.norm)
+        return not is_reporting(before.norm) and not _has_subject(doc, item.first - 1)
     if mark == "plural" and trigger.joined and is_of_many(doc.tokens, item) and is_nominative(doc, item):
         return True  # «وصل مسلحون وفتحوا النار»
     behind = doc.tokens[item.last]
     if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
         return False
-    opened = before is not None and before.norm in COMPLEMENTS and len(behind.norm) > _SHORT
+    heads = before is None or before.kind == "break" or before.norm in COMPLEMENTS  # «فرقنا هرعت إلى المكان وانتشلت …»
+    opened = heads and len(behind.norm) > _SHORT
     return opened or mark == "plural" or (led and doc.roles[item.last].verb)
+
+
+def _has_subject(doc: Annotated, verb: int) -> bool:
+    """«الجهات المختصة لاحقت المجموعة وقضت …»: whether a side before a verb is its subject, so that what follows is its object."""
+    return any(i.last == verb and i.kind == "actor" and not i.preposition for i in doc.items[doc.sentence_of[verb]])
 
 
 _SHORT = 3  # letters of «بيت», «وقت» and other nouns that end like a verb
@@ -243,7 +249,14 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
         and b.first - a.last <= _FAR
+        and not _is_of_the_hurt(doc, earlier.trigger.last, later)
     )
+
+
+def _is_of_the_hurt(doc: Annotated, first: int, later: Draft) -> bool:
+    """«هاجم المسلحون … وأصيب ثلاثة مدنيين ونقلوا إلى المستشفى»: the verb is a passive, of those hurt since token `first`."""
+    carried = later.type == "emergency_response" and not later.targets
+    return carried and any(first < toll.first < later.first for toll in doc.tolls)
 
 
 def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:

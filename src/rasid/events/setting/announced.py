@@ -21,13 +21,13 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
     «أعلنت الوزارة الأحد مقتل …»), in front of both («والأحد، أعلنت …») or behind «بحسب ما أعلنت»."""
     found: set[int] = set()
     nouns = {d.first for d in drafts if d.trigger.pos == "noun"}
-    verbs = {d.first for d in drafts if d.trigger.pos == "verb"}
     for a in doc.attributions:
         found.update(t.first for t in doc.times_of[doc.sentence_of[a.cue]] if _dates_telling(doc, t, a.cue))
         if not words_of("according").isdisjoint((doc.tokens[a.cue].norm, doc.tokens[a.cue].norm.removeprefix("و"))):
             last = doc.sentences[doc.sentence_of[a.cue]][1] if doc.sentence_of[a.cue] >= 0 else a.cue
             stop = next(
-                (i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or i in verbs or _leads_on(doc, i)), last
+                (i for i in range(a.cue + 1, last) if doc.tokens[i].text in ("،", ".") or i in doc.deeds or _leads_on(doc, i)),
+                last,
             )
             found.update(t.first for t in doc.times if a.cue < t.first < stop)
             continue

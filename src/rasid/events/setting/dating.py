@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
-from rasid.events.setting.lasting import is_since, lasts, until_today
+from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -41,7 +42,7 @@ def choose_time(
         lasting = lasts(doc, draft, mention)
         if mention.last > last or not (lasting or dates_a_happening(doc, mention)) or _contradicts(doc, draft, mention):
             continue
-        if not telling and is_of_another_clause(doc, draft, mention, starts):
+        if not telling and (_is_what_others_say(doc, draft, mention) or is_of_another_clause(doc, draft, mention, starts)):
             continue
         low, high = sorted((mention.first, draft.first))
         between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
@@ -49,7 +50,16 @@ def choose_time(
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
-    return best[False][1] if False in best else None, best[True][1] if True in best else None
+    own, announced = (best[key][1] if key in best else None for key in (False, True))
+    return (own if announced is not None else with_its_days(doc, draft, own)), announced
+
+
+def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«أحرق محتجون القنصلية أمس، وأدانت الوزارة …»: words that a clause joins to deeds with a day may come after it."""
+    if draft.type not in VERBAL_TYPES or draft.trigger.pos != "verb" or mention.first > draft.first:
+        return False
+    joined = doc.tokens[draft.first].norm.startswith("و") or "breaks" in doc.roles[draft.first - 1].classes
+    return joined and any(doc.tokens[i].text == "،" for i in range(mention.last, draft.first))
 
 
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -170,7 +180,9 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
         since = is_since(doc, mention) and _is_told_of(doc, mention)
-        return since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts)
+        if since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts):
+            return True
+        return _is_of_next_clause(doc, draft, mention, starts)
     if mention.last > draft.first:
         return False
     if is_said_of_noun_before(doc, draft, mention):
@@ -227,6 +239,19 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         if (relative and i - start >= _NOUN_REACH) or is_since(doc, mention):
             return True
         if any(doc.tokens[k].norm in _WAS for k in before):
+            return True
+    return False
+
+
+def _is_of_next_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
+    """«خطف المسلحون ستة جنود، أفرج عن ثلاثة منهم أمس»: whether a phrase behind stands with another verb, a comma between."""
+    if doc.tokens[mention.first - 1].text == "،" or _closes_the_sentence(doc, mention):
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if not any(doc.roles[i].verb or i in doc.deeds for i in range(first, draft.trigger.last)):
+        return False  # «إثر عملية تمشيط في الجبال، قضت مفرزة أمس على …»
+    for k in starts[bisect_right(starts, draft.trigger.last) : bisect_left(starts, mention.first)]:
+        if k in doc.deeds and any(doc.tokens[i].text == "،" for i in range(max(draft.trigger.last, k - _NEAR), k)):
             return True
     return False
 

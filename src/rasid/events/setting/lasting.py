@@ -8,16 +8,18 @@ people who fled «منذ نيسان» fled all the time.
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.language.numerals import numeral_at
+from rasid.mentions.found import Found
+from rasid.mentions.times.amounts import amounts
+from rasid.records import TimeMention
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import TimeMention
 
 _NEAR = 3  # tokens from the verb of an event noun to «منذ»
 _WEEK = 7
@@ -45,6 +47,52 @@ def _is_present(doc: Annotated, i: int) -> bool:
     if not doc.roles[i].verb or not doc.roles[i].classes & {"light", "exist", "suffer"}:
         return False
     return doc.tokens[i].norm[:1] in ("ي", "ت")
+
+
+def with_its_days(doc: Annotated, draft: Draft, mention: Found[TimeMention] | None) -> Found[TimeMention] | None:
+    """The time of what has gone on for days: «أغلق الحاجز أمس لليوم الخامس», «سيطرت صباح اليوم بعد معارك استمرت يومين».
+
+    It ends on the day of its phrase, else on that of publication.
+    """
+    told = _days_back(doc, draft)
+    if told is None or doc.reference is None:
+        return mention
+    first, last, days = told
+    if mention is not None and (mention.value.end is None or mention.value.start != mention.value.end):
+        return mention
+    at = doc.reference if mention is None or mention.value.end is None else mention.value.end
+    end = date(at.year, at.month, at.day)
+    start = end - timedelta(days=days)
+    value = TimeMention(
+        doc.span(first, last), start, end, f"{start.isoformat()}/{end.isoformat()}", 2 if days <= _WEEK else 3, "range", None,
+        "it has gone on since, as told by how many days",
+    )  # fmt: skip
+    return Found(first, last, value)
+
+
+def _days_back(doc: Annotated, draft: Draft) -> tuple[int, int, int] | None:
+    """Words of a draft's clause that tell for how many days it has gone on, and the days from its first to its last."""
+    if draft.type not in _GOES_ON:
+        return None
+    for i in range(draft.clause[0], min(draft.clause[1], len(doc.tokens) - 1)):
+        norm = doc.tokens[i].norm
+        if norm in words_of("nth_day"):
+            nth = numeral_at(doc.tokens, i + 1)
+            if nth is not None and nth.ordinal and nth.value > 1:
+                return i, nth.last, int(nth.value) - 1
+        if norm in words_of("lasted") and _is_after(doc, draft) and i > draft.first:
+            found = amounts(doc.tokens, i + 1)
+            if found is not None and found[0][0][2] == "day":
+                return i, found[1], found[0][0][1]
+    return None
+
+
+def _is_after(doc: Annotated, draft: Draft) -> bool:
+    """Whether a noun is told for what came after it («بعد معارك»)."""
+    return draft.trigger.pos == "noun" and doc.tokens[draft.first - 1].norm in ("بعد", "عقب", "اثر")
+
+
+_GOES_ON = frozenset(("armed_clash", "restriction", "protest"))
 
 
 def until_today(doc: Annotated, mention: TimeMention) -> TimeMention:

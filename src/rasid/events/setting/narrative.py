@@ -160,6 +160,13 @@ def moves_on(doc: Annotated, k: int) -> bool:
     return turns_away(doc, k) or _opens_with(doc, k, "beside_that")
 
 
+def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
+    """«نفت في وقت سابق», «التقاهم قبل فترة»: whether the words up to a clause's end leave open how long ago."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    words = " ".join(t.norm for t in doc.tokens[first : min(max(draft.clause[1], draft.trigger.last), last)] if t.kind == "word")
+    return any(phrase in words for phrase in words_of("some_time_ago"))
+
+
 def _opens_with(doc: Annotated, k: int, name: str) -> bool:
     first, last = doc.sentences[k]
     opening = " ".join(t.norm for t in doc.tokens[first : min(first + _OPENING, last)] if t.kind == "word")

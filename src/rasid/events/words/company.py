@@ -32,7 +32,7 @@ class Company:
         `of_told`: its object is a pronoun, for what the sentence told before («عبوات كان المسلحون زرعوها»).
         """
         doc, sentence = self._doc, self._doc.sentence_of[i]
-        if lexeme.companions.isdisjoint(self._stems_in(sentence)):
+        if not self.is_spoken(sentence, lexeme.companions):
             return False
         parts = [(t.first, t.last) for t in doc.times_of[sentence]]
         parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
@@ -64,18 +64,18 @@ class Company:
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""
         doc = self._doc
-        if not lexeme.strangers or lexeme.strangers.isdisjoint(self._stems_in(doc.sentence_of[first])):
+        if not lexeme.strangers or not self.is_spoken(doc.sentence_of[first], lexeme.strangers):
             return False
         near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
 
-    def _stems_in(self, sentence: int) -> frozenset[str]:
-        """The stems of all words of a sentence."""
+    def is_spoken(self, sentence: int, words: frozenset[str]) -> bool:
+        """Whether a sentence has one of some words, under whatever clitics."""
         spoken = self._spoken.get(sentence)
         if spoken is None:
             first, last = self._doc.sentences[sentence]
             spoken = self._spoken[sentence] = frozenset().union(*[stems(token.norm) for token in self._doc.tokens[first:last]])
-        return spoken
+        return not words.isdisjoint(spoken)
 
     def _is_of_a_name(self, j: int, lexeme: Lexeme) -> bool:
         """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 from rasid.language.clitics import splits
 from rasid.language.folding import fold, fold_phrase
+from rasid.language.memo import remembered
 from rasid.language.verbs import inflect
 from rasid.lexicon import load
 
@@ -27,7 +28,8 @@ _VERB_CLASSES = (
 _VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول"))
 
 
-class Role(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Role:
     """What a word does in a clause: its classes (of a verb its tense, too), whether it is a finite verb of ours."""
 
     classes: frozenset[str]
@@ -57,7 +59,7 @@ def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     return words, verbs
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def role_of(norm: str) -> Role:
     """The classes of a folded word; a conjunction, future or purpose prefix may stand before it, an object behind a verb."""
     words, verbs = _tables()
@@ -76,7 +78,7 @@ def role_of(norm: str) -> Role:
     return Role(frozenset(classes), verb) if classes or verb else _NONE
 
 
-@cache
+@remembered
 def words_of(concept: str) -> frozenset[str]:
     """The folded words of one class of the lexicon concept `grammar`."""
     return frozenset(fold_phrase(word) for word in load("grammar")[concept])
@@ -88,7 +90,7 @@ def _deeds() -> frozenset[str]:
     return frozenset(form.norm for past, present in entries for form in inflect(past, present))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered
 def is_deed_on(norm: str) -> bool:
     """Whether a folded word is a verb of deed with the pronoun that stands for a thing told before («زرعها», «أطلقتهما»)."""
     return any(split.prefix == "" and split.suffix in ("ه", "ها", "هما") and split.stem in _deeds() for split in splits(norm))

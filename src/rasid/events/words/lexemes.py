@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold, fold_phrase
-from rasid.language.memo import Memo
+from rasid.language.memo import Memo, remembered
 from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms
 from rasid.lexicon import load
 
@@ -44,7 +44,8 @@ class Lexeme:
     classes: frozenset[str]
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Form:
     """A folded word form of a lexeme: `tense` of a verb, `plural` where the form itself says so."""
 
     lexeme: Lexeme
@@ -54,7 +55,8 @@ class Form(NamedTuple):
     plural: bool
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """A form together with the clitics it was found under."""
 
     form: Form
@@ -139,7 +141,7 @@ def _phrase_forms(words: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield first + "ا", tuple(rest)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def readings(norm: str) -> tuple[Reading, ...]:
     """All readings of a folded word as a form of a lexeme, fewest clitics first; empty for most words."""
     table = tables().forms
@@ -160,7 +162,7 @@ def readings(norm: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
     """The phrases that a folded word may begin, longest first; a conjunction or preposition may be written before it."""
     table = tables().phrases
@@ -173,7 +175,7 @@ def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def stems(norm: str) -> frozenset[str]:
     """Every stem that a folded word may have, itself included: for the companions a row asks for."""
     bare = {split.stem for split in splits(norm)} | {norm}
@@ -182,7 +184,7 @@ def stems(norm: str) -> frozenset[str]:
     return frozenset(bare | {stem[:-2] for stem in bare if stem.endswith(("ين", "ان")) and len(stem) > 4})  # «حزامين»
 
 
-@cache
+@remembered
 def stemmed(concept: str) -> Memo[str, bool]:
     """Whether a folded word is one of a class of the concept `grammar`, under whatever clitics: `stemmed("denials")[norm]`."""
     words = words_of(concept)

@@ -13,6 +13,7 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.events.words.verbless import is_listed, is_object
 from rasid.language.clitics import ARTICLES, splits
+from rasid.language.memo import Memo
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -51,17 +52,15 @@ class Bounds(dict[int, Trigger]):
 _OBJECTS = frozenset(("ه", "ها", "هم", "هما"))
 
 
-class _Carriers(dict[str, bool]):
-    """Whether a folded word can be a trigger or begin one: nearly all cannot."""
-
-    def __missing__(self, norm: str) -> bool:
-        if len(self) > 1 << 17:
-            self.clear()
-        found = self[norm] = bool(phrase_starts(norm) or readings(norm))
-        return found
+def _companions(norm: str) -> frozenset[str]:
+    """Words of which its sentence must have one where a folded word shall be a trigger, none where it needs none."""
+    asked = [reading.form.lexeme.companions for reading in readings(norm)]
+    return frozenset().union(*asked) if all(asked) and not phrase_starts(norm) else frozenset()
 
 
-_carriers = _Carriers()
+# whether a folded word can be a trigger or begin one: nearly all cannot
+_carriers: Memo[str, bool] = Memo(lambda norm: bool(phrase_starts(norm) or readings(norm)))
+_asked: Memo[str, frozenset[str]] = Memo(_companions)
 
 
 def find_triggers(doc: Annotated) -> list[Trigger]:
@@ -78,6 +77,9 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     company = Company(doc)
     for i in positions(doc.tokens, _carriers.__getitem__):
         if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
+            continue
+        asked = _asked[doc.tokens[i].norm]
+        if asked and not company.is_spoken(doc.sentence_of[i], asked):
             continue
         trigger = _phrase(doc, i, company) or _word(doc, i, company)
         if trigger:
@@ -160,7 +162,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
             return None
     pos = _part_of_speech(doc, i, {r.form.pos for r in options})
     fitting: dict[str, tuple[int, Form]] = {}
-    for form, split in options:
+    for option in options:
+        form, split = option.form, option.split
         lexeme = form.lexeme
         if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
             continue
@@ -211,7 +214,8 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     before = doc.tokens[i - 1]
     dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
     led = before.norm in words_of("before_masdars") and i - 1 not in doc.named
-    counted = before.norm.isdigit() and i - 1 not in doc.named and not dated  # «الفرقة 25 اعتقلت», «عام 2004 اغتيل»
+    called = i - 1 in doc.named or i - 1 in doc.asides  # «الفرقة 25 اعتقلت», «عناصر في الفرقة 14 ألقت القبض»
+    counted = before.norm.isdigit() and not called and not dated  # «عام 2004 اغتيل»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»

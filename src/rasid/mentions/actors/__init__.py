@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rasid.language.tokens import span
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
+from rasid.mentions.actors.possessors import give_possessor
 from rasid.mentions.actors.vocabulary import Side, states, tables
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
@@ -43,6 +44,7 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
     """
     reader = Reader(tokens, countries)
     found: list[Found[Actor]] = []
+    told: list[Phrase] = []
     before: Phrase | None = None
     end = 0
     for i in reader.begins:
@@ -53,6 +55,8 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
             continue
         if phrase.side is not None and phrase.side.country == "SY" and not _is_syrian(reader, phrase):
             phrase.side, phrase.label = None, "government" if phrase.kind == "government" else "government forces"
+        give_possessor(reader, phrase, told)
+        told.append(phrase)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
         actor = _actor(text, tokens, first, last, phrase)
         reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
@@ -101,7 +105,7 @@ def _one_occupier(tokens: list[Token], found: list[Found[Actor]]) -> list[Found[
         return found
     (occupier,) = full.values()
     known = replace(bare[0].value, id=occupier.id, label=occupier.label, kind=occupier.kind)
-    return [f if f not in bare else f._replace(value=replace(known, name=f.value.name, span=f.value.span)) for f in found]
+    return [f if f not in bare else replace(f, value=replace(known, name=f.value.name, span=f.value.span)) for f in found]
 
 
 _OCCUPIER = "الاحتلال"

@@ -71,8 +71,8 @@ class Complements(Offices):
         elif here.noun is not None and self.norms[j] == here.noun.lemma + "ا":
             return  # «قتل جندي مسنا»: an accusative is no genitive
         owner_phrase = self.phrase_at(start, depth + 1)
-        if owner_phrase is not None and self._is_thing(owner_phrase) and (phrase.side is not None or noun.role == "means"):
-            return  # «قصف طائرة إسرائيلية لمركبته», «قصفت طائرة سيارة إسعاف»
+        if owner_phrase is not None and self._is_hit(phrase, owner_phrase):
+            return  # «قصف طائرة إسرائيلية لمركبته», «قصفت طائرة سيارة إسعاف», «قصفت بوارج مواقع للحركة»
         if owner_phrase is not None:
             if here is not None and here.prep == "ل" and self._is_against(phrase, owner_phrase):
                 return
@@ -82,9 +82,11 @@ class Complements(Offices):
         elif start == j:
             self._named_after(phrase, j)
 
-    def _is_thing(self, phrase: Phrase) -> bool:
-        """Whether a phrase tells of a site or a vehicle that is nobody's."""
-        return phrase.noun is not None and phrase.noun.role == "site" and phrase.side is None
+    def _is_hit(self, phrase: Phrase, behind: Phrase) -> bool:
+        """Whether a site or vehicle behind craft is what they hit: craft are no site's, men with a side of their own nobody's."""
+        site = behind.noun is not None and behind.noun.role == "site"
+        means = phrase.noun is not None and phrase.noun.role == "means"
+        return site and (means or (behind.side is None and phrase.side is not None))
 
     def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:
         """«كمين نصبه مسلحون للجيش»: gunmen belong to no state, what «ل» leads to is whom the verb is done to."""

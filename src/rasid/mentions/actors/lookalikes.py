@@ -83,7 +83,7 @@ class Lookalikes(Text):
             return True
         if norm == "بهدف":  # in order to
             return True
-        if norm.startswith("الي") and before.startswith(_SMALL_ARMS):  # «بندقية آلية»
+        if norm.startswith(("الي", "الالي")) and any(arm in before for arm in _SMALL_ARMS):  # «بندقية آلية», «بالأسلحة الآلية»
             return True
         if norm == "المنظمه" and before.endswith("الجريمه"):  # organised crime
             return True

@@ -61,6 +61,10 @@ def join(phrase: Phrase, owner: Phrase, backed: bool = False) -> None:
         return
     if owner.side is None and (owner.noun is None or not (owner.decided or owner.noun.alone)):
         return
+    people = owner.noun is not None and owner.noun.role == "person"
+    if noun.role == "formation" and noun.site is not None and people:  # «تجمع للمدنيين»
+        phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True
+        return
     if owner.noun is not None and owner.side is None and owner.noun.role not in ARMED and owner.noun.role != "crowd":
         return
     phrase.kind, phrase.label, phrase.decided = owner.kind, owner.label, True

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rasid.mentions.actors.words import Word
 
 _DEPTH = 4
+_FORCES = "قوات"
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _OCCUPIER = "israeli-forces"
 _COMMAS = ("،", ",")
@@ -37,7 +38,7 @@ _INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
 _QUALITIES = frozenset(
     ("مدني", "مسن", "مصاب", "جريح", "نازح", "لاجي", "معتقل", "محتجز", "موقوف", "مطلوب", "متهم", "مختطف", "قاصر", "شاب",
      "مهاجر", "قبطي", "كردي", "تركماني", "مسيحي", "ايزيدي", "شيعي", "درزي", "علوي", "مشتبه", "اجنبي", "عربي", "ملثم", "متشدد",
-     "متطرف")
+     "متطرف", "غاضب")
 )  # fmt: skip
 
 
@@ -107,9 +108,11 @@ class Reader(Complements):
 
     def _headed(self, i: int, here: Word, depth: int) -> Phrase | None:
         reading = self._noun(i, here)
-        if reading is None or reading[0].role == "void" or (here.suffix and here.singular and reading[0].role == "formation"):
+        if reading is None or reading[0].role == "void":
             return None
         noun, last = reading
+        if here.suffix and here.singular and noun.role == "formation" and noun.lemma != _FORCES:  # «قوته» is his strength
+            return None
         phrase = Phrase(i, last, noun, noun.kind, noun.label)
         j = self.adjectives(phrase, self.after(last - 1), agreeing=False)
         if noun.role in MEN:

@@ -5,6 +5,7 @@ Read from `actors`, `states`, `actor_nouns`, `actor_words` and `sites`; every ta
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,7 +39,8 @@ class Side(NamedTuple):
     where: tuple[str, ...] = ()
 
 
-class Noun(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Noun:
     """A noun that may head a phrase; fields as in `actor_nouns.yaml`; `site` is its reading as a thing, where it has one."""
 
     lemma: str
@@ -234,7 +236,7 @@ def _add_noun(readings: list[Noun], noun: Noun) -> None:
             if noun.role == "void":
                 readings[i] = noun
             elif noun.role == "site" and other.role != "site" and other.site is None:
-                readings[i] = other._replace(site=noun)
+                readings[i] = replace(other, site=noun)
             return
     readings.append(noun)
     readings.sort(key=lambda n: -len(n.rest))

@@ -5,7 +5,7 @@ Read from the lexicon (`actors`, `states`, `actor_nouns`, `actor_words`, `sites`
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from rasid.language.clitics import cited, splits
 from rasid.language.memo import Memo
@@ -19,7 +19,8 @@ _NAME_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ف�
 _PROCLITICS = frozenset(prefix[:1] for prefix in _NAME_PREFIXES)
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """All that one written word can be here.
 
     `prep` is the preposition written against it, `conj` whether «و» or «ف» is, `suffix` whether a pronoun is,
@@ -133,19 +134,19 @@ def _names(norm: str) -> tuple[Names | None, str]:
 
 def is_quality(norm: str) -> bool:
     """Whether a folded word is an adjective as well as a noun of people («عسكري», «مسلح»)."""
-    word = words_of([norm])[0]
+    word = _words[norm]
     return word is not None and word.adjective is not None and word.noun is not None
 
 
 def is_joined_noun(norm: str) -> bool:
     """Whether a folded word is a noun of sides or things that «و» is written against («وحواجز»)."""
-    word = words_of([norm])[0]
+    word = _words[norm]
     return word is not None and word.conj and word.noun is not None
 
 
 def cited_side(phrase: str, norm: str) -> str:
     """The words of a side without the clitics of its first («للقوات الحكومية» is «القوات الحكومية»), which is `norm` folded."""
-    word = words_of([norm])[0]
+    word = _words[norm]
     if word is None:
         return phrase
     if word.noun is None and word.names is not None:

@@ -59,15 +59,20 @@ def digits(tokens: list[Token], i: int, phrase: Phrase, led: bool = False) -> in
 
 def _looks_like_time(tokens: list[Token], i: int) -> bool:
     """Whether digits with a colon stand where no score or verse does: behind a word of time, with a zone behind, or at the
-    head of a line of a log («06:40 | …»)."""
+    head of a line of a log («06:40 | …», «- 06:40 قصفت …»)."""
     j = i + 3
-    if _heads_a_line(tokens, i) and j < len(tokens) and tokens[j].text in _BEHIND_HEAD:
+    if (
+        _heads_a_line(tokens, i)
+        and j < len(tokens)
+        and (tokens[j].text in _BEHIND_HEAD or (i and tokens[i - 1].text in _BULLETS))
+    ):
         return True
     if j < len(tokens) and (tokens[j].norm in ("بتوقيت", "ت", "gmt") or read(tokens, j, "part", "day", "weekday")):
         return True
     return i > 0 and bool(tokens[i - 1].norm in ("t", "،", ",", "عند", "حوالي") or read(tokens, i - 1, "day", "weekday", "part"))
 
 
+_BULLETS = frozenset(("-", "–", "•", "▪", "🔴", "🔻", "🔹", "*"))
 _BEHIND_HEAD = frozenset(("|", "-", "–", "—", "]", ")", "•", "»", ":"))
 
 

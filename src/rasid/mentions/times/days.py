@@ -18,7 +18,7 @@ def deictic(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """«أمس», «أول من أمس», «اليوم», «بعد غد», «هذا اليوم», «اليوم السابق», «اليوم نفسه»."""
     if phrase.days is not None or phrase.day_step is not None or phrase.shifts:
         return None
-    this = read(tokens, i, "this", "that", "same")
+    this = read(tokens, i, "this", "that", "the_same")
     if this and (unit := read(tokens, this.last, "unit")) and unit.value == ("day", 1) and unit.definite:
         if this.kind == "this":
             phrase.days = 0

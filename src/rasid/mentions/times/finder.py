@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _STARTING = frozenset((
     "month", "stamp", "weekday", "bare_weekday", "day", "unit", "portion", "part", "part_leads", "season", "feast", "now",
-    "this", "that", "same", "ago", "ahead", "before_it", "after_it",
+    "this", "that", "the_same", "ago", "ahead", "before_it", "after_it",
     "decade", "weekend", "last_words", "first_day", "thousand_year_words", "range_leads", "duration_leads", "every", "repeatedly",
 ))  # fmt: skip
 

@@ -80,7 +80,7 @@ def day_of_month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             phrase.day = 1
         return last
     number = number_at(tokens, j)
-    if number is None:
+    if number is None or _counts_people(tokens, number):
         return None
     end_of_range = range_end(tokens, number)
     last = _month_behind(tokens, end_of_range.last if end_of_range else number.last, phrase)
@@ -89,6 +89,12 @@ def day_of_month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     phrase.day = int(number.value)
     phrase.day_end = int(end_of_range.value) if end_of_range else None
     return last
+
+
+def _counts_people(tokens: list[Token], number: Numeral) -> bool:
+    """«قتل ثلاثة الشهر الماضي»: a day of the month is told by an ordinal or digits, or with «من»."""
+    unit = read(tokens, number.last, "unit")
+    return not (number.ordinal or number.digits) and unit is not None and unit.value == ("month", 1) and unit.definite
 
 
 def range_end(tokens: list[Token], number: Numeral) -> Numeral | None:
@@ -125,7 +131,7 @@ def _month_behind(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             phrase.month_step = 0
             return step.last
         return None
-    unit = read(tokens, j, "unit", "this", "same", "that")
+    unit = read(tokens, j, "unit", "this", "the_same", "that")
     if (
         unit
         and unit.kind != "unit"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def period(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """«الأسبوع الماضي», «هذا الشهر», «الشهر الجاري», «الأسبوع الأول من»."""
-    this = read(tokens, i, "this", "that", "same")
+    this = read(tokens, i, "this", "that", "the_same")
     unit = read(tokens, this.last if this else i, "unit")
     if unit and unit.value == ("decade", 1) and unit.definite and not phrase.dated() and (step := step_at(tokens, unit.last)):
         phrase.window = (1, "decade", step.value)
@@ -128,6 +128,8 @@ def window(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if unit is None or (unit.value[1] == 1 and count is None) or (count is None and not unit.definite):
         return None
     name, grammatical = unit.value
+    if bare and unit.definite and grammatical == 1:
+        return None  # «قتل ثلاثة الشهر الماضي»
     j = unit.last
     if count is None:
         count = grammatical or None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Classes that are lists of words, each meaning just its class.
 _PLAIN = (
-    "now", "just_now", "recent", "few", "following", "same", "this", "that", "weekend", "part_leads", "local_time",
+    "now", "just_now", "recent", "few", "following", "same", "the_same", "this", "that", "weekend", "part_leads", "local_time",
     "named_by_dates", "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until",
     "before", "after", "range_leads", "range_joins", "hijri_marks", "common_era_marks", "first_day", "last_words",
     "thousand_year_words", "month_leads", "every", "repeatedly", "year_followers", "zone_leads", "duration_leads",

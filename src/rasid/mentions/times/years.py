@@ -54,7 +54,7 @@ def year(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     """«عام 2013», «سنة 1993م», «العام الماضي», «هذه السنة», «عامي 2012 و2013», «ذات العام»."""
     if phrase.year is not None or phrase.year_step is not None:
         return None
-    this = read(tokens, i, "this", "that", "same")
+    this = read(tokens, i, "this", "that", "the_same")
     unit = read(tokens, this.last if this else i, "unit", "thousand_year_words")
     if unit is None or (unit.kind == "unit" and unit.value != ("year", 1)):
         return None

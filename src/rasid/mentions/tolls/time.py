@@ -50,8 +50,8 @@ def is_cumulative(page: Page, head: int) -> bool:
             continue
         if _is_habit(page, k) or (_says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k))):
             return True
-        if page.norm(k) in ("منذ", "ومنذ") and page.norm(k + 1) == "ذلك":
-            return True  # «ومنذ ذلك الحين قُتل …»
+        if page.norm(k) in ("منذ", "ومنذ") and (page.norm(k + 1) == "ذلك" or _opens_sentence(page, k)):
+            return True  # «ومنذ ذلك الحين قُتل …», «ومنذ أسر الجندي استشهد 230»
     for k in range(head + 1, min(head + _REACH, len(page.tokens))):
         if page.ends(k):
             break
@@ -78,8 +78,23 @@ def _opens_clause(page: Page, k: int) -> bool:
     return k < 2 or page.ends(k - 1) or page.norm(k - 1) in ("،", ",", "و", "انه")
 
 
+def _opens_sentence(page: Page, k: int) -> bool:
+    """Whether «منذ» opens a sentence, before no hour or day («منذ الصباح»)."""
+    at_once = any(page.norm(k + n) in vocabulary("cumulative", "today") or k + n in page.numbers for n in (1, 2))
+    return (k == 0 or page.ends(k - 1)) and not at_once and not _is_of_fighting(page, k)
+
+
 def _is_start(page: Page, k: int) -> bool:
     return any(page.norm(k + n) in vocabulary("cumulative", "starts") for n in (1, 2))
+
+
+def _is_record(page: Page, k: int) -> bool:
+    """«في أعنف هجوم منذ سنوات», «أكثر الأيام دموية منذ عقود»: since when nothing was worse."""
+    near = (page.norm(n).removeprefix("ال") for n in range(k - _RECORD, k) if page.norm(n + 1) != "من")  # «أكثر من 200»
+    return page.norm(k) == _SINCE and any(norm in vocabulary("cumulative", "records") for norm in near)
+
+
+_RECORD = 5  # words from «أعنف» to «منذ»
 
 
 def _is_of_fighting(page: Page, k: int) -> bool:
@@ -96,7 +111,7 @@ def _is_habit(page: Page, k: int) -> bool:
 
 def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
-    if _is_of_fighting(page, k):
+    if _is_of_fighting(page, k) or _is_record(page, k):
         return False
     if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)

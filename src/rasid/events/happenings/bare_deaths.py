@@ -1,0 +1,91 @@
+"""Deaths that their sentence tells beside something else: its outcome, or happenings of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.sentences import by_sentence, happened
+from rasid.events.kinds import VIOLENT
+from rasid.events.roles.sides import share_a_side
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
+
+_BLOWN_UP = frozenset(("explosive_device", "grenade", "suicide_bombing"))
+
+
+def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
+    """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
+    caused = [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT and happened(d)]
+    causes = by_sentence(doc, caused)
+    kept: list[Draft] = []
+    for draft in drafts:
+        near = causes.get(doc.sentence_of[draft.first], ())
+        if draft.lexeme.frame != "kill" or stands_alone(doc, draft, near):
+            kept.append(draft)
+        elif len(near) == 1 and not near[0].initiators and draft.trigger.pos == "verb" and not _suffered(doc, draft.initiators):
+            near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
+    return kept
+
+
+def _suffered(doc: Annotated, sides: list[Found[Actor]]) -> bool:
+    """Whether a toll counts one of some sides («قتل ضابط ومجندان إثر انفجار»)."""
+    return any(t.first < side.last and side.first < t.last for t in doc.tolls for side in sides)
+
+
+def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a death that tells its own means is none of what else its sentence tells: something blew up that the others
+    cannot be called by («قتل راع بلغم، وتتواصل المعارك»), or it happened in other places than they."""
+    if not others:
+        return death.lexeme.frame == "kill"
+    first, last = death.clause
+    if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
+        return False
+    if is_occasion(doc, death) and all(d.first < death.first for d in others):
+        return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
+    if all(_by_another(doc, death, d) for d in others):
+        return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
+    if not death.weapons:
+        return False
+    blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
+    return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
+
+
+def is_occasion(doc: Annotated, death: Draft) -> bool:
+    """Whether deaths are what the clause before answers or came after, and no outcome of it."""
+    victim = doc.tokens[death.trigger.last].norm if death.trigger.last < len(doc.tokens) else ""
+    if death.trigger.pos != "noun" or victim.startswith("ال"):  # «بعد مقتل الرضيع»: whom it was told of before
+        return False
+    row = [doc.tokens[i].norm for i in range(max(death.first - _OCCASION, 0), death.first)]
+    if row[-1:] == ["علي"]:
+        return len(row) > 1 and (row[-2] in words_of("in_reply") or row[-2] in words_of("prompting"))
+    counted = next((t.first for t in doc.times_of[doc.sentence_of[death.first]] if t.last == death.first - 1), None)
+    if row[-1:] == ["من"] and counted is not None:  # «بعد ساعات من»
+        return doc.tokens[counted].norm in words_of("later_than") or doc.tokens[counted - 1].norm in words_of("later_than")
+    return bool(row) and row[-1] in words_of("later_than")
+
+
+_OCCASION = 3  # words from «ردا» or «على خلفية» to the death
+
+
+def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
+    """Whether finite verbs tell a death and something else of two doers, each named beside its verb."""
+    if death.trigger.pos != "verb" or other.trigger.pos != "verb" or not other.initiators or _suffered(doc, death.initiators):
+        return False
+    own = [f for f in death.initiators if f.first > other.first or other.first > death.first]
+    if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
+        own = [f for f in own if f.first > death.first]
+    return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
+
+
+def _elsewhere(death: Draft, other: Draft) -> bool:
+    return bool(other.places) and all(
+        same_place(p.value, q.value) is False for p in death.places[:1] for q in (*other.places, *other.target_places)
+    )

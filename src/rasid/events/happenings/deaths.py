@@ -9,7 +9,6 @@ from rasid.events.happenings.likeness import counts, likeness, tells_other_victi
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import is_days_before, moves_on
-from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.events.words.means import is_in_a_raid
 

@@ -28,13 +28,7 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     if _tells_end_of_attackers(draft, happening):
         return False
     if a == b:
-<<<<<<< HEAD
         return not _are_two_riots(draft, happening)
-    if a in VERBAL_TYPES or b in VERBAL_TYPES:
-        return False
-=======
-        return True
->>>>>>> main
     if draft.lexeme.frame == "quell" and b == "riot":
         return True
     pair = {a, b}

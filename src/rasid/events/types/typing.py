@@ -98,7 +98,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
 
 
 def _storming(doc: Annotated, draft: Draft) -> str:
-    """«اقتحمت القوات البلدة»: forces that go into a town move; into a building, or where they search and take people, they raid."""
+    """«اقتحمت القوات البلدة»: forces that go into a town move; into a building, or to search and take people, they raid."""
     raided = any(t.value.kind == "site" for t in draft.targets) or near(doc, draft, "raiding", _RAID)
     return "arrest" if raided else draft.lexeme.type
 
@@ -192,9 +192,9 @@ def _is_in_march(before: Draft, draft: Draft) -> bool:
 def take_crowds(drafts: list[Draft]) -> None:
     """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot; what a
     march does by the way is its lexeme's own."""
-    for before, draft in pairwise(drafts):
-        if _is_in_march(before, draft):
-            draft.type = draft.lexeme.type
+    for earlier, later in pairwise(drafts):
+        if _is_in_march(earlier, later):
+            later.type = later.lexeme.type
     for k, draft in enumerate(drafts):
         fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
         sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]

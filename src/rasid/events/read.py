@@ -19,6 +19,7 @@ from rasid.events.relations.between import relate
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
+from rasid.events.roles.speakers import give_speakers
 from rasid.events.roles.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.types.needs import meets_needs
@@ -64,7 +65,11 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_likeness(doc, drafts)
     take_crowds(drafts)
     join(doc, drafts)
+<<<<<<< HEAD
     take_doers(doc, drafts)
+=======
+    give_speakers(doc, drafts)
+>>>>>>> main
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
     doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}

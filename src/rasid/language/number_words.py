@@ -60,7 +60,8 @@ class _Words(dict[str, "Word | None"]):
             found = None if value is None else Word("digits", value)
         else:
             bare = _bare_words()
-            for prefix, conjoined, preposition, definite in _CLITICS if norm[:1] in _CLITIC_LETTERS else ():
+            written = norm[:1] in _CLITIC_LETTERS and norm not in _no_numbers()
+            for prefix, conjoined, preposition, definite in _CLITICS if written else ():
                 if norm.startswith(prefix) and (word := bare.get(norm[len(prefix) :])):
                     found = word._replace(conjoined=conjoined, preposition=preposition, definite=definite)
                     break
@@ -75,6 +76,11 @@ class _Words(dict[str, "Word | None"]):
 def number_words() -> _Words:
     """The table of all number words met so far; `number_words()[norm]` is None for other words."""
     return _Words(_bare_words())
+
+
+@cache
+def _no_numbers() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("numbers")["no_numbers"])
 
 
 @cache

@@ -35,7 +35,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
                 add(draft.initiators, subject)
     else:
         for item in genitive(clause):
-            if can_act(item):
+            if clause.trigger.suffix and lexeme.type == "request":  # «دعوته المسلحين إلى …»: its pronoun is who asks
+                to_target(draft, item)
+            elif can_act(item):
                 add(draft.initiators, item)
         articled = clause.doc.tokens[clause.trigger.first].norm.startswith(("ال", "وال"))  # «الدعوات» may be anybody's
         if clause.light is not None or not (articled or draft.initiators):

@@ -9,6 +9,7 @@ word or of another's, how far off, led to by which preposition, how fine, who sp
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.likeness import key_of, same_place
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
     from rasid.events.happenings.coreference import Happening
     from rasid.mentions.found import Found
-    from rasid.records import PlaceMention
+    from rasid.records import Place, PlaceMention
 
 _BACK = 4  # sentences before a happening in which its place may be named
 _ON = 2  # sentences behind a headline or lead
@@ -47,10 +48,14 @@ class _Known(NamedTuple):
 
 
 class Whereabouts:
-    """Finds the places of the happenings of one document; `lead` is the happening that the report is about."""
+    """Finds the places of the happenings of one document.
 
-    def __init__(self, doc: Annotated, happenings: list[Happening], lead: Happening | None) -> None:
+    `lead` is the happening that the report is about, `sources` the first tokens of the places that fire came from.
+    """
+
+    def __init__(self, doc: Annotated, happenings: list[Happening], lead: Happening | None, sources: set[int]) -> None:
         self.doc = doc
+        self.sources = sources
         self.happenings = happenings
         self.lead = lead
         self.starts = sorted([d.first for h in happenings for d in h.drafts])
@@ -77,7 +82,21 @@ class Whereabouts:
             where = next((words for sign, words in _WHERE if sign in chosen.signs), "named in a sentence before")
             reasons["place"] = f"{where}; {weighing.reason('place', chosen.signs, 3)}"
         mention: PlaceMention = chosen.item.value
-        return mention
+        return self._divided(mention, candidates)
+
+    def _divided(self, mention: PlaceMention, candidates: list[Candidate]) -> PlaceMention:
+        """A place that no gazetteer lists and nothing beside it places, in the division of the next likeliest place."""
+        place = mention.place
+        if place is None or place.id is not None or place.admin1_code is not None:
+            return mention
+        others = [c for c in candidates if c.item is not None and c.item.value.place.admin1_code]
+        others = [c for c in others if c.item is not None and c.item.value.place.country == place.country]
+        if not others:
+            return mention
+        item = others[weighing.best("place", [c.signs for c in others])].item
+        near: Place = item.value.place  # type: ignore[union-attr]
+        reason = f"{place.reason}; in the division of {near.name}, the next likeliest place"
+        return replace(mention, place=replace(place, admin1=near.admin1, admin1_code=near.admin1_code, reason=reason))
 
     def candidates(self, happening: Happening) -> list[Candidate]:
         """All that a happening's place may be, the unknown one first; words have a place only as an argument of theirs."""
@@ -102,7 +121,9 @@ class Whereabouts:
         opening = happening.drafts[-1].first < doc.headline or last <= 1
         span = range(max(first - _BACK, 0), min(last + _ON * opening, len(doc.sentences) - 1) + 1)
         # what fire came from is not where it fell (codebook, Fields)
-        origins = {p.first for d in happening.drafts for p in d.origins} if happening.type in FIRE else set()
+        origins = self.sources
+        if happening.type in FIRE:
+            origins = origins | {p.first for d in happening.drafts for p in d.origins}
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins]
         seen = {self.known_of(i).key for i in found}

@@ -60,9 +60,11 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 
 def is_of_the_last(row: list[Item], k: int) -> bool:
-    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to."""
+    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to; none is of a country's name."""
     last = row[k - 1] if k else None
     governed = last is not None and last.kind == row[k].kind == "actor" and last.preposition
+    if governed and last is not None and (last.value.id or "").endswith("-government"):
+        return False
     return bool(governed) and last is not None and last.last - last.first == 1 and last.last == row[k].first
 
 
@@ -162,7 +164,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
             continue  # «مشيرا إلى X»
-        if item.preposition in _BOUND and is_apart(clause, item):
+        if item.preposition in _APART and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
@@ -190,6 +192,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
 def _is_post_of_doers(doc: Annotated, item: Item, draft: Draft) -> bool:
     """«قصفت القوات المتمركزة في معسكر جورين بلدة الزيارة»: where those who fire are stationed is where it came from."""
     for i in range(item.first - 1, max(item.first - _STATIONED, 0), -1):
+        if any(place.last == i + 1 for place in doc.items[doc.sentence_of[i]] if place.kind == "place"):
+            return False  # «المتمركزة في معسكر جورين بلدة الزيارة»: the first is the post
         if stemmed("stationed")[doc.tokens[i].norm]:
             last = max((a.last for a in doc.actors if a.last <= i), default=0)
             return i - last <= 1 and any(doer.last == last for doer in draft.initiators)
@@ -212,6 +216,7 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
 
 
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
+_APART = _BOUND | {"من"}  # «أثناء محاولتهما العبور من قرية»
 
 
 def _is_destination(doc: Annotated, item: Item) -> bool:

@@ -9,6 +9,7 @@ from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_how_fired, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
@@ -57,9 +58,18 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
     if later.trigger.suffix and is_how_fired(doc, earlier, later):
-        hit = {place.first for place in later.target_places}
-        later.origins = [p for p in later.places if p.first not in hit]
+        near = [p for p in later.places if not any(doc.tokens[i].text in _COMMAS for i in range(later.trigger.last, p.first))]
+        hit = {p.first for p in later.target_places} | {p.first for p in near if _is_behind_target(doc, later, p.first)}
+        later.origins += [p for p in near if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]
+
+
+def _is_behind_target(doc: Annotated, draft: Draft, first: int) -> bool:
+    """«أطلقته طائرة على سيارة في منطقة X»: whether what is fired at stands before a place, which is where that is."""
+    return any(doc.tokens[i].norm in words_of("toward") for i in range(draft.trigger.last, first))
+
+
+_COMMAS = frozenset("،,")
 
 
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
@@ -89,7 +99,7 @@ def _cause(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
 
 def without_accusations(drafts: list[Draft]) -> list[Draft]:
     """Leaves out accusations of violence that is told as such: they are kept as its `responsibility` (codebook, Event types)."""
-    charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and act.asserted}
+    charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and (act.asserted or act.definite)}
     return [d for d in drafts if d.type != "accuse" or id(d) not in charged]
 
 

@@ -247,9 +247,8 @@ def _planted(pair: Pair) -> bool | None:
 
 def _subject(pair: Pair) -> bool | None:
     """«استهدف انفجار …»: the noun is the verb's subject."""
-    if pair.earlier.trigger.pos == "verb" and pair.earlier.lexeme.frame == "strike" and pair.on_a_noun and not pair.between:
-        return not pair.led.startswith(("ب", "ل"))
-    return None
+    striking = pair.earlier.trigger.pos == "verb" and pair.earlier.lexeme.frame == "strike"
+    return True if striking and pair.on_a_noun and not pair.between and not pair.led.startswith(("ب", "ل")) else None
 
 
 def _means(pair: Pair) -> bool | None:

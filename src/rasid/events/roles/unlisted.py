@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Item
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
@@ -59,11 +60,14 @@ def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
         return None
     behind = [d.last for d in draft.initiators if trigger.last <= d.first < trigger.last + _LONGEST]
     first = _past_times(clause, max(behind, default=trigger.last))
-    known = behind or draft.initiators or trigger.tense == "none" or trigger.plural
+    goes_on = trigger.joined and trigger.first > doc.sentences[doc.sentence_of[trigger.first]][0]
+    known = behind or draft.initiators or goes_on or trigger.tense == "none" or trigger.plural
     if not known and not doc.tokens[first].norm.endswith("ين"):
         return None  # they may be who asks
     last = _end(clause, first)
     if last <= first or last >= len(doc.tokens) or not is_asked(clause, last) or is_asked(clause, first):
+        return None
+    if any(r.form.pos == "noun" for r in readings(doc.tokens[first].norm)):  # «ناشد الحركة وقف هجومها»: what is asked for
         return None
     words = doc.span(first, last)
     return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from rasid.events.speech.parts import Parts
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import is_verbal_act
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
-from rasid.records import VERBAL_TYPES, Source
+from rasid.records import Source
 
 _CLAIMED = 12  # words from «تبنى» to the outlet that published it
 _AVOWAL = 14  # words from a verb of saying to the responsibility taken with it
@@ -213,7 +213,7 @@ class Speeches(Parts):
         """The subject of the verbal act in front of a verb that goes on with it («نددت المنظمة بالحكم، وقالت إن …»)."""
         feminine = self.norms[i].endswith("ت")
         for k in range(i - 2, first - 1, -1):
-            if self.norms[k].endswith("ت") == feminine and _is_verbal_act(self.norms[k]):
+            if self.norms[k].endswith("ت") == feminine and is_verbal_act(self.norms[k]):
                 return self.reader.sources_at(k + 1, i)
         return []
 
@@ -268,8 +268,3 @@ class Speeches(Parts):
             return None
         start = self.content(i, cited[-1].last if cited else max(speaker.last, i + 1), last)
         return Speech(start, i, self.told(speaker, *cited))
-
-
-def _is_verbal_act(norm: str) -> bool:
-    """Whether a word is a verb of what is done by words («نددت», «وعد»)."""
-    return any(r.form.pos == "verb" and r.form.lexeme.type in VERBAL_TYPES for r in readings(norm))

@@ -12,6 +12,7 @@ from rasid.language.folding import fold, fold_phrase
 from rasid.language.memo import Memo, remembered
 from rasid.language.verbs import Voice, inflect, masdar_forms, noun_forms
 from rasid.lexicon import load
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +161,12 @@ def readings(norm: str) -> tuple[Reading, ...]:
                 continue  # «سيطرت» is «سيطرة» only before a pronoun
             found.append(Reading(form, split))
     return tuple(found)
+
+
+@remembered
+def is_verbal_act(norm: str) -> bool:
+    """Whether a word is a verb of what is done by words («نددت», «وعد»)."""
+    return any(r.form.pos == "verb" and r.form.lexeme.type in VERBAL_TYPES for r in readings(norm))
 
 
 @remembered

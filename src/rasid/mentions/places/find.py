@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rasid.language.tokens import Token
 
+DASHES = "-–—"
 _BELTS_OF_SEVERAL = ("ريفي", "ارياف")
 
 
@@ -227,7 +228,24 @@ class Finder(SiteReader):
         if any(r.kind == "head" and not r.prefix for r in roles(self._norm(k))):  # «طريق قرية برجكة», «طريق وادي المصينعة»
             return self._nested(i, k, self.words.heads["شارع"], role, depth)
         name = self._name(k)
+        if name is None:
+            return self._dashed(i, k)
+        other = self._behind_dash(name.last)  # «طريق خربة غزالة - نامر»: of the second place the name is enough
+        return [
+            name.but(
+                first=i, last=max(name.last, other + 1), head=self.words.heads.get("شارع"), head_word="طريق", preposition=True
+            )
+        ]
+
+    def _dashed(self, i: int, k: int) -> list[Phrase]:
+        """«طريق محاس – بلدوين»: a road whose first place no gazetteer knows, named after the second."""
+        other = self._behind_dash(k + 1)
+        name = self._name(other) if other >= 0 else None
         return [name.but(first=i, head=self.words.heads.get("شارع"), head_word="طريق", preposition=True)] if name else []
+
+    def _behind_dash(self, k: int) -> int:
+        """The word behind a dash at token `k`, -1 where none is."""
+        return self._next(k) if k < len(self.tokens) and self.tokens[k].text in DASHES else -1
 
     def _between(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«بين الرقة ودير الزور»."""
@@ -242,7 +260,7 @@ class Finder(SiteReader):
         elif len(here) == 1:
             a = here[0]
             k = a.last
-            while k < len(self.tokens) and (self.tokens[k].text in "-–—/_" or self._norm(k) in ("الي", "وبين")):
+            while k < len(self.tokens) and (self.tokens[k].text in DASHES + "/_" or self._norm(k) in ("الي", "وبين")):
                 k += 1
             if k >= len(self.tokens) or self.tokens[k].kind != "word" or k in self.busy:
                 return []

@@ -25,7 +25,7 @@ class HeadReader(NameReader):
             return []
         inner = self._next(i, soft=True)
         if inner < 0:
-            return self._capital(i, role)
+            return self._numbered(i, i + 1, head, role) or self._capital(i, role)
         if head.many:
             return self._list(i, inner, head, role)
         quoted = any(self.tokens[k].text in OPENING for k in range(i + 1, inner))
@@ -38,7 +38,7 @@ class HeadReader(NameReader):
         if phrase is None:
             phrase = self._placed(inner, head, quoted)
         if phrase is None:
-            return self._capital(i, role)
+            return self._numbered(i, inner + 1, head, role) or self._capital(i, role)
         phrase = phrase.but(first=i, preposition=True)
         if not phrase.shifts:
             phrase = phrase.but(head=phrase.head or head, head_word=role.word)
@@ -66,14 +66,29 @@ class HeadReader(NameReader):
         phrase = self._unknown(i, head._replace(open=True), quoted)
         following = [r for r in roles(self._norm(self._next(phrase.last - 1))) if "ب" in r.prefix] if phrase else []
         placed = any(r.kind in ("head", "belt") for r in following) and (quoted or self._definite(i))
+        placed = placed or bool(phrase and self._definite(i) and self._stands_in(self._next(phrase.last - 1)))
         placed = placed or any(r.kind == "head" and self.words.heads[r.word].concept == "division" for r in following)
         return phrase.but(head=head._replace(open=True)) if phrase and placed else None
+
+    def _stands_in(self, i: int) -> bool:
+        """Whether a word is the name of a place that «ب» leads to («بوابة الصمود بالزاوية»)."""
+        name = self._name(i, ("ب", "بال")) if i >= 0 else None
+        return name is not None and bool(name.clitic) and not self._trap(name)
 
     def _capital(self, i: int, role: Role) -> list[Phrase]:
         """«العاصمة» with no name behind it: the capital of the country that the text is about."""
         if role.word != "العاصمه":
             return []
         return [Phrase(i, i + 1, (i, i + 1), role.word, True, [], preposition=True, homeland="capital")]
+
+    def _numbered(self, i: int, k: int, head: Head, role: Role) -> list[Phrase]:
+        """«معسكر 77», «معسكر K1»: a base or camp that the number at token `k` is the name of, with a Latin letter or without."""
+        if role.word not in self.words.numbered or k >= len(self.tokens) or self.tokens[k].kind != "number":
+            return []
+        number = self.tokens[k].text if k == i + 1 else self.tokens[k - 1].text
+        if len(number) < 2 if k == i + 1 else not number.isascii():
+            return []  # «معسكر 3 أيام»
+        return [Phrase(i, k + 1, (i + 1, k + 1), number, False, [], head, role.word, preposition=True)]
 
     def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
         """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""

@@ -66,8 +66,12 @@ class Writer:
         return self._unlisted(phrase, row)
 
     def _stretch(self, phrase: Phrase, a: Phrase, b: Phrase) -> Place | None:
-        """A road or «بين … و…»: the stretch between its two places, where both are known."""
+        """A road or «بين … و…»: the stretch between its two places, where both are known; of a road one is enough."""
         one, other = self.readings[id(a)].row, self.readings[id(b)].row
+        known = one or other
+        if known and not (one and other) and any(role.kind == "road" for role in roles(self.tokens[phrase.first].norm)):
+            area = Area(known.latitude, known.longitude, known.radius_km + 10, 2)
+            return self._record(phrase, None, known, area, f"not in the gazetteer; named after {known.en}", [], kind="road")
         if one is None or other is None or one.id == other.id:
             return None
         area = midway(shifted(area_of(one), a.shifts), shifted(area_of(other), b.shifts))

@@ -217,7 +217,8 @@ class NameReader:
         annexed = head.concept in ("site", "area") and not self._definite(i) and self._definite(following)
         behind = self._norm(following)  # «سوق ذيبان إلى», «سوق ذيبان الذي»: no article, though it begins like one
         other = behind in self.words.never or behind in self.words.bearings or behind[2:] in self.words.nationality
-        if last == i and following >= 0 and (compound or annexed) and not other:
+        called = first in self.words.persons and behind in self.words.persons  # «مسجد مصطفى محمود»
+        if last == i and following >= 0 and (compound or annexed or called) and not other:
             last = following
         last = self._tails(last)
         if last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number" and first in self.words.openers:
@@ -251,7 +252,7 @@ class NameReader:
         if self._clitic_or_verb(norm, head) or (head.many and head.concept not in ("settlement", "quarter", "camp")):
             return False
         masculine = head.concept in ("site", "camp", "quarter")
-        if norm.endswith("يه") or (masculine and norm.endswith("ي")):
+        if norm.endswith("يه") or (masculine and norm.endswith("ي") and norm not in self.words.persons):
             return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
         return not any(role.prefix or role.kind in ("bearing", "belt", "near", "coast") for role in roles(norm))
 

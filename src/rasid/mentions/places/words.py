@@ -50,6 +50,8 @@ class Words(NamedTuple):
     houses: frozenset[str]
     lands: frozenset[str]
     alone: frozenset[str]
+    persons: frozenset[str]
+    numbered: frozenset[str]
     means: dict[str, frozenset[str]]
 
 
@@ -100,6 +102,8 @@ def words() -> Words:
         lands=_set(data["described"]["lands"]),
         means={fold(word): frozenset(kinds) for word, kinds in data["means"].items()},
         alone=frozenset(map(fold_phrase, data["described"]["alone"])),
+        numbered=_set(data["numbered"]),
+        persons=_set(lexicon.load("given_names")["sure"]),
     )
 
 

@@ -65,11 +65,8 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_likeness(doc, drafts)
     take_crowds(drafts)
     join(doc, drafts)
-<<<<<<< HEAD
     take_doers(doc, drafts)
-=======
     give_speakers(doc, drafts)
->>>>>>> main
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]
     doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}

@@ -9,7 +9,7 @@ from rasid.events.frames import fill
 from rasid.events.happenings.bare_deaths import without_bare_deaths
 from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
-from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls
+from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, leave_to_body
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft
@@ -53,6 +53,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     if not happenings:
         return ()
     give_lost_tolls(doc, all_drafts, [d for h in happenings for d in h.drafts])
+    leave_to_body(doc, happenings)
     share_totals(doc, happenings)
     give_layers(doc, drafts)
     give_losers(doc, drafts)

@@ -48,7 +48,7 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
-    if is_occasion(doc, death) and all(d.first < death.first for d in others):
+    if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
     if all(_by_another(doc, death, d) for d in others):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»

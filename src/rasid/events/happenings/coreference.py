@@ -216,6 +216,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 2.0
     if is_long_ago(doc, draft) and (times_agree(draft, happening) or 0) <= 0:
         return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
+    if draft.type == happening.type == "emergency_response" and _is_beside(doc, draft, happening):
+        return 0.0  # «انتشلت الفرق الجثث ونقلت المصابين»: one response
     if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
         return 0.0  # «وخرج المتظاهرون إلى الشوارع»: nothing tells it apart
     if draft.background != happening.background and not recalls and not _is_of_today(doc, draft):
@@ -236,7 +238,11 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
     return 0.4 if again else 0.8  # of two bombings words say that they are two
 
 
+def _is_beside(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    return doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
+
+
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """«… فيما استهدف أيضا منازل هناك»: the same strikes hit that, too, where nothing but the target is said in one sentence."""
     apart = draft.places or draft.target_places or draft.time or draft.tolls or draft.initiators
-    return not apart and draft.type in FIRE and doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
+    return not apart and draft.type in FIRE and _is_beside(doc, draft, happening)

@@ -13,6 +13,7 @@ from rasid.events.words.elsewhere import leads_elsewhere
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.happenings.coreference import Happening
     from rasid.mentions.found import Found
     from rasid.mentions.tolls import Toll
 
@@ -72,6 +73,28 @@ def give_lost_tolls(doc: Annotated, drafts: list[Draft], told: list[Draft]) -> N
     for toll in lost:
         if id(toll.value) not in known and (owner := owner_of(doc, here, toll)) is not None:
             owner.tolls.append(toll)
+
+
+def leave_to_body(doc: Annotated, happenings: list[Happening]) -> None:
+    """«معارك في الخرطوم ومقتل ثلاثة موظفين»: a headline's count stays with what the body tells it of, where that is another
+    happening than the headline's words stand beside."""
+    if doc.headline == 0 or len(happenings) < 2:
+        return
+    body = {_count(t): h for h in happenings for d in h.drafts for t in d.tolls if t.value.head >= doc.headline}
+    own = {(h.index, _count(t)) for h in happenings for d in h.drafts for t in d.tolls if t.value.head >= doc.headline}
+    for happening in happenings:
+        if happening.drafts[-1].first < doc.headline:  # the headline alone tells it
+            continue
+        for draft in happening.drafts:
+            draft.tolls = [
+                t for t in draft.tolls
+                if t.value.head >= doc.headline or (t.value.best or 0) <= 1 or _count(t) not in body
+                or (happening.index, _count(t)) in own
+            ]  # fmt: skip
+
+
+def _count(toll: Found[Toll]) -> tuple[str, int | None, int | None]:
+    return toll.value.kind, toll.value.low, toll.value.high
 
 
 def _is_own_death(doc: Annotated, draft: Draft, toll: Found[Toll]) -> bool:

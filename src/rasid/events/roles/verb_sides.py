@@ -42,7 +42,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
     bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not _is_beside(clause, i)]
-    bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in words_of("aiming")]  # «فجر نفسه مستهدفا دورية»
+    led = words_of("aiming") | words_of("carrying")  # «فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»
+    bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in led]
     subject: Item | None = None
     described: Item | None = None
     carrier: Item | None = None

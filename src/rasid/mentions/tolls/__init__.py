@@ -80,7 +80,7 @@ def tolls_in(
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
-        before = is_cumulative(page, reading.head)
+        before = is_cumulative(page, reading.head) or _is_among(page, reading, found)
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
                 found.append(_found(page, reading, item, kind, before, found))
@@ -91,6 +91,12 @@ def tolls_in(
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
         used.update(range(i, reading.last))
     return _inherited(found)
+
+
+def _is_among(page: Page, reading: Reading, told: list[Found[Toll]]) -> bool:
+    """«سبعة قضوا خلال يوليو الحالي من بينهم أربعة قضوا في قصف»: some of those who were counted over a period."""
+    first = reading.items[0].first
+    return bool(told) and told[-1].value.before and page.in_list(first - 1, "parts")
 
 
 def _bounds(number: NumberMention) -> list[float]:

@@ -35,6 +35,8 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
         found = follows(page, i, tuple(start for start, _ in verb.needs))
         if found is None:
             return _otherwise(page, i, verb)
+        if any(page.in_list(k, "not_told", "negations") for k in (found - 2, found - 1)):
+            return None  # «تعرضت الدورية لإطلاق نار دون إصابات»
         needed = found
         kind = next(kind for start, kind in verb.needs if page.norm(needed).startswith(start))
     if verb.split.suffix:

@@ -23,7 +23,7 @@ from rasid.events.roles.speakers import give_speakers
 from rasid.events.roles.subjects import doers_before, give_layers, give_losers, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.types.needs import meets_needs
-from rasid.events.types.typing import decide_type, take_crowds, take_likeness
+from rasid.events.types.typing import decide_type, take_crowds, take_doers, take_likeness
 from rasid.events.words.grammar import words_of
 from rasid.events.words.triggers import Bounds, find_triggers
 from rasid.language.tokens import positions
@@ -66,6 +66,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_likeness(doc, drafts)
     take_crowds(drafts)
     join(doc, drafts)
+    take_doers(doc, drafts)
     give_speakers(doc, drafts)
     give_parties(doc, drafts)
     starts = [d.first for d in drafts]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """`value` was read from tokens `first` to `last` (exclusive)."""
 
     first: int

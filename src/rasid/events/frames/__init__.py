@@ -8,7 +8,7 @@ from rasid.events.frames.force import burst, clash, fall, kill, repel, reply, st
 from rasid.events.frames.order import act, move, protest, quell
 from rasid.events.frames.words import deal, meet, speak
 from rasid.events.roles.arguments import add_supporters
-from rasid.events.roles.pronouns import add_resumed_place
+from rasid.events.roles.pronouns import add_possessor, add_resumed_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ def fill(clause: Clause) -> Iterator[Draft]:
     for lexeme in clause.trigger.lexemes:
         draft = _FRAMES[lexeme.frame](clause, lexeme)
         add_supporters(clause, draft)
+        add_possessor(clause, draft)
         add_resumed_place(clause, draft)
         yield draft
 

@@ -38,7 +38,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         _act_verb(clause, draft)
     else:
-        noun_sides(clause, draft, can_act)
+        noun_sides(clause, draft, can_strike if lexeme.type == "military_movement" else can_act)
     for item in clause.behind:
         held = item.value.kind != "site" or lexeme.type not in TAKEN if item.kind == "actor" else False  # «… شابا على حاجز»
         led = item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))

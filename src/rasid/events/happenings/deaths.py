@@ -9,8 +9,8 @@ from rasid.events.happenings.likeness import counts, likeness, tells_other_victi
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import is_days_before, moves_on
-from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
+from rasid.events.words.means import is_in_a_raid
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -73,9 +73,7 @@ def _has_occasion(doc: Annotated, draft: Draft) -> bool:
     """«قتل أربعة مسلحين خلال مداهمة أمنية»: gunmen whose own sentence says in what raid they fell."""
     if not any(f.value.kind in ARMED for f in draft.targets):
         return False
-    behind = range(draft.trigger.last, draft.clause[1] - 1)
-    raids = (i + 1 for i in behind if doc.tokens[i].norm in words_of("during"))
-    return any(r.form.pos == "noun" and r.form.lexeme.type == "arrest" for i in raids for r in readings(doc.tokens[i].norm))
+    return is_in_a_raid(doc, draft.trigger.last, draft.clause[1])
 
 
 def _may_be_caused_by(draft: Draft, happening: Happening) -> bool:

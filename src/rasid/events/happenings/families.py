@@ -28,7 +28,7 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
     if _tells_end_of_attackers(draft, happening):
         return False
     if a == b:
-        return True
+        return not _are_two_riots(draft, happening)
     if draft.lexeme.frame == "quell" and b == "riot":
         return True
     pair = {a, b}
@@ -53,6 +53,17 @@ def are_of_one_family(draft: Draft, happening: Happening, recalls: bool) -> bool
         return False
     named = (draft.general and draft.may_name(b)) or all(d.general and d.may_name(a) for d in happening.drafts)
     return named and (recalls or happening.drafts[0].lexeme.type == "armed_attack")
+
+
+def _are_two_riots(draft: Draft, happening: Happening) -> bool:
+    """«أحرق محتجون المقر», «اندلعت مواجهات بين المحتجين والشرطة»: what a crowd burns is no name of its fight with others."""
+    if draft.type != "riot":
+        return False
+    fights = {d.lexeme.frame == "clash" for d in happening.drafts}
+    burns = {d.lexeme.type == "property_destruction" for d in happening.drafts}
+    return (draft.lexeme.frame == "clash" and burns == {True}) or (
+        draft.lexeme.type == "property_destruction" and fights == {True}
+    )
 
 
 def _tells_end_of_attackers(draft: Draft, happening: Happening) -> bool:

@@ -47,7 +47,7 @@ def _counted_here(doc: Annotated, draft: Draft) -> list[Found[Toll]]:
 
 
 def _share(draft: Draft, counted: Sequence[Found[Toll]], sharers: Sequence[Draft]) -> None:
-    shared = [replace(t, value=replace(t.value, low=None, best=None)) for t in counted]
+    shared = [t._replace(value=replace(t.value, low=None, best=None)) for t in counted]
     for sharer in sharers:
         sharer.tolls = [t for t in sharer.tolls if t not in counted] + shared
 

@@ -95,8 +95,10 @@ class Parties:
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
         if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
             targets = [t for t in targets if t.kind != "site"]
-        if len(targets) > 1 or happening.type == "restriction":  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
+        if len(targets) > 1 or happening.type in _IN_THE_WAY:  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
+        if happening.type == "protest":  # «قطعوا جسورا»: a protest is held there, and hits nothing
+            targets = [t for t in targets if t.kind != "site"]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
         self._add_places(targets, happening, hit or happening.type == "restriction")  # who besieges a town aims at it
         if hit:
@@ -215,6 +217,7 @@ _NEAR_ARM = 8  # words from «اعترضت» to what it stopped, its subject and
 _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))
 _WAYS = frozenset(("road", "street"))
+_IN_THE_WAY = frozenset(("restriction", "protest"))  # where these are told of a road, it is their place
 _ON_CIVILIANS = frozenset(("air_strike", "armed_attack"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rasid.events.kinds import VIOLENT
+from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.words.agreement import is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
@@ -68,6 +69,36 @@ def add_resumed_place(clause: Clause, draft: Draft) -> None:
 
 _OF_GROUND = frozenset(("territory_gain", "territory_handover", "military_movement", "restriction"))
 _TOLD_BEFORE = 20  # words from a place to the pronoun for it
+
+
+def add_possessor(clause: Clause, draft: Draft) -> None:
+    """«اندلعت مواجهات مع القوات عقب اقتحامها المخيم», «بعد استيلائهم على البلدة»: the pronoun of a masdar that takes ground
+    stands for its doer, the armed side told last before it that agrees, where a transitive one has an object behind it."""
+    doc, trigger = clause.doc, clause.trigger
+    if trigger.pos != "noun" or trigger.suffix not in _PRONOUNS or draft.initiators or draft.type not in _MOVES:
+        return
+    if draft.lexeme.of_object and not draft.places and not draft.target_places:
+        return
+    if any(i.kind == "actor" and i.first == trigger.last for i in clause.behind):
+        return
+    for item in doc.items[doc.sentence_of[trigger.first]][::-1]:
+        if item.last > trigger.first or item.kind != "actor" or item.value.kind not in ARMED:
+            continue
+        if _may_be(doc, item, trigger.suffix):
+            draft.initiators = [Found(item.first, item.last, item.value)]
+            return
+
+
+_MOVES = frozenset(("territory_gain", "military_movement"))
+_FEMININE = ("ه", "ات", "يا")  # «القوة», «القوات», «المليشيا»
+
+
+def _may_be(doc: Annotated, item: Item, suffix: str) -> bool:
+    """Whether a pronoun may stand for a side, by the number and gender that its first word is written with."""
+    if suffix == "هم":
+        return is_of_many(doc.tokens, item) or doc.tokens[item.first].norm in words_of("men_words")
+    feminine = doc.tokens[item.first].norm.endswith(_FEMININE)
+    return feminine if suffix == "ها" else not feminine and not is_of_many(doc.tokens, item) and suffix == "ه"
 
 
 def give_parties(doc: Annotated, drafts: list[Draft]) -> None:

@@ -165,7 +165,7 @@ class Parts:
         told = self.reader.found(j, k, None, "official")
         if not led or not self.norms[j].startswith("ل"):
             return [told]
-        return [replace(told, value=replace(told.value, name=cited(told.value.name, False, True, True)))]
+        return [told._replace(value=replace(told.value, name=cited(told.value.name, False, True, True)))]
 
     def _stops(self, k: int) -> bool:
         norm = self.norms[k]

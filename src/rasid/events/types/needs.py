@@ -20,6 +20,7 @@ from rasid.events.types.people import (
 from rasid.events.types.typing import armed, near
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.means import is_in_a_raid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,9 +200,10 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
     ),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),
-    "unlawful_side": lambda doc, d: (
-        any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in d.initiators)
-        and not near(doc, d, "custody_words", 20)  # who raids and arrests has taken the place of the police
+    "unlawful_side": lambda doc, d: _is_unlawful(doc, d),
+    "armed_storm": lambda doc, d: (
+        _is_unlawful(doc, d)
+        and not (_are_settlers(d) and not d.weapons and not near(doc, d, "fatal_words", 14))  # they come in, and attack nobody
     ),
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
@@ -225,6 +227,8 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         armed(d) or near(doc, d, "battle_words") or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d)
     ),
     "dropped": lambda doc, d: (_has_place(d) or bool(d.targets)) and not near(doc, d, "tear_words", 8),
+    "in_raid": lambda doc, d: is_in_a_raid(doc, d.trigger.last, doc.sentences[doc.sentence_of[d.first]][1]),
+    "truce": lambda doc, d: near(doc, d, "truces", 10),
     "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),
     "fatal": lambda doc, d: armed(d) or near(doc, d, "fatal_words", 14) or _cause_of_deaths(doc, d),
     "flown": lambda doc, d: bool(d.weapons) or near(doc, d, "military_words"),
@@ -235,6 +239,16 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place_or_people": lambda doc, d: _has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
     "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),
 }
+
+
+def _is_unlawful(doc: Annotated, draft: Draft) -> bool:
+    """Whether armed men of no state do it; who raids and arrests has taken the place of the police."""
+    band = any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in draft.initiators)
+    return band and not near(doc, draft, "custody_words", 20)
+
+
+def _are_settlers(draft: Draft) -> bool:
+    return all(a.value.kind == "identity_militia" for a in draft.initiators)
 
 
 def meets_needs(doc: Annotated, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FOUGHT, PEOPLE, VIOLENT
@@ -47,14 +48,18 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
             draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
             draft.reasons["type"] = "a side without aircraft, no means named"
             return "armed_attack"
+    if "storming" in lexeme.classes:
+        return _storming(doc, draft)
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
+    if lexeme.by_people and _is_by_people(doc, draft):
+        return lexeme.by_people
     if lexeme.type == "armed_attack" and _fires_first(doc, draft):
         draft.reasons["type"] = BOTH_FIRE
         return "armed_clash"
     if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
         return lexeme.type  # what «بدأ الهجوم بتفجير» tells behind it is its first part
-    if "suicide_bombing" in allowed and suicide_near(doc, draft):
+    if "suicide_bombing" in allowed and suicide_near(doc, draft) and not _is_bomber_killed(doc, draft):
         draft.reasons["type"] = "the attacker is called a suicide attacker"
         return "suicide_bombing"
     if lexeme.frame == "burst" and near(doc, draft, "remnants", _REMNANT_REACH):
@@ -92,6 +97,28 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     return lexeme.type
 
 
+def _storming(doc: Annotated, draft: Draft) -> str:
+    """«اقتحمت القوات البلدة»: forces that go into a town move; into a building, or to search and take people, they raid."""
+    raided = any(t.value.kind == "site" for t in draft.targets) or near(doc, draft, "raiding", _RAID)
+    return "arrest" if raided else draft.lexeme.type
+
+
+_RAID = 14  # words from a storming to what was done in it
+
+
+def _is_by_people(doc: Annotated, draft: Draft) -> bool:
+    """«قطع محتجون الطريق», «… فيما أضرم آخرون النار»: whether people of no force did it, or others than a crowd told before."""
+    if draft.trigger.pos == "noun" and not draft.light:  # «إحراق قرى الأهالي»
+        return False
+    if draft.initiators:
+        return all(a.value.kind in PEOPLE for a in draft.initiators)
+    behind = doc.tokens[draft.first + 1 : draft.trigger.last + 1]
+    if not any(token.norm in words_of("others") for token in behind):
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    return any(a.value.kind in CROWDS for a in doc.actors if start <= a.first < draft.first)
+
+
 def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
     """The weapons of a draft; of raids by men («غارتين لمقاتلي الحركة»), those that words other than its trigger name."""
     trigger = draft.trigger
@@ -104,6 +131,11 @@ def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
 def _on_foot(doc: Annotated, first: int) -> bool:
     norm = doc.tokens[first].norm
     return norm in words_of("men_words") or norm[1:] in words_of("men_words")
+
+
+def _is_bomber_killed(doc: Annotated, draft: Draft) -> bool:
+    """«قتلت القوات انتحاريا»: who is killed is the bomber."""
+    return draft.lexeme.frame == "kill" and any(stemmed("suicide_words")[doc.tokens[t.first].norm] for t in draft.targets)
 
 
 def _is_bomb(doc: Annotated, first: int) -> bool:
@@ -142,8 +174,27 @@ def _is_at_one(doc: Annotated, draft: Draft) -> bool:
 _LIKENESS = 12  # how far behind a death its happening is said to be like another
 
 
+def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
+    """«كان المحتجون أضرموا النار بالقنصلية، وأحرقوا مقرات»: what people did is typed by them, where a verb shares its subject."""
+    for k, draft in enumerate(drafts):
+        by_people = draft.lexeme.by_people
+        told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators
+        if by_people and told and _is_by_people(doc, draft) and not (k and _is_in_march(drafts[k - 1], draft)):
+            draft.type = by_people
+
+
+def _is_in_march(before: Draft, draft: Draft) -> bool:
+    """«خرجوا في مظاهرة وقطعوا الطريق»: a road cut in the course of a march is no second protest."""
+    marched = before.type == "protest" and before.trigger.pos == "verb" and before.lexeme.by_people is None
+    return marched and "blocking" not in before.lexeme.classes and draft.lexeme.by_people == "protest" and draft.trigger.joined
+
+
 def take_crowds(drafts: list[Draft]) -> None:
-    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot."""
+    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot; what a
+    march does by the way is its lexeme's own."""
+    for earlier, later in pairwise(drafts):
+        if _is_in_march(earlier, later):
+            later.type = later.lexeme.type
     for k, draft in enumerate(drafts):
         fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
         sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]

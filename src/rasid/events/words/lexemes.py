@@ -33,6 +33,7 @@ class Lexeme:
     frame: str
     means: frozenset[str]
     people: str | None
+    by_people: str | None
     on_people: str | None
     needs: str | None
     companions: frozenset[str]
@@ -75,7 +76,8 @@ def _lexeme(row: dict[str, Any]) -> Lexeme:
         return frozenset(fold(word) for word in row.get(key, ()))
 
     return Lexeme(
-        row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"), row.get("on_people"),
+        row["id"], row["type"], row["frame"], frozenset(row.get("means", ())), row.get("people"),
+        row.get("by_people"), row.get("on_people"),
         row.get("needs"), folded("with"), folded("not_with"), folded("to"), row.get("talk", False),
         row.get("of") == "object", frozenset(_states(row)), frozenset(row.get("class", ())),
     )  # fmt: skip

@@ -58,6 +58,13 @@ def is_mutual(doc: Annotated, draft: Draft) -> bool:
     return draft.trigger.pos == "noun" and any(token.norm.removeprefix("ال").startswith("متبادل") for token in after)
 
 
+def is_in_a_raid(doc: Annotated, first: int, last: int) -> bool:
+    """«خلال مداهمة أمنية», «خلال اقتحام القوات المخيم»: whether tokens `first` to `last` tell in the course of what raid."""
+    raids = (i + 1 for i in range(first, min(last, len(doc.tokens) - 1)) if doc.tokens[i].norm in words_of("during"))
+    forms = (r.form for i in raids for r in readings(doc.tokens[i].norm) if r.form.pos == "noun")
+    return any(form.lexeme.type == "arrest" or "storming" in form.lexeme.classes for form in forms)
+
+
 def suicide_near(doc: Annotated, draft: Draft) -> bool:
     if not doc.marks_at(draft.first) & SUICIDE:
         return False

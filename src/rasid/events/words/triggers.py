@@ -71,6 +71,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names.update(i for time in doc.times for i in range(time.first, time.last))
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
+    names -= {i for i in names if doc.tokens[i].norm == "فجرا" and not _is_at_dawn(doc, i)}  # «فجرا نفسيهما»
     names |= leads_elsewhere(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     company = Company(doc)
@@ -167,8 +168,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
             continue
         told = form.pos == "verb" and split.suffix in _OBJECTS
-        if lexeme.companions and not company.is_asked_for(i, lexeme, told):
-            continue
+        if lexeme.companions and ((told and "علي" in lexeme.companions) or not company.is_asked_for(i, lexeme, told)):
+            continue  # «أحكم قبضته على البلدة»: a verb that governs «على» takes no pronoun
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)
     if not fitting:
         return None

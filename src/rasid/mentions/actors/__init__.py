@@ -105,7 +105,7 @@ def _one_occupier(tokens: list[Token], found: list[Found[Actor]]) -> list[Found[
         return found
     (occupier,) = full.values()
     known = replace(bare[0].value, id=occupier.id, label=occupier.label, kind=occupier.kind)
-    return [f if f not in bare else replace(f, value=replace(known, name=f.value.name, span=f.value.span)) for f in found]
+    return [f if f not in bare else f._replace(value=replace(known, name=f.value.name, span=f.value.span)) for f in found]
 
 
 _OCCUPIER = "الاحتلال"

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rasid import lexicon
 from rasid.language.folding import fold
 from rasid.language.verbs import inflect, noun_forms
-
-if TYPE_CHECKING:
-    from rasid.records import ActorKind
+from rasid.records import ActorKind
 
 _MARKS = {ord(mark): " " for mark in "«»\"“”'()-–[]"}
 _PEOPLE = ("member", "person", "crowd", "office")

@@ -8,11 +8,13 @@ says of speakers is dropped where the text below says who they are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
 from rasid.events.speech.speeches import Speech, Speeches
 from rasid.events.words.agreement import is_of_many
+from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.reporting import cue
@@ -35,6 +37,12 @@ _NAME = 3  # words of a person's name
 _LEADING = frozenset(("باسم", "في", "من", "لدي", "عن"))
 _DATELINE = 9  # words of place, day and agency at the head («بعقوبة، العراق 19 أبريل 2022 (شينخوا)»)
 _WRITINGS = frozenset(("بيان", "تقرير"))
+_CLOSING = 4  # tokens from a source to the comma that closes its stretch
+_FRONTED = 3  # a source this near the head of its stretch tells what follows
+_SHORTEST = 4  # words of a clause before its source
+_COMMAS = ("،", ",", "؛")
+_THAT = ("وان", "وبان")
+_QUOTED = ("»", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,42 @@ class _Document:
         return here is not None and here.verb is not None and here.verb.again and i - first <= 1
 
     def _sentence(self, first: int, last: int, speaker: tuple[Source, ...] | None) -> list[Attribution]:
+        """The attributions of a sentence; one that runs on («قتل …، بحسب A، وفي X أصيب …، بحسب B») is read stretch by stretch."""
         speeches = self.speeches.of(first, last)
+        found: list[Attribution] = []
+        for start, end in self._stretches(first, last, speeches):
+            found += self._stretch(start, end, [s for s in speeches if start <= s.cue < end], speaker)
+            speaker = next((a.chain for a in found[::-1] if not a.claims), speaker)
+        return found
+
+    def _stretches(self, first: int, last: int, speeches: list[Speech]) -> list[tuple[int, int]]:
+        """The parts of a sentence that are told each by others: a source of what stands before it («بحسب A»), or the end of a
+        quotation, ends one where a clause opens behind it that has a source of its own."""
+        starts = [first]
+        for speech, following in pairwise(speeches):
+            opening = self._opening(speech, following, last, starts[-1])
+            if opening is not None:
+                starts.append(opening)
+        return list(pairwise([*starts, last]))
+
+    def _opening(self, speech: Speech, following: Speech, last: int, start: int) -> int | None:
+        """Where the clause opens behind a speech that another tells; None where the speech reaches on."""
+        tokens = self.tokens
+        if speech.whole and speech.chain and speech.cue - start >= _FRONTED:
+            end = max(f.last for f in speech.chain)
+            commas = [i for i in range(end, min(end + _CLOSING, last - 1)) if tokens[i].text in _COMMAS][:1]
+        elif following.whole and not speech.whole:
+            quoted = range(speech.first + 1, following.cue)
+            commas = [i for i in quoted if tokens[i].text in _COMMAS and tokens[i - 1].text in _QUOTED][-1:]
+        else:
+            return None
+        if not commas or commas[0] + 1 > following.cue or (following.whole and following.cue - commas[0] <= _SHORTEST):
+            return None
+        norm = tokens[commas[0] + 1].norm
+        opens = (norm.startswith("و") and not norm.startswith(_THAT)) or norm in words_of("furthermore")
+        return commas[0] + 1 if opens else None
+
+    def _stretch(self, first: int, last: int, speeches: list[Speech], speaker: tuple[Source, ...] | None) -> list[Attribution]:
         around = [s for s in speeches if s.whole]
         told = [s for s in speeches if not s.whole]
         outer = self._resolved(tuple(f for s in around for f in s.chain or ())) if around else ()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BACK = 4  # sentences before a happening in which its place may be named
 _ON = 2  # sentences behind a headline or lead
 _AWAY = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))  # lead to where something came from or goes
+_COMMAS = ("،", ",", "؛")
 _FAR = 30  # tokens from which on a place is no further off
 _UNPLACED = frozenset(("legal_action", "release"))
 _FINE = ("a country", "", "", "a district or city", "a town or site", "a town or site")  # by specificity
@@ -125,7 +126,7 @@ class Whereabouts:
         if happening.type in FIRE:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
-        found = [i for i in here if i.first not in origins]
+        found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
         seen = {self.known_of(i).key for i in found}
         around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
         if self.lead is not None and self.lead is not happening:
@@ -137,6 +138,16 @@ class Whereabouts:
                 seen.add(self.known_of(item).key)
                 found.append(item)
         return found
+
+    def _opens_another(self, item: Item, happening: Happening) -> bool:
+        """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the clause behind a happening in which another is told."""
+        doc, i = self.doc, item.first - 1
+        if i < 1 or doc.tokens[i].norm != "وفي" or doc.tokens[i - 1].text not in _COMMAS:
+            return False
+        first, last = doc.sentences[doc.sentence_of[i]]
+        if not any(first <= d.first < i for d in happening.drafts) or any(i < d.first < last for d in happening.drafts):
+            return False
+        return any(i < start < last for start in self.starts)
 
     def known_of(self, item: Item) -> _Known:
         """What holds of a place whatever happened there."""

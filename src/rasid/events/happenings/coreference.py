@@ -64,6 +64,10 @@ class Happening:
     @property
     def factuality(self) -> str:
         """How far the document commits itself: certain where one telling is."""
+        recalled = [d.trigger.pos == "noun" and d.trigger.definite for d in self.drafts]
+        values = [d.factuality for d, known in zip(self.drafts, recalled, strict=True) if not known or d.factuality != "CT+"]
+        if "CT+" not in values and "CT-" in values:  # «نفت وقوع غارة، مشيرة إلى أن الانفجار …» asserts none
+            return "CT-"
         values = [d.factuality for d in self.drafts]
         return "CT+" if "CT+" in values else values[0]
 

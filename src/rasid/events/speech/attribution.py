@@ -168,7 +168,8 @@ class _Document:
         outer = self._resolved(tuple(f for s in around for f in s.chain or ())) if around else ()
         found: list[Attribution] = []
         for i, speech in enumerate(told):
-            end = next((s.first for s in told[i + 1 :] if s.chain is not None), last)
+            ends = speech.denies or speech.hedged  # «نفت الحركة ذلك، وأكدت أنها سيطرت»: she stands by what follows
+            end = next((s.first for s in told[i + 1 :] if s.chain is not None or ends), last)
             chain = self._still(speaker, speech.cue) if speech.chain is None else self._resolved(speech.chain)
             if chain is None:
                 continue

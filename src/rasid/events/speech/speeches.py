@@ -57,7 +57,8 @@ class Speeches(Parts):
         opening = first + 3 if self.is_background(first) else first
         for i in self.cues[bisect_left(self.cues, max(behind, opening)) : bisect_left(self.cues, last)]:
             here = cue(self.norms[i]) if i >= behind else None
-            speech = self._speech(first, i, last, here, not found) if here is not None else None
+            denied = bool(found) and found[-1].denies
+            speech = self._speech(first, i, last, here, alone=not found, denied=denied) if here is not None else None
             if speech is not None:
                 found.append(speech)
                 behind = max(i + 1, *(f.last for f in speech.chain or ()), i + 1)
@@ -68,10 +69,12 @@ class Speeches(Parts):
         rests = impersonal().get(self.norms[first].removeprefix("و"), ())
         return any(tuple(self.norms[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
 
-    def _speech(self, first: int, i: int, last: int, here: Cue, alone: bool) -> Speech | None:
+    def _speech(self, first: int, i: int, last: int, here: Cue, *, alone: bool, denied: bool) -> Speech | None:
         if here.kind == "preposition":
             return self._preposition(i, last)
         if here.kind == "participle":
+            if denied and self.opens(i, last):
+                return Speech(i + 1, i, None)  # «نفى الجيش القصف، مؤكدا أن …»: what he stands by
             return self._participle(first, i) if alone and self.opens(i, last) else None
         return None if self.is_nominal(first, i, here) else self._verb(first, i, last, here)
 

@@ -214,6 +214,8 @@ def _is_of_today(doc: Annotated, draft: Draft) -> bool:
 def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -> float:
     """How much two tellings must share: little where the word recalls, where a body retells its headline or nothing tells
     it apart."""
+    if _is_start(doc, draft) and not any(d.lexeme.frame == draft.lexeme.frame for d in happening.drafts):
+        return _NEVER
     if draft.lexeme.frame == "quell" or "comes_into_force" in draft.lexeme.classes:
         return -0.5  # who breaks up a protest tells of the one told before
     if adds(doc, draft, happening) and not _adds_targets(doc, draft, happening):
@@ -244,6 +246,12 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
 
 def _is_beside(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     return doc.sentence_of[happening.drafts[-1].first] == doc.sentence_of[draft.first]
+
+
+def _is_start(doc: Annotated, draft: Draft) -> bool:
+    """«863 قتيلا منذ بداية الاشتباكات في 15 أبريل»: fighting that is told as what since is counted is none of today's attacks."""
+    before = (doc.tokens[i].norm.removeprefix("و") for i in range(max(draft.first - 2, 0), draft.first))
+    return draft.lexeme.frame == "clash" and draft.trigger.pos == "noun" and "منذ" in before
 
 
 def _adds_targets(doc: Annotated, draft: Draft, happening: Happening) -> bool:

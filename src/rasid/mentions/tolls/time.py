@@ -118,6 +118,6 @@ def _says_period(page: Page, k: int) -> bool:
     if norm in _DURING:
         periods = vocabulary("cumulative", "periods") | vocabulary("cumulative", "months")
         return any(page.norm(k + n) in periods for n in (1, 2, 3))
-    if norm in ("في", *_DURING) and any(page.norm(k + n).startswith("السابق") for n in (2, 3)):
+    if (norm == "في" or norm in _DURING) and any(page.norm(k + n).startswith("السابق") for n in (2, 3)):
         return True  # «في الأيام الثلاثة السابقة»
     return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")

@@ -12,8 +12,8 @@ from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words,
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
-from rasid.mentions.actors import kind_in
-from rasid.records import Actor, Span
+from rasid.mentions.actors import kind_in, spoken_for
+from rasid.records import VERBAL_TYPES, Actor, Span
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -40,8 +40,11 @@ class Parties:
 
     def initiators(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
         """Who did it; `country` is where (ISO 3166-1 alpha-2): a state's arms are external forces abroad."""
+        rows = [d.initiators for d in happening.drafts]
+        if happening.type not in VERBAL_TYPES:  # «تبنى المتحدث باسم الحوثيين الهجوم»
+            rows = [[self._spoken_for(f) for f in row] for row in rows]
         blamed = [d.blamed for d in happening.drafts]
-        told = self._actors([*(d.initiators for d in happening.drafts), self._claimants(happening), *blamed], country)
+        told = self._actors([*rows, self._claimants(happening), *blamed], country)
         return tuple(a for a in told if a.label not in CRAFT.values()) or told  # «مسيّرة», then whose it was
 
     def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
@@ -85,7 +88,11 @@ class Parties:
         for a in self.claims.get(happening.index, ()):
             spans = [source.span for source in a.chain]
             found += [x for x in self.doc.actors if any(s.start < x.value.span.end and x.value.span.start < s.end for s in spans)]
-        return [x for x in found if x.value.kind in ARMED]
+        return [x for x in map(self._spoken_for, found) if x.value.kind in ARMED]
+
+    def _spoken_for(self, side: Found[Actor]) -> Found[Actor]:
+        """In whose name a spokesman speaks, else the side itself."""
+        return spoken_for(self.doc.text, self.doc.tokens, side.first, side.last) or side
 
     def targets(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> tuple[Actor, ...]:
         """Whom or what it hit: those told as targets, else the place or the people hit where the type says that somebody was."""

@@ -140,7 +140,7 @@ class Whereabouts:
         return found
 
     def _opens_another(self, item: Item, happening: Happening) -> bool:
-        """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the clause behind a happening in which another is told."""
+        """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the next clause, in which another is told."""
         doc, i = self.doc, item.first - 1
         if i < 1 or doc.tokens[i].norm != "وفي" or doc.tokens[i - 1].text not in _COMMAS:
             return False

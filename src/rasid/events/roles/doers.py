@@ -13,7 +13,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.roles.sides import bare_words
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
-from rasid.mentions.actors import actors_in
+from rasid.mentions.actors import spoken_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,12 +112,8 @@ _LONGEST_APPOSITION = 14
 
 def _spoken_for(clause: Clause, item: Item) -> Item:
     """The side for which a spokesman speaks («المتحدث باسم القوات المسلحة»), else the item itself."""
-    tokens = clause.doc.tokens
-    for k in range(item.first + 1, item.last - 1):
-        inner = actors_in(clause.doc.text, tokens[k + 1 : item.last]) if tokens[k].norm == "باسم" else []
-        if inner:
-            return replace(item, first=k + 1 + inner[0].first, last=k + 1 + inner[0].last, value=inner[0].value)
-    return item
+    inner = spoken_for(clause.doc.text, clause.doc.tokens, item.first, item.last)
+    return replace(item, first=inner.first, last=inner.last, value=inner.value) if inner is not None else item
 
 
 def is_of_war(side: Actor) -> bool:

@@ -16,6 +16,7 @@ from rasid.events.speech.speeches import Speech, Speeches
 from rasid.events.words.agreement import is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
+from rasid.mentions.actors import spoken_for
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.reporting import cue
 from rasid.mentions.source_words import Head, head_of
@@ -93,7 +94,8 @@ class _Document:
         self.speeches = Speeches(text, tokens, actors, publisher)
         self.reader = self.speeches.reader
         self.publisher = publisher
-        self.actor_at = {a.value.span.start: a.value.id for a in self.reader.sides.values()}
+        spoken = ((a, spoken_for(text, tokens, a.first, a.last) or a) for a in self.reader.sides.values())
+        self.actor_at = {a.value.span.start: side.value.id for a, side in spoken}
         self.said: list[tuple[Found[Source], tuple[Source, ...]]] = []  # speakers with their chains
         self.title = 0  # the first token behind the headline
         self.aliases: dict[tuple[str, ...], tuple[Source, ...]] = {}  # … by the short name in brackets behind theirs

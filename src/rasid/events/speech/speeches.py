@@ -19,6 +19,7 @@ _FULL = 3  # words from which a writing is told so fully that it tells («تحد
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
+_GROUPS = frozenset(("rebel_group", "political_militia", "identity_militia"))
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
 
@@ -200,7 +201,8 @@ class Speeches(Parts):
         else:
             told_of = i + 1 < last and self.norms[i + 1].startswith("ال")  # «تبنى هجمات مماثلة» says nothing of this one
             claimant = self._named_group(j, last) or (self.in_front(first, i) if told_of else None)
-        if claimant is None or claimant.value.kind not in ("armed_group", "military"):
+        spokesman = side is not None and side.value.kind in _GROUPS  # «وتبنى المتحدث باسم الحوثيين الهجوم»
+        if claimant is None or not (spokesman or claimant.value.kind in ("armed_group", "military")):
             return None
         return Speech(first, i, self.told(*self.medium(claimant.last, min(last, i + _CLAIMED)), claimant), claims=True)
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from rasid.language.tokens import span
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
-from rasid.mentions.actors.possessors import give_possessor
 from rasid.mentions.actors.vocabulary import Side, states, tables
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from rasid.language.tokens import Token
 
-__all__ = ["actors_in", "country_of", "is_person", "kind_in"]
+__all__ = ["actors_in", "country_of", "is_person", "kind_in", "spoken_for"]
 
 _FORCES = ("state_forces", "external_forces")
 _CLOSING = {"«": "»", "“": "”", "(": ")", "[": "]", '"': '"', "'": "'"}
@@ -44,7 +43,6 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
     """
     reader = Reader(tokens, countries)
     found: list[Found[Actor]] = []
-    told: list[Phrase] = []
     before: Phrase | None = None
     end = 0
     for i in reader.begins:
@@ -55,8 +53,7 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
             continue
         if phrase.side is not None and phrase.side.country == "SY" and not _is_syrian(reader, phrase):
             phrase.side, phrase.label = None, "government" if phrase.kind == "government" else "government forces"
-        give_possessor(reader, phrase, told)
-        told.append(phrase)
+        reader.told.append(phrase)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
         actor = _actor(text, tokens, first, last, phrase)
         reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
@@ -69,6 +66,15 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
             found.append(Found(other.first, other.last, _actor(text, tokens, other.first, other.last, other)))
             end = other.last
     return _one_occupier(tokens, found)
+
+
+def spoken_for(text: str, tokens: list[Token], first: int, last: int) -> Found[Actor] | None:
+    """The side in whose name the one of tokens `first` to `last` speaks («المتحدث باسم القوات المسلحة»), None for any other."""
+    for k in range(first + 1, last - 1):
+        inner = actors_in(text, tokens[k + 1 : last]) if tokens[k].norm == "باسم" else []
+        if inner:
+            return inner[0]._replace(first=k + 1 + inner[0].first, last=k + 1 + inner[0].last)
+    return None
 
 
 def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:

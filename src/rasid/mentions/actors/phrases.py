@@ -15,6 +15,7 @@ from rasid.mentions.actors.focus import Focus
 from rasid.mentions.actors.offices import POSTS
 from rasid.mentions.actors.persons import is_title, name_end
 from rasid.mentions.actors.phrase import Phrase
+from rasid.mentions.actors.possessors import give_possessor
 from rasid.mentions.actors.supposed import add_clause
 from rasid.mentions.actors.vocabulary import Noun, Side, government_verbs, tables
 from rasid.mentions.reporting import is_reporting
@@ -49,6 +50,7 @@ class Reader(Complements):
         super().__init__(tokens, countries)
         self.focus = Focus()
         self.named = self.focus.ids
+        self.told: list[Phrase] = []  # the phrases read so far, in order
 
     def phrase_at(self, i: int, depth: int = 0) -> Phrase | None:
         """The phrase that begins at token i, or None."""
@@ -141,6 +143,7 @@ class Reader(Complements):
         if noun.role == "site":
             self.site_name(phrase)
         if not depth and not here.definite:
+            give_possessor(self, phrase)
             add_clause(self, phrase)
         return self._accepted(phrase, here)
 

@@ -15,18 +15,19 @@ _SIDES = ("state_forces", "external_forces", "government", "rebel_group", "polit
 _PRONOUNS = {"ها": "feminine", "هم": "people", "ه": "masculine"}
 
 
-def give_possessor(reader: Reader, phrase: Phrase, told: list[Phrase]) -> None:
-    """Give men or arms with a possessive pronoun the side that it stands for: the one of the phrases `told` before that stands
-    nearest in its sentence and agrees with it. Those told beside a side («الجيش ومرتزقته») are another."""
+def give_possessor(reader: Reader, phrase: Phrase) -> None:
+    """Give men or arms with a possessive pronoun the side that it stands for: of the phrases told before in its sentence the
+    nearest one that agrees with it. Those told beside a side («الجيش ومرتزقته») are another."""
     noun, here = phrase.noun, reader.words[phrase.first]
     if noun is None or here is None or not here.suffix or here.conj or phrase.side is not None or noun.role not in TROOPS:
         return
     norm = reader.norms[phrase.first]
     gender = next((gender for pronoun, gender in _PRONOUNS.items() if norm.endswith(pronoun)), None)
-    for owner in told[::-1] if gender is not None else ():
+    for owner in reader.told[::-1] if gender is not None else ():
         if phrase.first - owner.last > _REACH or _ends_between(reader, owner.last, phrase.first):
             return
         side = owner.kind in _SIDES and (owner.noun is None or owner.noun.role != "site")
+        side = side and not (gender == "people" and owner.side is not None and owner.side.person)
         if side and _gender(reader, owner) in (gender, None):
             last = phrase.last
             join(phrase, owner)
@@ -41,6 +42,8 @@ def _ends_between(reader: Reader, first: int, last: int) -> bool:
 def _gender(reader: Reader, owner: Phrase) -> str | None:
     """The gender and number by which a pronoun speaks of a side, as far as it is written: on the verb of saying before it, else
     on its first word."""
+    if owner.noun is not None and owner.noun.role == "office":
+        return None  # «قال المتحدث باسم الحوثيين إن قواتهم …»
     norm = reader.norms[owner.first]
     if norm.endswith(("ون", "يون")) or (norm.endswith("ين") and owner.noun is not None):
         return "people"

@@ -39,7 +39,7 @@ CAUSES = frozenset(("في", "جراء", "اثر", "نتيجه", "خلال", "ب�
 def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
     head = toll.value.head
     sentence = doc.sentence_of[head]
-    if _is_earlier(doc, head) and (before := _told_before(told, sentence, toll)):
+    if _is_earlier(doc, head) and (before := _told_before(doc, told, sentence, toll)):
         return before
     near = [d for d in told.get(sentence, ()) if takes(d, toll)]
     if (reply := _replied_to(doc, head)) is not None:
@@ -64,7 +64,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
     if moves_on(doc, sentence) or _is_found_dead(doc, toll):
         return None
-    if before := _told_before(told, sentence, toll):
+    if before := _told_before(doc, told, sentence, toll):
         return before
     if head >= doc.headline and not (last < len(doc.tokens) and doc.tokens[last].norm in CAUSES):
         return None  # only a headline or the line that a cause follows («إثر غارتين …») tells the dead first
@@ -144,14 +144,16 @@ _NEXT = frozenset(("و", "ثم", "قبل"))
 _OPENING = frozenset(("عندما", "حين", "حينما", "بعدما", "ان", "التي", "الذي", "حيث", "لدي"))
 
 
-def _told_before(told: dict[int, list[Draft]], sentence: int, toll: Found[Toll]) -> Draft | None:
-    """What the nearest sentence before told last that may have had a toll."""
+def _told_before(doc: Annotated, told: dict[int, list[Draft]], sentence: int, toll: Found[Toll]) -> Draft | None:
+    """What the nearest sentence before told last that may have had a toll; where the toll's own names arms («أصيب أربعة، وجرى
+    اعتراض اثنتين من المسيّرات»), what was done with them."""
+    rows: list[list[Draft]] = []
     for back in range(1, REACH_BACK + 1):
         before = [d for d in told.get(sentence - back, ()) if takes(d, toll) and not d.background]
-        before = [d for d in before if d.type != "riot"] or ([] if back < REACH_BACK else before)
-        if before:
-            return before[-1]
-    return None
+        rows.append([d for d in before if d.type != "riot"] or ([] if back < REACH_BACK else before))
+    arms = {w.value.kind for w in doc.weapons if doc.sentence_of[w.first] == sentence}
+    armed = (d for row in rows for d in row[::-1] if any(w.value.kind in arms for w in d.weapons))
+    return next(armed, None) or next((row[-1] for row in rows if row), None)
 
 
 def _is_earlier(doc: Annotated, head: int) -> bool:

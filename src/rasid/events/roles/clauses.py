@@ -107,13 +107,17 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds, i: int) -> in
         i -= 1
     while i > first:
         token = doc.tokens[i - 1]
-        if (token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|") or i in ends or doc.opens[i - 1]:
+        hard = token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|"
+        if (hard and not _inside_name(doc, i - 1)) or i in ends or doc.opens[i - 1]:
             return i
         i -= 1
     return first
 
 
 def _inside_name(doc: Annotated, i: int) -> bool:
+    """Whether a mark ends nothing: the point of an initial, the colon of a clock («10:30»)."""
+    if doc.tokens[i].text == ":":
+        return 0 < i < len(doc.tokens) - 1 and doc.tokens[i - 1].kind == doc.tokens[i + 1].kind == "number"
     return doc.tokens[i].text == "." and i > 0 and len(doc.tokens[i - 1].norm) == 1
 
 

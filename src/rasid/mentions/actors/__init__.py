@@ -243,7 +243,8 @@ def _is_quantity(reader: Reader, i: int) -> bool:
     if reader.norms[i] in _ABOUT and reader.tokens[i + 1].kind != "number":  # «نحو مواقعهم»
         following = reader.words[i + 1]
         return following is not None and following.quantity
-    return reader.tokens[i].kind == "number" or (word is not None and word.quantity)
+    clock = i > 0 and reader.tokens[i - 1].text == ":"  # «عند 11:40 تجمعا لجنود …»
+    return (reader.tokens[i].kind == "number" and not clock) or (word is not None and word.quantity)
 
 
 def _closed(tokens: list[Token], phrase: Phrase) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
+_NEAREST = "the nearest such date to publication"
+_AHEAD = 31  # days: what is announced for the days to come is no year old
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _AT_THE_SCENE = frozenset(("emergency_response",))
 _CUSTODY = frozenset(("arrest", "abduction"))
@@ -77,9 +79,23 @@ class Timeline:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
+            if happening.factuality == "CT+" and happening.type not in VERBAL_TYPES:
+                span = self._happened(span)
             if length_of(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
                 return self._finer(span, drafts)
         return None
+
+    def _happened(self, span: TimeSpan) -> TimeSpan:
+        """«منذ 15 أبريل» in a report of February: of what has happened, a day without its year is of the year before where the
+        nearest one is months ahead."""
+        today = self.doc.reference
+        if today is None or span.start is None or span.edtf != span.start or span.reason != _NEAREST:
+            return span
+        day = date.fromisoformat(span.start)
+        if (day - today).days <= _AHEAD or (day.month, day.day) == (2, 29):
+            return span
+        before = day.replace(year=day.year - 1).isoformat()
+        return TimeSpan(before, before, before, span.precision, span.span, "the latest such date before publication: it has happened")
 
     def _finer(self, wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
         """A day that a later telling names within the stretch that the first one gives («بين 22 و28 … في كمين نصب يوم 26»)."""

@@ -95,7 +95,9 @@ class Timeline:
         if (day - today).days <= _AHEAD or (day.month, day.day) == (2, 29):
             return span
         before = day.replace(year=day.year - 1).isoformat()
-        return TimeSpan(before, before, before, span.precision, span.span, "the latest such date before publication: it has happened")
+        return TimeSpan(
+            before, before, before, span.precision, span.span, "the latest such date before publication: it has happened"
+        )
 
     def _finer(self, wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
         """A day that a later telling names within the stretch that the first one gives («بين 22 و28 … في كمين نصب يوم 26»)."""

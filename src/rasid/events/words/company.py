@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stems
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the v
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
+_COMMAS = ("،", ",")
 _REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
 
 
@@ -52,9 +54,10 @@ class Company:
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
     def _leaves(self, j: int) -> bool:
-        """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»)."""
+        """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»), or opens
+        the next clause («تبادلا الاتهامات، فيما تواصل القصف»)."""
         doc, norm = self._doc, self._doc.tokens[j].norm
-        if norm in _REPORTED:
+        if norm in _REPORTED or (norm in words_of("furthermore") and doc.tokens[j - 1].text in _COMMAS):
             return True
         if not norm.startswith("و"):
             return False

@@ -83,6 +83,7 @@ class Company:
     def _is_of_a_name(self, j: int, lexeme: Lexeme) -> bool:
         """Whether a word of a name is not what a row asks for: «قوات الدعم السريع», «التحالف لدعم الشرعية» are no «دعم»."""
         norm = self._doc.tokens[j].norm
+        norm = norm.removeprefix("و") if norm.startswith("وال") else norm
         return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
 
     def _near(self, first: int, end: int, left: int, right: int) -> list[int]:

@@ -48,7 +48,9 @@ def is_cumulative(page: Page, head: int) -> bool:
             break
         if not _telling[norms[k]]:
             continue
-        if _is_habit(page, k) or (_says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k))):
+        if _is_habit(page, k):
+            return True
+        if _says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)):
             return True
         if page.norm(k) in ("منذ", "ومنذ") and (page.norm(k + 1) == "ذلك" or _opens_sentence(page, k)):
             return True  # «ومنذ ذلك الحين قُتل …», «ومنذ أسر الجندي استشهد 230»
@@ -69,7 +71,8 @@ def _is_of_a_month(page: Page, i: int) -> bool:
     for k in range(i, i + _DATE):
         if page.norm(k) in vocabulary("cumulative", "months"):
             return True
-        if k not in page.numbers and k not in page.ordinals and page.norm(k) not in ("من", "شهر"):
+        counted = k in page.numbers or k in page.ordinals or page.norm(k).isdigit()
+        if not counted and page.norm(k) not in ("من", "شهر"):
             return False
     return False
 
@@ -86,6 +89,11 @@ def _opens_sentence(page: Page, k: int) -> bool:
 
 def _is_start(page: Page, k: int) -> bool:
     return any(page.norm(k + n) in vocabulary("cumulative", "starts") for n in (1, 2))
+
+
+def _is_of_a_sum(page: Page, k: int) -> bool:
+    """«ارتفعت حصيلة العدوان منذ السابع من أكتوبر الماضي إلى …»: the sum since then."""
+    return any(page.norm(n) in vocabulary("cumulative", "sums") for n in range(k - _RECORD, k))
 
 
 def _is_record(page: Page, k: int) -> bool:

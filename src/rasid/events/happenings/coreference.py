@@ -64,11 +64,9 @@ class Happening:
     @property
     def factuality(self) -> str:
         """How far the document commits itself: certain where one telling is."""
-        recalled = [d.trigger.pos == "noun" and d.trigger.definite for d in self.drafts]
-        values = [d.factuality for d, known in zip(self.drafts, recalled, strict=True) if not known or d.factuality != "CT+"]
-        if "CT+" not in values and "CT-" in values:  # «نفت وقوع غارة، مشيرة إلى أن الانفجار …» asserts none
-            return "CT-"
         values = [d.factuality for d in self.drafts]
+        if "CT-" in values and not any(d.factuality == "CT+" and not _is_known(d) for d in self.drafts):
+            return "CT-"  # «نفت وقوع غارة، مشيرة إلى أن الانفجار …»: what recalls it asserts none
         return "CT+" if "CT+" in values else values[0]
 
     @property
@@ -80,6 +78,11 @@ class Happening:
     def sufferers(self) -> list[Actor]:
         """The sides that it was done to, as each telling names them."""
         return [f.value for d in self.drafts for f in d.targets]
+
+
+def _is_known(draft: Draft) -> bool:
+    """Whether a telling takes the happening for known («الانفجار»)."""
+    return draft.trigger.pos == "noun" and draft.trigger.definite
 
 
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:

@@ -150,6 +150,13 @@ def _own_cause(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) 
     return next((d for d in behind if d.first == toll.last or doc.tokens[toll.last].norm in CAUSES), None)
 
 
+_WITHOUT = frozenset(("دون", "بدون", "من"))  # what they lead to is said of the clause they stand in
+
+
+def _is_reply(draft: Draft) -> bool:
+    return draft.reply or draft.lexeme.frame == "reply"
+
+
 def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
     """«لم ترد أنباء عن إصابات» speaks of what its sentence told last, of what it names behind («لم يصب أحد في الانفجار»), else of
     the happening told last before."""
@@ -160,6 +167,10 @@ def assign_statuses(doc: Annotated, drafts: list[Draft]) -> None:
         near = [d for d in near if happened(d)] or near
         done = [d for d in near if d.first < status.first] or [d for d in near if d.trigger.pos == "noun"]
         before = [d for back in (2, 1) for d in told.get(sentence - back, ()) if not d.background]
+        attacked = [d for d in before if not _is_reply(d)]
+        led = doc.tokens[status.first].norm.removeprefix("و") in _WITHOUT
+        if attacked and done and not led and all(map(_is_reply, done)) and not any(d.tolls for d in before):
+            done = attacked  # «وردت القوات …، ولم ترد أنباء عن إصابات»: where the fire fell, not where it was answered
         if done:
             min(done, key=lambda d: abs(d.first - status.first)).status = status.value
         elif before or near:

@@ -14,6 +14,8 @@ from rasid.events.record.stretches import STRETCH, is_short, length_of, reported
 from rasid.events.roles.sides import are_one, bare_words, share_a_side
 from rasid.events.setting import dating, narrative
 from rasid.events.words.grammar import words_of
+from rasid.mentions.times.calendar import add_months
+from rasid.mentions.times.reading import NEAREST_DATE, NEAREST_MONTH
 from rasid.records import VERBAL_TYPES, TimeSpan
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
-_NEAREST = "the nearest such date to publication"
 _AHEAD = 31  # days: what is announced for the days to come is no year old
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _AT_THE_SCENE = frozenset(("emergency_response",))
@@ -86,18 +87,19 @@ class Timeline:
         return None
 
     def _happened(self, span: TimeSpan) -> TimeSpan:
-        """«منذ 15 أبريل» in a report of February: of what has happened, a day without its year is of the year before where the
-        nearest one is months ahead."""
+        """«منذ 15 أبريل», «في أبريل» in a report of February: of what has happened, a date without its year is of the year before
+        where the nearest one lies ahead."""
         today = self.doc.reference
-        if today is None or span.start is None or span.edtf != span.start or span.reason != _NEAREST:
+        if today is None or span.start is None or span.end is None or span.reason not in (NEAREST_DATE, NEAREST_MONTH):
             return span
-        day = date.fromisoformat(span.start)
-        if (day - today).days <= _AHEAD or (day.month, day.day) == (2, 29):
+        start, end = date.fromisoformat(span.start), date.fromisoformat(span.end)
+        if (start - today).days <= _AHEAD or (start.month == 2 and span.edtf == span.start and start.day == 29):
             return span
-        before = day.replace(year=day.year - 1).isoformat()
-        return TimeSpan(
-            before, before, before, span.precision, span.span, "the latest such date before publication: it has happened"
-        )
+        first = start.replace(year=start.year - 1)
+        last = first if start == end else add_months(first, 1) - timedelta(days=1)
+        edtf = first.isoformat()[: len(span.edtf)]
+        reason = "the latest such date before publication: it has happened"
+        return TimeSpan(edtf, first.isoformat(), last.isoformat(), span.precision, span.span, reason)
 
     def _finer(self, wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
         """A day that a later telling names within the stretch that the first one gives («بين 22 و28 … في كمين نصب يوم 26»)."""

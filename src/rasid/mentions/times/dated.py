@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
 from rasid.mentions.times.counted import shifted
-from rasid.mentions.times.reading import NoSuchDayError, Reading, as_date, conflict, need
+from rasid.mentions.times.reading import NEAREST_DATE, NoSuchDayError, Reading, as_date, conflict, need
 
 if TYPE_CHECKING:
     from rasid.mentions.times.phrase import Phrase
@@ -53,7 +53,7 @@ def dated(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
             found = min(fitting, key=lambda c: abs((c.first - today).days))
             return Reading((found,), "the nearest year in which the date is that weekday")
         return conflict(found.first, cal.weekday_before(found.first, phrase.weekday), "the date is not that weekday")
-    return Reading((found,), "the nearest such date to publication")
+    return Reading((found,), NEAREST_DATE)
 
 
 def _dated_deictic(phrase: Phrase, found: Days, today: date) -> Reading:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
 
+NEAREST_DATE = "the nearest such date to publication"
+NEAREST_MONTH = "the nearest such month to publication"
+
 
 class Reading(NamedTuple):
     """The days that a phrase means: one stretch, or one of several (`alternatives`); `why` says how."""

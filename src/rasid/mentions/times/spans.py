@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
 from rasid.mentions.times.dated import current_year, month_of, nearest, years_around
-from rasid.mentions.times.reading import NoSuchDayError, Reading, need
+from rasid.mentions.times.reading import NEAREST_MONTH, NoSuchDayError, Reading, need
 
 if TYPE_CHECKING:
     from rasid.mentions.times.phrase import Phrase
@@ -88,7 +88,7 @@ def _whole_month(phrase: Phrase, reference: date | None, prefer: str) -> tuple[D
     choices = years_around(phrase, today)
     if not choices:
         raise NoSuchDayError("beyond the lunar calendar's range")
-    return nearest(choices, today, phrase.month_step, prefer), "the nearest such month to publication"
+    return nearest(choices, today, phrase.month_step, prefer), NEAREST_MONTH
 
 
 def _season(phrase: Phrase, reference: date | None) -> Days:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _NEVER = 9.0  # more than tellings can share
 _OCCASION = 0.3  # what is told only for what came of it is recalled less
+_ANSWER = 0.5  # … and an answer less, where the telling says whether anybody was hurt
 _MEMORY = 40  # happenings that a word may reach back over
 
 
@@ -170,6 +171,8 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
         score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
         score += 0.3 * (recalls and {draft.type, happening.type} <= FIRE) - 0.1 * age  # «القصف» is no ambush
         score -= _OCCASION * all(id(d) in lesser for d in happening.drafts)
+        if draft.status is not None and any(d.reply or d.lexeme.frame == "reply" for d in happening.drafts):
+            score -= _ANSWER  # «ولم ترد أنباء عن قتلى جراء القصف»: who was hurt where it fell, not where it was answered
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None

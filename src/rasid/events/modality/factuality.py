@@ -48,6 +48,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(draft, before[-1]))
     ):
         return "CT-"
+    if "slaying" in draft.lexeme.classes and trigger.pos == "noun" and _survived(doc, draft):
+        return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
         if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
             return "UU"
@@ -107,6 +109,17 @@ def _tried_by(draft: Draft, word: str) -> bool:
     return "محاولت" in word and not word.endswith("محاولت") and draft.lexeme.frame != "repel"
 
 
+def _survived(doc: Annotated, draft: Draft) -> bool:
+    """«نجا من عملية اغتيال», «عملية اغتيال فاشلة»: a killing that its victim escaped."""
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    if any(stemmed("failed")[t.norm] for t in behind):
+        return True
+    before = doc.tokens[max(0, draft.first - 2) : draft.first]
+    led = any(t.norm == "من" for t in before)
+    return led and any("escape" in doc.roles[i].classes for i in words_before(doc, draft.first, _ESCAPE))
+
+
+_ESCAPE = 12  # words from «نجا» to what was escaped
 _SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
 
 

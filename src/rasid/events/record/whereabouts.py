@@ -147,7 +147,7 @@ class Whereabouts:
         return found
 
     def _hit_before(self, happening: Happening) -> set[str]:
-        """Keys of the towns and sites that earlier fire hit: «والرد على مصدر القذائف» did not fall where the shells had fallen."""
+        """Keys of towns and sites that earlier fire hit: «والرد على مصدر القذائف» did not fall where the shells had fallen."""
         before = (h for h in self.happenings[: happening.index] if h.type in FIRE)
         return {key_of(p.value) for h in before for p in _arguments(h) if narrative.specificity(p.value) >= _TOWN}
 

@@ -82,7 +82,7 @@ class Happening:
 
 
 def _is_known(draft: Draft) -> bool:
-    """Whether a telling takes the happening for known: «الانفجار», the clause on one that failed («نجا من اغتيال استهدف موكبه»)."""
+    """Whether a telling takes the happening for known: «الانفجار», the clause on one that failed («اغتيال استهدف موكبه»)."""
     failed = draft.same_as is not None and draft.same_as.factuality == "CT-"
     return (draft.trigger.pos == "noun" and draft.trigger.definite) or failed
 

@@ -23,7 +23,7 @@ _OF_LATE = 5  # years: a report that dates anything so late tells no history alo
 
 def is_of_pastime(tokens: list[Token], marks: list[int]) -> bool:
     """Whether a report is about a match, a film or a song."""
-    if sum(mark & PASTIME > 0 for mark in marks) < 2:  # noqa: PLR2004
+    if sum(mark & PASTIME > 0 for mark in marks) < 2:
         return False
     words, stems = words_of("pastimes"), stemmed("games")
     told = [token.norm for token in tokens if token.norm in words or stems[token.norm]]

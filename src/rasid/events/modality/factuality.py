@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import BLASTS, VIOLENT
+from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
 from rasid.events.modality.intended import is_intended
@@ -40,6 +41,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
+    if mood := mood_of_carrier(doc, draft):
+        return mood
     if tried := _unmanaged(doc, draft):
         return tried
     if _forestalled(doc, draft, before):
@@ -51,7 +54,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if "slaying" in draft.lexeme.classes and trigger.pos == "noun" and _survived(doc, draft):
         return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
-        if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
+        if norm.startswith(FUTURE) or (before and before[-1] in WILL):
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"

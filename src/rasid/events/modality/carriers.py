@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 FUTURE = ("س", "وس", "فس")  # what a present verb of the future begins with
 WILL = frozenset(("سوف", "وسوف", "فسوف"))
+_APART = frozenset(("علي", "عن", "من", "بعد"))  # «سنرد على مقتل القائد»: what they lead to is not what the verb carries
 _NEAR = 3  # tokens from a verb of happening to its noun
 _MAY = 3  # words before «أن» that say that it is only possible
 
 
 def mood_of_carrier(doc: Annotated, draft: Draft) -> str | None:
     """The factuality that the verb carrying an event noun gives it; None where it is carried by none, or by one that asserts."""
-    if draft.trigger.pos != "noun":
+    if draft.trigger.pos != "noun" or doc.tokens[draft.first - 1].norm in _APART:
         return None
     verb = draft.carrier if draft.carrier is not None else _happening(doc, draft.first)
     if verb is None:
@@ -27,7 +28,7 @@ def mood_of_carrier(doc: Annotated, draft: Draft) -> str | None:
     last = before[-1] if before else ""
     if last in _NOT:
         return "CT-"
-    if "present" not in doc.roles[verb].classes:
+    if doc.roles[verb].classes & {"past", "present"} != {"present"}:
         return None
     if doc.tokens[verb].norm.startswith(FUTURE) or last in WILL:
         return "UU"

@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
+from rasid.events.roles.noun_sides import add_suffering, genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.agreement import agrees_before, may_be_subject
@@ -148,6 +148,8 @@ def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     _add_blown_at(clause, draft)
     if not draft.targets and clause.trigger.pos == "verb":
         _add_parked_at(clause, draft)
+    elif clause.trigger.pos == "noun":
+        add_suffering(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     return draft
 
@@ -155,10 +157,11 @@ def burst(clause: Clause, lexeme: Lexeme) -> Draft:
 def _add_parked_at(clause: Clause, draft: Draft) -> None:
     """«سيارة مفخخة متوقفة قرب سوق انفجرت»: the thing where the bomb stood that is the subject of the verb behind it."""
     bomb = next((i for i in clause.before[::-1] if i.kind == "weapon" and not i.preposition), None)
-    for item in clause.before:
-        if bomb is not None and item.first >= bomb.last and item.kind == "actor" and item.value.kind == "site":
-            if item.preposition in _AT_THINGS and item.value.label not in _CARS | _WAYS:
-                to_target(draft, item)
+    behind = (i for i in clause.before if bomb is not None and i.first >= bomb.last)
+    for item in behind:
+        thing = item.kind == "actor" and item.value.kind == "site" and item.value.label not in _CARS | _WAYS
+        if thing and item.preposition in _AT_THINGS:
+            to_target(draft, item)
 
 
 _WAYS = frozenset(("road", "street"))

@@ -25,7 +25,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.noun_sides import add_suffering, genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
-from rasid.events.words.agreement import agrees_before, may_be_subject
+from rasid.events.words.agreement import agrees_before, is_feminine, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
@@ -291,7 +291,11 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 def _may_have_killed(clause: Clause, item: Item) -> bool:
-    """«رشق شبان جنودا وقتل فتى»: whether what stands before a killing may be its subject by case, number and gender."""
+    """«رشق شبان جنودا وقتل فتى», «أسقطوا مروحية للجيش وقتل أربعة»: whether what stands before a killing may be its subject by
+    case, number and gender."""
+    feminine = clause.doc.tokens[item.first].text.endswith("ة") and item.value.id is None
+    if feminine and clause.trigger.tense == "past" and not clause.trigger.plural and not is_feminine(clause.doc, clause.trigger):
+        return False
     return agrees_before(clause.doc, clause.trigger, item) and may_be_subject(clause.doc, clause.trigger, item)
 
 

@@ -11,10 +11,11 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.setting.narrative import moves_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.mentions.reporting import is_reporting
 from rasid.mentions.tolls.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
@@ -162,6 +163,27 @@ def _is_earlier(doc: Annotated, head: int) -> bool:
     return any(a.norm.endswith("حصيله") and b.norm in words_of("earlier_counts") for a, b in pairwise(near))
 
 
+def is_superseded(doc: Annotated, toll: Toll, told: Iterable[Found[Toll]]) -> bool:
+    """«ارتفع عدد القتلى إلى 14، وكان المرصد قد أشار إلى مقتل 9», «بعد حصيلة سابقة تحدثت عن 23 قتيلا»: an earlier stage
+    of a greater count that the same sentence tells."""
+    count = toll.best
+    if count is None or toll.of is not None:
+        return False
+    if not _is_earlier(doc, toll.head) and not _was_told(doc, toll.head):
+        return False
+    here = doc.sentence_of[toll.head]
+    greater = (t.value for t in told if doc.sentence_of[t.value.head] == here and t.value.of is None)
+    return any(t.kind == toll.kind and (t.best or 0) > count for t in greater)
+
+
+def _was_told(doc: Annotated, head: int) -> bool:
+    """«وكان المرصد قد أشار إلى …»: whether somebody had told it, in a clause of its own."""
+    near = [t.norm for t in doc.tokens[max(head - _HAD_TOLD, 0) : head]]
+    had = next((k for k in range(len(near) - 1, -1, -1) if near[k] in ("وكان", "وكانت")), None)
+    return had is not None and any(a == "قد" and is_reporting(b) for a, b in pairwise(near[had:]))
+
+
+_HAD_TOLD = 12  # words from «وكان المرصد قد أشار» to the count
 _REPLIED = 12  # words from «ردا على» to the dead
 _OF_A_COUNT = 8  # words from «حصيلة أولى» to the word of harm
 REACH_BACK = 3  # sentences

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, cast
 
+from rasid.events.happenings.owners import is_superseded
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
 from rasid.events.record.claimed import claims_by_happening
 from rasid.events.record.codes import acled_code, plover_code
@@ -103,7 +104,7 @@ class Assembler:
     def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:
         rows: list[Casualty] = []
         found = {id(t.value): t for d in happening.drafts for t in d.tolls}
-        told = [t.value for t in found.values()]
+        told = [t.value for t in found.values() if not is_superseded(self.doc, t.value, found.values())]
         body = [t for t in told if t.head >= self.doc.headline]
         for value in distinct([t for t in told if t.head >= self.doc.headline or not any(spells_out(b, t) for b in body)]):
             span = self.doc.span(found[id(value)].first, found[id(value)].last)

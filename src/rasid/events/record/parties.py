@@ -45,6 +45,8 @@ class Parties:
             rows = [[self._spoken_for(f) for f in row] for row in rows]
         blamed = [d.blamed for d in happening.drafts]
         told = self._actors([*rows, self._claimants(happening), *blamed], country)
+        if happening.type == "armed_clash" and not told and not any(d.targets for d in happening.drafts):
+            told = self._fallen_first(happening, country)
         return tuple(a for a in told if a.label not in CRAFT.values()) or told  # «مسيّرة», then whose it was
 
     def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
@@ -194,6 +196,21 @@ class Parties:
             if side is not None and not any(may_be_one(side, i) or are_arms_of_one(side, i) for i in initiators):
                 return [self._in_country(side, country)]
         return []
+
+    def _fallen_first(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
+        """One side of a fight whose two sides only their dead tell («مقتل 42 حوثيا و9 من المقاومة في مواجهات»): who announces it,
+        else the first."""
+        fallen = [s for d in happening.drafts for t in d.tolls if t.value.persons and t.value.of is None
+                  if (s := self._side_in(t.value.persons)) is not None]  # fmt: skip
+        others = [s for s in fallen[1:] if not may_be_one(s, fallen[0]) and not are_arms_of_one(s, fallen[0])]
+        if not others:
+            return ()
+        here = {self.doc.sentence_of[d.first] for d in happening.drafts}
+        chains = [s.span for a in self.doc.attributions if self.doc.sentence_of[a.cue] in here for s in a.chain]
+        tellers = (a.value for a in self.doc.actors for s in chains if a.value.span.start < s.end and s.start < a.value.span.end)
+        sides = [bare_words(side.name) for side in (fallen[0], *others)]
+        own = next((t for t in tellers if t.kind in ARMED and any(bare_words(t.name) & words for words in sides)), fallen[0])
+        return (self._in_country(own, country),)
 
     def _side_in(self, span: Span) -> Actor | None:
         """The armed side that the words of a count tell."""

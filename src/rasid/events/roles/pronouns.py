@@ -25,7 +25,7 @@ _PRONOUNS = (*_SINGULAR, "هم", "هما", "هن")
 def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
     """Gives acts done to persons whose word has only a pronoun for them («اعتقاله», «نقلهم») those it stands for."""
     for draft in drafts:
-        if draft.targets or draft.target_places:
+        if draft.targets or (draft.target_places and draft.type != "emergency_response"):  # «تم نقلهم إلى مستشفى المدينة»
             continue
         if draft.type in _OF_PERSONS and draft.trigger.suffix in _PRONOUNS:
             draft.targets = _antecedent(doc, draft, draft.trigger.suffix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FOUGHT, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
@@ -27,6 +27,7 @@ _BY_WEAPON = {
 
 _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
 BOTH_FIRE = "both sides fire"
+MANNED = "aircraft with men aboard brought down by an armed group"
 LEFT_OVER = "left-over munitions went off"
 
 
@@ -48,6 +49,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
             draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
             draft.reasons["type"] = "a side without aircraft, no means named"
             return "armed_attack"
+    if lexeme.type == "interception" and doers and doers <= ARMED - FORCES and _is_manned(doc, draft):
+        draft.reasons["type"] = MANNED
+        draft.weapons = [w for w in draft.weapons if w.value.kind != "aircraft"]  # what was hit
+        return "armed_attack"
     if "storming" in lexeme.classes:
         return _storming(doc, draft)
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
@@ -95,6 +100,12 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
+
+
+def _is_manned(doc: Annotated, draft: Draft) -> bool:
+    """«أسقط مقاتلون مروحية»: what rebels bring down with men aboard they attack; defence against it is a state's."""
+    words = (doc.tokens[i].norm for t in draft.targets for i in range(t.first, t.last))
+    return draft.trigger.pos == "verb" and any(word in words_of("manned_craft") for word in words)
 
 
 def _storming(doc: Annotated, draft: Draft) -> str:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from rasid.events.speech.attribution import Attribution
-from rasid.events.words.asides import asides_of
+from rasid.events.words.asides import asides_of, designations_of
 from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
@@ -168,6 +168,7 @@ def _items(doc: Annotated) -> list[list[Item]]:
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
     bracketed = _bracketed(doc)
+    designated = designations_of(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
         ("place", doc.places),
@@ -180,6 +181,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
+            if mention.first in designated:
+                continue
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
                 if kind == "actor" and mention.first in bracketed:

@@ -17,7 +17,7 @@ from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING
+from rasid.events.words.marks import GOVERNING, HABIT, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     its year is history. Presupposed is a noun behind «بعد», «قضية» or «أدان» with nothing new told of it.
     """
     found = features(doc, draft)
-    draft.asserted = draft.reply or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
+    replied = draft.reply and not _is_wont(doc, draft)
+    draft.asserted = replied or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 
@@ -73,7 +74,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         happened = draft.trigger.tense == "past" or _is_sequel(doc, draft) or _is_said_by_us(doc, draft)
         found["verb"] = 3 if happened else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
-        found["state"] = -int(_is_state(draft))
+        found["state"] = -int(_is_state(draft)) - 2 * _is_wont(doc, draft)
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
@@ -146,6 +147,16 @@ def _opens_item(doc: Annotated, sentence: int) -> bool:
 def _is_state(draft: Draft) -> bool:
     """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
     return draft.trigger.tense == "present" and draft.factuality == "CT+" and draft.lexeme.frame in ("move", "clash")
+
+
+def _is_wont(doc: Annotated, draft: Draft) -> bool:
+    """«وتستهدف خلايا التنظيم مقاتلي القوات»: a present verb that opens a sentence of the body, of no day and with no toll, tells
+    what a side is wont to do; so does what «فيما» sets beside a habit («تتعرض القرى لقصف متكرر فيما ترد الفصائل بقصف مواقع»)."""
+    if draft.trigger.tense != "present" or draft.factuality != "CT+" or draft.type not in VIOLENT or draft.tolls:
+        return False
+    opens = draft.first == doc.sentences[doc.sentence_of[draft.first]][0]
+    beside = doc.tokens[draft.first - 1].norm in words_of("setting_beside") and bool(doc.marks_at(draft.first) & HABIT)
+    return (beside or (opens and not _own_time(draft))) and not _in_headline(doc, draft)
 
 
 def _other_means(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import BLASTS, VIOLENT
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
-from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
@@ -247,7 +247,7 @@ def _is_growing(before: list[str]) -> bool:
 
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    if is_held(doc, draft):
+    if is_held(doc, draft) or is_posted(doc, draft):
         return True
     habitual = doc.marks_at(draft.first) & HABIT
     if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
@@ -260,6 +260,12 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
+    if (
+        "comes_into_force" in draft.lexeme.classes
+        and draft.trigger.pos == "noun"
+        and not words_of("conceding").isdisjoint(before[-2:])
+    ):
+        return True  # «رغم سريان الهدنة»
     if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
         return True  # «أكثر استهدافا», «أشد قصفا»: a degree
     if _of_whoever(before, draft):

@@ -155,6 +155,11 @@ def turns_away(doc: Annotated, k: int) -> bool:
     return _opens_with(doc, k, "elsewhere")
 
 
+def opens_further(doc: Annotated, k: int) -> bool:
+    """Whether a sentence opens with words that lead to a further happening («إلى ذلك», «في حادث منفصل»)."""
+    return turns_away(doc, k) or _opens_with(doc, k, "further")
+
+
 def moves_on(doc: Annotated, k: int) -> bool:
     """Whether a sentence opens with words that lead to another matter, or to what went on beside it («في غضون ذلك»)."""
     return turns_away(doc, k) or _opens_with(doc, k, "beside_that")

@@ -26,6 +26,11 @@ def _body(page: Page, i: int) -> str | None:
     return _bodies().get(page.norm(i).removeprefix("لل").removeprefix("ال"))
 
 
+def is_body(page: Page, i: int) -> bool:
+    """Whether a body stands at token `i` («قسد», «الشرطة»)."""
+    return _body(page, i) is not None
+
+
 def group_after(page: Page, i: int) -> str:
     """The group of the first noun of persons within four words («من الجنود») or of the body that they are of («من الجيش»)."""
     for j in range(i, min(i + _REACH, len(page.tokens))):

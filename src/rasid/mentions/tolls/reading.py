@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
+from rasid.mentions.tolls.groups import is_body
 from rasid.mentions.tolls.items import Item
 from rasid.mentions.tolls.persons import joined_to
 from rasid.mentions.tolls.words import vocabulary
@@ -120,8 +121,8 @@ def named(page: Page, j: int) -> list[Item]:
         return [Item(j, j + 1, None, None, None, "people")]
     if page.norm(j) == "كل" and page.norm(j + 1) == "من":
         return _enumerated(page, j)
-    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
-        return []
+    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None or is_body(page, j):
+        return []  # «اعتقال قسد عشرات …»: who did it
     last = j + 1
     while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
         last += 1

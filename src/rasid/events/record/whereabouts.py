@@ -139,7 +139,7 @@ class Whereabouts:
             if item.value.place is not None and self.known_of(item).key not in seen:
                 seen.add(self.known_of(item).key)
                 found.append(item)
-        return found
+        return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
 
     def _opens_another(self, item: Item, happening: Happening) -> bool:
         """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the next clause, in which another is told."""

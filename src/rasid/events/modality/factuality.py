@@ -256,6 +256,13 @@ def _is_growing(before: list[str]) -> bool:
     return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
 
 
+def _opens_as_habit(doc: Annotated, first: int) -> bool:
+    """«وكثيرا ما توقع المواجهات ضحايا», «غالبا ما تقصف القوات القرى»: a sentence of what often comes about."""
+    if first + 2 >= len(doc.tokens) or doc.tokens[first + 1].norm != "ما":
+        return False
+    return doc.tokens[first].norm.lstrip("و") in words_of("often")
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     if is_held(doc, draft) or is_posted(doc, draft):
@@ -265,6 +272,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
         if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if habitual and (_opens_as_habit(doc, first) or doc.tokens[first].norm.lstrip("و") in words_of("varying")):
+        return True
     if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
         return True
     if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):

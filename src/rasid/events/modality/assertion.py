@@ -80,6 +80,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
+        found["wont"] = -2 * _is_wont(doc, draft)
         found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
@@ -154,11 +155,21 @@ def _is_state(draft: Draft) -> bool:
 def _is_wont(doc: Annotated, draft: Draft) -> bool:
     """«وتستهدف خلايا التنظيم مقاتلي القوات»: a present verb that opens a sentence of the body, of no day and with no toll, tells
     what a side is wont to do; so does what «فيما» sets beside a habit («تتعرض القرى لقصف متكرر فيما ترد الفصائل بقصف مواقع»)."""
-    if draft.trigger.tense != "present" or draft.factuality != "CT+" or draft.type not in VIOLENT or draft.tolls:
+    if draft.factuality != "CT+" or draft.type not in VIOLENT or draft.tolls:
         return False
-    opens = draft.first == doc.sentences[doc.sentence_of[draft.first]][0]
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if draft.trigger.pos == "noun":  # «وتشن خلايا التنظيم هجمات»
+        carried = draft.light and draft.trigger.plural and draft.first - first <= _LIGHT
+        opens = carried and doc.roles[first].classes >= {"light", "present"}
+        return opens and not _in_headline(doc, draft) and not _own_time(draft)
+    if draft.trigger.tense != "present":
+        return False
+    opens = draft.first == first
     beside = doc.tokens[draft.first - 1].norm in words_of("setting_beside") and bool(doc.marks_at(draft.first) & HABIT)
     return (beside or (opens and not _own_time(draft))) and not _in_headline(doc, draft)
+
+
+_LIGHT = 8  # words from a light verb that opens a sentence to its noun
 
 
 def _other_means(draft: Draft) -> bool:

@@ -146,7 +146,7 @@ class Whereabouts:
             found = [
                 i for i in found if i.first in held or (doc.sentence_of[i.first] <= last and self.known_of(i).key not in hit)
             ]
-        return found
+        return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
 
     def _hit_before(self, happening: Happening) -> set[str]:
         """Keys of towns and sites that earlier fire hit: «والرد على مصدر القذائف» did not fall where the shells had fallen."""

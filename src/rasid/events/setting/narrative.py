@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
@@ -137,6 +138,17 @@ def is_home(doc: Annotated, item: Item) -> bool:
     row = doc.items[doc.sentence_of[item.first]]
     hails = item.first > 1 and doc.tokens[item.first - 2].norm in words_of("hailing")
     return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
+
+
+def is_of_care(doc: Annotated, item: Item) -> bool:
+    """«يتلقون العلاج في مستشفى الحسين», «نقلوا إلى مشفى المدينة»: whether a place is a hospital where the hurt are cared for."""
+    if not stemmed("hospitals")[doc.tokens[item.first].norm]:
+        return False
+    start = max(doc.sentences[doc.sentence_of[item.first]][0], item.first - _CARE)
+    return any(stemmed("caring")[doc.tokens[i].norm] for i in range(start, item.first))
+
+
+_CARE = 6  # words from «العلاج» to the hospital
 
 
 def _is_people(item: Item) -> bool:

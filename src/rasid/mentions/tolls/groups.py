@@ -48,6 +48,8 @@ def group_after(page: Page, i: int) -> str:
 
 def group_of_body(page: Page, i: int, known: str) -> str:
     """«عناصر الشرطة», «أفراد من قوات الجيش»: a noun that says nothing of itself takes the group of the body behind it."""
+    if known == "soldiers" and _body(page, i) == "police":
+        return "police"  # «ضابطا شرطة»
     if known not in ("people", "fighters"):
         return known
     i += page.norm(i) == "من"

@@ -17,6 +17,7 @@ _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
+_DASHES = frozenset(("-", "–", "—"))
 _OF_TIME = (_SINCE, *_DURING, "في")
 
 
@@ -54,8 +55,12 @@ def is_cumulative(page: Page, head: int) -> bool:
             return True
         if page.norm(k) in ("منذ", "ومنذ") and (page.norm(k + 1) == "ذلك" or _opens_sentence(page, k)):
             return True  # «ومنذ ذلك الحين قُتل …», «ومنذ أسر الجندي استشهد 230»
-    for k in range(head + 1, min(head + _REACH, len(page.tokens))):
-        if page.ends(k):
+    last, aside = head + _REACH, False
+    for k in range(head + 1, min(head + 2 * _REACH, len(page.tokens))):
+        if page.norm(k) in _DASHES:  # «قتل 61 مقاتلا – من الجيش أو من مليشيات – في هجمات منذ بداية 2022»
+            aside = not aside
+        last += aside
+        if page.ends(k) or k >= last:
             break
         if not _telling[norms[k]]:
             continue

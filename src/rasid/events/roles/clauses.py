@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
 from rasid.events.roles.tellers import without_tellers
+from rasid.events.words.agreement import is_outcome
 from rasid.events.words.boundaries import awaits
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed, stems
@@ -187,6 +188,11 @@ class Clause:
     def is_relative(self) -> bool:
         """Whether a relative pronoun stands right before the trigger."""
         return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether its verb goes on with the subject of the one before («… لتسيطر على المبنى»)."""
+        return is_outcome(self.doc, self.trigger)
 
     @property
     def is_resumed(self) -> bool:

@@ -17,7 +17,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.words.agreement import agrees_before, is_nominative, is_outcome, may_be_subject
+from rasid.events.words.agreement import agrees_before, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
@@ -101,7 +101,7 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
         return subject_in(clause.speaker(), eligible)
-    if clause.trigger.joined or is_outcome(clause.doc, clause.trigger):
+    if clause.trigger.joined or clause.is_outcome:
         return None
     if clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
         return None

@@ -136,10 +136,10 @@ def named(page: Page, j: int) -> list[Item]:
         return [Item(j, j + 1, None, None, None, "people")]
     if page.norm(j) == "كل" and page.norm(j + 1) == "من":
         return _enumerated(page, j)
-    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None or is_body(page, j):
-        return []  # «اعتقال قسد عشرات …»: who did it
-    if page.in_list(j, "connectives"):
-        return []  # «عمليات اغتيال نفذها مجهولون»
+    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
+        return []
+    if is_body(page, j) or page.in_list(j, "connectives"):
+        return []  # «اعتقال قسد عشرات …»: who did it; «عمليات اغتيال نفذها مجهولون»
     last = j + 1
     while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
         last += 1

@@ -17,7 +17,6 @@ _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
-_DASHES = frozenset(("-", "–", "—"))
 _OF_TIME = (_SINCE, *_DURING, "في")
 
 
@@ -134,3 +133,6 @@ def _says_period(page: Page, k: int) -> bool:
     if (norm == "في" or norm in _DURING) and any(page.norm(k + n).startswith("السابق") for n in (2, 3)):
         return True  # «في الأيام الثلاثة السابقة»
     return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")
+
+
+_DASHES = frozenset(("-", "–", "—"))

@@ -185,14 +185,14 @@ class Clause:
         self.shares = False
 
     @property
-    def is_relative(self) -> bool:
-        """Whether a relative pronoun stands right before the trigger."""
-        return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
-
-    @property
     def is_outcome(self) -> bool:
         """Whether its verb goes on with the subject of the one before («… لتسيطر على المبنى»)."""
         return is_outcome(self.doc, self.trigger)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether a relative pronoun stands right before the trigger."""
+        return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
 
     @property
     def is_resumed(self) -> bool:

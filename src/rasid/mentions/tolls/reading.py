@@ -22,6 +22,7 @@ _WHETHER = 8  # tokens between «إذا» and what may not have happened
 _THAT, _BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا")
 _MAY_BE = 6  # tokens from «يكون» to what may have happened
 FAR = 14  # tokens between a verb and who suffered it
+_DEGREES = frozenset(("اكثر", "اقل", "قرابه", "زهاء", "حوالي", "ازيد"))  # «مقتل أكثر …» names nobody
 BY_PRONOUN = {"ه": 1, "ها": 1, "هما": 2}
 
 
@@ -136,7 +137,12 @@ def named(page: Page, j: int) -> list[Item]:
         return [Item(j, j + 1, None, None, None, "people")]
     if page.norm(j) == "كل" and page.norm(j + 1) == "من":
         return _enumerated(page, j)
-    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
+    if (
+        page.is_nameless(j)
+        or page.norm(j) in _DEGREES
+        or page.norm(j).endswith(("ون", "ين", "ات", "وا"))
+        or page.word(j) is not None
+    ):
         return []
     if is_body(page, j) or page.in_list(j, "connectives"):
         return []  # «اعتقال قسد عشرات …»: who did it; «عمليات اغتيال نفذها مجهولون»

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from rasid.events.speech.attribution import Attribution
-from rasid.events.words.asides import asides_of
+from rasid.events.words.asides import asides_of, designations_of
 from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
@@ -177,6 +177,7 @@ def _items(doc: Annotated) -> list[list[Item]]:
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
     bracketed = _bracketed(doc)
+    designated = designations_of(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
         ("place", doc.places),
@@ -189,6 +190,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
+            if mention.first in designated or (kind == "place" and _is_sided_with(doc, mention.first)):
+                continue
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
                 if kind == "actor" and mention.first in bracketed:
@@ -242,6 +245,21 @@ _CARRYING = frozenset(
     for word, leads in (("متن", ("علي",)), ("علم", ("ترفع", "يرفع", "تحمل", "رافعه")), ("العلم", ("ترفع", "يرفع")))
     for before in leads
 )
+
+
+def _is_sided_with(doc: Annotated, first: int) -> bool:
+    """«هاجموا القاعدة نصرة لأهلنا في غزة», «تضامنا مع غزة»: where those are for whose sake something is done elsewhere."""
+    before = [token.norm for token in doc.tokens[max(first - _FOR_SAKE, 0) : first]]
+    if words_of("solidarity").isdisjoint(before):
+        return False
+    bare = doc.tokens[first].norm.startswith("ل") and not doc.tokens[first].norm.startswith(("لا", "لب"))
+    there = before[-1] == "في" and before[-2] in words_of("people_there")
+    return (
+        there or (before[-1] == "مع" and before[-2] in words_of("solidarity")) or (bare and before[-1] in words_of("solidarity"))
+    )
+
+
+_FOR_SAKE = 4  # words from «نصرة» to the place
 
 
 def _is_reached(doc: Annotated, first: int) -> bool:

@@ -41,7 +41,8 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in _OWN_ACTS and lexeme.of_object and not draft.initiators:
         speaker = announcer(clause)
         draft.initiators = [found(speaker)] if speaker is not None else []
-    if lexeme.type == "armed_attack" and lexeme.of_object and not draft.initiators:
+    aimed = (lexeme.type == "armed_attack" and lexeme.of_object) or lexeme.type == "explosive_device"
+    if aimed and not draft.initiators:
         speaker, hit = announcer(clause), next((i for i in clause.behind if i.kind == "actor" and not i.preposition), None)
         if speaker is not None and hit is not None and are_opposed(speaker.value, hit.value):  # «أعلنت الكتائب قنص جندي إسرائيلي»
             draft.initiators = [found(speaker)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import FIRE, FLYING
-from rasid.events.setting.narrative import moves_on
+from rasid.events.setting.narrative import moves_on, opens_further
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.folding import fold
@@ -96,7 +96,11 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     sentence turns away from those before («من جهة أخرى»)."""
     if any(t.value.persons and fold(t.value.persons.text) in vocabulary("rest") for t in draft.tolls):
         return not draft.trigger.definite
+    here = doc.sentence_of[draft.first]
     if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
+        if not draft.definite and opens_further(doc, here):  # «إلى ذلك أصيب جندي في هجوم على …»
+            titled = doc.headline if doc.tokens[doc.headline - 1].text != "." else 0  # a lead that ends so is no headline
+            return not any(d.first < titled or doc.sentence_of[d.first] == here for d in happening.drafts)
         before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
         return (
             bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
@@ -106,7 +110,6 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
     if near & {"كما", "ايضا", "كذلك"}:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
-    here = doc.sentence_of[draft.first]
     body = [d for d in happening.drafts if d.first >= doc.headline]  # a headline tells what any sentence turns to
     return moves_on(doc, here) and bool(body) and all(doc.sentence_of[d.first] != here for d in body)
 

@@ -19,7 +19,7 @@ from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING
+from rasid.events.words.marks import GOVERNING, HABIT, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def assert_draft(doc: Annotated, draft: Draft) -> None:
     its year is history. Presupposed is a noun behind «بعد», «قضية» or «أدان» with nothing new told of it.
     """
     found = features(doc, draft)
-    draft.asserted = draft.reply or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
+    replied = draft.reply and not _is_wont(doc, draft)
+    draft.asserted = replied or (not draft.answered and sum(found.values()) >= (ENOUGH_ALONE if _alone(doc) else ENOUGH))
     if draft.trigger.pos == "noun" and not draft.tolls and not draft.told:
         draft.presupposed = min(found["presupposed"], found["governed"], found["anchor"]) < 0
 
@@ -78,10 +79,11 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         happened = draft.trigger.tense == "past" or _is_sequel(doc, draft) or _is_said_by_us(doc, draft)
         found["verb"] = 3 if happened else found["headline"]
         found["relative"] = -(1 if draft.same_as else 2) * _in_relative(doc, draft)  # «الغارات التي استهدفت …» tells of them
-        found["state"] = -int(_is_state(draft))
+        found["state"] = -int(_is_state(draft)) - 2 * _is_wont(doc, draft)
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
+        found["wont"] = -2 * _is_wont(doc, draft)
         found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
@@ -151,6 +153,26 @@ def _opens_item(doc: Annotated, sentence: int) -> bool:
 def _is_state(draft: Draft) -> bool:
     """«تتمركز قوات في القاعدة», «تقاتل الحكومة الحركة»: a present movement or fight that nobody plans is a state."""
     return draft.trigger.tense == "present" and draft.factuality == "CT+" and draft.lexeme.frame in ("move", "clash")
+
+
+def _is_wont(doc: Annotated, draft: Draft) -> bool:
+    """«وتستهدف خلايا التنظيم مقاتلي القوات»: a present verb that opens a sentence of the body, of no day and with no toll, tells
+    what a side is wont to do; so does what «فيما» sets beside a habit («تتعرض القرى لقصف متكرر فيما ترد الفصائل بقصف مواقع»)."""
+    if draft.factuality != "CT+" or draft.type not in VIOLENT or draft.tolls:
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if draft.trigger.pos == "noun":  # «وتشن خلايا التنظيم هجمات»
+        carried = draft.light and draft.trigger.plural and draft.first - first <= _LIGHT
+        opens = carried and doc.roles[first].classes >= {"light", "present"}
+        return opens and not _in_headline(doc, draft) and not _own_time(draft)
+    if draft.trigger.tense != "present":
+        return False
+    opens = draft.first == first
+    beside = doc.tokens[draft.first - 1].norm in words_of("setting_beside") and bool(doc.marks_at(draft.first) & HABIT)
+    return (beside or (opens and not _own_time(draft))) and not _in_headline(doc, draft)
+
+
+_LIGHT = 8  # words from a light verb that opens a sentence to its noun
 
 
 def _other_means(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import BLASTS, VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
-from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted
 from rasid.events.modality.intended import is_intended
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
@@ -175,12 +175,15 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
         if "trying" in classes and draft.type in _AIMED:
             return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
-            return "CT-" if i and doc.tokens[i - 1].norm.lstrip("وف") in _NOT else None
+            led = [doc.tokens[k].norm.lstrip("وف") for k in range(max(i - 2, 0), i)]
+            without = len(led) > 1 and led[0] in _WITHOUT and led[1] == "ان"  # «دون أن تتمكن الدفاعات من إسقاطها»
+            return "CT-" if without or (led and led[-1] in _NOT) else None
         if doc.roles[i].verb and doc.opens[i]:
             return None
     return None
 
 
+_WITHOUT = frozenset(("دون", "بدون", "بلا"))
 _AIMED = VIOLENT | {"territory_gain", "arrest"}
 _TAKING_L = frozenset(("suffer", "exposure", "result"))
 
@@ -252,6 +255,14 @@ def _is_manner(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     return bare and not draft.targets and any(stemmed("fatal_words")[word] for word in before[-_KILLED:])
 
 
+def _is_being_committed(doc: Annotated, draft: Draft) -> bool:
+    """«ردا على المذابح التي يرتكبها الاحتلال»: a definite plural of what somebody is said to commit is no one massacre."""
+    trigger, last = draft.trigger, draft.trigger.last
+    if trigger.pos != "noun" or not trigger.definite or last + 1 >= len(doc.tokens) or draft.tolls:
+        return False
+    return "relatives" in doc.roles[last].classes and doc.tokens[last + 1].norm.startswith(("يرتكب", "ترتكب", "يمارس", "تمارس"))
+
+
 _KILLED = 5  # words from a killing to how it was done
 
 
@@ -261,21 +272,36 @@ def _is_growing(before: list[str]) -> bool:
     return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
 
 
+def _opens_as_habit(doc: Annotated, first: int) -> bool:
+    """«وكثيرا ما توقع المواجهات ضحايا», «غالبا ما تقصف القوات القرى»: a sentence of what often comes about."""
+    if first + 2 >= len(doc.tokens) or doc.tokens[first + 1].norm != "ما":
+        return False
+    return doc.tokens[first].norm.lstrip("و") in words_of("often")
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    if is_held(doc, draft):
+    if is_held(doc, draft) or is_posted(doc, draft):
         return True
     habitual = doc.marks_at(draft.first) & HABIT
     if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
         used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
         if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if habitual and (_opens_as_habit(doc, first) or doc.tokens[first].norm.lstrip("و") in words_of("varying")):
+        return True
     if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
         return True
     if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
     if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
         return True
+    if (
+        "comes_into_force" in draft.lexeme.classes
+        and draft.trigger.pos == "noun"
+        and not words_of("conceding").isdisjoint(before[-2:])
+    ):
+        return True  # «رغم سريان الهدنة»
     if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
         return True  # «أكثر استهدافا», «أشد قصفا»: a degree
     if _of_whoever(before, draft):
@@ -303,11 +329,12 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
     if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
         return True
-    if _is_manner(doc, draft, before):
+    if _is_manner(doc, draft, before) or _is_being_committed(doc, draft):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
-    as_before = draft.trigger.plural and any(t.norm in words_of("alike") for t in behind)  # «شن هجمات مماثلة»
+    others = words_of("alike") | words_of("of_before")  # «شن هجمات مماثلة», «أشد من غارات سابقة»
+    as_before = draft.trigger.plural and any(t.norm in others for t in behind)
     return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»

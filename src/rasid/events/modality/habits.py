@@ -37,6 +37,11 @@ def is_held(doc: Annotated, draft: Draft) -> bool:
     return not ahead or "relatives" in doc.roles[draft.first - 1].classes
 
 
+def is_posted(doc: Annotated, draft: Draft) -> bool:
+    """«إرهابيون ينتشرون في القرية استهدفوا …»: a verb that only tells where the doer of the next one is."""
+    return draft.trigger.pos == "verb" and draft.lexeme.frame == "move" and draft.first in doc.asides
+
+
 def is_habitual(doc: Annotated, window: range) -> bool:
     """Whether the words of a window say that something is done again and again («بشكل يومي», «مرارا»)."""
     words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.likeness import key_of, same_place
-from rasid.events.kinds import FIRE
+from rasid.events.kinds import FIRE, TAKEN, VIOLENT
 from rasid.events.setting import narrative
 from rasid.events.words import weighing
 from rasid.records import VERBAL_TYPES
@@ -129,6 +129,8 @@ class Whereabouts:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
+        if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
+            found = [i for i in found if i.preposition != "من" or not narrative.is_home(doc, i)]
         seen = {self.known_of(i).key for i in found}
         around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
         if self.lead is not None and self.lead is not happening:
@@ -144,7 +146,7 @@ class Whereabouts:
             found = [
                 i for i in found if i.first in held or (doc.sentence_of[i.first] <= last and self.known_of(i).key not in hit)
             ]
-        return found
+        return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
 
     def _hit_before(self, happening: Happening) -> set[str]:
         """Keys of towns and sites that earlier fire hit: «والرد على مصدر القذائف» did not fall where the shells had fallen."""
@@ -183,6 +185,9 @@ class Whereabouts:
         elif not item.preposition and not self.ends.isdisjoint((item.first, item.first - 1)):
             held.append("in apposition")  # «مدينة الحوطة عاصمة محافظة لحج»
         return dict.fromkeys(filter(None, held), 1.0)
+
+
+_SPOTTED = VIOLENT - TAKEN | {"restriction", "emergency_response"}
 
 
 class _Scene:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
 from rasid.events.roles.tellers import without_tellers
+from rasid.events.words.agreement import is_outcome
 from rasid.events.words.boundaries import awaits
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed, stems
@@ -182,6 +183,11 @@ class Clause:
         self.agents = agents(self)
         self.told = self._is_told()
         self.shares = False
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether its verb goes on with the subject of the one before («… لتسيطر على المبنى»)."""
+        return is_outcome(self.doc, self.trigger)
 
     @property
     def is_relative(self) -> bool:

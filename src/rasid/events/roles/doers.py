@@ -86,7 +86,10 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
     for item in clause.speaker()[::-1]:
         if item.kind != "actor" or item.last > trigger.first or item.preposition:
             continue
-        before, between = tokens[item.first - 1] if item.first else None, tokens[item.last : trigger.first]
+        lead = item.first - 1
+        while lead > 0 and tokens[lead].text in _QUOTES:  # «أعلنت "كتائب القسام" استهداف …»
+            lead -= 1
+        before, between = tokens[lead] if item.first else None, tokens[item.last : trigger.first]
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
         words = words[1:] if words[:1] == ["قد"] else words
         words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
@@ -98,6 +101,9 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         side = _spoken_for(clause, item)
         return side if side.value.kind in ARMED or is_of_war(side.value) else None
     return None
+
+
+_QUOTES = frozenset("«\"'“”‘(")
 
 
 def _apposed(between: list[Token]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, VIOLENT
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -19,7 +19,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.clauses import doc_start
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
@@ -181,6 +181,8 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return False
     if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
         return True  # «استهداف الجندرما لهم»
+    if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
+        return False  # «تفجير آلية للجيش»: what somebody rides is blown up
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):

@@ -10,7 +10,7 @@ from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.holders import holder_of
-from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many
+from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_outcome
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
@@ -68,7 +68,7 @@ def may_share(doc: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
-    return doc.tokens[trigger.first].norm.startswith(("و", "ف"))
+    return doc.tokens[trigger.first].norm.startswith(("و", "ف")) or is_outcome(doc, trigger)
 
 
 def _is_resumed(doc: Annotated, trigger: Trigger) -> bool:

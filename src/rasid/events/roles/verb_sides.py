@@ -42,6 +42,9 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
     bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not _is_beside(clause, i)]
+    if draft.type == "interception":  # «دفاعاته أسقطت صواريخ إسرائيلية»: whose missiles they are, none that shot them down
+        fired = {w.last for w in clause.doc.weapons}
+        bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
     led = words_of("aiming") | words_of("carrying")  # «فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»
     bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in led]
     subject: Item | None = None
@@ -98,7 +101,9 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
         return subject_in(clause.speaker(), eligible)
-    if clause.trigger.joined or clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
+    if clause.trigger.joined or clause.is_outcome:
+        return None
+    if clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
         return None
     doc, trigger = clause.doc, clause.trigger
     return subject_in(

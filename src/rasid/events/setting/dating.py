@@ -245,6 +245,8 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
 
 def _is_of_next_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
     """«خطف المسلحون ستة جنود، أفرج عن ثلاثة منهم أمس»: whether a phrase behind stands with another verb, a comma between."""
+    if _fronts_a_clause(doc, mention):
+        return True
     if doc.tokens[mention.first - 1].text == "،" or _closes_the_sentence(doc, mention):
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
@@ -254,6 +256,13 @@ def _is_of_next_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention]
         if k in doc.deeds and any(doc.tokens[i].text == "،" for i in range(max(draft.trigger.last, k - _NEAR), k)):
             return True
     return False
+
+
+def _fronts_a_clause(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«…، والأسبوع الماضي أعلن المجلس»: a phrase that «و» joins to no other, with a finite verb right behind it."""
+    if not doc.tokens[mention.first].norm.startswith("و") or doc.tokens[mention.first - 1].text != "،":
+        return False
+    return mention.last < len(doc.tokens) and (doc.roles[mention.last].verb or mention.last in doc.deeds)
 
 
 def _is_of_a_side(doc: Annotated, before: range) -> bool:

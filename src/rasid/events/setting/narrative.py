@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
@@ -139,6 +140,17 @@ def is_home(doc: Annotated, item: Item) -> bool:
     return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
 
 
+def is_of_care(doc: Annotated, item: Item) -> bool:
+    """«يتلقون العلاج في مستشفى الحسين», «نقلوا إلى مشفى المدينة»: whether a place is a hospital where the hurt are cared for."""
+    if not stemmed("hospitals")[doc.tokens[item.first].norm]:
+        return False
+    start = max(doc.sentences[doc.sentence_of[item.first]][0], item.first - _CARE)
+    return any(stemmed("caring")[doc.tokens[i].norm] for i in range(start, item.first))
+
+
+_CARE = 6  # words from «العلاج» to the hospital
+
+
 def _is_people(item: Item) -> bool:
     return item.kind == "toll" or (item.kind == "actor" and item.value.kind in PEOPLE)
 
@@ -158,6 +170,11 @@ _A_WHILE = 10  # words from «بعد يومين من» to the event word
 def turns_away(doc: Annotated, k: int) -> bool:
     """Whether a sentence opens with words that lead to another matter («وعلى صعيد آخر …», «وفي حادث منفصل …»)."""
     return _opens_with(doc, k, "elsewhere")
+
+
+def opens_further(doc: Annotated, k: int) -> bool:
+    """Whether a sentence opens with words that lead to a further happening («إلى ذلك», «في حادث منفصل»)."""
+    return turns_away(doc, k) or _opens_with(doc, k, "further")
 
 
 def moves_on(doc: Annotated, k: int) -> bool:

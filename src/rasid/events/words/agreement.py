@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _PEOPLE = ("person", "member", "crowd", "office")
 
 
+def is_outcome(doc: Annotated, trigger: Trigger) -> bool:
+    """«طردت القوات المسلحين لتسيطر على المبنى»: a present with «ل» goes on with the subject of the verb before it."""
+    return trigger.pos == "verb" and trigger.tense == "present" and doc.tokens[trigger.first].norm.startswith(("لي", "لت"))
+
+
 def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     """Whether a verb is written with the sign of the third person feminine singular."""
     norm = doc.tokens[trigger.first].norm.lstrip("وفس")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.language.clitics import ARTICLES
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -31,8 +32,40 @@ def asides_of(doc: Annotated) -> frozenset[int]:
             found.add(i)  # «مسلحون ينتمون إلى التنظيم هاجموا …»
         if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
             found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
+    return frozenset(found | _posted(doc))
+
+
+def _posted(doc: Annotated) -> set[int]:
+    """«إرهابيون يتحصنون في البلدة أطلقوا …»: a present verb that tells where an indefinite side is qualifies it (Wright II § 172)
+    and opens no clause."""
+    verbs = set(positions(doc.tokens, words_of("posted").__contains__))
+    if not verbs:
+        return verbs
+    unnamed = (f for f in doc.actors if f.value.id is None and not doc.tokens[f.first].norm.startswith(ARTICLES))
+    return verbs.intersection(f.last for f in unnamed)
+
+
+_LISTED_WITHIN = 4  # words from «المدرج» to «الإرهاب»
+_DESIGNATION = 18
+
+
+def designations_of(doc: Annotated) -> frozenset[int]:
+    """The tokens that tell who lists a side as what («المصنف إرهابيا في تركيا», «المحظور في روسيا»), up to the next mark
+    or verb: whom they name takes no part in what is told."""
+    found: set[int] = set()
+    for i in positions(doc.tokens, words_of("designated").__contains__):
+        end = doc.sentences[doc.sentence_of[i]][1] if doc.sentence_of[i] >= 0 else i
+        behind = [token.norm for token in doc.tokens[i + 1 : min(end, i + 1 + _LISTED_WITHIN)]]
+        banned = bool(behind) and behind[0] == "في" and "محظور" in doc.tokens[i].norm
+        if not banned and not any("ارهاب" in norm for norm in behind):
+            continue
+        last = i + 1
+        while last < min(end, i + _DESIGNATION) and doc.tokens[last].text not in _CLOSING and not doc.roles[last].verb:
+            last += 1
+        found.update(range(i, last))
     return frozenset(found)
 
 
+_CLOSING = frozenset("،,):؛.(")
 _DASHES = frozenset(("-", "–", "—"))
 _OF_IT = ("انه", "انها", "انهم", "انهما", "انتمايه", "انتمايهم", "انتمايها", "تبعيته", "تبعيتهم", "تبعيتها")

@@ -58,6 +58,8 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         i -= 1
     if norm.startswith(("و", "ف")) and len(norm) > 3 and i >= 0 and not joined:
         joined = norm.startswith("و") and norm not in words_of("waw_words") and not _is_whole(norm)
+    if i > 0 and tokens[i].norm in words_of("from_where") and tokens[i - 1].norm == "من":
+        return "من", joined  # «أطلقت صواريخ من فوق الجولان»
     if i >= 0 and tokens[i].kind == "word":
         role = doc.roles[i]
         if tokens[i].norm.lstrip("و") in words_of("pronouns") and tokens[first].kind == "word":  # «…، وهو أحد المتورطين»

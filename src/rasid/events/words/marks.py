@@ -56,10 +56,13 @@ def _openings(concept: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in words_of(concept))
 
 
+_OF_HABIT = ("habits", "seasons", "often", "varying")
+
+
 def _tells_habit(norm: str) -> bool:
     openings = _openings("habitual")
     bare = norm.lstrip("و")
-    return norm in openings or norm.removeprefix("و") in openings or bare in words_of("habits") or bare in words_of("seasons")
+    return norm in openings or norm.removeprefix("و") in openings or any(bare in words_of(n) for n in _OF_HABIT)
 
 
 def _of_word(norm: str) -> int:

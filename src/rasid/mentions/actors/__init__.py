@@ -274,6 +274,9 @@ def _actor(text: str, tokens: list[Token], first: int, last: int, phrase: Phrase
     return Actor(cited_side(words.text, tokens[first].norm), label, identity, kind, words)
 
 
+_SPONSORS = frozenset(("IR", "TR", "AE", "SA", "QA", "RU", "RW", "US", "ER", "ET"))  # whose militias abroad are others' men
+
+
 def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
     """Id, label and kind of a head noun with a side.
 
@@ -298,6 +301,6 @@ def _of_side(side: Side, phrase: Phrase) -> tuple[str | None, str, ActorKind]:
     if kind == "government":
         government = tables().sides[f"{side.slug}-government"]
         return government.id, f"{side.demonym} {'government' if noun.role == 'organ' else noun.label}", "government"
-    if noun.lemma == "ميليشيا":
+    if noun.lemma == "ميليشيا" and side.country in _SPONSORS:
         return f"{side.slug}-backed-militias", f"{side.demonym}-backed militias", "political_militia"
     return None, f"{side.demonym} {noun.label}", kind

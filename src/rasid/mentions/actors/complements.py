@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.offices import Offices
 from rasid.mentions.actors.persons import may_begin, name_end
-from rasid.mentions.actors.phrase import join
+from rasid.mentions.actors.phrase import TROOPS, join
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
@@ -76,6 +76,9 @@ class Complements(Offices):
         if owner_phrase is not None:
             if here is not None and here.prep == "ل" and self._is_against(phrase, owner_phrase):
                 return
+            crowd = owner_phrase.noun is not None and owner_phrase.noun.role == "crowd"
+            if here is not None and here.prep == "ل" and crowd and noun.role in TROOPS:
+                return  # «تفريق قوات الأمن لمحتجين»
             join(phrase, owner_phrase, backed)
             if noun.lemma in _TRIBES:
                 self._second_tribe(phrase)

@@ -35,14 +35,20 @@ class Phrase:
     adjectives: list[str] = field(default_factory=list)
 
 
+_NO_STATES = ("rebel_group", "political_militia", "unidentified_armed_group", "identity_militia")
+
+
 def join(phrase: Phrase, owner: Phrase, backed: bool = False) -> None:
     """Give a headed phrase its owner: whose forces, members, position it is; `backed`: who only supports it."""
     noun = phrase.noun
     assert noun is not None
     phrase.last = owner.last
+    by_state = owner.side is not None and (owner.kind in FORCES or owner.kind == "government")
+    if phrase.by_adjective and by_state and phrase.kind in _NO_STATES and owner.side is not phrase.side:
+        backed = noun.role in TROOPS or noun.role == "group"  # «فصائل عراقية موالية لإيران» are no forces of Iraq
+        phrase.side, phrase.kind = (None, "political_militia") if backed else (phrase.side, phrase.kind)
     if backed and phrase.side is not None:
         return
-    by_state = owner.side is not None and (owner.kind in FORCES or owner.kind == "government")
     if backed and by_state and (noun.role in TROOPS or noun.role in ("group", "person")):
         phrase.side, phrase.backed, phrase.decided = owner.side, True, True
         if phrase.kind in ("state_forces", "other"):

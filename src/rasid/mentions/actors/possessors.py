@@ -23,7 +23,8 @@ def give_possessor(reader: Reader, phrase: Phrase) -> None:
         return
     norm = reader.norms[phrase.first]
     gender = next((gender for pronoun, gender in _PRONOUNS.items() if norm.endswith(pronoun)), None)
-    for owner in reader.told[::-1] if gender is not None else ():
+    told = _tellers_first(reader, phrase.first)
+    for owner in told if gender is not None else ():
         if phrase.first - owner.last > _REACH or _ends_between(reader, owner.last, phrase.first):
             return
         side = owner.kind in _SIDES and (owner.noun is None or owner.noun.role != "site")
@@ -33,6 +34,20 @@ def give_possessor(reader: Reader, phrase: Phrase) -> None:
             join(phrase, owner)
             phrase.last = last
             return
+
+
+def _tellers_first(reader: Reader, first: int) -> list[Phrase]:
+    """The sides told before a token, nearest first; behind a verb of saying whose subject is left out («… وقبل أيام أعلنت أن
+    وحداتها …») the one that the sentence begins with comes first, which has been its subject."""
+    nearest = reader.told[::-1]
+    for k in range(first - 1, max(first - _SAID, 0), -1):
+        if is_reporting(reader.norms[k]) and reader.norms[k + 1] in ("ان", "بان", "عن"):
+            of_sentence = [owner for owner in reader.told if not _ends_between(reader, owner.first, first)]
+            return [*of_sentence[:1], *nearest]
+    return nearest
+
+
+_SAID = 4  # words from the verb of saying to whose men it tells of
 
 
 def _ends_between(reader: Reader, first: int, last: int) -> bool:

@@ -195,11 +195,16 @@ def _inherited(found: list[Found[Toll]]) -> list[Found[Toll]]:
             and n.first - done[-1].last < 30
         ):
             group = next((d.value.group for d in done[::-1] if d.value.of is None), "people")
+            if group == "women" and fold(words[-1]) in _MASCULINE:
+                group = "people"  # «مقتل امرأة وإصابة 14 آخرين»: no masculine takes up women
             n = n._replace(value=replace(n.value, group=group, before=n.value.before or done[-1].value.before))
         elif words and fold(words[0]) in vocabulary("rest") and (left := _left_of([d.value for d in done], n.value.kind)):
             n = n._replace(value=replace(n.value, low=left, best=left, high=left))
         done.append(n)
     return done
+
+
+_MASCULINE = frozenset(("اخر", "اخران", "اخرين", "اخرون"))
 
 
 def _left_of(told: list[Toll], kind: str) -> int | None:

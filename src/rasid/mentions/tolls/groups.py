@@ -26,6 +26,11 @@ def _body(page: Page, i: int) -> str | None:
     return _bodies().get(page.norm(i).removeprefix("لل").removeprefix("ال"))
 
 
+def is_body(page: Page, i: int) -> bool:
+    """Whether a body stands at token `i` («قسد», «الشرطة»)."""
+    return _body(page, i) is not None
+
+
 def group_after(page: Page, i: int) -> str:
     """The group of the first noun of persons within four words («من الجنود») or of the body that they are of («من الجيش»)."""
     for j in range(i, min(i + _REACH, len(page.tokens))):
@@ -43,6 +48,8 @@ def group_after(page: Page, i: int) -> str:
 
 def group_of_body(page: Page, i: int, known: str) -> str:
     """«عناصر الشرطة», «أفراد من قوات الجيش»: a noun that says nothing of itself takes the group of the body behind it."""
+    if known == "soldiers" and _body(page, i) == "police":
+        return "police"  # «ضابطا شرطة»
     if known not in ("people", "fighters"):
         return known
     i += page.norm(i) == "من"

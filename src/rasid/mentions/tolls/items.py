@@ -185,7 +185,7 @@ def _thrice(number: int) -> tuple[int | None, int | None, int | None]:
 def _numbered(page: Page, i: int) -> Item | None:
     """A numeral and its noun: «نحو 30 شخصا», «عشرات القتلى», «3 من عناصره», «11 آخرين» or alone («إصابة 7»)."""
     number = page.numbers.get(i)
-    if number is None or _is_means(page, i, number):
+    if number is None or _is_means(page, i, number) or _is_of_things(page, i, number):
         return None
     low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
 
@@ -223,6 +223,13 @@ def _numbered(page: Page, i: int) -> Item | None:
 def _is_means(page: Page, i: int, number: Found[NumberMention]) -> bool:
     """«أصيب المبنى بقذيفتين»: a dual that «ب» leads counts what struck."""
     return number.last == i + 1 and number.value.value == 2 and page.norm(i)[:1] == "ب" and page.norm(i).endswith("ين")
+
+
+def _is_of_things(page: Page, i: int, number: Found[NumberMention]) -> bool:
+    """«بطائرتين مسيرتين أصابت القاعدة»: a dual right behind that of a thing is its adjective."""
+    two = number.last == i + 1 and number.value.value == 2 and page.norm(i).endswith(("ين", "ان"))
+    before, noun = page.numbers.get(i - 1), page.word(i - 1)
+    return two and before is not None and before.value.value == 2 and not (noun and (noun.person or noun.casualty))
 
 
 def _is_tamyiz(page: Page, i: int) -> bool:

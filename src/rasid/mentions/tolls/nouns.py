@@ -147,7 +147,7 @@ def _between(page: Page, i: int, noun: Noun) -> Reading | None:
         if page.ends(k):
             break
         item = item_at(page, k)
-        if item and item.counted:
+        if item and item.counted and not page.in_list(k - 1, "parts"):  # «25 عنصرا (بينهم 6 ضباط) بين قتيل وجريح»
             return Reading(i, (noun.kind, second.kind), [item], i + 2)
     return Reading(i, (noun.kind, second.kind), [Item(i, i + 2, None, None, None, "people")])
 

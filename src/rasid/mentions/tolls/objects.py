@@ -63,6 +63,8 @@ def one_after(page: Page, j: int) -> list[Item]:
     for k in range(j, min(j + FAR, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
             break
+        if first and k < first[0].last:
+            continue  # «تسعة إرهابيين» is one phrase
         item = item_at(page, k)
         if item and item.noun and not item.kin and not page.is_governed(k) and not page.norm(k).endswith(("ون", "ان")):
             if item.accusative:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
+from rasid.mentions.tolls.groups import is_body
 from rasid.mentions.tolls.items import Item
 from rasid.mentions.tolls.persons import joined_to
 from rasid.mentions.tolls.words import vocabulary
@@ -143,6 +144,8 @@ def named(page: Page, j: int) -> list[Item]:
         or page.word(j) is not None
     ):
         return []
+    if is_body(page, j) or page.in_list(j, "connectives"):
+        return []  # «اعتقال قسد عشرات …»: who did it; «عمليات اغتيال نفذها مجهولون»
     last = j + 1
     while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
         last += 1

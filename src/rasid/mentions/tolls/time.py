@@ -56,8 +56,12 @@ def is_cumulative(page: Page, head: int) -> bool:
             return True
         if page.norm(k) in ("منذ", "ومنذ") and (page.norm(k + 1) == "ذلك" or _opens_sentence(page, k)):
             return True  # «ومنذ ذلك الحين قُتل …», «ومنذ أسر الجندي استشهد 230»
-    for k in range(head + 1, min(head + _REACH, len(page.tokens))):
-        if page.ends(k):
+    last, aside = head + _REACH, False
+    for k in range(head + 1, min(head + 2 * _REACH, len(page.tokens))):
+        if page.norm(k) in _DASHES:  # «قتل 61 مقاتلا – من الجيش أو من مليشيات – في هجمات منذ بداية 2022»
+            aside = not aside
+        last += aside
+        if page.ends(k) or k >= last:
             break
         if not _telling[norms[k]]:
             continue
@@ -138,3 +142,6 @@ def _says_period(page: Page, k: int) -> bool:
     if (norm == "في" or norm in _DURING) and any(page.norm(k + n).startswith("السابق") for n in (2, 3)):
         return True  # «في الأيام الثلاثة السابقة»
     return norm == "في" and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in vocabulary("cumulative", "years")
+
+
+_DASHES = frozenset(("-", "–", "—"))

@@ -24,6 +24,7 @@ _IN_IT = frozenset(
     )
 )  # fmt: skip
 _THAT = frozenset(("ان", "وان", "بان", ""))
+_WAS = frozenset(("كان", "كانت"))
 
 
 def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
@@ -62,6 +63,8 @@ def _by_pronoun(page: Page, i: int, verb: Verb) -> Reading | None:
     entry = page.word(i)
     other = verb.strict or verb.present or verb.passive  # «فأرداه قتيلا»: the word behind tells it
     if verb.kind != "killed" or not verb.object_suffers or other or (entry and entry.masdar):
+        return None
+    if page.norm(i - 1) in vocabulary("tallies"):  # «حصيلة قتلاها» is a noun
         return None
     victim = pronoun(i, verb.kind, verb.split.suffix)
     return victim._replace(items=[*victim.items, *companions(page, i + 1)]) if victim else None
@@ -171,7 +174,12 @@ def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
     several = item.counted and item.low is not None and item.low > 1
     alone = item.low == 1 and len(phrase_at(page, item.first)) == 1  # «ضابطا وأربعة جنود قتلوا»
     agrees = not alone if verb.plural else not (several and verb.passive)
-    return agrees and not item.definite and (_is_described(page, item, verb) or not page.is_governed(item.first))
+    return agrees and not item.definite and (_is_described(page, item, verb) or _is_free(page, item.first))
+
+
+def _is_free(page: Page, k: int) -> bool:
+    """Whether no particle governs the noun at token `k`; «كان ثلاثة مدنيين قد قتلوا» leaves it a subject."""
+    return not page.is_governed(k) or page.norm(k - 1) in _WAS
 
 
 def _is_described(page: Page, item: Item, verb: Verb) -> bool:

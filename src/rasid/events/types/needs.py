@@ -118,6 +118,11 @@ def _of_munitions(doc: Annotated, draft: Draft) -> bool:
     return any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons)
 
 
+def _is_charged(doc: Annotated, draft: Draft) -> bool:
+    """«اعتقلت الشرطة متهما بالقتل»: who is accused, and nobody who accuses."""
+    return draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.startswith("ب")
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -160,6 +165,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
+    "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not _is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
     "side_or_gate": lambda doc, d: bool(d.initiators) or near(doc, d, "gate_words"),
     "warning": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) or is_of_states(d),

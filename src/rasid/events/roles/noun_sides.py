@@ -43,6 +43,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 to_target(draft, item)
         else:
             pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
+            if pronoun and doc.tokens[verb - 1].norm.endswith("نه") and doc.tokens[verb].norm.startswith("ت"):
+                pronoun = False  # «قال رئيس البلدية إنه تجدد القصف»: it is said of the noun
             ahead = clause.speaker() if pronoun else outer
             answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»

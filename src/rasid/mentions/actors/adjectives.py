@@ -77,7 +77,7 @@ class Adjectives(Lookalikes):
         return plain is not None and plain.adjective is not None
 
     def _are_people(self, phrase: Phrase) -> bool:
-        """Whether a sound plural can qualify the head or the word before it: people in the plural, or a plural or dual of that form."""
+        """Whether a sound plural can qualify the head or the word before it: people in the plural, or a form like its own."""
         for i in (phrase.first, phrase.last - 1):
             word = self.words[i]
             if self.norms[i].endswith(("ون", "ين", "ان")):

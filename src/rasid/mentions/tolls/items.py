@@ -107,7 +107,7 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
 
 
 def _describes(page: Page, i: int) -> bool:
-    """«من جهة أخرى أوقفت», «إلى مناطق أخرى»: «أخرى» is one woman only behind a word of harm; else the noun before it is another."""
+    """«من جهة أخرى أوقفت», «إلى مناطق أخرى»: the noun before «أخرى» is another; one woman is told behind a word of harm."""
     entry = page.word(i - 1)
     return page.norm(i) == _ANOTHER and page.is_word(i - 1) and not page.in_list(i - 1, "adverbs") and not any(entry or ())
 

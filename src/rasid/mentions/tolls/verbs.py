@@ -28,6 +28,8 @@ _THAT = frozenset(("ان", "وان", "بان", ""))
 
 def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     """What a verb at token `i` tells; None where it tells no toll («قضت المحكمة», «لم يُقتل»)."""
+    if page.in_list(i + 1, "not_told", "rulings"):  # «وقضت بالإعدام في حق 75 متهما»
+        return None
     if is_unreal(page, i) or (verb.present and page.norm(i - 1) in _MODAL):
         return None
     kind, needed = verb.kind, i

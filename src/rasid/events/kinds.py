@@ -26,3 +26,4 @@ BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade
 ASSAULTS = frozenset(
     ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
 )
+OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)

@@ -56,6 +56,7 @@ def _small(tokens: list[Token], i: int, word: Word) -> tuple[float, int] | None:
             and (tail := plain_at(tokens, i, "unit"))
             and tail.value == 10
             and not tail.definite
+            and not _is_monday(tokens, i - 1)
         ):
             return 10 + word.value, i + 1
         if word.value > 2 and word.kind == "unit" and (tail := plain_at(tokens, i, "hundred", "hundreds")) and tail.value == 100:
@@ -68,6 +69,11 @@ def _small(tokens: list[Token], i: int, word: Word) -> tuple[float, int] | None:
     if word.kind == "hundred":
         return _after_hundred(tokens, i, word.value)
     return None
+
+
+def _is_monday(tokens: list[Token], i: int) -> bool:
+    """«أوقعت المعارك الاثنين عشرة قتلى»: two keeps its «ن» in no compound («اثني عشر»), so with the article it is the day."""
+    return tokens[i].norm.endswith(("اثنين", "اثنان")) and tokens[i].norm.startswith(("ال", "وال"))
 
 
 def _after_hundred(tokens: list[Token], i: int, value: float) -> tuple[float, int]:

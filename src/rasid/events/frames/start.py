@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
-from rasid.events.kinds import FIRE, RESPONSIBLE
+from rasid.events.kinds import FIRE, OF_ARMS, RESPONSIBLE
 from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, announcer, claimant
 from rasid.events.roles.sides import are_opposed
+from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -81,12 +82,22 @@ def _means(clause: Clause, item: Item) -> bool:
     distance = item.first - clause.trigger.last
     if stemmed("arms_places")[clause.doc.tokens[item.first - 1].norm]:
         return False
+    if item.value.kind == "tank" and _is_hit(clause, item):
+        return False
     return (
         distance <= 3
         or item.preposition in words_of("by_means")
         or item.joined
         or (clause.trigger.pos == "verb" and distance <= 6)
     )
+
+
+def _is_hit(clause: Clause, item: Item) -> bool:
+    """«دمر الجيش دبابة», «استهدفت مسيرة دبابة»: a tank behind a verb and its subject is the object."""
+    if clause.trigger.pos != "verb" or item.preposition or item.joined or clause.trigger.lexemes[0].type in OF_ARMS:
+        return False
+    subject = any(i.kind in ("actor", "weapon") and not i.preposition and i.last <= item.first for i in clause.behind)
+    return subject or (item.first == clause.trigger.last and not is_feminine(clause.doc, clause.trigger))
 
 
 def _carries(clause: Clause, item: Item) -> bool:

@@ -43,6 +43,8 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     if _is_earlier(doc, head) and (before := _told_before(doc, told, sentence, toll)):
         return before
     near = [d for d in told.get(sentence, ()) if takes(d, toll)]
+    if toll.value.kind == "displaced":  # «تسببت الهجمات في نزوح 800 أسرة»
+        near = [d for d in near if d.type == "displacement"] or near
     if (reply := _replied_to(doc, head)) is not None:
         return next((d for d in near if reply < d.first < head), None)
     near = [d for d in near if happened(d) and not d.answered] or near

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import ASSAULTS, FIRE
+from rasid.events.setting.dating import gap_before
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _pair(doc: Annotated, deadly: list[Happening], happening: Happening, draft: 
         return []
     here = doc.sentence_of[draft.first]
     others = [h for h in deadly if h is not happening and abs(doc.sentence_of[h.first] - here) <= _PASSAGE]
+    others = [h for h in others if not any(gap_before(doc, d) or _is_two(doc, d) for d in h.drafts)]  # «بعد أيام من كمين»
     if not draft.several:
         others = [h for h in others if abs(doc.sentence_of[h.first] - here) <= 1 and _may_be_beside(draft, h)]
     before = [h for h in others if h.first < draft.first][::-1]

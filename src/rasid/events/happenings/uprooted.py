@@ -23,7 +23,8 @@ def count_displaced(doc: Annotated, drafts: list[Draft]) -> None:
         if draft.type != "displacement" or any(t.value.kind == "displaced" for t in draft.tolls):
             continue
         first, last = doc.sentences[doc.sentence_of[draft.first]]
-        near = [n for n in doc.numbers if first <= n.first and n.last <= last and _counts_people(doc, n)]
+        hurt = {i for t in doc.tolls if t.value.kind != "displaced" for i in range(t.first, t.last)}
+        near = [n for n in doc.numbers if first <= n.first and n.last <= last and n.first not in hurt and _counts_people(doc, n)]
         behind = [n for n in near if 0 <= n.first - draft.trigger.last <= _REACH]
         before = [n for n in near if 0 <= draft.first - n.last <= _REACH]
         if behind or before:

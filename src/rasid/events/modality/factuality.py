@@ -60,7 +60,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if _has_results(doc, draft):
         return "CT+"
-    if _in_case(doc, draft) or _feared(doc, draft):
+    if _in_case(doc, draft) or _feared(doc, draft) or _expected(doc, draft):
         return "UU"
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
@@ -75,7 +75,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not words_of("aim").isdisjoint(before[-2:]):
         return "UU"
     behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
-    if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind):
+    if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind) and "من" not in behind:  # «أعنف من المتوقع»
         return "UU"
     if not words_of("possible").isdisjoint(bare):
         return "PS+"
@@ -144,6 +144,20 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
         if stemmed("fearing")[doc.tokens[i].norm]:
             return any(t.norm in ("من", "ان", "لـ") for t in doc.tokens[i + 1 : draft.first]) and draft.trigger.tense != "past"
         if doc.roles[i].verb or doc.tokens[i].text in ("،", ":", "؛", "."):
+            return False
+    return False
+
+
+def _expected(doc: Annotated, draft: Draft) -> bool:
+    """«من المتوقع أن تشن القوات هجوما», «يتوقع وقوع هجمات»: what is expected has not happened; «توقع اتفاقا» is she signs."""
+    if draft.definite or draft.trigger.tense == "past" or draft.type == "agreement":
+        return False
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
+    for i in range(draft.first - 1, first - 1, -1):
+        if doc.tokens[i].norm.lstrip("و") in words_of("expecting"):
+            clause = any(t.norm == "ان" for t in doc.tokens[i + 1 : draft.first])
+            return clause or draft.trigger.pos == "noun"
+        if doc.tokens[i].text in ("،", ":", "؛", ".") or (doc.roles[i].verb and "light" not in doc.roles[i].classes):
             return False
     return False
 

@@ -125,7 +125,7 @@ class Origins:
         """«مصدره مرابض العدو في X», «مصدر القذائف قوات متمركزة في X»: the first place behind."""
         doc = self.doc
         item = next(iter(self._behind(i)), None)
-        if item is None:
+        if item is None or any(t.norm == "علي" for t in doc.tokens[i + 1 : item.first]):  # «مصدرها قوات X على منزل في Y»
             return None
         of_fire = doc.tokens[i].norm in words_of("comes_from") or any(w.first == i + 1 for w in doc.weapons)
         return _Origin(item, item.first) if of_fire or doc.tokens[i + 1].norm in words_of("fired_things") else None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
+_WEEK = 7
 _AHEAD = 31  # days: what is announced for the days to come is no year old
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _AT_THE_SCENE = frozenset(("emergency_response",))
@@ -113,17 +114,16 @@ class Timeline:
         """«بعد يومين من الانفجار»: so long before what that clause tells."""
         for draft in happening.drafts:
             gap = dating.gap_before(self.doc, draft)
-            later = self._told_around(happening, draft) if gap else None
+            later = (self._told_around(happening, draft) or self.fallback) if gap else None
             if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
-            mention, fewest, most = gap
-            start = date.fromisoformat(later.start) - timedelta(days=most)
-            end = date.fromisoformat(later.end) - timedelta(days=fewest)
+            start = date.fromisoformat(later.start) - timedelta(days=gap.most)
+            end = date.fromisoformat(later.end) - timedelta(days=gap.fewest)
             edtf = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
-            span = self.doc.span(mention.first, mention.last)
-            return TimeSpan(
-                edtf, start.isoformat(), end.isoformat(), 1 if start == end else 2, span, "counted back from what came after it"
-            )
+            span = self.doc.span(gap.first, gap.last)
+            precision = 1 if start == end else 2 if (end - start).days < _WEEK else 3
+            reason = "counted back from what came after it"
+            return TimeSpan(edtf, start.isoformat(), end.isoformat(), precision, span, reason)
         return None
 
     def _led_to_news(self, happening: Happening) -> bool:

@@ -62,6 +62,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 _RELATIVE_REACH = 7
 _IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …»
+_TO_IT = ("له", "لها")
 _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 
@@ -82,6 +83,8 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
             resumed = resumed or after in _IN_IT
             return i if resumed else None
+        if trigger.pos == "noun" and "suffer" in classes and after in _TO_IT and not token.norm.startswith(("و", "ف")):
+            return i  # «هجوم تعرضت له وحدة عسكرية»
         if is_deed_on(token.norm):
             return i if _may_stand_for(doc, trigger, i) else None
         if doc.opens[i] and "relatives" not in classes:
@@ -195,9 +198,14 @@ class Clause:
         return self.trigger.first > 0 and "relatives" in self.doc.roles[self.trigger.first - 1].classes
 
     @property
+    def is_suffered(self) -> bool:
+        """Whether a relative clause tells who suffered it («هجوم تعرضت له وحدة»)."""
+        return self.relative is not None and "suffer" in self.doc.roles[self.relative].classes
+
+    @property
     def is_resumed(self) -> bool:
         """Whether a verb of deed in a relative clause on the trigger («شنته») has its subject in it or before."""
-        return self.relative is not None and "exist" not in self.doc.roles[self.relative].classes
+        return self.relative is not None and self.doc.roles[self.relative].classes.isdisjoint(("exist", "suffer"))
 
     def speaker(self) -> list[Item]:
         """The items of the sentence before the clause: the pronoun of «قال … إنه» stands for one of them."""

@@ -41,6 +41,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             add_suffering(clause, draft)
         else:
             pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
+            if pronoun and doc.tokens[verb - 1].norm.endswith("نه") and doc.tokens[verb].norm.startswith("ت"):
+                pronoun = False  # «قال رئيس البلدية إنه تجدد القصف»: it is said of the noun
             ahead = clause.speaker() if pronoun else outer
             answer = any(r.form.lexeme.frame == "reply" for r in readings(doc.tokens[verb].norm))
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
@@ -83,6 +85,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
+    for item in _exposed(clause):
+        to_target(draft, item)
     whom = _resumed(clause) if not owned and not draft.targets else None
     if whom is not None:
         to_target(draft, whom)
@@ -135,6 +139,17 @@ def _antecedent(clause: Clause, verb: int, eligible: Callable[[Item], bool]) -> 
     if not verb or "relatives" not in clause.doc.roles[verb - 1].classes:
         return None
     return next((i for i in clause.before if i.last == verb - 1 and eligible(i)), None)
+
+
+def _exposed(clause: Clause) -> list[Item]:
+    """«هجوم تعرضت له وحدة عسكرية»: the subject of a relative clause of suffering, and what «و» joins to it."""
+    if not clause.is_suffered:
+        return []
+    start = (clause.relative or 0) + 2
+    subject = next((i for i in clause.behind if i.kind in ("actor", "place") and start <= i.first <= start + 1), None)
+    if subject is None or subject.preposition:
+        return []
+    return [subject, *(i for i in clause.behind if i.joined and i.kind == subject.kind and 0 <= i.first - subject.last <= 1)]
 
 
 _OF_RELATIVE = 4  # words from «الذي» to the masdar

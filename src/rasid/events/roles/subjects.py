@@ -90,6 +90,10 @@ def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
 
 def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """Gives a draft the doers that the one before it has, where its own words leave them out."""
+    if _is_charge(doc, earlier, later):  # «متهما الحركة بأنها هاجمت القرية»
+        later.initiators = list(earlier.targets)
+        later.accused = later.type in RESPONSIBLE
+        return
     if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:
         if not later.initiators:
             later.initiators = _carried_over(doc, earlier, later)
@@ -108,6 +112,18 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
+
+
+def _is_charge(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether a verb tells what somebody is accused of, behind «بأن» and its pronoun."""
+    if earlier.lexeme.type != "accuse" or later.trigger.pos != "verb" or not earlier.targets:
+        return False
+    between = doc.tokens[earlier.targets[-1].last : later.first]
+    return 0 < len(between) <= _CHARGED and between[0].norm in _THAT_THEY
+
+
+_CHARGED = 3  # tokens from a side to the verb of what it is charged with: «بأنها», a particle
+_THAT_THEY = frozenset(("بانه", "بانها", "بانهم", "بانهما"))
 
 
 def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import OF_ARMS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -17,7 +18,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.words.agreement import agrees_before, is_nominative, may_be_subject
+from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
@@ -55,6 +56,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         carrier = _carrier(clause)
         if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
+            row = [i for i in row if not (i.first >= carrier.last and _is_tank(clause, i))]  # «استهدفت مسيّرة دبابة»: its object
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
@@ -90,6 +92,10 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def _is_tank(clause: Clause, item: Item) -> bool:
+    return any(i.kind == "weapon" and i.value.kind == "tank" and i.first == item.first for i in clause.behind)
 
 
 def _is_beside(clause: Clause, item: Item) -> bool:
@@ -128,12 +134,11 @@ def _has_means(clause: Clause, first: Item) -> bool:
 
 
 _MEANS = 5  # words from a subject to the object behind it
-_OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
 
 
 def _carrier(clause: Clause) -> Item | None:
     """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
-    if clause.trigger.plural or clause.trigger.lexemes[0].type in _OF_ARMS:
+    if clause.trigger.plural or clause.trigger.lexemes[0].type in OF_ARMS:
         return None
     row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
@@ -141,6 +146,9 @@ def _carrier(clause: Clause) -> Item | None:
         return None
     if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
         return None
+    thing = clause.doc.tokens[near.first].text.endswith(("ة", "ات"))
+    if thing and clause.trigger.lexemes[0].of_object and not is_feminine(clause.doc, clause.trigger):
+        return None  # «استهدف المخازن ودمر دبابات»: a masculine verb has no such subject
     return near
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
@@ -129,11 +129,24 @@ def comes_after(doc: Annotated, draft: Draft) -> bool:
 
 _COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "اتت", "اتي"))
 _THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
-_UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
+_UNIT_DAYS = {"minute": (0, 0), "hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
+_LESS, _MORE = frozenset(("اقل",)), frozenset(("اكثر", "ازيد"))
+_DAY_AFTER = "غداه"
 
 
-def gap_before(doc: Annotated, draft: Draft) -> tuple[Found[TimeMention], int, int] | None:
-    """How long after a draft's happening its clause tells of («بعد يومين من الانفجار»): the phrase, the fewest and most days."""
+class Gap(NamedTuple):
+    """How long before something else it was: the phrase's tokens, the fewest and most days."""
+
+    first: int
+    last: int
+    fewest: int
+    most: int
+
+
+def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
+    """How long after a draft's happening its clause tells of («بعد يومين من الانفجار», «غداة هجوم»)."""
+    if doc.tokens[draft.first - 1].norm.lstrip("و") == _DAY_AFTER and draft.first:
+        return Gap(draft.first - 1, draft.first, 1, 1)
     for mention in doc.times_of[doc.sentence_of[draft.first]]:
         if (
             mention.value.anchor != "focus"
@@ -149,8 +162,11 @@ def gap_before(doc: Annotated, draft: Draft) -> tuple[Found[TimeMention], int, i
             continue
         low, high, unit = phrase.shifts[0]
         if unit in _UNIT_DAYS and low >= 0:
-            days = _UNIT_DAYS[unit]
-            return mention, low * days, max(high * days, 1)  # hours may reach over midnight
+            short, long = _UNIT_DAYS[unit]
+            norms = {t.norm for t in doc.tokens[mention.first : mention.last]}
+            fewest = low * short if norms.isdisjoint(_LESS) else min(low, 1)
+            most = max(high * long, 1) if norms.isdisjoint(_MORE) else (high + 1) * long  # hours may reach over midnight
+            return Gap(mention.first, mention.last, fewest, most)
     return None
 
 
@@ -188,7 +204,7 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     if is_said_of_noun_before(doc, draft, mention):
         return True
     gap = gap_before(doc, draft)
-    if gap is not None and mention.last <= gap[0].first:
+    if gap is not None and mention.last <= gap.first:
         return True
     first, between = doc.sentences[doc.sentence_of[draft.first]][0], range(mention.last, draft.first)
     for i in between:

@@ -118,6 +118,23 @@ def _of_munitions(doc: Annotated, draft: Draft) -> bool:
     return any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons)
 
 
+def _is_charged(doc: Annotated, draft: Draft) -> bool:
+    """«اعتقلت الشرطة متهما بالقتل»: who is accused, and nobody who accuses."""
+    return draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.startswith("ب")
+
+
+def _is_post(doc: Annotated, draft: Draft) -> bool:
+    """«أصيب مجند بكمين حي الزهور»: an Egyptian checkpoint, called by the place right behind it."""
+    row = doc.items[doc.sentence_of[draft.first]]
+    called = next((i for i in row if i.kind == "place" and i.first == draft.trigger.last and not i.preposition), None)
+    return called is not None and "prepositions" not in doc.roles[called.first].classes  # «كمين قرب تمبكتو» is one
+
+
+def _is_one_man(doc: Annotated, draft: Draft) -> bool:
+    """«دخل أحد أفراد المليشيا المعسكر»: one man takes no ground."""
+    return len(draft.initiators) == 1 and doc.tokens[draft.initiators[0].first].norm in ("احد", "احدهم")
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -156,10 +173,13 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "side_itself": lambda doc, d: bool(d.initiators) and not (d.trigger.joined and d.trigger.suffix),  # «أدان القصف واعتبره خرقا»
     "ambush": lambda doc, d: (
-        not d.trigger.definite and (near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
+        not d.trigger.definite
+        and not _is_post(doc, d)
+        and (near(doc, d, "ambush_words") or (_has_place(d) and _cause_of_deaths(doc, d)))
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
+    "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not _is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
     "side_or_gate": lambda doc, d: bool(d.initiators) or near(doc, d, "gate_words"),
     "warning": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) or is_of_states(d),
@@ -192,7 +212,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "ground": lambda doc, d: (armed(d) or _has_place(d) or bool(d.targets)) and not near(doc, d, "accidents", 8),
     "armed_place": lambda doc, d: (
-        (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and _has_place(d)
+        not _is_one_man(doc, d)
+        and (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d))
+        and _has_place(d)
     ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),

@@ -123,7 +123,9 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
         return False  # «اقتحم خمسة مسلحين»: a numeral has the other gender
     if word is not None and word.noun is not None and word.noun.role in _MEN and not word.singular:
         return False  # «قراصنة», «مرتزقة»: a broken plural of men
-    return item.first == trigger.last and ending.endswith("ة") and not is_feminine(doc, trigger) and not is_person(item.value.id)
+    means = word is not None and word.noun is not None and word.noun.role == "means"  # «دمر دبابات»
+    feminine = ending.endswith("ة") or (means and ending.endswith("ات"))
+    return item.first == trigger.last and feminine and not is_feminine(doc, trigger) and not is_person(item.value.id)
 
 
 def _is_state(doc: Annotated, item: Item) -> bool:

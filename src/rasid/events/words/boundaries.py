@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.events.words.triggers import Trigger
     from rasid.language.tokens import Token
 
+_TIMES = frozenset(("وقت", "الوقت"))
 _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 _WHAT = frozenset(("ما", "بما", "لما", "فيما", "مما"))
 
@@ -23,7 +25,11 @@ def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> 
 
     `asides` are tokens inside dashes or a name: none begins there.
     """
-    return [(role.verb or bool(role.classes)) and i not in asides and _opens(tokens, roles, i) for i, role in enumerate(roles)]
+    found = [(role.verb or bool(role.classes)) and i not in asides and _opens(tokens, roles, i) for i, role in enumerate(roles)]
+    for i in positions(tokens, _TIMES.__contains__):  # «في وقت يعاني فيه السكان …»: what goes on meanwhile
+        if 0 < i < len(tokens) - 2 and tokens[i - 1].norm == "في" and tokens[i + 2].norm == "فيه":
+            found[i + 1] = True
+    return found
 
 
 def _opens(tokens: list[Token], roles: list[Role], i: int) -> bool:

@@ -50,7 +50,7 @@ class Company:
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
             near += [j for j in far if near[-1] < j < over]
         end = next((j for j in near if j > i and self._leaves(j)), len(doc.tokens))
-        near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme))]
+        near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme)) and not self._is_of_band(j)]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
     def _leaves(self, j: int) -> bool:
@@ -85,6 +85,11 @@ class Company:
         norm = self._doc.tokens[j].norm
         norm = norm.removeprefix("و") if norm.startswith("وال") else norm
         return norm.startswith(("ال", "ل")) and norm not in lexeme.companions
+
+    def _is_of_band(self, j: int) -> bool:
+        """«ثلاثة عناصر دعم للمسلحين», «خلية إسناد»: what a band is there for, and nothing that is offered."""
+        tokens = self._doc.tokens
+        return tokens[j].norm in ("دعم", "اسناد") and j > 0 and tokens[j - 1].norm in words_of("bands_of_support")
 
     def _near(self, first: int, end: int, left: int, right: int) -> list[int]:
         """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""

@@ -26,6 +26,7 @@ _YIELDS: dict[str, frozenset[str]] = {
     "external_forces": frozenset(("state_forces", "other", "unidentified_armed_group")),
     "other": frozenset(("state_forces",)),
 }
+_MEN = ("member", "person", "crowd", "office")
 _MASCULINE = ("جيش", "احتلال", "تنظيم", "حزب", "نظام", "طيران", "امن", "لواء", "فيلق", "حرس", "درك", "حشد")
 
 
@@ -46,6 +47,8 @@ class Adjectives(Lookalikes):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
+            if self.norms[phrase.last - 1].startswith(ARTICLES) and self._is_of_several(j) and not self._are_people(phrase):
+                break  # «هاجم الجيش المتمردين»: its object
             if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
@@ -66,6 +69,22 @@ class Adjectives(Lookalikes):
             return False
         men = word.noun.role in ("member", "person", "crowd") and self.norms[phrase.last - 1].endswith("ون")
         return men if not word.singular else word.noun.lemma in _MASCULINE
+
+    def _is_of_several(self, j: int) -> bool:
+        """Whether an adjective has the ending of the sound plural of men."""
+        norm = self.norms[j]
+        plain = words_of([norm[:-2]])[0] if norm.endswith(("ون", "ين")) else None
+        return plain is not None and plain.adjective is not None
+
+    def _are_people(self, phrase: Phrase) -> bool:
+        """Whether a sound plural can qualify the head or the word before it: people in the plural, or a form like its own."""
+        for i in (phrase.first, phrase.last - 1):
+            word = self.words[i]
+            if self.norms[i].endswith(("ون", "ين", "ان")):
+                return True
+            if word is not None and word.noun is not None and not word.singular and word.noun.role in _MEN:
+                return True
+        return False
 
     def _is_accusative(self, j: int) -> bool:
         """Whether an adjective is written with the alif of an indefinite accusative."""

@@ -28,7 +28,8 @@ _CLAN = "ال"  # «آل», folded
 _TRIBES = frozenset(("قبيله", "عشيره", "فخيذه", _CLAN))
 _QUOTES = ('"', "“", "«", "'", "‘")
 _DUAL = ("تي", "تا", "تين", "تان")
-_CLANS = frozenset(("ال", "بني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
+_CLANS = frozenset(("ال", "بني", "البني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
+_VEHICLES = frozenset(("tanks", "armour", "vehicles"))
 _OF_GOD = frozenset(("الله", "الدين", "الرحمن"))
 _LED = ("مجموعه", "جماعه", "كتيبه", "ميليشيا", "مليشيا", "عصابه", "خليه", "لواء", "شبكه", "قوات", "حركه", "فصيل", "تنظيم")
 
@@ -89,6 +90,9 @@ class Complements(Offices):
         """Whether a site or vehicle behind craft is what they hit: craft are no site's, men with a side of their own nobody's."""
         site = behind.noun is not None and behind.noun.role == "site"
         means = phrase.noun is not None and phrase.noun.role == "means"
+        vehicle = behind.noun is not None and behind.noun.label in _VEHICLES and behind.first == phrase.last
+        if means and vehicle and phrase.noun is not None and phrase.noun.label not in _VEHICLES:
+            return True  # «استهدفت مسيّرة دبابة للجيش»
         return site and (means or (behind.side is None and phrase.side is not None))
 
     def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:

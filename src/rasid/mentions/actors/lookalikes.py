@@ -27,6 +27,7 @@ _EFFORTS = (
     "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
     "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
 )  # fmt: skip
+_CHARGED_IN = frozenset(("في", "علي", "من", "اخر", "."))  # behind one who is accused
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -94,6 +95,8 @@ class Lookalikes(Text):
         if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
             return True
         after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        if norm == "متهما" and after and after[0] != "ب" and after not in _CHARGED_IN:  # «متهما الحركة بشن …»: accusing
+            return True
         if norm.endswith("الاطراف") and after.startswith(_QUARTERS):  # «بالأطراف الجنوبية للمديرية»: outskirts
             return True
         if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):

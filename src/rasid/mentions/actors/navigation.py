@@ -119,7 +119,8 @@ class Text:
             return False
         before = self.before(i)
         if before < 0 or self.tokens[before].kind in ("mark", "break"):
-            return True
+            capital = any(norm.endswith("عاصمه") for norm in self.norms[max(before - 2, 0) : max(before, 0)])
+            return not (capital and self.tokens[before].text in ("،", ","))  # «العاصمة السودانية، الخرطوم»
         if self.norms[before] in _CLAUSES or is_reporting(self.norms[before]) or self.norms[before] in government_verbs():
             return True
         other = self.words[before]

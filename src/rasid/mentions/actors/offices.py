@@ -128,6 +128,9 @@ class Offices(Adjectives):
         j = self.after(phrase.last - 1)
         if phrase.last > phrase.first + 1 or j >= len(self.words) or self.words[j] is not None or self.tokens[j].kind != "word":
             return
+        head = self.words[phrase.first]
+        if head is not None and head.suffix:  # «مواقعهم اليوم»
+            return
         if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
             phrase.last = j + 1
 

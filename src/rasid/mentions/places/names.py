@@ -180,7 +180,8 @@ class NameReader:
         """Whether the words are no name here: «في» alone, or «الباب شرقي» where a place follows and «شرقي» is its side."""
         last = self._norm(end - 1)
         if end == i + 1:
-            return last in self.words.never
+            counted = i > 0 and self.tokens[i - 1].kind == "number" and last.endswith(("ين", "ون"))  # «أوقفت 6 مهربين»
+            return counted or last in self.words.never
         return last in self.words.bearings and self._next(end - 1) >= 0 and bool(stems(self._norm(self._next(end - 1))))
 
     def _trap(self, phrase: Phrase) -> bool:

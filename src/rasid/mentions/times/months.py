@@ -46,6 +46,8 @@ def month_numbered(tokens: list[Token], i: int) -> tuple[tuple[bool, int], int] 
     if (named := month_at(tokens, unit.last)) and read(tokens, unit.last, "month"):
         return named[0], named[1]
     number = number_at(tokens, unit.last, 12)
+    if number and [t.norm for t in tokens[number.last : number.last + 2]] == ["علي", "التوالي"]:
+        return None  # «للشهر الرابع على التوالي»
     if number and (number.ordinal == unit.definite) and not counted(tokens, number.last):
         return (False, int(number.value)), number.last
     return None

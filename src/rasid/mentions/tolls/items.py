@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.language.duals import dual_of
 from rasid.language.folding import fold
 from rasid.lexicon import load
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
@@ -87,7 +88,7 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
-        return _other(page, i, _others()[bare])
+        return None if _describes(page, i) else _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
         return _other(page, i, 1)
     if bare in ONE_OF and page.is_word(i + 1) and page.norm(i + 1) not in _TEN:  # «أحد عشر» is eleven
@@ -103,6 +104,15 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return of_noun(page, i, noun)
+
+
+def _describes(page: Page, i: int) -> bool:
+    """«من جهة أخرى أوقفت», «إلى مناطق أخرى»: the noun before «أخرى» is another; one woman is told behind a word of harm."""
+    entry = page.word(i - 1)
+    return page.norm(i) == _ANOTHER and page.is_word(i - 1) and not page.in_list(i - 1, "adverbs") and not any(entry or ())
+
+
+_ANOTHER = "اخري"
 
 
 def _other(page: Page, i: int, number: int) -> Item:
@@ -221,8 +231,12 @@ def _numbered(page: Page, i: int) -> Item | None:
 
 
 def _is_means(page: Page, i: int, number: Found[NumberMention]) -> bool:
-    """«أصيب المبنى بقذيفتين»: a dual that «ب» leads counts what struck."""
-    return number.last == i + 1 and number.value.value == 2 and page.norm(i)[:1] == "ب" and page.norm(i).endswith("ين")
+    """«أصيب المبنى بقذيفتين», «أوقفت 6 مهربين وصادرت دراجتين ناريتين»: a dual that counts things."""
+    if number.last != i + 1 or number.value.value != 2 or not page.norm(i).endswith(("ين", "ان")):
+        return False
+    entry = page.word(i)
+    person = entry is not None and (entry.person is not None or entry.casualty is not None)
+    return page.norm(i)[:1] == "ب" or (not person and dual_of(page.norm(i)) is not None)
 
 
 def _is_of_things(page: Page, i: int, number: Found[NumberMention]) -> bool:

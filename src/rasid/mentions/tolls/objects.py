@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
 
 _SHORT = 4  # letters of a name with «و» or of «وقد»
-_ARMED = ("fighters", "soldiers", "police")
+ARMED = ("fighters", "soldiers", "police")
 
 
 def object_behind(page: Page, agents: list[Item]) -> list[Item]:
@@ -26,7 +26,7 @@ def object_behind(page: Page, agents: list[Item]) -> list[Item]:
         return near
     if len(agents) > 1:
         return []
-    if agent.counted or (agent.low is not None and agent.group not in _ARMED):
+    if agent.counted or (agent.low is not None and agent.group not in ARMED):
         return []
     return object_after(page, agent.last)
 

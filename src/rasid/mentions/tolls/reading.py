@@ -131,6 +131,8 @@ def _may_be(page: Page, i: int) -> bool:
 
 def named(page: Page, j: int) -> list[Item]:
     """An unknown word where only a person can stand: one named person, and who is joined to him."""
+    if page.norm(j) in vocabulary("connectives"):  # «تعرض وهو في الشرفة لإصابة»
+        return []
     if page.norm(j) in ("«", '"', "'"):
         j += 1
     if page.norm(j) in vocabulary("rest"):

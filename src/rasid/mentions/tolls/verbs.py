@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
-from rasid.mentions.tolls.objects import object_after, object_behind, one_after
+from rasid.mentions.tolls.objects import ARMED, object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import companions, merged, phrase_at
 from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
@@ -29,6 +29,8 @@ _WAS = frozenset(("كان", "كانت"))
 
 def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     """What a verb at token `i` tells; None where it tells no toll («قضت المحكمة», «لم يُقتل»)."""
+    if page.in_list(i + 1, "not_told", "rulings"):  # «وقضت بالإعدام في حق 75 متهما»
+        return None
     if is_unreal(page, i) or (verb.present and page.norm(i - 1) in _MODAL):
         return None
     kind, needed = verb.kind, i
@@ -55,7 +57,9 @@ def _otherwise(page: Page, i: int, verb: Verb) -> Reading | None:
     items = phrase_at(page, i + 1) if verb.otherwise else []
     if not items or not items[0].noun or items[0].definite or items[0].low is None:
         return None
-    return Reading(i, (verb.otherwise,), merged(items))
+    theirs = page.word(items[0].last - 1)  # «فقدنا ثمانية من رجالنا»: who loses men of his own tells that they fell
+    own = theirs is not None and theirs.person is not None and theirs.person.split.suffix != ""
+    return Reading(i, ("killed" if own else verb.otherwise,), merged(items))
 
 
 def _by_pronoun(page: Page, i: int, verb: Verb) -> Reading | None:
@@ -105,6 +109,8 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):
             return victim
+        if active and _are_captors(page, items, verb):
+            return []
         return [] if items[0].definite and items[0].low is None and not verb.plural else items
     if before := _subject_before(page, i, verb):
         return before
@@ -113,6 +119,13 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if not verb.plural and (verb.passive or page.norm(near) in vocabulary("particles")):
         return _far_subject(page, near, verb)
     return []
+
+
+def _are_captors(page: Page, items: list[Item], verb: Verb) -> bool:
+    """«أوقف عناصر الدرك تاجر مخدرات»: armed men of a body, uncounted, right behind a verb of capture are who did it."""
+    agent = items[0]
+    armed = agent.noun and not agent.counted and agent.low is None and agent.group in ARMED
+    return verb.kind == "captured" and armed and page.norm(agent.last).startswith("ال")
 
 
 def _is_joined(page: Page, j: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.likeness import key_of, same_place
-from rasid.events.kinds import FIRE
+from rasid.events.kinds import FIRE, TAKEN
 from rasid.events.setting import narrative
 from rasid.events.words import weighing
 from rasid.records import VERBAL_TYPES
@@ -62,6 +62,7 @@ class Whereabouts:
         self.starts = sorted([d.first for h in happenings for d in h.drafts])
         self.containing = {p.value.parent.start for p in doc.places if p.value.parent}
         self.ends = {p.last for p in doc.places}
+        self.firsts = {p.first for p in doc.places}
         self.known: dict[int, _Known] = {}  # by the first token
         self.owners: dict[str, list[Happening]] = {}  # of a place the happenings that have it as an argument
         self.settled: dict[str, list[Happening]] = {}  # … as the finest of their arguments
@@ -125,6 +126,8 @@ class Whereabouts:
         origins = self.sources
         if happening.type in FIRE:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
+        if happening.type not in TAKEN:
+            origins = origins | self._homes(span)
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
         seen = {self.known_of(i).key for i in found}
@@ -138,6 +141,11 @@ class Whereabouts:
                 seen.add(self.known_of(item).key)
                 found.append(item)
         return found
+
+    def _homes(self, span: range) -> set[int]:
+        """The first tokens of the places that tell where somebody lives, and of what contains these."""
+        found = [i for k in span for i in self.doc.items[k] if i.kind == "place" and narrative.is_of_residents(self.doc, i)]
+        return {i.first for i in found} | {i.last for i in found if i.last in self.firsts}
 
     def _opens_another(self, item: Item, happening: Happening) -> bool:
         """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the next clause, in which another is told."""

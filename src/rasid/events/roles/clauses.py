@@ -52,7 +52,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
     """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
     for item in doc.items[doc.sentence_of[verb]]:
         named = item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor"
-        if not named or item.value.kind == "site":
+        if not named or item.value.kind == "site" or item.preposition == "بين":  # «مواجهات بين الشبان وقوات الاحتلال أدت إلى …»
             continue
         if not any(t.norm.endswith("ين") for t in doc.tokens[item.first : item.last]):  # «بين الجيش ومحتجين قطعوا …»
             return item.first

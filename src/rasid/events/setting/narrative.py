@@ -128,10 +128,21 @@ def is_part_of(doc: Annotated, item: Item) -> bool:
 
 
 def is_home(doc: Annotated, item: Item) -> bool:
-    """«قيادي ينحدر من جاسم», «أصابت شابا من طفس»: whether «من» leads to where people are from who carry no arms."""
+    """«قيادي ينحدر من جاسم», «أصابت شابا من طفس», «من سكان سلواد»: whether «من» leads to where people are from who carry no
+    arms."""
     row = doc.items[doc.sentence_of[item.first]]
+    if is_of_residents(doc, item):
+        return True
     hails = item.first > 1 and doc.tokens[item.first - 2].norm in words_of("hailing")
     return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
+
+
+def is_of_residents(doc: Annotated, item: Item) -> bool:
+    """«وهو من سكان بلدة سلواد», «فلان، من أهالي دورا»: whether a place tells only where somebody lives."""
+    if item.first < 2 or doc.tokens[item.first].norm not in words_of("people_of") or doc.tokens[item.first - 1].norm != "من":
+        return False
+    before = doc.tokens[item.first - 2]
+    return before.kind == "mark" or before.norm.lstrip("و") in words_of("pronouns")
 
 
 def _is_people(item: Item) -> bool:

@@ -38,6 +38,24 @@ def support_of(tokens: list[Token], first: int, kind: str) -> bool:
     return False
 
 
+def guards(tokens: list[Token], first: int) -> bool:
+    """Whether the side at token `first` is told as the guard of who acts («بحماية الجيش», «بحراسة مشددة من الشرطة»)."""
+    for k in range(first - 1, max(first - _TO_GUARD, -1), -1):
+        norm = tokens[k].norm
+        if tokens[k].kind != "word":
+            return False
+        if stemmed("guarding")[norm]:
+            return norm.startswith("ب") or (k > 0 and tokens[k - 1].norm in _UNDER)
+        if norm not in _LINKS and k < first - 2:
+            return False
+    return False
+
+
+GUARD = "بحماية"  # the preposition of whom such a phrase leads to
+_UNDER = frozenset(("تحت", "وسط", "في", "ب"))
+_TO_GUARD = 4  # words back to it
+
+
 def is_backing(tokens: list[Token], last: int, first: int) -> bool:
     """Whether the words from token `last` to `first` say that the side behind them fights with the one before («مدعومة بـ»)."""
     between = [t.norm for t in tokens[last:first] if t.kind == "word"]

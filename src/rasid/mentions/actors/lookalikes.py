@@ -53,6 +53,12 @@ class Lookalikes(Text):
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
         )
 
+    def is_spelt_otherwise(self, i: int, here: Word) -> bool:
+        """«أمر» is no «آمر», though both fold to one word («بلدة بيت أمر»)."""
+        return (
+            here.noun is not None and here.noun.lemma == "امر" and "آ" not in self.tokens[i].text and "أ" in self.tokens[i].text
+        )
+
     def is_other_word(self, i: int, here: Word) -> bool:
         """Whether a noun's spelling or its neighbours make it another word here."""
         norm, text = self.norms[i], self.tokens[i].text
@@ -82,6 +88,8 @@ class Lookalikes(Text):
         if norm == "جانب" and before == "من":  # «اختطفت من جانب القراصنة»: by them
             return True
         if norm == "بهدف":  # in order to
+            return True
+        if norm.endswith("جراح") and here.prep == "ب":  # «أصيب بجراح»: with wounds
             return True
         if norm.startswith(("الي", "الالي")) and any(arm in before for arm in _SMALL_ARMS):  # «بندقية آلية», «بالأسلحة الآلية»
             return True

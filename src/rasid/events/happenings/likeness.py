@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FIRE, PEOPLE, VIOLENT
 from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words, may_be_one_band, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -135,6 +135,8 @@ def _inside(a: PlaceMention, b: PlaceMention) -> bool:
 def _places_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.best_place
     theirs = [d.best_place for d in happening.drafts if d.best_place]
+    if draft.type in FIRE and (_fell_where_it_came_from([draft], happening.drafts)):
+        return None
     if mine is None or not theirs:
         return 0.0
     values = [same_place(mine.value, p.value) for p in theirs]
@@ -144,6 +146,16 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
     return None if False in values else 0.2
+
+
+def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
+    """Whether one telling has fire come from the country in which another has it fall: one side fires and the other does, too."""
+    for first, second in ((a, b), (b, a)):
+        origins = [o.value.place for d in first for o in d.origins if narrative.specificity(o.value) <= 1]
+        hit = [d.best_place.value.place for d in second if d.best_place is not None]
+        if any(o and p and o.country and o.country == p.country for o, p in product(origins, hit)):
+            return True
+    return False
 
 
 def times_agree(draft: Draft, happening: Happening) -> float | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.likeness import key_of, same_place
-from rasid.events.kinds import FIRE, TAKEN
+from rasid.events.kinds import FIRE, TAKEN, VIOLENT
 from rasid.events.setting import narrative
 from rasid.events.words import weighing
 from rasid.records import VERBAL_TYPES
@@ -126,6 +126,8 @@ class Whereabouts:
         origins = self.sources
         if happening.type in FIRE:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
+        if happening.type in VIOLENT:  # «أطلقت إيران صواريخ», «شنتها طهران»: who does it is not where
+            origins = origins | {a.first for d in happening.drafts for a in d.initiators if a.value.kind == "government"}
         if happening.type not in TAKEN:
             origins = origins | self._homes(span)
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)

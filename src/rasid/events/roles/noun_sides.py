@@ -38,6 +38,11 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
         outer = [i for i in clause.before if i.last <= verb and not i.preposition]
         if clause.suffer is not None:
+            if verb and "relatives" in doc.roles[verb - 1].classes:  # «هرع مسعفون إلى المناطق التي تعرضت للقصف»
+                outer = [i for i in outer if i.last >= verb - 1 - (doc.tokens[verb - 2].text in _CLOSING)]
+            else:  # «نقلوا جرحى من منزل تعرض لقصف»
+                described = [i for i in clause.before if i.last == verb and i.preposition and not _is_definite(clause, i)]
+                outer = described or outer
             chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause)
             for item in chosen:
                 to_target(draft, item)
@@ -103,6 +108,13 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
+
+
+def _is_definite(clause: Clause, item: Item) -> bool:
+    return item.kind != "actor" or item.value.id is not None or clause.doc.tokens[item.first].norm.startswith(ARTICLES)
+
+
+_CLOSING = frozenset("،,»\"”)")
 
 
 def _craft(clause: Clause) -> list[Item]:

@@ -147,7 +147,7 @@ class Speeches(Parts):
         opened = header < last
         before = self.norms[i - 1] if i > first else ""
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
-        if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
+        if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened and i - 1 > first):
             return self._as_told(i, j, last)
         if verb.claims:
             return self._claim(first, i, j, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.vocabulary import Name, Side, government_verbs
+from rasid.mentions.actors.vocabulary import Name, Side, government_verbs, launching_verbs
 from rasid.mentions.actors.words import Word, words_of
 from rasid.mentions.reporting import is_reporting
 
@@ -121,6 +121,8 @@ class Text:
         if before < 0 or self.tokens[before].kind in ("mark", "break"):
             return True
         if self.norms[before] in _CLAUSES or is_reporting(self.norms[before]) or self.norms[before] in government_verbs():
+            return True
+        if self.norms[before] in launching_verbs():
             return True
         other = self.words[before]
         if here is None or other is None or not other.names:

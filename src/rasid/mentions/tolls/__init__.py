@@ -135,6 +135,8 @@ def _read(page: Page, i: int) -> Reading | None:
     if entry is None:
         return None
     reading = None
+    if entry.masdar and page.tokens[i].text.lstrip("وف").startswith("أصاب"):  # «أصابته» is no «إصابته»
+        entry = entry._replace(masdar=None)
     if entry.masdar and not (entry.verb and entry.masdar.agentive):
         reading = read_masdar(page, i, entry.masdar)
     if not reading and entry.verb:

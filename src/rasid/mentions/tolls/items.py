@@ -94,7 +94,7 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
-    noun = _person(page, i)
+    noun = None if _is_of_a_thing(page, i) else _person(page, i)
     if noun is None or noun.split.preposition not in (None, under):
         return None
     if (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
@@ -103,6 +103,14 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return of_noun(page, i, noun)
+
+
+def _is_of_a_thing(page: Page, i: int) -> bool:
+    """«صواريخ إيرانية أصابت مبنى», «طائرات مسيرة تركية»: a nisba right behind a thing or its adjective is one, and no person."""
+    if not page.norm(i).endswith(("ي", "يه")) or not page.is_word(i - 1):
+        return False
+    before = page.norm(i - 1).removeprefix("و").removeprefix("ال")
+    return is_thing(before) or before.endswith(("ات", "يه")) and page.word(i - 1) is None
 
 
 def _other(page: Page, i: int, number: int) -> Item:

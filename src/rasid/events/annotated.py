@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rasid.events.speech.attribution import Attribution
 from rasid.events.words.asides import asides_of
-from rasid.events.words.backing import GUARD, SUPPORT, guards, is_backing, support_of
+from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing, support_of, uses
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
@@ -188,6 +188,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
                     preposition, joined = SUPPORT, False
                 elif kind == "actor" and guards(doc.tokens, mention.first):
                     preposition, joined = GUARD, False
+                elif kind == "actor" and uses(doc.tokens, mention.first):
+                    preposition, joined = USER, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [without_doubles(row) for row in found]
     for place in doc.recalled:

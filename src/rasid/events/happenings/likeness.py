@@ -80,6 +80,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
             around = max(x.radius_km or 0.0 for x in (p, q) if x.kind == "near")
             return None if _km(p, q) <= around else False
+        if {p.kind, q.kind} <= _SETTLED:
+            return False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False
         return False
@@ -105,6 +107,7 @@ def _is_district(mention: PlaceMention) -> bool:
     return is_of_district(fold(mention.span.text.replace("_", " ").split()[0]))
 
 
+_SETTLED = frozenset(("settlement", "village", "town", "city"))
 _DISTRICT_KM = 30.0
 _TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it

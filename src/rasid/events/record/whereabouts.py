@@ -134,6 +134,10 @@ class Whereabouts:
             origins = origins | self._homes(span)
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
+        found = [i for i in found if not narrative.is_linked(doc, i)] or found
+        answered = [d.first for d in happening.drafts if narrative.is_answered(doc, d.first)]
+        if len(answered) == len(happening.drafts):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered
+            return [i for i in found if i.first > answered[0] and doc.sentence_of[i.first] == doc.sentence_of[answered[0]]]
         seen = {self.known_of(i).key for i in found}
         around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
         if self.lead is not None and self.lead is not happening:

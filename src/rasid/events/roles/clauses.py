@@ -34,7 +34,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
-        elif doc.opens[i] and i > trigger.last and _goes_on(doc, trigger, i):
+        elif doc.opens[i] and i > trigger.last and (_goes_on(doc, trigger, i) or token.norm in words_of("used_by")):
             pass
         elif doc.opens[i] and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i

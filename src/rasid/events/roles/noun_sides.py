@@ -114,7 +114,7 @@ def _is_definite(clause: Clause, item: Item) -> bool:
     return item.kind != "actor" or item.value.id is not None or clause.doc.tokens[item.first].norm.startswith(ARTICLES)
 
 
-_CLOSING = frozenset("،,»\"”)")
+_CLOSING = frozenset('،,»"”)')
 
 
 def _craft(clause: Clause) -> list[Item]:

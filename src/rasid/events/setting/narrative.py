@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
@@ -143,6 +144,27 @@ def is_of_residents(doc: Annotated, item: Item) -> bool:
         return False
     before = doc.tokens[item.first - 2]
     return before.kind == "mark" or before.norm.lstrip("و") in words_of("pronouns")
+
+
+def is_answered(doc: Annotated, first: int) -> bool:
+    """«ردا على استهداف القرى»: whether the word at token `first` is what somebody answered."""
+    row = [token.norm.removeprefix("و") for token in doc.tokens[max(first - _LED, 0) : first]]
+    return any(a in words_of("in_answer") and b == "علي" for a, b in pairwise(row))
+
+
+_LED = 3  # words of «ردا على» and one more
+
+
+def is_linked(doc: Annotated, item: Item) -> bool:
+    """«الطريق الذي يربط طرابلس بعكار»: whether a place is an end of the road that something lies on."""
+    i = item.first - 1
+    if i > 0 and doc.tokens[i].norm in words_of("linking"):
+        return True
+    behind_other = item.preposition == "ب" and any(p.last == item.first for p in doc.places)
+    return behind_other and any(doc.tokens[k].norm in words_of("linking") for k in range(max(i - _LINKED, 0), i))
+
+
+_LINKED = 4  # words from «يربط» to the second place
 
 
 def _is_people(item: Item) -> bool:

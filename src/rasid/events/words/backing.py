@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ def guards(tokens: list[Token], first: int) -> bool:
 GUARD = "بحماية"  # the preposition of whom such a phrase leads to
 _UNDER = frozenset(("تحت", "وسط", "في", "ب"))
 _TO_GUARD = 4  # words back to it
+
+
+def uses(tokens: list[Token], first: int) -> bool:
+    """Whether the side at token `first` is told as who is in what was hit («مبان يستخدمها جنود», «منزلا يتحصن فيه مسلحون»)."""
+    i = first - 1 - (first > 1 and tokens[first - 1].norm in _IN_IT)
+    return i >= 0 and tokens[i].norm in words_of("used_by")
+
+
+USER = "يستخدمها"  # the preposition, so to say, of whom such a clause names
+_IN_IT = frozenset(("فيه", "فيها", "به", "بها", "داخله", "داخلها"))
 
 
 def is_backing(tokens: list[Token], last: int, first: int) -> bool:

@@ -110,7 +110,8 @@ def _is_of_a_thing(page: Page, i: int) -> bool:
     if not page.norm(i).endswith(("ي", "يه")) or not page.is_word(i - 1):
         return False
     before = page.norm(i - 1).removeprefix("و").removeprefix("ال")
-    return is_thing(before) or before.endswith(("ات", "يه")) and page.word(i - 1) is None
+    feminine = page.norm(i).endswith("يه") and before.endswith(("ات", "يه"))
+    return is_thing(before) or (feminine and page.word(i - 1) is None)
 
 
 def _other(page: Page, i: int, number: int) -> Item:

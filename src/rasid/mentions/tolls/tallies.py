@@ -34,7 +34,9 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
             if is_divided(page, item):
                 return None
             if item.casualty:
-                kinds = (item.casualty,) if _counts_another(page, item) else _kinds(page, i, noun)
+                kinds = _kinds(page, i, noun)
+                if _counts_another(page, item) or item.casualty not in kinds:  # «حصيلة الضحايا إلى قتيل و15 جريحا»
+                    kinds = (item.casualty,)
                 return _of_both(page, i, item) or Reading(i, kinds, [item._replace(group="people")])
             return Reading(i, _kinds(page, i, noun), [item])
     return _arrived_before(page, i, noun)

@@ -58,7 +58,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     if key_of(a) == key_of(b):
         return True
     x, y = bare_words(a.span.text), bare_words(b.span.text)
-    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
+    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y) and not _are_two_towns(a, b)):
         return True
     p, q = a.place, b.place
     if p and q:
@@ -86,6 +86,14 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return None if _km(p, q) <= _TOWN_KM else False
         return False
     return None
+
+
+def _are_two_towns(a: PlaceMention, b: PlaceMention) -> bool:
+    """«بلدة عيتا الجبل», «بلدة ميس الجبل»: two names of settlements that begin with different words."""
+    if a.place is None or b.place is None or not {a.place.kind, b.place.kind} <= _SETTLED:
+        return False
+    names = [fold(p.span.text.replace("«", " ").replace('"', " ")).split() for p in (a, b)]
+    return all(len(name) > 1 for name in names) and names[0][0] == names[1][0] and names[0][1] != names[1][1]
 
 
 def same_scene(a: Happening, b: Happening) -> bool | None:

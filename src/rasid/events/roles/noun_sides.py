@@ -88,7 +88,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if item.preposition == "ل" and item.kind in ("actor", "place") and item not in owned:
             close = item.first - trigger.last - times_between(clause, item) <= 2
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
-            if close and strikes and not owned and not draft.initiators and eligible(item):
+            doer = not owned and not draft.initiators and not trigger.suffix  # «قصفها لحشود العدو»: the pronoun is
+            if close and strikes and doer and eligible(item):
                 add_doers(draft, item, clause.behind)
             elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)

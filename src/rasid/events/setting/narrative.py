@@ -117,7 +117,8 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
     if opening is None:
         return None
     label = opening.last < len(doc.tokens) and doc.tokens[opening.last].text in (":", "|", "-")
-    if label or doc.tokens[first].norm in ("في", "وفي"):
+    opens = " ".join(doc.tokens[i].norm for i in range(first, min(first + 2, opening.first)))
+    if label or opens.split(" ")[0] in ("في", "وفي", "ففي") or opens in ("اما في", "واما في"):
         return Found(opening.first, opening.last, opening.value)
     return None
 

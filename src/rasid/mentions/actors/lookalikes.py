@@ -27,6 +27,7 @@ _EFFORTS = (
     "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
     "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
 )  # fmt: skip
+_FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -89,8 +90,10 @@ class Lookalikes(Text):
             return True
         if norm == "بهدف":  # in order to
             return True
-        if norm.endswith("جراح") and here.prep == "ب":  # «أصيب بجراح»: with wounds
+        if norm.removeprefix("و") in _FATES and "بين" in self.norms[max(i - 2, 0) : i]:  # «أوقعوهم بين قتيل وجريح»
             return True
+        if here.noun is not None and here.noun.lemma == "جراح" and not here.definite and before != "طبيب":
+            return True  # «أصيب بجراح», «وصفت جراحه»: wounds
         if norm.startswith(("الي", "الالي")) and any(arm in before for arm in _SMALL_ARMS):  # «بندقية آلية», «بالأسلحة الآلية»
             return True
         if norm == "المنظمه" and before.endswith("الجريمه"):  # organised crime

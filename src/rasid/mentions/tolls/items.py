@@ -87,8 +87,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
-        return _other(page, i, _others()[bare])
-    if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
+        return None if page.norm(i - 1) in vocabulary("turns") else _other(page, i, _others()[bare])
+    if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث»
         return _other(page, i, 1)
     if bare in ONE_OF and page.is_word(i + 1) and page.norm(i + 1) not in _TEN:  # «أحد عشر» is eleven
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))

@@ -104,6 +104,8 @@ def _is_of_a_war(page: Page, head: int) -> bool:
     for k in range(head + _WAR_BEHIND, max(head - _REACH, 0), -1):
         if page.norm(k) not in wars or any(page.ends(n) for n in range(k, head)):
             continue
+        if any(page.norm(k + n) == "حتي" and page.norm(k + n + 1) == "الان" for n in range(1, _RUNNING)):
+            return True  # «نتج عن العدوان حتى الآن»
         if any(page.norm(k + n) in running for n in range(1, _RUNNING)) and _is_of_a_sum(page, k):
             return True
     return False

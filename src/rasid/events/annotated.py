@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rasid.events.speech.attribution import Attribution
 from rasid.events.words.asides import asides_of, designations_of
-from rasid.events.words.backing import SUPPORT, is_backing, support_of
+from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing, support_of, uses
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
@@ -198,6 +198,10 @@ def _items(doc: Annotated) -> list[list[Item]]:
                     preposition, joined = PREDICATE, False
                 elif kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
                     preposition, joined = SUPPORT, False
+                elif kind == "actor" and guards(doc.tokens, mention.first):
+                    preposition, joined = GUARD, False
+                elif kind == "actor" and uses(doc.tokens, mention.first):
+                    preposition, joined = USER, False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [without_doubles(row) for row in found]
     for place in doc.recalled:

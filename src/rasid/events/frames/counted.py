@@ -38,12 +38,17 @@ def hurt_persons(clause: Clause) -> list[Found[Actor]]:
     """Those who are told by their fate alone behind a verb of rescue («الضحايا», «8 جرحى», «جثامين الشهداء»)."""
     doc = clause.doc
     for i in range(clause.trigger.last, min(clause.end, clause.trigger.last + _HURT)):
-        if not stemmed("casualty_words")[doc.tokens[i].norm]:
+        if not stemmed("casualty_words")[doc.tokens[i].norm] or _is_of_one(doc.tokens[i].norm):
             continue
         first = next((n.first for n in doc.numbers if n.last == i), i)
         span = doc.span(first, i + 1)
         return [Found(first, i + 1, Actor(span.text, "casualties", None, "civilians", span))]
     return []
+
+
+def _is_of_one(norm: str) -> bool:
+    """«ما أدى إلى إصابته»: a masdar with a pronoun names nobody."""
+    return norm.startswith("اصابت") and norm.endswith(("ه", "ها", "هم"))
 
 
 _HURT = 8  # words from «نقلت» to whom

@@ -209,13 +209,11 @@ def _of_the_dead(clause: Clause) -> list[Item]:
     return [i for i in row if any(t.first <= i.first <= t.last for t in here)][-1:]
 
 
-_FATES = frozenset(("قتيل", "جريح", "مصاب", "قتلي", "جرحي"))  # «بين قتيل وجريح»
-
-
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
     words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
-    told = any(w.removeprefix("ال") in words_of("casualty_words") or w.removeprefix("و") in _FATES for w in words)
+    told = any(w.removeprefix("ال") in words_of("casualty_words") for w in words)
+    told = told or (not item.value.id and any(stemmed("fates")[w] for w in words))
     outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
     return told or (outcome and not item.preposition)
 

@@ -69,7 +69,7 @@ def _give_patients(clause: Clause, draft: Draft) -> None:
     if ambulances and not draft.initiators:
         draft.initiators = ambulances[:1]
         draft.targets = [t for t in draft.targets if t not in ambulances]
-    if not draft.targets:
+    if not draft.targets and "goes" not in draft.lexeme.classes:
         carried = [d for d in draft.initiators if d.value.kind in ARMED | PEOPLE and d.first >= clause.trigger.last]
         draft.targets = carried
         draft.initiators = [d for d in draft.initiators if d not in carried]

@@ -17,7 +17,7 @@ from rasid.events.happenings.families import are_of_one_family, more_telling, re
 from rasid.events.happenings.headlines import told_in_body
 from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart, links, occasions
-from rasid.events.happenings.replies import answerers, answers_else, is_answer_to
+from rasid.events.happenings.replies import answerers, answers_else, is_answer_to, is_what_was_answered
 from rasid.events.happenings.retelling import (
     adds,
     counted_apart,
@@ -164,7 +164,7 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
             continue
         if spans_more(doc, draft, happening):
             continue
-        if answers_else(draft, happening) or counted_apart(doc, draft, happening):
+        if answers_else(draft, happening) or counted_apart(doc, draft, happening) or is_what_was_answered(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < _needed(doc, draft, happening, recalls):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FIRE, PEOPLE, VIOLENT
 from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words, may_be_one_band, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -58,7 +58,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     if key_of(a) == key_of(b):
         return True
     x, y = bare_words(a.span.text), bare_words(b.span.text)
-    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y)):
+    if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y) and not _are_two_towns(a, b)):
         return True
     p, q = a.place, b.place
     if p and q:
@@ -80,10 +80,20 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
             around = max(x.radius_km or 0.0 for x in (p, q) if x.kind == "near")
             return None if _km(p, q) <= around else False
+        if {p.kind, q.kind} <= _SETTLED:
+            return False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False
         return False
     return None
+
+
+def _are_two_towns(a: PlaceMention, b: PlaceMention) -> bool:
+    """«بلدة عيتا الجبل», «بلدة ميس الجبل»: two names of settlements that begin with different words."""
+    if a.place is None or b.place is None or not {a.place.kind, b.place.kind} <= _SETTLED:
+        return False
+    names = [fold(p.span.text.replace("«", " ").replace('"', " ")).split() for p in (a, b)]
+    return all(len(name) > 1 for name in names) and names[0][0] == names[1][0] and names[0][1] != names[1][1]
 
 
 def same_scene(a: Happening, b: Happening) -> bool | None:
@@ -105,6 +115,7 @@ def _is_district(mention: PlaceMention) -> bool:
     return is_of_district(fold(mention.span.text.replace("_", " ").split()[0]))
 
 
+_SETTLED = frozenset(("settlement", "village", "town", "city"))
 _DISTRICT_KM = 30.0
 _TOWN_KM = 20.0
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
@@ -135,6 +146,8 @@ def _inside(a: PlaceMention, b: PlaceMention) -> bool:
 def _places_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.best_place
     theirs = [d.best_place for d in happening.drafts if d.best_place]
+    if draft.type in FIRE and (_fell_where_it_came_from([draft], happening.drafts)):
+        return None
     if mine is None or not theirs:
         return 0.0
     values = [same_place(mine.value, p.value) for p in theirs]
@@ -144,6 +157,16 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
     return None if False in values else 0.2
+
+
+def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
+    """Whether one telling has fire come from the country in which another has it fall: one side fires and the other does, too."""
+    for first, second in ((a, b), (b, a)):
+        origins = [o.value.place for d in first for o in d.origins if narrative.specificity(o.value) <= 1]
+        hit = [d.best_place.value.place for d in second if d.best_place is not None]
+        if any(o and p and o.country and o.country == p.country for o, p in product(origins, hit)):
+            return True
+    return False
 
 
 def times_agree(draft: Draft, happening: Happening) -> float | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.roles.sides import share_a_side
+from rasid.events.setting.narrative import is_answered
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -43,3 +44,10 @@ def answers_else(draft: Draft, happening: Happening) -> bool:
     if not draft.initiators and any(d.lexeme is draft.lexeme for d in happening.drafts):
         return False
     return not share_a_side([f.value for f in draft.initiators], happening.doers)
+
+
+def is_what_was_answered(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«عملية ردا على استهداف الجيش القرى»: whether a deed that was answered is told of others than a happening is."""
+    if not draft.initiators or share_a_side([f.value for f in draft.initiators], happening.doers):
+        return False
+    return is_answered(doc, draft.first)

@@ -293,6 +293,20 @@ def _opens_as_habit(doc: Annotated, first: int) -> bool:
     return doc.tokens[first].norm.lstrip("و") in words_of("often")
 
 
+def _is_stepped_up(draft: Draft, before: list[str], norm: str) -> bool:
+    """«صعد المستوطنون اعتداءاتهم», «زادت إسرائيل من هجماتها», «تصاعدا في هجمات المستوطنين»: more of them than before, and none
+    by itself."""
+    if not draft.trigger.plural:
+        return False
+    if before[-1:] == ["في"] and len(before) > 1 and stemmed("rises")[before[-2]]:
+        return True
+    theirs = norm.endswith(("ه", "ها", "هم"))
+    return theirs and any(word.removeprefix("و") in words_of("stepping_up") for word in before[-_STEPPED:])
+
+
+_STEPPED = 6  # words from «صعدت» to what there is more of
+
+
 def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     if is_held(doc, draft) or is_posted(doc, draft):
@@ -341,7 +355,11 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
         return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if draft.trigger.pos == "noun" and draft.type != "armed_clash" and _is_growing(before):
+    if (
+        draft.trigger.pos == "noun"
+        and draft.type != "armed_clash"
+        and (_is_growing(before) or _is_stepped_up(draft, before, norm))
+    ):
         return True
     if _is_manner(doc, draft, before) or _is_being_committed(doc, draft):
         return True

@@ -64,6 +64,7 @@ class Whereabouts:
         self.starts = sorted([d.first for h in happenings for d in h.drafts])
         self.containing = {p.value.parent.start for p in doc.places if p.value.parent}
         self.ends = {p.last for p in doc.places}
+        self.firsts = {p.first for p in doc.places}
         self.known: dict[int, _Known] = {}  # by the first token
         self.owners: dict[str, list[Happening]] = {}  # of a place the happenings that have it as an argument
         self.settled: dict[str, list[Happening]] = {}  # … as the finest of their arguments
@@ -127,10 +128,18 @@ class Whereabouts:
         origins = self.sources
         if happening.type in FIRE:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
+        if happening.type in VIOLENT:  # «أطلقت إيران صواريخ», «شنتها طهران»: who does it is not where
+            origins = origins | {a.first for d in happening.drafts for a in d.initiators if a.value.kind == "government"}
+        if happening.type not in TAKEN:
+            origins = origins | self._homes(span)
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
         if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
             found = [i for i in found if i.preposition != "من" or not narrative.is_home(doc, i)]
+        found = [i for i in found if not narrative.is_linked(doc, i)] or found
+        answered = [d.first for d in happening.drafts if narrative.is_answered(doc, d.first)]
+        if len(answered) == len(happening.drafts):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered
+            return [i for i in found if i.first > answered[0] and doc.sentence_of[i.first] == doc.sentence_of[answered[0]]]
         seen = {self.known_of(i).key for i in found}
         around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
         if self.lead is not None and self.lead is not happening:
@@ -147,6 +156,11 @@ class Whereabouts:
                 i for i in found if i.first in held or (doc.sentence_of[i.first] <= last and self.known_of(i).key not in hit)
             ]
         return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
+
+    def _homes(self, span: range) -> set[int]:
+        """The first tokens of the places that tell where somebody lives, and of what contains these."""
+        found = [i for k in span for i in self.doc.items[k] if i.kind == "place" and narrative.is_of_residents(self.doc, i)]
+        return {i.first for i in found} | {i.last for i in found if i.last in self.firsts}
 
     def _hit_before(self, happening: Happening) -> set[str]:
         """Keys of towns and sites that earlier fire hit: «والرد على مصدر القذائف» did not fall where the shells had fallen."""

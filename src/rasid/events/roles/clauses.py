@@ -35,7 +35,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
-        elif doc.opens[i] and i > trigger.last and _goes_on(doc, trigger, i):
+        elif doc.opens[i] and i > trigger.last and (_goes_on(doc, trigger, i) or token.norm in words_of("used_by")):
             pass
         elif doc.opens[i] and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
@@ -53,7 +53,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
     """Where a clause ends that the subject of the next one closes («قصف للنظام والطيران الروسي يشن غارات»): before that side."""
     for item in doc.items[doc.sentence_of[verb]]:
         named = item.last == verb and item.first > trigger.last and item.joined and item.kind == "actor"
-        if not named or item.value.kind == "site":
+        if not named or item.value.kind == "site" or item.preposition == "بين":  # «مواجهات بين الشبان وقوات الاحتلال أدت إلى …»
             continue
         if not any(t.norm.endswith("ين") for t in doc.tokens[item.first : item.last]):  # «بين الجيش ومحتجين قطعوا …»
             return item.first

@@ -77,7 +77,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if item.preposition == "ل" and item.kind in ("actor", "place") and item not in owned:
             close = item.first - trigger.last - times_between(clause, item) <= 2
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
-            if close and strikes and not owned and not draft.initiators and eligible(item):
+            doer = not owned and not draft.initiators and not trigger.suffix  # «قصفها لحشود العدو»: the pronoun is
+            if close and strikes and doer and eligible(item):
                 add_doers(draft, item, clause.behind)
             elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)
@@ -101,6 +102,13 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             add(draft.initiators, subject)
 
 
+def _is_definite(clause: Clause, item: Item) -> bool:
+    return item.kind != "actor" or item.value.id is not None or clause.doc.tokens[item.first].norm.startswith(ARTICLES)
+
+
+_CLOSING = frozenset('،,»"”)')
+
+
 def add_suffering(clause: Clause, draft: Draft) -> None:
     """«تعرضت حافلة لانفجار»: the subject of the verb of suffering, right behind it or before."""
     verb = clause.suffer
@@ -108,6 +116,11 @@ def add_suffering(clause: Clause, draft: Draft) -> None:
         return
     inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
     outer = [i for i in clause.before if i.last <= verb and not i.preposition]
+    if verb and "relatives" in clause.doc.roles[verb - 1].classes:  # «هرع مسعفون إلى المناطق التي تعرضت للقصف»
+        outer = [i for i in outer if i.last >= verb - 1 - (clause.doc.tokens[verb - 2].text in _CLOSING)]
+    else:  # «نقلوا جرحى من منزل تعرض لقصف»
+        described = [i for i in clause.before if i.last == verb and i.preposition and not _is_definite(clause, i)]
+        outer = described or outer
     for item in inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause):
         to_target(draft, item)
 

@@ -227,8 +227,11 @@ def _parted(pair: Pair) -> bool | None:
     """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف»."""
     doc, later = pair.doc, pair.later
     aimed = "aims" in later.lexeme.classes and doc.tokens[later.first - 1].text == "،"
-    for i in pair.between:
+    between = pair.between[:-1] if pair.between and _is_fired_so(pair) else pair.between
+    for i in between:
         token = doc.tokens[i]
+        if token.text == ":" and doc.tokens[i - 1].kind == doc.tokens[i + 1].kind == "number":
+            continue  # «عند الساعة 10:30»
         if token.text in _STOPS or token.norm in ("و", "فيما", "بينما", "كما"):
             return False
         if token.text == "،" and not aimed and "relatives" not in doc.roles[i + 1].classes:
@@ -236,6 +239,12 @@ def _parted(pair: Pair) -> bool | None:
         if token.norm in words_of("in_reply") or token.norm in words_of("later_than"):
             return False
     return None
+
+
+def _is_fired_so(pair: Pair) -> bool:
+    """«استهدفوا تجمعا في الموقع، بصلية صاروخية»: a comma alone parts a verb from the means that «ب» leads to."""
+    verb = pair.earlier.trigger.pos == "verb" and pair.earlier.lexeme.frame == "strike" and pair.on_a_noun
+    return verb and pair.doc.tokens[pair.between[-1]].text == "،" and pair.led.startswith("ب")
 
 
 def _planted(pair: Pair) -> bool | None:
@@ -253,11 +262,20 @@ def _subject(pair: Pair) -> bool | None:
 
 def _means(pair: Pair) -> bool | None:
     """«استهدف … بغارة», «مجزرة … باستهداف», «رد … بقصف»."""
-    if not pair.on_a_noun or len(pair.between) > _MEANS:
+    if not pair.on_a_noun or (len(pair.between) > _MEANS and _words_between(pair) > _MEANS):
         return None
     if pair.earlier.lexeme.frame == "reply":
         return pair.led.startswith(("ب", "ل"))
     return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in VIOLENT
+
+
+def _words_between(pair: Pair) -> int:
+    """How many words part two triggers but for the names of sides, places and times («استهدفوا عند الساعة 10:30 … بصلية»)."""
+    doc, between = pair.doc, pair.between
+    row = doc.sentence_of[pair.earlier.first]
+    named = {i for item in doc.items[row] for i in range(item.first, item.last)}
+    named |= {i for time in doc.times_of[row] for i in range(time.first, time.last)}
+    return sum(1 for i in between if i not in named)
 
 
 def _fired(pair: Pair) -> bool | None:

@@ -141,6 +141,9 @@ def _carrier(clause: Clause) -> Item | None:
     if clause.trigger.plural or clause.trigger.lexemes[0].type in OF_ARMS:
         return None
     row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
+    last = clause.trigger.last
+    if last < len(clause.doc.tokens) and clause.doc.tokens[last].norm in _IN_IT:
+        return None  # «عملية استهدفت فيها دبابة»: its object
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
@@ -160,6 +163,7 @@ def _craft(clause: Clause, carrier: Item | None) -> list[Item]:
     return craft(clause.doc, flown)
 
 
+_IN_IT = frozenset(("فيها", "فيه", "خلالها", "خلاله", "بها", "به"))
 _ADJECTIVES = 2  # words from a drone to its verb («مسيرة مجهولة استهدفت»)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
@@ -117,7 +118,8 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
     if opening is None:
         return None
     label = opening.last < len(doc.tokens) and doc.tokens[opening.last].text in (":", "|", "-")
-    if label or doc.tokens[first].norm in ("في", "وفي"):
+    opens = " ".join(doc.tokens[i].norm for i in range(first, min(first + 2, opening.first)))
+    if label or opens.split(" ")[0] in ("في", "وفي", "ففي") or opens in ("اما في", "واما في"):
         return Found(opening.first, opening.last, opening.value)
     return None
 
@@ -134,8 +136,11 @@ def _is_way(doc: Annotated, item: Item) -> bool:
 
 
 def is_home(doc: Annotated, item: Item) -> bool:
-    """«قيادي ينحدر من جاسم», «أصابت شابا من طفس»: whether «من» leads to where people are from who carry no arms."""
+    """«قيادي ينحدر من جاسم», «أصابت شابا من طفس», «من سكان سلواد»: whether «من» leads to where people are from who carry no
+    arms."""
     row = doc.items[doc.sentence_of[item.first]]
+    if is_of_residents(doc, item):
+        return True
     hails = item.first > 1 and doc.tokens[item.first - 2].norm in words_of("hailing")
     return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
 
@@ -149,6 +154,35 @@ def is_of_care(doc: Annotated, item: Item) -> bool:
 
 
 _CARE = 6  # words from «العلاج» to the hospital
+
+
+def is_of_residents(doc: Annotated, item: Item) -> bool:
+    """«وهو من سكان بلدة سلواد», «فلان، من أهالي دورا»: whether a place tells only where somebody lives."""
+    if item.first < 2 or doc.tokens[item.first].norm not in words_of("people_of") or doc.tokens[item.first - 1].norm != "من":
+        return False
+    before = doc.tokens[item.first - 2]
+    return before.kind == "mark" or before.norm.lstrip("و") in words_of("pronouns")
+
+
+def is_answered(doc: Annotated, first: int) -> bool:
+    """«ردا على استهداف القرى»: whether the word at token `first` is what somebody answered."""
+    row = [token.norm.removeprefix("و") for token in doc.tokens[max(first - _LED, 0) : first]]
+    return any(a in words_of("in_answer") and b == "علي" for a, b in pairwise(row))
+
+
+_LED = 3  # words of «ردا على» and one more
+
+
+def is_linked(doc: Annotated, item: Item) -> bool:
+    """«الطريق الذي يربط طرابلس بعكار»: whether a place is an end of the road that something lies on."""
+    i = item.first - 1
+    if i > 0 and doc.tokens[i].norm in words_of("linking"):
+        return True
+    behind_other = item.preposition == "ب" and any(p.last == item.first for p in doc.places)
+    return behind_other and any(doc.tokens[k].norm in words_of("linking") for k in range(max(i - _LINKED, 0), i))
+
+
+_LINKED = 4  # words from «يربط» to the second place
 
 
 def _is_people(item: Item) -> bool:

@@ -17,7 +17,7 @@ from rasid.events.types.people import (
     tells_people,
     tells_persons,
 )
-from rasid.events.types.typing import armed, near
+from rasid.events.types.typing import armed, by_settlers, near
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.means import is_in_a_raid
@@ -216,6 +216,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d))
         and _has_place(d)
     ),
+    "infiltrators": lambda doc, d: armed(d) and not by_settlers(d),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (

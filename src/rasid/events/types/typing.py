@@ -94,7 +94,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft)):
+    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft) or by_settlers(draft)):
         return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
@@ -180,6 +180,11 @@ def _is_at_one(doc: Annotated, draft: Draft) -> bool:
     aimed = first is not None and doc.tokens[first].norm.lstrip("لب") in words_of("one_person")
     after = bool(behind) and behind[0].norm in words_of("one_person")
     return bool(doers) and doers <= ARMED - {"state_forces", "external_forces"} and (aimed or after)
+
+
+def by_settlers(draft: Draft) -> bool:
+    """Whether settlers alone do it, who shell nobody and fight no battles."""
+    return bool(draft.initiators) and all(a.value.label == "settlers" for a in draft.initiators)
 
 
 _LIKENESS = 12  # how far behind a death its happening is said to be like another

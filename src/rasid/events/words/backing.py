@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
@@ -36,6 +37,34 @@ def support_of(tokens: list[Token], first: int, kind: str) -> bool:
         if norm.startswith("ب") and stemmed("backing")[norm]:
             return kind in ARMED
     return False
+
+
+def guards(tokens: list[Token], first: int) -> bool:
+    """Whether the side at token `first` is told as the guard of who acts («بحماية الجيش», «بحراسة مشددة من الشرطة»)."""
+    for k in range(first - 1, max(first - _TO_GUARD, -1), -1):
+        norm = tokens[k].norm
+        if tokens[k].kind != "word":
+            return False
+        if stemmed("guarding")[norm]:
+            return norm.startswith("ب") or (k > 0 and tokens[k - 1].norm in _UNDER)
+        if norm not in _LINKS and k < first - 2:
+            return False
+    return False
+
+
+GUARD = "بحماية"  # the preposition of whom such a phrase leads to
+_UNDER = frozenset(("تحت", "وسط", "في", "ب"))
+_TO_GUARD = 4  # words back to it
+
+
+def uses(tokens: list[Token], first: int) -> bool:
+    """Whether the side at token `first` is told as who is in what was hit («مبان يستخدمها جنود», «منزلا يتحصن فيه مسلحون»)."""
+    i = first - 1 - (first > 1 and tokens[first - 1].norm in _IN_IT)
+    return i >= 0 and tokens[i].norm in words_of("used_by")
+
+
+USER = "يستخدمها"  # the preposition, so to say, of whom such a clause names
+_IN_IT = frozenset(("فيه", "فيها", "به", "بها", "داخله", "داخلها"))
 
 
 def is_backing(tokens: list[Token], last: int, first: int) -> bool:

@@ -28,6 +28,7 @@ _EFFORTS = (
     "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
 )  # fmt: skip
 _CHARGED_IN = frozenset(("في", "علي", "من", "اخر", "."))  # behind one who is accused
+_FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -52,6 +53,12 @@ class Lookalikes(Text):
             return False
         return previous is not None and (
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
+        )
+
+    def is_spelt_otherwise(self, i: int, here: Word) -> bool:
+        """«أمر» is no «آمر», though both fold to one word («بلدة بيت أمر»)."""
+        return (
+            here.noun is not None and here.noun.lemma == "امر" and "آ" not in self.tokens[i].text and "أ" in self.tokens[i].text
         )
 
     def is_other_word(self, i: int, here: Word) -> bool:
@@ -84,6 +91,10 @@ class Lookalikes(Text):
             return True
         if norm == "بهدف":  # in order to
             return True
+        if norm.removeprefix("و") in _FATES and "بين" in self.norms[max(i - 2, 0) : i]:  # «أوقعوهم بين قتيل وجريح»
+            return True
+        if here.noun is not None and here.noun.lemma == "جراح" and not here.definite and before != "طبيب":
+            return True  # «أصيب بجراح», «وصفت جراحه»: wounds
         if norm.startswith(("الي", "الالي")) and any(arm in before for arm in _SMALL_ARMS):  # «بندقية آلية», «بالأسلحة الآلية»
             return True
         if norm == "المنظمه" and before.endswith("الجريمه"):  # organised crime

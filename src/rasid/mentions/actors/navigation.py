@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.vocabulary import Name, Side, government_verbs
+from rasid.mentions.actors.vocabulary import Name, Side, government_verbs, launching_verbs
 from rasid.mentions.actors.words import Word, words_of
 from rasid.mentions.reporting import is_reporting
 
@@ -122,6 +122,8 @@ class Text:
             capital = any(norm.endswith("عاصمه") for norm in self.norms[max(before - 2, 0) : max(before, 0)])
             return not (capital and self.tokens[before].text in ("،", ","))  # «العاصمة السودانية، الخرطوم»
         if self.norms[before] in _CLAUSES or is_reporting(self.norms[before]) or self.norms[before] in government_verbs():
+            return True
+        if self.norms[before] in launching_verbs():
             return True
         other = self.words[before]
         if here is None or other is None or not other.names:

@@ -60,7 +60,7 @@ class Reader(Complements):
         if named and not (named[1].slug and here.adjective is not None and self.is_counted(i)):
             return self._named(i, *named)
         if here.noun is not None:
-            if not depth and (self.is_attribute(i, here) or self.is_other_word(i, here)):
+            if self.is_spelt_otherwise(i, here) or (not depth and (self.is_attribute(i, here) or self.is_other_word(i, here))):
                 return None
             return self._headed(i, here, depth)
         if here.adjective is not None and here.adjective.people and self.is_people(i, here):

@@ -161,6 +161,13 @@ def government_verbs() -> frozenset[str]:
 
 
 @cache
+def launching_verbs() -> frozenset[str]:
+    """The forms, with the pronoun of what was launched, of verbs behind which a capital launched it («شنتها طهران»)."""
+    forms = {form.norm for past, present in lexicon.load("actor_words")["launching_verbs"] for form in inflect(past, present)}
+    return frozenset(form + suffix for form in forms for suffix in ("ه", "ها", "هما"))
+
+
+@cache
 def names_by_word() -> dict[str, Names]:
     """All names by their first word."""
     found: dict[str, Names] = {}

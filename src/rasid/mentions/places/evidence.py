@@ -205,6 +205,8 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
     points = 0.0
     reasons: tuple[str, ...] = ()
     share = context.country_share(row.country)
+    if row.kind == DIVISION and share < 0.5 and _is_a_side(phrase):
+        return -6.0, ()
     if context.countries and row.country:
         # a small place abroad is unlikely, a great city anywhere is not
         points += 2.0 * share - 2.0 * context.elsewhere(row.country) * min(1.0, max(0.0, (7.0 - row.weight) / 3.0))
@@ -224,6 +226,12 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
     if context.points and row.kind != DIVISION:
         points += _nearness(row, context)
     return points, reasons
+
+
+def _is_a_side(phrase: Phrase) -> bool:
+    """«المنطقة الشرقية» is a province at home; elsewhere a side of the town told before."""
+    head, _, rest = phrase.stem.partition(" ")
+    return head in words().heads and rest in words().bearings
 
 
 def _nearness(row: Row, context: Context) -> float:

@@ -80,7 +80,7 @@ def tolls_in(
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
-        before = is_cumulative(page, reading.head) or _is_among(page, reading, found)
+        before = is_cumulative(page, reading.head) or _is_among(page, reading, found) or _is_added(page, reading, found)
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
                 found.append(_found(page, reading, item, kind, before, found))
@@ -97,6 +97,16 @@ def _is_among(page: Page, reading: Reading, told: list[Found[Toll]]) -> bool:
     """«سبعة قضوا خلال يوليو الحالي من بينهم أربعة قضوا في قصف»: some of those who were counted over a period."""
     first = reading.items[0].first
     return bool(told) and told[-1].value.before and page.in_list(first - 1, "parts")
+
+
+def _is_added(page: Page, reading: Reading, told: list[Found[Toll]]) -> bool:
+    """«ارتفع عدد الشهداء منذ بدء الحرب إلى 40 ألف شهيد، و90 ألف جريح»: what «و» adds to a count over a period is one, too."""
+    if not told or not told[-1].value.before:
+        return False
+    first = reading.items[0].first
+    first -= page.norm(first - 1) == "و"
+    last = told[-1].last
+    return page.norm(first)[:1] == "و" and (first == last or (first == last + 1 and page.norm(last) in ("،", ",")))
 
 
 def _bounds(number: NumberMention) -> list[float]:
@@ -125,6 +135,8 @@ def _read(page: Page, i: int) -> Reading | None:
     if entry is None:
         return None
     reading = None
+    if entry.masdar and page.tokens[i].text.lstrip("وف").startswith("أصاب"):  # «أصابته» is no «إصابته»
+        entry = entry._replace(masdar=None)
     if entry.masdar and not (entry.verb and entry.masdar.agentive):
         reading = read_masdar(page, i, entry.masdar)
     if not reading and entry.verb:

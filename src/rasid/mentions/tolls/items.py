@@ -88,14 +88,15 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
-        return None if _describes(page, i) else _other(page, i, _others()[bare])
-    if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
+        told = _describes(page, i) or page.norm(i - 1) in vocabulary("turns")
+        return None if told else _other(page, i, _others()[bare])
+    if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث»
         return _other(page, i, 1)
     if bare in ONE_OF and page.is_word(i + 1) and page.norm(i + 1) not in _TEN:  # «أحد عشر» is eleven
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
-    noun = _person(page, i)
+    noun = None if _is_of_a_thing(page, i) else _person(page, i)
     if noun is None or noun.split.preposition not in (None, under):
         return None
     if (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
@@ -113,6 +114,15 @@ def _describes(page: Page, i: int) -> bool:
 
 
 _ANOTHER = "اخري"
+
+
+def _is_of_a_thing(page: Page, i: int) -> bool:
+    """«صواريخ إيرانية أصابت مبنى», «طائرات مسيرة تركية»: a nisba right behind a thing or its adjective is one, and no person."""
+    if not page.norm(i).endswith(("ي", "يه")) or not page.is_word(i - 1):
+        return False
+    before = page.norm(i - 1).removeprefix("و").removeprefix("ال")
+    feminine = page.norm(i).endswith("يه") and before.endswith(("ات", "يه"))
+    return is_thing(before) or (feminine and page.word(i - 1) is None)
 
 
 def _other(page: Page, i: int, number: int) -> Item:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import ONE_OF, Item, item_at
 from rasid.mentions.tolls.persons import phrase_at
-from rasid.mentions.tolls.reading import FAR
+from rasid.mentions.tolls.reading import FAR, is_each, named
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def object_after(page: Page, j: int) -> list[Item]:
         if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
             break
         item = item_at(page, k)
+        if item is None and is_each(page, k):
+            return named(page, k)
         if item and not item.casualty and not page.is_governed(k) and _can_be_object(page, item, j):
             return phrase_at(page, k)
     return []

@@ -34,9 +34,15 @@ class Page:
         self.norm: Callable[[int], str] = _Padded(enumerate(self.norms)).__getitem__  # the folded token, empty outside the text
         self._ends = {i for i, t in enumerate(tokens) if t.kind == "break" or (t.kind == "mark" and t.text[0] in _SENTENCE_ENDS)}
         self.items: dict[tuple[int, bool, str | None], Item | None] = {}  # counts read so far, by where and how
-        self.numbers = {n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None}
+        self.numbers = {
+            n.first: n for n in numbers if not n.value.ordinal and n.value.unit is None and not self._is_of_a_day(n.first)
+        }
         self.counted = {n.last for n in self.numbers.values()}  # tokens right behind a number
         self.ordinals = {n.first for n in numbers if n.value.ordinal}
+
+    def _is_of_a_day(self, i: int) -> bool:
+        """«لليوم الـ 197»: a numeral with the article behind a noun of time says which one it is."""
+        return self.norm(i)[:2] == "ال" and self.norm(i - 1) in vocabulary("days")
 
     def word(self, i: int) -> Word | None:
         """What token `i` may mean in a toll."""

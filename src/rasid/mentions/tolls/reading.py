@@ -137,7 +137,7 @@ def named(page: Page, j: int) -> list[Item]:
         j += 1
     if page.norm(j) in vocabulary("rest"):
         return [Item(j, j + 1, None, None, None, "people")]
-    if page.norm(j) == "كل" and page.norm(j + 1) == "من":
+    if is_each(page, j):
         return _enumerated(page, j)
     if (
         page.is_nameless(j)
@@ -172,11 +172,23 @@ def _given_names() -> frozenset[str]:
     return frozenset(fold(name) for name in load("given_names")["sure"])
 
 
+def is_each(page: Page, j: int) -> bool:
+    """«كل من فلان وفلان»."""
+    return page.norm(j) in ("كل", "كلا") and page.norm(j + 1) == "من"
+
+
+@cache
+def _loose_names() -> frozenset[str]:
+    return frozenset(fold(name) for name in load("given_names")["loose"])
+
+
 def _enumerated(page: Page, j: int) -> list[Item]:
     """«كل من محمد سالم وحسن عمر»: as many as «و» parts, and one. «علي» is a name here, though it folds to «على»."""
     names, last = 1, j + 2
-    while last < j + FAR and (page.norm(last) == "علي" or not page.is_small(last)) and page.word(last) is None:
+    while last < j + FAR and (page.norm(last) == "علي" or not page.is_small(last)):
         norm = page.norm(last)
+        if page.word(last) is not None and norm.removeprefix("و") not in _given_names() | _loose_names():
+            break
         names += last > j + 2 and norm.startswith("و") and norm not in vocabulary("names_with_waw")
         last += 1
     return [Item(j, last, names, names, names, "people")]

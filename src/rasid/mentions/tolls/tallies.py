@@ -34,7 +34,10 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
             if is_divided(page, item):
                 return None
             if item.casualty:
-                return _of_both(page, i, item) or Reading(i, _kinds(page, i, noun), [item._replace(group="people")])
+                kinds = _kinds(page, i, noun)
+                if _counts_another(page, item) or item.casualty not in kinds:  # «حصيلة الضحايا إلى قتيل و15 جريحا»
+                    kinds = (item.casualty,)
+                return _of_both(page, i, item) or Reading(i, kinds, [item._replace(group="people")])
             return Reading(i, _kinds(page, i, noun), [item])
     return _arrived_before(page, i, noun)
 
@@ -49,6 +52,12 @@ def _arrived_before(page: Page, i: int, noun: Noun) -> Reading | None:
             plain = item is not None and not item.noun and not is_divided(page, item)
             return Reading(i, _kinds(page, i, noun), [item]) if item and plain else None
     return None
+
+
+def _counts_another(page: Page, item: Item) -> bool:
+    """«عدد القتلى والجرحى إلى 40 قتيلا و90 جريحا»: whether a count of another kind follows, so that each is of its own."""
+    other = item_at(page, item.last + (page.norm(item.last) in ("،", ",")), joined=True)
+    return other is not None and other.casualty not in (None, item.casualty)
 
 
 def _of_both(page: Page, i: int, item: Item) -> Reading | None:

@@ -45,6 +45,8 @@ def is_update(page: Page, head: int, item: Item) -> bool:
 def is_cumulative(page: Page, head: int) -> bool:
     """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence before the toll or in its clause behind it."""
     norms = page.norms
+    if _is_of_a_war(page, head):
+        return True
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k) or norms[k] in _WHEN:
             break
@@ -106,6 +108,23 @@ def _is_start(page: Page, k: int) -> bool:
 def _is_of_a_sum(page: Page, k: int) -> bool:
     """«ارتفعت حصيلة العدوان منذ السابع من أكتوبر الماضي إلى …»: the sum since then."""
     return any(page.norm(n) in vocabulary("cumulative", "sums") for n in range(k - _RECORD, k))
+
+
+def _is_of_a_war(page: Page, head: int) -> bool:
+    """«عدد ضحايا العدوان المتواصل», «حصيلة حرب الإبادة»: the sum of a war that goes on, and no toll of one attack in it."""
+    wars, running = vocabulary("cumulative", "wars"), vocabulary("cumulative", "running")
+    for k in range(head + _WAR_BEHIND, max(head - _REACH, 0), -1):
+        if page.norm(k) not in wars or any(page.ends(n) for n in range(k, head)):
+            continue
+        if any(page.norm(k + n) == "حتي" and page.norm(k + n + 1) == "الان" for n in range(1, _RUNNING)):
+            return True  # «نتج عن العدوان حتى الآن»
+        if any(page.norm(k + n) in running for n in range(1, _RUNNING)) and _is_of_a_sum(page, k):
+            return True
+    return False
+
+
+_WAR_BEHIND = 2  # words from «ضحايا» to the war
+_RUNNING = 5  # words from a war to what says that it goes on
 
 
 def _is_record(page: Page, k: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.objects import ARMED, object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import companions, merged, phrase_at
-from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
+from rasid.mentions.tolls.reading import FAR, Reading, follows, is_each, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
         return one_after(page, near)
-    if page.norm(near) == "كل" and page.norm(near + 1) == "من" and item_at(page, near) is None:
+    if is_each(page, near) and item_at(page, near) is None:
         return named(page, near)
     items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))
     if items and (items[0].noun or items[0].other or near == j):

@@ -60,7 +60,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 
 _RELATIVE_REACH = 7
-_IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …»
+IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …», «غارة استهدفت بها طائرات …»
 _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 
@@ -79,7 +79,7 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
             return None
         if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
-            resumed = resumed or after in _IN_IT
+            resumed = resumed or after in IN_IT
             return i if resumed else None
         if is_deed_on(token.norm):
             return i if _may_stand_for(doc, trigger, i) else None

@@ -26,6 +26,7 @@ _YIELDS: dict[str, frozenset[str]] = {
     "external_forces": frozenset(("state_forces", "other", "unidentified_armed_group")),
     "other": frozenset(("state_forces",)),
 }
+FOE = "عدو"
 _MASCULINE = ("جيش", "احتلال", "تنظيم", "حزب", "نظام", "طيران", "امن", "لواء", "فيلق", "حرس", "درك", "حشد")
 
 
@@ -53,6 +54,8 @@ class Adjectives(Lookalikes):
             phrase.last = j + 1
             if side is not None and phrase.side is None:
                 phrase.side, phrase.decided, phrase.by_adjective = side, True, True
+                if phrase.noun is not None and phrase.noun.lemma == FOE:  # «العدو السعودي»: the forces of that state
+                    phrase.kind = "external_forces"
             self._qualify(phrase, adjective.kind, agreeing)
             if adjective.label and side is None:
                 phrase.adjectives.append(adjective.label)

@@ -27,6 +27,15 @@ _EFFORTS = (
     "اطار", "سياق", "مجال", "سبيل", "حمله", "عملي", "جهود", "قانون", "قضايا", "ملف", "استراتيجي", "خطه", "سياسه", "شعار", "ذريعه",
     "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
 )  # fmt: skip
+_OF_DEEDS = frozenset((
+    "من", "منذ", "بعد", "قبل", "خلال", "جراء", "بسبب", "نتيجه", "اثر", "عقب", "ضد", "في", "مع", "عن", "مواجهه", "وقف", "لوقف",
+    "استمرار", "بدء", "بدايه", "اندلاع", "اثناء", "ظل", "ضحايا", "حصيله", "بفعل", "سنوات", "اعوام", "رفض", "انهاء", "شهداء", "حجم",
+    "اثار", "ايام",
+))  # fmt: skip
+_MAIN = frozenset((
+    "الطريق", "السبب", "الهدف", "الشارع", "المدخل", "المقر", "الخط", "المصدر", "المنفذ", "المعقل", "المحور", "الداعم", "المتهم",
+    "المشتبه", "المعبر", "السوق", "المركز", "الدور", "العامل", "الحاجز", "المستودع", "الميناء", "الجسر", "الباب",
+))  # fmt: skip
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -59,6 +68,10 @@ class Lookalikes(Text):
         before = self.norms[i - 1] if i else ""
         if norm == "اليه":  # «إليه», not «آلية»; «بندقية آلية»
             return not text.endswith("ة") or before.startswith(_SMALL_ARMS)
+        if norm.endswith("العدوان") and self._is_aggression(i):
+            return True
+        if norm == "الرييس" and self._qualifies_thing(i):
+            return True
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
@@ -99,6 +112,22 @@ class Lookalikes(Text):
         if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True
         return before in ("بدون", "دون", "بلا")
+
+    def _is_aggression(self, i: int) -> bool:
+        """Whether «العدوان» is what is done («جراء العدوان على …», «وقف العدوان») and not who does it («شن العدوان غارات»)."""
+        if i and self.norms[i - 1] in _OF_DEEDS:
+            return True
+        j = i + 1
+        while j < len(self.words) and (word := self.words[j]) is not None and word.adjective is not None:
+            j += 1
+        return j < len(self.norms) and self.norms[j] == "علي"
+
+    def _qualifies_thing(self, i: int) -> bool:
+        """Whether «الرئيس» is "main" behind a definite thing («المعقل الرئيس للجماعة», «الطريق الرئيس»)."""
+        previous = self.words[i - 1] if i and self.tokens[i - 1].kind == "word" else None
+        if previous is None or not previous.definite:
+            return i > 0 and self.norms[i - 1] in _MAIN
+        return previous.thing or self.norms[i - 1] in _MAIN or (previous.noun is not None and previous.noun.role == "site")
 
     def _is_of_settlement(self, i: int) -> bool:
         """Whether the word is the name of a village or town («قرية عرب حسن»)."""

@@ -200,10 +200,14 @@ class NameReader:
 
     def _personal(self, i: int, end: int) -> bool:
         """Whether the words around make a name a person's («حمد بن محمد») or a paper's («صحيفة القدس»)."""
-        before, after = self._norm(i - 1), self._norm(end)
-        if i > 0 and self.tokens[i - 1].text == "على":
+        k = i - 1
+        while k > 0 and self.tokens[k].text in OPENING:
+            k -= 1
+        before, after = self._norm(k), self._norm(end)
+        if k >= 0 and self.tokens[k].text == "على":
             return False
-        return before in self.words.bearers or before in _KIN or after in _KIN
+        bare = before.removeprefix("و").lstrip("بل") if len(before) > 4 else before  # «لعائلة», «ولأسرة»
+        return before in self.words.bearers or bare in self.words.bearers or before in _KIN or after in _KIN
 
     def _unknown(self, i: int, head: Head, quoted: bool, later: bool = False) -> Phrase | None:
         """A name behind an open head noun that the gazetteer lacks: one word, or more by quotes or in compound names."""

@@ -33,6 +33,7 @@ class Words(NamedTuple):
     bearings: dict[str, int]
     roads: frozenset[str]
     joining: frozenset[str]
+    borders: frozenset[str]
     kilometres: frozenset[str]
     tails: frozenset[str]
     openers: frozenset[str]
@@ -84,6 +85,7 @@ def words() -> Words:
         bearings=bearings,
         roads=_set(data["roads"]),
         joining=_set(data["joining"]),
+        borders=_set(data["borders"]),
         kilometres=_set(data["kilometres"]),
         tails=_set(data["tails"]),
         openers=_set(data["openers"]),

@@ -17,7 +17,7 @@ _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
-_OF_TIME = (_SINCE, *_DURING, "في")
+_OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير")
 
 
 def _tells(norm: str) -> bool:
@@ -48,7 +48,7 @@ def is_cumulative(page: Page, head: int) -> bool:
             break
         if not _telling[norms[k]]:
             continue
-        if _is_habit(page, k):
+        if _is_habit(page, k) or _is_reported_sum(page, k, head):
             return True
         if _says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)):
             return True
@@ -113,6 +113,11 @@ def _is_of_fighting(page: Page, k: int) -> bool:
 _FIGHT = 6  # words from «منذ» or «خلال» to the fighting
 
 
+def _is_reported_sum(page: Page, k: int, head: int) -> bool:
+    """«وأشار التقرير إلى أنه وثق مقتل 440 مدنيا»: what a report has put on record is the sum of its period."""
+    return page.norms[k].lstrip("و") == "التقرير" and any(norm in vocabulary("recorded") for norm in page.norms[k + 1 : head])
+
+
 def _is_habit(page: Page, k: int) -> bool:
     return page.in_list(k, "habits") or (page.norm(k) in vocabulary("regular") and page.norm(k - 1) == "بشكل")
 
@@ -123,6 +128,8 @@ def _says_period(page: Page, k: int) -> bool:
         return False
     if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
+    if norm == "من" and page.norm(k + 1) in vocabulary("cumulative", "starts"):
+        return page.norm(k + 2) in vocabulary("cumulative", "of_years")  # «من بداية عام 2023 بلغ …»
     if norm in _DURING:
         periods = vocabulary("cumulative", "periods") | vocabulary("cumulative", "months")
         return any(page.norm(k + n) in periods for n in (1, 2, 3))

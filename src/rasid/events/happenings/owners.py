@@ -132,8 +132,10 @@ def _is_span(doc: Annotated, first: int) -> bool:
 
 
 def _goes_on(doc: Annotated, draft: Draft, head: int) -> bool:
-    """«… فقتلوا حارسين وفجروا سيارة»: a finite verb that «و» or «ثم» joins behind a toll tells what came next, no cause."""
-    if draft.first <= head or draft.trigger.pos != "verb":
+    """«… فقتلوا حارسين وفجروا سيارة», «قصف … وسقوط شهيدين واشتباكات على …»: what «و» or «ثم» joins behind a toll tells what came
+    next and no cause: a finite verb, or a noun where the toll itself is joined to what is before."""
+    told_on = any(t.norm.startswith("و") for t in doc.tokens[max(head - 1, 0) : head + 1])  # «وسقوط شهيدين»
+    if draft.first <= head or (draft.trigger.pos != "verb" and not told_on):
         return False
     joined = draft.trigger.joined or doc.tokens[draft.first - 1].norm in _NEXT
     between = doc.tokens[head + 1 : draft.first]

@@ -64,6 +64,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if subject is None and carrier is None:
             described = _antecedent(clause, eligible)
             subject = described or subject_before(clause, eligible)
+    if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):
+        subject = None
     if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
         add(draft.initiators, subject)
     elif subject:
@@ -124,6 +126,16 @@ def _has_means(clause: Clause, first: Item) -> bool:
 
 _MEANS = 5  # words from a subject to the object behind it
 _OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)
+
+
+def _is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:
+    """«استهدف رتل للتحالف بعبوة ناسفة»: «استهدف» with no object but with a bomb behind its noun is the passive."""
+    if "aims" not in clause.trigger.lexemes[0].classes or any(i.first >= first.last for i in bare):
+        return False
+    if any(i.kind == "place" and not i.preposition for i in clause.behind):
+        return False
+    behind = (i for i in clause.behind if i.kind == "weapon" and i.first >= first.last and i.preposition == "ب")
+    return any(i.value.kind in SET_OFF for i in behind)
 
 
 def _carrier(clause: Clause) -> Item | None:

@@ -35,5 +35,7 @@ def _is_district(item: Item, place: Item) -> bool:
 
 def _is_its_name(place: Item, actor: Item) -> bool:
     """Whether a side is read from the name of a place that the gazetteer knows («جبل التركمان», no «أهالي الزاوية»)."""
-    inside = place.first < actor.first and actor.last <= place.last
-    return inside and place.value.place is not None and actor.value.kind in PEOPLE
+    if place.value.place is None or not place.first < actor.first < place.last:
+        return False
+    titled = actor.value.kind == "government" and actor.value.id is None  # «وادي القاضي شمالي المدينة»
+    return titled or (actor.last <= place.last and actor.value.kind in PEOPLE)

@@ -36,6 +36,7 @@ _MAIN = frozenset((
     "الطريق", "السبب", "الهدف", "الشارع", "المدخل", "المقر", "الخط", "المصدر", "المنفذ", "المعقل", "المحور", "الداعم", "المتهم",
     "المشتبه", "المعبر", "السوق", "المركز", "الدور", "العامل", "الحاجز", "المستودع", "الميناء", "الجسر", "الباب",
 ))  # fmt: skip
+_OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -55,7 +56,8 @@ class Lookalikes(Text):
         if here.definite:
             site = self.words[i - 2] if i > 1 else None
             named = previous is None and site is not None and site.noun is not None and site.noun.role == "site"
-            return before.norm.startswith(ARTICLES) or named  # «حاجز حوارة العسكري»
+            owned = before.norm.endswith(("ها", "هم")) and len(before.norm) > _OWNED  # «حشدها العسكري»
+            return before.norm.startswith(ARTICLES) or named or owned  # «حاجز حوارة العسكري»
         if before.norm.lstrip("وف") in _KILLINGS:  # «قتل مسلح في اشتباك»: whom or who, and no sort of killing
             return False
         return previous is not None and (

@@ -117,12 +117,7 @@ class Lookalikes(Text):
 
     def _is_aggression(self, i: int) -> bool:
         """Whether «العدوان» is what is done («جراء العدوان على …», «وقف العدوان») and not who does it («شن العدوان غارات»)."""
-        if i and self.norms[i - 1] in _OF_DEEDS:
-            return True
-        j = i + 1
-        while j < len(self.words) and (word := self.words[j]) is not None and word.adjective is not None:
-            j += 1
-        return j < len(self.norms) and self.norms[j] == "علي"
+        return i > 0 and self.norms[i - 1] in _OF_DEEDS
 
     def _qualifies_thing(self, i: int) -> bool:
         """Whether «الرئيس» is "main" behind a definite thing («المعقل الرئيس للجماعة», «الطريق الرئيس»)."""

@@ -47,9 +47,9 @@ def _is_of_craft(page: Page, i: int, suffix: str) -> bool:
         norm = page.norm(k).lstrip("وبل").removeprefix("ال")
         if norm in vocabulary("craft"):
             return suffix == ("ها" if norm.endswith("ه") else "ه")
-        if item := item_at(page, k):
-            if item.group == "women" or (item.low == 1 and page.norm(k).endswith("ه") and suffix == "ها"):
-                return False
+        item = item_at(page, k)
+        if item and (item.group == "women" or (item.low == 1 and page.norm(k).endswith("ه") and suffix == "ها")):
+            return False
     return False
 
 

@@ -45,6 +45,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     if (reply := _replied_to(doc, head)) is not None:
         return next((d for d in near if reply < d.first < head), None)
     near = [d for d in near if happened(d) and not d.answered] or near
+    near = [d for d in near if not _is_replied_to(doc, d, head)] or near
     near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
     near = _before_result(doc, near, head)
     near = _not_earlier(doc, near, head)
@@ -96,6 +97,14 @@ def _replied_to(doc: Annotated, head: int) -> int | None:
         if doc.tokens[i].norm == "علي" and doc.tokens[i - 1].norm.removeprefix("و") in words_of("in_reply"):
             return i
     return None
+
+
+def _is_replied_to(doc: Annotated, draft: Draft, head: int) -> bool:
+    """«قصفت طائرات ميناء ردا على ضربات …، فيما قال مصدر إن شخصا قتل»: what was answered had not the toll told next."""
+    if draft.trigger.pos != "noun" or draft.first > head or draft.first < 2:
+        return False
+    led = doc.tokens[draft.first - 1].norm == "علي" and doc.tokens[draft.first - 2].norm.removeprefix("و") in words_of("in_reply")
+    return led and any("breaks" in doc.roles[i].classes for i in range(draft.trigger.last, head))
 
 
 def _not_earlier(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:

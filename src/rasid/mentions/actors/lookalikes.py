@@ -72,7 +72,7 @@ class Lookalikes(Text):
             return not text.endswith("ة") or before.startswith(_SMALL_ARMS)
         if norm.endswith("العدوان") and self._is_aggression(i):
             return True
-        if norm == "الرييس" and self._qualifies_thing(i):
+        if norm == "الرييس" and (self._qualifies_thing(i) or self._is_of_site(i)):
             return True
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
@@ -125,6 +125,11 @@ class Lookalikes(Text):
         if previous is None or not previous.definite:
             return i > 0 and self.norms[i - 1] in _MAIN
         return previous.thing or self.norms[i - 1] in _MAIN or (previous.noun is not None and previous.noun.role == "site")
+
+    def _is_of_site(self, i: int) -> bool:
+        """Whether the word before token `i` is the name of a site («ميناء الحديدة الرئيس»)."""
+        site = self.words[i - 2] if i > 1 and self.tokens[i - 1].kind == self.tokens[i - 2].kind == "word" else None
+        return site is not None and site.noun is not None and site.noun.role == "site" and not site.definite
 
     def _is_of_settlement(self, i: int) -> bool:
         """Whether the word is the name of a village or town («قرية عرب حسن»)."""

@@ -40,7 +40,7 @@ class Finder(SiteReader):
             norm = token.norm
             start = known[norm] if norm in known else start_of(norm) if token.kind == "word" else None
             if start is not None:
-                if start.nation:
+                if start.nation and self._norm(i - 1) not in self.words.persons:  # «منصور التركي»
                     self.nations.append(start.nation)
                 if i in self.busy or not (start.always or self._likely(i, start)):
                     continue

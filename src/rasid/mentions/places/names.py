@@ -129,6 +129,8 @@ class NameReader:
         for stem in stems(self.tokens[i].norm):
             if clitics is not None and stem.prefix not in clitics:
                 continue
+            if stem.prefix and stem.prefix != "ال" and stem.longest > 1 and self.tokens[i].norm in self.words.traps:
+                continue  # «في بيان أن» is no «يان أن»
             key, last = stem.form, i
             ends = [(key, i + 1)]
             for _ in range(stem.longest - 1):

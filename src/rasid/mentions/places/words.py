@@ -114,6 +114,11 @@ def reaching() -> frozenset[str]:
     return words().reaching
 
 
+def powers() -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-2) that act beyond their borders."""
+    return words().powers
+
+
 class Role(NamedTuple):
     """A word of the tables as it stands in the text: its bare form, the clitics before it, what it is."""
 

@@ -97,6 +97,9 @@ class Finder(SiteReader):
             for role in roles(self.tokens[i].norm):
                 if name and role.kind == "head" and " " in name.stem:
                     name.heading = self.words.heads[role.word]
+                    if role.word == "مدينه":  # «مدينة زنجبار»: every row that is called so behind the noun
+                        others = self.names.get(name.stem.removeprefix("مدينه "), ())
+                        name.codes = name.codes + [c for c in others if c not in name.codes]
                 read = getattr(self, f"_{role.kind}")(i, role, depth)
                 if read and (not name or self._better(read, best[-1].last, name)):
                     best = read

@@ -17,6 +17,7 @@ from rasid.events.words.doubles import without_doubles
 from rasid.events.words.genres import is_of_exercise, is_of_history, is_of_pastime, is_of_tally
 from rasid.events.words.grammar import Role, role_of, words_of
 from rasid.events.words.leading import PREDICATE, leading
+from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
 from rasid.language.tokens import Token, positions
@@ -237,11 +238,21 @@ def _is_excepted(doc: Annotated, first: int) -> bool:
         return first > 0
     if first > 1 and (doc.tokens[first - 2].norm, doc.tokens[first - 1].norm) in _CARRYING:
         return True  # «مسلحون على متن دراجات», «ناقلة ترفع علم بنما»: how somebody moves, where a ship is registered
+    if _is_in_control(doc, first):
+        return True
     if not doc.tokens[first].norm.startswith("و"):
         return False
     before = bisect_left(doc.places, first, key=lambda place: place.last)
     joined = before < len(doc.places) and doc.places[before].last == first
     return joined and _is_excepted(doc, doc.places[before].first)
+
+
+def _is_in_control(doc: Annotated, first: int) -> bool:
+    """«المحافظة الخاضعة لسيطرة الجماعة», «الواقعة تحت سيطرة …»: who holds a place takes no part in what happens there."""
+    if first < 2 or doc.tokens[first - 1].norm not in words_of("grips"):
+        return False
+    lead = first - 2 - (doc.tokens[first - 2].norm in ("تحت", "ضمن", "مناطق", "لمناطق"))
+    return lead >= 0 and stemmed("held")[doc.tokens[lead].norm]
 
 
 _CARRYING = frozenset(

@@ -243,6 +243,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 0.0 if draft.places or draft.target_places else -0.5
     if happening.drafts[0].first < doc.headline <= draft.first and sum(d.same_as is None for d in happening.drafts) < 3:
         return -0.5
+    if draft.type in FIRE and all(d.general and d.lexeme.needs == "recall" for d in happening.drafts):
+        return 0.0  # «مجزرة في تعز.. قتلى بقصف استهدف قرية»: what made it
     if draft.trigger.pos == "noun" and not (
         draft.places or draft.time or draft.initiators or any(t.value.best for t in draft.tolls)
     ):

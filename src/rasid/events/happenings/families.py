@@ -116,6 +116,8 @@ def more_telling(happening: Happening, draft: Draft) -> str:
         return new
     if general and not draft.general and new != "explosion":
         return new
+    if new in _FIRE and all(d.general and d.lexeme.needs == "recall" for d in happening.drafts[:-1]):
+        return new  # «مجزرة … قتلى بقصف استهدف قرية»
     return old
 
 

@@ -264,8 +264,10 @@ def _weapons_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:
-    """Whether two tellings may name one means: what aircraft fire is a missile, too."""
-    return bool(mine & theirs) or any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
+    """Whether two tellings may name one means: what aircraft fire is a missile, too, and «الصاروخ» a ballistic one."""
+    if mine & theirs or (mine & _ROCKETS and theirs & _ROCKETS):
+        return True
+    return any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
 
 
 _AIRBORNE = {"aircraft", "drone"}

@@ -48,6 +48,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     if (reply := _replied_to(doc, head)) is not None:
         return next((d for d in near if reply < d.first < head), None)
     near = [d for d in near if happened(d) and not d.answered] or near
+    near = [d for d in near if not _is_replied_to(doc, d, head)] or near
     near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
     near = _before_result(doc, near, head)
     near = _not_earlier(doc, near, head)
@@ -101,6 +102,14 @@ def _replied_to(doc: Annotated, head: int) -> int | None:
     return None
 
 
+def _is_replied_to(doc: Annotated, draft: Draft, head: int) -> bool:
+    """«قصفت طائرات ميناء ردا على ضربات …، فيما قال مصدر إن شخصا قتل»: what was answered had not the toll told next."""
+    if draft.trigger.pos != "noun" or draft.first > head or draft.first < 2:
+        return False
+    led = doc.tokens[draft.first - 1].norm == "علي" and doc.tokens[draft.first - 2].norm.removeprefix("و") in words_of("in_reply")
+    return led and any("breaks" in doc.roles[i].classes for i in range(draft.trigger.last, head))
+
+
 def _not_earlier(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
     """«أطلقوا النار على شابين وقتلوهما بعد أن طعنا مجندة»: of what came before the dead were told, not of what had led to it."""
     if not any(d.first < head for d in drafts):
@@ -135,8 +144,10 @@ def _is_span(doc: Annotated, first: int) -> bool:
 
 
 def _goes_on(doc: Annotated, draft: Draft, head: int) -> bool:
-    """«… فقتلوا حارسين وفجروا سيارة»: a finite verb that «و» or «ثم» joins behind a toll tells what came next, no cause."""
-    if draft.first <= head or draft.trigger.pos != "verb":
+    """«… فقتلوا حارسين وفجروا سيارة», «قصف … وسقوط شهيدين واشتباكات على …»: what «و» or «ثم» joins behind a toll tells what came
+    next and no cause: a finite verb, or a noun where the toll itself is joined to what is before."""
+    told_on = any(t.norm.startswith("و") for t in doc.tokens[max(head - 1, 0) : head + 1])  # «وسقوط شهيدين»
+    if draft.first <= head or (draft.trigger.pos != "verb" and not told_on):
         return False
     joined = draft.trigger.joined or doc.tokens[draft.first - 1].norm in _NEXT
     between = doc.tokens[head + 1 : draft.first]

@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import FIRE, FLYING
+from rasid.events.kinds import FIRE, FLYING, VIOLENT
 from rasid.events.setting.narrative import moves_on, opens_further
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.folding import fold
 from rasid.language.number_words import number_words
 from rasid.mentions.tolls.words import vocabulary
@@ -79,6 +79,8 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
     if draft.trigger.pos == "noun" and not draft.definite and (behind in words_of("others") or behind in words_of("alike")):
         return True  # «هجوم آخر», «هجوم مماثل»
+    if not draft.definite and _is_further(doc, draft):
+        return True
     if draft.trigger.pos == "noun" and not draft.definite and behind in words_of("new_ones"):
         return any(d.first >= doc.headline for d in happening.drafts)  # «هجمات جديدة»
     if draft.definite and draft.trigger.plural and _is_share(doc, draft.first):
@@ -89,6 +91,21 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
         return any(d.first in begun for d in happening.drafts)  # «بدأ الهجوم بتفجير سيارة»
     mine = _ordinal(doc, draft)
     return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+
+
+def _is_further(doc: Annotated, draft: Draft) -> bool:
+    """«قصف حوثي مماثل», «استهدفت غارة أخرى …»: an adjective between, or the noun behind its verb."""
+    i, tokens = draft.trigger.last, doc.tokens
+    if i + 1 >= len(tokens) or tokens[i].kind != "word" or tokens[i].norm.startswith("ال"):
+        return False
+    noun = draft.trigger.pos == "verb" and any(
+        r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for r in readings(tokens[i].norm)
+    )
+    nisba = draft.trigger.pos == "noun" and tokens[i].norm.endswith(("ي", "يه"))
+    return (noun or nisba) and (tokens[i + 1].norm in _FURTHER or tokens[i + 1].norm in words_of("alike"))
+
+
+_FURTHER = frozenset(("اخر", "اخري"))
 
 
 def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:

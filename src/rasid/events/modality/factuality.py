@@ -26,6 +26,7 @@ _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
 _NEGATIONS = _NOT | {"ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا"}
+_NEVER = frozenset(("لم", "لا", "ما", "دون"))
 _CASES = frozenset(("حال", "حاله"))
 
 
@@ -330,6 +331,10 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         and not words_of("conceding").isdisjoint(before[-2:])
     ):
         return True  # «رغم سريان الهدنة»
+    if draft.trigger.pos == "noun" and any(
+        a.lstrip("و") in _NEVER and b in words_of("unceasing") for a, b in pairwise(before[-2:])
+    ):
+        return True  # «لم تتوقف الغارات يوما»: a state, and no denial
     if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
         return True  # «أكثر استهدافا», «أشد قصفا»: a degree
     if _of_whoever(before, draft):

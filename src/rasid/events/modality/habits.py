@@ -80,15 +80,23 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     if _is_of_a_season(doc, draft):
         return True
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    verb = next((i for i in range(draft.first - 1, first - 1, -1) if doc.roles[i].verb), None)
+    verb = next((i for i in range(draft.first - 1, first - 1, -1) if _is_finite(doc, i)), None)
     if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
         return False
-    begin = draft.first if verb is None else max(first, verb - 2)
+    begin = draft.first if verb is None else first if verb - first <= _OPENING else verb - 2
     end = draft.trigger.last
     end += end < last and doc.roles[end].verb  # «هجمات يشنها عادة متمردون»: the clause on the noun itself
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
         end += 1
     return is_habitual(doc, range(begin, end))
+
+
+def _is_finite(doc: Annotated, i: int) -> bool:
+    """Whether token `i` is a verb: «بين» of «بين الحين والآخر» only looks like one."""
+    return doc.roles[i].verb and "prepositions" not in doc.roles[i].classes
+
+
+_OPENING = 5  # words before a verb that may open its sentence («بين الفينة والأخرى تشن …»)
 
 
 def since_then(doc: Annotated, draft: Draft) -> bool:

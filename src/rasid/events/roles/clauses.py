@@ -61,7 +61,7 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 
 _RELATIVE_REACH = 7
-_IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …»
+IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …», «غارة استهدفت بها طائرات …»
 _TO_IT = ("له", "لها")
 _RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
@@ -81,7 +81,7 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
             return None
         if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
-            resumed = resumed or after in _IN_IT
+            resumed = resumed or after in IN_IT
             return i if resumed else None
         if trigger.pos == "noun" and "suffer" in classes and after in _TO_IT and not token.norm.startswith(("و", "ف")):
             return i  # «هجوم تعرضت له وحدة عسكرية»

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
+from rasid.events.roles.clauses import IN_IT
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_how_fired, is_manner
 from rasid.events.roles.subjects import of_verb_before, share_subject
@@ -39,7 +40,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
-            if later.trigger.pos == "verb" and not later.trigger.suffix:  # the noun is its subject: what looked so is the object
+            if later.trigger.pos == "verb" and not (later.trigger.suffix or _has_resumed(doc, later)):
+                # the noun is its subject: what looked so is the object
                 doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
                 later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets
                 later.initiators = doers
@@ -53,6 +55,11 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
+
+
+def _has_resumed(doc: Annotated, draft: Draft) -> bool:
+    """«غارة استهدفت بها طائرات …»: a pronoun behind the verb stands for the noun, so that the verb has a subject of its own."""
+    return draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm in IN_IT
 
 
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:

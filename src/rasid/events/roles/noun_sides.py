@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -21,6 +21,7 @@ from rasid.events.roles.clauses import doc_start
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.places.words import powers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,6 +208,8 @@ def _aims(clause: Clause, item: Item) -> bool:
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators:
         return False
+    if _is_land(clause, item):
+        return False
     if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
@@ -229,6 +232,16 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             )
         )
     return True
+
+
+def _is_land(clause: Clause, item: Item) -> bool:
+    """«جاء قصف اليمن بعد …»: a country that fires on nobody beyond it is what was fired at, unless the object follows."""
+    if clause.trigger.lexemes[0].type not in FIRE or item.value.kind != "government" or item.last - item.first > 1:
+        return False
+    place = next((p.value.place for p in clause.doc.places if p.first == item.first and p.last == item.last), None)
+    if place is None or place.kind != "country" or place.country in powers():
+        return False
+    return not any(i.preposition in ("ل", "علي") or i.kind == "place" for i in clause.behind if i.first >= item.last)
 
 
 _OBJECT_REACH = 5  # words between the doer of a masdar and the object that «ل» leads to

@@ -218,7 +218,11 @@ def _imposed(pair: Pair) -> bool | None:
 def _fired_from(pair: Pair) -> bool | None:
     """«سقطت عدة قذائف، أطلقت من الأراضي المجاورة»: a comma alone parts the munition from how it was fired."""
     tokens = pair.doc.tokens
-    beside = len(pair.between) <= _QUALIFIED and all(tokens[i].text == "،" or tokens[i].kind == "word" for i in pair.between)
+    times = pair.doc.times_of[pair.doc.sentence_of[pair.later.first]]  # «سقط صاروخ مساء الخميس، أطلقه …»
+    dated = sum(t.last - t.first for t in times if t.first in pair.between)
+    beside = len(pair.between) - dated <= _QUALIFIED and all(
+        tokens[i].text == "،" or tokens[i].kind == "word" for i in pair.between
+    )
     stopped = any(pair.doc.opens[i] and tokens[i].text != "،" for i in pair.between)
     return True if beside and not stopped and is_how_fired(pair.doc, pair.earlier, pair.later) else None
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FORCES, RESPONSIBLE, TAKEN, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.holders import holder_of
@@ -148,6 +148,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
     goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
     told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
+    told = told or _fires_on(doc, earlier, later)
     if (
         goes_on
         and told
@@ -159,6 +160,12 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     ):
         return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
+
+
+def _fires_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«شن الطيران غارات على …. كما استهدف معسكرا …»: fire goes on with the side that a masculine verb has before it."""
+    verb = earlier.light or earlier.trigger.pos == "verb"
+    return verb and earlier.type in FIRE and later.type in FIRE and later.lexeme.frame == "strike"
 
 
 _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points

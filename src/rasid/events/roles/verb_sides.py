@@ -69,6 +69,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if subject is None and carrier is None:
             described = _antecedent(clause, eligible)
             subject = described or subject_before(clause, eligible)
+    if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):
+        subject = None
     if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
         add(draft.initiators, subject)
     elif subject:
@@ -136,6 +138,16 @@ def _has_means(clause: Clause, first: Item) -> bool:
 _MEANS = 5  # words from a subject to the object behind it
 
 
+def _is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:
+    """«استهدف رتل للتحالف بعبوة ناسفة»: «استهدف» with no object but with a bomb behind its noun is the passive."""
+    if "aims" not in clause.trigger.lexemes[0].classes or any(i.first >= first.last for i in bare):
+        return False
+    if any(i.kind == "place" and not i.preposition for i in clause.behind):
+        return False
+    behind = (i for i in clause.behind if i.kind == "weapon" and i.first >= first.last and i.preposition == "ب")
+    return any(i.value.kind in SET_OFF for i in behind)
+
+
 def _carrier(clause: Clause) -> Item | None:
     """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
     if clause.trigger.plural or clause.trigger.lexemes[0].type in OF_ARMS:
@@ -160,10 +172,22 @@ def _craft(clause: Clause, carrier: Item | None) -> list[Item]:
     flown = carrier or next((i for i in clause.before[::-1] if i.kind in ("actor", "weapon") and not i.preposition), None)
     if flown is None or clause.trigger.joined or (carrier is None and clause.trigger.first - flown.last > _ADJECTIVES):
         return []
-    return craft(clause.doc, flown)
+    return [] if _is_means_too(clause, flown) else craft(clause.doc, flown)
 
 
 _IN_IT = frozenset(("فيها", "فيه", "خلالها", "خلاله", "بها", "به"))
+
+
+def _is_means_too(clause: Clause, flown: Item) -> bool:
+    """«باستخدام 11 صاروخا ومسيرة استهدفت …»: what «و» joins to arms that somebody used is no doer."""
+    first = flown.first
+    if flown.joined:
+        first = next((i.first for i in clause.before[::-1] if i.kind == "weapon" and i.last <= first), first)
+    used = {t.norm for t in clause.doc.tokens[max(first - _COUNTED, clause.start) : first]}
+    return not used.isdisjoint(words_of("using"))
+
+
+_COUNTED = 2  # words from «باستخدام» to the arms, with their number
 _ADJECTIVES = 2  # words from a drone to its verb («مسيرة مجهولة استهدفت»)
 
 
@@ -172,10 +196,19 @@ def _arms_lead(clause: Clause) -> bool:
     if clause.trigger.joined or clause.trigger.plural or clause.trigger.suffix or not clause.before:
         return False  # «إن قذائف أطلقتها ميليشيات»: its object, which the pronoun stands for
     first, doc = clause.before[0], clause.doc
+    if _arms_beside(clause):
+        return True
     before = [t.norm for t in doc.tokens[max(first.first - 2, 0) : first.first] if t.kind == "word"]
     led = bool(before) and before[-1] in words_of("complementizers")  # what is quoted may open with a mark
     alone = not any(can_act(i) and not i.preposition for i in clause.before)
     return led and alone and first.kind == "weapon" and not first.preposition
+
+
+def _arms_beside(clause: Clause) -> bool:
+    """Whether the noun right before a verb of fire is what hit («عبوة ناسفة استهدفت دورية …», «بسيارة مفخخة استهدفت رتلا»)."""
+    last, trigger = clause.before[-1], clause.trigger
+    near = last.kind == "weapon" and trigger.first - last.last <= 1 and clause.doc.tokens[trigger.first - 1].kind == "word"
+    return near and trigger.lexemes[0].frame == "strike" and trigger.voice != "passive"
 
 
 def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:

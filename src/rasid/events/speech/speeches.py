@@ -148,7 +148,9 @@ class Speeches(Parts):
         before = self.norms[i - 1] if i > first else ""
         about = i + 1 < last and self.norms[i + 1] == "عن"  # «كما أعلن عن تحليق طائرات»: nobody says who
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
-        if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened and not about and i - 1 > first):
+        if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (
+            before == "كما" and not opened and not about and i - 1 > first
+        ):
             return self._as_told(i, j, last)
         if verb.claims:
             return self._claim(first, i, j, last)

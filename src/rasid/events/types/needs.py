@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FLYING, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, FLYING, PEOPLE, VIOLENT
 from rasid.events.modality.denial import is_denied
 from rasid.events.types.operations import is_deadly_operation
 from rasid.events.types.people import (
@@ -135,6 +135,13 @@ def _is_one_man(doc: Annotated, draft: Draft) -> bool:
     return len(draft.initiators) == 1 and doc.tokens[draft.initiators[0].first].norm in ("احد", "احدهم")
 
 
+def _falls(doc: Annotated, draft: Draft) -> bool:
+    """«الصاروخ هو الثاني الذي يسقط في المديرية»: a present with no object, which is «falls» and not «brings down»."""
+    if draft.trigger.tense != "present" or draft.trigger.suffix or draft.trigger.last >= len(doc.tokens):
+        return False
+    return doc.tokens[draft.first].norm.endswith("سقط") and "prepositions" in doc.roles[draft.trigger.last].classes
+
+
 def _has_place(draft: Draft) -> bool:
     return bool(draft.places or draft.target_places)
 
@@ -149,6 +156,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
             or near(doc, d, "fatal_words", 14)
             or _is_violent(doc, d)
             or _is_denied_of_site(doc, d)
+            or _goes_on_striking(doc, d)
         )
     ),
     "razing": lambda doc, d: (
@@ -161,6 +169,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or _cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or _of_munitions(doc, d),
+    "downed": lambda doc, d: (bool(d.weapons) or _of_munitions(doc, d)) and not _falls(doc, d),
     "person": lambda doc, d: tells_persons(doc, d) or near(doc, d, "people_words"),
     "person_or_forces": lambda doc, d: (
         (tells_persons(doc, d) and not _is_kept_in_order(doc, d))
@@ -291,6 +300,25 @@ def _cause_of_deaths(doc: Annotated, draft: Draft) -> bool:
     causes = words_of("cause") | {"في"}
     cause = draft.first > first and (doc.tokens[draft.first - 1].norm in causes or doc.tokens[draft.first].norm.startswith("ب"))
     return cause and any(draft.first - 14 <= t.value.head < draft.first for t in doc.tolls)
+
+
+def _goes_on_striking(doc: Annotated, draft: Draft) -> bool:
+    """«شن الطيران غارات على المطار. كما استهدف معسكرا …»: a sentence that goes on with the fire of the last."""
+    sentence = doc.sentence_of[draft.first]
+    if draft.trigger.pos != "verb" or draft.trigger.suffix or not sentence or not (draft.targets or _has_place(draft)):
+        return False
+    first = doc.sentences[sentence][0]
+    opening = {t.norm for t in doc.tokens[first : draft.first] if t.kind == "word"}
+    if not (opening <= _AND_ALSO and (opening or draft.trigger.joined)):
+        return False
+    return any(
+        r.form.lexeme.type in FIRE and r.form.lexeme.id != draft.lexeme.id
+        for i in range(*doc.sentences[sentence - 1])
+        for r in readings(doc.tokens[i].norm)
+    )
+
+
+_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def _told_of_strike(doc: Annotated, draft: Draft) -> bool:

@@ -17,6 +17,7 @@ def without_doubles(row: list[Item]) -> list[Item]:
     """A named place that can be a target is an item once, as place; what stands between dashes is told apart."""
     names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
+    row = [i for i in row if i.kind != "place" or not _is_party(i, row)]
     places = [i for i in row if i.kind == "place"]
     row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) for p in places)]
     return [
@@ -26,6 +27,14 @@ def without_doubles(row: list[Item]) -> list[Item]:
             p.first < item.last and item.first < p.last and (item.value.kind == "site" or _is_district(item, p)) for p in places
         )
     ]  # fmt: skip
+
+
+def _is_party(place: Item, row: list[Item]) -> bool:
+    """«بقصف لقوات النظام وروسيا»: a country that «و» joins to a side is one more and no place."""
+    if not place.joined or place.last - place.first > 1 or place.value.place is None or place.value.place.kind != "country":
+        return False
+    state = any(i.kind == "actor" and i.first == place.first and i.value.kind == "government" for i in row)
+    return state and any(i.kind == "actor" and i.last == place.first and i.value.id for i in row)
 
 
 def _is_district(item: Item, place: Item) -> bool:
@@ -39,4 +48,7 @@ def _is_its_name(place: Item, actor: Item) -> bool:
     inside = place.first < actor.first and actor.last <= place.last
     if inside and actor.value.kind == "government" and place.preposition:
         return True
-    return inside and place.value.place is not None and actor.value.kind in PEOPLE
+    if place.value.place is None or not place.first < actor.first < place.last:
+        return False
+    titled = actor.value.kind == "government" and actor.value.id is None  # «وادي القاضي شمالي المدينة»
+    return titled or (inside and actor.value.kind in PEOPLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
@@ -12,23 +13,28 @@ if TYPE_CHECKING:
 
 _LONGEST = 14  # words of a headline that stands alone under an article
 _PARAGRAPHS = 3  # that end with a full stop, so that a line without one is seen to be none
+_LABEL = 4  # words of a line that is only a label («اقرأ أيضا:», «تعليقات القراء»)
+_LINKS = 5  # headlines under the label of a list of links
 _STOPS = frozenset((".", "!", "؟", "?", "…", ":", "»", "”", '"', ")"))
 
 
 def leads_elsewhere(tokens: list[Token]) -> frozenset[int]:
     """The token positions of such lines.
 
-    A line is one where it opens with the words that announce links, or stands last, short and without a full stop, under
-    paragraphs that all end with one.
+    A line is one where it opens with the words that announce links, stands as a headline under a label that does, or stands last,
+    short and without a full stop, under paragraphs that all end with one. What readers reply stands behind its label at the end.
     """
     lines = _lines(tokens)
     found = [line for line in lines if _announces(tokens, line)]
+    said = next((line[0] for line in lines[1:] if _opens_replies(tokens, line)), len(tokens))
+    lines = [line for line in lines if line[0] < said]
     body = [line for line in lines[1:] if line not in found]
     while len(body) > _PARAGRAPHS and _is_headline(tokens, body[-1]):
         found.append(body.pop())
     if any(_is_headline(tokens, line) for line in body):
         found = [line for line in found if _announces(tokens, line)]
-    return frozenset(i for first, last in found for i in range(first, last))
+    found += [link for line in found if _is_label(tokens, line) for link in _links_under(tokens, lines, line)]
+    return frozenset(i for first, last in found for i in range(first, last)) | frozenset(range(said, len(tokens)))
 
 
 def _lines(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -46,6 +52,29 @@ def _announces(tokens: list[Token], line: tuple[int, int]) -> bool:
     first, last = line
     norms = [t.norm for t in tokens[first : min(last, first + 8)] if t.kind == "word"]
     return any(tuple(norms[:size]) in _openings() for size in (1, 2, 3))
+
+
+def _is_label(tokens: list[Token], line: tuple[int, int]) -> bool:
+    return sum(t.kind == "word" for t in tokens[line[0] : line[1]]) <= _LABEL
+
+
+def _links_under(tokens: list[Token], lines: list[tuple[int, int]], label: tuple[int, int]) -> list[tuple[int, int]]:
+    """The headlines right under the label of a list of links, in a page whose paragraphs end with a full stop."""
+    if label not in lines or not any(tokens[last - 1].text == "." for first, last in lines if last <= label[0]):
+        return []
+    at = lines.index(label) + 1
+    return list(takewhile(lambda line: _is_headline(tokens, line), lines[at : at + _LINKS]))
+
+
+def _opens_replies(tokens: list[Token], line: tuple[int, int]) -> bool:
+    """«تعليقات القراء», «التعليقات (3)»: the label of what readers wrote under a report."""
+    norms = [t.norm for t in tokens[line[0] : line[1]] if t.kind == "word"]
+    return 0 < len(norms) <= _LABEL and any(tuple(norms[:size]) in _replies() for size in (1, 2, 3))
+
+
+@cache
+def _replies() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in words_of("replies"))
 
 
 def _is_headline(tokens: list[Token], line: tuple[int, int]) -> bool:

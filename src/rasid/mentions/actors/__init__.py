@@ -50,6 +50,8 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
             continue
         phrase = _phrase(reader, i)
         if phrase is None:
+            if reader.words[i].names and (named := reader.name_at(i, False)) and reader.located(i):  # type: ignore[union-attr]
+                end = max(end, named[0])  # «جنوب المملكة العربية السعودية»: no part of it is a side either
             continue
         if phrase.side is not None and phrase.side.country == "SY" and not _is_syrian(reader, phrase):
             phrase.side, phrase.label = None, "government" if phrase.kind == "government" else "government forces"

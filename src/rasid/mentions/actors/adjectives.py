@@ -27,6 +27,7 @@ _YIELDS: dict[str, frozenset[str]] = {
     "other": frozenset(("state_forces",)),
 }
 _MEN = ("member", "person", "crowd", "office")
+FOE = "عدو"
 _MASCULINE = ("جيش", "احتلال", "تنظيم", "حزب", "نظام", "طيران", "امن", "لواء", "فيلق", "حرس", "درك", "حشد")
 
 
@@ -56,6 +57,8 @@ class Adjectives(Lookalikes):
             phrase.last = j + 1
             if side is not None and phrase.side is None:
                 phrase.side, phrase.decided, phrase.by_adjective = side, True, True
+                if phrase.noun is not None and phrase.noun.lemma == FOE:  # «العدو السعودي»: the forces of that state
+                    phrase.kind = "external_forces"
             self._qualify(phrase, adjective.kind, agreeing)
             if adjective.label and side is None:
                 phrase.adjectives.append(adjective.label)

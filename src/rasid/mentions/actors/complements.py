@@ -157,6 +157,8 @@ class Complements(Offices):
 
     def _tribe(self, phrase: Phrase, j: int) -> None:
         """Take the name of a tribe («قبيلة آل ضيف الله», «عشيرتي السواعد والبو علي»): of two where its noun is a dual."""
+        if self.norms[phrase.first].endswith(("تين", "تان")) and not self._is_quoted(j):
+            return  # «بين عشيرتين وأسفر …»: a dual with its ن has no genitive
         clan = phrase.noun is not None and phrase.noun.lemma == _CLAN
         last = self._tribe_end(phrase.first, _CLAN) if clan else self._tribe_end(j)
         if last is None:

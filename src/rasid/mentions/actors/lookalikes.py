@@ -29,6 +29,16 @@ _EFFORTS = (
 )  # fmt: skip
 _CHARGED_IN = frozenset(("في", "علي", "من", "اخر", "."))  # behind one who is accused
 _FATES = frozenset(("قتيل", "جريح", "مصاب"))
+_OF_DEEDS = frozenset((
+    "من", "منذ", "بعد", "قبل", "خلال", "جراء", "بسبب", "نتيجه", "اثر", "عقب", "ضد", "في", "مع", "عن", "مواجهه", "وقف", "لوقف",
+    "استمرار", "بدء", "بدايه", "اندلاع", "اثناء", "ظل", "ضحايا", "حصيله", "بفعل", "سنوات", "اعوام", "رفض", "انهاء", "شهداء",
+    "حجم", "اثار", "ايام",
+))  # fmt: skip
+_MAIN = frozenset((
+    "الطريق", "السبب", "الهدف", "الشارع", "المدخل", "المقر", "الخط", "المصدر", "المنفذ", "المعقل", "المحور", "الداعم", "المتهم",
+    "المشتبه", "المعبر", "السوق", "المركز", "الدور", "العامل", "الحاجز", "المستودع", "الميناء", "الجسر", "الباب",
+))  # fmt: skip
+_OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
 
@@ -48,7 +58,8 @@ class Lookalikes(Text):
         if here.definite:
             site = self.words[i - 2] if i > 1 else None
             named = previous is None and site is not None and site.noun is not None and site.noun.role == "site"
-            return before.norm.startswith(ARTICLES) or named  # «حاجز حوارة العسكري»
+            owned = before.norm.endswith(("ها", "هم")) and len(before.norm) > _OWNED  # «حشدها العسكري»
+            return before.norm.startswith(ARTICLES) or named or owned  # «حاجز حوارة العسكري»
         if before.norm.lstrip("وف") in _KILLINGS:  # «قتل مسلح في اشتباك»: whom or who, and no sort of killing
             return False
         return previous is not None and (
@@ -67,6 +78,10 @@ class Lookalikes(Text):
         before = self.norms[i - 1] if i else ""
         if norm == "اليه":  # «إليه», not «آلية»; «بندقية آلية»
             return not text.endswith("ة") or before.startswith(_SMALL_ARMS)
+        if norm.endswith("العدوان") and self._is_aggression(i):
+            return True
+        if norm == "الرييس" and (self._qualifies_thing(i) or self._is_of_site(i)):
+            return True
         if norm.endswith("امن") and "آ" in text:  # safe
             return True
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
@@ -113,6 +128,22 @@ class Lookalikes(Text):
         if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True
         return before in ("بدون", "دون", "بلا")
+
+    def _is_aggression(self, i: int) -> bool:
+        """Whether «العدوان» is what is done («جراء العدوان على …», «وقف العدوان») and not who does it («شن العدوان غارات»)."""
+        return i > 0 and self.norms[i - 1] in _OF_DEEDS
+
+    def _qualifies_thing(self, i: int) -> bool:
+        """Whether «الرئيس» is "main" behind a definite thing («المعقل الرئيس للجماعة», «الطريق الرئيس»)."""
+        previous = self.words[i - 1] if i and self.tokens[i - 1].kind == "word" else None
+        if previous is None or not previous.definite:
+            return i > 0 and self.norms[i - 1] in _MAIN
+        return previous.thing or self.norms[i - 1] in _MAIN or (previous.noun is not None and previous.noun.role == "site")
+
+    def _is_of_site(self, i: int) -> bool:
+        """Whether the word before token `i` is the name of a site («ميناء الحديدة الرئيس»)."""
+        site = self.words[i - 2] if i > 1 and self.tokens[i - 1].kind == self.tokens[i - 2].kind == "word" else None
+        return site is not None and site.noun is not None and site.noun.role == "site" and not site.definite
 
     def _is_of_settlement(self, i: int) -> bool:
         """Whether the word is the name of a village or town («قرية عرب حسن»)."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors.adjectives import FOE
 from rasid.mentions.actors.complements import MEN, PERSONS, Complements
 from rasid.mentions.actors.focus import Focus
 from rasid.mentions.actors.offices import POSTS
@@ -268,7 +269,7 @@ class Reader(Complements):
         about = self.countries
         if about["TR"] and about["SY"] and not (about["IL"] or about["PS"] or about["LB"]):
             return "turkish-forces"
-        if noun.lemma == "عدو" and not (about["IL"] or about["PS"] or about["LB"]):
+        if noun.lemma == FOE and not (about["IL"] or about["PS"] or about["LB"]):
             return None
         return _OCCUPIER
 

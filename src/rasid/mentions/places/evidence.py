@@ -182,6 +182,8 @@ def _bare(case: Case) -> float:
         points -= 1.5 if told else 4.0  # «شمال مالي», «ريف السلمية»
     if phrase.personal:
         points -= 6.0
+    if row.kind == DIVISION and any(load().row(code >> 2).kind == "sea" for code in phrase.codes):
+        points -= 4.0  # «البحر الأحمر» alone is the sea, not the state on its shore
     if row.kind in (DIVISION, "district") and len(phrase.codes) > 1:
         points -= 0.2 if row.kind == DIVISION else 1.2  # a bare name is the town's
     if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:

@@ -40,7 +40,7 @@ class Finder(SiteReader):
             norm = token.norm
             start = known[norm] if norm in known else start_of(norm) if token.kind == "word" else None
             if start is not None:
-                if start.nation:
+                if start.nation and self._norm(i - 1) not in self.words.persons:  # «منصور التركي»
                     self.nations.append(start.nation)
                 if i in self.busy or not (start.always or self._likely(i, start)):
                     continue
@@ -97,6 +97,9 @@ class Finder(SiteReader):
             for role in roles(self.tokens[i].norm):
                 if name and role.kind == "head" and " " in name.stem:
                     name.heading = self.words.heads[role.word]
+                    if role.word == "مدينه":  # «مدينة زنجبار»: every row that is called so behind the noun
+                        others = self.names.get(name.stem.removeprefix("مدينه "), ())
+                        name.codes = name.codes + [c for c in others if c not in name.codes]
                 read = getattr(self, f"_{role.kind}")(i, role, depth)
                 if read and (not name or self._better(read, best[-1].last, name)):
                     best = read

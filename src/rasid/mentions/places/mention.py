@@ -11,7 +11,7 @@ from rasid.language.clitics import cited
 from rasid.language.tokens import span
 from rasid.mentions.found import Found
 from rasid.mentions.places.relative import Area, area_of, kilometres, midway, shifted
-from rasid.mentions.places.words import roles
+from rasid.mentions.places.words import roles, words
 from rasid.records import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -74,11 +74,17 @@ class Writer:
             return self._record(phrase, None, known, area, f"not in the gazetteer; named after {known.en}", [], kind="road")
         if one is None or other is None or one.id == other.id:
             return None
+        if one.kind == other.kind == COUNTRY and not self._on_border(phrase.first):
+            return None
         area = midway(shifted(area_of(one), a.shifts), shifted(area_of(other), b.shifts))
         same = one if one.admin1_code == other.admin1_code else None
         country = one.country if one.country == other.country else None
         record = self._record(phrase, None, same, area, f"between {one.en} and {other.en}", [], kind="road")
         return _with_country(record, country)
+
+    def _on_border(self, first: int) -> bool:
+        """Whether «بين» at token `first` parts two countries («الحدود بين …») and names no two parties («الحرب بين …»)."""
+        return any(t.norm in words().borders for t in self.tokens[max(0, first - 3) : first + 1])
 
     def _unlisted(self, phrase: Phrase, namesake: Row | None) -> Place:
         """A place that the gazetteer lacks: in the place named beside it, or near the one it is named after, or nowhere exact."""

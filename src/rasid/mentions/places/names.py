@@ -129,6 +129,8 @@ class NameReader:
         for stem in stems(self.tokens[i].norm):
             if clitics is not None and stem.prefix not in clitics:
                 continue
+            if stem.prefix and stem.prefix != "ال" and stem.longest > 1 and self.tokens[i].norm in self.words.traps:
+                continue  # «في بيان أن» is no «يان أن»
             key, last = stem.form, i
             ends = [(key, i + 1)]
             for _ in range(stem.longest - 1):
@@ -201,10 +203,14 @@ class NameReader:
 
     def _personal(self, i: int, end: int) -> bool:
         """Whether the words around make a name a person's («حمد بن محمد») or a paper's («صحيفة القدس»)."""
-        before, after = self._norm(i - 1), self._norm(end)
-        if i > 0 and self.tokens[i - 1].text == "على":
+        k = i - 1
+        while k > 0 and self.tokens[k].text in OPENING:
+            k -= 1
+        before, after = self._norm(k), self._norm(end)
+        if k >= 0 and self.tokens[k].text == "على":
             return False
-        return before in self.words.bearers or before in _KIN or after in _KIN
+        bare = before.removeprefix("و").lstrip("بل") if len(before) > 4 else before  # «لعائلة», «ولأسرة»
+        return before in self.words.bearers or bare in self.words.bearers or before in _KIN or after in _KIN
 
     def _unknown(self, i: int, head: Head, quoted: bool, later: bool = False) -> Phrase | None:
         """A name behind an open head noun that the gazetteer lacks: one word, or more by quotes or in compound names."""

@@ -33,6 +33,7 @@ class Words(NamedTuple):
     bearings: dict[str, int]
     roads: frozenset[str]
     joining: frozenset[str]
+    borders: frozenset[str]
     kilometres: frozenset[str]
     tails: frozenset[str]
     openers: frozenset[str]
@@ -84,6 +85,7 @@ def words() -> Words:
         bearings=bearings,
         roads=_set(data["roads"]),
         joining=_set(data["joining"]),
+        borders=_set(data["borders"]),
         kilometres=_set(data["kilometres"]),
         tails=_set(data["tails"]),
         openers=_set(data["openers"]),
@@ -110,6 +112,11 @@ def words() -> Words:
 def reaching() -> frozenset[str]:
     """The folded verbs and masdars whose object is often a place itself («قصف», «دخلت»)."""
     return words().reaching
+
+
+def powers() -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-2) that act beyond their borders."""
+    return words().powers
 
 
 class Role(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.mentions.tolls.items import item_at
 from rasid.mentions.tolls.objects import object_after, object_behind
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
@@ -22,7 +23,8 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     if page.norm(i - 1) in ("حاله", "حالات") and page.is_counted(i - 1):  # «23 حالة وفاة مؤكدة» counts cases
         return None
     if masdar.split.suffix:
-        return None if masdar.agentive or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
+        thing = masdar.kind == "injured" and _is_of_craft(page, i, masdar.split.suffix)
+        return None if masdar.agentive or thing or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
     kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
     second = _joined_kind(page, i + 1, masdar)
     items = _genitive(page, i + 1 + (second is not None), masdar)
@@ -31,8 +33,29 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
 
 
 def _is_reference(page: Page, i: int) -> bool:
-    """«متأثرا بإصابته», «لقي مصرعه»: the pronoun's person is told by the words before."""
+    """«متأثرا بإصابته», «لقي مصرعه», «قتل السائق إثر إصابته بطلق»: the pronoun's person is told by the words before."""
+    if page.norm(i - 1) in _OF_WHAT and any(page.says_harm(k) for k in range(max(i - _DIED, 0), i - 1)):
+        return not any(page.ends(k) for k in range(max(i - _DIED, 0), i))
     return any(page.norm(k).startswith(("متاث", "لقي", "لقوا")) for k in range(max(i - 4, 0), i))
+
+
+def _is_of_craft(page: Page, i: int, suffix: str) -> bool:
+    """«السفينة … إثر إصابتها بصاروخ»: the pronoun stands for a craft or vehicle told before, with no woman between."""
+    for k in range(i - 1, max(i - _CRAFT, -1), -1):
+        if page.ends(k):
+            return False
+        norm = page.norm(k).lstrip("وبل").removeprefix("ال")
+        if norm in vocabulary("craft"):
+            return suffix == ("ها" if norm.endswith("ه") else "ه")
+        item = item_at(page, k)
+        if item and (item.group == "women" or (item.low == 1 and page.norm(k).endswith("ه") and suffix == "ها")):
+            return False
+    return False
+
+
+_OF_WHAT = frozenset(("اثر", "جراء", "نتيجه", "بسبب", "بعد"))  # «قتل … إثر إصابته»
+_DIED = 10  # tokens from a death to what was died of
+_CRAFT = 16  # tokens back to a craft that was hit
 
 
 def _joined_kind(page: Page, i: int, masdar: Masdar) -> str | None:

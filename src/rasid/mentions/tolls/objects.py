@@ -81,11 +81,19 @@ def _can_be_object(page: Page, item: Item, agent: int) -> bool:
         return False  # «… وتحرير 600 عامل»: the object of another word
     if led[:1] == "ب" and led[1:3] != "ال" and not (item.low == 1 and item.accusative):  # «برصاص مسلحين», but «ببغداد شابا»
         return False
+    if item.first > agent and item.definite and not item.counted and _is_genitive(page, item.first):
+        return False
     if (item.counted and (item.noun or item.other)) or item.accusative or page.norm(item.first) in ONE_OF:
         return True
     if item.low != 1 or not item.noun or item.kin or item.first == agent:
         return False
     return _is_titled(page, item.first) if item.definite else item.group in ("women", "children")
+
+
+def _is_genitive(page: Page, k: int) -> bool:
+    """«قتل جنديان في مناطق الحوثيين»: a definite noun behind one without article is its genitive."""
+    led = page.norm(k - 1)
+    return page.is_word(k - 1) and led[:2] != "ال" and led[:3] not in ("بال", "وال") and not page.in_list(k - 1, "adverbs")
 
 
 def _is_titled(page: Page, k: int) -> bool:

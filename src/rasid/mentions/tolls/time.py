@@ -19,7 +19,7 @@ _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _IN_ITS_COURSE = ("خلاله", "خلالها")
-_OF_TIME = (_SINCE, *_DURING, "في")
+_OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير")
 
 
 def _tells(norm: str) -> bool:
@@ -52,7 +52,8 @@ def is_cumulative(page: Page, head: int) -> bool:
             break
         if not _telling[norms[k]]:
             continue
-        if _is_habit(page, k) or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)):
+        reported = _is_reported_sum(page, k, head)
+        if _is_habit(page, k) or reported or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)):
             return True
         if _says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)):
             return True
@@ -145,6 +146,11 @@ def _is_of_fighting(page: Page, k: int) -> bool:
 _FIGHT = 6  # words from «منذ» or «خلال» to the fighting
 
 
+def _is_reported_sum(page: Page, k: int, head: int) -> bool:
+    """«وأشار التقرير إلى أنه وثق مقتل 440 مدنيا»: what a report has put on record is the sum of its period."""
+    return page.norms[k].lstrip("و") == "التقرير" and any(norm in vocabulary("recorded") for norm in page.norms[k + 1 : head])
+
+
 def _is_habit(page: Page, k: int) -> bool:
     return page.in_list(k, "habits") or (page.norm(k) in vocabulary("regular") and page.norm(k - 1) == "بشكل")
 
@@ -155,6 +161,8 @@ def _says_period(page: Page, k: int) -> bool:
         return False
     if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
+    if norm == "من" and page.norm(k + 1) in vocabulary("cumulative", "starts"):
+        return page.norm(k + 2) in vocabulary("cumulative", "of_years")  # «من بداية عام 2023 بلغ …»
     if norm in _DURING:
         periods = vocabulary("cumulative", "periods") | vocabulary("cumulative", "months")
         return any(page.norm(k + n) in periods for n in (1, 2, 3))

@@ -210,6 +210,8 @@ def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k):
             break
         item = item_at(page, k)
+        if page.norm(k - 1) in vocabulary("shot_with"):  # «أصيبت برصاصة قناص»: whose it was
+            continue
         if item and item.noun and not item.definite and not page.is_governed(k) and _starts_subject(page, item):
             return phrase_at(page, k)
     return []

@@ -15,7 +15,7 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.modality.habits import since_then
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import GOVERNING, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
@@ -85,11 +85,12 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
 
 
 def _is_ordered(doc: Annotated, draft: Draft) -> bool:
-    """«أمر رئيس الوزراء بفتح تحقيق»: who orders an inquiry opens it."""
-    if draft.type != "legal_action" or draft.trigger.pos != "noun" or not doc.tokens[draft.first].norm.startswith(("ب", "وب")):
+    """«أمر رئيس الوزراء بفتح تحقيق», «قررت النيابة حبسهما»: who orders or resolves it opens it."""
+    if draft.type != "legal_action" or draft.trigger.pos != "noun":
         return False
+    orders = words_of("ordering") if doc.tokens[draft.first].norm.startswith(("ب", "وب")) else words_of("deciding")
     before = [doc.tokens[i].norm for i in words_before(doc, draft.first, _ORDERED)]
-    return any(norm in words_of("ordering") or norm.removeprefix("و") in words_of("ordering") for norm in before)
+    return any(norm in orders or norm.removeprefix("و") in orders for norm in before)
 
 
 _ORDERED = 14  # how far an order reaches over several measures
@@ -256,6 +257,8 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _GOVERNED):
         token = doc.tokens[i]
+        if takes_masdar(token.norm):
+            return False  # «قرر المجلس هدم المنازل»: told as resolved
         if stemmed("planning")[token.norm]:
             return True
         found = readings(token.norm)

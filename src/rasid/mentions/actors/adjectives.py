@@ -44,6 +44,8 @@ class Adjectives(Lookalikes):
                 break
             if here.noun is not None and self.norms[j].endswith("ه") and self._is_masculine(phrase):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
+            if here.noun is not None and self._is_feminine(phrase.last - 1) and self._is_man(j, here):
+                break  # «اعتقلت الشرطة المسلح الذي …»
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
             if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
@@ -66,6 +68,14 @@ class Adjectives(Lookalikes):
             return False
         men = word.noun.role in ("member", "person", "crowd") and self.norms[phrase.last - 1].endswith("ون")
         return men if not word.singular else word.noun.lemma in _MASCULINE
+
+    def _is_feminine(self, i: int) -> bool:
+        return self.norms[i].startswith(ARTICLES) and self.tokens[i].text.endswith(("ة", "ات"))
+
+    def _is_man(self, j: int, here: Word) -> bool:
+        """Whether a word that may qualify a side is a masculine noun of persons («المسلح», «المسلحين»)."""
+        man = here.singular or self.norms[j].endswith(("ون", "ين"))
+        return here.noun is not None and here.noun.role in ("member", "person") and man and not self.norms[j].endswith("ه")
 
     def _is_accusative(self, j: int) -> bool:
         """Whether an adjective is written with the alif of an indefinite accusative."""

@@ -46,7 +46,8 @@ class Lookalikes(Text):
         if here.definite:
             site = self.words[i - 2] if i > 1 else None
             named = previous is None and site is not None and site.noun is not None and site.noun.role == "site"
-            return before.norm.startswith(ARTICLES) or named  # «حاجز حوارة العسكري»
+            agrees = self.norms[i].endswith("ه") or not before.text.endswith(("ة", "ات"))  # «اعتقلت الشرطة المسلح»
+            return (before.norm.startswith(ARTICLES) and agrees) or named  # «حاجز حوارة العسكري»
         if before.norm.lstrip("وف") in _KILLINGS:  # «قتل مسلح في اشتباك»: whom or who, and no sort of killing
             return False
         return previous is not None and (

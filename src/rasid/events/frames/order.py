@@ -56,7 +56,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         _give_patients(clause, draft)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
-    if not draft.initiators and clause.trigger.pos == "noun" and lexeme.of_object:
+    if not draft.initiators and clause.trigger.pos == "noun" and lexeme.of_object and lexeme.type not in TAKEN:
         draft.initiators = _resolvers(clause)
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
@@ -69,7 +69,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 def _resolvers(clause: Clause) -> list[Found[Any]]:
-    """«قررت النيابة في أسيوط حبس المتهمين», «أمر القاضي بحبسه»: the subject of a verb of resolve or order does what it governs."""
+    """«قررت النيابة في أسيوط حبس المتهمين», «أمر القاضي بحبسه»: the subject of a verb of resolve or order does it."""
     doc, first = clause.doc, clause.trigger.first
     if not doc.marks_at(first) & GOVERNING:
         return []

@@ -25,7 +25,6 @@ from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
-from rasid.events.words.marks import GOVERNING
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -71,8 +70,6 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
 def _resolvers(clause: Clause) -> list[Found[Any]]:
     """«قررت النيابة في أسيوط حبس المتهمين», «أمر القاضي بحبسه»: the subject of a verb of resolve or order does it."""
     doc, first = clause.doc, clause.trigger.first
-    if not doc.marks_at(first) & GOVERNING:
-        return []
     for k in words_before(doc, first, _ORDERED):
         norm = doc.tokens[k].norm
         verbs = words_of("deciding") | words_of("ordering")

@@ -61,12 +61,18 @@ def _in_brackets(tokens: list[Token], i: int) -> bool:
 
 
 def _in_front(tokens: list[Token], first: int, value: float | None) -> str | None:
-    if not first:
+    if not first or (tokens[first - 1].norm == "اليوم" and _is_today(tokens, first)):
         return None
     for rest, unit in _units("before").get(tokens[first - 1].norm, ()):
         if [t.norm for t in tokens[max(0, first - 1 - len(rest)) : first - 1]] == list(rest):
             return None if unit == "age" and (value or 0) > 120 else unit
     return None
+
+
+def _is_today(tokens: list[Token], first: int) -> bool:
+    """«قتل اليوم 15 جنديا»: today, where nothing leads to the day and «من» leads to no month; «في اليوم 15 من الشهر» is a date."""
+    led = first > 1 and tokens[first - 2].norm in ("في", "وفي", "حتي", "منذ", "خلال")
+    return not led and not (first + 1 < len(tokens) and tokens[first + 1].norm in ("من", "علي"))
 
 
 def _clock_or_date(tokens: list[Token], first: int, last: int) -> str | None:
@@ -119,7 +125,7 @@ def _english_months() -> frozenset[str]:
 def _date(tokens: list[Token], first: int, last: int, value: float | None, digits: bool) -> str | None:
     """Days beside a month's name, years behind a month or a preposition, «أمس الأول» and «كانون الأول»."""
     before = tokens[first - 1].norm if first else ""
-    if before in _months() or before.removeprefix("و") in _months() or before == "امس":
+    if before in _months() or before.removeprefix("و") in _months() or (before == "امس" and value == 1 and not digits):
         return "date"
     j = last
     while j < len(tokens) and tokens[j].norm in ("من", "شهر"):

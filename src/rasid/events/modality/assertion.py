@@ -77,11 +77,17 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["subordinate"] = -int(_word_before(doc, draft) in words_of("when"))
     else:
         found["told"] = 2 * draft.told
+        found["claimed"] = 3 * _is_claimed(doc, draft)
         found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _is_claimed(doc: Annotated, draft: Draft) -> bool:
+    """«أعلن التنظيم مسؤوليته عن تفجير المسجد»: who claims it tells it."""
+    return draft.type in VIOLENT and any(a.claims and a.first <= draft.first < a.last for a in doc.attributions)
 
 
 def _is_ordered(doc: Annotated, draft: Draft) -> bool:

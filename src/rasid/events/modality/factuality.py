@@ -199,6 +199,15 @@ _HABIT = 4  # words between a verb of habit and the masdar that it governs
 _MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
 
 
+def _of_nobody(doc: Annotated, draft: Draft) -> bool:
+    """«لم نكن نسعى لقتل أحد»: of anyone at all; «قتل أحد المسلحين» is of one of some."""
+    i = draft.trigger.last
+    if draft.trigger.pos != "noun" or i >= len(doc.tokens) or doc.tokens[i].norm != "احد":
+        return False
+    behind = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    return behind is None or behind.kind != "word" or behind.norm.startswith("و") or "prepositions" in doc.roles[i + 1].classes
+
+
 def _is_greeting(doc: Annotated, draft: Draft) -> bool:
     """«رحب الأمير بالوفد», «رحب بضيوفه»: who is welcomed to a place is not backed."""
     if draft.type != "support" or not stemmed("greeting")[doc.tokens[draft.first].norm]:
@@ -289,7 +298,7 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True
     if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
         return True  # «أكثر استهدافا», «أشد قصفا»: a degree
-    if _of_whoever(before, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
+    if _of_whoever(before, draft) or _of_nobody(doc, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True

@@ -101,8 +101,11 @@ class Adjectives(Lookalikes):
     def _counts(self, j: int) -> bool:
         """Whether the number at token j counts the noun behind it: people in the genitive plural or the accusative."""
         behind = self.words[j + 1] if j + 1 < len(self.words) else None
-        people = behind is not None and behind.noun is not None and behind.noun.role in ("person", "member", "crowd")
-        return people and behind is not None and not behind.definite and not behind.conj and not behind.prep
+        if behind is None or behind.definite or behind.conj or behind.prep:
+            return False
+        if behind.noun is not None:
+            return behind.noun.role in ("person", "member", "crowd")
+        return behind.adjective is not None and behind.adjective.people  # «اعتقلت القوات 15 فلسطينيا»
 
     def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
         """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""

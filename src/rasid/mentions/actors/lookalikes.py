@@ -35,8 +35,10 @@ class Lookalikes(Text):
 
     def is_attribute(self, i: int, here: Word) -> bool:
         """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري», «المدني والعسكري»)."""
-        if here.adjective is None or here.adjective.people or not here.singular or here.prep or i == 0:
+        if here.adjective is None or here.adjective.people or here.prep or i == 0:
             return False
+        if not here.singular:
+            return here.definite and self._qualifies_two(i)
         before = self.tokens[i - 1]
         if before.kind != "word":
             return False
@@ -53,6 +55,15 @@ class Lookalikes(Text):
         return previous is not None and (
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
         )
+
+    def _qualifies_two(self, i: int) -> bool:
+        """«الهجومين الإرهابيين», «هجومي بروكسل الإرهابيين»: the dual of an adjective behind that of a deed, not a plural of men."""
+        if not self.norms[i].endswith(("ين", "ان")):
+            return False
+        one, two = self.words[i - 1], self.words[i - 2] if i > 1 else None
+        if one is not None and one.deed:
+            return self.norms[i - 1].startswith("ال") and self.norms[i - 1].endswith(("ين", "ان"))
+        return two is not None and two.deed and self.norms[i - 2].endswith(("ي", "ا", "تي", "تا"))
 
     def is_other_word(self, i: int, here: Word) -> bool:
         """Whether a noun's spelling or its neighbours make it another word here."""

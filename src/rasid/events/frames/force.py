@@ -22,9 +22,10 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
+from rasid.events.roles.noun_sides import add_suffering, genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import described, has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
+from rasid.events.words.agreement import agrees_before, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
@@ -115,15 +116,56 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.places = [place for place in draft.places if place.first in hit]
     if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
         verb_sides(clause, draft, can_strike)
+    if not lexeme.classes.isdisjoint(_HITTING):
+        _add_hit(clause, draft)
     return draft
+
+
+_HITTING = frozenset(("hits", "undergoes"))
+
+
+def _add_hit(clause: Clause, draft: Draft) -> None:
+    """The object of what hits («أصابت قذيفة منزلا», «طالت الصواريخ»), the subject of what undergoes («تعرض المركز لقذائف»)."""
+    row = list(clause.behind)
+    if "undergoes" in draft.lexeme.classes and not any(_may_be_hit(i) for i in row):
+        row = list(clause.before[-1:])
+    hit = next((k for k, i in enumerate(row) if _may_be_hit(i)), None)
+    if hit is None:
+        return
+    to_target(draft, row[hit])
+    for item in row[hit + 1 :]:
+        if not item.joined or not _may_be_hit(item):
+            break
+        to_target(draft, item)
+
+
+def _may_be_hit(item: Item) -> bool:
+    return item.kind in ("actor", "place") and not item.preposition
 
 
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
     _add_blown_at(clause, draft)
+    if not draft.targets and clause.trigger.pos == "verb":
+        _add_parked_at(clause, draft)
+    elif clause.trigger.pos == "noun":
+        add_suffering(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _add_parked_at(clause: Clause, draft: Draft) -> None:
+    """«سيارة مفخخة متوقفة قرب سوق انفجرت»: the thing where the bomb stood that is the subject of the verb behind it."""
+    bomb = next((i for i in clause.before[::-1] if i.kind == "weapon" and not i.preposition), None)
+    behind = (i for i in clause.before if bomb is not None and i.first >= bomb.last)
+    for item in behind:
+        thing = item.kind == "actor" and item.value.kind == "site" and item.value.label not in _CARS | _WAYS
+        if thing and item.preposition in _AT_THINGS:
+            to_target(draft, item)
+
+
+_WAYS = frozenset(("road", "street"))
 
 
 def clash(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -208,7 +250,6 @@ def take(clause: Clause, lexeme: Lexeme) -> Draft:
             add(draft.places, item)
         elif item.kind == "actor" and item.preposition == "علي":
             to_target(draft, item)
-    draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     locatives_before(clause, draft)
     return draft
 
@@ -225,7 +266,7 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
-        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
+        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED and _may_have_killed(clause, i)]
         if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
             bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
@@ -259,6 +300,11 @@ def _described_doer(clause: Clause, victim: Item) -> Found[Actor] | None:
     doer = described(clause)
     plural = doer is not None and clause.doc.tokens[doer.last - 1].norm.endswith(("ين", "ون"))
     return doer if plural is clause.trigger.plural else None
+
+
+def _may_have_killed(clause: Clause, item: Item) -> bool:
+    """«رشق شبان جنودا وقتل فتى»: whether what stands before a killing may be its subject by case, number and gender."""
+    return agrees_before(clause.doc, clause.trigger, item) and may_be_subject(clause.doc, clause.trigger, item)
 
 
 def _tells_who_died(clause: Clause) -> bool:

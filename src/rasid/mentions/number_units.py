@@ -70,7 +70,7 @@ def _in_front(tokens: list[Token], first: int, value: float | None) -> str | Non
 
 
 def _is_today(tokens: list[Token], first: int) -> bool:
-    """«قتل اليوم 15 جنديا»: today, where nothing leads to the day and «من» leads to no month; «في اليوم 15 من الشهر» is a date."""
+    """«قتل اليوم 15 جنديا»: today, where nothing leads to the day; «في اليوم 15 من الشهر» is a date."""
     led = first > 1 and tokens[first - 2].norm in ("في", "وفي", "حتي", "منذ", "خلال")
     return not led and not (first + 1 < len(tokens) and tokens[first + 1].norm in ("من", "علي"))
 

@@ -95,8 +95,9 @@ def _give_patients(clause: Clause, draft: Draft) -> None:
         if not draft.lexeme.of_object:  # «هرعت سيارات الإسعاف وفرق الدفاع المدني»
             draft.initiators += [t for t in draft.targets if t.value.kind not in PEOPLE and t.value.kind != "site"]
             draft.targets = [t for t in draft.targets if t not in draft.initiators]
-    if not draft.targets and draft.lexeme.of_object:  # «هرعت طواقم الإسعاف والشرطة»: they go
-        carried = [d for d in draft.initiators if d.value.kind in ARMED | PEOPLE and d.first >= clause.trigger.last]
+    if not draft.targets:
+        kinds = ARMED | PEOPLE if draft.lexeme.of_object else PEOPLE  # «هرعت طواقم الإسعاف والشرطة»: they go
+        carried = [d for d in draft.initiators if d.value.kind in kinds and d.first >= clause.trigger.last]
         draft.targets = carried
         draft.initiators = [d for d in draft.initiators if d not in carried]
     if not draft.targets and draft.lexeme.of_object:

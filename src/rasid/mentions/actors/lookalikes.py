@@ -57,7 +57,7 @@ class Lookalikes(Text):
         )
 
     def _qualifies_two(self, i: int) -> bool:
-        """«الهجومين الإرهابيين», «هجومي بروكسل الإرهابيين»: the dual of an adjective behind that of a deed, not a plural of men."""
+        """«الهجومين الإرهابيين», «هجومي بروكسل الإرهابيين»: the dual of an adjective behind a deed's, no plural of men."""
         if not self.norms[i].endswith(("ين", "ان")):
             return False
         one, two = self.words[i - 1], self.words[i - 2] if i > 1 else None

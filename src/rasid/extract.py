@@ -71,8 +71,7 @@ def annotate(document: Document, tokens: list[Token] | None = None, reference: d
     dated = {i for found in times for i in range(found.first, found.last)}
     parts = sentences(tokens)
     places = places_in(text, tokens, busy=dated)
-    countries = [p.value.place.country for p in places if p.value.place is not None and p.value.place.country is not None]
-    actors = actors_in(text, tokens, busy=dated, countries=countries)
+    actors = actors_in(text, tokens, busy=dated, places=places)
     called = {found.last for found in actors if found.value.id and found.last - found.first > 1}
     numbers = [found for found in numbers_in(text, tokens) if found.last not in called]  # «الفرقة 25» counts nothing
     statuses = toll_status_in(text, tokens)

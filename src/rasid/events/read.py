@@ -14,6 +14,7 @@ from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.assertion import assert_draft, is_part_of_tally
 from rasid.events.modality.factuality import judge
+from rasid.events.modality.intended import is_to_come
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.clauses import Clause, extent_of
@@ -80,6 +81,8 @@ def _drafts(doc: Annotated) -> list[Draft]:
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
             draft.announced = telling if words else Found(telling.first, telling.last, dating.day_before(telling.value))
+        if is_to_come(doc, draft):
+            draft.factuality = "UU"
     for draft in drafts:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)

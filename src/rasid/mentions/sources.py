@@ -37,6 +37,9 @@ _OF_ACTOR: dict[ActorKind, SourceKind] = {
 }  # fmt: skip
 
 
+_MEANWHILE = frozenset(("جهه", other) for other in ("اخري", "ثانيه", "ثالثه", "مقابله"))  # «من جهة أخرى، أوضح …»
+
+
 class Reader:
     """Reads source phrases from one document's tokens; `actors` are its sides, by the token they begin at."""
 
@@ -59,6 +62,8 @@ class Reader:
             return self.found(i, last, outlet.id, outlet.kind)
         head = head_of(tokens[i].norm)
         side = self.sides.get(i)
+        if i + 1 < end and (tokens[i].norm, tokens[i + 1].norm) in _MEANWHILE:
+            return None
         if head is not None and head.noun.kind == "document":
             author = self._author(i, end)
             if author is not None:

@@ -23,7 +23,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.noun_sides import add_suffering, genitive, is_epithet, noun_sides
-from rasid.events.roles.verb_sides import has_pronoun, verb_sides
+from rasid.events.roles.verb_sides import described, has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.agreement import agrees_before, is_feminine, may_be_subject
 from rasid.events.words.grammar import words_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
+    from rasid.mentions.found import Found
 
 
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -274,6 +275,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
             speaker = subject_in(clause.speaker(), can_strike)
             draft.initiators = [found(speaker)] if speaker else []
+        elif bare and not draft.initiators and (doer := _described_doer(clause, bare[0])) is not None:
+            draft.initiators = [doer]
         elif ahead and bare and not draft.initiators:
             add(draft.initiators, ahead[-1])
         for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
@@ -286,6 +289,15 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _described_doer(clause: Clause, victim: Item) -> Found[Actor] | None:
+    """«الشخص الذي قتل شرطيا»: whom the relative clause of a killing describes, where its object follows and the verb agrees."""
+    if clause.trigger.voice == "passive" or victim.first > clause.trigger.last + 1:
+        return None
+    doer = described(clause)
+    plural = doer is not None and clause.doc.tokens[doer.last - 1].norm.endswith(("ين", "ون"))
+    return doer if plural is clause.trigger.plural else None
 
 
 def _may_have_killed(clause: Clause, item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rasid.events.frames.counted import counted_persons, crowd, hurt_persons
 from rasid.events.frames.start import new_draft
@@ -20,9 +20,10 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.noun_sides import genitive, noun_sides
-from rasid.events.roles.verb_sides import subject_before, verb_sides
+from rasid.events.roles.verb_sides import described, subject_before, verb_sides
 from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.agreement import is_nominative, may_be_subject
+from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
+    from rasid.mentions.found import Found
 
 
 def act(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -53,6 +55,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         _give_patients(clause, draft)
     _add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
+    if not draft.initiators and clause.trigger.pos == "noun" and lexeme.of_object and lexeme.type not in TAKEN:
+        draft.initiators = _resolvers(clause)
     if lexeme.type in TAKEN:  # «اعتقلت … من المخيم» tells where
         draft.places += [o for o in draft.origins if not any(p.first == o.first for p in draft.places)]
     draft.origins = []
@@ -63,12 +67,34 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
+def _resolvers(clause: Clause) -> list[Found[Any]]:
+    """«قررت النيابة في أسيوط حبس المتهمين», «أمر القاضي بحبسه»: the subject of a verb of resolve or order does it."""
+    doc, first = clause.doc, clause.trigger.first
+    for k in words_before(doc, first, _ORDERED):
+        norm = doc.tokens[k].norm
+        verbs = words_of("deciding") | words_of("ordering")
+        if norm in verbs or norm.removeprefix("و") in verbs:
+            items = [i for i in doc.items[doc.sentence_of[first]] if can_act(i) and not i.preposition and i.last <= first]
+            behind = next((i for i in items if i.first == k + 1), None)
+            subject = behind or next((i for i in items if i.last == k), None)
+            return [found(subject)] if subject is not None else []
+        if doc.roles[k].verb:
+            return []
+    return []
+
+
+_ORDERED = 10  # words from a verb of resolve or order to what it governs
+
+
 def _give_patients(clause: Clause, draft: Draft) -> None:
     """«نقل ثلاثة جنود إلى المستشفى», «انتشلت الفرق الجثث»: who is carried or saved, told as people, by their fate or number."""
     ambulances = [d for d in draft.targets if clause.doc.tokens[d.last - 1].norm.endswith("اسعاف")]  # «نقلت سيارات الإسعاف …»
     if ambulances and not draft.initiators:
         draft.initiators = ambulances[:1]
         draft.targets = [t for t in draft.targets if t not in ambulances]
+        if "goes" in draft.lexeme.classes:  # «هرعت سيارات الإسعاف وفرق الدفاع المدني»
+            draft.initiators += [t for t in draft.targets if t.value.kind not in PEOPLE and t.value.kind != "site"]
+            draft.targets = [t for t in draft.targets if t not in draft.initiators]
     if not draft.targets and "goes" not in draft.lexeme.classes:
         carried = [d for d in draft.initiators if d.value.kind in ARMED | PEOPLE and d.first >= clause.trigger.last]
         draft.targets = carried
@@ -139,6 +165,10 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
             add(draft.initiators, subject)
         for item in bare:
             to_target(draft, item)
+        return
+    taken = described(clause) if draft.lexeme.type in TAKEN and not bare and not clause.agents else None
+    if taken is not None:
+        draft.targets = [taken]
         return
     if draft.lexeme.type in TAKEN and ahead and not bare and clause.trigger.voice != "passive" and _are_taken(clause, ahead[-1]):
         to_target(draft, ahead[-1])

@@ -17,7 +17,7 @@ from rasid.events.modality.habits import since_then
 from rasid.events.setting import narrative
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import GOVERNING, HABIT, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
@@ -84,6 +84,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     else:
         found["told"] = 2 * draft.told
         found["wont"] = -2 * _is_wont(doc, draft)
+        found["claimed"] = 3 * _is_claimed(doc, draft)
         found["made for it"] = -3 * _is_purpose(doc, draft)
         found["indefinite"] = int(not draft.trigger.definite)
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
@@ -91,12 +92,18 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     return found
 
 
+def _is_claimed(doc: Annotated, draft: Draft) -> bool:
+    """«أعلن التنظيم مسؤوليته عن تفجير المسجد»: who claims it tells it."""
+    return draft.type in VIOLENT and any(a.claims and a.first <= draft.first < a.last for a in doc.attributions)
+
+
 def _is_ordered(doc: Annotated, draft: Draft) -> bool:
-    """«أمر رئيس الوزراء بفتح تحقيق»: who orders an inquiry opens it."""
-    if draft.type != "legal_action" or draft.trigger.pos != "noun" or not doc.tokens[draft.first].norm.startswith(("ب", "وب")):
+    """«أمر رئيس الوزراء بفتح تحقيق», «قررت النيابة حبسهما»: who orders or resolves it opens it."""
+    if draft.type != "legal_action" or draft.trigger.pos != "noun":
         return False
+    orders = words_of("ordering") if doc.tokens[draft.first].norm.startswith(("ب", "وب")) else words_of("deciding")
     before = [doc.tokens[i].norm for i in words_before(doc, draft.first, _ORDERED)]
-    return any(norm in words_of("ordering") or norm.removeprefix("و") in words_of("ordering") for norm in before)
+    return any(norm in orders or norm.removeprefix("و") in orders for norm in before)
 
 
 _ORDERED = 14  # how far an order reaches over several measures
@@ -290,6 +297,8 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _GOVERNED):
         token = doc.tokens[i]
+        if takes_masdar(token.norm):
+            return False  # «قرر المجلس هدم المنازل»: told as resolved
         if stemmed("planning")[token.norm]:
             return True
         found = readings(token.norm)

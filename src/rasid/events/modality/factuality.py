@@ -9,13 +9,15 @@ from rasid.events.kinds import BLASTS, VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted
-from rasid.events.modality.intended import is_intended
+from rasid.events.modality.intended import is_intended, is_planned
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import FAILURE, HABIT
+from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors.words import words_of as words_in
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -70,6 +72,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]):
+        return "UU"
+    if is_planned(doc, draft):
         return "UU"
     if is_intended(doc, draft):
         return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
@@ -229,6 +233,38 @@ _HABIT = 4  # words between a verb of habit and the masdar that it governs
 _MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
 
 
+def _of_nobody(doc: Annotated, draft: Draft) -> bool:
+    """«لم نكن نسعى لقتل أحد»: of anyone at all; «قتل أحد المسلحين» is of one of some."""
+    i = draft.trigger.last
+    if draft.trigger.pos != "noun" or i >= len(doc.tokens) or doc.tokens[i].norm != "احد":
+        return False
+    behind = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    return behind is None or behind.kind != "word" or behind.norm.startswith("و") or "prepositions" in doc.roles[i + 1].classes
+
+
+def _is_greeting(doc: Annotated, draft: Draft) -> bool:
+    """«رحب الأمير بالوفد», «رحب بضيوفه»: who is welcomed to a place is not backed."""
+    if draft.type != "support" or not stemmed("greeting")[doc.tokens[draft.first].norm]:
+        return False
+    end = min(draft.trigger.last + _WELCOMED, doc.sentences[doc.sentence_of[draft.first]][1])
+    led = next((t.norm for t in doc.tokens[draft.trigger.last : end] if t.norm.startswith("ب")), "")
+    word = words_in([led])[0] if led else None
+    guest = word is not None and word.prep == "ب" and word.noun is not None and word.noun.role in ("person", "office", "crowd")
+    return guest or stemmed("guests")[led]
+
+
+_WELCOMED = 5  # words from a welcome to its «ب»
+
+
+def _is_facing(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«في مواجهة المعارضة الشديدة»: against somebody; a fight is «مواجهة مع …», «مواجهة مسلحة»."""
+    i = draft.trigger.last
+    if before[-1:] != ["في"] or doc.tokens[draft.first].norm != "مواجهه" or i >= len(doc.tokens):
+        return False
+    genitive = doc.tokens[i].norm.startswith(ARTICLES) or any(it.first == i for it in doc.items[doc.sentence_of[draft.first]])
+    return genitive and not draft.tolls
+
+
 def _of_whoever(before: list[str], draft: Draft) -> bool:
     """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
     acts = draft.trigger.pos == "verb" or draft.light
@@ -337,7 +373,7 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
         return True  # «لم تتوقف الغارات يوما»: a state, and no denial
     if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
         return True  # «أكثر استهدافا», «أشد قصفا»: a degree
-    if _of_whoever(before, draft):
+    if _of_whoever(before, draft) or _of_nobody(doc, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True
     if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True

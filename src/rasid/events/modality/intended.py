@@ -1,12 +1,14 @@
-"""What is threatened, asked for or vowed: it has not happened («هدد بقصف المطار», «طالبوا بالإفراج عن أبنائهم ومحاسبة …»)."""
+"""What is threatened, asked for, vowed or planned: it has not happened («هدد بقصف المطار», «تعتزم النقابة تنظيم وقفة»)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rasid.events.words.boundaries import words_before
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stems
-from rasid.events.words.marks import THREAT
+from rasid.events.words.marks import GOVERNING, THREAT
+from rasid.mentions.times.reading import FEAST, NEAREST_DATE, NEAREST_MONTH
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _REACH = 8  # words from a verb of threat or demand to what it is about, where only sides stand between
 _FAR = 18  # … where no other verb stands between it and «ب»
+_DECIDED = frozenset(("legal_action", "restriction", "release"))  # are done where they are decided («قررت النيابة حبسهما»)
+_PLAN = 9  # … from a verb of intent to its object, where only its subject stands between
 _LIST = 40  # … and to the last of what is joined to it
 _TO = frozenset(("الي", "علي"))
 
@@ -38,6 +42,31 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
         if i not in sides and doc.tokens[i].norm not in _TO:
             return False
     return False
+
+
+def is_planned(doc: Annotated, draft: Draft) -> bool:
+    """«تعتزم النقابة الموحدة للأعوان تنظيم وقفة احتجاجية»: the masdar that a verb of intent governs over its subject; what a
+    preposition leads to or another verb stands before is not its object."""
+    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & GOVERNING:
+        return False
+    for i in words_before(doc, draft.first, _PLAN):
+        norm = doc.tokens[i].norm
+        if norm in words_of("intending") or norm.removeprefix("و") in words_of("intending"):
+            return True
+        if norm in words_of("deciding") or norm.removeprefix("و") in words_of("deciding"):
+            return draft.type not in _DECIDED
+        if doc.roles[i].verb or doc.tokens[i].kind != "word" or norm in words_of("cause"):
+            return False
+    return False
+
+
+def is_to_come(doc: Annotated, draft: Draft) -> bool:
+    """«ينظم الأهالي وقفة غدا»: what is dated behind the day of publication is announced, unless a past verb tells it; a day,
+    month or feast without its year may be one that has passed."""
+    if draft.factuality != "CT+" or draft.time is None or doc.reference is None or draft.trigger.tense == "past":
+        return False
+    time = draft.time.value
+    return time.start is not None and time.start > doc.reference and time.reason not in (FEAST, NEAREST_DATE, NEAREST_MONTH)
 
 
 def _forms(doc: Annotated, i: int) -> list[Form]:

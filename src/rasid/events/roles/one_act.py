@@ -96,14 +96,20 @@ def _second_clause(pair: Pair) -> bool | None:
     doc, a, later = pair.doc, pair.earlier.trigger, pair.later
     b = later.trigger
     verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
-    if not verb or any(f.first >= b.last for f in later.initiators) or has_own_arms(later):
+    own = [f for f in later.initiators if f.first >= b.last]
+    if not verb or (own and (later.targets or later.target_places)) or has_own_arms(later):
         return None
-    resumed = any(
+    told = a.first > 0 and "exist" in doc.roles[a.first - 1].classes  # «وقع تفجير في المدينة واستهدف رجال الأمن»
+    resumed = told or any(
         (doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه"))) or "exist" in doc.roles[i].classes
         for i in pair.between[:_RESUMED]
     )
     feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
-    return True if resumed and feminine is is_feminine(doc, b) else None
+    if not resumed or feminine is not is_feminine(doc, b):
+        return None
+    if own:  # whom it was aimed at, then, and no subject
+        later.targets, later.initiators = own, [f for f in later.initiators if f not in own]
+    return True
 
 
 def _joined(pair: Pair) -> bool | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.roles.arguments import found
-from rasid.events.words.agreement import is_feminine
+from rasid.events.words.agreement import is_feminine, is_first_person
 from rasid.events.words.lexemes import is_verbal_act
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import cue
@@ -15,6 +15,7 @@ from rasid.records import VERBAL_TYPES, Actor
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.speech.attribution import Attribution
 
 _FAR = 40  # words from a speaker's verb to one that goes on with it
 _ADDRESSED = frozenset(("request", "accuse", "sanction", "threaten"))  # whom the words are for may be their object
@@ -26,6 +27,10 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         trigger = draft.trigger
         if draft.type not in VERBAL_TYPES or draft.lexeme.frame != "speak" or trigger.pos != "verb" or trigger.voice == "passive":
+            continue
+        if not draft.initiators and is_first_person(doc.tokens[trigger.first].norm):
+            said = (a for a in doc.attributions[::-1] if a.chain and a.first <= trigger.first < a.last)
+            draft.initiators = [_cited(doc, a) for a in said][:1]  # «قال الرئيس: "ندين هذا الهجوم"»
             continue
         opening = doc.sentences[doc.sentence_of[trigger.first]][0]
         if trigger.first <= opening + 1:
@@ -73,12 +78,17 @@ def _speakers(doc: Annotated, before: list[Draft], draft: Draft, *, state: bool)
             return list(act.initiators) if many or is_feminine(doc, act.trigger) is feminine else []
     if quoted is None or (verb := cue(doc.tokens[quoted.cue].norm)) is None or verb.kind != "verb":
         return _subject(doc, trigger.first, feminine=feminine)
+    return [_cited(doc, quoted)]
+
+
+def _cited(doc: Annotated, quoted: Attribution) -> Found[Actor]:
+    """The last source of an attribution as a side."""
     span = quoted.chain[-1].span
     side = next((f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end), None)
     first = next(i for i, t in enumerate(doc.tokens) if t.end > span.start)
     last = next((i for i, t in enumerate(doc.tokens) if t.start >= span.end), len(doc.tokens))
     speaker = side.value if side is not None else Actor(span.text, span.text, None, "other", span)
-    return [Found(first, last, speaker)]
+    return Found(first, last, speaker)
 
 
 def _subject(doc: Annotated, end: int, *, feminine: bool) -> list[Found[Actor]]:

@@ -11,6 +11,7 @@ from rasid.events.roles.arguments import (
     bare_sides,
     can_act,
     craft,
+    found,
     is_apart,
     is_of_the_last,
     is_teller,
@@ -23,6 +24,7 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors import actors_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Item
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 _REACH = 14  # tokens behind a verb in which its subject and object stand
 
@@ -224,6 +228,22 @@ def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(ARTICLES))
             return item if described else None
     return None
+
+
+def described(clause: Clause) -> Found[Actor] | None:
+    """Whom a relative clause of a past verb without an object describes («والد الطفل الذي خطف»): the one named last before it."""
+    doc, trigger = clause.doc, clause.trigger
+    if not clause.is_relative or trigger.tense != "past" or trigger.suffix:
+        return None
+    item = next((i for i in clause.before[::-1] if i.kind == "actor" and i.last == trigger.first - 1), None)
+    if item is None or item.value.kind == "site":
+        return None
+    first = item.first
+    norm = doc.tokens[first].norm
+    if not ({norm, norm.removeprefix(item.preposition)} & words_of("kin")):
+        return found(item)
+    inner = actors_in(doc.text, doc.tokens[first + 1 : item.last])
+    return inner[-1]._replace(first=first + 1 + inner[-1].first, last=first + 1 + inner[-1].last) if inner else None
 
 
 def _object_before(clause: Clause, subject: Item | None) -> Item | None:

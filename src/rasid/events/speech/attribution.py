@@ -19,6 +19,7 @@ from rasid.language.folding import fold
 from rasid.mentions.actors import spoken_for
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.reporting import cue
+from rasid.mentions.scripture import scripture_in
 from rasid.mentions.source_words import Head, head_of
 from rasid.records import Source
 
@@ -74,7 +75,9 @@ def attributions(
 ) -> list[Attribution]:
     """All attributions of a document in order. `publisher` tells the publisher's own reporters from others'."""
     known = outlet_named(publisher)
-    return _Document(text, tokens, actors, known, of_agency=known is None and _is_agency(publisher)).read(sentences)
+    found = _Document(text, tokens, actors, known, of_agency=known is None and _is_agency(publisher)).read(sentences)
+    holy = scripture_in(tokens)
+    return [a for a in found if a.cue not in holy]
 
 
 def _is_agency(publisher: str | None) -> bool:

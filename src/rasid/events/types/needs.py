@@ -174,7 +174,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "person_or_forces": lambda doc, d: (
         (tells_persons(doc, d) and not _is_kept_in_order(doc, d))
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
-        or (d.trigger.pos == "verb" and any(a.value.kind in ARMED | {"government"} for a in d.initiators))
+        or (
+            d.trigger.pos == "verb"
+            and not _seizes_things(doc, d)
+            and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
+        )
         or near(doc, d, "people_words")
     ),
     "side_or_past": lambda doc, d: (
@@ -272,6 +276,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "place_or_people": lambda doc, d: _has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
     "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),
 }
+
+
+def _seizes_things(doc: Annotated, draft: Draft) -> bool:
+    """«ضبطت الشرطة كمية من المخدرات»: «ضبط» takes things as well, so that it is an arrest only where people are told."""
+    return stemmed("seizing")[doc.tokens[draft.first].norm] and not draft.trigger.suffix
 
 
 def _is_unlawful(doc: Annotated, draft: Draft) -> bool:

@@ -85,12 +85,20 @@ def words_of(concept: str) -> frozenset[str]:
 
 
 @cache
-def _deeds() -> frozenset[str]:
-    entries = (entry.split() for entry in load("grammar")["deeds"])
+def _forms_of(concept: str) -> frozenset[str]:
+    """The folded finite forms of a class of verbs."""
+    entries = (entry.split() for entry in load("grammar")[concept])
     return frozenset(form.norm for past, present in entries for form in inflect(past, present))
+
+
+def takes_masdar(norm: str) -> bool:
+    """Whether a folded word is a verb whose object is a masdar («قررت القيادة نشر قوات»)."""
+    forms = _forms_of("masdar_objects")
+    return norm in forms or (norm[:1] in ("و", "ف") and norm[1:] in forms)
 
 
 @remembered
 def is_deed_on(norm: str) -> bool:
     """Whether a folded word is a verb of deed with the pronoun that stands for a thing told before («زرعها», «أطلقتهما»)."""
-    return any(split.prefix == "" and split.suffix in ("ه", "ها", "هما") and split.stem in _deeds() for split in splits(norm))
+    deeds = _forms_of("deeds")
+    return any(split.prefix == "" and split.suffix in ("ه", "ها", "هما") and split.stem in deeds for split in splits(norm))

@@ -15,6 +15,7 @@ from rasid.events.words.verbless import is_listed, is_object
 from rasid.language.clitics import ARTICLES, splits
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions
+from rasid.mentions.scripture import scripture_in
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -72,7 +73,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names -= {i for i in names if doc.tokens[i].norm == "فجرا" and not _is_at_dawn(doc, i)}  # «فجرا نفسيهما»
-    names |= leads_elsewhere(doc.tokens)
+    names |= leads_elsewhere(doc.tokens) | scripture_in(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     company = Company(doc)
     for i in positions(doc.tokens, _carriers.__getitem__):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def is_object(doc: Annotated, i: int) -> bool:
 
 
 def _is_verb(doc: Annotated, k: int) -> bool:
-    """Whether a word is a finite verb of speech or blame, which has a noun for an object."""
+    """Whether a word is a finite verb of speech, blame or resolve, which has a noun for an object."""
+    if takes_masdar(doc.tokens[k].norm):
+        return True
     found = [r for r in readings(doc.tokens[k].norm) if r.form.pos == "verb" and r.split.prefix in ("", "و", "ف")]
     return any(r.form.lexeme.frame == "speak" for r in found)
 

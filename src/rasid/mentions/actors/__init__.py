@@ -18,9 +18,10 @@ from rasid.mentions.found import Found
 from rasid.records import Actor, ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Sequence
 
     from rasid.language.tokens import Token
+    from rasid.records import PlaceMention
 
 __all__ = ["actors_in", "country_of", "is_person", "kind_in", "spoken_for"]
 
@@ -35,13 +36,16 @@ _ABOUT = ("نحو", "حوالي")
 _REACH = 3  # words between a noun of deed and the adjective that says whose deed («غارات جوية عنيفة روسية»)
 
 
-def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), countries: Iterable[str] = ()) -> list[Found[Actor]]:
+def actors_in(
+    text: str, tokens: list[Token], *, busy: Container[int] = (), places: Sequence[Found[PlaceMention]] = ()
+) -> list[Found[Actor]]:
     """All phrases of a document that name a side or a thing that can be a target, in order, none inside another.
 
-    `busy` holds token positions that are taken already (dates, tolls): no phrase starts there. `countries` (ISO 3166-1 alpha-2)
-    are those of the places named, each as often as it is: they tell whose «الجيش الوطني» is.
+    `busy` holds token positions that are taken already (dates, tolls): no phrase starts there. The `places` named tell whose
+    «الجيش الوطني» is, and where a phrase ends that is of one («مدير صحة محافظة ديالى»).
     """
-    reader = Reader(tokens, countries)
+    reader = Reader(tokens, [p.value.place.country for p in places if p.value.place is not None and p.value.place.country])
+    seats = {p.first: p.last for p in places}
     found: list[Found[Actor]] = []
     before: Phrase | None = None
     end = 0
@@ -57,6 +61,7 @@ def actors_in(text: str, tokens: list[Token], *, busy: Container[int] = (), coun
             phrase.side, phrase.label = None, "government" if phrase.kind == "government" else "government forces"
         reader.told.append(phrase)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
+        last = max(last, seats.get(last - 1, last))
         actor = _actor(text, tokens, first, last, phrase)
         reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
         if before is not None and found[-1].last <= first and _is_same_person(reader, before, phrase):

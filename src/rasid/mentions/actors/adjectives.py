@@ -46,6 +46,8 @@ class Adjectives(Lookalikes):
                 break
             if here.noun is not None and self.norms[j].endswith("ه") and self._is_masculine(phrase):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
+            if here.noun is not None and self._is_feminine(phrase.last - 1) and self._is_man(j, here):
+                break  # «اعتقلت الشرطة المسلح الذي …»
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
             if self.norms[phrase.last - 1].startswith(ARTICLES) and self._is_of_several(j) and not self._are_people(phrase):
@@ -89,6 +91,14 @@ class Adjectives(Lookalikes):
                 return True
         return False
 
+    def _is_feminine(self, i: int) -> bool:
+        return self.norms[i].startswith(ARTICLES) and self.tokens[i].text.endswith(("ة", "ات"))
+
+    def _is_man(self, j: int, here: Word) -> bool:
+        """Whether a word that may qualify a side is a masculine noun of persons («المسلح», «المسلحين»)."""
+        man = here.singular or self.norms[j].endswith(("ون", "ين"))
+        return here.noun is not None and here.noun.role in ("member", "person") and man and not self.norms[j].endswith("ه")
+
     def _is_accusative(self, j: int) -> bool:
         """Whether an adjective is written with the alif of an indefinite accusative."""
         norm = self.norms[j]
@@ -113,8 +123,11 @@ class Adjectives(Lookalikes):
     def _counts(self, j: int) -> bool:
         """Whether the number at token j counts the noun behind it: people in the genitive plural or the accusative."""
         behind = self.words[j + 1] if j + 1 < len(self.words) else None
-        people = behind is not None and behind.noun is not None and behind.noun.role in ("person", "member", "crowd")
-        return people and behind is not None and not behind.definite and not behind.conj and not behind.prep
+        if behind is None or behind.definite or behind.conj or behind.prep:
+            return False
+        if behind.noun is not None:
+            return behind.noun.role in ("person", "member", "crowd")
+        return behind.adjective is not None and behind.adjective.people  # «اعتقلت القوات 15 فلسطينيا»
 
     def _adjective(self, phrase: Phrase, here: Word) -> Adjective | None:
         """The word as an adjective; a short name of a state is one behind armed men («الجيش المالي», else "financial")."""

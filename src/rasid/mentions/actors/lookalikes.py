@@ -47,8 +47,10 @@ class Lookalikes(Text):
 
     def is_attribute(self, i: int, here: Word) -> bool:
         """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري», «المدني والعسكري»)."""
-        if here.adjective is None or here.adjective.people or not here.singular or here.prep or i == 0:
+        if here.adjective is None or here.adjective.people or here.prep or i == 0:
             return False
+        if not here.singular:
+            return here.definite and self._qualifies_two(i)
         before = self.tokens[i - 1]
         if before.kind != "word":
             return False
@@ -59,7 +61,8 @@ class Lookalikes(Text):
             site = self.words[i - 2] if i > 1 else None
             named = previous is None and site is not None and site.noun is not None and site.noun.role == "site"
             owned = before.norm.endswith(("ها", "هم")) and len(before.norm) > _OWNED  # «حشدها العسكري»
-            return before.norm.startswith(ARTICLES) or named or owned  # «حاجز حوارة العسكري»
+            agrees = self.norms[i].endswith("ه") or not before.text.endswith(("ة", "ات"))  # «اعتقلت الشرطة المسلح»
+            return (before.norm.startswith(ARTICLES) and agrees) or named or owned  # «حاجز حوارة العسكري»
         if before.norm.lstrip("وف") in _KILLINGS:  # «قتل مسلح في اشتباك»: whom or who, and no sort of killing
             return False
         return previous is not None and (
@@ -71,6 +74,15 @@ class Lookalikes(Text):
         return (
             here.noun is not None and here.noun.lemma == "امر" and "آ" not in self.tokens[i].text and "أ" in self.tokens[i].text
         )
+
+    def _qualifies_two(self, i: int) -> bool:
+        """«الهجومين الإرهابيين», «هجومي بروكسل الإرهابيين»: the dual of an adjective behind a deed's, no plural of men."""
+        if not self.norms[i].endswith(("ين", "ان")):
+            return False
+        one, two = self.words[i - 1], self.words[i - 2] if i > 1 else None
+        if one is not None and one.deed:
+            return self.norms[i - 1].startswith("ال") and self.norms[i - 1].endswith(("ين", "ان"))
+        return two is not None and two.deed and self.norms[i - 2].endswith(("ي", "ا", "تي", "تا"))
 
     def is_other_word(self, i: int, here: Word) -> bool:
         """Whether a noun's spelling or its neighbours make it another word here."""

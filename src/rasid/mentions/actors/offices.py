@@ -48,7 +48,22 @@ class Offices(Adjectives):
         """Whether a known word goes on with an office: a noun of its body, an adjective; no noun follows a definite one."""
         if here.conj or here.prep == "ك" or (here.noun is None and here.adjective is None):
             return False
+        if here.adjective is None and self._is_another(phrase, j, here):
+            return False
         return here.adjective is not None or here.prep is not None or not self._is_complete(phrase)
+
+    def _is_another(self, phrase: Phrase, j: int, here: Word) -> bool:
+        """«رحب الأمير بالفريق», «زار الوالي عائلة الشاب», «أمير عسير مدير الأمن»: whether a noun is of nobody's office."""
+        role = here.noun.role if here.noun is not None else ""
+        if self.norms[phrase.first].startswith(ARTICLES):
+            of_post = phrase.noun is not None and phrase.noun.lemma in POSTS
+            person = here.prep is None and role in ("person", "crowd")
+            return (here.prep == "ب" and not of_post) or (person and not self._is_called(j))
+        return role == "office" and here.prep is None and self.words[j - 1] is None
+
+    def _is_called(self, j: int) -> bool:
+        """Whether a name follows the word at token j, so that it is a title («الرئيس الصومالي شيخ شريف أحمد»)."""
+        return name_end(self.tokens, self.words, self.after(j), True) is not None
 
     def _is_complete(self, phrase: Phrase) -> bool:
         """Whether a definite word ends what an office is of: no noun goes on from it."""

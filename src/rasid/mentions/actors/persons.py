@@ -72,6 +72,8 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
             sure = sure or titled or _is_quoted(tokens, i, j)
         elif plain in _LINKS and count and _is_word(tokens, j + 1):
             j, count = j + 2, count + 1
+        elif count > 1 and j > i and _is_office(words[j]):
+            break  # «فيصل بن خالد أمير منطقة عسير»
         elif plain in names.sure or plain.startswith("عبدال"):
             j, count, sure = j + 1, count + 1, True
         elif plain in names.loose and (count or titled):
@@ -109,6 +111,10 @@ def _is_nisba(tokens: list[Token], words: list[Word | None], j: int) -> bool:
     """Whether token j is an unknown word with the article that ends as surnames do («الجبوري»)."""
     norm = tokens[j].norm if _is_word(tokens, j) else ""
     return norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5 and words[j] is None
+
+
+def _is_office(known: Word | None) -> bool:
+    return known is not None and known.noun is not None and known.noun.role == "office" and not known.definite
 
 
 def _is_surname(tokens: list[Token], known: Word | None, j: int) -> bool:

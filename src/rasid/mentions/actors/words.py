@@ -90,6 +90,7 @@ def _read(norm: str) -> Word | None:
     locative = norm in lists["locatives"] or bare_word in lists["locatives"]
     stems = [s.stem for s in splits(norm)[:12] if s.prefix in _NOUN_PREFIXES]
     stems += [s[:-1] for s in stems if s.endswith("ا")]  # «هجوما»
+    stems += [s[:-3] + "ه" for s in stems if s.endswith(("تين", "تان"))] + [s[:-2] for s in stems if s.endswith(("ين", "ان"))]
     deed, thing = not lists["deeds"].isdisjoint(stems), not lists["things"].isdisjoint(stems)
     person = is_title(norm) or may_begin(norm)
     ordinal = not lists["ordinals"].isdisjoint(stems)

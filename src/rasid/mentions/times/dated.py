@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
 from rasid.mentions.times.counted import shifted
-from rasid.mentions.times.reading import NEAREST_DATE, NoSuchDayError, Reading, as_date, conflict, need
+from rasid.mentions.times.reading import FEAST, NEAREST_DATE, NoSuchDayError, Reading, as_date, conflict, need
 
 if TYPE_CHECKING:
     from rasid.mentions.times.phrase import Phrase
@@ -157,4 +157,4 @@ def feast(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
         found = nearest(choices, today, phrase.month_step, prefer) if choices else None
     if found is None:
         raise NoSuchDayError("beyond the lunar calendar's range")
-    return Reading((Days(found.first + later - before, found.last + later),), "the day of the feast")
+    return Reading((Days(found.first + later - before, found.last + later),), FEAST)

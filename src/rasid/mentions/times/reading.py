@@ -9,6 +9,7 @@ from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
 
 NEAREST_DATE = "the nearest such date to publication"
+FEAST = "the day of the feast"
 NEAREST_MONTH = "the nearest such month to publication"
 
 

@@ -13,6 +13,7 @@ from rasid.language.folding import fold
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions, span
 from rasid.mentions.found import Found
+from rasid.mentions.scripture import scripture_in
 from rasid.mentions.tolls.masdars import read_masdar
 from rasid.mentions.tolls.nouns import read_casualty
 from rasid.mentions.tolls.page import Page
@@ -71,7 +72,7 @@ def tolls_in(
     `statuses` (`toll_status_in`) count nothing.
     """
     page = Page(text, tokens, [number for number in numbers if max(_bounds(number.value)) <= _MOST])
-    denied = {i for status in statuses for i in range(status.first, status.last)}
+    denied = {i for status in statuses for i in range(status.first, status.last)} | scripture_in(tokens)
     used: set[int] = set()
     found: list[Found[Toll]] = []
     for i in positions(tokens, _kind_words.__getitem__):

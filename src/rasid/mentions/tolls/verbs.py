@@ -112,7 +112,7 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
         if active and _are_captors(page, items, verb):
             return []
         return [] if items[0].definite and items[0].low is None and not verb.plural else items
-    if before := _subject_before(page, i, verb):
+    if before := _subject_before(page, i, verb) or _described_before(page, i, near, verb):
         return before
     if active and not page.is_small(near):
         return object_after(page, near)
@@ -126,6 +126,24 @@ def _are_captors(page: Page, items: list[Item], verb: Verb) -> bool:
     agent = items[0]
     armed = agent.noun and not agent.counted and agent.low is None and agent.group in ARMED
     return verb.kind == "captured" and armed and page.norm(agent.last).startswith("ال")
+
+
+def _described_before(page: Page, i: int, near: int, verb: Verb) -> list[Item]:
+    """«الشاب الذي قتل مساء أمس», «الطفلة التي أصيبت في المخيم»: the one whom a relative clause without an object describes."""
+    if page.norm(i - 1) not in _WHO or verb.plural or verb.present:
+        return []
+    behind = page.norm(near)
+    if not (near > i + 1 or page.ends(near) or behind in vocabulary("particles") or behind[:1] == "ب" or not page.is_word(near)):
+        return []
+    for k in range(i - 2, max(i - 2 - _DESCRIBED, -1), -1):
+        item = item_at(page, k) or item_at(page, k, under="ل") or item_at(page, k, under="ب")
+        if item is not None:
+            return [item] if item.last == i - 1 and item.low == 1 and item.noun and not item.casualty else []
+    return []
+
+
+_WHO = ("الذي", "التي")
+_DESCRIBED = 4  # words of a person with his name
 
 
 def _is_joined(page: Page, j: int) -> bool:

@@ -1,0 +1,26 @@
+"""Scripture that a sermon or a statement quotes («قال تعالى (ومن يقتل …)»): it tells of no happening and counts nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rasid.language.tokens import Token
+
+_PRAISES = frozenset(("سبحانه", "تعالي"))  # said of God alone
+_BLESSING = ("صلي", "الله")  # of the Prophet; «صلى المئات على الجثمان» is a prayer
+_ENDS = frozenset((".", "!", "؟", "?"))
+
+
+def scripture_in(tokens: list[Token]) -> frozenset[int]:
+    """The token positions that stand behind the praise of God or the Prophet, each time to the end of its sentence."""
+    found: set[int] = set()
+    for i, token in enumerate(tokens):
+        if i not in found and (token.norm in _PRAISES or (token.norm, _norm(tokens, i + 1)) == _BLESSING):
+            end = next((k for k in range(i, len(tokens)) if tokens[k].kind == "break" or tokens[k].text in _ENDS), len(tokens))
+            found.update(range(i, end))
+    return frozenset(found)
+
+
+def _norm(tokens: list[Token], i: int) -> str:
+    return tokens[i].norm if i < len(tokens) else ""

@@ -35,6 +35,12 @@ class Verb(NamedTuple):
     object: bool
     about: bool
     claims: bool
+    stands: bool
+    shows: bool
+    accuses: bool
+    hears: bool
+    ascribes: bool
+    blames: bool
 
 
 class Cue(NamedTuple):
@@ -63,6 +69,10 @@ class Words(NamedTuple):
     accounts: frozenset[str]
     receipts: frozenset[str]
     reports: frozenset[str]
+    tellings: frozenset[str]
+    pictures: frozenset[str]
+    of_pictures: frozenset[str]
+    responsibility: frozenset[str]
 
 
 @cache

@@ -44,7 +44,7 @@ class Timeline:
         self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead = lead
-        self.spoken = {doc.sentence_of[a.cue] for a in doc.attributions}
+        self.spoken = [(a.first, a.last) for a in doc.attributions]
         self.body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), None)
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
@@ -283,7 +283,9 @@ class Timeline:
         if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
             return False
         placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
-        return (placed and not told) or (other is not self.lead and here not in self.spoken)
+        return (placed and not told) or (
+            other is not self.lead and not any(first <= happening.first < last for first, last in self.spoken)
+        )
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""

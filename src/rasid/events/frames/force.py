@@ -25,6 +25,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
+from rasid.events.words.agreement import agrees_before, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.records import Actor
@@ -114,7 +115,31 @@ def fall(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.places = [place for place in draft.places if place.first in hit]
     if lexeme.type == "air_strike" and clause.trigger.pos == "verb":
         verb_sides(clause, draft, can_strike)
+    if not lexeme.classes.isdisjoint(_HITTING):
+        _add_hit(clause, draft)
     return draft
+
+
+_HITTING = frozenset(("hits", "undergoes"))
+
+
+def _add_hit(clause: Clause, draft: Draft) -> None:
+    """The object of what hits («أصابت قذيفة منزلا», «طالت الصواريخ»), the subject of what undergoes («تعرض المركز لقذائف»)."""
+    row = list(clause.behind)
+    if "undergoes" in draft.lexeme.classes and not any(_may_be_hit(i) for i in row):
+        row = list(clause.before[-1:])
+    hit = next((k for k, i in enumerate(row) if _may_be_hit(i)), None)
+    if hit is None:
+        return
+    to_target(draft, row[hit])
+    for item in row[hit + 1 :]:
+        if not item.joined or not _may_be_hit(item):
+            break
+        to_target(draft, item)
+
+
+def _may_be_hit(item: Item) -> bool:
+    return item.kind in ("actor", "place") and not item.preposition
 
 
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -224,7 +249,7 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
-        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED]
+        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED and _may_have_killed(clause, i)]
         if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
             bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
@@ -247,6 +272,11 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _may_have_killed(clause: Clause, item: Item) -> bool:
+    """«رشق شبان جنودا وقتل فتى»: whether what stands before a killing may be its subject by case, number and gender."""
+    return agrees_before(clause.doc, clause.trigger, item) and may_be_subject(clause.doc, clause.trigger, item)
 
 
 def _tells_who_died(clause: Clause) -> bool:

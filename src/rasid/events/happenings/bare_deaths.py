@@ -18,16 +18,19 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.records import Actor
 
+_DEADLY = VIOLENT - {"interception"}  # what is stopped kills nobody
 _BLOWN_UP = frozenset(("explosive_device", "grenade", "suicide_bombing"))
 
 
 def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Leaves out deaths that another happening told in their sentence explains («مقتل ثلاثة في قصف»): they are its toll."""
-    caused = [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in VIOLENT and happened(d)]
+    caused = [d for d in drafts if d.asserted and d.lexeme.frame != "kill" and d.type in _DEADLY and happened(d)]
     causes = by_sentence(doc, caused)
     kept: list[Draft] = []
     for draft in drafts:
         near = causes.get(doc.sentence_of[draft.first], ())
+        if draft.weapons:  # «قتل رميا بالرصاص، وخطف مسلحون …»
+            near = [d for d in near if d.type != "abduction"]
         if draft.lexeme.frame != "kill" or stands_alone(doc, draft, near):
             kept.append(draft)
         elif len(near) == 1 and not near[0].initiators and draft.trigger.pos == "verb" and not _suffered(doc, draft.initiators):
@@ -76,13 +79,26 @@ _OCCASION = 3  # words from «ردا» or «على خلفية» to the death
 
 
 def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
-    """Whether finite verbs tell a death and something else of two doers, each named beside its verb."""
-    if death.trigger.pos != "verb" or other.trigger.pos != "verb" or not other.initiators or _suffered(doc, death.initiators):
+    """Whether a death and something else are told of two doers, each named: by finite verbs, or in clauses that a word parts
+    («بعد تفجير ثلاثة أنفسهم، بينما قتلت القوات رابعا»)."""
+    if not other.initiators or not death.initiators or _suffered(doc, death.initiators):
+        return False
+    verbs = death.trigger.pos == other.trigger.pos == "verb"
+    if not verbs and not (is_done(death) and _is_parted(doc, other, death)):
         return False
     own = [f for f in death.initiators if f.first > other.first or other.first > death.first]
     if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
         own = [f for f in own if f.first > death.first]
     return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
+
+
+def is_done(draft: Draft) -> bool:
+    """Whether a finite verb tells an act, of its own or over its masdar («تمكنت القوات من قتل …»)."""
+    return draft.trigger.pos == "verb" or draft.light
+
+
+def _is_parted(doc: Annotated, before: Draft, behind: Draft) -> bool:
+    return any("breaks" in doc.roles[i].classes for i in range(before.trigger.last, behind.first))
 
 
 def _elsewhere(death: Draft, other: Draft) -> bool:

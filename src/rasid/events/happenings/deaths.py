@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_occasion
-from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
+from rasid.events.happenings.bare_deaths import is_done, is_occasion
+from rasid.events.happenings.likeness import counts, likeness, same_place, tells_other_victims
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
-from rasid.events.setting.narrative import is_days_before, moves_on
+from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on
+from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.events.words.means import is_in_a_raid
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.records import PlaceMention
 
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
@@ -35,11 +37,13 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         return None
     if draft.asserted and _has_occasion(doc, draft):
         return None
+    if draft.asserted and (here := fronted_place(doc, doc.sentence_of[draft.first])) is not None:
+        found = [h for h in found if _is_of_place(doc, draft, h, here.value) or counts([draft]) & counts(h.drafts)]
     if _fell_in_fighting(doc, draft) and (fights := [h for h in found if h.type == "armed_clash"]):
         found = fights
     best: tuple[float, float, Happening] | None = None
     for happening in found:
-        if not _may_be_caused_by(draft, happening):
+        if not _may_be_caused_by(doc, draft, happening) or _is_beside_in_headline(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None:
@@ -55,6 +59,13 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     elsewhere = {(t.value.kind, t.value.best) for h in found if h is not cause for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
     return cause
+
+
+def _is_of_place(doc: Annotated, draft: Draft, happening: Happening, place: PlaceMention) -> bool:
+    """«وفي بنغازي قتل ضابط»: deaths that a sentence sets in a place of its own came of nothing told before of another."""
+    if doc.sentence_of[happening.drafts[-1].first] >= doc.sentence_of[draft.first]:
+        return True
+    return any(same_place(d.best_place.value, place) is not False for d in happening.drafts if d.best_place is not None)
 
 
 def _fell_in_fighting(doc: Annotated, draft: Draft) -> bool:
@@ -76,15 +87,36 @@ def _has_occasion(doc: Annotated, draft: Draft) -> bool:
     return is_in_a_raid(doc, draft.trigger.last, draft.clause[1])
 
 
-def _may_be_caused_by(draft: Draft, happening: Happening) -> bool:
+def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if happening.type not in _DEADLY or (draft.factuality == "CT+" and not happening.factuality.endswith("+")):
         return False
+    if happening.type != "armed_clash" and draft.initiators and _are_attackers(doc, draft):
+        return False  # «وقتلت الشرطة أحد المهاجمين» is the answer to what they did
+    if happening.type == "torture" and tells_other_victims(draft, happening):
+        return False  # «مقتل 25 مسلحا», «أعدم التنظيم 12 مدنيا»
     if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
         return False  # whom a mine killed did not fall in the fighting told beside it
-    if draft.trigger.pos == "verb" and happening.type != "armed_clash" and _is_of_other_doers(draft, happening):
+    if is_done(draft) and happening.type != "armed_clash" and _is_of_other_doers(draft, happening):
         return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
     return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+
+
+def _is_beside_in_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«معارك في الخرطوم ومقتل ثلاثة موظفين»: deaths that the body sets elsewhere and a headline counts beside a happening."""
+    if draft.first < doc.headline or draft.best_place is None:
+        return False
+    places = [d.best_place.value for d in happening.drafts if d.best_place is not None]
+    if not places or any(same_place(draft.best_place.value, p) is not False for p in places):
+        return False
+    body = [t for d in happening.drafts for t in d.tolls if t.value.head >= doc.headline]
+    return not any((t.value.kind, t.value.best) in counts([draft]) for t in body)
+
+
+def _are_attackers(doc: Annotated, draft: Draft) -> bool:
+    """Whether whom a side killed are those who had attacked."""
+    words = (doc.tokens[i].norm for t in draft.tolls for i in range(t.first, t.last))
+    return is_done(draft) and any(word in words_of("attackers") for word in words)
 
 
 def _is_of_other_doers(draft: Draft, happening: Happening) -> bool:

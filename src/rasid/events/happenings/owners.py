@@ -170,8 +170,9 @@ REACH_BACK = 3  # sentences
 def _before_result(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
     """The drafts that a result may be of: «ما أسفر عن مقتل ثلاثة» tells what came of the words before it, and of none behind."""
     start = doc.sentences[doc.sentence_of[head]][0]
-    verb = next((i for i in range(head, max(start - 1, head - _OF_A_RESULT), -1) if "costing" in doc.roles[i].classes), None)
-    if verb is None:
+    row = range(head, max(start - 1, head - _OF_A_RESULT), -1)
+    verb = next((i for i in row if not doc.roles[i].classes.isdisjoint(("costing", "breaks"))), None)
+    if verb is None or "costing" not in doc.roles[verb].classes:  # «ما أدى إلى مقتل شرطي، بينما قتلت القوات …»
         return drafts
     return [d for d in drafts if d.first < head] or drafts
 

@@ -30,6 +30,8 @@ _AWAY = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))  # lea
 _COMMAS = ("،", ",", "؛")
 _FAR = 30  # tokens from which on a place is no further off
 _UNPLACED = frozenset(("legal_action", "release"))
+_SOURCE = "source of fire"  # the label of «مصدر القذائف»
+_TOWN = 4  # the specificity of a town or site
 _FINE = ("a country", "", "", "a district or city", "a town or site", "a town or site")  # by specificity
 
 
@@ -137,7 +139,17 @@ class Whereabouts:
             if item.value.place is not None and self.known_of(item).key not in seen:
                 seen.add(self.known_of(item).key)
                 found.append(item)
+        if happening.type in FIRE and any(f.value.label == _SOURCE for d in happening.drafts for f in d.targets):
+            held, hit = {p.first for p in _arguments(happening)}, self._hit_before(happening)
+            found = [
+                i for i in found if i.first in held or (doc.sentence_of[i.first] <= last and self.known_of(i).key not in hit)
+            ]
         return found
+
+    def _hit_before(self, happening: Happening) -> set[str]:
+        """Keys of towns and sites that earlier fire hit: «والرد على مصدر القذائف» did not fall where the shells had fallen."""
+        before = (h for h in self.happenings[: happening.index] if h.type in FIRE)
+        return {key_of(p.value) for h in before for p in _arguments(h) if narrative.specificity(p.value) >= _TOWN}
 
     def _opens_another(self, item: Item, happening: Happening) -> bool:
         """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the next clause, in which another is told."""

@@ -283,9 +283,8 @@ class Timeline:
         if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
             return False
         placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
-        return (placed and not told) or (
-            other is not self.lead and not any(first <= happening.first < last for first, last in self.spoken)
-        )
+        spoken = any(first <= happening.first < last for first, last in self.spoken)
+        return (placed and not told) or (other is not self.lead and not spoken)
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""

@@ -182,8 +182,8 @@ class Speeches(Parts):
                 speakers = subjects = stranger
         if verb.hears and subjects and opened:
             k = subjects[-1].last
-            told = self.reader.sources_at(k + 1, header) if self.norms[k] == "من" else []
-            speakers = [*subjects, *told]
+            heard = self.reader.sources_at(k + 1, header) if self.norms[k] == "من" else []
+            speakers = [*subjects, *heard]
         media = bool(speakers) and speakers[0].value.kind in _MEDIA
         cites = verb.relay and opened and bool(subjects) and self.norms[min(subjects[-1].last, last - 1)] == "عن"
         if (verb.media or verb.relay or here.suffix) and not (media or cites):  # «نقلت الوزارة عن شهود قولهم إن»

@@ -14,6 +14,7 @@ from rasid.events.words.backing import SUPPORT, is_backing, support_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
+from rasid.events.words.genres import is_of_history, is_of_pastime
 from rasid.events.words.grammar import Role, role_of, words_of
 from rasid.events.words.leading import PREDICATE, leading
 from rasid.events.words.marks import marks_of
@@ -76,6 +77,8 @@ class Annotated:
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
+    pastime: bool = field(init=False)  # whether it is about a game or a tale
+    history: bool = field(init=False)  # whether it is about what was long ago
 
     def __post_init__(self) -> None:
         self.roles = _roles(self.tokens)
@@ -86,6 +89,8 @@ class Annotated:
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
         self.marks = marks_of(self.tokens, self.sentences)
+        self.pastime = is_of_pastime(self.tokens, self.marks)
+        self.history = is_of_history(self.tokens, self.times, self.reference)
         self.bulletin = items_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
         self.repeated = repeated_headline(self.tokens, self.headline)

@@ -39,6 +39,7 @@ class Draft:
     told: bool = False
     resumed: bool = False  # a verb of deed on its noun has a subject told before («هجوم شنته صباح الجمعة على …»)
     light: bool = False
+    carrier: int | None = None  # the light verb or verb of suffering that carries its noun
     received: bool = False  # the subject of its verb suffers it («تعرض لـ», «تلقى»)
     asserted: bool = True
     presupposed: bool = False

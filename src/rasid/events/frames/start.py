@@ -29,6 +29,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = Draft(clause.trigger, lexeme, lexeme.type, (clause.start, clause.end))
     draft.told = clause.told
     draft.light = clause.light is not None
+    draft.carrier = clause.light if clause.light is not None else clause.suffer
     draft.resumed = clause.is_resumed and not clause.agents
     draft.received = clause.suffer is not None
     draft.reply = _is_counter(clause) or (lexeme.type in FIRE and _at_the_source(clause))

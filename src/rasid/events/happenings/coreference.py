@@ -82,8 +82,9 @@ class Happening:
 
 
 def _is_known(draft: Draft) -> bool:
-    """Whether a telling takes the happening for known («الانفجار»)."""
-    return draft.trigger.pos == "noun" and draft.trigger.definite
+    """Whether a telling takes the happening for known: «الانفجار», the clause on one that failed («اغتيال استهدف موكبه»)."""
+    failed = draft.same_as is not None and draft.same_as.factuality == "CT-"
+    return (draft.trigger.pos == "noun" and draft.trigger.definite) or failed
 
 
 def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
+from rasid.events.modality.accidents import is_of_accident
 from rasid.events.modality.habits import since_then
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
@@ -66,8 +67,9 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -4 * (_counts_a_period(doc, draft) or since_then(doc, draft)),
-        "game or tale": -5 * _of_pastime(doc, draft),
-        "accident": -9 * _of_accident(doc, draft),
+        "game or tale": -9 * _of_pastime(doc, draft),
+        "history": -9 * doc.history,
+        "accident": -9 * is_of_accident(doc, draft),
     }
     if verb:
         happened = draft.trigger.tense == "past" or _is_sequel(doc, draft) or _is_said_by_us(doc, draft)
@@ -203,22 +205,15 @@ def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:
 
 
 def _of_pastime(doc: Annotated, draft: Draft) -> bool:
-    """Whether the sentence is about a match, a film or a song: two of their words, and nobody killed or hurt."""
-    if not doc.marks_at(draft.first) & PASTIME or draft.tolls or draft.type not in VIOLENT | {"territory_gain"}:
+    """Whether the report or the sentence is about a match, a film or a song: two of their words, and nobody killed or hurt."""
+    if draft.tolls or draft.type not in VIOLENT | {"territory_gain"}:
+        return False
+    if doc.pastime:
+        return True
+    if not doc.marks_at(draft.first) & PASTIME:
         return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     return sum(doc.tokens[i].norm in words_of("pastimes") for i in range(first, last)) > 1
-
-
-def _of_accident(doc: Annotated, draft: Draft) -> bool:
-    """«قتل عاملان في انهيار نفق»: deaths whose cause is told, and is no violence."""
-    if draft.lexeme.frame != "kill" or draft.weapons:
-        return False
-    for i in range(draft.trigger.last, draft.clause[1] - 1):
-        norm = doc.tokens[i].norm
-        if (norm == "في" or norm in words_of("cause")) and stemmed("accidents")[doc.tokens[i + 1].norm]:
-            return True
-    return False
 
 
 def _own_time(draft: Draft) -> bool:

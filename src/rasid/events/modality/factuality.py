@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import BLASTS, VIOLENT
+from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held
 from rasid.events.modality.intended import is_intended
@@ -40,6 +41,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None  # «في حال عدم الإفراج عنهم»: a condition
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
+    if mood := mood_of_carrier(doc, draft):
+        return mood
     if tried := _unmanaged(doc, draft):
         return tried
     if _forestalled(doc, draft, before):
@@ -48,8 +51,10 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(draft, before[-1]))
     ):
         return "CT-"
+    if "slaying" in draft.lexeme.classes and trigger.pos == "noun" and _survived(doc, draft):
+        return "CT-"
     if trigger.pos == "verb" and trigger.tense == "present":
-        if norm.startswith(("س", "وس", "فس")) or (before and before[-1] in ("سوف", "وسوف")):
+        if norm.startswith(FUTURE) or (before and before[-1] in WILL):
             return "UU"
         if before and before[-1] == "قد":
             return "PS+"
@@ -107,6 +112,17 @@ def _tried_by(draft: Draft, word: str) -> bool:
     return "محاولت" in word and not word.endswith("محاولت") and draft.lexeme.frame != "repel"
 
 
+def _survived(doc: Annotated, draft: Draft) -> bool:
+    """«نجا من عملية اغتيال», «عملية اغتيال فاشلة»: a killing that its victim escaped."""
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    if any(stemmed("failed")[t.norm] for t in behind):
+        return True
+    before = doc.tokens[max(0, draft.first - 2) : draft.first]
+    led = any(t.norm == "من" for t in before)
+    return led and any("escape" in doc.roles[i].classes for i in words_before(doc, draft.first, _ESCAPE))
+
+
+_ESCAPE = 12  # words from «نجا» to what was escaped
 _SUPPOSED = 8  # how far what is supposed or feared stands behind the word that says so
 
 

@@ -217,7 +217,7 @@ class Clause:
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
 
 
-_ESCAPED = frozenset(("من", "محاوله"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
+_ESCAPED = frozenset(("من", "محاوله", "عمليه"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
 _NEAR_ESCAPE = 8
 
 

@@ -124,7 +124,12 @@ def fronted_place(doc: Annotated, k: int) -> Found[PlaceMention] | None:
 def is_part_of(doc: Annotated, item: Item) -> bool:
     """«بجبل السمامة من ولاية القصرين»: the place that من leads to has the one before it as a part; nothing comes from it."""
     row = doc.items[doc.sentence_of[item.first]]
-    return any(other.kind == "place" and other.last == item.first - 1 for other in row)
+    return any(other.last == item.first - 1 and (other.kind == "place" or _is_way(doc, other)) for other in row)
+
+
+def _is_way(doc: Annotated, item: Item) -> bool:
+    """«الشارع الرئيسي من حي المنصور»: a way is a part of the ground, and no fire comes from behind it."""
+    return item.kind == "actor" and doc.tokens[item.first].norm.removeprefix("ال") in words_of("ways")
 
 
 def is_home(doc: Annotated, item: Item) -> bool:

@@ -25,6 +25,7 @@ _RECEIPT = 4  # words from «تلقته» to the outlet
 _FRONT = 9  # words of a speaker in front of its verb
 _BEFORE_A_VERB = frozenset(("قد", "كان", "كانت", "ايضا", "الذي", "التي"))
 _PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
+_TO_THEM = frozenset(("اليه", "اليها", "اليهم", "عليه", "عليها", "عليهم", "فيه", "فيها"))  # «نقل إليه خمسة جرحى»
 _TURNS = frozenset(("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"))
 
 
@@ -166,7 +167,7 @@ class Parts:
                 titled = self.reader.source_at(k, last)
                 return [self.reader.found(j, titled.last if titled else k + 1, None, office.noun.kind)]
             k += 1
-        if k == j or (k == j + 1 and len(self.norms[j]) < 3):
+        if k == j or (k == j + 1 and len(self.norms[j]) < 3) or self.norms[j] in _TO_THEM:
             return []
         told = self.reader.found(j, k, None, "official")
         if not led or not self.norms[j].startswith("ل"):

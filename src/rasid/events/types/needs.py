@@ -190,6 +190,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         or any(a.value.kind == "site" for a in d.targets)
         or any(t.norm in words_of("scene") for t in doc.tokens[d.trigger.last : d.trigger.last + 2])
     ),
+    "ground": lambda doc, d: (armed(d) or _has_place(d) or bool(d.targets)) and not near(doc, d, "accidents", 8),
     "armed_place": lambda doc, d: (
         (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and _has_place(d)
     ),

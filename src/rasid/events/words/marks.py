@@ -29,6 +29,7 @@ SUICIDE: Final = 1 << 6
 PASTIME: Final = 1 << 7
 PRESUPPOSING: Final = 1 << 8
 VERIFYING: Final = 1 << 9
+ACCIDENT: Final = 1 << 10
 
 
 @cache
@@ -45,6 +46,7 @@ def _tests() -> list[tuple[int, Callable[[str], object]]]:
         (PASTIME, words_of("pastimes").__contains__),
         (PRESUPPOSING, stemmed("presupposing").__getitem__),
         (VERIFYING, stemmed("verifying").__getitem__),
+        (ACCIDENT, lambda norm: stemmed("accidents")[norm] or stemmed("crashes")[norm] or norm in words_of("blazes")),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
@@ -88,7 +88,22 @@ def is_unreal(page: Page, i: int) -> bool:
         return True
     if page.norm(i - 1) == "قد" and _is_asked(page, i):
         return True
+    if masdar and masdar.kind == "killed" and _is_survived(page, i):
+        return True
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal")
+
+
+def _is_survived(page: Page, i: int) -> bool:
+    """«نجا الوزير من عملية اغتيال», «اغتيال فاشلة»: who escapes a killing is not dead."""
+    if any(page.in_list(k, "not_told", "failed") for k in (i + 1, i + 2)):
+        return True
+    if "من" not in page.norms[max(0, i - 2) : i]:
+        return False
+    before = range(i - 2, i - _ESCAPE, -1)
+    return any(page.in_list(k, "not_told", "escapes") for k in takewhile(lambda k: not page.ends(k), before))
+
+
+_ESCAPE = 12  # tokens from «نجا» to what was escaped
 
 
 def _is_sentence(page: Page, i: int) -> bool:

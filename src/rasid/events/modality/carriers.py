@@ -1,0 +1,52 @@
+"""Carriers: the verb that carries an event noun says whether and when it was («سيشن الجيش غارات», «قد تقع هجمات»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+FUTURE = ("س", "وس", "فس")  # what a present verb of the future begins with
+WILL = frozenset(("سوف", "وسوف", "فسوف"))
+_APART = frozenset(("علي", "عن", "من", "بعد"))  # «سنرد على مقتل القائد»: what they lead to is not what the verb carries
+_NEAR = 3  # tokens from a verb of happening to its noun
+_MAY = 3  # words before «أن» that say that it is only possible
+
+
+def mood_of_carrier(doc: Annotated, draft: Draft) -> str | None:
+    """The factuality that the verb carrying an event noun gives it; None where it is carried by none, or by one that asserts."""
+    if draft.trigger.pos != "noun" or doc.tokens[draft.first - 1].norm in _APART:
+        return None
+    verb = draft.carrier if draft.carrier is not None else _happening(doc, draft.first)
+    if verb is None:
+        return None
+    before = [doc.tokens[i].norm.lstrip("وف") for i in range(max(0, verb - 1 - _MAY), verb) if doc.tokens[i].kind == "word"]
+    last = before[-1] if before else ""
+    if last in _NOT:
+        return "CT-"
+    if doc.roles[verb].classes & {"past", "present"} != {"present"}:
+        return None
+    if doc.tokens[verb].norm.startswith(FUTURE) or last in WILL:
+        return "UU"
+    if last == "قد":
+        return "PS+"
+    possible = words_of("possible")
+    return "PS+" if last == "ان" and not possible.isdisjoint([*before, *(word.removeprefix("ال") for word in before)]) else None
+
+
+_NOT = frozenset(("لم", "لن"))
+
+
+def _happening(doc: Annotated, first: int) -> int | None:
+    """The verb of happening right before an event noun («تقع هجمات»)."""
+    for i in range(first - 1, max(doc.sentences[doc.sentence_of[first]][0], first - _NEAR) - 1, -1):
+        classes = doc.roles[i].classes
+        if doc.roles[i].verb and "exist" in classes:
+            return i
+        if doc.tokens[i].kind != "word" or doc.roles[i].verb or "prepositions" in classes:
+            return None
+    return None

@@ -132,8 +132,9 @@ cue: Callable[[str], Cue | None] = Memo(_read).__getitem__  # the reporting word
 
 
 def is_reporting(norm: str) -> bool:
-    """Whether a folded word is a reporting verb, wherever it stands, or a preposition of telling."""
+    """Whether a folded word is a reporting verb, wherever it stands and whatever follows, or a preposition of telling."""
     found = cue(norm)
     if found is None or found.suffix:
         return False
-    return found.kind == "preposition" or (found.verb is not None and not found.verb.initial)
+    verb = found.verb
+    return found.kind == "preposition" or (verb is not None and not (verb.initial or verb.blames or verb.stands))

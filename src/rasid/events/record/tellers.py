@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rasid.events.speech.attribution import Attribution
 
 _HARM = 14  # words from the begin of what is said in which it says that nobody was hurt
+_RESCUE_OPENS = 2  # words before the rescue that opens a sentence («وقد تم نقل»)
 _STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
 _WRITTEN = 8  # words from «حسب» to the communiqué
 _OPENING = 5  # words from the begin of what is said in which its subject stands
@@ -42,7 +43,8 @@ class Tellers:
             chain += [source for source in a.chain if not any(_is_same(source, s) for s in chain)]
         if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
             chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
-        return tuple(chain) or self._told_behind(happening) or self._of_communique(happening, initiators), owners
+        found = tuple(chain) or self._told_behind(happening) or self._told_before(happening)
+        return found or self._of_communique(happening, initiators), owners
 
     def _speeches(self, happening: Happening) -> list[Attribution]:
         """The speeches that tell of a happening, mention by mention, with the claims of it."""
@@ -51,9 +53,9 @@ class Tellers:
         first = next((d for d in happening.drafts if d.first >= self.doc.headline), happening.drafts[0])
         for draft in happening.drafts:
             told = {draft.first, *[t.value.head for t in draft.tolls]}
-            named = draft is not first and _only_names(draft)
+            named = draft is not first and (_only_names(draft) or not (draft.asserted or draft.accused))
             for a in self.doc.attributions:
-                topic = not named or self._is_topic(happening, draft, a)
+                topic = not named or (a.denies and not _only_names(draft)) or self._is_topic(happening, draft, a)
                 told_here = topic and not told.isdisjoint(range(a.first, a.last))
                 if a in claims or told_here:
                     found.append(a)
@@ -131,6 +133,19 @@ class Tellers:
                 return ()
             return () if any(last < d.first < a.last for h in self.happenings for d in h.drafts) else a.chain
         return ()
+
+    def _told_before(self, happening: Happening) -> tuple[Source, ...]:
+        """Who told of the dead and hurt, for the sentence right behind that opens with their rescue («… وأصيب ستة، بحسب مصدر
+        طبي. ونقل الجرحى إلى …»)."""
+        if happening.type != "emergency_response" or happening.background:
+            return ()
+        first = happening.drafts[0].first
+        here = self.doc.sentence_of[first]
+        if not here or first - self.doc.sentences[here][0] > _RESCUE_OPENS:
+            return ()
+        tolls = [t.value.head for t in self.doc.tolls if self.doc.sentence_of[t.value.head] == here - 1]
+        told = [a for a in self.doc.attributions if a.chain and not a.denies and any(a.first <= i < a.last for i in tolls)]
+        return told[-1].chain if told else ()
 
     def _of_communique(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[Source, ...]:
         """The body whose communiqué was told last, for what its forces did besides («… حسب بيان لوزارة الدفاع. وبأدرار، أوقف

@@ -143,8 +143,10 @@ class Tellers:
         here = self.doc.sentence_of[first]
         if not here or first - self.doc.sentences[here][0] > _RESCUE_OPENS:
             return ()
-        tolls = [t.value.head for t in self.doc.tolls if self.doc.sentence_of[t.value.head] == here - 1]
-        told = [a for a in self.doc.attributions if a.chain and not a.denies and any(a.first <= i < a.last for i in tolls)]
+        hurt = {t.value.head for t in self.doc.tolls}
+        words = (i for i in range(*self.doc.sentences[here - 1]) if bare(self.doc.tokens[i].norm) in words_of("casualty_words"))
+        struck = [i for i in (*words, *hurt) if self.doc.sentence_of[i] == here - 1]
+        told = [a for a in self.doc.attributions if a.chain and not a.denies and any(a.first <= i < a.last for i in struck)]
         return told[-1].chain if told else ()
 
     def _of_communique(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[Source, ...]:

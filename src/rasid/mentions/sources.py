@@ -155,6 +155,8 @@ class Reader:
                 inner = outlet_at(self.tokens, j, True)
                 if inner:
                     return self._tail(inner[0], end, i), inner[1]
+            elif j > i + 1 and not inside and outlet_at(self.tokens, j, False):
+                break  # «أبلغ سكان محليون رويترز أن …»
             if noun.leads_on(norm) and not inside:
                 if (
                     j + 1 >= end
@@ -218,7 +220,7 @@ class Reader:
         norm, before = self.tokens[j].norm, self.tokens[j - 1].norm
         if not norm.startswith("ال"):
             return False
-        if before in adjectives():
+        if before in adjectives() or before == "عيان":
             return j - 1 > i
         head = head_of(norm) if before.startswith("ال") and norm.removeprefix("ال") not in adjectives() else None
         if head is None or head.noun.member or head.noun.reporter:

@@ -104,7 +104,7 @@ class Parts:
             if close is not None:
                 k = close
                 continue
-            if norm in COMPLEMENTS:
+            if norm in COMPLEMENTS and not (norm == "ان" and self._is_in_a_name(k)):
                 return k
             following = cue(norm) if k > i + 1 else None
             if following is not None and following.conj and following.verb is not None and following.verb.strong:
@@ -113,6 +113,11 @@ class Parts:
                 return last  # «نفى الجيش …، مؤكدا أن»
             k += 1
         return last
+
+    def _is_in_a_name(self, k: int) -> bool:
+        """Whether «إن» at token k is of an outlet's name («شبكة سي إن إن»)."""
+        named = (outlet_at(self.tokens, m, False) for m in range(max(0, k - 2), k))
+        return any(found is not None and found[0] > k for found in named)
 
     def content(self, i: int, j: int, last: int) -> int:
         """Where the words that a verb at token i reports begin, at token j or behind the words of time there."""

@@ -19,6 +19,8 @@ _BEHIND = frozenset(("وراء", "خلف"))
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
+_GIVEN_IN = frozenset(("في", "عبر", "علي"))
+_FRONTED = 10  # tokens of a phrase that says where a speech was given
 _AS = frozenset(("كما", "ما", "حسبما", "وفقما"))
 _COMMAS = frozenset(("،", ","))
 _TOLD = 3  # tokens of what is told before who tells it
@@ -186,7 +188,8 @@ class Speeches(Parts):
             speakers = [*subjects, *heard]
         media = bool(speakers) and speakers[0].value.kind in _MEDIA
         cites = verb.relay and opened and bool(subjects) and self.norms[min(subjects[-1].last, last - 1)] == "عن"
-        if (verb.media or verb.relay or here.suffix) and not (media or cites):  # «نقلت الوزارة عن شهود قولهم إن»
+        posted = verb.media and opened and bool(subjects) and self._posts(subjects[-1].last, header)
+        if (verb.media or verb.relay or here.suffix) and not (media or cites or posted):  # «نقلت الوزارة عن شهود قولهم إن»
             return None
         if here.suffix:
             return self._as_told(i, subjects[0].first, last) if subjects else None
@@ -205,7 +208,8 @@ class Speeches(Parts):
             return Speech(i, i, self.told(*subjects), whole=True, hedged=verb.hedged)
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
-        chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
+        medium = self.medium(behind, reach) or self._fronted_medium(first, i)
+        chain = self.told(*medium, *speakers, self.cited_within(behind, reach)) if speakers else None
         claims = not verb.denies and any(self._takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
@@ -232,6 +236,16 @@ class Speeches(Parts):
         if not verb.endswith("ت"):
             return noun.endswith("ه") and head is not None and not may_begin(noun)
         return head is not None and noun.endswith(head.noun.lemma) and not head.noun.lemma.endswith(("ه", "ات", "ان"))
+
+    def _posts(self, i: int, header: int) -> bool:
+        """«نشر الناشط على صفحته في فيسبوك أن …»: whether a page or platform stands between who publishes and what."""
+        return any(f.value.kind == "social_media" for f in self.medium(i, header))
+
+    def _fronted_medium(self, first: int, i: int) -> tuple[Found[Source], ...]:
+        """«وفي حديث لرويترز، قال …», «وعبر حسابه على فيسبوك، أعلن …»: where a speech was given, at the head of its sentence."""
+        if self.norms[first].removeprefix("و") not in _GIVEN_IN or not 2 < i - first <= _FRONTED:
+            return ()
+        return self.medium(first + 1, i) if self.tokens[i - 1].text in _COMMAS else ()
 
     def _shows(self, i: int, j: int, last: int) -> Speech | None:
         """«أظهرت صور الأقمار الصناعية تدمير الجسر»: pictures tell, where the verb stands before them and is no caption's."""

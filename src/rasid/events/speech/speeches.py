@@ -151,13 +151,15 @@ class Speeches(Parts):
         """A reporting verb at token i: its subject in front or behind, its medium, whom it cites."""
         verb = here.verb
         assert verb is not None
+        if verb.stands and self.norms[min(i + 1, last - 1)] != "في":
+            return None
+        if verb.blames and self.words.responsibility.isdisjoint(self.norms[i + 1 : min(last, i + _AVOWAL)]):
+            return None  # «حمل المتظاهرون الأعلام»
         j = self.past_times(i + 1, last)
         header = self.header(i, last)
         opened = header < last
         before = self.norms[i - 1] if i > first else ""
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
-        if verb.blames and self.words.responsibility.isdisjoint(self.norms[i + 1 : min(last, i + _AVOWAL)]):
-            return None  # «حمل المتظاهرون الأعلام»
         if verb.stands:
             return self._stands(i, last, header, whole=before in _AS)
         if verb.shows and not here.suffix and self.norms[j : j + 1] and self.norms[j] in self.words.pictures:
@@ -219,7 +221,7 @@ class Speeches(Parts):
 
     def _stands(self, i: int, last: int, header: int, *, whole: bool) -> Speech | None:
         """«جاء في بيان للشرطة أن …», «كما ورد في تقرير المنظمة»: whose writing it is."""
-        if i + 2 >= last or self.norms[i + 1] != "في":
+        if i + 2 >= last:
             return None
         tellers = self.reader.sources_at(i + 2, last)
         if not tellers or self.is_empty(tellers[0]) or not (whole or header < last):

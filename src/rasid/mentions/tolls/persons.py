@@ -26,7 +26,7 @@ def joined_to(page: Page, first: Item) -> list[Item]:
     while budget and not page.ends(position):
         item = item_at(page, position, joined=not added, under="ل" if added else None)
         if item and (near or _is_sure(item, first)):
-            if _is_no_person(page, item, first, near) or (added and not (item.noun or item.other)):
+            if _is_no_person(page, item, first, near or added) or (added and not (item.noun or item.other)):
                 break
             position = item.last
             if not _is_of_the_count(item, first):

@@ -87,6 +87,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
+        if bare == "اخر" and page.norm(i - 1) in ("علي", "من") and _is_last_of(page, i + 1):
+            return None
         return _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith("ال"):  # «وإصابة ثالث»
         return _other(page, i, 1)
@@ -103,6 +105,11 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return of_noun(page, i, noun)
+
+
+def _is_last_of(page: Page, i: int) -> bool:
+    """«القضاء على آخر معاقل التنظيم»: the last of some things, no other person."""
+    return not page.is_small(i) and page.word(i) is None and page.norm(i)[0] not in "بول"
 
 
 def _other(page: Page, i: int, number: int) -> Item:

@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.roles.noun_sides import genitive, is_epithet, noun_sides
+from rasid.events.roles.noun_sides import add_suffering, genitive, is_epithet, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.agreement import agrees_before, may_be_subject
@@ -146,8 +146,25 @@ def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
     _add_blown_at(clause, draft)
+    if not draft.targets and clause.trigger.pos == "verb":
+        _add_parked_at(clause, draft)
+    elif clause.trigger.pos == "noun":
+        add_suffering(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _add_parked_at(clause: Clause, draft: Draft) -> None:
+    """«سيارة مفخخة متوقفة قرب سوق انفجرت»: the thing where the bomb stood that is the subject of the verb behind it."""
+    bomb = next((i for i in clause.before[::-1] if i.kind == "weapon" and not i.preposition), None)
+    behind = (i for i in clause.before if bomb is not None and i.first >= bomb.last)
+    for item in behind:
+        thing = item.kind == "actor" and item.value.kind == "site" and item.value.label not in _CARS | _WAYS
+        if thing and item.preposition in _AT_THINGS:
+            to_target(draft, item)
+
+
+_WAYS = frozenset(("road", "street"))
 
 
 def clash(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -232,7 +249,6 @@ def take(clause: Clause, lexeme: Lexeme) -> Draft:
             add(draft.places, item)
         elif item.kind == "actor" and item.preposition == "علي":
             to_target(draft, item)
-    draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     locatives_before(clause, draft)
     return draft
 

@@ -102,26 +102,53 @@ class Parties:
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
         if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
             targets = [t for t in targets if t.kind != "site"]
+        taken = [t for t in targets if t.kind == "site" and t.label not in _WAYS] if happening.type == "territory_gain" else []
+        targets = [t for t in targets if t not in taken]
         if len(targets) > 1 or happening.type in _IN_THE_WAY:  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
             targets = [t for t in targets if t.label not in _WAYS]
         if happening.type == "protest":  # «قطعوا جسورا»: a protest is held there, and hits nothing
             targets = [t for t in targets if t.kind != "site"]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
+        vague = [t for t in targets if t.label in _VAGUE]  # «قصفت القرى» where the report names one
+        targets = [t for t in targets if t.label not in _VAGUE]
         self._add_places(targets, happening, hit or happening.type == "restriction")  # who besieges a town aims at it
+        targets = targets or vague or self._uprooted(happening)
         if hit:
             sites = [(t.first, t.last) for d in happening.drafts for t in d.targets]
             sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
             based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
             targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
+            targets += [s for s in self._suffered(happening) if not any(are_one(s, a) for a in (*targets, *initiators))]
         if happening.type in _FOR_GROUND and not targets:
-            targets = self._fallen_foes(happening, initiators, country)
+            targets = self._fallen_foes(happening, initiators, country) or taken[:1]  # who lost it, else what was taken
         if happening.type == "interception" and not targets:
             targets = self._brought_down(happening)
         elif hit and not targets:
-            targets = self._victims(happening)
+            targets = self._victims(happening) or self._destroyed(happening)
         elif happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
             targets += [v for v in self._victims(happening) if v.kind != "civilians"]
         return tuple(told_together(self.doc.text, targets))
+
+    def _uprooted(self, happening: Happening) -> list[Actor]:
+        """Those who fled, where nothing but their number tells them («نزحت سبعة آلاف أسرة»)."""
+        counted = (t.value for d in happening.drafts for t in d.tolls if happening.type == "displacement")
+        persons = next((t.persons for t in counted if t.kind == "displaced" and t.persons is not None), None)
+        return [] if persons is None else [Actor(persons.text, "civilians", None, "civilians", persons)]
+
+    def _suffered(self, happening: Happening) -> list[Actor]:
+        """«خلفت الغارات خسائر في صفوف الحوثيين»: the armed side among whom an attack took its toll."""
+        here = {self.doc.sentence_of[d.first] for d in happening.drafts}
+        near = (a for a in self.doc.actors if a.value.kind in ARMED and a.first and self.doc.sentence_of[a.first] in here)
+        return [a.value for a in near if self.doc.tokens[a.first - 1].norm in words_of("ranks")]
+
+    def _destroyed(self, happening: Happening) -> list[Actor]:
+        """«إن غارة شنت فجرا دمرت منزلين»: the things right behind a verb that says what came of fire."""
+        if happening.type not in FIRE:
+            return []
+        doc = self.doc
+        near = [range(d.trigger.last, d.trigger.last + _DESTROYED) for d in happening.drafts if d.trigger.pos == "noun"]
+        things = (a for a in doc.actors if a.value.kind == "site" and any(a.first in row for row in near))
+        return [a.value for a in things if doc.tokens[a.first - 1].norm.removeprefix("و") in words_of("destroying")]
 
     def _struck_with(self, target: Found[Actor]) -> Found[Actor] | None:
         """Whose ground a target is: fire on «مواقع للحوثيين» is fire on them, but a checkpoint of theirs is one target."""
@@ -219,11 +246,13 @@ class Parties:
 
 
 _IN_FLIGHT = FLYING - {"mortar", "artillery"}  # a gun that is told is no shell in the air
+_DESTROYED = 16  # words from an attack to what it destroyed
 _FOR_GROUND = frozenset(("armed_clash", "territory_gain"))
 _NEAR_ARM = 8  # words from «اعترضت» to what it stopped, its subject and the time between
 _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))
 _WAYS = frozenset(("road", "street"))
+_VAGUE = frozenset(("villages", "places"))
 _IN_THE_WAY = frozenset(("restriction", "protest"))  # where these are told of a road, it is their place
 _ON_CIVILIANS = frozenset(("air_strike", "armed_attack"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}

@@ -231,9 +231,16 @@ def owners_of_arms(clause: Clause) -> list[Item]:
             if weapon.kind != "weapon" or weapon.preposition not in ("", "ب", "قبل"):
                 continue
             for item in row:
-                if item.kind == "actor" and item.preposition == "ل" and 0 <= item.first - weapon.last <= 2 and can_strike(item):
+                near = item.kind == "actor" and item.preposition == "ل" and 0 <= item.first - weapon.last <= 2
+                if near and can_strike(item) and not _is_object_between(clause.doc, weapon, item):
                     return coordinated(item, row)
     return []
+
+
+def _is_object_between(doc: Annotated, weapon: Item, owner: Item) -> bool:
+    """«قصفت الطائرات استعراضا للتنظيم»: an indefinite accusative behind arms with the article is what they hit."""
+    definite = doc.tokens[weapon.last - 1].norm.startswith("ال")
+    return definite and any(doc.tokens[i].norm.endswith("ا") for i in range(weapon.last, owner.first))
 
 
 # aircraft by what they are called where nobody says whose they are

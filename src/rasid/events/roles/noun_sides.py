@@ -38,9 +38,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
         outer = [i for i in clause.before if i.last <= verb and not i.preposition]
         if clause.suffer is not None:
-            chosen = inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause)
-            for item in chosen:
-                to_target(draft, item)
+            add_suffering(clause, draft)
         else:
             pronoun = verb > 0 and doc.tokens[verb - 1].norm in words_of("subject_pronouns")  # «قالت الحركة إنها شنت غارات»
             ahead = clause.speaker() if pronoun else outer
@@ -59,13 +57,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
     owned = genitive(clause)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
-    if before.lstrip("و") in words_of("hitting") or any(
-        r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before)
-    ):
-        for item in clause.behind:  # «استهدف قصف مدفعي بلدة»: the object of the verb before
-            armed = item.kind == "actor" and can_strike(item) and item in owned
-            if not item.preposition and item.kind in ("place", "actor") and not armed:
-                to_target(draft, item)
+    _add_hit(clause, draft, owned)
     as_doer = False
     for item in owned:
         if any(f.first == item.first for f in draft.initiators):
@@ -103,6 +95,30 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
         elif subject:
             add(draft.initiators, subject)
+
+
+def add_suffering(clause: Clause, draft: Draft) -> None:
+    """«تعرضت حافلة لانفجار»: the subject of the verb of suffering, right behind it or before."""
+    verb = clause.suffer
+    if verb is None:
+        return
+    inner = [i for i in clause.before if i.first > verb and i.preposition in ("", "ل")]
+    outer = [i for i in clause.before if i.last <= verb and not i.preposition]
+    for item in inner or [i for i in outer[-2:] if i.last >= outer[-1].first] or _topic(clause):
+        to_target(draft, item)
+
+
+def _add_hit(clause: Clause, draft: Draft, owned: list[Item]) -> None:
+    """«استهدف قصف مدفعي بلدة»: the object of the verb before the noun that is its subject."""
+    first = clause.trigger.first
+    before = clause.doc.tokens[first - 1].norm if first else ""
+    struck = (r.form.lexeme.frame == "strike" and r.form.pos == "verb" for r in readings(before))
+    if before.lstrip("و") not in words_of("hitting") and not any(struck):
+        return
+    for item in clause.behind:
+        armed = item.kind == "actor" and can_strike(item) and item in owned
+        if not item.preposition and item.kind in ("place", "actor") and not armed:
+            to_target(draft, item)
 
 
 def _craft(clause: Clause) -> list[Item]:

@@ -296,6 +296,7 @@ def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
     """«سيطرت القوات على البلدة بعد معارك مع التنظيم»: who fought for the ground and lost it is the target of its taking, and who
     took it fought for it."""
     for earlier, later in pairwise(drafts):
+        _give_retreating(doc, earlier, later)
         taken, fight = (earlier, later) if earlier.type == "territory_gain" else (later, earlier)
         lead = doc.tokens[fight.first - 1].norm if fight.first else ""
         after = lead in words_of("later_than") or lead in words_of("during")
@@ -306,7 +307,20 @@ def give_losers(doc: Annotated, drafts: list[Draft]) -> None:
             and doc.sentence_of[taken.first] == doc.sentence_of[fight.first]
         ):
             doers = {d.value.name for d in taken.initiators}
-            taken.targets = taken.targets or [t for t in fight.targets if t.value.name not in doers]
+            if all(t.value.kind == "site" for t in taken.targets):
+                taken.targets = [t for t in fight.targets if t.value.name not in doers] + taken.targets
             if after and fight.trigger.pos == "noun" and not fight.initiators:
                 fight.initiators = [d for d in taken.initiators if all(d.value.name != t.value.name for t in fight.targets)]
                 fight.targets = fight.targets or taken.targets
+
+
+def _give_retreating(doc: Annotated, taken: Draft, retreat: Draft) -> None:
+    """«سيطرت الفصائل على المدينة بعد انسحاب قوات النظام منها»: who left the ground lost it."""
+    if taken.type != "territory_gain" or "retreats" not in retreat.lexeme.classes:
+        return
+    after = doc.tokens[retreat.first - 1].norm in words_of("later_than")
+    if after and doc.sentence_of[taken.first] == doc.sentence_of[retreat.first]:
+        doers = {d.value.name for d in taken.initiators}
+        left = [d for d in retreat.initiators if d.value.kind in ARMED and d.value.name not in doers]
+        if all(t.value.kind == "site" for t in taken.targets):
+            taken.targets = left + taken.targets

@@ -12,7 +12,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
-from rasid.events.modality.accidents import is_of_accident
 from rasid.events.modality.habits import since_then
 from rasid.events.setting import narrative
 from rasid.events.words.agreement import is_first_person
@@ -73,7 +72,6 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "game or tale": -9 * _of_pastime(doc, draft),
         "exercise": -9 * (doc.drill and not draft.tolls and draft.type in VIOLENT | {"interception", "territory_gain"}),
         "history": -9 * doc.history,
-        "accident": -9 * is_of_accident(doc, draft),
     }
     if verb:
         happened = draft.trigger.tense == "past" or _is_sequel(doc, draft) or _is_said_by_us(doc, draft)
@@ -221,8 +219,9 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
 def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
     """«وثقت الشبكة مقتل ألف مدني خلال العام. وقالت إن 200 منهم قتلوا على يد …»: in a report that begins with a count over a
     period, deaths with no day, ground or arms of their own are parts of that count."""
-    deaths = draft.tolls or draft.lexeme.frame == "kill" or draft.trigger.pos == "noun"
-    if draft.type not in VIOLENT or not deaths or draft.weapons or not doc.tally:
+    if not doc.tally or draft.type not in VIOLENT or draft.weapons:
+        return False
+    if not (draft.tolls or draft.lexeme.frame == "kill" or draft.trigger.pos == "noun"):
         return False
     if any(narrative.specificity(place.value) > 1 for place in (*draft.places, *draft.target_places)):
         return False

@@ -88,6 +88,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
+        if bare == "اخر" and page.norm(i - 1) in ("علي", "من") and _is_last_of(page, i + 1):
+            return None
         told = _describes(page, i) or page.norm(i - 1) in vocabulary("turns")
         return None if told else _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث»
@@ -123,6 +125,11 @@ def _is_of_a_thing(page: Page, i: int) -> bool:
     before = page.norm(i - 1).removeprefix("و").removeprefix("ال")
     feminine = page.norm(i).endswith("يه") and before.endswith(("ات", "يه"))
     return is_thing(before) or (feminine and page.word(i - 1) is None)
+
+
+def _is_last_of(page: Page, i: int) -> bool:
+    """«القضاء على آخر معاقل التنظيم»: the last of some things, no other person."""
+    return not page.is_small(i) and page.word(i) is None and page.norm(i)[0] not in "بول"
 
 
 def _other(page: Page, i: int, number: int) -> Item:

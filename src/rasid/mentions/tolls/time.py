@@ -18,6 +18,7 @@ _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
+_YEARS = ("عام", "العام", "سنه", "السنه")
 _IN_ITS_COURSE = ("خلاله", "خلالها")
 _OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير")
 
@@ -25,7 +26,7 @@ _OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير")
 def _tells(norm: str) -> bool:
     """Whether a folded word can say a period or a habit, or begin a clause: nearly all cannot."""
     listed = not lists_of[norm].isdisjoint((("habits",), ("clauses",))) or norm in vocabulary("regular")
-    return listed or norm.lstrip("و") in _OF_TIME or norm in _IN_ITS_COURSE
+    return listed or norm.lstrip("و") in _OF_TIME or norm in _IN_ITS_COURSE or norm in _YEARS
 
 
 _telling = Memo(_tells)
@@ -70,9 +71,16 @@ def is_cumulative(page: Page, head: int) -> bool:
             continue
         if page.in_list(k, "clauses"):
             break
+        if norms[k] in _YEARS and page.norm(k + 1).isdigit() and _is_counted_up(page, head):
+            return True
         if _is_habit(page, k) or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)) or _says_period(page, k):
             return True
     return False
+
+
+def _is_counted_up(page: Page, head: int) -> bool:
+    """«يرتفع عدد القتلى إلى 358 في العام 2009», «عدد القتلى عام 2008 بلغ 294»: the dead of a year, counted up."""
+    return any(page.in_list(n, "tallies") for n in range(head - 2, head + 1))
 
 
 def _of_a_year(page: Page, k: int) -> bool:

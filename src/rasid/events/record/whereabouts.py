@@ -135,7 +135,7 @@ class Whereabouts:
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
         if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
-            found = [i for i in found if i.preposition != "من" or not narrative.is_home(doc, i)]
+            found = [i for i in found if i.preposition != "من" or narrative.is_beside(doc, i) or not narrative.is_home(doc, i)]
         found = [i for i in found if not narrative.is_linked(doc, i)] or found
         answered = [d.first for d in happening.drafts if narrative.is_answered(doc, d.first)]
         if len(answered) == len(happening.drafts):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered

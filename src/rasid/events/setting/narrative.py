@@ -145,6 +145,11 @@ def is_home(doc: Annotated, item: Item) -> bool:
     return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
 
 
+def is_beside(doc: Annotated, item: Item) -> bool:
+    """«تقاطع قريب من المستوطنة»: whether «من» leads to what something is near to."""
+    return item.first > 1 and doc.tokens[item.first - 2].norm in ("قريب", "قريبه", "قريبا")
+
+
 def is_of_care(doc: Annotated, item: Item) -> bool:
     """«يتلقون العلاج في مستشفى الحسين», «نقلوا إلى مشفى المدينة»: whether a place is a hospital where the hurt are cared for."""
     if not stemmed("hospitals")[doc.tokens[item.first].norm]:

@@ -34,6 +34,10 @@ _OF_DEEDS = frozenset((
     "استمرار", "بدء", "بدايه", "اندلاع", "اثناء", "ظل", "ضحايا", "حصيله", "بفعل", "سنوات", "اعوام", "رفض", "انهاء", "شهداء",
     "حجم", "اثار", "ايام",
 ))  # fmt: skip
+_DENOUNCING = frozenset((
+    "استنكر", "استنكرت", "ادان", "ادانت", "دان", "دانت", "شجب", "شجبت", "يدين", "تدين", "وادان", "وادانت", "استنكار", "ادانه",
+))  # fmt: skip
+_DENOUNCED = 5  # words from a denunciation to what it is of
 _MAIN = frozenset((
     "الطريق", "السبب", "الهدف", "الشارع", "المدخل", "المقر", "الخط", "المصدر", "المنفذ", "المعقل", "المحور", "الداعم", "المتهم",
     "المشتبه", "المعبر", "السوق", "المركز", "الدور", "العامل", "الحاجز", "المستودع", "الميناء", "الجسر", "الباب",
@@ -143,7 +147,7 @@ class Lookalikes(Text):
 
     def _is_aggression(self, i: int) -> bool:
         """Whether «العدوان» is what is done («جراء العدوان على …», «وقف العدوان») and not who does it («شن العدوان غارات»)."""
-        return i > 0 and self.norms[i - 1] in _OF_DEEDS
+        return i > 0 and (self.norms[i - 1] in _OF_DEEDS or not _DENOUNCING.isdisjoint(self.norms[max(i - _DENOUNCED, 0) : i]))
 
     def _qualifies_thing(self, i: int) -> bool:
         """Whether «الرئيس» is "main" behind a definite thing («المعقل الرئيس للجماعة», «الطريق الرئيس»)."""

@@ -107,7 +107,9 @@ class Annotated:
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
         self.opens = openings(self.tokens, self.roles, self.asides)
-        self.named = frozenset(i for first, last, known in names if known for i in range(first, last)) | self._media()
+        media = self._media()
+        self.named = frozenset(i for first, last, known in names if known for i in range(first, last)) | media
+        self.places = [p for p in self.places if p.first not in media]  # «وكالة أنباء موسكو»
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:

@@ -14,7 +14,7 @@ from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing,
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
-from rasid.events.words.genres import is_of_history, is_of_pastime
+from rasid.events.words.genres import is_of_exercise, is_of_history, is_of_pastime, is_of_tally
 from rasid.events.words.grammar import Role, role_of, words_of
 from rasid.events.words.leading import PREDICATE, leading
 from rasid.events.words.marks import marks_of
@@ -78,6 +78,8 @@ class Annotated:
     deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
     pastime: bool = field(init=False)  # whether it is about a game or a tale
+    tally: bool = field(init=False)  # whether it begins with the dead of a period
+    drill: bool = field(init=False)  # whether it is about an exercise
     history: bool = field(init=False)  # whether it is about what was long ago
 
     def __post_init__(self) -> None:
@@ -90,6 +92,8 @@ class Annotated:
             self.sentence_of[first:last] = [index] * (last - first)
         self.marks = marks_of(self.tokens, self.sentences)
         self.pastime = is_of_pastime(self.tokens, self.marks)
+        self.tally = is_of_tally(self.tokens, self.tolls, self.times)
+        self.drill = is_of_exercise(self.tokens, self.sentences)
         self.history = is_of_history(self.tokens, self.times, self.reference)
         self.bulletin = items_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)

@@ -12,7 +12,7 @@ from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, leave_to_body
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
-from rasid.events.modality.assertion import assert_draft
+from rasid.events.modality.assertion import assert_draft, is_part_of_tally
 from rasid.events.modality.factuality import judge
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
@@ -41,6 +41,8 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     """The events of a document, in the order of their first mention."""
     drafts = _drafts(doc)
     assign_tolls(doc, drafts)
+    if doc.tally:
+        drafts = [draft for draft in drafts if not is_part_of_tally(doc, draft)]
     count_displaced(doc, drafts)
     assign_statuses(doc, drafts)
     for draft in drafts:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _DATE_MARKS = frozenset("-/.–—")
+_TODAY = frozenset(("اليوم", "واليوم"))
 _YEARS = range(1900, 2101)
 _YEAR_LEADS = frozenset(("منذ", "في", "حتي", "قبل", "بعد", "مطلع", "بدايه", "نهايه", "اواخر", "اوائل", "خلال", "منتصف"))
 
@@ -26,9 +27,15 @@ def unit_of(tokens: list[Token], first: int, last: int, value: float | None) -> 
         _behind(tokens, last)
         or (_clock_or_date(tokens, first, last) if digits else None)
         or (_model(tokens, first, value) if digits else None)
-        or _in_front(tokens, first, value)
+        or (None if _is_of_this_year(tokens, first, last, value) else _in_front(tokens, first, value))
         or _date(tokens, first, last, value, digits)
     )
+
+
+def _is_of_this_year(tokens: list[Token], first: int, last: int, value: float | None) -> bool:
+    """«قتل هذا العام 50 جنديا»: no year, but a count of what stands behind it in the accusative."""
+    led = first > 0 and tokens[first - 1].norm in ("العام", "السنه")
+    return led and (value or 0) < _YEARS.start and last < len(tokens) and tokens[last].norm[-1:] == "ا"
 
 
 @cache
@@ -61,8 +68,8 @@ def _in_brackets(tokens: list[Token], i: int) -> bool:
 
 
 def _in_front(tokens: list[Token], first: int, value: float | None) -> str | None:
-    if not first:
-        return None
+    if not first or (tokens[first - 1].norm in _TODAY and not tokens[first].norm.startswith("ال")):
+        return None  # «قتل اليوم ثلاثة جنود», not «في اليوم الثالث»
     for rest, unit in _units("before").get(tokens[first - 1].norm, ()):
         if [t.norm for t in tokens[max(0, first - 1 - len(rest)) : first - 1]] == list(rest):
             return None if unit == "age" and (value or 0) > 120 else unit
@@ -119,7 +126,10 @@ def _english_months() -> frozenset[str]:
 def _date(tokens: list[Token], first: int, last: int, value: float | None, digits: bool) -> str | None:
     """Days beside a month's name, years behind a month or a preposition, «أمس الأول» and «كانون الأول»."""
     before = tokens[first - 1].norm if first else ""
-    if before in _months() or before.removeprefix("و") in _months() or before == "امس":
+    counts = not digits and not tokens[first].norm.startswith("ال") and (value or 0) < _YEARS.start  # «12 مارس خمسة جنود»
+    if not counts and (before in _months() or before.removeprefix("و") in _months()):
+        return "date"
+    if before == "امس" and tokens[first].norm.startswith("ال"):  # «أمس الأول», not «قتل أمس ثلاثة جنود»
         return "date"
     j = last
     while j < len(tokens) and tokens[j].norm in ("من", "شهر"):

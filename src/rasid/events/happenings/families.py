@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 _BY_CIVILIANS = frozenset(("riot", "armed_attack"))
+_CAR_BOMB = frozenset(("explosive_device", "suicide_bombing"))
 _UNARMED = frozenset(("identity_militia", "rioters", "protesters", "civilians"))
 _FIRE = frozenset(("air_strike", "shelling", "explosion", "chemical_attack"))
 
@@ -108,6 +109,8 @@ def more_telling(happening: Happening, draft: Draft) -> str:
         return "riot"
     if {old, new} == FOUGHT and _is_ended(draft, happening):
         return "armed_clash"
+    if {old, new} == _CAR_BOMB:  # «انفجار سيارة مفخخة», then «عملية انتحارية بسيارة مفخخة»
+        return "suicide_bombing"
     general = all(d.general for d in happening.drafts[:-1]) or old == "explosion"
     if new == "chemical_attack" and old in _FIRE:
         return new

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.accidents import is_of_accident
 from rasid.events.modality.habits import since_then
+from rasid.events.setting import narrative
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -66,8 +67,10 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "ordered": 4 * _is_ordered(doc, draft),
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
-        "count over a period": -4 * (_counts_a_period(doc, draft) or since_then(doc, draft)),
+        "count over a period": -(9 if draft.lexeme.frame == "kill" else 4)
+        * (_counts_a_period(doc, draft) or since_then(doc, draft)),
         "game or tale": -9 * _of_pastime(doc, draft),
+        "exercise": -9 * (doc.drill and not draft.tolls and draft.type in VIOLENT | {"interception", "territory_gain"}),
         "history": -9 * doc.history,
         "accident": -9 * is_of_accident(doc, draft),
     }
@@ -184,6 +187,20 @@ def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
     else:
         several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
     return several and (value.end - value.start).days > longest
+
+
+def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
+    """«وثقت الشبكة مقتل ألف مدني خلال العام. وقالت إن 200 منهم قتلوا على يد …»: in a report that begins with a count over a
+    period, deaths with no day, ground or arms of their own are parts of that count."""
+    deaths = draft.tolls or draft.lexeme.frame == "kill" or draft.trigger.pos == "noun"
+    if draft.type not in VIOLENT or not deaths or draft.weapons or not doc.tally:
+        return False
+    if any(narrative.specificity(place.value) > 1 for place in (*draft.places, *draft.target_places)):
+        return False
+    value = draft.time.value if draft.time is not None and _own_time(draft) else None
+    if value is None or value.start is None or value.end is None:
+        return True
+    return (value.end - value.start).days > _ONE_HAPPENING
 
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:

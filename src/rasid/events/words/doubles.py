@@ -34,6 +34,9 @@ def _is_district(item: Item, place: Item) -> bool:
 
 
 def _is_its_name(place: Item, actor: Item) -> bool:
-    """Whether a side is read from the name of a place that the gazetteer knows («جبل التركمان», no «أهالي الزاوية»)."""
+    """Whether a side is read from the name of a place that the gazetteer knows («جبل التركمان», no «أهالي الزاوية»), or is the
+    country that a place led by a preposition is a part of («بشرق أفغانستان»)."""
     inside = place.first < actor.first and actor.last <= place.last
+    if inside and actor.value.kind == "government" and place.preposition:
+        return True
     return inside and place.value.place is not None and actor.value.kind in PEOPLE

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import PASTIME
+from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rasid.language.tokens import Token
     from rasid.mentions.found import Found
+    from rasid.mentions.tolls import Toll
     from rasid.records import TimeMention
 
 _FEWEST = 6  # words of games and tales in a report about one …
@@ -28,6 +30,37 @@ def is_of_pastime(tokens: list[Token], marks: list[int]) -> bool:
     words, stems = words_of("pastimes"), stemmed("games")
     told = [token.norm for token in tokens if token.norm in words or stems[token.norm]]
     return len(told) >= max(_FEWEST, len(tokens) / _SHARE) and len(set(told)) >= _FEWEST // 2
+
+
+def is_of_tally(tokens: list[Token], tolls: list[Found[Toll]], times: list[Found[TimeMention]]) -> bool:
+    """Whether the first that a report counts are the dead of a period, and many («وثقت الشبكة مقتل ألف مدني خلال العام»)."""
+    if not tolls or (tolls[0].value.low or 0) < _MANY:
+        return False
+    near = (time for time in times if 0 < time.first - tolls[0].first < _BEHIND)
+    return tolls[0].value.before or any(_is_period(tokens, time) for time in near)
+
+
+def _is_period(tokens: list[Token], time: Found[TimeMention]) -> bool:
+    """«في عام 2022», «خلال الشهر الماضي»."""
+    value, led = time.value, tokens[time.first - 1].norm in _WITHIN or tokens[time.first].norm in _WITHIN
+    return led and value.start is not None and value.end is not None and (value.end - value.start).days >= _A_MONTH
+
+
+_MANY = 50  # dead
+_BEHIND = 26  # tokens between them and their period
+_WITHIN = ("في", "خلال", "طوال")
+_A_MONTH = 27  # days
+
+
+def is_of_exercise(tokens: list[Token], sentences: list[tuple[int, int]]) -> bool:
+    """Whether a report is about an exercise: it opens with one and speaks of it again."""
+    stems = stemmed("drills")
+    told = list(positions(tokens, stems.__getitem__))
+    opening = sentences[min(1, len(sentences) - 1)][1] if sentences else 0
+    return len(told) >= _AGAIN and told[0] < opening and len(told) >= len(tokens) / _OF_DRILLS
+
+
+_AGAIN, _OF_DRILLS = 2, 40  # words of exercises, and in how many words of the report one of them
 
 
 def is_of_history(tokens: list[Token], times: list[Found[TimeMention]], reference: date | None) -> bool:

@@ -21,6 +21,7 @@ _WHETHER = 8  # tokens between «إذا» and what may not have happened
 _THAT, _BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا")
 _MAY_BE = 6  # tokens from «يكون» to what may have happened
 FAR = 14  # tokens between a verb and who suffered it
+_DEGREES = frozenset(("اكثر", "اقل", "قرابه", "زهاء", "حوالي", "ازيد"))  # «مقتل أكثر …» names nobody
 BY_PRONOUN = {"ه": 1, "ها": 1, "هما": 2}
 
 
@@ -135,7 +136,12 @@ def named(page: Page, j: int) -> list[Item]:
         return [Item(j, j + 1, None, None, None, "people")]
     if is_each(page, j):
         return _enumerated(page, j)
-    if page.is_nameless(j) or page.norm(j).endswith(("ون", "ين", "ات", "وا")) or page.word(j) is not None:
+    if (
+        page.is_nameless(j)
+        or page.norm(j) in _DEGREES
+        or page.norm(j).endswith(("ون", "ين", "ات", "وا"))
+        or page.word(j) is not None
+    ):
         return []
     last = j + 1
     while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rasid.language.memo import Memo
@@ -17,13 +18,14 @@ _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
 _DURING = ("خلال", "طوال", "طيله", "مدي")
+_IN_ITS_COURSE = ("خلاله", "خلالها")
 _OF_TIME = (_SINCE, *_DURING, "في")
 
 
 def _tells(norm: str) -> bool:
     """Whether a folded word can say a period or a habit, or begin a clause: nearly all cannot."""
     listed = not lists_of[norm].isdisjoint((("habits",), ("clauses",))) or norm in vocabulary("regular")
-    return listed or norm.lstrip("و") in _OF_TIME
+    return listed or norm.lstrip("و") in _OF_TIME or norm in _IN_ITS_COURSE
 
 
 _telling = Memo(_tells)
@@ -50,7 +52,7 @@ def is_cumulative(page: Page, head: int) -> bool:
             break
         if not _telling[norms[k]]:
             continue
-        if _is_habit(page, k):
+        if _is_habit(page, k) or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)):
             return True
         if _says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)):
             return True
@@ -63,9 +65,15 @@ def is_cumulative(page: Page, head: int) -> bool:
             continue
         if page.in_list(k, "clauses"):
             break
-        if _is_habit(page, k) or _says_period(page, k):
+        if _is_habit(page, k) or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)) or _says_period(page, k):
             return True
     return False
+
+
+def _of_a_year(page: Page, k: int) -> bool:
+    """«وكان 2009 العام الأكثر دموية وقتل خلاله 520 جنديا»: whether the pronoun may stand for a year or month told before."""
+    periods = vocabulary("cumulative", "periods")
+    return any(page.norm(n) in periods for n in range(k - _REACH, k))
 
 
 def _is_of_a_month(page: Page, i: int) -> bool:
@@ -126,7 +134,8 @@ _RECORD = 5  # words from «أعنف» to «منذ»
 
 def _is_of_fighting(page: Page, k: int) -> bool:
     """«منذ اندلاع المواجهات», «خلال أسبوع من القتال»: the period of the fighting itself, whose toll it is."""
-    return any(page.norm(n) in vocabulary("cumulative", "fights") for n in range(k + 1, k + _FIGHT))
+    near = takewhile(lambda n: page.norm(n) not in ("،", ","), range(k + 1, k + _FIGHT))
+    return any(page.norm(n) in vocabulary("cumulative", "fights") for n in near)
 
 
 _FIGHT = 6  # words from «منذ» or «خلال» to the fighting

@@ -133,10 +133,15 @@ def _skip_adverbs(page: Page, j: int) -> int:
         adverb = page.in_list(k, "adverbs")
         if not adverb and item_at(page, k):
             return k
-        figure = token.kind == "number" and page.norm(k - 1) in ("(", "يوم")
+        figure = token.kind == "number" and (page.norm(k - 1) in ("(", "يوم") or _is_month(page, k + 1))
+        figure = figure or (k > j and _is_month(page, k)) or (_is_month(page, k - 1) and page.norm(k) in ("الاول", "الثاني"))
         if not adverb and not figure and token.text not in '،,()«»"-–/':
             return k
     return min(j + _ADVERB_REACH, len(page.tokens))
+
+
+def _is_month(page: Page, k: int) -> bool:
+    return page.norm(k) in vocabulary("cumulative", "months")
 
 
 def _subject_before(page: Page, i: int, verb: Verb) -> list[Item]:

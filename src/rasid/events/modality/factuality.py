@@ -264,9 +264,9 @@ def _is_growing(before: list[str]) -> bool:
 def _is_stepped_up(draft: Draft, before: list[str], norm: str) -> bool:
     """«صعد المستوطنون اعتداءاتهم», «زادت إسرائيل من هجماتها», «تصاعدا في هجمات المستوطنين»: more of them than before, and none
     by itself."""
-    if not draft.trigger.plural:
+    if not draft.trigger.plural or draft.type not in ASSAULTS:
         return False
-    if before and before[-1].removeprefix("و") in words_of("rising") and draft.type in ASSAULTS:
+    if before and before[-1].removeprefix("و") in words_of("rising"):
         return True
     if before[-1:] == ["في"] and len(before) > 1 and stemmed("rises")[before[-2]]:
         return True

@@ -80,7 +80,7 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
             around = max(x.radius_km or 0.0 for x in (p, q) if x.kind == "near")
             return None if _km(p, q) <= around else False
-        if {p.kind, q.kind} <= _SETTLED:
+        if {p.kind, q.kind} <= _SETTLED and None in (p.id, q.id):  # a town that no gazetteer knows is none that it knows
             return False
         if fine == 3 and max(narrative.specificity(a), narrative.specificity(b)) > 3:  # a quarter and its town
             return None if _km(p, q) <= _TOWN_KM else False

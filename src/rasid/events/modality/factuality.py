@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import BLASTS, VIOLENT
+from rasid.events.kinds import ASSAULTS, BLASTS, VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted
@@ -333,8 +333,10 @@ def _opens_as_habit(doc: Annotated, first: int) -> bool:
 def _is_stepped_up(draft: Draft, before: list[str], norm: str) -> bool:
     """«صعد المستوطنون اعتداءاتهم», «زادت إسرائيل من هجماتها», «تصاعدا في هجمات المستوطنين»: more of them than before, and none
     by itself."""
-    if not draft.trigger.plural:
+    if not draft.trigger.plural or draft.type not in ASSAULTS:
         return False
+    if before and before[-1].removeprefix("و") in words_of("rising"):
+        return True
     if before[-1:] == ["في"] and len(before) > 1 and stemmed("rises")[before[-2]]:
         return True
     theirs = norm.endswith(("ه", "ها", "هم"))

@@ -272,20 +272,22 @@ def _subject(pair: Pair) -> bool | None:
 
 def _means(pair: Pair) -> bool | None:
     """«استهدف … بغارة», «مجزرة … باستهداف», «رد … بقصف»."""
-    if not pair.on_a_noun or (len(pair.between) > _MEANS and _words_between(pair) > _MEANS):
+    if not pair.on_a_noun or (len(pair.between) > _MEANS and not _is_near_but_for_names(pair)):
         return None
     if pair.earlier.lexeme.frame == "reply":
         return pair.led.startswith(("ب", "ل"))
     return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in VIOLENT
 
 
-def _words_between(pair: Pair) -> int:
-    """How many words part two triggers but for the names of sides, places and times («استهدفوا عند الساعة 10:30 … بصلية»)."""
+def _is_near_but_for_names(pair: Pair) -> bool:
+    """Whether few words part a verb of striking from «بصلية» but the names of sides, places and times."""
     doc, between = pair.doc, pair.between
+    if pair.earlier.lexeme.frame != "strike" or pair.earlier.trigger.pos != "verb" or not pair.led.startswith("ب"):
+        return False
     row = doc.sentence_of[pair.earlier.first]
     named = {i for item in doc.items[row] for i in range(item.first, item.last)}
     named |= {i for time in doc.times_of[row] for i in range(time.first, time.last)}
-    return sum(1 for i in between if i not in named)
+    return sum(1 for i in between if i not in named) <= _MEANS
 
 
 def _fired(pair: Pair) -> bool | None:

@@ -35,6 +35,12 @@ class Verb(NamedTuple):
     object: bool
     about: bool
     claims: bool
+    stands: bool
+    shows: bool
+    accuses: bool
+    hears: bool
+    ascribes: bool
+    blames: bool
 
 
 class Cue(NamedTuple):
@@ -63,6 +69,10 @@ class Words(NamedTuple):
     accounts: frozenset[str]
     receipts: frozenset[str]
     reports: frozenset[str]
+    tellings: frozenset[str]
+    pictures: frozenset[str]
+    of_pictures: frozenset[str]
+    responsibility: frozenset[str]
 
 
 @cache
@@ -122,8 +132,9 @@ cue: Callable[[str], Cue | None] = Memo(_read).__getitem__  # the reporting word
 
 
 def is_reporting(norm: str) -> bool:
-    """Whether a folded word is a reporting verb, wherever it stands, or a preposition of telling."""
+    """Whether a folded word is a reporting verb, wherever it stands and whatever follows, or a preposition of telling."""
     found = cue(norm)
     if found is None or found.suffix:
         return False
-    return found.kind == "preposition" or (found.verb is not None and not found.verb.initial)
+    verb = found.verb
+    return found.kind == "preposition" or (verb is not None and not (verb.initial or verb.blames or verb.stands))

@@ -28,6 +28,7 @@ _LONGEST = 9
 _QUALITIES = 4  # words from a document to whose it is
 _OF_THE_YEAR = frozenset(("الماضي", "الحالي", "الجاري", "المقبل", "القادم", "نفسه", "الفاءت", "المنصرم"))
 _BODIES = frozenset(("document", "agency", "monitor"))
+_BODY_NOUNS = frozenset(("شرطه", "حكومه", "سلطه", "منظمه", "بعثه"))
 _TOLD = frozenset(("agency", "outlet"))  # kinds of those to whom a speaker speaks («للصحفيين», «لمراسل …»)
 _STATE = ("state_forces", "external_forces", "government")
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
@@ -148,12 +149,14 @@ class Reader:
             if token.kind != "word":
                 break
             norm = token.norm
-            if inside and j in self.sides and self._is_another(j):  # «اتهم متحدث باسم الجيش الليبي قوات الوفاق بـ…»
-                break
+            if (inside and j in self.sides and self._is_another(j)) or (not inside and self._opens_another(i, j)):
+                break  # «اتهم متحدث باسم الجيش الليبي قوات الوفاق بـ…», «اتهم الجيش الحركة بـ…»
             if noun.media or noun.reporter:
                 inner = outlet_at(self.tokens, j, True)
                 if inner:
                     return self._tail(inner[0], end, i), inner[1]
+            elif j > i + 1 and not inside and outlet_at(self.tokens, j, False):
+                break  # «أبلغ سكان محليون رويترز أن …»
             if noun.leads_on(norm) and not inside:
                 if (
                     j + 1 >= end
@@ -169,9 +172,10 @@ class Reader:
             if norm.startswith("ل") and j in self.sides:  # «مسؤول تابع للحكومة …», «مصادر للمعارضة»
                 last = j = self.sides[j].last
                 continue
-            if j == i + 1 and j in self.sides and tokens[i].norm.endswith("ون") and not norm.startswith("ب"):
-                break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct
-            named = j == i + 1 and noun.kind == "agency"  # «وكالة الأنباء الروسية», «وكالة خبر»
+            free = tokens[i].norm.endswith("ون") or noun.kind == "witness"
+            if j == i + 1 and j in self.sides and free and not norm.startswith("ب"):
+                break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct, nor are witnesses
+            named = j == i + 1 and noun.kind == "agency" and not tokens[i].norm.startswith("ال")  # «وكالة الأنباء», «وكالة خبر»
             named = named or self._is_of_an_office(i, j, noun)
             if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
                 break
@@ -209,6 +213,19 @@ class Reader:
         if any(may_begin(self.tokens[k].norm) for k in range(j, self.sides[j].last)):
             return False
         return self.tokens[j - 1].norm.startswith("ال") or any(side.last == j for side in self.sides.values())
+
+    def _opens_another(self, i: int, j: int) -> bool:
+        """Whether token j opens another phrase than the one that began at token i: a body with the article behind a definite
+        noun («أبلغ المحافظ الجيش بـ…»), or a definite word behind an indefinite adjective («اتهمت مصادر محلية المسلحين»)."""
+        norm, before = self.tokens[j].norm, self.tokens[j - 1].norm
+        if not norm.startswith("ال"):
+            return False
+        if before in adjectives() or before == "عيان":
+            return j - 1 > i
+        head = head_of(norm) if before.startswith("ال") and norm.removeprefix("ال") not in adjectives() else None
+        if head is None or head.noun.member or head.noun.reporter:
+            return False
+        return head.noun.kind in ("military", "armed_group") or head.noun.lemma in _BODY_NOUNS
 
     def _apposed(self, last: int, end: int) -> int:
         """The end with a name behind a comma («رئيس البلدية، فلان، إن»): a personal name, or what stands before the content."""

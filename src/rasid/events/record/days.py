@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADER = 9  # words of a line that only says the day
 _NOON = "الظهر"
+_NIGHT = "الليل"
 
 
 def headers(doc: Annotated, happenings: list[Happening]) -> list[tuple[int, TimeSpan]]:
@@ -65,8 +66,15 @@ def hours(doc: Annotated) -> list[int]:
 
 def _is_led(doc: Annotated, i: int) -> bool:
     """Whether a part of the day with an article is led by what makes it an hour."""
-    leads = ("بعد", "قبل") if doc.tokens[i].norm == _NOON else ("منذ", "ساعات")
+    leads = ("بعد", "قبل") if doc.tokens[i].norm == _NOON else ("منذ", "من", "ساعات")
     return doc.tokens[i - 1].norm.lstrip("و") in leads
+
+
+def nights(doc: Annotated) -> list[int]:
+    """Tokens that tell of a night and are of no phrase that says the day («ليلا», «أثناء الليل»)."""
+    found = positions(doc.tokens, (words_of("night") | {_NIGHT}).__contains__)
+    told = (i for i in found if doc.tokens[i].norm != _NIGHT or doc.tokens[i - 1].norm.lstrip("و") in words_of("of_a_night"))
+    return [i for i in told if not any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])]
 
 
 def is_at_an_hour(doc: Annotated, draft: Draft, told: list[int]) -> bool:

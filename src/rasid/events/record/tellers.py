@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import ASSAULTS
 from rasid.events.roles.sides import bare, bare_words
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
     from rasid.events.speech.attribution import Attribution
 
+_HARM = 14  # words from the begin of what is said in which it says that nobody was hurt
+_RESCUE_OPENS = 2  # words before the rescue that opens a sentence («وقد تم نقل»)
 _STEM = 4  # letters in which a word told again agrees («سيارات», «سيارة»)
 _WRITTEN = 8  # words from «حسب» to the communiqué
 _OPENING = 5  # words from the begin of what is said in which its subject stands
@@ -40,34 +43,50 @@ class Tellers:
             chain += [source for source in a.chain if not any(_is_same(source, s) for s in chain)]
         if happening.type in VERBAL_TYPES:  # nobody is a source of his own words
             chain = [s for s in chain if not any(_is_speaker(s, a) for a in initiators)]
-        return tuple(chain) or self._told_behind(happening) or self._of_communique(happening, initiators), owners
+        found = tuple(chain) or self._told_behind(happening) or self._told_before(happening)
+        return found or self._of_communique(happening, initiators), owners
 
     def _speeches(self, happening: Happening) -> list[Attribution]:
         """The speeches that tell of a happening, mention by mention, with the claims of it."""
         claims = self.claims.get(happening.index, [])
         found: list[Attribution] = []
+        first = next((d for d in happening.drafts if d.first >= self.doc.headline), happening.drafts[0])
         for draft in happening.drafts:
             told = {draft.first, *[t.value.head for t in draft.tolls]}
-            named = draft is not happening.drafts[0] and _only_names(draft)
+            named = draft is not first and (_only_names(draft) or not (draft.asserted or draft.accused))
             for a in self.doc.attributions:
-                told_here = not told.isdisjoint(range(a.first, a.last)) and (not named or self._is_topic(happening, draft, a))
+                topic = not named or (a.denies and not _only_names(draft)) or self._is_topic(happening, draft, a)
+                told_here = topic and not told.isdisjoint(range(a.first, a.last))
                 if a in claims or told_here:
                     found.append(a)
         return found + [a for a in self.doc.attributions if self._adds(happening, a)]
 
     def _adds(self, happening: Happening, a: Attribution) -> bool:
-        """Whether who is quoted right behind a happening tells on of it, or denies it in its sentence."""
+        """Whether who is quoted right behind a happening tells on of it, or denies it."""
         if a.claims or happening.type in VERBAL_TYPES or happening.background:
             return False
         last = max((d.first for d in happening.drafts if d.first < a.cue), default=None)
         if last is None:
             return False
         behind = self.doc.sentence_of[a.cue] - self.doc.sentence_of[last]
-        if behind == 1:
-            return self._goes_on(happening, a)
-        if behind or not a.denies or a.cue <= last:
-            return False
-        return not any(last < d.first < a.last for h in self.happenings for d in h.drafts)
+        if a.denies:
+            fact = behind == 0 or (behind == 1 and self._denies_the_fact(a))
+            return fact and not self._tells_another(happening, a, last)
+        return behind == 1 and self._goes_on(happening, a)
+
+    def _denies_the_fact(self, a: Attribution) -> bool:
+        """«ونفى الجيش ذلك», «نفى وقوع أي قتال هناك»; who denies only a share in it («أي صلة له بالهجوم») tells nothing of it."""
+        opening = [t.norm for t in self.doc.tokens[a.cue + 1 : a.first + 2]]
+        return not words_of("facts_denied").isdisjoint(opening)
+
+    def _tells_another(self, happening: Happening, a: Attribution, last: int) -> bool:
+        """Whether something else happened between a happening and the end of what is said."""
+        return any(
+            last < d.first < a.last and h is not happening
+            for h in self.happenings
+            for d in h.drafts
+            if h.type not in VERBAL_TYPES
+        )
 
     def _is_topic(self, happening: Happening, draft: Draft, a: Attribution) -> bool:
         """Whether what is said opens with the happening, or with what was told of with it («… إن الانفجار نجم عن …»); who only
@@ -90,9 +109,17 @@ class Tellers:
         others = (d.first for h in self.happenings if h is not happening for d in h.drafts)
         if any(a.first <= first < a.first + _OPENING for first in others):  # «… إن الجرحى نقلوا …» tells something else
             return False
+        if happening.type in ASSAULTS and self._tells_no_harm(a):
+            return True
         told = {bare(t.norm) for t in opening if t.norm.startswith("ال")}
         struck = any(d.tolls for d in happening.drafts) and not told.isdisjoint(words_of("casualty_words"))
         return struck or not told.isdisjoint(words_of("of_an_attack"))
+
+    def _tells_no_harm(self, a: Attribution) -> bool:
+        """«وأكد قائممقام القضاء عدم وقوع خسائر», «إن القذائف لم توقع ضحايا»: what is said of the harm is of what was told."""
+        said = [bare(t.norm) for t in self.doc.tokens[a.first : min(a.last, a.first + _HARM)]]
+        none = next((k for k, norm in enumerate(said) if norm in words_of("without")), None)
+        return none is not None and not (words_of("casualty_words") | words_of("losses")).isdisjoint(said[none + 1 :])
 
     def _told_behind(self, happening: Happening) -> tuple[Source, ...]:
         """Who is quoted in the sentence behind a happening for those it struck («قتلت طفلة … وأفاد مصدر طبي بأن الطفلة …»)."""
@@ -106,6 +133,21 @@ class Tellers:
                 return ()
             return () if any(last < d.first < a.last for h in self.happenings for d in h.drafts) else a.chain
         return ()
+
+    def _told_before(self, happening: Happening) -> tuple[Source, ...]:
+        """Who told of the dead and hurt, for the sentence right behind that opens with their rescue («… وأصيب ستة، بحسب مصدر
+        طبي. ونقل الجرحى إلى …»)."""
+        if happening.type != "emergency_response" or happening.background:
+            return ()
+        first = happening.drafts[0].first
+        here = self.doc.sentence_of[first]
+        if not here or first - self.doc.sentences[here][0] > _RESCUE_OPENS:
+            return ()
+        hurt = {t.value.head for t in self.doc.tolls}
+        words = (i for i in range(*self.doc.sentences[here - 1]) if bare(self.doc.tokens[i].norm) in words_of("casualty_words"))
+        struck = [i for i in (*words, *hurt) if self.doc.sentence_of[i] == here - 1]
+        told = [a for a in self.doc.attributions if a.chain and not a.denies and any(a.first <= i < a.last for i in struck)]
+        return told[-1].chain if told else ()
 
     def _of_communique(self, happening: Happening, initiators: tuple[Actor, ...]) -> tuple[Source, ...]:
         """The body whose communiqué was told last, for what its forces did besides («… حسب بيان لوزارة الدفاع. وبأدرار، أوقف

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -44,16 +45,18 @@ class Timeline:
         self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead = lead
-        self.spoken = {doc.sentence_of[a.cue] for a in doc.attributions}
+        self.spoken = [(a.first, a.last) for a in doc.attributions]
         self.body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), None)
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
+        self.nights = days.nights(doc)
         self.lead_time = self._own(lead) if lead else None
         self.frame = reported_stretch(doc)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
-        own = self._own(happening) or self._counted(happening) or self._of_frame(happening) or self._at_an_hour(happening)
+        own = self._own(happening) or self._counted(happening) or self._of_frame(happening)
+        own = own or self._at_an_hour(happening) or self._at_night(happening)
         if own is not None:
             return None if self._ends_custody(happening, own) else own
         recalled = happening.background and not self._led_to_news(happening)
@@ -75,7 +78,7 @@ class Timeline:
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
-        near = sorted(drafts, key=lambda d: not _is_its_own(d))
+        near = sorted(drafts, key=lambda d: (not _is_its_own(d), dating.is_what_came_before(self.doc, d)))
         for draft, mention in [*[(d, d.time) for d in near], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
                 continue
@@ -160,6 +163,14 @@ class Timeline:
             return TimeSpan(lead.edtf[:10], lead.start, lead.end, lead.precision, None, "an hour of the day of the lead")
         day = str(today)[:10]
         return TimeSpan(day, day, day, 1, None, "an hour of the day of publication") if today is not None else None
+
+    def _at_night(self, happening: Happening) -> TimeSpan | None:
+        """«وقصفت القوات القرية ليلا»: a night without its day is the last before the report; both its days count."""
+        if happening.factuality == "UU" or happening.background or self.fallback is None:
+            return None
+        if not any(days.is_at_an_hour(self.doc, d, self.nights) for d in happening.drafts):
+            return None
+        return dataclasses.replace(self.fallback, reason="the night before the report, both its days")
 
     def _told_around(self, happening: Happening, draft: Draft) -> TimeSpan | None:
         """The time of the other happening of a draft's sentence, else of the one told before."""
@@ -266,6 +277,8 @@ class Timeline:
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
         if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
             return False
+        if first == here and happening.type in _AT_THE_SCENE:
+            return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
             return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
@@ -279,11 +292,14 @@ class Timeline:
         for one that names its own. Rescue is where the dead and hurt were.
         """
         here = self.doc.sentence_of[happening.first]
+        if narrative.is_shortly_after(self.doc, here):
+            return False
         known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
         if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
             return False
         placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
-        return (placed and not told) or (other is not self.lead and here not in self.spoken)
+        spoken = any(first <= happening.first < last for first, last in self.spoken)
+        return (placed and not told) or (other is not self.lead and not spoken)
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""

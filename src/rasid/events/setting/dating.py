@@ -42,6 +42,8 @@ def choose_time(
         lasting = lasts(doc, draft, mention)
         if mention.last > last or not (lasting or dates_a_happening(doc, mention)) or _contradicts(doc, draft, mention):
             continue
+        if _is_until(doc, mention) and draft.trigger.tense != "present":
+            continue
         if not telling and (_is_what_others_say(doc, draft, mention) or is_of_another_clause(doc, draft, mention, starts)):
             continue
         low, high = sorted((mention.first, draft.first))
@@ -76,6 +78,13 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
 def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
     return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
+
+
+def _is_until(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«مددت المحكمة توقيفه حتى يوم الخميس», «أسفرت المعارك حتى الآن عن …»: the phrase says until when, not when."""
+    if mention.value.kind == "range" or mention.first == 0:
+        return False
+    return doc.tokens[mention.first - 1].norm in words_of("until") or doc.tokens[mention.first].norm in words_of("until")
 
 
 _OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
@@ -198,12 +207,21 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
         if norm == "خلفيه" and doc.tokens[i - 1].norm.lstrip("و") == "علي" and draft.first - i <= _OF_A_CAUSE and told:
             return True  # «احتجوا أمس على خلفية مقتل شاب»
-        goes_on = norm == "حيث" and draft.first - i <= 3
+        goes_on = doc.tokens[i].norm in words_of("where_or_while") and draft.first - i <= _WHILE
         if goes_on and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there
+    if draft.type == "emergency_response":
+        return False  # «أصيب أمس جندي تم نقله إلى المستشفى»
     return any(_describes_someone(doc, i, starts) for i in between if draft.first - i <= _NEAR)
 
 
+def is_what_came_before(doc: Annotated, draft: Draft) -> bool:
+    """«رفعت مستوى التهديد أمس عقب تفجير»: whether «بعد» or its kin lead right to a noun, so that a day is of what followed."""
+    before = range(max(0, draft.first - 2), draft.first)
+    return draft.trigger.pos == "noun" and any(doc.tokens[i].norm.lstrip("و") in _AFTERWARDS for i in before)
+
+
+_WHILE = 4  # tokens from «حيث» or «في الوقت الذي» to what goes on there and then
 _OF_A_CAUSE = 6  # tokens from «على خلفية» to what it leads to
 _WAS = frozenset(("كان", "كانت", "كانوا", "قد"))
 _NEAR = 4  # tokens from a relative pronoun to its verb, or back to its noun

@@ -47,7 +47,8 @@ def is_said_of_noun_before(doc: Annotated, draft: Draft, mention: Found[TimeMent
 
 def _is_participle(doc: Annotated, i: int) -> bool:
     """«المبرم», «الموقعة»: what was done with the definite noun before it."""
-    return doc.tokens[i].norm in words_of("done_with") and doc.tokens[i - 1].norm.startswith(ARTICLES)
+    before = doc.tokens[i - 1]
+    return doc.tokens[i].norm in words_of("done_with") and (before.norm.startswith(ARTICLES) or before.text == "،")
 
 
 def _is_said_of(doc: Annotated, i: int) -> bool:

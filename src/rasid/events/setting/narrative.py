@@ -165,6 +165,11 @@ def moves_on(doc: Annotated, k: int) -> bool:
     return turns_away(doc, k) or _opens_with(doc, k, "beside_that")
 
 
+def is_shortly_after(doc: Annotated, k: int) -> bool:
+    """Whether a sentence opens with what was minutes or hours after the one before («وبعد ساعات قصفت …»)."""
+    return _opens_with(doc, k, "shortly_after")
+
+
 def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
     """«نفت في وقت سابق», «التقاهم قبل فترة»: whether the words up to a clause's end leave open how long ago."""
     first, last = doc.sentences[doc.sentence_of[draft.first]]

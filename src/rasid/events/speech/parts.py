@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rasid.events.words.grammar import role_of
 from rasid.language.clitics import cited
 from rasid.language.tokens import positions
 from rasid.mentions.outlets import outlet_at, proclitics_at
@@ -22,6 +23,7 @@ _HEADER = 30  # words between a reporting verb and «أن»
 _GENERIC = 6  # words of a speaker that no lexicon knows
 _RECEIPT = 4  # words from «تلقته» to the outlet
 _FRONT = 9  # words of a speaker in front of its verb
+_BEFORE_A_VERB = frozenset(("قد", "كان", "كانت", "ايضا", "الذي", "التي"))
 _PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
 _TO_THEM = frozenset(("اليه", "اليها", "اليهم", "عليه", "عليها", "عليهم", "فيه", "فيها"))  # «نقل إليه خمسة جرحى»
 _TURNS = frozenset(("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"))
@@ -102,7 +104,7 @@ class Parts:
             if close is not None:
                 k = close
                 continue
-            if norm in COMPLEMENTS:
+            if norm in COMPLEMENTS and not (norm == "ان" and self._is_in_a_name(k)):
                 return k
             following = cue(norm) if k > i + 1 else None
             if following is not None and following.conj and following.verb is not None and following.verb.strong:
@@ -111,6 +113,11 @@ class Parts:
                 return last  # «نفى الجيش …، مؤكدا أن»
             k += 1
         return last
+
+    def _is_in_a_name(self, k: int) -> bool:
+        """Whether «إن» at token k is of an outlet's name («شبكة سي إن إن»)."""
+        named = (outlet_at(self.tokens, m, False) for m in range(max(0, k - 2), k))
+        return any(found is not None and found[0] > k for found in named)
 
     def content(self, i: int, j: int, last: int) -> int:
         """Where the words that a verb at token i reports begin, at token j or behind the words of time there."""
@@ -140,12 +147,14 @@ class Parts:
     def in_front(self, first: int, i: int) -> Found[Source] | None:
         """The speaker in front of a verb («الوزارة قالت», «وكان المرصد أشار»)."""
         end = i
-        while end > first and (self.norms[end - 1] in ("قد", "كان", "كانت", "ايضا") or self.norms[end - 1] in self.words.times):
+        while end > first and (self.norms[end - 1] in _BEFORE_A_VERB or self.norms[end - 1] in self.words.times):
             end -= 1
         for k in range(max(first, end - _FRONT), end):
             source = self.reader.source_at(k, end)
             if source is None or source.last < end - 1 or (source.last == end - 1 and self.tokens[end - 1].text not in "،,"):
                 continue
+            if k > first and end == k + 1 and self.norms[k].endswith(("ي", "يه")) and not self.norms[k].startswith("ال"):
+                return None  # «غارة إسرائيلية يرجح أنها …»
             return None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع", "بعد") else source
         return None
 
@@ -154,6 +163,8 @@ class Parts:
 
         `led`: «ل» may be written against the first («وفقا لمصفوفة تتبع النزوح»).
         """
+        if role_of(self.norms[j]).classes & {"managing", "trying"}:  # «بحسب ما تمكن فريقنا من توثيقه»
+            return []
         k = j + (led and j + 1 < last and self.norms[j].startswith("ل") and self.tokens[j + 1].kind == "word")
         while k < last and k - j < _GENERIC and self.tokens[k].kind == "word" and not self._stops(k):
             office = head_of(self.norms[k])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rasid.events.speech.parts import Parts
 from rasid.events.words.lexemes import is_verbal_act
+from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
@@ -18,6 +19,11 @@ _BEHIND = frozenset(("وراء", "خلف"))
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
+_GIVEN_IN = frozenset(("في", "عبر", "علي"))
+_FRONTED = 10  # tokens of a phrase that says where a speech was given
+_AS = frozenset(("كما", "ما", "حسبما", "وفقما"))
+_COMMAS = frozenset(("،", ","))
+_TOLD = 3  # tokens of what is told before who tells it
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
 _GROUPS = frozenset(("rebel_group", "political_militia", "identity_militia"))
 _MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
@@ -119,12 +125,15 @@ class Speeches(Parts):
         j = i + 1
         if j < last and self.norms[i].endswith("نقلا") and self.norms[j] == "الي":  # «نقلا إلى المشفى» were carried
             return None
+        if self.norms[i] == "حد" and (self.norms[i - 1] != "علي" or j >= last or self.norms[j] not in self.words.tellings):
+            return None  # «على حد قول شهود», not «إلى حد ما»
         j += self.norms[j] == "ما" and self.norms[j + 1] in _STOOD if j + 2 < last else 0
         if j + 2 < last and self.norms[j] in _STOOD:  # «حسبما جاء في بيان …», «حسب ما علم لدى …»
             j += 1 + (self.norms[j + 1] in ("في", "علي", "عن", "من", "لدي"))
             j += self.norms[j] == "لسان"
         while j < last and (self.norms[j] in self.words.fillers or self.tokens[j].text == "ـ"):
             j += 1
+        j += j + 1 < last and self.norms[j] in self.words.tellings and self.reader.source_at(j + 1, last) is not None
         if j < last and (verb := cue(self.norms[j])) is not None and verb.kind == "verb":
             j = self.past_times(j + 1, last)
         if j >= last:
@@ -142,11 +151,19 @@ class Speeches(Parts):
         """A reporting verb at token i: its subject in front or behind, its medium, whom it cites."""
         verb = here.verb
         assert verb is not None
+        if verb.stands and self.norms[min(i + 1, last - 1)] != "في":
+            return None
+        if verb.blames and self.words.responsibility.isdisjoint(self.norms[i + 1 : min(last, i + _AVOWAL)]):
+            return None  # «حمل المتظاهرون الأعلام»
         j = self.past_times(i + 1, last)
         header = self.header(i, last)
         opened = header < last
         before = self.norms[i - 1] if i > first else ""
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
+        if verb.stands:
+            return self._stands(i, last, header, whole=before in _AS)
+        if verb.shows and not here.suffix and self.norms[j : j + 1] and self.norms[j] in self.words.pictures:
+            return self._shows(i, j, last)
         if (before in ("ما", "لما", "حسبما", "مما") and not aside) or (before == "كما" and not opened):
             return self._as_told(i, j, last)
         if verb.claims:
@@ -156,7 +173,7 @@ class Speeches(Parts):
             return told if told and told.chain and told.chain[0].value.kind in _MEDIA else None
         if not (verb.strong or opened or verb.relay or verb.about or verb.object):
             return None
-        subjects = self._subjects(j, header, opened)
+        subjects = [] if verb.accuses and self._is_accused(first, i) else self._subjects(j, header, opened)
         front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
         speakers = subjects or ([front] if front else [])
         if not speakers and here.conj and verb.strong and not verb.media:
@@ -167,14 +184,20 @@ class Speeches(Parts):
             stranger = self.generic(j, last)
             if stranger and stranger[0].last < last and self.norms[stranger[0].last].startswith("ب"):
                 speakers = subjects = stranger
+        if verb.hears and subjects and opened:
+            k = subjects[-1].last
+            heard = self.reader.sources_at(k + 1, header) if self.norms[k] == "من" else []
+            speakers = [*subjects, *heard]
         media = bool(speakers) and speakers[0].value.kind in _MEDIA
         cites = verb.relay and opened and bool(subjects) and self.norms[min(subjects[-1].last, last - 1)] == "عن"
-        if (verb.media or verb.relay or here.suffix) and not (media or cites):  # «نقلت الوزارة عن شهود قولهم إن»
+        posted = verb.media and opened and bool(subjects) and self._posts(subjects[-1].last, header)
+        if (verb.media or verb.relay or here.suffix) and not (media or cites or posted):  # «نقلت الوزارة عن شهود قولهم إن»
             return None
         if here.suffix:
             return self._as_told(i, subjects[0].first, last) if subjects else None
         if verb.relay:
-            return self._relay(i, last, speakers[0], opened and self.tokens[header].kind == "word")
+            said = opened and self.tokens[header].kind == "word"
+            return self._relay(i, last, speakers[0], said, "الي" if verb.ascribes else "عن")
         if subjects and self.is_empty(subjects[0]) and subjects[0].last - subjects[0].first < _FULL:
             return None
         if not speakers and not (opened and (verb.strong or verb.again)):
@@ -183,15 +206,62 @@ class Speeches(Parts):
             return None
         if verb.about and not opened and not self._tells_of(subjects[-1].last if subjects else i + 1, last):
             return None
+        if subjects and not opened and verb.strong and self._closes(first, i, subjects[-1].last, last):
+            return Speech(i, i, self.told(*subjects), whole=True, hedged=verb.hedged)
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
-        chain = self.told(*self.medium(behind, reach), *speakers, self.cited_within(behind, reach)) if speakers else None
+        medium = self.medium(behind, reach) or self._fronted_medium(first, i)
+        chain = self.told(*medium, *speakers, self.cited_within(behind, reach)) if speakers else None
         claims = not verb.denies and any(self._takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"
         through = () if speakers else self.medium(j, reach)
         return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested, self.told(*through))
+
+    def _stands(self, i: int, last: int, header: int, *, whole: bool) -> Speech | None:
+        """«جاء في بيان للشرطة أن …», «كما ورد في تقرير المنظمة»: whose writing it is."""
+        if i + 2 >= last:
+            return None
+        tellers = self.reader.sources_at(i + 2, last)
+        if not tellers or self.is_empty(tellers[0]) or not (whole or header < last):
+            return None
+        return Speech(i if whole else self.content(i, header, last), i, self.told(*tellers), whole)
+
+    def _is_accused(self, first: int, i: int) -> bool:
+        """Whether who stands behind the verb at token i is accused: the verb is of a relative clause or a plural, or is of
+        another gender («الوزير الذي اتهم الحركة», «واتهموا الجيش», «واتهمت الجيش»)."""
+        verb, noun = self.norms[i], self.norms[i + 1]
+        if (i > first and self.norms[i - 1] in ("الذي", "التي")) or verb.endswith("وا"):
+            return True
+        head = head_of(noun)
+        if not verb.endswith("ت"):
+            return noun.endswith("ه") and head is not None and not may_begin(noun)
+        return head is not None and noun.endswith(head.noun.lemma) and not head.noun.lemma.endswith(("ه", "ات", "ان"))
+
+    def _posts(self, i: int, header: int) -> bool:
+        """«نشر الناشط على صفحته في فيسبوك أن …»: whether a page or platform stands between who publishes and what."""
+        return any(f.value.kind == "social_media" for f in self.medium(i, header))
+
+    def _fronted_medium(self, first: int, i: int) -> tuple[Found[Source], ...]:
+        """«وفي حديث لرويترز، قال …», «وعبر حسابه على فيسبوك، أعلن …»: where a speech was given, at the head of its sentence."""
+        if self.norms[first].removeprefix("و") not in _GIVEN_IN or not 2 < i - first <= _FRONTED:
+            return ()
+        return self.medium(first + 1, i) if self.tokens[i - 1].text in _COMMAS else ()
+
+    def _shows(self, i: int, j: int, last: int) -> Speech | None:
+        """«أظهرت صور الأقمار الصناعية تدمير الجسر»: pictures tell, where the verb stands before them and is no caption's."""
+        end = j + 1
+        while end < last and self.norms[end] in self.words.of_pictures:
+            end += 1
+        told = self.told(self.reader.found(j, end, None, "social_media"))
+        return None if self.norms[i].lstrip("و")[0] in "يت" else Speech(end, i, told)
+
+    def _closes(self, first: int, i: int, j: int, last: int) -> bool:
+        """«قتل خمسة في القصف، تقول مصادر طبية.»: whether a verb and who speaks, up to token j, close a sentence told before."""
+        if self.tokens[i - 1].text not in _COMMAS or i - first < _TOLD:
+            return False
+        return all(self.tokens[k].kind != "word" for k in range(self.past_times(j, last), last))
 
     def _claim(self, first: int, i: int, j: int, last: int) -> Speech | None:
         """«تبنى التنظيم الهجوم», «وتبنت العملية كتائب …»: an armed side behind the verb, or one word behind it."""
@@ -260,13 +330,15 @@ class Speeches(Parts):
         tellers = self.reader.sources_at(j, last) or self.generic(j, last)
         if not tellers:
             return None
-        return Speech(i, i, self.told(*tellers, self.cited(tellers[-1].last, min(last, tellers[-1].last + 8))), whole=True)
+        behind = tellers[-1].last
+        medium = self.medium(behind, min(last, behind + 2))
+        return Speech(i, i, self.told(*medium, *tellers, self.cited(behind, min(last, behind + 8))), whole=True)
 
-    def _relay(self, i: int, last: int, speaker: Found[Source], opened: bool) -> Speech | None:
+    def _relay(self, i: int, last: int, speaker: Found[Source], opened: bool, leads: str) -> Speech | None:
         """«نقلت وكالة X عن مصادر …»: whom it cites is told behind «عن»; without that or «أن» people are carried."""
         cited: list[Found[Source]] = []
         for k in range(max(speaker.last, i + 1), min(last, speaker.last + 8)):
-            if self.norms[k] == "عن":
+            if self.norms[k] == leads:
                 cited = self.reader.sources_at(k + 1, last) or self.generic(k + 1, last)
                 break
         if not cited and not opened:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 6  # words of games and tales in a report about one …
 _SHARE = 18  # … and at least one in so many of its words
+_LIKE = ("مثل", "زي")  # «في مثل هذا اليوم», in Egypt «زي النهارده»
 _AN_AGE = 30  # years: what was so long ago is history
 _OF_LATE = 5  # years: a report that dates anything so late tells no history alone
 
@@ -76,6 +77,6 @@ def _is_of_late(tokens: list[Token], time: Found[TimeMention], year: int) -> boo
     value = time.value
     if value.end is None or value.end.year <= year or value.anchor is not None:
         return False
-    again = time.first > 0 and tokens[time.first - 1].norm.removeprefix("ب") == "مثل"
+    again = time.first > 0 and tokens[time.first - 1].norm.removeprefix("ب") in _LIKE
     reckoned = time.last < len(tokens) and tokens[time.last].text[0].isdigit()
     return not (again or reckoned) and (value.precision == 1 or any(t.text[0].isdigit() for t in tokens[time.first : time.last]))

@@ -283,6 +283,9 @@ def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     people = behind or before
     if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
         people = [] if clause.trigger.joined else before
+    those = described(clause) if clause.trigger.pos == "verb" else None  # «صفوف الأهالي الذين تجمعوا أمام المدرسة»
+    if those is not None:
+        people, draft.initiators = [], [those]
     many = crowd(clause)
     if many and not any(i.value.kind in _MARCHERS for i in people):
         people = []

@@ -26,7 +26,7 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     if not doc.tolls:
         return
     told = by_sentence(doc, drafts)
-    elsewhere = leads_elsewhere(doc.tokens)
+    elsewhere = leads_elsewhere(doc.tokens) | {d.first for d in drafts if d.type == "legal_action"}  # «أعدم القضاء رجلين»
     owners: list[Draft | None] = []
     for toll in doc.tolls:
         counts = not toll.value.before and toll.first not in doc.repeated and toll.value.head not in elsewhere
@@ -35,6 +35,9 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     for index, (toll, owner) in enumerate(zip(doc.tolls, owners, strict=True)):
         if owner is not None and index not in divided:
             owner.tolls.append(toll)
+            persons = toll.value.persons if toll.value.kind == "killed" and owner.lexeme.frame == "strike" else None
+            if persons is not None and toll.value.head == owner.first and owner.lexeme.of_object:  # «بذبح أحد الجنود»
+                owner.initiators = [side for side in owner.initiators if side.value.span.start != persons.start]
 
 
 def _whose(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:

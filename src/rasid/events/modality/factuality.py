@@ -357,6 +357,8 @@ def _generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
     if habitual and (_opens_as_habit(doc, first) or doc.tokens[first].norm.lstrip("و") in words_of("varying")):
         return True
+    if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
+        return True  # «هؤلاء يقتلون المصلين»: what such people do
     if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
         return True
     if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):

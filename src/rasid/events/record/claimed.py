@@ -20,7 +20,7 @@ def claims_by_happening(doc: Annotated, happenings: list[Happening], lead: Happe
     for a in doc.attributions:
         if not a.claims:
             continue
-        told = [h for h in happenings if any(a.first <= d.first < a.last for d in h.drafts)]
+        told = _resumed(doc, happenings, a) or [h for h in happenings if any(a.first <= d.first < a.last for d in h.drafts)]
         if not told:
             before = _told_before(doc, happenings, lead, a) or lead
             told = [before] if before is not None else []
@@ -28,6 +28,17 @@ def claims_by_happening(doc: Annotated, happenings: list[Happening], lead: Happe
             if happening.type in RESPONSIBLE:
                 found.setdefault(happening.index, []).append(a)
     return found
+
+
+def _resumed(doc: Annotated, happenings: list[Happening], a: Attribution) -> list[Happening]:
+    """«… الاعتداءات التي استهدفت طهران وتبناها التنظيم»: what its pronoun stands for was told last in its sentence."""
+    norm = doc.tokens[a.cue].norm
+    if not norm.startswith("و") or not norm.endswith(("ه", "ها", "هما")):
+        return []
+    here = doc.sentence_of[a.cue]
+    acts = [(d.first, h) for h in happenings if h.type in RESPONSIBLE for d in h.drafts if d.first < a.cue]
+    acts = [act for act in acts if doc.sentence_of[act[0]] == here]
+    return [max(acts, key=lambda act: act[0])[1]] if acts else []
 
 
 def _told_before(doc: Annotated, happenings: list[Happening], lead: Happening | None, a: Attribution) -> Happening | None:

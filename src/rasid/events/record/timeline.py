@@ -15,6 +15,7 @@ from rasid.events.record.stretches import STRETCH, is_short, length_of, reported
 from rasid.events.roles.sides import are_one, bare_words, share_a_side
 from rasid.events.setting import dating, narrative
 from rasid.events.words.grammar import words_of
+from rasid.language.folding import fold
 from rasid.mentions.times.calendar import add_months
 from rasid.mentions.times.reading import NEAREST_DATE, NEAREST_MONTH
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -97,6 +98,8 @@ class Timeline:
         if today is None or span.start is None or span.end is None or span.reason not in (NEAREST_DATE, NEAREST_MONTH):
             return span
         start, end = date.fromisoformat(span.start), date.fromisoformat(span.end)
+        if _is_next(span):
+            return span
         if (start - today).days <= _AHEAD or (start.month == 2 and span.edtf == span.start and start.day == 29):
             return span
         first = start.replace(year=start.year - 1)
@@ -325,3 +328,11 @@ def _one_speaker(a: Happening, b: Happening) -> bool:
 def _is_its_own(draft: Draft) -> bool:
     """Whether the phrase that dates a telling stands in its own clause."""
     return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]
+
+
+def _is_next(span: TimeSpan) -> bool:
+    """«23 ماي القادم»: whether the words say that the date lies ahead."""
+    return fold(span.span.text).rsplit(" ", 1)[-1] in _NEXT if span.span is not None else False
+
+
+_NEXT = frozenset(("القادم", "القادمه", "المقبل", "المقبله", "الاتي", "الاتيه"))

@@ -99,7 +99,8 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
             later.initiators = _carried_over(doc, earlier, later)
         return
     if earlier.lexeme.type == "accuse" and later.trigger.pos == "noun" and doc.tokens[later.first].norm.startswith("ب"):
-        if earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
+        charges = "charges" in earlier.lexeme.classes  # «ندد الخطباء بالتفجير» charges nobody with it
+        if charges and earlier.targets and not later.initiators:  # «اتهم … النظام، أمس، بقصف …»
             later.initiators = list(earlier.targets)
             later.accused = later.type in RESPONSIBLE
         return

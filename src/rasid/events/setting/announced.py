@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -43,7 +45,25 @@ def announcement_times(doc: Annotated, drafts: list[Draft]) -> set[int]:
             if i > a.cue + 1 and (named or _opens_report(doc, i) or i in nouns or token.text == ":"):
                 found.update(t.first for t in doc.times if a.cue < t.first < i)
                 break
+    found |= _days_of_words(doc, drafts)
     return {first for first in found if not _is_to_come(doc, first)}
+
+
+def _days_of_words(doc: Annotated, drafts: list[Draft]) -> set[int]:
+    """«ندد الخطباء اليوم بالتفجير الذي وقع أمس»: a day between a verb of words and the deed that it is about is of the
+    words, where the deed has a day of its own behind it."""
+    found: set[int] = set()
+    for k, (act, deed) in enumerate(pairwise(drafts)):
+        sentence = doc.sentence_of[act.first]
+        if act.type not in VERBAL_TYPES or act.trigger.pos != "verb" or doc.sentence_of[deed.first] != sentence:
+            continue
+        if deed.trigger.pos != "noun" or deed.type in VERBAL_TYPES:
+            continue
+        row = doc.times_of[sentence]
+        end = next((d.first for d in drafts[k + 2 :] if d.same_as is not deed), len(doc.tokens))
+        if any(deed.trigger.last <= t.first < end for t in row):
+            found.update(t.first for t in row if act.trigger.last <= t.first < deed.first)
+    return found
 
 
 def _is_to_come(doc: Annotated, first: int) -> bool:

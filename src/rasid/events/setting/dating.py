@@ -42,18 +42,21 @@ def choose_time(
         lasting = lasts(doc, draft, mention)
         if mention.last > last or not (lasting or dates_a_happening(doc, mention)) or _contradicts(doc, draft, mention):
             continue
-        if _is_until(doc, mention) and draft.trigger.tense != "present":
+        if (_is_until(doc, mention) or _is_put_off(doc, draft, mention)) and draft.trigger.tense != "present":
             continue
         if not telling and (_is_what_others_say(doc, draft, mention) or is_of_another_clause(doc, draft, mention, starts)):
             continue
         low, high = sorted((mention.first, draft.first))
         between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
         inside = draft.clause[0] <= mention.first < draft.clause[1]
-        cost = abs(mention.first - draft.first) + 8 * between - 12 * inside
+        cost = abs(mention.first - draft.first) + 8 * between - 12 * inside + _SINCE * is_since(doc, mention)
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
     own, announced = (best[key][1] if key in best else None for key in (False, True))
     return (own if announced is not None else with_its_days(doc, draft, own)), announced
+
+
+_SINCE = 10  # words that «منذ» counts further off: it may be since when somebody is held («المحتفظ بهم منذ …»)
 
 
 def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
@@ -64,10 +67,15 @@ def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention
     return joined and any(doc.tokens[i].text == "،" for i in range(mention.last, draft.first))
 
 
+_LEAVE = frozenset(("اجازه", "عطله", "لاجازه", "لعطله", "باجازه", "بعطله"))
+
+
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
     if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention):
+        return False
+    if mention.first and doc.tokens[mention.first - 1].norm in _LEAVE:  # «لقضاء إجازة نهاية الأسبوع»
         return False
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
@@ -85,6 +93,11 @@ def _is_until(doc: Annotated, mention: Found[TimeMention]) -> bool:
     if mention.value.kind == "range" or mention.first == 0:
         return False
     return doc.tokens[mention.first - 1].norm in words_of("until") or doc.tokens[mention.first].norm in words_of("until")
+
+
+def _is_put_off(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«أجلت المحكمة النظر في القضية إلى يوم 23 ماي القادم»: when the next hearing is."""
+    return draft.type == "legal_action" and mention.first > 0 and doc.tokens[mention.first - 1].norm in ("الي", "لـ")
 
 
 _OF_A_LULL = 5  # tokens between «الأولى» and «منذ»

@@ -163,7 +163,7 @@ class Parts:
 
         `led`: «ل» may be written against the first («وفقا لمصفوفة تتبع النزوح»).
         """
-        if role_of(self.norms[j]).classes & {"managing", "trying"}:  # «بحسب ما تمكن فريقنا من توثيقه»
+        if j < last and role_of(self.norms[j]).classes & {"managing", "trying"}:  # «بحسب ما تمكن فريقنا من توثيقه»
             return []
         k = j + (led and j + 1 < last and self.norms[j].startswith("ل") and self.tokens[j + 1].kind == "word")
         while k < last and k - j < _GENERIC and self.tokens[k].kind == "word" and not self._stops(k):

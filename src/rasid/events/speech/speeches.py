@@ -234,7 +234,7 @@ class Speeches(Parts):
     def _is_accused(self, first: int, i: int) -> bool:
         """Whether who stands behind the verb at token i is accused: the verb is of a relative clause or a plural, or is of
         another gender («الوزير الذي اتهم الحركة», «واتهموا الجيش», «واتهمت الجيش»)."""
-        verb, noun = self.norms[i], self.norms[i + 1]
+        verb, noun = self.norms[i], self.norms[i + 1] if i + 1 < len(self.norms) else ""
         if (i > first and self.norms[i - 1] in ("الذي", "التي")) or verb.endswith("وا"):
             return True
         head = head_of(noun)

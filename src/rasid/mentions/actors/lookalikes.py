@@ -120,6 +120,10 @@ class Lookalikes(Text):
             return True
         if norm == "جانب" and before == "من":  # «اختطفت من جانب القراصنة»: by them
             return True
+        if norm in ("الشقيقه", "الشقيق", "الشقيقين") and before.startswith("ال"):  # «المملكة المغربية الشقيقة»
+            return True
+        if norm == "الرجل" and before in ("مستوي", "في"):  # «أصيب على مستوى الرجل»: a leg
+            return True
         if norm == "بهدف":  # in order to
             return True
         if norm.removeprefix("و") in _FATES and "بين" in self.norms[max(i - 2, 0) : i]:  # «أوقعوهم بين قتيل وجريح»
@@ -137,6 +141,8 @@ class Lookalikes(Text):
         if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
             return True
         after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        if norm == "جهه" and before == "من" and after.startswith("ال"):  # «من جهة المخلاف»: from that side of the town
+            return True
         if norm == "متهما" and after and after[0] != "ب" and after not in _CHARGED_IN:  # «متهما الحركة بشن …»: accusing
             return True
         if norm.endswith("الاطراف") and after.startswith(_QUARTERS):  # «بالأطراف الجنوبية للمديرية»: outskirts

@@ -19,6 +19,11 @@ _SHARE = 3  # a country is one of those a report is about with a third of the me
 _CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
 
 
+_GROUNDS = frozenset(
+    ("مدن", "مدينه", "بلدات", "بلده", "قري", "قريه", "مناطق", "منطقه", "محافظات", "محافظه", "ولايات", "ولايه", "اراض", "جزر")
+)
+
+
 class Text:
     """A document's tokens, their folded words and what each word can be.
 
@@ -79,7 +84,8 @@ class Text:
             (name.short and not behind_noun and not self._is_known(i, name))
             or (name.seat and not self._is_seat(i))
             or (name.local and not self._weight(name))
-        ):
+            or (self.tokens[i].text.endswith("ية") and self.before(i) >= 0 and self.norms[self.before(i)] in _GROUNDS)
+        ):  # … nor the adjective of «مدن تركية»
             return False
         behind = self.after(last - 1)
         following = self.words[behind] if behind < len(self.words) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.adjectives import Adjectives
-from rasid.mentions.actors.persons import is_title, may_begin, name_end
+from rasid.mentions.actors.persons import is_dating, is_title, may_begin, name_end
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Offices(Adjectives):
         if phrase.last > phrase.first + 1 or j >= len(self.words) or self.words[j] is not None or self.tokens[j].kind != "word":
             return
         head = self.words[phrase.first]
-        if head is not None and head.suffix:  # «مواقعهم اليوم»
+        if (head is not None and head.suffix) or is_dating(self.norms[j]):  # «مواقعهم اليوم», «خطباء المساجد الأحد»
             return
         if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
             phrase.last = j + 1

@@ -45,6 +45,17 @@ def is_title(norm: str) -> bool:
     return norm in _names().titles
 
 
+def is_dating(norm: str) -> bool:
+    """Whether a folded definite word is one of dates, with which no name ends («اليوم», «الأحد»)."""
+    return norm in _DATES
+
+
+_DATES = frozenset(
+    ("اليوم", "الاسبوع", "الشهر", "العام", "الان", "الليله", "السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس",
+     "الجمعه")
+)  # fmt: skip
+
+
 def may_begin(norm: str) -> bool:
     """Whether a folded word may begin a personal name that stands without a title."""
     names = _names()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import item_at
 from rasid.mentions.tolls.objects import object_after, object_behind
+from rasid.mentions.tolls.page import CLOSING
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
@@ -27,7 +28,8 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
         return None if masdar.agentive or thing or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
     kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
     second = _joined_kind(page, i + 1, masdar)
-    items = _genitive(page, i + 1 + (second is not None), masdar)
+    quoted = i + 1 < len(page.tokens) and page.tokens[i + 1].text in CLOSING  # ««استشهاد» 12 من رجال الأمن»
+    items = _genitive(page, i + 1 + (second is not None or quoted), masdar)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items)) if items else None
 

@@ -89,7 +89,8 @@ def _by_agreement(page: Page, i: int, verb: Verb, needed: int) -> list[Item]:
     norm = page.norm(i)
     if verb.plural:
         dual = not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))
-        return [Item(i, i + 1, 2, 2, 2, "people")] if dual else []
+        suffers = verb.kind != "captured" or verb.passive  # «الجيش والمقاومة ضبطا شاحنة»
+        return [Item(i, i + 1, 2, 2, 2, "people")] if dual and suffers else []
     return [Item(i, i + 1, 1, 1, 1, "people")] if verb.needs and needed == i + 1 and verb.split.prefix in ("و", "ف") else []
 
 
@@ -122,10 +123,12 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
 
 
 def _are_captors(page: Page, items: list[Item], verb: Verb) -> bool:
-    """«أوقف عناصر الدرك تاجر مخدرات»: armed men of a body, uncounted, right behind a verb of capture are who did it."""
+    """«أوقف عناصر الدرك تاجر مخدرات», «خطف مسلحون مقيما»: armed men of a body, or in the nominative, uncounted, right behind a
+    verb of capture are who did it."""
     agent = items[0]
     armed = agent.noun and not agent.counted and agent.low is None and agent.group in ARMED
-    return verb.kind == "captured" and armed and page.norm(agent.last).startswith("ال")
+    acts = page.norm(agent.last).startswith("ال") or page.norm(agent.first).endswith("ون")
+    return verb.kind == "captured" and armed and acts
 
 
 def _described_before(page: Page, i: int, near: int, verb: Verb) -> list[Item]:

@@ -13,7 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
     parser.add_argument("--set", choices=gate.SETS, dest="name", help="only this set of reports")
     parser.add_argument("--raise", action="store_true", dest="lift", help="lift the floors to the figures reached")
-    parser.add_argument("--lower", metavar="REASON", help="set the floors to the figures reached, saying why they may sink")
+    parser.add_argument("--lower", metavar="REASON", help="let floors sink that the figures are under, saying why")
     arguments = parser.parse_args()
     if arguments.lower and not arguments.name:
         parser.error("--lower needs --set: a reason is given for one set")

@@ -83,16 +83,18 @@ def reached(table: Table) -> dict[str, dict[str, float]]:
 
 
 def raised(name: str, old: dict[str, Any], table: Table, lower: str | None) -> dict[str, Any]:
-    """The content of a floors file after these figures: the higher floor of old and new, or the new ones where `lower` says why.
+    """The content of a floors file after these figures: the higher floor of old and new. Where `lower` says why, floors sink that
+    the figures are under, and all are new where the gold data is.
 
     ValueError where the gold data is not that of the old floors and no reason is given.
     """
     new = reached(table)
-    if lower is None:
-        if old["gold"] != gold_hash(name):
-            raise ValueError("the gold data has changed: say why with --lower REASON")
-        for group, rows in old["floors"].items():
-            new[group] |= {row: max(floor, new[group].get(row, 0.0)) for row, floor in rows.items()}
+    same = old["gold"] == gold_hash(name)
+    if lower is None and not same:
+        raise ValueError("the gold data has changed: say why with --lower REASON")
+    for group, rows in old["floors"].items() if same else ():
+        held = {row: floor for row, floor in rows.items() if lower is None or table[group][row].f1 >= floor}
+        new[group] |= {row: max(floor, new[group].get(row, 0.0)) for row, floor in held.items()}
     content = {"gold": gold_hash(name), "lowered": [*old["lowered"], *([lower] if lower else [])], "floors": new}
     return {**content, "seal": seal(content)}
 

@@ -41,6 +41,17 @@ def test_without_a_reason_no_floor_sinks() -> None:
     assert all(kept[group][row] == 0.999 for group, rows in content["floors"].items() for row in rows)
 
 
+def test_only_a_floor_that_the_figures_are_under_sinks_and_says_why() -> None:
+    table, old = gate.figures("reports"), CONTENT["reports"]
+    physical = {**old["floors"]["physical"], "place": 0.99, "killed": 0.5}
+    sunk = gate.raised("reports", {**old, "floors": {**old["floors"], "physical": physical}}, table, lower="places are read anew")
+    assert sunk["floors"]["physical"]["place"] < table["physical"]["place"].f1
+    assert sunk["floors"]["physical"]["killed"] > 0.5
+    held = {row for row in old["floors"]["physical"] if row != "place"}
+    assert all(sunk["floors"]["physical"][row] >= physical[row] for row in held)
+    assert sunk["lowered"][-1] == "places are read anew"
+
+
 def test_other_gold_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="gold data has changed"):
         gate.raised("reports", {**CONTENT["reports"], "gold": "of other reports"}, gate.figures("reports"), lower=None)

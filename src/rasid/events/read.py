@@ -18,11 +18,12 @@ from rasid.events.modality.factuality import judge
 from rasid.events.modality.intended import is_to_come
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
+from rasid.events.roles.aftermath import give_layers, give_losers
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
 from rasid.events.roles.speakers import give_speakers
-from rasid.events.roles.subjects import doers_before, give_layers, give_losers, may_share
+from rasid.events.roles.subjects import doers_before, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.types.needs import meets_needs
 from rasid.events.types.typing import decide_type, take_crowds, take_doers, take_likeness

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 Kind = Literal["word", "number", "mark", "break"]
+COMMAS = frozenset(("،", ","))
+PAUSES = COMMAS | {"؛"}
 
 _LETTERS = (
     "\u0610-\u061a\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"

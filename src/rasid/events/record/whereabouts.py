@@ -16,6 +16,7 @@ from rasid.events.happenings.likeness import key_of, same_place
 from rasid.events.kinds import FIRE, TAKEN, VIOLENT
 from rasid.events.setting import narrative
 from rasid.events.words import weighing
+from rasid.language.tokens import PAUSES
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _BACK = 4  # sentences before a happening in which its place may be named
 _ON = 2  # sentences behind a headline or lead
 _AWAY = frozenset(("من", "الي", "نحو", "باتجاه", "صوب"))  # lead to where something came from or goes
-_COMMAS = ("،", ",", "؛")
 _FAR = 30  # tokens from which on a place is no further off
 _UNPLACED = frozenset(("legal_action", "release"))
 _SOURCE = "source of fire"  # the label of «مصدر القذائف»
@@ -170,7 +170,7 @@ class Whereabouts:
     def _opens_another(self, item: Item, happening: Happening) -> bool:
         """«قتل ثلاثة في كمين، وفي سيؤون قتل جنديان»: whether a place opens the next clause, in which another is told."""
         doc, i = self.doc, item.first - 1
-        if i < 1 or doc.tokens[i].norm != "وفي" or doc.tokens[i - 1].text not in _COMMAS:
+        if i < 1 or doc.tokens[i].norm != "وفي" or doc.tokens[i - 1].text not in PAUSES:
             return False
         first, last = doc.sentences[doc.sentence_of[i]]
         if not any(first <= d.first < i for d in happening.drafts) or any(i < d.first < last for d in happening.drafts):

@@ -12,6 +12,7 @@ from rasid.events.roles.one_act import are_one_act, is_ambush, is_answered, is_h
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -65,7 +66,7 @@ def _has_resumed(doc: Annotated, draft: Draft) -> bool:
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
     if later.trigger.suffix and is_how_fired(doc, earlier, later):
-        near = [p for p in later.places if not any(doc.tokens[i].text in _COMMAS for i in range(later.trigger.last, p.first))]
+        near = [p for p in later.places if not any(doc.tokens[i].text in COMMAS for i in range(later.trigger.last, p.first))]
         hit = {p.first for p in later.target_places} | {p.first for p in near if _is_behind_target(doc, later, p.first)}
         later.origins += [p for p in near if p.first not in hit]
         later.places = [p for p in later.places if p.first in hit]
@@ -74,9 +75,6 @@ def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
 def _is_behind_target(doc: Annotated, draft: Draft, first: int) -> bool:
     """«أطلقته طائرة على سيارة في منطقة X»: whether what is fired at stands before a place, which is where that is."""
     return any(doc.tokens[i].norm in words_of("toward") for i in range(draft.trigger.last, first))
-
-
-_COMMAS = frozenset("،,")
 
 
 def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:

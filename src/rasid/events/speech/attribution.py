@@ -12,15 +12,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
+from rasid.events.speech.antecedents import Speakers
 from rasid.events.speech.speeches import Speech, Speeches
 from rasid.events.words.agreement import is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
+from rasid.language.tokens import PAUSES
 from rasid.mentions.actors import spoken_for
 from rasid.mentions.outlets import Outlet, outlet_at, outlet_named
 from rasid.mentions.reporting import cue
 from rasid.mentions.scripture import scripture_in
-from rasid.mentions.source_words import Head, head_of
+from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
 if TYPE_CHECKING:
@@ -28,21 +30,15 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.records import Actor
 
-_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره"))
 _INSTITUTIONS = frozenset(("agency", "outlet", "monitor", "document", "social_media"))
 _PRONOUN_REACH = 60  # tokens back to the people that the plural of a verb stands for
-_UP_TO_BRACKET = 3  # words between a speaker's name as it was read and the bracket behind it
 _HEAD = 3  # sentences, and words of one, in which a statement is announced
 _ISSUED = frozenset(("صدر", "صدرت", "اصدر", "اصدرت"))
 _FOLLOWING = frozenset(("الاتي", "التالي", "يلي"))
-_NAME = 3  # words of a person's name
-_LEADING = frozenset(("باسم", "في", "من", "لدي", "عن"))
 _DATELINE = 9  # words of place, day and agency at the head («بعقوبة، العراق 19 أبريل 2022 (شينخوا)»)
-_WRITINGS = frozenset(("بيان", "تقرير"))
 _CLOSING = 4  # tokens from a source to the comma that closes its stretch
 _FRONTED = 3  # a source this near the head of its stretch tells what follows
 _SHORTEST = 4  # words of a clause before its source
-_COMMAS = ("،", ",", "؛")
 _THAT = ("وان", "وبان")
 _QUOTED = ("»", "”", '"')
 
@@ -99,9 +95,7 @@ class _Document:
         self.publisher = publisher
         spoken = ((a, spoken_for(text, tokens, a.first, a.last) or a) for a in self.reader.sides.values())
         self.actor_at = {a.value.span.start: side.value.id for a, side in spoken}
-        self.said: list[tuple[Found[Source], tuple[Source, ...]]] = []  # speakers with their chains
-        self.title = 0  # the first token behind the headline
-        self.aliases: dict[tuple[str, ...], tuple[Source, ...]] = {}  # … by the short name in brackets behind theirs
+        self.speakers = Speakers(tokens, self.speeches)
 
     def read(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         found: list[Attribution] = []
@@ -115,7 +109,7 @@ class _Document:
             silent = [] if own or self.speeches.is_background(first) else [*silent, (first, last)]
             if k == 0 and len(sentences) > 1 and self.tokens[last - 1].kind == "break":
                 title = own
-                self.title = last
+                self.speakers.title = last
                 continue
             found += own
             named = [a for a in own if not a.claims]
@@ -155,10 +149,10 @@ class _Document:
         tokens = self.tokens
         if speech.whole and speech.chain and speech.cue - start >= _FRONTED:
             end = max(f.last for f in speech.chain)
-            commas = [i for i in range(end, min(end + _CLOSING, last - 1)) if tokens[i].text in _COMMAS][:1]
+            commas = [i for i in range(end, min(end + _CLOSING, last - 1)) if tokens[i].text in PAUSES][:1]
         elif following.whole and not speech.whole:
             quoted = range(speech.first + 1, following.cue)
-            commas = [i for i in quoted if tokens[i].text in _COMMAS and tokens[i - 1].text in _QUOTED][-1:]
+            commas = [i for i in quoted if tokens[i].text in PAUSES and tokens[i - 1].text in _QUOTED][-1:]
         else:
             return None
         if not commas or commas[0] + 1 > following.cue or (following.whole and following.cue - commas[0] <= _SHORTEST):
@@ -170,12 +164,12 @@ class _Document:
     def _stretch(self, first: int, last: int, speeches: list[Speech], speaker: tuple[Source, ...] | None) -> list[Attribution]:
         around = [s for s in speeches if s.whole]
         told = [s for s in speeches if not s.whole]
-        outer = self._resolved(tuple(f for s in around for f in s.chain or ())) if around else ()
+        outer = self.speakers.resolved(tuple(f for s in around for f in s.chain or ())) if around else ()
         found: list[Attribution] = []
         for i, speech in enumerate(told):
             ends = speech.denies or speech.hedged  # «نفت الحركة ذلك، وأكدت أنها سيطرت»: she stands by what follows
             end = next((s.first for s in told[i + 1 :] if s.chain is not None or ends), last)
-            chain = self._still(speaker, speech.cue) if speech.chain is None else self._resolved(speech.chain)
+            chain = self._still(speaker, speech.cue) if speech.chain is None else self.speakers.resolved(speech.chain)
             if chain is None:
                 continue
             if speech.through:
@@ -209,97 +203,6 @@ class _Document:
         actor = self.actor_at.get(chain[-1].span.start) if chain else None
         return Attribution(first, last, chain, speech.cue, speech.hedged, speech.denies, speech.claims, actor)
 
-    def _resolved(self, chain: tuple[Found[Source], ...]) -> tuple[Source, ...]:
-        """The chain with definite repetitions («المصدر», «الوزارة») led back to what they repeat, and remembered."""
-        if not chain:
-            return ()
-        resolved: list[Source] = []
-        for link in chain:
-            earlier = self._antecedent(link) or (() if self.speeches.is_own_outlet(link) else (link.value,))
-            if link is not chain[-1]:
-                earlier = earlier[-1:]  # who passes it on, not who had told him then
-            resolved += [s for s in earlier if s not in resolved]
-        if resolved:
-            self.said.append((chain[-1], tuple(resolved)))
-            if alias := self._alias(chain[-1]):
-                self.aliases.setdefault(alias, tuple(resolved))
-        return tuple(resolved)
-
-    def _alias(self, speaker: Found[Source]) -> tuple[str, ...]:
-        """The words in brackets behind a speaker («جهاز الأمن الداخلي (الشاباك)»)."""
-        for opening in range(speaker.last, min(speaker.last + _UP_TO_BRACKET, len(self.tokens))):
-            if self.tokens[opening].text == "(" and (close := self.reader.closed(opening, len(self.tokens))) is not None:
-                return tuple(t.norm for t in self.tokens[opening + 1 : close - 1] if t.kind == "word")
-            if self.tokens[opening].kind != "word":
-                break
-        return ()
-
-    def _antecedent(self, speaker: Found[Source]) -> tuple[Source, ...] | None:
-        """The chain of the speaker that a lone definite noun repeats; None where it repeats none."""
-        norms = [t.norm for t in self.tokens[speaker.first : speaker.last] if t.norm not in _SAME]
-        if known := self.aliases.get(tuple(norms)) or self._begun_before(norms):
-            return known
-        head = head_of(norms[0])
-        if head is None:
-            return self._named_before(norms) if len(norms) <= 2 else None
-        if not head.definite:
-            return None
-        if len(norms) > 1:
-            return self._officer(norms, head)
-        found = self._of_kin(head)
-        return found or (next((chain for _, chain in self.said[::-1] if chain), None) if head.noun.lemma == "مصدر" else None)
-
-    def _of_kin(self, head: Head) -> tuple[Source, ...] | None:
-        """The chain of the last speaker whom the same noun headed, or of whom a writing is."""
-        lemma = head.noun.lemma
-        for earlier, chain in self.said[::-1]:
-            before = head_of(self.tokens[earlier.first].norm)
-            if chain and (lemma in _WRITINGS or (before is not None and before.noun.lemma == lemma)):
-                return chain
-            for link in chain:
-                again = head_of(fold(link.name.split()[0]))
-                if again is not None and again.noun.lemma == lemma:
-                    return (link,)
-        return None
-
-    def _officer(self, norms: list[str], head: Head) -> tuple[Source, ...] | None:
-        """The chain of an officer told before without his name, who is now named («مسؤول محلي», «المسؤول المحلي، فلان»)."""
-        if not head.noun.member and head.noun.kind != "official":
-            return None
-        for earlier, chain in self.said[::-1]:
-            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
-            before = head_of(words[0])
-            if before is None or before.noun.lemma != head.noun.lemma or not chain:
-                continue
-            if before.definite:  # «المتحدث بوزارة …», then «المتحدث باسم وزارة … فلان»
-                named = head.noun.member and len(words) > 1 and earlier.first >= self.title
-                if named and _office(words) < _office(norms):
-                    return chain[-1:]
-                continue
-            name = [norm for norm in norms[1:] if norm.isalpha() and norm.removeprefix("ال") not in words]
-            if 0 < len(name) <= _NAME and head_of(name[0]) is None and not _LEADING.intersection(name):
-                return chain[-1:]
-        return None
-
-    def _begun_before(self, norms: list[str]) -> tuple[Source, ...] | None:
-        """The chain of the speaker whose fuller name begins with these words («وزارة الصحة» for «وزارة الصحة الفلسطينية»)."""
-        for earlier, chain in self.said[::-1] if len(norms) > 1 else ():
-            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
-            if len(words) > len(norms) and words[: len(norms)] == norms and chain:
-                return chain[-1:]
-            again = [norm.removeprefix("ال") for norm in norms]  # «وسائل إعلام ليبية», then «وسائل الإعلام»
-            if norms != words and len(words) >= len(norms) and words[: len(norms)] == again and chain:
-                return chain[-1:]
-        return None
-
-    def _named_before(self, norms: list[str]) -> tuple[Source, ...] | None:
-        """The chain of the speaker of whose full name only the end is said again («… منصور التركي», then «التركي»)."""
-        for earlier, chain in self.said[::-1]:
-            words = [t.norm for t in self.tokens[earlier.first : earlier.last] if t.kind == "word"]
-            if len(words) > len(norms) and words[-len(norms) :] == norms and chain:
-                return chain
-        return None
-
     def _issued(self, sentences: list[tuple[int, int]]) -> list[Attribution]:
         """«صدر عن قيادة الجيش البيان الآتي:»: whose statement all is that follows."""
         for first, last in sentences[:_HEAD]:
@@ -331,12 +234,6 @@ class _Document:
                 if alone or bracketed:
                     return [Attribution(0, len(self.tokens), (self.reader.found(k, end, named[1].id, "agency").value,), k)]
         return []
-
-
-def _office(words: list[str]) -> frozenset[str]:
-    """The words of a title, less those that lead to the body that somebody speaks for."""
-    heads = [(word, head_of(word)) for word in words if word not in _LEADING]
-    return frozenset(head.noun.lemma if head else word.removeprefix("ال") for word, head in heads)
 
 
 def _is_of_things(source: Source) -> bool:

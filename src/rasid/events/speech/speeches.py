@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rasid.events.speech.parts import Parts
 from rasid.events.words.lexemes import is_verbal_act
+from rasid.language.tokens import COMMAS
 from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
@@ -22,7 +23,6 @@ _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
 _GIVEN_IN = frozenset(("في", "عبر", "علي"))
 _FRONTED = 10  # tokens of a phrase that says where a speech was given
 _AS = frozenset(("كما", "ما", "حسبما", "وفقما"))
-_COMMAS = frozenset(("،", ","))
 _TOLD = 3  # tokens of what is told before who tells it
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
 _GROUPS = frozenset(("rebel_group", "political_militia", "identity_militia"))
@@ -250,7 +250,7 @@ class Speeches(Parts):
         """«وفي حديث لرويترز، قال …», «وعبر حسابه على فيسبوك، أعلن …»: where a speech was given, at the head of its sentence."""
         if self.norms[first].removeprefix("و") not in _GIVEN_IN or not 2 < i - first <= _FRONTED:
             return ()
-        return self.medium(first + 1, i) if self.tokens[i - 1].text in _COMMAS else ()
+        return self.medium(first + 1, i) if self.tokens[i - 1].text in COMMAS else ()
 
     def _shows(self, i: int, j: int, last: int) -> Speech | None:
         """«أظهرت صور الأقمار الصناعية تدمير الجسر»: pictures tell, where the verb stands before them and is no caption's."""
@@ -262,7 +262,7 @@ class Speeches(Parts):
 
     def _closes(self, first: int, i: int, j: int, last: int) -> bool:
         """«قتل خمسة في القصف، تقول مصادر طبية.»: whether a verb and who speaks, up to token j, close a sentence told before."""
-        if self.tokens[i - 1].text not in _COMMAS or i - first < _TOLD:
+        if self.tokens[i - 1].text not in COMMAS or i - first < _TOLD:
             return False
         return all(self.tokens[k].kind != "word" for k in range(self.past_times(j, last), last))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stems
+from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -17,7 +18,6 @@ _OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the v
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
-_COMMAS = ("،", ",")
 _REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
 
 
@@ -57,7 +57,7 @@ class Company:
         """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»), or opens
         the next clause («تبادلا الاتهامات، فيما تواصل القصف»)."""
         doc, norm = self._doc, self._doc.tokens[j].norm
-        if norm in _REPORTED or (norm in words_of("furthermore") and doc.tokens[j - 1].text in _COMMAS):
+        if norm in _REPORTED or (norm in words_of("furthermore") and doc.tokens[j - 1].text in COMMAS):
             return True
         if not norm.startswith("و"):
             return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
+from rasid.language.tokens import COMMAS
 from rasid.mentions.actors.adjectives import FOE
 from rasid.mentions.actors.complements import MEN, PERSONS, Complements
 from rasid.mentions.actors.focus import Focus
@@ -31,7 +32,6 @@ _DEPTH = 4
 _FORCES = "قوات"
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _OCCUPIER = "israeli-forces"
-_COMMAS = ("،", ",")
 _BODY = 5  # words of a body's name
 _VILLAGES = frozenset(("قريه", "بلده"))
 _WHERE = frozenset(("في", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "علي", "بالقرب"))
@@ -201,7 +201,7 @@ class Reader(Complements):
     def _named_aside(self, phrase: Phrase) -> None:
         """Take the name of an office's holder between commas («وزير الداخلية، فلان الفلاني، إن»)."""
         j = phrase.last
-        if j + 1 < len(self.tokens) and self.tokens[j].text in _COMMAS and self.is_alone(j + 1):
+        if j + 1 < len(self.tokens) and self.tokens[j].text in COMMAS and self.is_alone(j + 1):
             last = name_end(self.tokens, self.words, j + 1, True)
             if last is not None and last > j + 2:
                 phrase.last, phrase.decided = last, True
@@ -222,8 +222,8 @@ class Reader(Complements):
         """A named person with the office told behind a comma («اللواء فلان، مدير أمن …»): one side, not two."""
         j = phrase.last
         here = self.words[j + 1] if j + 1 < len(self.words) else None
-        aside = phrase.first > 0 and self.tokens[phrase.first - 1].text in _COMMAS  # itself an apposition to what is before
-        if here is None or aside or self.tokens[j].text not in _COMMAS or not self.is_alone(j + 1):
+        aside = phrase.first > 0 and self.tokens[phrase.first - 1].text in COMMAS  # itself an apposition to what is before
+        if here is None or aside or self.tokens[j].text not in COMMAS or not self.is_alone(j + 1):
             return phrase
         if here.noun is None or (here.noun.role != "office" and here.noun.lemma not in POSTS):
             return phrase

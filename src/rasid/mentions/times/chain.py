@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.tokens import COMMAS
 from rasid.mentions.times.phrase import SLOTS, Phrase
 from rasid.mentions.times.readers import read_part, readers_at
 from rasid.mentions.times.words import read
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _THIS = frozenset(("هذا", "وهذا", "هذه", "لهذا", "بهذا"))
-_COMMAS = frozenset(("،", ","))
 
 
 def phrase_at(tokens: list[Token], i: int) -> Phrase | None:
@@ -77,7 +77,7 @@ def _starts(tokens: list[Token], i: int, phrase: Phrase) -> list[int]:
     """Where the next part may begin: here, or behind «من», «في», a comma, an opening bracket, «الموافق» and the like."""
     found = [i]
     token = tokens[i]
-    if token.text in _COMMAS or token.text == "(":
+    if token.text in COMMAS or token.text == "(":
         found.append(i + 1)
         if (word := read(tokens, i + 1, "connectors")) and not word.prefix:
             found.append(word.last)

@@ -1,0 +1,211 @@
+"""What asserts no happening: habits, degrees and growth, questions, attacks in words, greetings, whoever does it, mere aims."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ASSAULTS
+from rasid.events.modality.denial import is_denied
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted
+from rasid.events.modality.wars import cost_of_war
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.events.words.marks import HABIT
+from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors.words import words_of as words_in
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_NEVER = frozenset(("لم", "لا", "ما", "دون"))
+_HABIT = 4  # words between a verb of habit and the masdar that it governs
+
+
+_MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
+
+
+def _of_nobody(doc: Annotated, draft: Draft) -> bool:
+    """«لم نكن نسعى لقتل أحد»: of anyone at all; «قتل أحد المسلحين» is of one of some."""
+    i = draft.trigger.last
+    if draft.trigger.pos != "noun" or i >= len(doc.tokens) or doc.tokens[i].norm != "احد":
+        return False
+    behind = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    return behind is None or behind.kind != "word" or behind.norm.startswith("و") or "prepositions" in doc.roles[i + 1].classes
+
+
+def _is_greeting(doc: Annotated, draft: Draft) -> bool:
+    """«رحب الأمير بالوفد», «رحب بضيوفه»: who is welcomed to a place is not backed."""
+    if draft.type != "support" or not stemmed("greeting")[doc.tokens[draft.first].norm]:
+        return False
+    end = min(draft.trigger.last + _WELCOMED, doc.sentences[doc.sentence_of[draft.first]][1])
+    led = next((t.norm for t in doc.tokens[draft.trigger.last : end] if t.norm.startswith("ب")), "")
+    word = words_in([led])[0] if led else None
+    guest = word is not None and word.prep == "ب" and word.noun is not None and word.noun.role in ("person", "office", "crowd")
+    return guest or stemmed("guests")[led]
+
+
+_WELCOMED = 5  # words from a welcome to its «ب»
+
+
+def _is_facing(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«في مواجهة المعارضة الشديدة»: against somebody; a fight is «مواجهة مع …», «مواجهة مسلحة»."""
+    i = draft.trigger.last
+    if before[-1:] != ["في"] or doc.tokens[draft.first].norm != "مواجهه" or i >= len(doc.tokens):
+        return False
+    genitive = doc.tokens[i].norm.startswith(ARTICLES) or any(it.first == i for it in doc.items[doc.sentence_of[draft.first]])
+    return genitive and not draft.tolls
+
+
+def _of_whoever(before: list[str], draft: Draft) -> bool:
+    """«محاسبة كل من قام باعتداء», «كل من قتل مدنيا»: whoever did it; «كل من» with a side behind it is "both"."""
+    acts = draft.trigger.pos == "verb" or draft.light
+    return acts and "من" in before and any(a.lstrip("ولب") == "كل" and b == "من" for a, b in pairwise(before[-3:]))
+
+
+_SAID = 10  # how far behind an attack in words its saying stands
+
+
+def _in_words(doc: Annotated, draft: Draft) -> bool:
+    """«هاجم رئيس الحزب الحكومة قائلا …», «شن النائب هجوما على الوزير معتبرا …»: who attacks by saying fires no shot."""
+    if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
+        return False
+    end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
+    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
+    return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
+
+
+_WHAT = frozenset(("ما", "بما", "لما"))
+
+
+def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
+    """«هل قصفت إسرائيل الموقع؟», «لماذا اغتيال الصحفيين؟»: a question tells nothing."""
+    if doc.tokens[sentence[-1]].text not in ("؟", "?"):
+        return False
+    opened = any(doc.tokens[i].norm in words_of("interrogatives") for i in range(sentence[0], draft.first))
+    return opened or draft.trigger.tense == "present"
+
+
+def _cost_of_war(doc: Annotated, draft: Draft) -> bool:
+    return (draft.lexeme.frame == "kill" or draft.type == "displacement") and cost_of_war(doc, draft.first)
+
+
+def _is_manner(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«مقتل الرضيع حرقا», «قتل ثلاثة قصفا»: a masdar in the accusative behind a killing says how, and is no act of its own."""
+    norm, trigger = doc.tokens[draft.first].norm, draft.trigger
+    bare = trigger.pos == "noun" and trigger.last - trigger.first == 1 and norm.endswith("ا") and not trigger.definite
+    return bare and not draft.targets and any(stemmed("fatal_words")[word] for word in before[-_KILLED:])
+
+
+def _is_being_committed(doc: Annotated, draft: Draft) -> bool:
+    """«ردا على المذابح التي يرتكبها الاحتلال»: a definite plural of what somebody is said to commit is no one massacre."""
+    trigger, last = draft.trigger, draft.trigger.last
+    if trigger.pos != "noun" or not trigger.definite or last + 1 >= len(doc.tokens) or draft.tolls:
+        return False
+    return "relatives" in doc.roles[last].classes and doc.tokens[last + 1].norm.startswith(("يرتكب", "ترتكب", "يمارس", "تمارس"))
+
+
+_KILLED = 5  # words from a killing to how it was done
+
+
+def _is_growing(before: list[str]) -> bool:
+    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
+    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
+    return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
+
+
+def _opens_as_habit(doc: Annotated, first: int) -> bool:
+    """«وكثيرا ما توقع المواجهات ضحايا», «غالبا ما تقصف القوات القرى»: a sentence of what often comes about."""
+    if first + 2 >= len(doc.tokens) or doc.tokens[first + 1].norm != "ما":
+        return False
+    return doc.tokens[first].norm.lstrip("و") in words_of("often")
+
+
+def _is_stepped_up(draft: Draft, before: list[str], norm: str) -> bool:
+    """«صعد المستوطنون اعتداءاتهم», «زادت إسرائيل من هجماتها», «تصاعدا في هجمات المستوطنين»: more of them than before, and none
+    by itself."""
+    if not draft.trigger.plural or draft.type not in ASSAULTS:
+        return False
+    if before and before[-1].removeprefix("و") in words_of("rising"):
+        return True
+    if before[-1:] == ["في"] and len(before) > 1 and stemmed("rises")[before[-2]]:
+        return True
+    theirs = norm.endswith(("ه", "ها", "هم"))
+    return theirs and any(word.removeprefix("و") in words_of("stepping_up") for word in before[-_STEPPED:])
+
+
+_STEPPED = 6  # words from «صعدت» to what there is more of
+
+
+def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
+    """Whether the words around a trigger, the folded ones `before` it and its own `norm`, tell of no one happening."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    if is_held(doc, draft) or is_posted(doc, draft):
+        return True
+    habitual = doc.marks_at(draft.first) & HABIT
+    if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
+        used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
+        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
+            return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    if habitual and (_opens_as_habit(doc, first) or doc.tokens[first].norm.lstrip("و") in words_of("varying")):
+        return True
+    if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
+        return True  # «هؤلاء يقتلون المصلين»: what such people do
+    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
+        return True
+    if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+        return True  # «يواظب التنظيم على مهاجمة الحواجز»
+    if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
+        return True
+    if (
+        "comes_into_force" in draft.lexeme.classes
+        and draft.trigger.pos == "noun"
+        and not words_of("conceding").isdisjoint(before[-2:])
+    ):
+        return True  # «رغم سريان الهدنة»
+    if draft.trigger.pos == "noun" and any(
+        a.lstrip("و") in _NEVER and b in words_of("unceasing") for a, b in pairwise(before[-2:])
+    ):
+        return True  # «لم تتوقف الغارات يوما»: a state, and no denial
+    if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
+        return True  # «أكثر استهدافا», «أشد قصفا»: a degree
+    if _of_whoever(before, draft) or _of_nobody(doc, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
+        return True
+    if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
+        return True
+    if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
+        return True
+    if norm[0] == "ل" and norm in words_of("aim"):  # «لمواجهة القراصنة»
+        return True
+    if before and before[-1] in words_of("happening"):  # «تحسبا لوقوع هجمات»
+        before = before[:-1]
+        if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
+            return True
+    previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
+    if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
+        return False
+    if previous in words_of("against") or previous in words_of("any_of"):
+        return True
+    if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
+        return True
+    if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
+        return True
+    if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
+        return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
+    if (
+        draft.trigger.pos == "noun"
+        and draft.type != "armed_clash"
+        and (_is_growing(before) or _is_stepped_up(draft, before, norm))
+    ):
+        return True
+    if _is_manner(doc, draft, before) or _is_being_committed(doc, draft):
+        return True
+    near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
+    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
+        return True
+    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    others = words_of("alike") | words_of("of_before")  # «شن هجمات مماثلة», «أشد من غارات سابقة»
+    as_before = draft.trigger.plural and any(t.norm in others for t in behind)
+    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»

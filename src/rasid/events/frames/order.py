@@ -218,7 +218,7 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         if not movers:
             movers = bare_sides(clause.before)[::-1]
     if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
-        movers = [i for i in movers if i.value.kind not in PEOPLE]
+        movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»
     if movers:
         add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
     if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it

@@ -129,6 +129,8 @@ class Parties:
             targets = self._victims(happening) or self._destroyed(happening)
         elif happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
             targets += [v for v in self._victims(happening) if v.kind != "civilians"]
+        if happening.type in VIOLENT:
+            targets = [t for t in targets if t.id is not None or not _told_by_fate(t)]
         return tuple(told_together(self.doc.text, targets))
 
     def _uprooted(self, happening: Happening) -> list[Actor]:
@@ -273,6 +275,11 @@ _VAGUE = frozenset(("villages", "places"))
 _IN_THE_WAY = frozenset(("restriction", "protest"))  # where these are told of a road, it is their place
 _ON_CIVILIANS = frozenset(("air_strike", "armed_attack"))
 _MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
+
+
+def _told_by_fate(side: Actor) -> bool:
+    """«قتلى وجرحى في هجوم», «زار المصابين»: what became of people is no aim of it."""
+    return all(bare(word) in words_of("casualty_words") for word in side.name.split())
 
 
 def _aimed_at(draft: Draft, happening: Happening) -> list[Found[Actor]]:

@@ -19,7 +19,7 @@ def without_doubles(row: list[Item]) -> list[Item]:
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
     row = [i for i in row if i.kind != "place" or not _is_party(i, row)]
     places = [i for i in row if i.kind == "place"]
-    row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) for p in places)]
+    row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) or _is_for_them(p, i) for p in places)]
     return [
         item for item in row
         if item.kind != "actor"
@@ -42,11 +42,17 @@ def _is_district(item: Item, place: Item) -> bool:
     return item.value.kind == "government" and item.value.id is None and item.first == place.first and item.last <= place.last
 
 
+def _is_for_them(place: Item, actor: Item) -> bool:
+    """«مخيم عين الحلوة للاجئين الفلسطينيين»: for whom a camp is belongs to its name."""
+    camp = place.value.span.text.removeprefix("ب").startswith("مخيم")
+    return camp and actor.first == place.last and actor.preposition == "ل" and actor.value.kind in PEOPLE
+
+
 def _is_its_name(place: Item, actor: Item) -> bool:
     """Whether a side is read from the name of a place that the gazetteer knows («جبل التركمان», no «أهالي الزاوية»), or is the
-    country that a place led by a preposition is a part of («بشرق أفغانستان»)."""
+    country that a place led by a preposition is a part of («بشرق أفغانستان», «بين غزة ومصر»)."""
     inside = place.first < actor.first and actor.last <= place.last
-    if inside and actor.value.kind == "government" and place.preposition:
+    if inside and actor.value.kind == "government" and (place.preposition or place.value.span.text.startswith("بين ")):
         return True
     if place.value.place is None or not place.first < actor.first < place.last:
         return False

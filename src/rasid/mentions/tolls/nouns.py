@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.mentions.tolls.groups import DEEDS
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
@@ -173,6 +174,8 @@ def _group(page: Page, i: int, noun: Noun) -> str:
     for k in range(i, i + 4):
         word = page.word(k)
         if page.norm(k) in ("و", "") or page.ends(k) or page.in_list(k, "parts") or (k in page.numbers and k > i):
+            break
+        if page.norm(k) in DEEDS:
             break
         prefixes = ("", "ال", "ل", "لل") if k == i else ("", "ال")
         if word and word.person and word.person.split.prefix in prefixes:

@@ -99,7 +99,7 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     behind its agent, behind a place phrase."""
     near = _skip_adverbs(page, j)
     ahead = near > j or not verb.object_suffers  # the plural of a verb follows its subject
-    if verb.plural and ahead and (before := _subject_before(page, i, verb)):
+    if verb.plural and ahead and (before := _subject_before(page, i, verb)) and not _have_captured(page, before, verb):
         return before
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
@@ -129,6 +129,11 @@ def _are_captors(page: Page, items: list[Item], verb: Verb) -> bool:
     armed = agent.noun and not agent.counted and agent.low is None and agent.group in ARMED
     acts = page.norm(agent.last).startswith("ال") or page.norm(agent.first).endswith("ون")
     return verb.kind == "captured" and armed and acts
+
+
+def _have_captured(page: Page, items: list[Item], verb: Verb) -> bool:
+    """«مسلحون مجهولون خطفوا الناشط»: armed men before an active verb of capture in the plural did it."""
+    return verb.kind == "captured" and verb.object_suffers and items[0].group in ARMED and not items[0].counted
 
 
 def _described_before(page: Page, i: int, near: int, verb: Verb) -> list[Item]:

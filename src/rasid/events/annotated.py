@@ -14,6 +14,7 @@ from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing,
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
 from rasid.events.words.doubles import without_doubles
+from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.genres import is_of_exercise, is_of_history, is_of_pastime, is_of_tally
 from rasid.events.words.grammar import Role, role_of, words_of
 from rasid.events.words.leading import PREDICATE, leading
@@ -74,6 +75,7 @@ class Annotated:
     named: frozenset[int] = field(init=False)  # tokens of names of sides and places («قوات الدعم السريع»): they carry no event
     items: list[list[Item]] = field(init=False)
     times_of: list[list[Found[TimeMention]]] = field(init=False)
+    elsewhere: frozenset[int] = field(init=False)  # tokens of lines that lead to other reports
     bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
@@ -96,6 +98,7 @@ class Annotated:
         self.tally = is_of_tally(self.tokens, self.tolls, self.times)
         self.drill = is_of_exercise(self.tokens, self.sentences)
         self.history = is_of_history(self.tokens, self.times, self.reference)
+        self.elsewhere = leads_elsewhere(self.tokens)
         self.bulletin = items_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
         self.repeated = repeated_headline(self.tokens, self.headline)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.tokens import positions
+
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _PRAISES = frozenset(("سبحانه", "تعالي"))  # said of God alone
 _BLESSING = ("صلي", "الله")  # of the Prophet; «صلى المئات على الجثمان» is a prayer
+_SAID = _PRAISES | {_BLESSING[0]}
 _ENDS = frozenset((".", "!", "؟", "?"))
 
 
 def scripture_in(tokens: list[Token]) -> frozenset[int]:
     """The token positions that stand behind the praise of God or the Prophet, each time to the end of its sentence."""
     found: set[int] = set()
-    for i, token in enumerate(tokens):
-        if i not in found and (token.norm in _PRAISES or (token.norm, _norm(tokens, i + 1)) == _BLESSING):
+    for i in positions(tokens, _SAID.__contains__):
+        if i not in found and (tokens[i].norm in _PRAISES or _norm(tokens, i + 1) == _BLESSING[1]):
             end = next((k for k in range(i, len(tokens)) if tokens[k].kind == "break" or tokens[k].text in _ENDS), len(tokens))
             found.update(range(i, end))
     return frozenset(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.annotated import Item
 from rasid.events.frames.start import new_draft
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, WAYS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -160,12 +160,9 @@ def _add_parked_at(clause: Clause, draft: Draft) -> None:
     bomb = next((i for i in clause.before[::-1] if i.kind == "weapon" and not i.preposition), None)
     behind = (i for i in clause.before if bomb is not None and i.first >= bomb.last)
     for item in behind:
-        thing = item.kind == "actor" and item.value.kind == "site" and item.value.label not in _CARS | _WAYS
+        thing = item.kind == "actor" and item.value.kind == "site" and item.value.label not in _CARS | WAYS
         if thing and item.preposition in _AT_THINGS:
             to_target(draft, item)
-
-
-_WAYS = frozenset(("road", "street"))
 
 
 def clash(clause: Clause, lexeme: Lexeme) -> Draft:

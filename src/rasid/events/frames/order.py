@@ -24,7 +24,7 @@ from rasid.events.roles.verb_sides import described, subject_before, verb_sides
 from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_one_of, words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -72,8 +72,7 @@ def _resolvers(clause: Clause) -> list[Found[Any]]:
     doc, first = clause.doc, clause.trigger.first
     for k in words_before(doc, first, _ORDERED):
         norm = doc.tokens[k].norm
-        verbs = words_of("deciding") | words_of("ordering")
-        if norm in verbs or norm.removeprefix("و") in verbs:
+        if is_one_of(norm, "deciding") or is_one_of(norm, "ordering"):
             items = [i for i in doc.items[doc.sentence_of[first]] if can_act(i) and not i.preposition and i.last <= first]
             behind = next((i for i in items if i.first == k + 1), None)
             subject = behind or next((i for i in items if i.last == k), None)

@@ -33,15 +33,9 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
             near = [d for d in near if d.type != "abduction"]
         if draft.lexeme.frame != "kill" or stands_alone(doc, draft, near):
             kept.append(draft)
-        elif len(near) == 1 and not near[0].initiators and _tells_who(draft) and not _suffered(doc, draft.initiators):
+        elif len(near) == 1 and not near[0].initiators and is_done(draft) and not _suffered(doc, draft.initiators):
             near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
     return kept
-
-
-def _tells_who(draft: Draft) -> bool:
-    """Whether the grammar of a death names who killed: the subject of its verb, or of the one that governs its masdar («تمكنت
-    القوات من قتل تسعة في غارة»)."""
-    return draft.trigger.pos == "verb" or draft.light
 
 
 def _suffered(doc: Annotated, sides: list[Found[Actor]]) -> bool:
@@ -99,7 +93,7 @@ def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
 
 
 def is_done(draft: Draft) -> bool:
-    """Whether a finite verb tells an act, of its own or over its masdar («تمكنت القوات من قتل …»)."""
+    """Whether a finite verb tells an act, of its own or over its masdar («تمكنت القوات من قتل …»): its subject is who did it."""
     return draft.trigger.pos == "verb" or draft.light
 
 

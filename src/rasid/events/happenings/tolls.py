@@ -8,7 +8,6 @@ from rasid.events.happenings.owners import CAUSES, REACH_BACK, crowds, owner_of,
 from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import CROWD_ACTS, VIOLENT
 from rasid.events.modality.wars import cost_of_war
-from rasid.events.words.elsewhere import leads_elsewhere
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -26,7 +25,7 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     if not doc.tolls:
         return
     told = by_sentence(doc, drafts)
-    elsewhere = leads_elsewhere(doc.tokens) | {d.first for d in drafts if d.type == "legal_action"}  # «أعدم القضاء رجلين»
+    elsewhere = doc.elsewhere | {d.first for d in drafts if d.type == "legal_action"}  # «أعدم القضاء رجلين»
     owners: list[Draft | None] = []
     for toll in doc.tolls:
         counts = not toll.value.before and toll.first not in doc.repeated and toll.value.head not in elsewhere

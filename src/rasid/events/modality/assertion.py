@@ -16,7 +16,7 @@ from rasid.events.modality.habits import since_then
 from rasid.events.setting import narrative
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import takes_masdar, words_of
+from rasid.events.words.grammar import is_one_of, takes_masdar, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import GOVERNING, HABIT, PASTIME, PRESUPPOSING
 from rasid.records import VERBAL_TYPES
@@ -99,9 +99,8 @@ def _is_ordered(doc: Annotated, draft: Draft) -> bool:
     """«أمر رئيس الوزراء بفتح تحقيق», «قررت النيابة حبسهما»: who orders or resolves it opens it."""
     if draft.type != "legal_action" or draft.trigger.pos != "noun":
         return False
-    orders = words_of("ordering") if doc.tokens[draft.first].norm.startswith(("ب", "وب")) else words_of("deciding")
-    before = [doc.tokens[i].norm for i in words_before(doc, draft.first, _ORDERED)]
-    return any(norm in orders or norm.removeprefix("و") in orders for norm in before)
+    orders = "ordering" if doc.tokens[draft.first].norm.startswith(("ب", "وب")) else "deciding"
+    return any(is_one_of(doc.tokens[i].norm, orders) for i in words_before(doc, draft.first, _ORDERED))
 
 
 _ORDERED = 14  # how far an order reaches over several measures

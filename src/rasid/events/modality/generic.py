@@ -206,6 +206,7 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True
     behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
-    others = words_of("alike") | words_of("of_before")  # «شن هجمات مماثلة», «أشد من غارات سابقة»
-    as_before = draft.trigger.plural and any(t.norm in others for t in behind)
+    as_before = draft.trigger.plural and any(  # «شن هجمات مماثلة», «أشد من غارات سابقة»
+        t.norm in words_of("alike") or t.norm in words_of("of_before") for t in behind
+    )
     return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»

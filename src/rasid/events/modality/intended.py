@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_one_of, words_of
 from rasid.events.words.lexemes import readings, stems
 from rasid.events.words.marks import GOVERNING, THREAT
 from rasid.mentions.times.reading import FEAST, NEAREST_DATE, NEAREST_MONTH
@@ -51,9 +51,9 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _PLAN):
         norm = doc.tokens[i].norm
-        if norm in words_of("intending") or norm.removeprefix("و") in words_of("intending"):
+        if is_one_of(norm, "intending"):
             return True
-        if norm in words_of("deciding") or norm.removeprefix("و") in words_of("deciding"):
+        if is_one_of(norm, "deciding"):
             return draft.type not in _DECIDED
         if doc.roles[i].verb or doc.tokens[i].kind != "word" or norm in words_of("cause"):
             return False

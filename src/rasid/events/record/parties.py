@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, VIOLENT, WAYS
 from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of, is_held
@@ -104,10 +104,10 @@ class Parties:
         targets = [t for t in self._actors(rows, country) if not any(are_one(t, i) for i in initiators)]
         if happening.type in _OF_PERSONS and any(t.kind != "site" for t in targets):  # «اعتقل شابا بعد مداهمة منزله»
             targets = [t for t in targets if t.kind != "site"]
-        taken = [t for t in targets if t.kind == "site" and t.label not in _WAYS] if happening.type == "territory_gain" else []
+        taken = [t for t in targets if t.kind == "site" and t.label not in WAYS] if happening.type == "territory_gain" else []
         targets = [t for t in targets if t not in taken]
         if len(targets) > 1 or happening.type in _IN_THE_WAY:  # «سيارة على الطريق العام», «قطعوا الطريق»: where it happened
-            targets = [t for t in targets if t.label not in _WAYS]
+            targets = [t for t in targets if t.label not in WAYS]
         if happening.type == "protest":  # «قطعوا جسورا»: a protest is held there, and hits nothing
             targets = [t for t in targets if t.kind != "site"]
         hit = happening.type in VIOLENT and happening.type != "armed_clash"
@@ -270,7 +270,6 @@ _FOR_GROUND = frozenset(("armed_clash", "territory_gain"))
 _NEAR_ARM = 8  # words from «اعترضت» to what it stopped, its subject and the time between
 _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))
-_WAYS = frozenset(("road", "street"))
 _VAGUE = frozenset(("villages", "places"))
 _IN_THE_WAY = frozenset(("restriction", "protest"))  # where these are told of a road, it is their place
 _ON_CIVILIANS = frozenset(("air_strike", "armed_attack"))

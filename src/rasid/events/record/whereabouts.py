@@ -65,6 +65,7 @@ class Whereabouts:
         self.containing = {p.value.parent.start for p in doc.places if p.value.parent}
         self.ends = {p.last for p in doc.places}
         self.firsts = {p.first for p in doc.places}
+        self.homes = self._homes()
         self.known: dict[int, _Known] = {}  # by the first token
         self.owners: dict[str, list[Happening]] = {}  # of a place the happenings that have it as an argument
         self.settled: dict[str, list[Happening]] = {}  # … as the finest of their arguments
@@ -131,7 +132,7 @@ class Whereabouts:
         if happening.type in VIOLENT:  # «أطلقت إيران صواريخ», «شنتها طهران»: who does it is not where
             origins = origins | {a.first for d in happening.drafts for a in d.initiators if a.value.kind == "government"}
         if happening.type not in TAKEN:
-            origins = origins | self._homes(span)
+            origins = origins | self.homes
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
         found = [i for i in here if i.first not in origins and not self._opens_another(i, happening)]
         if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
@@ -157,9 +158,10 @@ class Whereabouts:
             ]
         return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
 
-    def _homes(self, span: range) -> set[int]:
+    def _homes(self) -> set[int]:
         """The first tokens of the places that tell where somebody lives, and of what contains these."""
-        found = [i for k in span for i in self.doc.items[k] if i.kind == "place" and narrative.is_of_residents(self.doc, i)]
+        named = (i for row in self.doc.items for i in row if i.kind == "place")
+        found = [i for i in named if narrative.is_of_residents(self.doc, i)]
         return {i.first for i in found} | {i.last for i in found if i.last in self.firsts}
 
     def _hit_before(self, happening: Happening) -> set[str]:

@@ -10,6 +10,7 @@ from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.holders import holder_of
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_outcome
+from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
@@ -144,13 +145,10 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
         near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
         return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
-    first = doc.sentences[sentence][0]
-    opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
-    goes_on = opening <= _AND_ALSO and (bool(opening) or trigger.joined)
     told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
     told = told or _fires_on(doc, earlier, later)
     if (
-        goes_on
+        goes_on(doc, trigger)
         and told
         and trigger.pos == "verb"
         and trigger.voice != "passive"
@@ -169,9 +167,6 @@ def _fires_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
-
-
-_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Found[Actor]]:

@@ -18,6 +18,7 @@ from rasid.events.types.people import (
     tells_persons,
 )
 from rasid.events.types.typing import armed, by_settlers, near
+from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.means import is_in_a_raid
@@ -316,18 +317,11 @@ def _goes_on_striking(doc: Annotated, draft: Draft) -> bool:
     sentence = doc.sentence_of[draft.first]
     if draft.trigger.pos != "verb" or draft.trigger.suffix or not sentence or not (draft.targets or _has_place(draft)):
         return False
-    first = doc.sentences[sentence][0]
-    opening = {t.norm for t in doc.tokens[first : draft.first] if t.kind == "word"}
-    if not (opening <= _AND_ALSO and (opening or draft.trigger.joined)):
-        return False
-    return any(
+    return goes_on(doc, draft.trigger) and any(
         r.form.lexeme.type in FIRE and r.form.lexeme.id != draft.lexeme.id
         for i in range(*doc.sentences[sentence - 1])
         for r in readings(doc.tokens[i].norm)
     )
-
-
-_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def _told_of_strike(doc: Annotated, draft: Draft) -> bool:

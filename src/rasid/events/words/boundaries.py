@@ -71,6 +71,16 @@ _GOVERNING_ENDS = frozenset((":", "؛", "."))
 _OPENERS = frozenset(("complementizers", "relatives", "breaks"))
 
 
+def goes_on(doc: Annotated, trigger: Trigger) -> bool:
+    """«كما استهدف معسكرا …», «وقصف …»: whether a sentence opens only with what says that it goes on with the last."""
+    first = doc.sentences[doc.sentence_of[trigger.first]][0]
+    opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
+    return opening <= _AND_ALSO and (bool(opening) or trigger.joined)
+
+
+_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
+
+
 def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
     """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
     adjunct of its occasion began."""

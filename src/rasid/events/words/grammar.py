@@ -84,6 +84,11 @@ def words_of(concept: str) -> frozenset[str]:
     return frozenset(fold_phrase(word) for word in load("grammar")[concept])
 
 
+def is_one_of(norm: str, concept: str) -> bool:
+    """Whether a folded word is one of a class, by itself or behind «و»."""
+    return norm in words_of(concept) or norm.removeprefix("و") in words_of(concept)
+
+
 @cache
 def _forms_of(concept: str) -> frozenset[str]:
     """The folded finite forms of a class of verbs."""

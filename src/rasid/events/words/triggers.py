@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.company import RIGHT, Company
-from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.events.words.verbless import is_listed, is_object
@@ -73,7 +72,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     drones = (i for w in doc.weapons if w.value.kind == "drone" for i in range(w.first, w.last))
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names -= {i for i in names if doc.tokens[i].norm == "فجرا" and not _is_at_dawn(doc, i)}  # «فجرا نفسيهما»
-    names |= leads_elsewhere(doc.tokens) | scripture_in(doc.tokens)
+    names |= doc.elsewhere | scripture_in(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     company = Company(doc)
     for i in positions(doc.tokens, _carriers.__getitem__):

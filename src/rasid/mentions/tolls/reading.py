@@ -178,8 +178,9 @@ def is_each(page: Page, j: int) -> bool:
 
 
 @cache
-def _loose_names() -> frozenset[str]:
-    return frozenset(fold(name) for name in load("given_names")["loose"])
+def _names() -> frozenset[str]:
+    """Given names, those that are other words as well too."""
+    return _given_names() | frozenset(fold(name) for name in load("given_names")["loose"])
 
 
 def _enumerated(page: Page, j: int) -> list[Item]:
@@ -187,7 +188,7 @@ def _enumerated(page: Page, j: int) -> list[Item]:
     names, last = 1, j + 2
     while last < j + FAR and (page.norm(last) == "علي" or not page.is_small(last)):
         norm = page.norm(last)
-        if page.word(last) is not None and norm.removeprefix("و") not in _given_names() | _loose_names():
+        if page.word(last) is not None and norm.removeprefix("و") not in _names():
             break
         names += last > j + 2 and norm.startswith("و") and norm not in vocabulary("names_with_waw")
         last += 1

@@ -64,6 +64,11 @@ class Draft:
         """Whether a noun with the article or a pronoun tells it («الهجوم», «قصفها»), which takes it for known."""
         return self.trigger.pos == "noun" and self.trigger.definite
 
+    @property
+    def dated(self) -> bool:
+        """Whether the phrase that dates it stands in its own clause."""
+        return self.time is not None and self.clause[0] <= self.time.first < self.clause[1]
+
     def may_name(self, kind: str) -> bool:
         """Whether its word may be said of a type: «القصف» names no mine that went off, «الهجوم» may."""
         return kind not in BLASTS or kind in self.lexeme.means

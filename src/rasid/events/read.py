@@ -13,9 +13,10 @@ from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lo
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.accidents import is_of_accident
-from rasid.events.modality.assertion import assert_draft, is_part_of_tally
+from rasid.events.modality.assertion import assert_draft
 from rasid.events.modality.factuality import judge
 from rasid.events.modality.intended import is_to_come
+from rasid.events.modality.periods import is_part_of_tally
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers

@@ -1,8 +1,7 @@
-"""Frames of violence: fire, what falls or bursts, clashes, ground taken, killing."""
+"""Frames of violence: fire, what falls or bursts, clashes, ground taken."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.annotated import Item
@@ -14,28 +13,21 @@ from rasid.events.roles.arguments import (
     bare_sides,
     can_act,
     can_strike,
-    found,
-    is_teller,
     locatives_before,
-    owners_of_arms,
     prepositional,
-    subject_in,
     to_target,
 )
-from rasid.events.roles.noun_sides import add_suffering, genitive, is_epithet, noun_sides
-from rasid.events.roles.verb_sides import described, has_pronoun, verb_sides
+from rasid.events.roles.noun_sides import add_suffering, is_epithet, noun_sides
+from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.setting.narrative import specificity
-from rasid.events.words.agreement import agrees_before, is_feminine, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
-from rasid.records import Actor
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
-    from rasid.mentions.found import Found
 
 
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -254,82 +246,3 @@ def reply(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = strike(clause, lexeme)
     draft.reply = True
     return draft
-
-
-def kill(clause: Clause, lexeme: Lexeme) -> Draft:
-    """«قتل X Y», «مقتل Y على يد X»: those killed are the targets."""
-    draft = new_draft(clause, lexeme)
-    if clause.trigger.pos == "verb":
-        bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
-        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED and _may_have_killed(clause, i)]
-        if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
-            bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
-        others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
-        others = others or _counted_object(clause, bare)
-        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
-            add(draft.initiators, bare[0])
-            bare = bare[1:] or others
-        elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
-            speaker = subject_in(clause.speaker(), can_strike)
-            draft.initiators = [found(speaker)] if speaker else []
-        elif bare and not draft.initiators and (doer := _described_doer(clause, bare[0])) is not None:
-            draft.initiators = [doer]
-        elif ahead and bare and not draft.initiators:
-            add(draft.initiators, ahead[-1])
-        for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
-            add(draft.initiators, item)
-        for item in bare:
-            to_target(draft, item)
-    else:
-        _light_killer(clause, draft)
-        for item in genitive(clause):
-            to_target(draft, item)
-    prepositional(clause, draft, set(clause.agents))
-    return draft
-
-
-def _described_doer(clause: Clause, victim: Item) -> Found[Actor] | None:
-    """«الشخص الذي قتل شرطيا»: whom the relative clause of a killing describes, where its object follows and the verb agrees."""
-    if clause.trigger.voice == "passive" or victim.first > clause.trigger.last + 1:
-        return None
-    doer = described(clause)
-    plural = doer is not None and clause.doc.tokens[doer.last - 1].norm.endswith(("ين", "ون"))
-    return doer if plural is clause.trigger.plural else None
-
-
-def _may_have_killed(clause: Clause, item: Item) -> bool:
-    """«رشق شبان جنودا وقتل فتى», «أسقطوا مروحية للجيش وقتل أربعة»: whether what stands before a killing may be its subject by
-    case, number and gender."""
-    feminine = clause.doc.tokens[item.first].text.endswith("ة") and item.value.id is None
-    if feminine and clause.trigger.tense == "past" and not clause.trigger.plural and not is_feminine(clause.doc, clause.trigger):
-        return False
-    return agrees_before(clause.doc, clause.trigger, item) and may_be_subject(clause.doc, clause.trigger, item)
-
-
-def _tells_who_died(clause: Clause) -> bool:
-    """Whether a relative clause ends with its verb, and what stands behind «هم» says who those killed were."""
-    doc, last = clause.doc, clause.trigger.last
-    return clause.is_relative and last < len(doc.tokens) and doc.tokens[last].norm in words_of("pronouns")
-
-
-def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:
-    """«قتل جندي 3 من زملائه», «قتل انتحاري يقود شاحنة 11 شخصا»: the people that a killing counts behind its doer."""
-    doc, first = clause.doc, clause.trigger.first
-    counted = [i for i in doc.items[doc.sentence_of[first]] if i.kind == "toll" and i.value.head == first and bare]
-    for item in counted:
-        persons = item.value.persons
-        if item.first < bare[0].last or item.joined or persons is None:  # «قتل جندي و3 مدنيين»: a passive
-            return []
-        return [replace(item, kind="actor", value=Actor(persons.text, item.value.group, None, "civilians", persons))]
-    return []
-
-
-def _light_killer(clause: Clause, draft: Draft) -> None:
-    """«تمكنت القوات من قتل …», «أقدم مسلحون على قتل …»: the subject of the verb before a masdar of killing did it."""
-    if clause.light is None or draft.initiators:
-        return
-    behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
-    ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
-    for item in (behind or ahead[-1:])[:1]:
-        if can_strike(item) and not is_teller(clause.doc, clause.light, item):
-            add_doers(draft, item, clause.before)

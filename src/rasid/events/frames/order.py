@@ -1,27 +1,24 @@
-"""Frames of acts that need no arms: arrests and other transitive acts, movement, protest."""
+"""Frames of acts that need no arms: arrests and other transitive acts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rasid.events.frames.counted import counted_persons, crowd, hurt_persons
+from rasid.events.frames.counted import counted_persons, hurt_persons
 from rasid.events.frames.start import new_draft
-from rasid.events.kinds import ARMED, FORCES, PEOPLE, TAKEN
+from rasid.events.kinds import ARMED, PEOPLE, TAKEN
 from rasid.events.roles.arguments import (
     add,
-    add_doers,
     bare_sides,
     can_act,
     can_strike,
     found,
     is_apart,
-    locatives_before,
     prepositional,
     to_target,
 )
-from rasid.events.roles.noun_sides import genitive, noun_sides
+from rasid.events.roles.noun_sides import noun_sides
 from rasid.events.roles.verb_sides import described, subject_before, verb_sides
-from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
@@ -53,7 +50,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.targets = counted_persons(clause)
     if lexeme.type == "emergency_response":
         _give_patients(clause, draft)
-    _add_burnt(clause, draft)
+    add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if not draft.initiators and clause.trigger.pos == "noun" and lexeme.of_object and lexeme.type not in TAKEN:
         draft.initiators = _resolvers(clause)
@@ -116,7 +113,7 @@ def _exchange(clause: Clause, draft: Draft) -> None:
 _EXCHANGED = frozenset(("prisoners", "detainees", "dead", "hostages", "abducted"))
 
 
-def _add_burnt(clause: Clause, draft: Draft) -> None:
+def add_burnt(clause: Clause, draft: Draft) -> None:
     """«أضرموا النار في مركبتين»: what fire was set to."""
     tokens, first = clause.doc.tokens, clause.trigger.first
     for item in clause.behind:
@@ -199,129 +196,3 @@ def _acts_itself(clause: Clause, bare: list[Item]) -> bool:
     things = (i for i in clause.behind if i.first >= bare[0].last and not i.preposition and not i.joined)
     thing = bool(clause.trigger.lexemes[0].companions) or any(i.kind == "place" or i.value.kind == "site" for i in things)
     return thing and bare[0].first - clause.trigger.last <= 1 and may_be_subject(clause.doc, clause.trigger, bare[0])
-
-
-def move(clause: Clause, lexeme: Lexeme) -> Draft:
-    """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
-    draft = new_draft(clause, lexeme)
-    if clause.trigger.pos == "verb":
-        movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
-        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
-        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
-            movers = ahead[::-1]
-        sender = _sender(clause)
-        movers = [sender] if sender is not None else movers
-    else:
-        movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
-        movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
-        if not movers:
-            movers = bare_sides(clause.before)[::-1]
-    if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
-        movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»
-    if movers:
-        add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
-    if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it
-        uprooted = genitive(clause) if clause.trigger.pos == "noun" else bare_sides(clause.behind)
-        draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
-        known = {t.first for t in draft.targets}
-        draft.targets += [d for d in draft.initiators if d.value.kind in PEOPLE and d.first not in known]
-        draft.initiators = [d for d in draft.initiators if d.value.kind not in PEOPLE]
-    for item in (*clause.behind, *clause.before):
-        if item.kind == "actor" and lexeme.type == "territory_handover" and item.preposition in ("الي", "ل"):
-            to_target(draft, item)  # «سلمت القوات المطار إلى …»
-        if item.kind == "place":
-            if item.preposition == "من":
-                if not is_part_of(clause.doc, item):
-                    draft.origins.append(found(item))
-            elif item in clause.behind or item.preposition in words_of("locative"):
-                add(draft.places, item)
-    return draft
-
-
-def _sender(clause: Clause) -> Item | None:
-    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object."""
-    subject = subject_before(clause, can_act) if not clause.trigger.suffix else None
-    if subject is None or subject.last != clause.trigger.first:
-        return None
-    before = clause.doc.tokens[subject.first - 1] if subject.first else None
-    heads = before is None or before.kind != "word" or before.norm in words_of("complementizers")
-    return subject if heads else None
-
-
-def _led(clause: Clause) -> list[Item]:
-    """The subject of the light verb before a movement: right behind the verb, else in front of it."""
-    if clause.light is None:
-        return []
-    sides = bare_sides(clause.before)
-    behind = [i for i in sides if i.first == clause.light + 1]
-    return behind or [i for i in sides if i.last <= clause.light][-1:] or sides[-1:]
-
-
-_MARCHERS = frozenset(("civilians", "protesters", "rioters", "other", "political_militia", "identity_militia"))
-
-
-def quell(clause: Clause, lexeme: Lexeme) -> Draft:
-    """«فرقت الشرطة متظاهرين»: a protest told by who breaks it up; the doers of the protest are the object."""
-    draft = new_draft(clause, lexeme)
-    people = [i for i in clause.behind if i.kind == "actor" and i.value.kind in PEOPLE and i.preposition in ("", "ل")]
-    draft.initiators = draft.initiators or [found(i) for i in people[:1]] or crowd(clause)
-    draft.places = [found(i) for i in clause.behind if i.kind == "place"]
-    locatives_before(clause, draft)
-    return draft
-
-
-def protest(clause: Clause, lexeme: Lexeme) -> Draft:
-    """Those who protest; ضد and أمام lead to what they protest against or before."""
-    draft = new_draft(clause, lexeme)
-    behind = [i for i in clause.behind if can_act(i) and i.preposition in ("", "ل", "من") and not _protested_at(clause, i)]
-    before = [i for i in bare_sides(clause.before)[::-1] if can_act(i)]
-    if clause.trigger.pos == "noun" and clause.light is None:  # «فرقت الشرطة المظاهرة»: whose verb is another's
-        before = [i for i in before if i.value.kind in _MARCHERS]
-    if lexeme.type == "riot":  # «رشق دوريات الحرس بالحجارة»: they are thrown at
-        behind = [i for i in behind if i.value.kind not in FORCES]
-    people = behind or before
-    if clause.trigger.pos == "verb" and clause.trigger.plural:  # a plural verb stands behind its subject
-        people = [] if clause.trigger.joined else before
-    those = described(clause) if clause.trigger.pos == "verb" else None  # «صفوف الأهالي الذين تجمعوا أمام المدرسة»
-    if those is not None:
-        people, draft.initiators = [], [those]
-    many = crowd(clause)
-    if many and not any(i.value.kind in _MARCHERS for i in people):
-        people = []
-        draft.initiators = draft.initiators or many
-    if people:
-        add(draft.initiators, people[0])
-    for item in clause.behind:
-        against = item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])
-        if item.kind == "actor" and (against or _is_rioted_at(lexeme, item) or _protested_at(clause, item)):
-            to_target(draft, item)
-        elif item.kind == "place" and lexeme.type == "riot" and not item.preposition and not _is_where(clause, item):
-            to_target(draft, item)  # «أحرق محتجون مبنى القنصلية»
-        elif item.kind == "place":
-            add(draft.places, item)
-    if lexeme.type == "riot":
-        _add_burnt(clause, draft)
-    locatives_before(clause, draft)
-    return draft
-
-
-def _is_rioted_at(lexeme: Lexeme, item: Item) -> bool:
-    """«رشقوا دوريات الحرس», «اقتحم متظاهرون مقر الحزب»: the forces or things that are the object of a verb of riot."""
-    return lexeme.type == "riot" and not item.preposition and (item.value.kind in FORCES or item.value.kind == "site")
-
-
-def _is_where(clause: Clause, item: Item) -> bool:
-    """Whether the words of a place begin with a preposition («شمالي المدينة»)."""
-    return "prepositions" in clause.doc.roles[item.first].classes
-
-
-def _protested_at(clause: Clause, item: Item) -> bool:
-    """«احتجاجا على سياسات الحكومة»: whether a state or its forces stand in what the protest is against, and no verb between."""
-    if item.kind != "actor" or item.value.kind not in ARMED | FORCES or item.preposition:
-        return False
-    for k in range(item.first - 1, clause.trigger.last - 1, -1):
-        if clause.doc.roles[k].verb:
-            return False
-        if clause.doc.tokens[k].norm in ("علي", "ضد"):
-            return True
-    return False

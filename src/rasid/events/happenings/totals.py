@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import ASSAULTS, FIRE
-from rasid.events.setting.dating import gap_before
+from rasid.events.setting.gaps import gap_before
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.modality.habits import since_then
-from rasid.events.setting import narrative
+from rasid.events.modality.periods import LONG_AGO, counts_a_period
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, takes_masdar, words_of
@@ -26,13 +26,9 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.mentions.found import Found
     from rasid.mentions.tolls import Toll
-    from rasid.records import TimeMention
 
 ENOUGH = 2
 ENOUGH_ALONE = 5
-_LONG_AGO = 60  # days
-_ONE_HAPPENING = 20  # days
-_MANY = 5  # killed over weeks: in more than one happening
 _GOVERNED = 9  # how far a verb of threat, demand or blame reaches over what it speaks of
 
 
@@ -59,7 +55,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
         "initiator": int(bool(draft.initiators)),
         "target": int(bool(draft.targets or draft.target_places or _are_two(draft))),
-        "time": int(_own_time(draft)),
+        "time": int(draft.dated),
         "headline": int(_in_headline(doc, draft)),
         "means": 2 * bool(_other_means(draft)),
         "presupposed": -_presupposed(doc, draft) * (not verb),
@@ -68,7 +64,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -(9 if draft.lexeme.frame == "kill" else 4)
-        * (_counts_a_period(doc, draft) or since_then(doc, draft)),
+        * (counts_a_period(doc, draft) or since_then(doc, draft)),
         "game or tale": -9 * _of_pastime(doc, draft),
         "exercise": -9 * (doc.drill and not draft.tolls and draft.type in VIOLENT | {"interception", "territory_gain"}),
         "history": -9 * doc.history,
@@ -168,12 +164,12 @@ def _is_wont(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos == "noun":  # «وتشن خلايا التنظيم هجمات»
         carried = draft.light and draft.trigger.plural and draft.first - first <= _LIGHT
         opens = carried and doc.roles[first].classes >= {"light", "present"}
-        return opens and not _in_headline(doc, draft) and not _own_time(draft)
+        return opens and not _in_headline(doc, draft) and not draft.dated
     if draft.trigger.tense != "present":
         return False
     opens = draft.first == first
     beside = doc.tokens[draft.first - 1].norm in words_of("setting_beside") and bool(doc.marks_at(draft.first) & HABIT)
-    return (beside or (opens and not _own_time(draft))) and not _in_headline(doc, draft)
+    return (beside or (opens and not draft.dated)) and not _in_headline(doc, draft)
 
 
 _LIGHT = 8  # words from a light verb that opens a sentence to its noun
@@ -190,62 +186,8 @@ def is_long_ago(doc: Annotated, draft: Draft) -> bool:
         return False
     end = draft.time.value.end
     if doc.reference is not None:
-        return (doc.reference - date(end.year, end.month, end.day)).days > _LONG_AGO
+        return (doc.reference - date(end.year, end.month, end.day)).days > LONG_AGO
     return draft.time.value.anchor is None and draft.time.value.precision == 3
-
-
-def _counts_a_period(doc: Annotated, draft: Draft) -> bool:
-    """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
-    counted = _is_counted(doc, draft)
-    if counted and _since_an_event(doc, draft):
-        return True
-    time = draft.time or (_lasting(doc, draft) if counted else None)
-    if time is None:
-        return False
-    value = time.value
-    if value.start is None or value.end is None:
-        return False
-    if time.last < len(doc.tokens) and doc.tokens[time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
-        return False
-    longest = _ONE_HAPPENING if value.kind in ("range", "duration") else _LONG_AGO  # a month may be all that is known of one
-    if draft.trigger.pos == "verb":  # «قتل ضابط الشهر الماضي» is one
-        several = draft.lexeme.frame == "kill" and not any((t.value.best or _MANY) < _MANY for t in draft.tolls)
-    else:
-        several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
-    return several and (value.end - value.start).days > longest
-
-
-def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
-    """«وثقت الشبكة مقتل ألف مدني خلال العام. وقالت إن 200 منهم قتلوا على يد …»: in a report that begins with a count over a
-    period, deaths with no day, ground or arms of their own are parts of that count."""
-    if not doc.tally or draft.type not in VIOLENT or draft.weapons:
-        return False
-    if not (draft.tolls or draft.lexeme.frame == "kill" or draft.trigger.pos == "noun"):
-        return False
-    if any(narrative.specificity(place.value) > 1 for place in (*draft.places, *draft.target_places)):
-        return False
-    value = draft.time.value if draft.time is not None and _own_time(draft) else None
-    if value is None or value.start is None or value.end is None:
-        return True
-    return (value.end - value.start).days > _ONE_HAPPENING
-
-
-def _is_counted(doc: Annotated, draft: Draft) -> bool:
-    """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
-    return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
-
-
-def _since_an_event(doc: Annotated, draft: Draft) -> bool:
-    """«منذ اندلاع الحرب شنوا عشرات الهجمات»: since something that is told as known, whenever it was."""
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    dated = {i for t in doc.times_of[doc.sentence_of[draft.first]] for i in (t.first, t.first - 1)}
-    return any(doc.tokens[i].norm.lstrip("و") == "منذ" and i not in dated for i in range(first, last))
-
-
-def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:
-    """The phrase behind an event noun that tells since when («منذ بداية العام»)."""
-    behind = (t for t in doc.times_of[doc.sentence_of[draft.first]] if draft.trigger.last <= t.first < draft.clause[1])
-    return next((t for t in behind if "منذ" in (doc.tokens[t.first].norm, doc.tokens[t.first - 1].norm)), None)
 
 
 def _of_pastime(doc: Annotated, draft: Draft) -> bool:
@@ -258,10 +200,6 @@ def _of_pastime(doc: Annotated, draft: Draft) -> bool:
         return False
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     return sum(doc.tokens[i].norm in words_of("pastimes") for i in range(first, last)) > 1
-
-
-def _own_time(draft: Draft) -> bool:
-    return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]
 
 
 def _word_before(doc: Annotated, draft: Draft) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.language.folding import fold
+from rasid.mentions.times.calendar import add_months
+from rasid.mentions.times.reading import NEAREST_DATE, NEAREST_MONTH
 from rasid.records import TimeSpan
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.records import TimeMention
 
 STRETCH = 2  # days from first to last: what is told over so long may be told of one day again
@@ -46,3 +50,40 @@ def reported_stretch(doc: Annotated) -> TimeSpan | None:
                 span = time_span(t.value)
                 return span if STRETCH <= length_of(span) <= _MONTH else None
     return None
+
+
+def latest(span: TimeSpan, today: date | None) -> TimeSpan:
+    """«منذ 15 أبريل», «في أبريل» in a report of February: of what has happened, a date without its year is of the year before
+    where the nearest one lies ahead."""
+    if today is None or span.start is None or span.end is None or span.reason not in (NEAREST_DATE, NEAREST_MONTH):
+        return span
+    start, end = date.fromisoformat(span.start), date.fromisoformat(span.end)
+    if _is_next(span):
+        return span
+    if (start - today).days <= _AHEAD or (start.month == 2 and span.edtf == span.start and start.day == 29):
+        return span
+    first = start.replace(year=start.year - 1)
+    last = first if start == end else add_months(first, 1) - timedelta(days=1)
+    edtf = first.isoformat()[: len(span.edtf)]
+    reason = "the latest such date before publication: it has happened"
+    return TimeSpan(edtf, first.isoformat(), last.isoformat(), span.precision, span.span, reason)
+
+
+_AHEAD = 31  # days: what is announced for the days to come is no year old
+
+
+def _is_next(span: TimeSpan) -> bool:
+    """«23 ماي القادم»: whether the words say that the date lies ahead."""
+    return fold(span.span.text).rsplit(" ", 1)[-1] in _NEXT if span.span is not None else False
+
+
+_NEXT = frozenset(("القادم", "القادمه", "المقبل", "المقبله", "الاتي", "الاتيه"))
+
+
+def finer(wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
+    """A day that a later telling names within the stretch that the first one gives («بين 22 و28 … في كمين نصب يوم 26»)."""
+    if length_of(wide) < STRETCH:
+        return wide
+    told = [time_span(d.time.value) for d in drafts if d.time is not None and d.time.value.edtf]
+    inside = (t for t in told if is_short(t) and (wide.start or "") <= (t.start or "") <= (t.end or "") <= (wide.end or ""))
+    return next(inside, wide)

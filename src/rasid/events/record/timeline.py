@@ -11,13 +11,10 @@ from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
 from rasid.events.record import days
-from rasid.events.record.stretches import STRETCH, is_short, length_of, reported_stretch, time_span
+from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import are_one, bare_words, share_a_side
-from rasid.events.setting import dating, narrative
+from rasid.events.setting import dating, gaps, narrative
 from rasid.events.words.grammar import words_of
-from rasid.language.folding import fold
-from rasid.mentions.times.calendar import add_months
-from rasid.mentions.times.reading import NEAREST_DATE, NEAREST_MONTH
 from rasid.records import VERBAL_TYPES, TimeSpan
 
 if TYPE_CHECKING:
@@ -29,7 +26,6 @@ _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
 _WIDE = 8  # days: what is told again is not dated by a season
 _WEEK = 7
-_AHEAD = 31  # days: what is announced for the days to come is no year old
 _GOVERNED = 12  # tokens that words reach over to what they are about
 _AT_THE_SCENE = frozenset(("emergency_response",))
 _CUSTODY = frozenset(("arrest", "abduction"))
@@ -80,46 +76,21 @@ class Timeline:
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
-        near = sorted(drafts, key=lambda d: (not _is_its_own(d), dating.is_what_came_before(self.doc, d)))
+        near = sorted(drafts, key=lambda d: (not d.dated, gaps.is_what_came_before(self.doc, d)))
         for draft, mention in [*[(d, d.time) for d in near], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
             if happening.factuality == "CT+" and happening.type not in VERBAL_TYPES:
-                span = self._happened(span)
+                span = latest(span, self.doc.reference)
             if length_of(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
-                return self._finer(span, drafts)
+                return finer(span, drafts)
         return None
-
-    def _happened(self, span: TimeSpan) -> TimeSpan:
-        """«منذ 15 أبريل», «في أبريل» in a report of February: of what has happened, a date without its year is of the year before
-        where the nearest one lies ahead."""
-        today = self.doc.reference
-        if today is None or span.start is None or span.end is None or span.reason not in (NEAREST_DATE, NEAREST_MONTH):
-            return span
-        start, end = date.fromisoformat(span.start), date.fromisoformat(span.end)
-        if _is_next(span):
-            return span
-        if (start - today).days <= _AHEAD or (start.month == 2 and span.edtf == span.start and start.day == 29):
-            return span
-        first = start.replace(year=start.year - 1)
-        last = first if start == end else add_months(first, 1) - timedelta(days=1)
-        edtf = first.isoformat()[: len(span.edtf)]
-        reason = "the latest such date before publication: it has happened"
-        return TimeSpan(edtf, first.isoformat(), last.isoformat(), span.precision, span.span, reason)
-
-    def _finer(self, wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
-        """A day that a later telling names within the stretch that the first one gives («بين 22 و28 … في كمين نصب يوم 26»)."""
-        if length_of(wide) < STRETCH:
-            return wide
-        told = [time_span(d.time.value) for d in drafts if d.time is not None and d.time.value.edtf]
-        inside = (t for t in told if is_short(t) and (wide.start or "") <= (t.start or "") <= (t.end or "") <= (wide.end or ""))
-        return next(inside, wide)
 
     def _counted(self, happening: Happening) -> TimeSpan | None:
         """«بعد يومين من الانفجار»: so long before what that clause tells."""
         for draft in happening.drafts:
-            gap = dating.gap_before(self.doc, draft)
+            gap = gaps.gap_before(self.doc, draft)
             later = (self._told_around(happening, draft) or self.fallback) if gap else None
             if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
@@ -191,7 +162,7 @@ class Timeline:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
-        if since or dating.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
+        if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
         if assertion.is_presupposed(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported
@@ -323,16 +294,3 @@ def _one_speaker(a: Happening, b: Happening) -> bool:
     if a.type not in VERBAL_TYPES:
         return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
     return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
-
-
-def _is_its_own(draft: Draft) -> bool:
-    """Whether the phrase that dates a telling stands in its own clause."""
-    return draft.time is not None and draft.clause[0] <= draft.time.first < draft.clause[1]
-
-
-def _is_next(span: TimeSpan) -> bool:
-    """«23 ماي القادم»: whether the words say that the date lies ahead."""
-    return fold(span.span.text).rsplit(" ", 1)[-1] in _NEXT if span.span is not None else False
-
-
-_NEXT = frozenset(("القادم", "القادمه", "المقبل", "المقبله", "الاتي", "الاتيه"))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
+from rasid.events.setting.gaps import AFTERWARDS, gap_before
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
@@ -141,60 +142,6 @@ def is_stamp(doc: Annotated, mention: Found[TimeMention]) -> bool:
     return phrase is not None and phrase.stamped
 
 
-def comes_after(doc: Annotated, draft: Draft) -> bool:
-    """Whether a sentence tells a draft as what was before all that was told («تأتي هذه الغارات بعد أن سيطرت …»)."""
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
-    norms = [t.norm.lstrip("و") for t in doc.tokens[first : draft.first] if t.kind == "word"]
-    opened = norms[:1] and norms[0] in _COMES and norms[1:2] and (norms[1] in _THIS or norms[1].startswith("ال"))
-    return bool(opened) and not _AFTERWARDS.isdisjoint(norms[2:6])
-
-
-_COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "اتت", "اتي"))
-_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
-_UNIT_DAYS = {"minute": (0, 0), "hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
-_LESS, _MORE = frozenset(("اقل",)), frozenset(("اكثر", "ازيد"))
-_DAY_AFTER = "غداه"
-
-
-class Gap(NamedTuple):
-    """How long before something else it was: the phrase's tokens, the fewest and most days."""
-
-    first: int
-    last: int
-    fewest: int
-    most: int
-
-
-def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
-    """How long after a draft's happening its clause tells of («بعد يومين من الانفجار», «غداة هجوم»)."""
-    if doc.tokens[draft.first - 1].norm.lstrip("و") == _DAY_AFTER and draft.first:
-        return Gap(draft.first - 1, draft.first, 1, 1)
-    for mention in doc.times_of[doc.sentence_of[draft.first]]:
-        if (
-            mention.value.anchor != "focus"
-            or mention.value.edtf is not None
-            or not 0 < draft.first - mention.last <= _COUNTED_REACH
-        ):
-            continue
-        phrase = phrase_at(doc.tokens, mention.first)
-        if doc.tokens[mention.last].norm not in ("من", "علي") or phrase is None or len(phrase.shifts) != 1:
-            continue
-        between = range(mention.last, draft.first)
-        if any(doc.tokens[i].text in ("،", ".") or "complementizers" in doc.roles[i].classes for i in between):
-            continue
-        low, high, unit = phrase.shifts[0]
-        if unit in _UNIT_DAYS and low >= 0:
-            short, long = _UNIT_DAYS[unit]
-            norms = {t.norm for t in doc.tokens[mention.first : mention.last]}
-            fewest = low * short if norms.isdisjoint(_LESS) else min(low, 1)
-            most = max(high * long, 1) if norms.isdisjoint(_MORE) else (high + 1) * long  # hours may reach over midnight
-            return Gap(mention.first, mention.last, fewest, most)
-    return None
-
-
-_COUNTED_REACH = 16
-
-
 def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
     """«في إطار تأمين الاحتفالات المقررة غدا»: what has happened has no day to come, nor what is planned a past one."""
     start, end = mention.value.start, mention.value.end
@@ -232,7 +179,7 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     for i in between:
         norm = doc.tokens[i].norm.lstrip("و")
         told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
-        if norm in _AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
+        if norm in AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
         if norm == "خلفيه" and doc.tokens[i - 1].norm.lstrip("و") == "علي" and draft.first - i <= _OF_A_CAUSE and told:
             return True  # «احتجوا أمس على خلفية مقتل شاب»
@@ -244,18 +191,11 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     return any(_describes_someone(doc, i, starts) for i in between if draft.first - i <= _NEAR)
 
 
-def is_what_came_before(doc: Annotated, draft: Draft) -> bool:
-    """«رفعت مستوى التهديد أمس عقب تفجير»: whether «بعد» or its kin lead right to a noun, so that a day is of what followed."""
-    before = range(max(0, draft.first - 2), draft.first)
-    return draft.trigger.pos == "noun" and any(doc.tokens[i].norm.lstrip("و") in _AFTERWARDS for i in before)
-
-
 _WHILE = 4  # tokens from «حيث» or «في الوقت الذي» to what goes on there and then
 _OF_A_CAUSE = 6  # tokens from «على خلفية» to what it leads to
 _WAS = frozenset(("كان", "كانت", "كانوا", "قد"))
 _NEAR = 4  # tokens from a relative pronoun to its verb, or back to its noun
 _NOUN_REACH = 8  # tokens from a noun to the verb that tells of it
-_AFTERWARDS = frozenset(("بعد", "بعدما", "عقب", "اعقاب", "غداه", "منذ"))  # what they lead to was before the main clause
 
 
 def _describes_someone(doc: Annotated, i: int, starts: list[int]) -> bool:
@@ -274,7 +214,7 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         role = doc.roles[i]
         if "complementizers" in role.classes or (doc.tokens[i].norm in _WAS and is_since(doc, mention)):
             return True
-        after = doc.tokens[i].norm in _AFTERWARDS and not _closes_the_sentence(doc, mention)
+        after = doc.tokens[i].norm in AFTERWARDS and not _closes_the_sentence(doc, mention)
         if after and bisect_left(starts, mention.first) > bisect_right(starts, i):
             return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
         if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):

@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from rasid.events.speech.parts import Parts
-from rasid.events.words.lexemes import is_verbal_act
+from rasid.events.speech.speakers import MEDIA, Speakers
 from rasid.language.tokens import COMMAS
-from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
-from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
 _CLAIMED = 12  # words from «تبنى» to the outlet that published it
@@ -20,13 +17,10 @@ _BEHIND = frozenset(("وراء", "خلف"))
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
-_GIVEN_IN = frozenset(("في", "عبر", "علي"))
-_FRONTED = 10  # tokens of a phrase that says where a speech was given
 _AS = frozenset(("كما", "ما", "حسبما", "وفقما"))
 _TOLD = 3  # tokens of what is told before who tells it
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
 _GROUPS = frozenset(("rebel_group", "political_militia", "identity_militia"))
-_MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ class Speech:
     through: tuple[Found[Source], ...] = ()
 
 
-class Speeches(Parts):
+class Speeches(Speakers):
     """Reads the reporting words of a document's sentences."""
 
     def of(self, first: int, last: int) -> list[Speech]:
@@ -173,14 +167,14 @@ class Speeches(Parts):
             return self._claim(first, i, j, last)
         if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
             told = self._as_told(i, j, last)
-            return told if told and told.chain and told.chain[0].value.kind in _MEDIA else None
+            return told if told and told.chain and told.chain[0].value.kind in MEDIA else None
         if not (verb.strong or opened or verb.relay or verb.about or verb.object):
             return None
-        subjects = [] if verb.accuses and self._is_accused(first, i) else self._subjects(j, header, opened)
+        subjects = [] if verb.accuses and self.is_accused(first, i) else self.subjects(j, header, opened)
         front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
         speakers = subjects or ([front] if front else [])
         if not speakers and here.conj and verb.strong and not verb.media:
-            speakers = self._acting(first, i)
+            speakers = self.acting(first, i)
         if not speakers and opened and verb.strong and not verb.media:
             speakers = subjects = self.generic(j, header)
         if not speakers and verb.object and not opened:
@@ -191,9 +185,9 @@ class Speeches(Parts):
             k = subjects[-1].last
             heard = self.reader.sources_at(k + 1, header) if self.norms[k] == "من" else []
             speakers = [*subjects, *heard]
-        media = bool(speakers) and speakers[0].value.kind in _MEDIA
+        media = bool(speakers) and speakers[0].value.kind in MEDIA
         cites = verb.relay and opened and bool(subjects) and self.norms[min(subjects[-1].last, last - 1)] == "عن"
-        posted = verb.media and opened and bool(subjects) and self._posts(subjects[-1].last, header)
+        posted = verb.media and opened and bool(subjects) and self.posts(subjects[-1].last, header)
         if (verb.media or verb.relay or here.suffix) and not (media or cites or posted):  # «نقلت الوزارة عن شهود قولهم إن»
             return None
         if here.suffix:
@@ -213,7 +207,7 @@ class Speeches(Parts):
             return Speech(i, i, self.told(*subjects), whole=True, hedged=verb.hedged)
         behind = subjects[-1].last if subjects else j
         reach = header if opened else min(last, i + 12)
-        medium = self.medium(behind, reach) or self._fronted_medium(first, i)
+        medium = self.medium(behind, reach) or self.fronted_medium(first, i)
         chain = self.told(*medium, *speakers, self.cited_within(behind, reach)) if speakers else None
         claims = not verb.denies and any(self._takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
@@ -230,27 +224,6 @@ class Speeches(Parts):
         if not tellers or self.is_empty(tellers[0]) or not (whole or header < last):
             return None
         return Speech(i if whole else self.content(i, header, last), i, self.told(*tellers), whole)
-
-    def _is_accused(self, first: int, i: int) -> bool:
-        """Whether who stands behind the verb at token i is accused: the verb is of a relative clause or a plural, or is of
-        another gender («الوزير الذي اتهم الحركة», «واتهموا الجيش», «واتهمت الجيش»)."""
-        verb, noun = self.norms[i], self.norms[i + 1] if i + 1 < len(self.norms) else ""
-        if (i > first and self.norms[i - 1] in ("الذي", "التي")) or verb.endswith("وا"):
-            return True
-        head = head_of(noun)
-        if not verb.endswith("ت"):
-            return noun.endswith("ه") and head is not None and not may_begin(noun)
-        return head is not None and noun.endswith(head.noun.lemma) and not head.noun.lemma.endswith(("ه", "ات", "ان"))
-
-    def _posts(self, i: int, header: int) -> bool:
-        """«نشر الناشط على صفحته في فيسبوك أن …»: whether a page or platform stands between who publishes and what."""
-        return any(f.value.kind == "social_media" for f in self.medium(i, header))
-
-    def _fronted_medium(self, first: int, i: int) -> tuple[Found[Source], ...]:
-        """«وفي حديث لرويترز، قال …», «وعبر حسابه على فيسبوك، أعلن …»: where a speech was given, at the head of its sentence."""
-        if self.norms[first].removeprefix("و") not in _GIVEN_IN or not 2 < i - first <= _FRONTED:
-            return ()
-        return self.medium(first + 1, i) if self.tokens[i - 1].text in COMMAS else ()
 
     def _shows(self, i: int, j: int, last: int) -> Speech | None:
         """«أظهرت صور الأقمار الصناعية تدمير الجسر»: pictures tell, where the verb stands before them and is no caption's."""
@@ -273,27 +246,11 @@ class Speeches(Parts):
             claimant = self.reader.source_at(side.first, side.last)
         else:
             told_of = i + 1 < last and self.norms[i + 1].startswith("ال")  # «تبنى هجمات مماثلة» says nothing of this one
-            claimant = self._named_group(j, last) or (self.in_front(first, i) if told_of else None)
+            claimant = self.named_group(j, last) or (self.in_front(first, i) if told_of else None)
         spokesman = side is not None and side.value.kind in _GROUPS  # «وتبنى المتحدث باسم الحوثيين الهجوم»
         if claimant is None or not (spokesman or claimant.value.kind in ("armed_group", "military")):
             return None
         return Speech(first, i, self.told(*self.medium(claimant.last, min(last, i + _CLAIMED)), claimant), claims=True)
-
-    def _named_group(self, j: int, last: int) -> Found[Source] | None:
-        """A group that no lexicon knows, by its name in marks («وتبنت العملية "سرايا …"»)."""
-        for k in (j, j + 1):
-            close = self.reader.closed(k, last) if k < last and self.tokens[k].text in '«“"' else None
-            if close is not None:
-                return self.reader.found(k, close, None, "armed_group")
-        return None
-
-    def _acting(self, first: int, i: int) -> list[Found[Source]]:
-        """The subject of the verbal act in front of a verb that goes on with it («نددت المنظمة بالحكم، وقالت إن …»)."""
-        feminine = self.norms[i].endswith("ت")
-        for k in range(i - 2, first - 1, -1):
-            if self.norms[k].endswith("ت") == feminine and is_verbal_act(self.norms[k]):
-                return self.reader.sources_at(k + 1, i)
-        return []
 
     def _takes_on(self, k: int, last: int) -> bool:
         """Whether token k names a responsibility taken («مسؤوليته عن», «وقوفه وراء»; «وقوفه إلى جانب» stands by somebody)."""
@@ -310,23 +267,6 @@ class Speeches(Parts):
     def _admits(self, i: int) -> bool:
         """Whether «ب» with an indefinite word stands at token i («اعترف الجيش بإصابة …»; «اعترفت بالدولة» tells nothing)."""
         return i < len(self.norms) and self.norms[i].startswith("ب") and not self.norms[i].startswith("بال")
-
-    def _subjects(self, j: int, header: int, opened: bool) -> list[Found[Source]]:
-        """Who speaks behind a verb; people without more count only where content opens («قال مدنيون إن»)."""
-        found = self.reader.sources_at(j, header) if j < header else []
-        if len(found) == 1 and self._is_listener(found[0]):  # «قالت لرويترز مصادر أمنية», «أفادت وكالة "خبر" مصادر طبية»
-            told = self.reader.sources_at(found[0].last, header) if found[0].last < header else []
-            if told and told[0].value.kind not in _MEDIA:
-                return [*found, *told]
-            return [] if self.is_led(found[0].first) else found
-        if found and not opened and found[0].value.kind == "local" and head_of(self.norms[found[0].first]) is None:
-            return []
-        return found
-
-    def _is_listener(self, source: Found[Source]) -> bool:
-        """Whether a source may be an outlet that somebody told: no reporter of its own."""
-        head = head_of(self.norms[source.first])
-        return source.value.kind in ("agency", "outlet") and (head is None or head.noun.media)
 
     def _as_told(self, i: int, j: int, last: int) -> Speech | None:
         """«على ما أفاد X», «كما ذكرت X», «معلومات نشرتها X»: governs the whole sentence."""

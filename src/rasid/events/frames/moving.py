@@ -1,0 +1,82 @@
+"""Frames of movement: of troops, and of people who are driven out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.frames.start import new_draft
+from rasid.events.kinds import PEOPLE
+from rasid.events.roles.arguments import (
+    add,
+    add_doers,
+    bare_sides,
+    can_act,
+    found,
+    to_target,
+)
+from rasid.events.roles.noun_sides import genitive
+from rasid.events.roles.verb_sides import subject_before
+from rasid.events.setting.narrative import is_part_of
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Item
+    from rasid.events.drafts import Draft
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
+
+
+def move(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
+    draft = new_draft(clause, lexeme)
+    if clause.trigger.pos == "verb":
+        movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
+        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
+            movers = ahead[::-1]
+        sender = _sender(clause)
+        movers = [sender] if sender is not None else movers
+    else:
+        movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
+        movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
+        if not movers:
+            movers = bare_sides(clause.before)[::-1]
+    if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
+        movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»
+    if movers:
+        add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
+    if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it
+        uprooted = genitive(clause) if clause.trigger.pos == "noun" else bare_sides(clause.behind)
+        draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
+        known = {t.first for t in draft.targets}
+        draft.targets += [d for d in draft.initiators if d.value.kind in PEOPLE and d.first not in known]
+        draft.initiators = [d for d in draft.initiators if d.value.kind not in PEOPLE]
+    for item in (*clause.behind, *clause.before):
+        if item.kind == "actor" and lexeme.type == "territory_handover" and item.preposition in ("الي", "ل"):
+            to_target(draft, item)  # «سلمت القوات المطار إلى …»
+        if item.kind == "place":
+            if item.preposition == "من":
+                if not is_part_of(clause.doc, item):
+                    draft.origins.append(found(item))
+            elif item in clause.behind or item.preposition in words_of("locative"):
+                add(draft.places, item)
+    return draft
+
+
+def _sender(clause: Clause) -> Item | None:
+    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object."""
+    subject = subject_before(clause, can_act) if not clause.trigger.suffix else None
+    if subject is None or subject.last != clause.trigger.first:
+        return None
+    before = clause.doc.tokens[subject.first - 1] if subject.first else None
+    heads = before is None or before.kind != "word" or before.norm in words_of("complementizers")
+    return subject if heads else None
+
+
+def _led(clause: Clause) -> list[Item]:
+    """The subject of the light verb before a movement: right behind the verb, else in front of it."""
+    if clause.light is None:
+        return []
+    sides = bare_sides(clause.before)
+    behind = [i for i in sides if i.first == clause.light + 1]
+    return behind or [i for i in sides if i.last <= clause.light][-1:] or sides[-1:]

@@ -1,0 +1,73 @@
+"""Counts over a period: «قتل 165 طفلا خلال العام الماضي» tells of many happenings and of none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import VIOLENT
+from rasid.events.setting import narrative
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import TimeMention
+
+LONG_AGO = 60  # days from which on what a report dates is no news of it
+_ONE_HAPPENING = 20  # days
+_MANY = 5  # killed over weeks: in more than one happening
+
+
+def counts_a_period(doc: Annotated, draft: Draft) -> bool:
+    """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
+    counted = _is_counted(doc, draft)
+    if counted and _since_an_event(doc, draft):
+        return True
+    time = draft.time or (_lasting(doc, draft) if counted else None)
+    if time is None:
+        return False
+    value = time.value
+    if value.start is None or value.end is None:
+        return False
+    if time.last < len(doc.tokens) and doc.tokens[time.last].norm in words_of("then"):  # «منذ 2010 عندما قتل …»
+        return False
+    longest = _ONE_HAPPENING if value.kind in ("range", "duration") else LONG_AGO  # a month may be all that is known of one
+    if draft.trigger.pos == "verb":  # «قتل ضابط الشهر الماضي» is one
+        several = draft.lexeme.frame == "kill" and not any((t.value.best or _MANY) < _MANY for t in draft.tolls)
+    else:
+        several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
+    return several and (value.end - value.start).days > longest
+
+
+def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
+    """«وثقت الشبكة مقتل ألف مدني خلال العام. وقالت إن 200 منهم قتلوا على يد …»: in a report that begins with a count over a
+    period, deaths with no day, ground or arms of their own are parts of that count."""
+    if not doc.tally or draft.type not in VIOLENT or draft.weapons:
+        return False
+    if not (draft.tolls or draft.lexeme.frame == "kill" or draft.trigger.pos == "noun"):
+        return False
+    if any(narrative.specificity(place.value) > 1 for place in (*draft.places, *draft.target_places)):
+        return False
+    value = draft.time.value if draft.time is not None and draft.dated else None
+    if value is None or value.start is None or value.end is None:
+        return True
+    return (value.end - value.start).days > _ONE_HAPPENING
+
+
+def _is_counted(doc: Annotated, draft: Draft) -> bool:
+    """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
+    return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
+
+
+def _since_an_event(doc: Annotated, draft: Draft) -> bool:
+    """«منذ اندلاع الحرب شنوا عشرات الهجمات»: since something that is told as known, whenever it was."""
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    dated = {i for t in doc.times_of[doc.sentence_of[draft.first]] for i in (t.first, t.first - 1)}
+    return any(doc.tokens[i].norm.lstrip("و") == "منذ" and i not in dated for i in range(first, last))
+
+
+def _lasting(doc: Annotated, draft: Draft) -> Found[TimeMention] | None:
+    """The phrase behind an event noun that tells since when («منذ بداية العام»)."""
+    behind = (t for t in doc.times_of[doc.sentence_of[draft.first]] if draft.trigger.last <= t.first < draft.clause[1])
+    return next((t for t in behind if "منذ" in (doc.tokens[t.first].norm, doc.tokens[t.first - 1].norm)), None)

@@ -1,0 +1,74 @@
+"""Gaps: how long before what its clause tells something was, and that it was before («بعد يومين من الانفجار»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rasid.mentions.times.chain import phrase_at
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+
+def comes_after(doc: Annotated, draft: Draft) -> bool:
+    """Whether a sentence tells a draft as what was before all that was told («تأتي هذه الغارات بعد أن سيطرت …»)."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    norms = [t.norm.lstrip("و") for t in doc.tokens[first : draft.first] if t.kind == "word"]
+    opened = norms[:1] and norms[0] in _COMES and norms[1:2] and (norms[1] in _THIS or norms[1].startswith("ال"))
+    return bool(opened) and not AFTERWARDS.isdisjoint(norms[2:6])
+
+
+_COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "اتت", "اتي"))
+_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+_UNIT_DAYS = {"minute": (0, 0), "hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
+_LESS, _MORE = frozenset(("اقل",)), frozenset(("اكثر", "ازيد"))
+_DAY_AFTER = "غداه"
+
+
+class Gap(NamedTuple):
+    """How long before something else it was: the phrase's tokens, the fewest and most days."""
+
+    first: int
+    last: int
+    fewest: int
+    most: int
+
+
+def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
+    """How long after a draft's happening its clause tells of («بعد يومين من الانفجار», «غداة هجوم»)."""
+    if doc.tokens[draft.first - 1].norm.lstrip("و") == _DAY_AFTER and draft.first:
+        return Gap(draft.first - 1, draft.first, 1, 1)
+    for mention in doc.times_of[doc.sentence_of[draft.first]]:
+        if (
+            mention.value.anchor != "focus"
+            or mention.value.edtf is not None
+            or not 0 < draft.first - mention.last <= _COUNTED_REACH
+        ):
+            continue
+        phrase = phrase_at(doc.tokens, mention.first)
+        if doc.tokens[mention.last].norm not in ("من", "علي") or phrase is None or len(phrase.shifts) != 1:
+            continue
+        between = range(mention.last, draft.first)
+        if any(doc.tokens[i].text in ("،", ".") or "complementizers" in doc.roles[i].classes for i in between):
+            continue
+        low, high, unit = phrase.shifts[0]
+        if unit in _UNIT_DAYS and low >= 0:
+            short, long = _UNIT_DAYS[unit]
+            norms = {t.norm for t in doc.tokens[mention.first : mention.last]}
+            fewest = low * short if norms.isdisjoint(_LESS) else min(low, 1)
+            most = max(high * long, 1) if norms.isdisjoint(_MORE) else (high + 1) * long  # hours may reach over midnight
+            return Gap(mention.first, mention.last, fewest, most)
+    return None
+
+
+_COUNTED_REACH = 16
+
+
+def is_what_came_before(doc: Annotated, draft: Draft) -> bool:
+    """«رفعت مستوى التهديد أمس عقب تفجير»: whether «بعد» or its kin lead right to a noun, so that a day is of what followed."""
+    before = range(max(0, draft.first - 2), draft.first)
+    return draft.trigger.pos == "noun" and any(doc.tokens[i].norm.lstrip("و") in AFTERWARDS for i in before)
+
+
+AFTERWARDS = frozenset(("بعد", "بعدما", "عقب", "اعقاب", "غداه", "منذ"))  # what they lead to was before the main clause

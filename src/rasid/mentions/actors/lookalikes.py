@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.navigation import Text
+from rasid.mentions.actors.vocabulary import words_in
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
@@ -29,19 +30,7 @@ _EFFORTS = (
 )  # fmt: skip
 _CHARGED_IN = frozenset(("في", "علي", "من", "اخر", "."))  # behind one who is accused
 _FATES = frozenset(("قتيل", "جريح", "مصاب"))
-_OF_DEEDS = frozenset((
-    "من", "منذ", "بعد", "قبل", "خلال", "جراء", "بسبب", "نتيجه", "اثر", "عقب", "ضد", "في", "مع", "عن", "مواجهه", "وقف", "لوقف",
-    "استمرار", "بدء", "بدايه", "اندلاع", "اثناء", "ظل", "ضحايا", "حصيله", "بفعل", "سنوات", "اعوام", "رفض", "انهاء", "شهداء",
-    "حجم", "اثار", "ايام",
-))  # fmt: skip
-_DENOUNCING = frozenset((
-    "استنكر", "استنكرت", "ادان", "ادانت", "دان", "دانت", "شجب", "شجبت", "يدين", "تدين", "وادان", "وادانت", "استنكار", "ادانه",
-))  # fmt: skip
 _DENOUNCED = 5  # words from a denunciation to what it is of
-_MAIN = frozenset((
-    "الطريق", "السبب", "الهدف", "الشارع", "المدخل", "المقر", "الخط", "المصدر", "المنفذ", "المعقل", "المحور", "الداعم", "المتهم",
-    "المشتبه", "المعبر", "السوق", "المركز", "الدور", "العامل", "الحاجز", "المستودع", "الميناء", "الجسر", "الباب",
-))  # fmt: skip
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 
@@ -153,14 +142,17 @@ class Lookalikes(Text):
 
     def _is_aggression(self, i: int) -> bool:
         """Whether «العدوان» is what is done («جراء العدوان على …», «وقف العدوان») and not who does it («شن العدوان غارات»)."""
-        return i > 0 and (self.norms[i - 1] in _OF_DEEDS or not _DENOUNCING.isdisjoint(self.norms[max(i - _DENOUNCED, 0) : i]))
+        if i == 0 or self.norms[i - 1] in words_in("before_deeds"):
+            return i > 0
+        return not words_in("denouncing").isdisjoint(self.norms[max(i - _DENOUNCED, 0) : i])
 
     def _qualifies_thing(self, i: int) -> bool:
         """Whether «الرئيس» is "main" behind a definite thing («المعقل الرئيس للجماعة», «الطريق الرئيس»)."""
         previous = self.words[i - 1] if i and self.tokens[i - 1].kind == "word" else None
         if previous is None or not previous.definite:
-            return i > 0 and self.norms[i - 1] in _MAIN
-        return previous.thing or self.norms[i - 1] in _MAIN or (previous.noun is not None and previous.noun.role == "site")
+            return i > 0 and self.norms[i - 1] in words_in("main")
+        is_site = previous.noun is not None and previous.noun.role == "site"
+        return previous.thing or is_site or self.norms[i - 1] in words_in("main")
 
     def _is_of_site(self, i: int) -> bool:
         """Whether the word before token `i` is the name of a site («ميناء الحديدة الرئيس»)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.vocabulary import Name, Side, government_verbs, launching_verbs
+from rasid.mentions.actors.vocabulary import Name, Side, government_verbs, launching_verbs, words_in
 from rasid.mentions.actors.words import Word, words_of
 from rasid.mentions.reporting import is_reporting
 
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset("«»\"“”'()#_[]‘’")
 _SHARE = 3  # a country is one of those a report is about with a third of the mentions of the first one
 _CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
-
-
-_GROUNDS = frozenset(
-    ("مدن", "مدينه", "بلدات", "بلده", "قري", "قريه", "مناطق", "منطقه", "محافظات", "محافظه", "ولايات", "ولايه", "اراض", "جزر")
-)
 
 
 class Text:
@@ -84,7 +79,7 @@ class Text:
             (name.short and not behind_noun and not self._is_known(i, name))
             or (name.seat and not self._is_seat(i))
             or (name.local and not self._weight(name))
-            or (self.tokens[i].text.endswith("ية") and self.before(i) >= 0 and self.norms[self.before(i)] in _GROUNDS)
+            or (self.tokens[i].text.endswith("ية") and self.before(i) >= 0 and self.norms[self.before(i)] in words_in("grounds"))
         ):  # … nor the adjective of «مدن تركية»
             return False
         behind = self.after(last - 1)

@@ -106,6 +106,12 @@ def bare(phrase: str) -> tuple[str, ...]:
 
 
 @cache
+def words_in(concept: str) -> frozenset[str]:
+    """The folded words of a list of the lexicon concept `actor_words`."""
+    return frozenset(map(fold, lexicon.load("actor_words")[concept]))
+
+
+@cache
 def tables() -> Tables:
     """All tables, compiled once."""
     words = lexicon.load("actor_words")

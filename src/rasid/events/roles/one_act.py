@@ -16,6 +16,7 @@ from rasid.events.roles.manner import is_ambush, is_how_fired, is_manner
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -101,6 +102,17 @@ def _joined(pair: Pair) -> bool | None:
     if pair.led.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets
     return None
+
+
+def _reason(pair: Pair) -> bool | None:
+    """«رشقوا الجنود احتجاجا على العملية», «سحبت سفيرها احتجاجا»: an adverbial accusative says why, and tells no other protest;
+    a road or a shop closed so is a protest."""
+    why = pair.later.type == "protest" and pair.led in _WHY and pair.earlier.trigger.pos == "verb"
+    done = pair.earlier.type not in ("protest", "restriction") and (pair.earlier.targets or pair.earlier.type in VERBAL_TYPES)
+    return True if why and done else None
+
+
+_WHY = ("احتجاجا", "تضامنا")
 
 
 def _stopped(pair: Pair) -> bool | None:
@@ -278,7 +290,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _reason, _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
     _summed_up, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

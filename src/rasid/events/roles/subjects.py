@@ -230,11 +230,12 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return (
         _goes_on(doc, earlier, later)
         and a.pos == b.pos == "verb"
+        and not (b.suffix or _is_of_another(doc, earlier, b))
         and later.lexeme.frame in ("act", "strike", "kill", "take")
-        and is_feminine(doc, a) == is_feminine(doc, b)
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
+        and not (later.lexeme.frame == "strike" and b.lexemes[0].companions)  # «وأطلق حراس النار»: its object is told
         and (not later.target_places or later.type in TAKEN)
         and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
     )
@@ -269,6 +270,15 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and b.first - a.last <= _FAR
         and not _is_of_the_hurt(doc, earlier.trigger.last, later)
     )
+
+
+def _is_of_another(doc: Annotated, earlier: Draft, verb: Trigger) -> bool:
+    """«طالب الأهالي … ودعت النقابة», «خرج الآلاف … وأطلق مسلحون»: a verb that goes on with a subject told before has its number
+    and gender (Wright II § 147)."""
+    if is_feminine(doc, earlier.trigger) is not is_feminine(doc, verb):
+        return True
+    people = earlier.initiators and is_of_many(doc.tokens, earlier.initiators[-1])
+    return bool(people) and not (verb.plural or is_feminine(doc, verb))
 
 
 def _is_of_the_hurt(doc: Annotated, first: int, later: Draft) -> bool:

@@ -30,7 +30,7 @@ def is_outcome(doc: Annotated, trigger: Trigger) -> bool:
 
 def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     """Whether a verb is written with the sign of the third person feminine singular."""
-    norm = doc.tokens[trigger.first].norm.lstrip("وفس")
+    norm = doc.tokens[trigger.first].norm.lstrip("وفس").removesuffix(trigger.suffix)
     return norm.startswith("ت") if trigger.tense == "present" else norm.endswith("ت")
 
 
@@ -74,6 +74,8 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     first = doc.tokens[item.first]
     norm = doc.tokens[trigger.first].norm
+    if _is_of_women_or_bodies(doc, item) and trigger.pos == "verb" and trigger.tense == "past" and not is_feminine(doc, trigger):
+        return False  # «حين اقتحمت القوات المبنى فجر مسلح حزامه»
     for word in words_of([t.norm for t in doc.tokens[item.first : min(item.last, item.first + 4)]]):
         if word is None or word.noun is None:
             continue
@@ -92,6 +94,17 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return True
 
 
+def _is_of_women_or_bodies(doc: Annotated, item: Item) -> bool:
+    """Whether a side without a name of its own is written as feminine («القوات», «الشرطة», «دورية»)."""
+    word = _head(doc.tokens, item)
+    return (
+        word is not None
+        and word.noun is not None
+        and word.noun.role == "formation"
+        and doc.tokens[item.first].text.endswith(("ة", "ات"))
+    )
+
+
 _MEN = ("person", "member", "crowd", "formation")
 _COUNTED = ("person", "member", "crowd")
 _OF_TWO = ("ا", "ان")
@@ -106,6 +119,12 @@ def is_nominative(doc: Annotated, item: Item) -> bool:
     norm, lemma = doc.tokens[item.first].norm, word.noun.lemma
     dual = lemma[:-1] + "تان" if lemma.endswith("ه") else lemma + "ان"
     return norm.endswith((lemma + "ون", dual))  # «شبان» is a broken plural
+
+
+def is_one(doc: Annotated, item: Item) -> bool:
+    """Whether a side is told as one man («قائد الشرطة», «جندي»), no body and no men."""
+    word = _head(doc.tokens, item)
+    return word is not None and word.noun is not None and word.noun.role in _PEOPLE and word.singular
 
 
 def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:

@@ -91,6 +91,9 @@ class Timeline:
         """«بعد يومين من الانفجار»: so long before what that clause tells."""
         for draft in happening.drafts:
             gap = gaps.gap_before(self.doc, draft)
+            first = self._counted_first(happening, draft, gap) if gap is not None else None
+            if first is not None:
+                return self._counted(first)
             later = (self._told_around(happening, draft) or self.fallback) if gap else None
             if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
@@ -102,6 +105,11 @@ class Timeline:
             reason = "counted back from what came after it"
             return TimeSpan(edtf, start.isoformat(), end.isoformat(), precision, span, reason)
         return None
+
+    def _counted_first(self, happening: Happening, draft: Draft, gap: gaps.Gap) -> Happening | None:
+        """What the words that say how long before lead to, for what the sentence goes on to tell of that day."""
+        near = (h for h in neighbours(self.happenings, happening) if h is not happening)
+        return next((h for h in near if any(gap.last <= d.first < draft.first for d in h.drafts[:1])), None)
 
     def _led_to_news(self, happening: Happening) -> bool:
         """«أغلقت القوات الطريق بعد انسحاب المسلحين»: what is told only as what news came after is of its days, no background."""

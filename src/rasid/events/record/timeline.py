@@ -240,6 +240,12 @@ class Timeline:
                 return time if self._goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
 
+    def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
+        """«المعسكر الذي تعرض لقصف في كانون الأول الماضي»: what the news only recalls by its day, long before it, dates none."""
+        if other is self.lead or self.fallback is None or self.fallback.start is None or time.end is None:
+            return False
+        return (date.fromisoformat(self.fallback.start) - date.fromisoformat(time.end)).days > _WIDE
+
     def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
         أمس في …. وقال مصدر إنهم قتلوا عندما قصف …»)."""
@@ -257,7 +263,7 @@ class Timeline:
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
+        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)) or self._is_of_the_past(other, time):
             return False
         if first == here and happening.type in _AT_THE_SCENE:
             return True  # «… وإصابة زميله الذي نقل إلى المستشفى»

@@ -13,7 +13,7 @@ from rasid.events.modality import assertion
 from rasid.events.record import days
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import are_one, bare_words, share_a_side
-from rasid.events.setting import dating, gaps, narrative
+from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -237,7 +237,7 @@ class Timeline:
         for other in sorted(near, key=lambda h: -h.first):
             time = self._own(other)
             if time is not None and is_short(time):
-                return time if self._goes_on(other, happening, time) else None
+                return _last_day(time) if self._goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
 
     def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
@@ -299,6 +299,13 @@ class Timeline:
         return bool(told) and all(
             same_place(p, opening.value) is False for p in told
         )  # fmt: skip
+
+
+def _last_day(time: TimeSpan) -> TimeSpan:
+    """The day on which a report tells that something goes on («تواصلت الأحد لليوم الثاني المعارك»), for what it tells with it."""
+    if time.reason != lasting.GOES_ON or time.end is None:
+        return time
+    return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)
 
 
 def _one_speaker(a: Happening, b: Happening) -> bool:

@@ -172,7 +172,7 @@ class Timeline:
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
-        if assertion.is_presupposed(self.doc, first):
+        if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported
         near = neighbours(self.happenings, happening)
         return all(
@@ -182,7 +182,7 @@ class Timeline:
     def _is_spoken_of(self, draft: Draft, near: list[Happening]) -> bool:
         if draft.trigger.pos != "noun" or not (draft.trigger.definite or draft.presupposed):
             return False
-        words = [d.first for h in near if h.type in VERBAL_TYPES for d in h.drafts]
+        words = [d.first for h in near if h.type in VERBAL_TYPES and h.type != "accuse" for d in h.drafts]
         return any(
             0 < draft.first - i <= _GOVERNED
             and self.doc.sentence_of[i] == self.doc.sentence_of[draft.first]

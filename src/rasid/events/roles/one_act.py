@@ -16,7 +16,6 @@ from rasid.events.roles.manner import is_ambush, is_how_fired, is_manner
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
-from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -107,11 +106,10 @@ def _joined(pair: Pair) -> bool | None:
 
 
 def _reason(pair: Pair) -> bool | None:
-    """«رشقوا الجنود احتجاجا على العملية», «سحبت سفيرها احتجاجا»: an adverbial accusative says why, and tells no other protest;
-    a road or a shop closed so is a protest."""
+    """«رشقوا الجنود احتجاجا على العملية»: an adverbial accusative says why, and tells no other protest; a road or a shop closed
+    so is a protest."""
     why = pair.later.type == "protest" and pair.led in _WHY and pair.earlier.trigger.pos == "verb"
-    done = pair.earlier.type not in ("protest", "restriction") and (pair.earlier.targets or pair.earlier.type in VERBAL_TYPES)
-    return True if why and done else None
+    return True if why and pair.earlier.targets and pair.earlier.type in VIOLENT | {"riot"} else None
 
 
 _WHY = ("احتجاجا", "تضامنا")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
-from rasid.events.roles.carried import has_own_arms
+from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_outcome
 from rasid.events.words.boundaries import goes_on
@@ -37,6 +37,8 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
+        if not earlier.initiators and earlier.lexeme.frame in OF_THINGS and earlier.trigger.pos == "verb":
+            return []  # «انفجرت عبوة وقتل جنديان»
         if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
             return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
@@ -149,6 +151,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     told = told or _fires_on(doc, earlier, later)
     if (
         goes_on(doc, trigger)
+        and later.lexeme.frame not in OF_THINGS
         and told
         and trigger.pos == "verb"
         and trigger.voice != "passive"

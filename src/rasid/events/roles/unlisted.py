@@ -105,7 +105,5 @@ def _end(clause: Clause, first: int) -> int:
             break
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:
             break
-        if i > first and doc.tokens[i - 1].norm.startswith("ال") and not token.norm.startswith("ال"):
-            break  # «طلبت البعثة مغادرة …»: no genitive stands behind a noun with the article
         i += 1
     return i

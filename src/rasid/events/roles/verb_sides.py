@@ -291,8 +291,8 @@ def _object_before(clause: Clause, subject: Item | None) -> Item | None:
 
 
 def has_pronoun(clause: Clause) -> bool:
-    """Whether the subject of a verb is the pronoun of «إنه», «لكنها» before it."""
-    first = clause.trigger.first
+    """Whether the subject of a verb, or of the light verb of an event noun, is the pronoun of «إنه», «لكنها» before it."""
+    first = clause.trigger.first if clause.light is None else clause.light
     return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
 
 

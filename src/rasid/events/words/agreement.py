@@ -30,7 +30,7 @@ def is_outcome(doc: Annotated, trigger: Trigger) -> bool:
 
 def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     """Whether a verb is written with the sign of the third person feminine singular."""
-    norm = doc.tokens[trigger.first].norm.lstrip("وفس").removesuffix(trigger.suffix)
+    norm = doc.tokens[trigger.first].norm.lstrip("وفس")
     return norm.startswith("ت") if trigger.tense == "present" else norm.endswith("ت")
 
 
@@ -79,7 +79,8 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     first = doc.tokens[item.first]
     norm = doc.tokens[trigger.first].norm
-    if _is_of_women_or_bodies(doc, item) and trigger.pos == "verb" and trigger.tense == "past" and not is_feminine(doc, trigger):
+    told = trigger.pos == "verb" and trigger.tense == "past" and not trigger.suffix
+    if told and _is_of_women_or_bodies(doc, item) and not is_feminine(doc, trigger):
         return False  # «حين اقتحمت القوات المبنى فجر مسلح حزامه»
     for word in words_of([t.norm for t in doc.tokens[item.first : min(item.last, item.first + 4)]]):
         if word is None or word.noun is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
-from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +19,12 @@ _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 _WHAT = frozenset(("ما", "بما", "لما", "فيما", "مما"))
 
 
-def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> list[bool]:
-    """For each token whether a new clause begins at it: at a conjunction of clauses, a relative or a finite verb.
-
-    `asides` are tokens inside dashes or a name: none begins there.
-    """
+def openings(doc: Annotated) -> list[bool]:
+    """For each token whether a new clause begins at it: at a conjunction of clauses, a relative or a finite verb; none begins
+    inside dashes or a name."""
+    tokens, roles, asides = doc.tokens, doc.roles, doc.asides
     found = [(role.verb or bool(role.classes)) and i not in asides and _opens(tokens, roles, i) for i, role in enumerate(roles)]
-    for i in positions(tokens, _TIMES.__contains__):  # «في وقت يعاني فيه السكان …»: what goes on meanwhile
+    for i in doc.spots(_TIMES):  # «في وقت يعاني فيه السكان …»: what goes on meanwhile
         if 0 < i < len(tokens) - 2 and tokens[i - 1].norm == "في" and tokens[i + 2].norm == "فيه":
             found[i + 1] = True
     return found

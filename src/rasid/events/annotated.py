@@ -70,6 +70,7 @@ class Annotated:
     attributions: list[Attribution]
     norms: list[str] = field(init=False)  # the folded words
     spoken: frozenset[str] = field(init=False)  # … each once
+    number_before: dict[int, NumberMention] = field(init=False)  # by the token behind it
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
@@ -95,6 +96,7 @@ class Annotated:
     def __post_init__(self) -> None:
         self.norms = [token.norm for token in self.tokens]
         self.spoken = frozenset(self.norms)
+        self.number_before = {number.last: number.value for number in self.numbers}
         self.roles = _roles(self.tokens, self.norms)
         self.telling = frozenset(
             [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]
@@ -297,7 +299,7 @@ _CARRYING = frozenset(
 
 def _is_sided_with(doc: Annotated, first: int) -> bool:
     """«هاجموا القاعدة نصرة لأهلنا في غزة», «تضامنا مع غزة»: where those are for whose sake something is done elsewhere."""
-    before = [token.norm for token in doc.tokens[max(first - _FOR_SAKE, 0) : first]]
+    before = doc.norms[max(first - _FOR_SAKE, 0) : first]
     if words_of("solidarity").isdisjoint(before):
         return False
     bare = doc.tokens[first].norm.startswith("ل") and not doc.tokens[first].norm.startswith(("لا", "لب"))

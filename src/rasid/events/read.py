@@ -159,6 +159,6 @@ def _time_is_untold(doc: Annotated) -> bool:
     for i in doc.spots(_DENYING):
         if i + 1 >= len(doc.tokens) or doc.tokens[i + 1].norm not in words_of("untold"):
             continue
-        if not words_of("untold_time").isdisjoint([token.norm for token in doc.tokens[i + 2 : i + 7]]):
+        if not words_of("untold_time").isdisjoint(doc.norms[i + 2 : i + 7]):
             return True
     return False

@@ -187,7 +187,7 @@ def _points_back(doc: Annotated, i: int) -> bool:
 def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | None:
     start = i
     clause = doc.tokens[i].norm.endswith("بعدما") or any(token.norm == "ان" for token in doc.tokens[i + 1 : i + 2])
-    ahead = [token.norm for token in doc.tokens[i + 1 : i + _OPENING]]
+    ahead = doc.norms[i + 1 : i + _OPENING]
     exposed = any(norm in words_of("exposure") or stemmed("fatal_words")[norm] for norm in ahead)  # «بعد تعرض بلدة … لقصف»
     reach = _CLAUSE_REACH if clause or exposed else _REACH
     if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object

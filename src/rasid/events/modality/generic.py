@@ -72,7 +72,7 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
-    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    behind = doc.norms[draft.trigger.last : end]
     named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
     return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
 

@@ -104,5 +104,5 @@ def since_then(doc: Annotated, draft: Draft) -> bool:
     """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
     if draft.trigger.pos != "noun" or not draft.trigger.plural:
         return False
-    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
+    row = doc.norms[draft.trigger.last : draft.clause[1] + 2]
     return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))

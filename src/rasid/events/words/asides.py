@@ -54,7 +54,7 @@ def designations_of(doc: Annotated) -> frozenset[int]:
     found: set[int] = set()
     for i in doc.spots(words_of("designated")):
         end = doc.sentences[doc.sentence_of[i]][1] if doc.sentence_of[i] >= 0 else i
-        behind = [token.norm for token in doc.tokens[i + 1 : min(end, i + 1 + _LISTED_WITHIN)]]
+        behind = doc.norms[i + 1 : min(end, i + 1 + _LISTED_WITHIN)]
         banned = bool(behind) and behind[0] == "في" and "محظور" in doc.tokens[i].norm
         if not banned and not any("ارهاب" in norm for norm in behind):
             continue

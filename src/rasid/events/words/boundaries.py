@@ -85,5 +85,5 @@ def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
     asked = trigger.lexemes[0].companions
     if trigger.pos != "verb" or "علي" not in asked:
         return False
-    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    between = doc.norms[trigger.last : i]
     return "علي" not in between and not words_of("during").isdisjoint(between)

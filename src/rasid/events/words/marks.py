@@ -26,13 +26,15 @@ PRESUPPOSING: Final = 1 << 8
 VERIFYING: Final = 1 << 9
 ACCIDENT: Final = 1 << 10
 DRILL: Final = 1 << 11
+SUPPOSING: Final = 1 << 12  # fears or expects
 
 
 _BY_STEM = (
     (DENIAL, "denials"), (GOVERNING, "planning"), (SUICIDE, "suicide_words"), (PRESUPPOSING, "presupposing"),
-    (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"),
+    (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
 )  # fmt: skip
 _AS_WRITTEN = ((PASTIME, "pastimes"), (ACCIDENT, "blazes"))
+_BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"))
 _BY_ROLE = {"failing": FAILURE, "trying": FAILURE, "managing": FAILURE, "costing": COST}
 
 
@@ -52,18 +54,16 @@ def _openings(concept: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in words_of(concept))
 
 
-_OF_HABIT = ("habits", "seasons", "often", "varying")
-
-
-def _tells_habit(norm: str) -> bool:
+def _opens_habit(norm: str) -> bool:
+    """Whether a phrase of what happens again and again may begin with a folded word."""
     openings = _openings("habitual")
-    bare = norm.lstrip("و")
-    return norm in openings or norm.removeprefix("و") in openings or any(bare in words_of(n) for n in _OF_HABIT)
+    return norm in openings or norm.removeprefix("و") in openings
 
 
 def _of_word(norm: str) -> int:
     """The marks of a folded word: of its stems, as it is written, by its role, of the lexemes that it may be a form of."""
-    found = _marked(_AS_WRITTEN).get(norm, 0) | (HABIT if _tells_habit(norm) else 0)
+    found = _marked(_AS_WRITTEN).get(norm, 0) | _marked(_BEHIND_AND).get(norm.lstrip("و"), 0)
+    found |= HABIT if _opens_habit(norm) else 0
     for stem in stems(norm):
         found |= _marked(_BY_STEM).get(stem, 0)
     for name in role_of(norm).classes:

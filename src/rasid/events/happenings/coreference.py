@@ -122,6 +122,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if (cause := cause_of(doc, draft, others)) is not None:
             if cause.type == "shelling" and not any(d.weapons for d in cause.drafts) and "small_arms" in _arms(draft):
                 cause.type = draft.type  # «أصيب برصاص الجيش», then «استهداف الجيش له»
+            if draft.type == "suicide_bombing" and all(d.general and d.may_name(draft.type) for d in cause.drafts):
+                cause.type = draft.type  # «قتل انتحاري ستة», then «الهجوم»
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))

@@ -13,7 +13,7 @@ from rasid.events.modality import assertion
 from rasid.events.record import days
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import are_one, bare_words, share_a_side
-from rasid.events.setting import dating, gaps, narrative
+from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -93,6 +93,9 @@ class Timeline:
         """«بعد يومين من الانفجار»: so long before what that clause tells."""
         for draft in happening.drafts:
             gap = gaps.gap_before(self.doc, draft)
+            first = self._counted_first(happening, draft, gap) if gap is not None else None
+            if first is not None:
+                return self._counted(first)
             later = (self._told_around(happening, draft) or self.fallback) if gap else None
             if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
@@ -104,6 +107,11 @@ class Timeline:
             reason = "counted back from what came after it"
             return TimeSpan(edtf, start.isoformat(), end.isoformat(), precision, span, reason)
         return None
+
+    def _counted_first(self, happening: Happening, draft: Draft, gap: gaps.Gap) -> Happening | None:
+        """What the words that say how long before lead to, for what the sentence goes on to tell of that day."""
+        near = (h for h in neighbours(self.happenings, happening) if h is not happening)
+        return next((h for h in near if any(gap.last <= d.first < draft.first for d in h.drafts[:1])), None)
 
     def _led_to_news(self, happening: Happening) -> bool:
         """«أغلقت القوات الطريق بعد انسحاب المسلحين»: what is told only as what news came after is of its days, no background."""
@@ -166,7 +174,7 @@ class Timeline:
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
-        if assertion.is_presupposed(self.doc, first):
+        if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported
         near = neighbours(self.happenings, happening)
         return all(
@@ -176,7 +184,7 @@ class Timeline:
     def _is_spoken_of(self, draft: Draft, near: list[Happening]) -> bool:
         if draft.trigger.pos != "noun" or not (draft.trigger.definite or draft.presupposed):
             return False
-        words = [d.first for h in near if h.type in VERBAL_TYPES for d in h.drafts]
+        words = [d.first for h in near if h.type in VERBAL_TYPES and h.type != "accuse" for d in h.drafts]
         return any(
             0 < draft.first - i <= _GOVERNED
             and self.doc.sentence_of[i] == self.doc.sentence_of[draft.first]
@@ -231,8 +239,14 @@ class Timeline:
         for other in sorted(near, key=lambda h: -h.first):
             time = self.own[id(other)]
             if time is not None and is_short(time):
-                return time if self._goes_on(other, happening, time) else None
+                return _last_day(time) if self._goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
+
+    def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
+        """«المعسكر الذي تعرض لقصف في كانون الأول الماضي»: what the news only recalls by its day, long before it, dates none."""
+        if other is self.lead or self.fallback is None or self.fallback.start is None or time.end is None:
+            return False
+        return (date.fromisoformat(self.fallback.start) - date.fromisoformat(time.end)).days > _WIDE
 
     def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
@@ -251,7 +265,7 @@ class Timeline:
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
+        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)) or self._is_of_the_past(other, time):
             return False
         if first == here and happening.type in _AT_THE_SCENE:
             return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
@@ -287,6 +301,13 @@ class Timeline:
         return bool(told) and all(
             same_place(p, opening.value) is False for p in told
         )  # fmt: skip
+
+
+def _last_day(time: TimeSpan) -> TimeSpan:
+    """The day on which a report tells that something goes on («تواصلت الأحد لليوم الثاني المعارك»), for what it tells with it."""
+    if time.reason != lasting.GOES_ON or time.end is None:
+        return time
+    return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)
 
 
 def _one_speaker(a: Happening, b: Happening) -> bool:

@@ -79,7 +79,7 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     first = doc.tokens[item.first]
     norm = doc.tokens[trigger.first].norm
-    for word in words_of(doc.norms[item.first : min(item.last, item.first + 4)]):
+    for word in words_of([t.norm for t in doc.tokens[item.first : min(item.last, item.first + 4)]]):
         if word is None or word.noun is None:
             continue
         if word.noun.role not in _COUNTED or norm.endswith(_OF_TWO):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import compress, count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +21,7 @@ from rasid.events.words.leading import PREDICATE, leading
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
-from rasid.language.tokens import Token
+from rasid.language.tokens import Token, where
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect
 from rasid.mentions.found import Found
@@ -155,7 +154,7 @@ class Annotated:
 
     def where(self, lookup: Callable[[str], object]) -> Iterator[int]:
         """The positions of the tokens for whose folded word `lookup` gives something."""
-        return compress(count(), map(lookup, self.norms))
+        return where(self.norms, lookup)
 
     def spots(self, words: frozenset[str]) -> Iterator[int]:
         """The positions of some folded words: most are in no token of a document, which is seen first."""

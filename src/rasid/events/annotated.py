@@ -120,7 +120,7 @@ class Annotated:
         self.asides = asides_of(self) | {
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
-        self.opens = openings(self)
+        self.opens = openings(self.tokens, self.roles, self.asides)
         media = self._media()
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last)) | media
         self.places = [p for p in self.places if p.first not in media]  # «وكالة أنباء موسكو»

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
 from rasid.events.kinds import FIRE, OF_ARMS, RESPONSIBLE
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
-    from rasid.mentions.found import Found
 
 
 # what a side announces as its own act («أعلن الحزب استهداف …»); of an attack or abduction it may tell as who suffered it
@@ -51,22 +50,14 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in RESPONSIBLE and not draft.initiators:
         claims = claimant(clause)
         draft.initiators = [found(claims)] if claims is not None else []
-    arms = [i for i in clause.doc.items[clause.doc.sentence_of[clause.trigger.first]] if i.kind == "weapon"]
-    if arms:
-        draft.weapons = _weapons(clause, arms)
+    draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
+    draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
+    trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]
+    held = {weapon.first for weapon in draft.weapons}
+    for item in clause.doc.items[sentence]:  # «قصف مدفعي»: the means is told with the word itself
+        if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
+            draft.weapons.append(found(item))
     return draft
-
-
-def _weapons(clause: Clause, arms: list[Item]) -> list[Found[Any]]:
-    """Of the arms of a sentence the means of a trigger."""
-    trigger = clause.trigger
-    weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
-    weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
-    held = {weapon.first for weapon in weapons}
-    for item in arms:  # «قصف مدفعي»: the means is told with the word itself
-        if item.first < trigger.last and item.last > trigger.first and item.first not in held:
-            weapons.append(found(item))
-    return weapons
 
 
 def _is_counter(clause: Clause) -> bool:

@@ -8,10 +8,9 @@ from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
 from rasid.events.roles.tellers import without_tellers
 from rasid.events.words.agreement import is_outcome
-from rasid.events.words.boundaries import awaits
-from rasid.events.words.grammar import is_deed_on, role_of, words_of
+from rasid.events.words.boundaries import awaits, may_carry
+from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed, stems
-from rasid.language.memo import remembered
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -251,7 +250,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         if i in triggers.covered:
             return None, None
         norm = doc.norms[i]
-        if not (doc.opens[i] or _may_carry(norm)):
+        if not (doc.opens[i] or may_carry(norm)):
             continue
         classes = doc.roles[i].classes
         if "suffer" in classes or norm in words_of("exposure"):
@@ -269,13 +268,6 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
-
-
-@remembered
-def _may_carry(norm: str) -> bool:
-    """Whether a folded word may carry an event noun behind it or part it from what does: most do neither."""
-    listed = norm in words_of("exposure") or norm in words_of("in_answer") or stemmed("light_nouns")[norm]
-    return listed or bool(role_of(norm).classes)
 
 
 def _is_performed(doc: Annotated, first: int) -> bool:

@@ -54,13 +54,14 @@ def _senders(clause: Clause) -> list[Item]:
 
 def is_ascribed(clause: Clause, item: Item) -> bool:
     """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
-    norms, last = clause.doc.norms, clause.trigger.last
-    before = norms[max(last, item.first - _ASCRIBED - 1) : item.first]
-    ahead = norms[max(0, clause.trigger.first - 2) : clause.trigger.first]  # «ونسب الهجوم إلى X»
-    if item.preposition in ("الي", "ل") and any(map(stemmed("ascribing").__getitem__, ahead + before)):
+    tokens, last = clause.doc.tokens, clause.trigger.last
+    before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
+    ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
+    if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
         return len(before) <= _ASCRIBED
-    behind = norms[item.last] if item.last < len(norms) else ""
-    if before and stemmed("standing")[before[-1]] and behind.startswith(("وراء", "خلف")):
+    behind = tokens[item.last].norm if item.last < len(tokens) else ""
+    standing = bool(before) and stemmed("standing")[before[-1]]
+    if standing and behind.startswith(("وراء", "خلف")):
         return True
     return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
 

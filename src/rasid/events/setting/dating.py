@@ -182,12 +182,12 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
         return True
     first, between = doc.sentences[doc.sentence_of[draft.first]][0], range(mention.last, draft.first)
     for i in between:
-        norm = doc.norms[i].lstrip("و")
-        # «سيّرت دوريات السبت بعد سيطرتها على الميناء», «احتجوا أمس على خلفية مقتل شاب»
-        after = norm in AFTERWARDS and draft.first - i <= 3 and (draft.definite or norm == "منذ")
-        cause = norm == "خلفيه" and doc.norms[i - 1].lstrip("و") == "علي" and draft.first - i <= _OF_A_CAUSE
-        if (after or cause) and bisect_left(starts, i) > bisect_left(starts, first):  # a happening that the phrase dates
-            return True
+        norm = doc.tokens[i].norm.lstrip("و")
+        told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates
+        if norm in AFTERWARDS and draft.first - i <= 3 and told and (draft.definite or norm == "منذ"):
+            return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
+        if norm == "خلفيه" and doc.tokens[i - 1].norm.lstrip("و") == "علي" and draft.first - i <= _OF_A_CAUSE and told:
+            return True  # «احتجوا أمس على خلفية مقتل شاب»
         goes_on = doc.tokens[i].norm in words_of("where_or_while") and draft.first - i <= _WHILE
         if goes_on and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there

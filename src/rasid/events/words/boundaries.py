@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import role_of, words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.language.memo import remembered
+from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +22,13 @@ _STOPS = frozenset(("breaks", "relatives", "complementizers", "result"))
 _WHAT = frozenset(("ما", "بما", "لما", "فيما", "مما"))
 
 
-def openings(doc: Annotated) -> list[bool]:
-    """For each token whether a new clause begins at it: at a conjunction of clauses, a relative or a finite verb; none begins
-    inside dashes or a name."""
-    tokens, roles, asides = doc.tokens, doc.roles, doc.asides
+def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> list[bool]:
+    """For each token whether a new clause begins at it: at a conjunction of clauses, a relative or a finite verb.
+
+    `asides` are tokens inside dashes or a name: none begins there.
+    """
     found = [(role.verb or bool(role.classes)) and i not in asides and _opens(tokens, roles, i) for i, role in enumerate(roles)]
-    for i in doc.spots(_TIMES):  # «في وقت يعاني فيه السكان …»: what goes on meanwhile
+    for i in positions(tokens, _TIMES.__contains__):  # «في وقت يعاني فيه السكان …»: what goes on meanwhile
         if 0 < i < len(tokens) - 2 and tokens[i - 1].norm == "في" and tokens[i + 2].norm == "فيه":
             found[i + 1] = True
     return found
@@ -87,3 +91,10 @@ def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
         return False
     between = doc.norms[trigger.last : i]
     return "علي" not in between and not words_of("during").isdisjoint(between)
+
+
+@remembered
+def may_carry(norm: str) -> bool:
+    """Whether a folded word may carry an event noun behind it or part it from what does: most do neither."""
+    listed = norm in words_of("exposure") or norm in words_of("in_answer") or stemmed("light_nouns")[norm]
+    return listed or bool(role_of(norm).classes)

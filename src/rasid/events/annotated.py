@@ -21,7 +21,7 @@ from rasid.events.words.leading import PREDICATE, leading
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
-from rasid.language.tokens import Token, positions
+from rasid.language.tokens import Token, where
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect
 from rasid.mentions.found import Found
@@ -30,6 +30,8 @@ from rasid.mentions.tolls import Toll
 from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMention, Weapon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from rasid.records import Span
 
 ItemKind = Literal["actor", "place", "weapon", "toll"]
@@ -65,6 +67,9 @@ class Annotated:
     statuses: list[Found[str]]
     effects: list[Found[Effect]]
     attributions: list[Attribution]
+    norms: list[str] = field(init=False)  # the folded words
+    spoken: frozenset[str] = field(init=False)  # … each once
+    number_before: dict[int, NumberMention] = field(init=False)  # by the token behind it
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
@@ -80,6 +85,7 @@ class Annotated:
     openings: dict[int, str] = field(init=False, default_factory=dict)  # of sentences that were asked for how they open
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
+    denials: list[Attribution] = field(init=False)  # of the attributions those that deny
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
     pastime: bool = field(init=False)  # whether it is about a game or a tale
     tally: bool = field(init=False)  # whether it begins with the dead of a period
@@ -87,17 +93,21 @@ class Annotated:
     history: bool = field(init=False)  # whether it is about what was long ago
 
     def __post_init__(self) -> None:
-        self.roles = _roles(self.tokens)
+        self.norms = [token.norm for token in self.tokens]
+        self.spoken = frozenset(self.norms)
+        self.number_before = {number.last: number.value for number in self.numbers}
+        self.roles = _roles(self.tokens, self.norms)
         self.telling = frozenset(
             [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]
         )
         self.sentence_of = [-1] * len(self.tokens)
         for index, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [index] * (last - first)
-        self.marks = marks_of(self.tokens, self.sentences)
+        self.marks = marks_of(self.norms, self.sentences)
+        self.denials = [a for a in self.attributions if a.denies]
         self.pastime = is_of_pastime(self.tokens, self.marks)
         self.tally = is_of_tally(self.tokens, self.tolls, self.times)
-        self.drill = is_of_exercise(self.tokens, self.sentences)
+        self.drill = is_of_exercise(self.tokens, self.sentences, self.marks)
         self.history = is_of_history(self.tokens, self.times, self.reference)
         self.elsewhere = leads_elsewhere(self.tokens)
         self.bulletin = items_of(self.tokens, self.sentences)
@@ -142,6 +152,14 @@ class Annotated:
         """The span of tokens `first` to `last` (exclusive)."""
         return span_of(self.text, self.tokens, first, last)
 
+    def where(self, lookup: Callable[[str], object]) -> Iterator[int]:
+        """The positions of the tokens for whose folded word `lookup` gives something."""
+        return where(self.norms, lookup)
+
+    def spots(self, words: frozenset[str]) -> Iterator[int]:
+        """The positions of some folded words: most are in no token of a document, which is seen first."""
+        return iter(()) if words.isdisjoint(self.spoken) else self.where(words.__contains__)
+
     def opening(self, k: int) -> str:
         """The folded words that sentence `k` opens with."""
         found = self.openings.get(k)
@@ -174,8 +192,8 @@ def _headline_end(tokens: list[Token]) -> int:
     return 0
 
 
-def _roles(tokens: list[Token]) -> list[Role]:
-    roles = [role_of(token.norm) for token in tokens]
+def _roles(tokens: list[Token], norms: list[str]) -> list[Role]:
+    roles = list(map(role_of, norms))
     for i in [i for i, role in enumerate(roles) if role.verb]:
         if tokens[i].text.endswith(_NOUN_ENDS) or _is_hour(tokens, i):  # «تابعة» is no «تابعه», «فجراً» no dual
             roles[i] = replace(roles[i], verb=False)
@@ -234,7 +252,7 @@ def _bracketed(doc: Annotated) -> set[int]:
     """The tokens within brackets of one sentence: what explains a side there («(قوة تتبع وزارة الداخلية)») is none itself."""
     found: set[int] = set()
     opened: int | None = None
-    for i in positions(doc.tokens, _BRACKETS.__contains__):
+    for i in doc.spots(_BRACKETS):
         if doc.tokens[i].text == "(":
             opened = i
         elif opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and i - opened <= _EXPLAINED:
@@ -280,7 +298,7 @@ _CARRYING = frozenset(
 
 def _is_sided_with(doc: Annotated, first: int) -> bool:
     """«هاجموا القاعدة نصرة لأهلنا في غزة», «تضامنا مع غزة»: where those are for whose sake something is done elsewhere."""
-    before = [token.norm for token in doc.tokens[max(first - _FOR_SAKE, 0) : first]]
+    before = doc.norms[max(first - _FOR_SAKE, 0) : first]
     if words_of("solidarity").isdisjoint(before):
         return False
     bare = doc.tokens[first].norm.startswith("ل") and not doc.tokens[first].norm.startswith(("لا", "لب"))

@@ -30,7 +30,6 @@ from rasid.events.types.needs import meets_needs
 from rasid.events.types.typing import decide_type, take_crowds, take_doers, take_likeness
 from rasid.events.words.grammar import words_of
 from rasid.events.words.triggers import Bounds, find_triggers
-from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -157,9 +156,9 @@ _DENYING = frozenset(("لم", "ولم", "دون", "لا", "ولا"))
 
 
 def _time_is_untold(doc: Annotated) -> bool:
-    for i in positions(doc.tokens, _DENYING.__contains__):
+    for i in doc.spots(_DENYING):
         if i + 1 >= len(doc.tokens) or doc.tokens[i + 1].norm not in words_of("untold"):
             continue
-        if not words_of("untold_time").isdisjoint([token.norm for token in doc.tokens[i + 2 : i + 7]]):
+        if not words_of("untold_time").isdisjoint(doc.norms[i + 2 : i + 7]):
             return True
     return False

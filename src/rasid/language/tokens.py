@@ -20,7 +20,7 @@ from rasid.lexicon import load
 from rasid.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Kind = Literal["word", "number", "mark", "break"]
 COMMAS = frozenset(("،", ","))
@@ -118,7 +118,12 @@ def tokenize(text: str) -> list[Token]:
 
 def positions(tokens: list[Token], lookup: Callable[[str], object]) -> Iterator[int]:
     """The positions of the tokens for whose folded spelling `lookup` gives something, without a step of Python for the others."""
-    return compress(count(), map(lookup, map(_norm, tokens)))
+    return where(map(_norm, tokens), lookup)
+
+
+def where(norms: Iterable[str], lookup: Callable[[str], object]) -> Iterator[int]:
+    """The positions of the folded words for which `lookup` gives something."""
+    return compress(count(), map(lookup, norms))
 
 
 def span(text: str, tokens: list[Token], first: int, last: int) -> Span:

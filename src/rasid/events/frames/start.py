@@ -10,7 +10,7 @@ from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, announcer, claimant
 from rasid.events.roles.sides import are_opposed
 from rasid.events.words.agreement import is_feminine
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _is_counter(clause: Clause) -> bool:
 def _at_the_source(clause: Clause) -> bool:
     """«قصفت مصادر النيران», «استهدفت الطائرات موقع الإطلاق»."""
     trigger = clause.trigger
-    behind = " ".join(t.norm for t in clause.doc.tokens[trigger.last : min(clause.end, trigger.last + _AIM)])
-    return any(phrase in behind for phrase in words_of("fired_from"))
+    behind = " ".join(clause.doc.norms[trigger.last : min(clause.end, trigger.last + _AIM)])
+    return phrases_of("fired_from").search(behind) is not None
 
 
 _AIM = 8  # words behind fire in which what it aimed at stands

@@ -69,7 +69,7 @@ def is_occasion(doc: Annotated, death: Draft) -> bool:
     victim = doc.tokens[death.trigger.last].norm if death.trigger.last < len(doc.tokens) else ""
     if death.trigger.pos != "noun" or victim.startswith("ال"):  # «بعد مقتل الرضيع»: whom it was told of before
         return False
-    row = [doc.tokens[i].norm for i in range(max(death.first - _OCCASION, 0), death.first)]
+    row = doc.norms[max(death.first - _OCCASION, 0) : death.first]
     if row[-1:] == ["علي"]:
         return len(row) > 1 and (row[-2] in words_of("in_reply") or row[-2] in words_of("prompting"))
     counted = next((t.first for t in doc.times_of[doc.sentence_of[death.first]] if t.last == death.first - 1), None)

@@ -12,7 +12,6 @@ from rasid.events.roles.holders import holder_of
 from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
-from rasid.language.tokens import positions
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -34,12 +33,12 @@ def lay_blame(doc: Annotated, happenings: list[Happening]) -> list[Happening]:
         act = _act_before(doc, happenings, draft.first) if charged and happening.factuality == "CT+" else None
         if act is None or not _blame(act, charged):
             kept.append(happening)
-    for i in positions(doc.tokens, words_of("blaming").__contains__):
+    for i in doc.spots(words_of("blaming")):
         side = _pointed_at(doc, i)
         act = _act_before(doc, kept, i) if side is not None else None
         if act is not None and side is not None:
             _blame(act, [side])
-    for i in positions(doc.tokens, words_of("sources_of_fire").__contains__):
+    for i in doc.spots(words_of("sources_of_fire")):
         side = _fired_from(doc, i)
         act = _act_before(doc, kept, i) if side is not None else None
         if act is not None and side is not None and act.type in FIRE and not act.doers:

@@ -71,8 +71,8 @@ def _tells_end_of_attackers(draft: Draft, happening: Happening) -> bool:
     """«القضاء على متورطين في استهداف المسجد»: of an attack and of the end of who made it, whether one tells each."""
     if happening.type == "armed_clash" or draft.type == "armed_clash":
         return False
-    ended = [_puts_an_end(d) for d in happening.drafts]
-    return not any(ended) if _puts_an_end(draft) else all(ended)
+    told = map(_puts_an_end, happening.drafts)
+    return not any(told) if _puts_an_end(draft) else all(told)
 
 
 def _is_ended(draft: Draft, happening: Happening) -> bool:

@@ -7,13 +7,13 @@ al., Modern Written Arabic (connectives of time and cause); the kinds of relatio
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.bare_deaths import is_deed
 from rasid.events.words.grammar import role_of, words_of
-from rasid.events.words.lexemes import readings, stemmed, stems
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.memo import Memo
-from rasid.language.tokens import positions
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -44,10 +44,16 @@ class Link(NamedTuple):
 def _class_of(norm: str) -> str | None:
     """The class of a connective; «و» or «ف» may be written before it, a pronoun behind a verb that needs one."""
     bare = norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
-    for name in _CLASSES:
-        if norm in words_of(name) or bare in words_of(name):
-            return name
-    return "came_after" if not words_of("came_after").isdisjoint(stems(norm)) else None
+    listed = {_connectives()[word] for word in (norm, bare) if word in _connectives()}
+    if listed:
+        return min(listed, key=_CLASSES.index)
+    return "came_after" if stemmed("came_after")[norm] else None
+
+
+@cache
+def _connectives() -> dict[str, str]:
+    """The first class of each connective."""
+    return {word: name for name in _CLASSES[::-1] for word in words_of(name)}
 
 
 _classes = Memo(_class_of)
@@ -61,7 +67,7 @@ def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)
-    for i in positions(doc.tokens, _classes.__getitem__):
+    for i in doc.where(_classes.__getitem__):
         row, before = told.get(doc.sentence_of[i], []), _told_before(told, doc.sentence_of[i])
         name = _classes[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
         pair = _pair(doc, name, i, row, before) if name else None
@@ -183,7 +189,7 @@ def _points_back(doc: Annotated, i: int) -> bool:
 def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | None:
     start = i
     clause = doc.tokens[i].norm.endswith("بعدما") or any(token.norm == "ان" for token in doc.tokens[i + 1 : i + 2])
-    ahead = [token.norm for token in doc.tokens[i + 1 : i + _OPENING]]
+    ahead = doc.norms[i + 1 : i + _OPENING]
     exposed = any(norm in words_of("exposure") or stemmed("fatal_words")[norm] for norm in ahead)  # «بعد تعرض بلدة … لقصف»
     reach = _CLAUSE_REACH if clause or exposed else _REACH
     if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object

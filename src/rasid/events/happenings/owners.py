@@ -79,7 +79,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
 def _is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:
     """«عثرت الشرطة على 19 جثة»: bodies that somebody came upon, not under what a strike brought down."""
     first, last = doc.sentences[doc.sentence_of[toll.value.head]]
-    norms = [doc.tokens[i].norm for i in range(first, last)]
+    norms = doc.norms[first:last]
     found = any(norm.lstrip("وب").removeprefix("ال").startswith(("عثر", "عثور")) for norm in norms[: toll.value.head - first])
     body = any(
         doc.tokens[i].norm.lstrip("و").startswith(("جثه", "جثت", "جثث"))
@@ -186,7 +186,7 @@ def is_superseded(doc: Annotated, toll: Toll, told: Iterable[Found[Toll]]) -> bo
 
 def _was_told(doc: Annotated, head: int) -> bool:
     """«وكان المرصد قد أشار إلى …»: whether somebody had told it, in a clause of its own."""
-    near = [t.norm for t in doc.tokens[max(head - _HAD_TOLD, 0) : head]]
+    near = doc.norms[max(head - _HAD_TOLD, 0) : head]
     had = next((k for k in range(len(near) - 1, -1, -1) if near[k] in ("وكان", "وكانت")), None)
     return had is not None and any(a == "قد" and is_reporting(b) for a, b in pairwise(near[had:]))
 

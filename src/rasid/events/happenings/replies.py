@@ -50,6 +50,6 @@ def answers_else(draft: Draft, happening: Happening) -> bool:
 
 def is_what_was_answered(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """«عملية ردا على استهداف الجيش القرى»: whether a deed that was answered is told of others than a happening is."""
-    if not draft.initiators or share_a_side([f.value for f in draft.initiators], happening.doers):
+    if not draft.initiators or not is_answered(doc, draft.first):
         return False
-    return is_answered(doc, draft.first)
+    return not share_a_side([f.value for f in draft.initiators], happening.doers)

@@ -31,7 +31,7 @@ def is_confirmed(doc: Annotated, draft: Draft) -> bool:
 def _is_share(doc: Annotated, i: int) -> bool:
     """«ست من هذه الغارات», «إحدى الضربات من …»: whether a number and «من» count the noun at token `i` as some of those told."""
     these = i - 1 if doc.tokens[i - 1].norm in words_of("these") else i
-    return these > 1 and doc.tokens[these - 1].norm == "من" and any(n.last == these - 1 for n in doc.numbers)
+    return these > 1 and doc.tokens[these - 1].norm == "من" and these - 1 in doc.number_before
 
 
 def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
@@ -118,7 +118,7 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
         if not draft.definite and opens_further(doc, here):  # «إلى ذلك أصيب جندي في هجوم على …»
             titled = doc.headline if doc.tokens[doc.headline - 1].text != "." else 0  # a lead that ends so is no headline
             return not any(d.first < titled or doc.sentence_of[d.first] == here for d in happening.drafts)
-        before = [t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first]]
+        before = doc.norms[max(draft.first - 2, 0) : draft.first]
         return (
             bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
         )

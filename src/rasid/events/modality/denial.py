@@ -18,7 +18,7 @@ _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 def is_denied_by_speaker(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft stands in the words of a speaker who denies them."""
-    return any(a.denies and a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.attributions)
+    return any(a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.denials)
 
 
 def is_denied(doc: Annotated, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.events.words.marks import FAILURE
+from rasid.events.words.marks import FAILURE, SUPPOSING
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if _has_results(doc, draft):
         return "CT+"
-    if _in_case(doc, draft) or _feared(doc, draft) or _expected(doc, draft):
+    if _in_case(doc, draft) or (doc.marks_at(draft.first) & SUPPOSING and (_feared(doc, draft) or _expected(doc, draft))):
         return "UU"
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
@@ -75,7 +75,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
     if not words_of("aim").isdisjoint(before[-2:]):
         return "UU"
-    behind = [t.norm for t in doc.tokens[trigger.last : trigger.last + _REACH - 1]]
+    behind = doc.norms[trigger.last : trigger.last + _REACH - 1]
     if trigger.pos == "noun" and not words_of("not_yet").isdisjoint(behind) and "من" not in behind:  # «أعنف من المتوقع»
         return "UU"
     if not words_of("possible").isdisjoint(bare):
@@ -100,7 +100,7 @@ def _forestalled(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     انفجارها بدقائق» dates one that came."""
     if draft.type not in BLASTS or draft.trigger.pos != "noun" or before[-1:] not in (["قبل"], ["قبيل"]):
         return False
-    behind = [token.norm for token in doc.tokens[draft.first + 1 : draft.trigger.last + 2]]
+    behind = doc.norms[draft.first + 1 : draft.trigger.last + 2]
     owned = draft.trigger.suffix != "" or any(norm.startswith(_BELT) for norm in behind[:1])
     return owned and not any(norm.startswith("ب") for norm in behind)
 

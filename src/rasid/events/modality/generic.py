@@ -72,7 +72,7 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
     if draft.lexeme.type != "armed_attack" or draft.lexeme.frame != "strike" or draft.weapons or draft.lexeme.talk:
         return False
     end = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _SAID)
-    behind = [token.norm for token in doc.tokens[draft.trigger.last : end]]
+    behind = doc.norms[draft.trigger.last : end]
     named = any(a in _WHAT and b in words_of("so_called") for a, b in pairwise(behind))  # «هاجم الوزير ما سماه تخاذل النواب»
     return not words_of("saying").isdisjoint(behind) or (named and not draft.tolls)
 
@@ -157,36 +157,15 @@ _STEPPED = 6  # words from «صعدت» to what there is more of
 def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     """Whether the words around a trigger, the folded ones `before` it and its own `norm`, tell of no one happening."""
     first, last = doc.sentences[doc.sentence_of[draft.first]]
-    if is_held(doc, draft) or is_posted(doc, draft):
+    habitual = bool(doc.marks_at(draft.first) & HABIT)
+    if habitual and (_opens_as_habit(doc, first) or doc.norms[first].lstrip("و") in words_of("varying")):
         return True
-    habitual = doc.marks_at(draft.first) & HABIT
-    if habitual and draft.trigger.pos == "verb" and draft.trigger.tense == "present":
-        used = any(doc.tokens[i].norm.lstrip("و") in words_of("habits") for i in range(first, draft.first))
-        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
-            return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
-    if habitual and (_opens_as_habit(doc, first) or doc.tokens[first].norm.lstrip("و") in words_of("varying")):
+    if draft.trigger.pos == "verb":
+        if _tells_state(doc, draft, before, habitual):
+            return True
+    elif _names_kind(doc, draft, before, norm, habitual):
         return True
-    if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
-        return True  # «هؤلاء يقتلون المصلين»: what such people do
-    if draft.trigger.pos == "verb" and draft.type == "armed_clash" and goes_on_for_long(doc, draft):
-        return True
-    if habitual and draft.trigger.pos == "noun" and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
-        return True  # «يواظب التنظيم على مهاجمة الحواجز»
-    if draft.trigger.pos == "noun" and ((habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft)):
-        return True
-    if (
-        "comes_into_force" in draft.lexeme.classes
-        and draft.trigger.pos == "noun"
-        and not words_of("conceding").isdisjoint(before[-2:])
-    ):
-        return True  # «رغم سريان الهدنة»
-    if draft.trigger.pos == "noun" and any(
-        a.lstrip("و") in _NEVER and b in words_of("unceasing") for a, b in pairwise(before[-2:])
-    ):
-        return True  # «لم تتوقف الغارات يوما»: a state, and no denial
-    if before and before[-1] in _MORE and draft.trigger.pos == "noun" and norm.endswith("ا"):
-        return True  # «أكثر استهدافا», «أشد قصفا»: a degree
-    if _of_whoever(before, draft) or _of_nobody(doc, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
+    if _of_whoever(before, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True
     if _is_interview(doc, draft, before) or _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
@@ -207,21 +186,49 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         return True
     if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
         return True
-    if draft.trigger.pos == "noun" and not words_of("left_behind").isdisjoint(before[-3:]):
-        return True  # «مخلفات ناجمة عن قصف سابق»: what it left behind
-    if (
-        draft.trigger.pos == "noun"
-        and draft.type != "armed_clash"
-        and (_is_growing(before) or _is_stepped_up(draft, before, norm))
-    ):
-        return True
-    if _is_manner(doc, draft, before) or _is_being_committed(doc, draft):
+    if draft.trigger.pos == "noun" and _names_what_was(doc, draft, before, norm):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
     if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
         return True
-    behind = doc.tokens[draft.trigger.last : draft.trigger.last + 2]
+    behind = doc.norms[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(  # «شن هجمات مماثلة», «أشد من غارات سابقة»
-        t.norm in words_of("alike") or t.norm in words_of("of_before") for t in behind
+        word in words_of("alike") or word in words_of("of_before") for word in behind
     )
     return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»
+
+
+def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool) -> bool:
+    """Whether a verb tells of a state, a habit or a war."""
+    if is_held(doc, draft) or is_posted(doc, draft):
+        return True
+    if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
+        return True  # «هؤلاء يقتلون المصلين»: what such people do
+    if habitual and draft.trigger.tense == "present":
+        first, last = doc.sentences[doc.sentence_of[draft.first]]
+        used = any(word.lstrip("و") in words_of("habits") for word in doc.norms[first : draft.first])
+        if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
+            return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
+    return draft.type == "armed_clash" and goes_on_for_long(doc, draft)
+
+
+def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habitual: bool) -> bool:
+    """Whether a noun is of a habit, of what a war cost, of a state or degree, or of nobody's deed."""
+    if habitual and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
+        return True  # «يواظب التنظيم على مهاجمة الحواجز»
+    if (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
+        return True
+    if "comes_into_force" in draft.lexeme.classes and not words_of("conceding").isdisjoint(before[-2:]):
+        return True  # «رغم سريان الهدنة»
+    if len(before) > 1 and before[-1] in words_of("unceasing") and before[-2].lstrip("و") in _NEVER:
+        return True  # «لم تتوقف الغارات يوما»: a state, and no denial
+    return bool(before) and before[-1] in _MORE and norm.endswith("ا")  # «أكثر استهدافا», «أشد قصفا»: a degree
+
+
+def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
+    """Whether a noun is of what was left behind or grows («مخلفات ناجمة عن قصف سابق»), or of how others were killed."""
+    if not words_of("left_behind").isdisjoint(before[-3:]):
+        return True
+    if draft.type != "armed_clash" and (_is_growing(before) or _is_stepped_up(draft, before, norm)):
+        return True
+    return _is_manner(doc, draft, before) or _is_being_committed(doc, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -45,13 +46,13 @@ def is_posted(doc: Annotated, draft: Draft) -> bool:
 def is_habitual(doc: Annotated, window: range) -> bool:
     """Whether the words of a window say that something is done again and again («بشكل يومي», «مرارا»)."""
     words = " ".join(["", *[doc.tokens[i].norm for i in window], ""])
-    return any(phrase in words for phrase in _phrases())
+    return _habitual().search(words) is not None
 
 
 @cache
-def _phrases() -> list[str]:
-    """The phrases of what happens again and again, as they stand between blanks."""
-    return [f" {conjunction}{phrase} " for phrase in words_of("habitual") for conjunction in ("", "و")]
+def _habitual() -> re.Pattern[str]:
+    """Any of the phrases of what happens again and again, between blanks."""
+    return re.compile(f" و?(?:{'|'.join(map(re.escape, words_of('habitual')))}) ")
 
 
 def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
@@ -103,5 +104,5 @@ def since_then(doc: Annotated, draft: Draft) -> bool:
     """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
     if draft.trigger.pos != "noun" or not draft.trigger.plural:
         return False
-    row = [t.norm for t in doc.tokens[draft.trigger.last : draft.clause[1] + 2]]
+    row = doc.norms[draft.trigger.last : draft.clause[1] + 2]
     return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))

@@ -57,7 +57,8 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
     """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
-    return any(n.last == draft.first and (n.value.low or 0) >= _MANY and not n.value.ordinal for n in doc.numbers)
+    number = doc.number_before.get(draft.first)
+    return number is not None and (number.low or 0) >= _MANY and not number.ordinal
 
 
 def _since_an_event(doc: Annotated, draft: Draft) -> bool:

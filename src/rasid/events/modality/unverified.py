@@ -20,6 +20,8 @@ _OF_WHAT = 4  # words behind «التحقق» that say of what
 def is_unverified(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft that somebody told is spoken of by such words, in its sentence or right behind the telling."""
     here = doc.sentence_of[draft.first]
+    if not any(mark & VERIFYING for mark in doc.marks[here : here + _BACK + 1]):
+        return False
     told = [doc.sentence_of[a.cue] for a in doc.attributions if a.chain and a.first <= draft.first < a.last]
     for k in range(here, min(here + _BACK + 1, len(doc.sentences))):
         if k > here + 1 and k - 1 not in {doc.sentence_of[a.cue] for a in doc.attributions if a.chain}:
@@ -35,7 +37,7 @@ def _says_so(doc: Annotated, first: int, last: int) -> bool:
             continue
         if any(doc.tokens[k].norm in words_of("details") for k in range(i + 1, min(last, i + _OF_WHAT))):
             continue  # «التأكد من عدد القتلى»: the happening is in no doubt
-        before = [doc.tokens[k].norm for k in range(max(first, i - _REACH), i)]
+        before = doc.norms[max(first, i - _REACH) : i]
         if any(norm.removeprefix("و").removeprefix("ف") in words_of("unable") for norm in before):
             return True
     return False

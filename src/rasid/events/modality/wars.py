@@ -8,6 +8,7 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import phrase_starts, readings
 from rasid.events.words.marks import COST
+from rasid.language.memo import remembered
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
 
 def _violent(doc: Annotated, i: int) -> bool:
     """Whether an event noun, verb or phrase of violence begins at token `i`."""
-    if any(r.form.lexeme.type in VIOLENT for r in readings(doc.tokens[i].norm)):
+    if _tells_violence(doc.norms[i]):
         return True
     behind = doc.tokens[i + 1].norm if i + 1 < len(doc.tokens) else ""
     return any(rest and rest[0] == behind and lexeme.type in VIOLENT for rest, lexeme in phrase_starts(doc.tokens[i].norm))
+
+
+@remembered
+def _tells_violence(norm: str) -> bool:
+    return any(r.form.lexeme.type in VIOLENT for r in readings(norm))
 
 
 _SUBJECT = 3  # words between a verb of cost and the subject behind it

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rasid.events.record.stretches import time_span
 from rasid.events.setting import dating
 from rasid.events.words.grammar import words_of
-from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -60,7 +59,7 @@ def day_of(doc: Annotated, k: int) -> TimeSpan | None:
 def hours(doc: Annotated) -> list[int]:
     """Tokens that tell an hour of the day and are of no phrase that says the day («فجرا», «بعد الظهر», «منذ ساعات الصباح»)."""
     names = words_of("hours_of_day")
-    found = positions(doc.tokens, (names | words_of("part_of_day") | {_NOON}).__contains__)
+    found = doc.spots(names | words_of("part_of_day") | {_NOON})
     told = (i for i in found if i not in doc.deeds and (doc.tokens[i].norm in names or _is_led(doc, i)))
     return [i for i in told if not any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])]
 
@@ -73,7 +72,7 @@ def _is_led(doc: Annotated, i: int) -> bool:
 
 def nights(doc: Annotated) -> list[int]:
     """Tokens that tell of a night and are of no phrase that says the day («ليلا», «أثناء الليل»)."""
-    found = positions(doc.tokens, (words_of("night") | {_NIGHT}).__contains__)
+    found = doc.spots(words_of("night") | {_NIGHT})
     told = (i for i in found if doc.tokens[i].norm != _NIGHT or doc.tokens[i - 1].norm.lstrip("و") in words_of("of_a_night"))
     return [i for i in told if not any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])]
 

@@ -15,7 +15,6 @@ from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.memo import Memo
-from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -50,7 +49,7 @@ class Origins:
                 self.told.setdefault(doc.sentence_of[draft.first], []).append((draft, happening))
         for row in self.told.values():
             row.sort(key=lambda one: one[0].first)
-        for i in positions(doc.tokens, _cue_of.__getitem__):
+        for i in doc.where(_cue_of.__getitem__):
             if doc.sentence_of[i] >= 0:
                 self._read(i, _cue_of[doc.tokens[i].norm])
         for row in self.told.values():

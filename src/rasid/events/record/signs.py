@@ -107,7 +107,7 @@ class Scene:
             found["of words"] = 1.0
         if item.first in self.finest:
             found["finest of its arguments"] = 1.0
-        if self._is_part_of_argument(item, known.fine):
+        if self.coarse and self._is_part_of_argument(item, known.fine):
             found["part of an argument"] = 1.0
         return found
 

@@ -52,11 +52,11 @@ class Tellers:
         found: list[Attribution] = []
         first = next((d for d in happening.drafts if d.first >= self.doc.headline), happening.drafts[0])
         for draft in happening.drafts:
-            told = {draft.first, *[t.value.head for t in draft.tolls]}
+            told = [draft.first, *[t.value.head for t in draft.tolls]]
             named = draft is not first and (_only_names(draft) or not (draft.asserted or draft.accused))
             for a in self.doc.attributions:
                 topic = not named or (a.denies and not _only_names(draft)) or self._is_topic(happening, draft, a)
-                told_here = topic and not told.isdisjoint(range(a.first, a.last))
+                told_here = topic and any(a.first <= i < a.last for i in told)
                 if a in claims or told_here:
                     found.append(a)
         near = {self.doc.sentence_of[d.first] + k for d in happening.drafts for k in (0, 1)}

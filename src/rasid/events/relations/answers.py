@@ -200,10 +200,10 @@ def _is_told_in(doc: Annotated, happening: Happening, sentences: set[int]) -> bo
 
 
 def _led_by(doc: Annotated, first: int) -> bool:
-    before = [doc.tokens[i].norm for i in range(max(first - 2, 0), first)]
+    before = doc.norms[max(first - 2, 0) : first]
     if any(norm in words_of(name) for norm in before for name in ("during", "later_than")):
         return True
-    wider = [doc.tokens[i].norm for i in range(max(first - _LEADING, doc.sentences[doc.sentence_of[first]][0]), first)]
+    wider = doc.norms[max(first - _LEADING, doc.sentences[doc.sentence_of[first]][0]) : first]
     return any(a in words_of("during") and b in words_of("light_nouns") for a, b in pairwise(wider))
 
 
@@ -251,7 +251,7 @@ def _is_against(doc: Annotated, happening: Happening, other: Happening) -> bool:
     """«احتجاجات على مقتل شاب», «مسيرة ضد اعتقال طالب»: what a protest is against."""
     for a in happening.drafts:
         for b in other.drafts:
-            between = [t.norm for t in doc.tokens[a.trigger.last : b.first]] if b.trigger.pos == "noun" else []
+            between = doc.norms[a.trigger.last : b.first] if b.trigger.pos == "noun" else []
             if 0 < len(between) <= _AGAINST and "،" not in between and not words_of("against_what").isdisjoint(between):
                 return True
     return False

@@ -90,9 +90,11 @@ def is_apart(clause: Clause, item: Item) -> bool:
     A time told so parts nothing, nor does the passing of what is hit («فجروا عبوة أثناء مرور قافلة»).
     """
     doc, last = clause.doc, clause.trigger.last
-    for i in range(last, item.first):
-        if doc.tokens[i].norm in words_of("grounds"):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
-            return True
+    between = doc.norms[last : item.first]
+    if not words_of("grounds").isdisjoint(between):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
+        return True
+    if words_of("during").isdisjoint(between):
+        return False
     for i in range(last, item.first - 1):
         times = doc.times_of[doc.sentence_of[i]]
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):

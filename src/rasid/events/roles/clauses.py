@@ -8,7 +8,7 @@ from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
 from rasid.events.roles.tellers import without_tellers
 from rasid.events.words.agreement import is_outcome
-from rasid.events.words.boundaries import awaits
+from rasid.events.words.boundaries import awaits, may_carry
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed, stems
 from rasid.language.clitics import OBJECT_PRONOUNS
@@ -249,8 +249,10 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return None if answered else i, None
         if i in triggers.covered:
             return None, None
+        norm = doc.norms[i]
+        if not (doc.opens[i] or may_carry(norm)):
+            continue
         classes = doc.roles[i].classes
-        norm = doc.tokens[i].norm
         if "suffer" in classes or norm in words_of("exposure"):
             return None, i
         if "escape" in classes and doc.tokens[trigger.first - 1].norm in _ESCAPED and trigger.first - i <= _NEAR_ESCAPE:
@@ -261,7 +263,7 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return i, None
         if "performing" in classes and not _is_performed(doc, trigger.first):
             return None, None
-        if ("light" in classes and norm not in words_of("rarely_verbs")) or _light_noun(doc, i):
+        if ("light" in classes and norm not in words_of("rarely_verbs")) or stemmed("light_nouns")[norm]:
             return None if caused else i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
@@ -272,10 +274,6 @@ def _is_performed(doc: Annotated, first: int) -> bool:
     """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات», «بعدد من الغارات»)."""
     before = [doc.tokens[max(first - k, 0)].norm for k in (0, 1, 2)]
     return before[0].startswith("ب") or before[1].startswith("ب") or (before[1] == "من" and before[2].startswith("ب"))
-
-
-def _light_noun(doc: Annotated, i: int) -> bool:
-    return stemmed("light_nouns")[doc.tokens[i].norm]
 
 
 def doc_start(doc: Annotated, trigger: Trigger) -> int:

@@ -23,6 +23,8 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
         return none
     row = doc.items[doc.sentence_of[trigger.first]]
     if tokens[trigger.first - 1].text != "،":
+        if words_of("riding").isdisjoint(doc.norms[max(trigger.first - _RIDING, 0) : trigger.first]):
+            return none
         men = {item.last for item in row if item.kind == "actor" and item.value.kind in ARMED}
         rides = (i for i in words_before(doc, trigger.first, _RIDING) if i in men and tokens[i].norm in words_of("riding"))
         return range(next(rides, trigger.first), trigger.first)  # «انتحاري يقود شاحنة استهدف منزلا»

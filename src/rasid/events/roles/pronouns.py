@@ -41,7 +41,7 @@ def _carried(doc: Annotated, draft: Draft) -> str:
     trigger = draft.trigger
     if trigger.pos != "verb" or trigger.suffix or trigger.tense == "present" or not draft.lexeme.of_object:
         return ""
-    led = [t.norm for t in doc.tokens[trigger.last : trigger.last + 1]]
+    led = doc.norms[trigger.last : trigger.last + 1]
     if led != ["الي"]:
         return ""
     norm = doc.tokens[trigger.first].norm
@@ -57,7 +57,7 @@ def add_resumed_place(clause: Clause, draft: Draft) -> None:
     doc, trigger = clause.doc, clause.trigger
     if draft.places or draft.target_places or draft.type not in _OF_GROUND:
         return
-    behind = [t.norm for t in doc.tokens[trigger.last : min(trigger.last + _NEAR, clause.end)]]
+    behind = doc.norms[trigger.last : min(trigger.last + _NEAR, clause.end)]
     held = trigger.suffix in _SINGULAR and (trigger.pos == "verb" or bool(draft.initiators))
     if not (held and draft.lexeme.of_object) and words_of("at_ground").isdisjoint(behind):
         return

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def without_tellers(doc: Annotated, first: int, row: list[Item]) -> list[Item]:
     """The items behind a trigger but for the sides told as whose word it is («اشتباكات بين X وY، بحسب المتحدث باسم Z»)."""
+    if not row or words_of("according").isdisjoint(doc.norms[first : row[-1].first]):
+        return row
     kept: list[Item] = []
     scanned, told = first, False
     for item in row:

@@ -36,7 +36,7 @@ def unlisted_speaker(clause: Clause) -> Item | None:
         return None
     first = _past_times(clause, trigger.last)
     last = _end(clause, first)
-    norms = [doc.tokens[i].norm for i in range(first, last)]
+    norms = doc.norms[first:last]
     if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
         return None
     head = head_of(norms[0])

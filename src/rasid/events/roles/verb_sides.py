@@ -50,8 +50,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     if draft.type == "interception":  # «دفاعاته أسقطت صواريخ إسرائيلية»: whose missiles they are, none that shot them down
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
-    led = words_of("aiming") | words_of("carrying")  # «فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»
-    bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in led]
+    bare = [i for i in bare if not _is_led(clause.doc.norms[i.first - 1])]
     subject: Item | None = None
     described: Item | None = None
     carrier: Item | None = None
@@ -98,6 +97,11 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def _is_led(before: str) -> bool:
+    """«فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»: whether the word before a side makes it that one's object."""
+    return before in words_of("aiming") or before in words_of("carrying")
 
 
 def _is_of_an_act(clause: Clause) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
@@ -28,7 +26,7 @@ def is_background(doc: Annotated, position: int) -> bool:
     for word in words[:2]:
         if word.lstrip("وف") in words_of("recalling") or word in words_of("recalling"):
             return True
-    near = [t.norm for t in doc.tokens[max(first, position - 6) : position]]
+    near = doc.norms[max(first, position - 6) : position]
     return "قد" in near and not _HAD.isdisjoint(near)
 
 
@@ -173,8 +171,8 @@ def is_of_residents(doc: Annotated, item: Item) -> bool:
 
 def is_answered(doc: Annotated, first: int) -> bool:
     """«ردا على استهداف القرى»: whether the word at token `first` is what somebody answered."""
-    row = [token.norm.removeprefix("و") for token in doc.tokens[max(first - _LED, 0) : first]]
-    return any(a in words_of("in_answer") and b == "علي" for a, b in pairwise(row))
+    row = pairwise(doc.norms[max(first - _LED, 0) : first])
+    return any(b in ("علي", "وعلي") and a.removeprefix("و") in words_of("in_answer") for a, b in row)
 
 
 _LED = 3  # words of «ردا على» and one more
@@ -199,7 +197,7 @@ def _is_people(item: Item) -> bool:
 def is_days_before(doc: Annotated, i: int) -> bool:
     """Whether words say how long before what is told token `i` came («بعد يومين من إعلان الجيش مقتل …»)."""
     start = max(doc.sentences[doc.sentence_of[i]][0], i - _A_WHILE)
-    norms = [t.norm for t in doc.tokens[start:i]]
+    norms = doc.norms[start:i]
     spans = words_of("time_spans")
     after = [k for k, norm in enumerate(norms) if norm in ("بعد", "وبعد")]
     return any("من" in norms[k + 2 : k + 5] and not spans.isdisjoint(norms[k + 1 : k + 4]) for k in after)
@@ -232,14 +230,8 @@ def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
     """«نفت في وقت سابق», «التقاهم قبل فترة»: whether the words up to a clause's end leave open how long ago."""
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     words = " ".join(t.norm for t in doc.tokens[first : min(max(draft.clause[1], draft.trigger.last), last)] if t.kind == "word")
-    return any(phrase in words for phrase in words_of("some_time_ago"))
+    return phrases_of("some_time_ago").search(words) is not None
 
 
 def _opens_with(doc: Annotated, k: int, name: str) -> bool:
-    return _leads(name).search(doc.opening(k)) is not None
-
-
-@cache
-def _leads(name: str) -> re.Pattern[str]:
-    """Any of the phrases of a class, looked for in one go."""
-    return re.compile("|".join(map(re.escape, words_of(name))))
+    return phrases_of(name).search(doc.opening(k)) is not None

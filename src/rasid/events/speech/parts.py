@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import role_of
 from rasid.language.clitics import cited
-from rasid.language.tokens import positions
+from rasid.language.tokens import where
 from rasid.mentions.outlets import outlet_at, proclitics_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, words
 from rasid.mentions.source_words import head_of
@@ -39,7 +39,7 @@ class Parts:
         self.publisher = publisher
         self.words = words()
         inside = {i for a in actors for i in range(a.first + 1, a.last)}  # «مسلحون يعتقد أنهم من …»
-        self.cues = [i for i in positions(tokens, cue) if tokens[i].kind == "word" and i not in inside]
+        self.cues = [i for i in where(self.norms, cue) if tokens[i].kind == "word" and i not in inside]
 
     def told(self, *sources: Found[Source] | None) -> tuple[Found[Source], ...]:
         """The chain of what was found, without the publisher and its own reporters («قالت مصادر محلية لمراسلنا إن»)."""

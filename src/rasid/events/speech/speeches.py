@@ -68,7 +68,7 @@ class Speeches(Speakers):
     def is_background(self, first: int) -> bool:
         """Whether a sentence opens as background that nobody is quoted for («يذكر أن»)."""
         rests = impersonal().get(self.norms[first].removeprefix("و"), ())
-        return any(tuple(self.norms[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
+        return bool(rests) and any(tuple(self.norms[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
 
     def _speech(self, first: int, i: int, last: int, here: Cue, *, alone: bool, denied: bool) -> Speech | None:
         if here.kind == "preposition":

@@ -40,7 +40,7 @@ _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it w
 
 def is_campaign(doc: Annotated, draft: Draft) -> bool:
     """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
-    row = [t.norm for t in doc.tokens[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]]
+    row = doc.norms[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]
     return any(stemmed("operations")[a] and b in _OF_POLICE for a, b in pairwise(row))
 
 

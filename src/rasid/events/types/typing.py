@@ -236,16 +236,19 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
     """«قتل راع في حادث مماثل», «بانفجارين مماثلين»: what leaves its means open has the type of the violence told before it."""
     told: Draft | None = None
     for draft in drafts:
-        last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _LIKENESS)
-        reach = range(draft.trigger.last, last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1))
-        if told is not None and draft.general and any(doc.tokens[i].norm in words_of("alike") for i in reach):
+        if told is not None and draft.general and _is_alike(doc, draft):
             draft.type, draft.reasons["type"] = told.type, "like what is told before"
-        small = told is not None and told.type in FOUGHT
-        light = all(w.value.kind in ("small_arms", "other") for w in draft.weapons)
-        if small and draft.lexeme.frame == "reply" and draft.type == "shelling" and light:
+        small = told is not None and told.type in FOUGHT and draft.lexeme.frame == "reply" and draft.type == "shelling"
+        if small and all(w.value.kind in ("small_arms", "other") for w in draft.weapons):
             draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
         if draft.type in VIOLENT:
             told = draft
+
+
+def _is_alike(doc: Annotated, draft: Draft) -> bool:
+    last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _LIKENESS)
+    reach = last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1)
+    return not words_of("alike").isdisjoint(doc.norms[draft.trigger.last : reach])
 
 
 def _says_flown(draft: Draft) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import ARTICLES
-from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -19,13 +18,13 @@ def asides_of(doc: Annotated) -> frozenset[int]:
     أنها تابعة لـ»): no clause ends there."""
     found: set[int] = set()
     opened: int | None = None
-    for i in positions(doc.tokens, _DASHES.__contains__):
+    for i in doc.spots(_DASHES):
         if opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and 1 < i - opened <= _LONGEST_ASIDE:
             found.update(range(opened, i + 1))
             opened = None
         else:
             opened = i if doc.sentence_of[i] >= 0 else None
-    for i in positions(doc.tokens, (words_of("belonging_verbs") | words_of("supposed")).__contains__):
+    for i in doc.spots(words_of("belonging_verbs") | words_of("supposed")):
         if doc.sentence_of[i] < 0 or i + 1 >= doc.sentences[doc.sentence_of[i]][1]:
             continue
         if doc.tokens[i].norm in words_of("belonging_verbs"):
@@ -38,7 +37,7 @@ def asides_of(doc: Annotated) -> frozenset[int]:
 def _posted(doc: Annotated) -> set[int]:
     """«إرهابيون يتحصنون في البلدة أطلقوا …»: a present verb that tells where an indefinite side is qualifies it (Wright II § 172)
     and opens no clause."""
-    verbs = set(positions(doc.tokens, words_of("posted").__contains__))
+    verbs = set(doc.spots(words_of("posted")))
     if not verbs:
         return verbs
     unnamed = (f for f in doc.actors if f.value.id is None and not doc.tokens[f.first].norm.startswith(ARTICLES))
@@ -53,9 +52,9 @@ def designations_of(doc: Annotated) -> frozenset[int]:
     """The tokens that tell who lists a side as what («المصنف إرهابيا في تركيا», «المحظور في روسيا»), up to the next mark
     or verb: whom they name takes no part in what is told."""
     found: set[int] = set()
-    for i in positions(doc.tokens, words_of("designated").__contains__):
+    for i in doc.spots(words_of("designated")):
         end = doc.sentences[doc.sentence_of[i]][1] if doc.sentence_of[i] >= 0 else i
-        behind = [token.norm for token in doc.tokens[i + 1 : min(end, i + 1 + _LISTED_WITHIN)]]
+        behind = doc.norms[i + 1 : min(end, i + 1 + _LISTED_WITHIN)]
         banned = bool(behind) and behind[0] == "في" and "محظور" in doc.tokens[i].norm
         if not banned and not any("ارهاب" in norm for norm in behind):
             continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import role_of, words_of
+from rasid.events.words.lexemes import stemmed
+from rasid.language.memo import remembered
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -87,5 +89,12 @@ def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
     asked = trigger.lexemes[0].companions
     if trigger.pos != "verb" or "علي" not in asked:
         return False
-    between = [doc.tokens[k].norm for k in range(trigger.last, i)]
+    between = doc.norms[trigger.last : i]
     return "علي" not in between and not words_of("during").isdisjoint(between)
+
+
+@remembered
+def may_carry(norm: str) -> bool:
+    """Whether a folded word may carry an event noun behind it or part it from what does: most do neither."""
+    listed = norm in words_of("exposure") or norm in words_of("in_answer") or stemmed("light_nouns")[norm]
+    return listed or bool(role_of(norm).classes)

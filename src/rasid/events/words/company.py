@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings, stems
+from rasid.events.words.lexemes import lexemes, readings, stems
+from rasid.language.memo import Memo
 from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
@@ -19,6 +21,16 @@ _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
 _REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
+
+
+@cache
+def _all_minded() -> frozenset[str]:
+    """The words that any row asks for or shuns."""
+    return frozenset().union(*[lexeme.companions | lexeme.strangers for lexeme in lexemes()])
+
+
+# the stems of a folded word that any row asks for or shuns: none for most words
+_minded: Memo[str, frozenset[str]] = Memo(lambda norm: _all_minded() & stems(norm))
 
 
 class Company:
@@ -76,8 +88,8 @@ class Company:
         """Whether a sentence has one of some words, under whatever clitics."""
         spoken = self._spoken.get(sentence)
         if spoken is None:
-            first, last = self._doc.sentences[sentence]
-            spoken = self._spoken[sentence] = frozenset().union(*[stems(token.norm) for token in self._doc.tokens[first:last]])
+            norms = self._doc.norms[slice(*self._doc.sentences[sentence])]
+            spoken = self._spoken[sentence] = frozenset().union(*map(_minded.__getitem__, norms))
         return not words.isdisjoint(spoken)
 
     def _is_of_a_name(self, j: int, lexeme: Lexeme) -> bool:

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Item
 
 
+_BOTH = frozenset(("actor", "place"))
+
+
 def without_doubles(row: list[Item]) -> list[Item]:
     """A named place that can be a target is an item once, as place; what stands between dashes is told apart."""
+    if not {i.kind for i in row} >= _BOTH:
+        return row
     names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
     row = [i for i in row if i.kind != "place" or not _is_party(i, row)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
-from rasid.events.words.marks import PASTIME
+from rasid.events.words.marks import DRILL, PASTIME
 from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
@@ -53,8 +53,10 @@ _WITHIN = ("في", "خلال", "طوال")
 _A_MONTH = 27  # days
 
 
-def is_of_exercise(tokens: list[Token], sentences: list[tuple[int, int]]) -> bool:
+def is_of_exercise(tokens: list[Token], sentences: list[tuple[int, int]], marks: list[int]) -> bool:
     """Whether a report is about an exercise: it opens with one and speaks of it again."""
+    if not any(mark & DRILL for mark in marks[:2]):
+        return False
     stems = stemmed("drills")
     told = list(positions(tokens, stems.__getitem__))
     opening = sentences[min(1, len(sentences) - 1)][1] if sentences else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,6 +83,12 @@ def role_of(norm: str) -> Role:
 def words_of(concept: str) -> frozenset[str]:
     """The folded words of one class of the lexicon concept `grammar`."""
     return frozenset(fold_phrase(word) for word in load("grammar")[concept])
+
+
+@cache
+def phrases_of(concept: str) -> re.Pattern[str]:
+    """Any of the phrases of a class, looked for in folded words parted by blanks, within a word, too."""
+    return re.compile("|".join(map(re.escape, words_of(concept))))
 
 
 def is_one_of(norm: str, concept: str) -> bool:

@@ -103,6 +103,12 @@ def tables() -> Tables:
     return Tables(forms, phrases)
 
 
+def lexemes() -> set[Lexeme]:
+    """All rows that a word or phrase may be a form of."""
+    found = {form.lexeme for forms in tables().forms.values() for form in forms}
+    return found | {lexeme for options in tables().phrases.values() for _, lexeme in options}
+
+
 def _verb_forms(row: dict[str, Any], lexeme: Lexeme) -> Iterator[tuple[str, Form]]:
     for entry in row.get("v", ()):
         past, _, present = entry.partition(" ")

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from functools import cache, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rasid.events.words.grammar import role_of, words_of
-from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.lexemes import readings, stems
 from rasid.language.memo import Memo
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rasid.language.tokens import Token
 
 DENIAL: Final = 1
 FAILURE: Final = 1 << 1  # failing, trying, managing
@@ -30,24 +25,27 @@ PASTIME: Final = 1 << 7
 PRESUPPOSING: Final = 1 << 8
 VERIFYING: Final = 1 << 9
 ACCIDENT: Final = 1 << 10
+DRILL: Final = 1 << 11
+SUPPOSING: Final = 1 << 12  # fears or expects
+
+
+_BY_STEM = (
+    (DENIAL, "denials"), (GOVERNING, "planning"), (SUICIDE, "suicide_words"), (PRESUPPOSING, "presupposing"),
+    (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
+)  # fmt: skip
+_AS_WRITTEN = ((PASTIME, "pastimes"), (ACCIDENT, "blazes"))
+_BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"))
+_BY_ROLE = {"failing": FAILURE, "trying": FAILURE, "managing": FAILURE, "costing": COST}
 
 
 @cache
-def _tests() -> list[tuple[int, Callable[[str], object]]]:
-    """What makes a folded word one of a kind."""
-    return [
-        (DENIAL, stemmed("denials").__getitem__),
-        (FAILURE, lambda norm: role_of(norm).classes & {"failing", "trying", "managing"}),
-        (THREAT, lambda norm: any(r.form.lexeme.type in ("threaten", "request") for r in readings(norm))),
-        (GOVERNING, lambda norm: stemmed("planning")[norm] or any(r.form.lexeme.frame == "speak" for r in readings(norm))),
-        (HABIT, _tells_habit),
-        (COST, lambda norm: "costing" in role_of(norm).classes),
-        (SUICIDE, stemmed("suicide_words").__getitem__),
-        (PASTIME, words_of("pastimes").__contains__),
-        (PRESUPPOSING, stemmed("presupposing").__getitem__),
-        (VERIFYING, stemmed("verifying").__getitem__),
-        (ACCIDENT, lambda norm: stemmed("accidents")[norm] or stemmed("crashes")[norm] or norm in words_of("blazes")),
-    ]
+def _marked(concepts: tuple[tuple[int, str], ...]) -> dict[str, int]:
+    """The marks of the words of some classes."""
+    found: dict[str, int] = {}
+    for mark, concept in concepts:
+        for word in words_of(concept):
+            found[word] = found.get(word, 0) | mark
+    return found
 
 
 @cache
@@ -56,23 +54,30 @@ def _openings(concept: str) -> frozenset[str]:
     return frozenset(phrase.split()[0] for phrase in words_of(concept))
 
 
-_OF_HABIT = ("habits", "seasons", "often", "varying")
-
-
-def _tells_habit(norm: str) -> bool:
+def _opens_habit(norm: str) -> bool:
+    """Whether a phrase of what happens again and again may begin with a folded word."""
     openings = _openings("habitual")
-    bare = norm.lstrip("و")
-    return norm in openings or norm.removeprefix("و") in openings or any(bare in words_of(n) for n in _OF_HABIT)
+    return norm in openings or norm.removeprefix("و") in openings
 
 
 def _of_word(norm: str) -> int:
-    return sum(mark for mark, holds in _tests() if holds(norm))
+    """The marks of a folded word: of its stems, as it is written, by its role, of the lexemes that it may be a form of."""
+    found = _marked(_AS_WRITTEN).get(norm, 0) | _marked(_BEHIND_AND).get(norm.lstrip("و"), 0)
+    found |= HABIT if _opens_habit(norm) else 0
+    for stem in stems(norm):
+        found |= _marked(_BY_STEM).get(stem, 0)
+    for name in role_of(norm).classes:
+        found |= _BY_ROLE.get(name, 0)
+    for reading in readings(norm):
+        lexeme = reading.form.lexeme
+        found |= (THREAT if lexeme.type in ("threaten", "request") else 0) | (GOVERNING if lexeme.frame == "speak" else 0)
+    return found
 
 
 of_word = Memo(_of_word)
 
 
-def marks_of(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[int]:
+def marks_of(norms: list[str], sentences: list[tuple[int, int]]) -> list[int]:
     """The marks of each sentence: those of all its words together."""
-    words = [of_word[token.norm] for token in tokens]
+    words = list(map(of_word.__getitem__, norms))
     return [reduce(or_, words[first:last], 0) for first, last in sentences]

@@ -13,7 +13,6 @@ from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, reading
 from rasid.events.words.verbless import is_listed, is_object
 from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS, splits
 from rasid.language.memo import Memo
-from rasid.language.tokens import positions
 from rasid.mentions.scripture import scripture_in
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names |= doc.elsewhere | scripture_in(doc.tokens)
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     company = Company(doc)
-    for i in positions(doc.tokens, _carriers.__getitem__):
+    for i in doc.where(_carriers.__getitem__):
         if i < taken or i in names or doc.sentence_of[i] < 0 or doc.tokens[i].kind != "word":
             continue
         asked = _asked[doc.tokens[i].norm]

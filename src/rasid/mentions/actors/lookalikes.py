@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
+from rasid.language.memo import remembered
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.vocabulary import words_in
 from rasid.mentions.reporting import is_reporting
@@ -34,6 +35,21 @@ _FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _DENOUNCED = 5  # words from a denunciation to what it is of
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
+
+
+_AMBIGUOUS = frozenset(
+    (
+        "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
+        "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما",
+    )
+)  # fmt: skip
+
+
+@remembered
+def _is_ambiguous(norm: str) -> bool:
+    """Whether a folded word that may name a side or target has another meaning, which its neighbours tell."""
+    listed = norm in _AMBIGUOUS or norm.removeprefix("و") in _FATES
+    return listed or norm.startswith(("مجهول", "الي", "الالي")) or norm.endswith(("العدوان", "امن", "مكافحه", "الاطراف"))
 
 
 class Lookalikes(Text):
@@ -85,62 +101,67 @@ class Lookalikes(Text):
         before = self.norms[i - 1] if i else ""
         if norm == "اليه":  # «إليه», not «آلية»; «بندقية آلية»
             return not text.endswith("ة") or before.startswith(_SMALL_ARMS)
-        if norm.endswith("العدوان") and self._is_aggression(i):
-            return True
-        if norm == "الرييس" and (self._qualifies_thing(i) or self._is_of_site(i)):
-            return True
-        if norm.endswith("امن") and "آ" in text:  # safe
+        if _is_ambiguous(norm) and self._means_another(i, here):
             return True
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
             return True
-        if norm.endswith("مكافحه") and (here.prep or before.startswith(_EFFORTS)):  # «في إطار مكافحة الإرهاب»
-            return True
-        if here.noun is not None and here.noun.lemma == "ال":  # «آل جعفر», in no name of a person («خالد آل ثاني»)
+        noun = here.noun
+        if noun is not None and noun.lemma == "ال":  # «آل جعفر», in no name of a person («خالد آل ثاني»)
             led = here.conj or here.prep is not None or before in _CLAN_LEADS or self.tokens[i - 1].kind != "word"
             return not (text.endswith("آل") and led)
-        if norm.startswith("مجهول") and here.singular and before in _UNKNOWN_THINGS:  # «إلى مكان مجهول»
-            return True
-        if norm == "عسكريا":  # militarily
-            return True
-        previous = self.words[i - 1] if i else None
-        if norm in ("مركز", "مركزا", "مركزه") and previous is not None and previous.deed:  # «قصفا مركزا»
-            return True
-        if norm == "الرييسه" and i and self.tokens[i - 1].kind == "word" and not is_reporting(before):  # «الطرق الرئيسة»
-            return True
-        if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
-            return True
-        if norm in ("جانب", "طرف") and before == "من":  # «اختطفت من جانب القراصنة», «من طرف جماعة»: by them
-            return True
-        if norm in ("الشقيقه", "الشقيق", "الشقيقين") and before.startswith("ال"):  # «المملكة المغربية الشقيقة»
-            return True
-        if norm == "الرجل" and before in ("مستوي", "في"):  # «أصيب على مستوى الرجل»: a leg
-            return True
-        if norm == "بهدف":  # in order to
-            return True
-        if norm.removeprefix("و") in _FATES and "بين" in self.norms[max(i - 2, 0) : i]:  # «أوقعوهم بين قتيل وجريح»
-            return True
-        if here.noun is not None and here.noun.lemma == "جراح" and not here.definite and before != "طبيب":
+        if noun is not None and noun.lemma == "جراح" and not here.definite and before != "طبيب":
             return True  # «أصيب بجراح», «وصفت جراحه»: wounds
-        if norm.startswith(("الي", "الالي")) and any(arm in before for arm in _SMALL_ARMS):  # «بندقية آلية», «بالأسلحة الآلية»
-            return True
-        if norm == "المنظمه" and before.endswith("الجريمه"):  # organised crime
-            return True
-        if norm == "جماعه" and before in _PRAYERS:  # prayed together
-            return True
         if before.startswith("مضاد") and here.prep == "ل":  # «صواريخ مضادة للدروع»
             return True
         if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
             return True
-        after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
-        if norm == "جهه" and before == "من" and after.startswith("ال"):  # «من جهة المخلاف»: from that side of the town
-            return True
-        if norm == "متهما" and after and after[0] != "ب" and after not in _CHARGED_IN:  # «متهما الحركة بشن …»: accusing
-            return True
-        if norm.endswith("الاطراف") and after.startswith(_QUARTERS):  # «بالأطراف الجنوبية للمديرية»: outskirts
-            return True
-        if here.noun is not None and here.noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
+        if noun is not None and noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True
         return before in ("بدون", "دون", "بلا")
+
+    def _means_another(self, i: int, here: Word) -> bool:
+        """Whether the neighbours of an ambiguous word (`_is_ambiguous`) give it its other meaning."""
+        norm, text = self.norms[i], self.tokens[i].text
+        before = self.norms[i - 1] if i else ""
+        if norm.endswith("العدوان"):
+            return self._is_aggression(i)
+        if norm == "الرييس":
+            return self._qualifies_thing(i) or self._is_of_site(i)
+        if norm.endswith("امن"):  # safe
+            return "آ" in text
+        if norm.endswith("مكافحه"):  # «في إطار مكافحة الإرهاب»
+            return here.prep is not None or before.startswith(_EFFORTS)
+        if norm.startswith("مجهول"):  # «إلى مكان مجهول»
+            return here.singular and before in _UNKNOWN_THINGS
+        if norm in ("عسكريا", "بهدف"):  # militarily, in order to
+            return True
+        previous = self.words[i - 1] if i else None
+        if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»
+            return previous is not None and previous.deed
+        if norm == "الرييسه":  # «الطرق الرئيسة»
+            return i > 0 and self.tokens[i - 1].kind == "word" and not is_reporting(before)
+        if norm == "القيادي":  # «الدور القيادي»
+            return previous is not None and previous.thing
+        if norm in ("جانب", "طرف"):  # «اختطفت من جانب القراصنة», «من طرف جماعة»: by them
+            return before == "من"
+        if norm in ("الشقيقه", "الشقيق", "الشقيقين"):  # «المملكة المغربية الشقيقة»
+            return before.startswith("ال")
+        if norm == "الرجل":  # «أصيب على مستوى الرجل»: a leg
+            return before in ("مستوي", "في")
+        if norm.removeprefix("و") in _FATES:  # «أوقعوهم بين قتيل وجريح»
+            return "بين" in self.norms[max(i - 2, 0) : i]
+        if norm.startswith(("الي", "الالي")):  # «بندقية آلية», «بالأسلحة الآلية»
+            return any(arm in before for arm in _SMALL_ARMS)
+        if norm == "المنظمه":  # organised crime
+            return before.endswith("الجريمه")
+        if norm == "جماعه":  # prayed together
+            return before in _PRAYERS
+        after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
+        if norm == "جهه":  # «من جهة المخلاف»: from that side of the town
+            return before == "من" and after.startswith("ال")
+        if norm == "متهما":  # «متهما الحركة بشن …»: accusing
+            return bool(after) and after[0] != "ب" and after not in _CHARGED_IN
+        return after.startswith(_QUARTERS)  # «بالأطراف الجنوبية للمديرية»: outskirts
 
     def _is_aggression(self, i: int) -> bool:
         """Whether «العدوان» is what is done («جراء العدوان على …», «وقف العدوان») and not who does it («شن العدوان غارات»)."""

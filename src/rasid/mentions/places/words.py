@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold, fold_phrase
+from rasid.language.memo import remembered
 
 
 class Head(NamedTuple):
@@ -127,25 +128,14 @@ class Role(NamedTuple):
     prefix: str
 
 
-_roles: dict[str, tuple[Role, ...]] = {}
-
-
-def roles(norm: str) -> tuple[Role, ...]:
-    """What a folded word may be before a place name; with the article only «الطريق» and described sites."""
-    found = _roles.get(norm)
-    if found is None:
-        if len(_roles) > 1 << 17:
-            _roles.clear()
-        found = _roles[norm] = _read(norm)
-    return found
-
-
 def is_of_district(norm: str) -> bool:
     """Whether a folded head noun is that of a district or province that is called after its seat («مديرية لودر»)."""
     return any(role.word in words().districts for role in roles(norm))
 
 
-def _read(norm: str) -> tuple[Role, ...]:
+@remembered
+def roles(norm: str) -> tuple[Role, ...]:
+    """What a folded word may be before a place name; with the article only «الطريق» and described sites."""
     table = words()
     for split in splits(norm):
         if split.suffix or "ك" in split.prefix or split.prefix in ("س", "وس", "فس", "ا", "او"):

@@ -108,10 +108,10 @@ def times_in(text: str, tokens: list[Token], reference: date | None = None, pref
     starts = _starts
     behind = 0
     for i in positions(tokens, starts.__getitem__):
-        if i < behind or numbers_its_noun(tokens, i):
+        if i < behind:
             continue
         weight = starts[tokens[i].norm]
-        if weight != 2 and not _goes_on(tokens, i, weight):
+        if (weight != 2 and not _goes_on(tokens, i, weight)) or numbers_its_noun(tokens, i):
             continue
         outcome = _outcome_at(tokens, i)
         behind = i + outcome.last

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold
 from rasid.language.memo import Memo
-from rasid.language.tokens import positions, span
+from rasid.language.tokens import span, where
 from rasid.mentions.found import Found
 from rasid.mentions.scripture import scripture_in
 from rasid.mentions.tolls.masdars import read_masdar
@@ -75,7 +75,7 @@ def tolls_in(
     denied = {i for status in statuses for i in range(status.first, status.last)} | scripture_in(tokens)
     used: set[int] = set()
     found: list[Found[Toll]] = []
-    for i in positions(tokens, _kind_words.__getitem__):
+    for i in where(page.norms, _kind_words.__getitem__):
         if i in denied:
             continue
         reading = _read(page, i)

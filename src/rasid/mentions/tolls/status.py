@@ -44,7 +44,7 @@ def statuses_in(tokens: list[Token]) -> list[Found[str]]:
         if found and i < found[-1].last:
             continue
         for status, words in openers[tokens[i].norm]:
-            if all(i + k < len(tokens) and tokens[i + k].norm == w for k, w in enumerate(words) if k):
+            if tuple([token.norm for token in tokens[i + 1 : i + len(words)]]) == words[1:]:
                 nobody = status == "nobody"
                 last = i + len(words) if nobody else _covers(tokens, i, i + len(words), status)
                 if last:

@@ -235,11 +235,21 @@ def _verbs() -> dict[str, Verb]:
 
 def _lists(norm: str) -> frozenset[tuple[str, ...]]:
     bare = norm[1:] if norm[:1] in ("و", "ف") else norm
-    return frozenset(path for path in _paths() if not vocabulary(*path).isdisjoint((norm, bare)))
+    return frozenset((*_paths_to().get(norm, ()), *_paths_to().get(bare, ())))
 
 
 # the lists of the lexicon that hold a folded word, with or without a conjunction, by the keys that lead to them
 lists_of = Memo(_lists)
+
+
+@cache
+def _paths_to() -> dict[str, list[tuple[str, ...]]]:
+    """Where the lexicon keeps each word of its plain lists."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for path in _paths():
+        for word in vocabulary(*path):
+            found.setdefault(word, []).append(path)
+    return found
 
 
 @cache

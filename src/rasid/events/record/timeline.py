@@ -76,6 +76,7 @@ class Timeline:
         drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
+        news = [] if any(gaps.is_counted_anew(self.doc, d) for d in drafts) else news
         near = sorted(drafts, key=lambda d: (not d.dated, gaps.is_what_came_before(self.doc, d)))
         for draft, mention in [*[(d, d.time) for d in near], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
@@ -170,7 +171,8 @@ class Timeline:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
-        if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
+        laid = happening is not self.lead and all("planting" in d.lexeme.classes for d in happening.drafts)
+        if laid or since or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts) or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
         if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.events.words.grammar import words_of
 from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
@@ -63,6 +64,19 @@ def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
 
 
 _COUNTED_REACH = 16
+
+
+def is_counted_anew(doc: Annotated, draft: Draft) -> bool:
+    """«أعلنت الصحة اليوم ارتفاع حصيلة قتلى القصف»: whether a noun is told for its dead that are counted anew, some time after."""
+    if draft.trigger.pos != "noun":
+        return False
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _COUNTED_ANEW)
+    row = [token.norm for token in doc.tokens[first : draft.first]]
+    rises = (k for k, norm in enumerate(row) if norm.lstrip("وب") in words_of("climbing"))
+    return any(not words_of("counted_dead").isdisjoint(row[k + 1 : k + 6]) for k in rises)
+
+
+_COUNTED_ANEW = 14  # tokens from «ارتفاع» to what people died of
 
 
 def is_what_came_before(doc: Annotated, draft: Draft) -> bool:

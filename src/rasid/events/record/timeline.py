@@ -12,7 +12,7 @@ from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
 from rasid.events.record import days
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
-from rasid.events.roles.sides import are_one, bare_words, share_a_side
+from rasid.events.roles.sides import are_one, bare, bare_words, share_a_side
 from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -201,11 +201,13 @@ class Timeline:
         for a in doc.attributions:
             if abs(doc.sentence_of[a.cue] - here) > _SPEECH or not a.chain:
                 continue
-            told = bare_words(a.chain[-1].name)
-            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers):
+            name = a.chain[-1].name
+            told = bare_words(name)
+            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers) and not _names(doc, happening, name):
                 continue
             for t in doc.times_of[doc.sentence_of[a.cue]]:
-                if t.first in doc.told and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
+                said = t.first in doc.told or a.cue < t.first < a.first  # «أكد خلال ندوة أقيمت أمس أن …»
+                if said and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
                     return time_span(t.value)
         return None
 
@@ -231,7 +233,7 @@ class Timeline:
         here = self.doc.sentence_of[happening.first]
         near = [
             h for h in neighbours(self.happenings, happening)
-            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
+            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(self.doc, h, happening))
             and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
         ]  # fmt: skip
         if self.frame is not None and happening.type not in VERBAL_TYPES:
@@ -272,6 +274,8 @@ class Timeline:
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
             return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
+        if happening.type in VERBAL_TYPES:
+            return True  # words of one speaker, wherever and of whom he speaks
         return happening.type not in _LATER and not self._is_elsewhere(other, happening) and not self._is_apart(other, happening)
 
     def _is_apart(self, other: Happening, happening: Happening) -> bool:
@@ -310,10 +314,27 @@ def _last_day(time: TimeSpan) -> TimeSpan:
     return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)
 
 
-def _one_speaker(a: Happening, b: Happening) -> bool:
+def _one_speaker(doc: Annotated, a: Happening, b: Happening) -> bool:
     """Whether two happenings are words of one speaker, said on one occasion, or the later is what demonstrators say who are told
-    of before («وطالب المتظاهرون …»)."""
+    of before («وطالب المتظاهرون …»), or those who met («وأكد الجانبان …»)."""
     told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
+    if a.type == "consult":
+        told += a.sufferers
     if a.type not in VERBAL_TYPES:
         return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
-    return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)
+    if any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers):
+        return True
+    if a.type == "consult" and any(w in words_of("both_parties") and w.endswith("ان") for w in _subjects(doc, b)):
+        return True
+    return any(_names(doc, b, x.name) for x in told)
+
+
+def _names(doc: Annotated, happening: Happening, name: str) -> bool:
+    """«طالب الخلفاوي …»: whether the subject right behind a verb of words is the last part of a name told before."""
+    return any(bare(norm) == bare(name.split()[-1]) for norm in _subjects(doc, happening))
+
+
+def _subjects(doc: Annotated, happening: Happening) -> list[str]:
+    """The words right behind the verbs that tell a happening."""
+    verbs = (d for d in happening.drafts if d.trigger.pos == "verb" and d.first + 1 < len(doc.tokens))
+    return [doc.tokens[d.first + 1].norm for d in verbs]

@@ -85,10 +85,8 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
 
 
 def _is_told_of(doc: Annotated, mention: Found[TimeMention]) -> bool:
-    """«الأعنف منذ تموز 2005 عندما قتل …», «منذ هجوم آذار 2016 الذي صدته …»: what happened then follows."""
-    if mention.last >= len(doc.tokens):
-        return False
-    return doc.tokens[mention.last].norm in words_of("then") or "relatives" in doc.roles[mention.last].classes
+    """«الأعنف منذ تموز 2005 عندما قتل …»: what happened then follows."""
+    return mention.last < len(doc.tokens) and doc.tokens[mention.last].norm in words_of("then")
 
 
 def _is_until(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -48,12 +48,13 @@ class Timeline:
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
         self.nights = days.nights(doc)
-        self.lead_time = self._own(lead) if lead else None
+        self.own = {id(h): self._own(h) for h in happenings}
+        self.lead_time = self.own[id(lead)] if lead else None
         self.frame = reported_stretch(doc)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
-        own = self._own(happening) or self._counted(happening) or self._of_frame(happening)
+        own = self.own[id(happening)] or self._counted(happening) or self._of_frame(happening)
         own = own or self._at_an_hour(happening) or self._at_night(happening)
         if own is not None:
             return None if self._ends_custody(happening, own) else own
@@ -73,7 +74,8 @@ class Timeline:
     def _own(self, happening: Happening) -> TimeSpan | None:
         """The phrase of its own tellings: of the first that has one; a wide one only where the happening is first told, and
         none of a telling that only plans it."""
-        drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
+        factuality = happening.factuality
+        drafts = [d for d in happening.drafts if d.factuality == factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
         news = [] if any(gaps.is_counted_anew(self.doc, d) for d in drafts) else news
@@ -82,7 +84,7 @@ class Timeline:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
-            if happening.factuality == "CT+" and happening.type not in VERBAL_TYPES:
+            if factuality == "CT+" and happening.type not in VERBAL_TYPES:
                 span = latest(span, self.doc.reference)
             if length_of(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
                 return finer(span, drafts)
@@ -125,7 +127,7 @@ class Timeline:
             return False
         here = self.doc.sentence_of[happening.first]
         before = (h for h in neighbours(self.happenings, happening) if h.type in _CUSTODY and h.first < happening.first)
-        return any(self.doc.sentence_of[h.first] == here and self._own(h) == own for h in before)
+        return any(self.doc.sentence_of[h.first] == here and self.own[id(h)] == own for h in before)
 
     def _of_frame(self, happening: Happening) -> TimeSpan | None:
         """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""
@@ -134,7 +136,7 @@ class Timeline:
             led = {i + 1 for i in range(draft.first, end) if self.doc.tokens[i].norm in words_of("during")}
             for other in neighbours(self.happenings, happening) if led else ():
                 if other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
-                    return self._own(other)
+                    return self.own[id(other)]
         return None
 
     def _at_an_hour(self, happening: Happening) -> TimeSpan | None:
@@ -162,7 +164,7 @@ class Timeline:
         same = [h for h in others if any(self.doc.sentence_of[d.first] == here for d in h.drafts)]
         before = [h for h in others if h.first < draft.first][::-1]
         for other in (*same, *before[:1]):
-            time = self._own(other) or (None if other.background or other.factuality == "UU" else self._in_focus(other))
+            time = self.own[id(other)] or (None if other.background or other.factuality == "UU" else self._in_focus(other))
             if time is not None:
                 return time
         return None
@@ -239,7 +241,7 @@ class Timeline:
         if self.frame is not None and happening.type not in VERBAL_TYPES:
             return self.frame
         for other in sorted(near, key=lambda h: -h.first):
-            time = self._own(other)
+            time = self.own[id(other)]
             if time is not None and is_short(time):
                 return _last_day(time) if self._goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)

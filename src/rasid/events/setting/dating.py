@@ -71,6 +71,9 @@ def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention
 _LEAVE = frozenset(("اجازه", "عطله", "لاجازه", "لعطله", "باجازه", "بعطله"))
 
 
+_SPENT = frozenset(("من", "قضاء", "لقضاء", "تمضيه", "لتمضيه"))
+
+
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
@@ -78,6 +81,8 @@ def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
         return False
     if mention.first and doc.tokens[mention.first - 1].norm in _LEAVE:  # «لقضاء إجازة نهاية الأسبوع»
         return False
+    if mention.first and doc.tokens[mention.first].norm in _LEAVE and doc.tokens[mention.first - 1].norm in _SPENT:
+        return False  # «العائدين من عطلة نهاية الأسبوع»
     if value.start is not None and value.end is not None and not value.edtf.startswith("["):
         length = (_day(value.end) - _day(value.start)).days
         return length <= 366 and not (is_since(doc, mention) and length > 3 and not _is_told_of(doc, mention))

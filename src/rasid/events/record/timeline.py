@@ -174,7 +174,8 @@ class Timeline:
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         laid = happening is not self.lead and all("planting" in d.lexeme.classes for d in happening.drafts)
-        if laid or since or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts) or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
+        cause = gaps.is_behind_it(self.doc, first) or (first.definite and narrative.is_answered(self.doc, first.first))
+        if laid or since or cause or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts) or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
         if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported

@@ -102,6 +102,8 @@ class Timeline:
                 continue
             start = date.fromisoformat(later.start) - timedelta(days=gap.most)
             end = date.fromisoformat(later.end) - timedelta(days=gap.fewest)
+            if gaps.is_filled(self.doc, draft, gap):
+                start, end = start + timedelta(days=1), date.fromisoformat(later.end)
             edtf = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
             span = self.doc.span(gap.first, gap.last)
             precision = 1 if start == end else 2 if (end - start).days < _WEEK else 3

@@ -66,6 +66,15 @@ def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
 _COUNTED_REACH = 16
 
 
+def is_filled(doc: Annotated, draft: Draft, gap: Gap) -> bool:
+    """«بعد ثمانية أيام من القتال»: whether the days counted are those that it lasted."""
+    bare = gap.most > 1 and draft.definite and draft.first == gap.last + 1 and doc.tokens[gap.last].norm == "من"
+    return bare and draft.type in _LASTING and "relatives" not in doc.roles[min(draft.trigger.last, len(doc.tokens) - 1)].classes
+
+
+_LASTING = frozenset(("armed_clash", "protest"))
+
+
 def is_behind_it(doc: Annotated, draft: Draft) -> bool:
     """«اشتباكات على خلفية مقتل شاب»: whether words lead to a noun as what the news goes back to."""
     if draft.trigger.pos != "noun" or draft.first < 2:

@@ -298,7 +298,18 @@ class Timeline:
             return False
         placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
         spoken = any(first <= happening.first < last for first, last in self.spoken)
-        return (placed and not told) or (other is not self.lead and not spoken)
+        if placed and not told:
+            return True
+        return not spoken and (other is not self.lead or (placed and self._is_another(happening, other)))
+
+    def _is_another(self, happening: Happening, other: Happening) -> bool:
+        """«قتل طفلان أمس في قصف على نوى. وخرج العشرات في مظاهرة في طفس»: whether a deed told beside the lead is at a place that
+        is not surely the lead's, answers nothing and is tied to it by no word."""
+        first = happening.drafts[0]
+        if first.reply or any(same_place(p.value, q.value) for d in happening.drafts for p in d.places for e in other.drafts for q in e.places):
+            return False
+        start, end = self.doc.sentences[self.doc.sentence_of[first.first]]
+        return not any(self.doc.tokens[i].norm in words_of("tied_to_it") for i in range(start, min(max(first.clause[1], first.first), end)))
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""

@@ -294,6 +294,8 @@ class Timeline:
         if narrative.is_shortly_after(self.doc, here):
             return False
         known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
+        if self._is_joined_to_another(happening, other):
+            return True
         if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
             return False
         placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
@@ -301,6 +303,15 @@ class Timeline:
         if placed and not told:
             return True
         return not spoken and (other is not self.lead or (placed and self._is_another(happening, other)))
+
+    def _is_joined_to_another(self, happening: Happening, other: Happening) -> bool:
+        """«واعتقلت القوات رجلين في داريا وأبطلت مفعول عبوة»: what a sentence joins to a deed beside the lead is of its day."""
+        here = self.doc.sentence_of[happening.first]
+        for h in neighbours(self.happenings, happening):
+            before = h is not other and h.first < happening.first and self.doc.sentence_of[h.first] == here
+            if before and not h.background and h.type not in VERBAL_TYPES and self._own(h) is None:
+                return self._is_apart(other, h)
+        return False
 
     def _is_another(self, happening: Happening, other: Happening) -> bool:
         """«قتل طفلان أمس في قصف على نوى. وخرج العشرات في مظاهرة في طفس»: whether a deed told beside the lead is at a place that

@@ -308,8 +308,8 @@ class Timeline:
         """«واعتقلت القوات رجلين في داريا وأبطلت مفعول عبوة»: what a sentence joins to a deed beside the lead is of its day."""
         here = self.doc.sentence_of[happening.first]
         for h in neighbours(self.happenings, happening):
-            before = h is not other and h.first < happening.first and self.doc.sentence_of[h.first] == here
-            if before and not h.background and h.type not in VERBAL_TYPES and self._own(h) is None:
+            told = any(d.first < happening.first and self.doc.sentence_of[d.first] == here for d in h.drafts)
+            if told and h is not other and not h.background and h.type not in VERBAL_TYPES and self._own(h) is None:
                 return self._is_apart(other, h)
         return False
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
 from rasid.events.record import days
+from rasid.events.record.occasions import is_beside, names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
-from rasid.events.roles.sides import are_one, bare, bare_words, share_a_side
+from rasid.events.roles.sides import bare_words, share_a_side
 from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -54,6 +54,8 @@ class Timeline:
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
+        if self._was_laid(happening):
+            return None
         own = self.own[id(happening)] or self._counted(happening) or self._of_frame(happening)
         own = own or self._at_an_hour(happening) or self._at_night(happening)
         if own is not None:
@@ -70,6 +72,12 @@ class Timeline:
                 shared.edtf, shared.start, shared.end, shared.precision, None, f"told with the lead, dated by {words}"
             )
         return self.fallback
+
+    def _was_laid(self, happening: Happening) -> bool:
+        """«أبطلت أمس مفعول عبوات زرعها مسلحون»: bombs that were found had been laid before, on a day that is not told."""
+        if happening is self.lead or any("planting" not in d.lexeme.classes for d in happening.drafts):
+            return False
+        return not any(d.time is not None and d.time.first > d.first for d in happening.drafts)
 
     def _own(self, happening: Happening) -> TimeSpan | None:
         """The phrase of its own tellings: of the first that has one; a wide one only where the happening is first told, and
@@ -175,9 +183,14 @@ class Timeline:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
-        laid = happening is not self.lead and all("planting" in d.lexeme.classes for d in happening.drafts)
-        cause = gaps.is_behind_it(self.doc, first) or (first.definite and narrative.is_answered(self.doc, first.first))
-        if laid or since or cause or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts) or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
+        answered = first.definite and narrative.is_answered(self.doc, first.first)
+        if (
+            since
+            or answered
+            or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts)
+            or gaps.comes_after(self.doc, first)
+            or narrative.is_some_time_ago(self.doc, first)
+        ):
             return True
         if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported
@@ -208,7 +221,7 @@ class Timeline:
                 continue
             name = a.chain[-1].name
             told = bare_words(name)
-            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers) and not _names(doc, happening, name):
+            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers) and not names(doc, happening, name):
                 continue
             for t in doc.times_of[doc.sentence_of[a.cue]]:
                 said = t.first in doc.told or a.cue < t.first < a.first  # «أكد خلال ندوة أقيمت أمس أن …»
@@ -238,7 +251,8 @@ class Timeline:
         here = self.doc.sentence_of[happening.first]
         near = [
             h for h in neighbours(self.happenings, happening)
-            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(self.doc, h, happening))
+            if h is not happening and not h.background
+            and (happening.type not in VERBAL_TYPES or one_speaker(self.doc, h, happening))
             and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
         ]  # fmt: skip
         if self.frame is not None and happening.type not in VERBAL_TYPES:
@@ -302,25 +316,16 @@ class Timeline:
         spoken = any(first <= happening.first < last for first, last in self.spoken)
         if placed and not told:
             return True
-        return not spoken and (other is not self.lead or (placed and self._is_another(happening, other)))
+        return not spoken and (other is not self.lead or (placed and is_beside(self.doc, happening, other)))
 
     def _is_joined_to_another(self, happening: Happening, other: Happening) -> bool:
         """«واعتقلت القوات رجلين في داريا وأبطلت مفعول عبوة»: what a sentence joins to a deed beside the lead is of its day."""
         here = self.doc.sentence_of[happening.first]
         for h in neighbours(self.happenings, happening):
             told = any(d.first < happening.first and self.doc.sentence_of[d.first] == here for d in h.drafts)
-            if told and h is not other and not h.background and h.type not in VERBAL_TYPES and self._own(h) is None:
+            if told and h is not other and not h.background and h.type not in VERBAL_TYPES and self.own[id(h)] is None:
                 return self._is_apart(other, h)
         return False
-
-    def _is_another(self, happening: Happening, other: Happening) -> bool:
-        """«قتل طفلان أمس في قصف على نوى. وخرج العشرات في مظاهرة في طفس»: whether a deed told beside the lead is at a place that
-        is not surely the lead's, answers nothing and is tied to it by no word."""
-        first = happening.drafts[0]
-        if first.reply or any(same_place(p.value, q.value) for d in happening.drafts for p in d.places for e in other.drafts for q in e.places):
-            return False
-        start, end = self.doc.sentences[self.doc.sentence_of[first.first]]
-        return not any(self.doc.tokens[i].norm in words_of("tied_to_it") for i in range(start, min(max(first.clause[1], first.first), end)))
 
     def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
         """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
@@ -339,29 +344,3 @@ def _last_day(time: TimeSpan) -> TimeSpan:
     if time.reason != lasting.GOES_ON or time.end is None:
         return time
     return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)
-
-
-def _one_speaker(doc: Annotated, a: Happening, b: Happening) -> bool:
-    """Whether two happenings are words of one speaker, said on one occasion, or the later is what demonstrators say who are told
-    of before («وطالب المتظاهرون …»), or those who met («وأكد الجانبان …»)."""
-    told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
-    if a.type == "consult":
-        told += a.sufferers
-    if a.type not in VERBAL_TYPES:
-        return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
-    if any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers):
-        return True
-    if a.type == "consult" and any(w in words_of("both_parties") and w.endswith("ان") for w in _subjects(doc, b)):
-        return True
-    return any(_names(doc, b, x.name) for x in told)
-
-
-def _names(doc: Annotated, happening: Happening, name: str) -> bool:
-    """«طالب الخلفاوي …»: whether the subject right behind a verb of words is the last part of a name told before."""
-    return any(bare(norm) == bare(name.split()[-1]) for norm in _subjects(doc, happening))
-
-
-def _subjects(doc: Annotated, happening: Happening) -> list[str]:
-    """The words right behind the verbs that tell a happening."""
-    verbs = (d for d in happening.drafts if d.trigger.pos == "verb" and d.first + 1 < len(doc.tokens))
-    return [doc.tokens[d.first + 1].norm for d in verbs]

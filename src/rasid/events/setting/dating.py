@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
-from rasid.events.setting.narrative import is_answered
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
+from rasid.events.setting.narrative import is_answered
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at

@@ -75,13 +75,6 @@ def is_filled(doc: Annotated, draft: Draft, gap: Gap) -> bool:
 _LASTING = frozenset(("armed_clash", "protest"))
 
 
-def is_behind_it(doc: Annotated, draft: Draft) -> bool:
-    """«اشتباكات على خلفية مقتل شاب»: whether words lead to a noun as what the news goes back to."""
-    if draft.trigger.pos != "noun" or draft.first < 2:
-        return False
-    return doc.tokens[draft.first - 1].norm == "خلفيه" and doc.tokens[draft.first - 2].norm.lstrip("و") == "علي"
-
-
 def is_counted_anew(doc: Annotated, draft: Draft) -> bool:
     """«أعلنت الصحة اليوم ارتفاع حصيلة قتلى القصف»: whether a noun is told for its dead that are counted anew, some time after."""
     if draft.trigger.pos != "noun":

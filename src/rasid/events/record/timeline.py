@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
-from rasid.events.happenings.likeness import same_place
 from rasid.events.modality import assertion
 from rasid.events.record import days
-from rasid.events.record.occasions import is_beside, names, one_speaker
+from rasid.events.record.continuation import LATER, Course
+from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
-from rasid.events.roles.sides import bare_words, share_a_side
+from rasid.events.roles.sides import bare_words
 from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -27,10 +27,8 @@ _SPEECH = 2  # sentences before or behind words in which their speaker is quoted
 _WIDE = 8  # days: what is told again is not dated by a season
 _WEEK = 7
 _GOVERNED = 12  # tokens that words reach over to what they are about
-_AT_THE_SCENE = frozenset(("emergency_response",))
 _CUSTODY = frozenset(("arrest", "abduction"))
 _AFTER_CUSTODY = frozenset(("release", "legal_action"))
-_LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
 
 class Timeline:
@@ -40,10 +38,8 @@ class Timeline:
         self.doc = doc
         self.happenings = happenings
         self.fallback = fallback
-        self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead = lead
-        self.spoken = [(a.first, a.last) for a in doc.attributions]
         self.body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), None)
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
@@ -51,6 +47,7 @@ class Timeline:
         self.own = {id(h): self._own(h) for h in happenings}
         self.lead_time = self.own[id(lead)] if lead else None
         self.frame = reported_stretch(doc)
+        self.course = Course(doc, happenings, self.own, lead, fallback)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
@@ -260,21 +257,15 @@ class Timeline:
         for other in sorted(near, key=lambda h: -h.first):
             time = self.own[id(other)]
             if time is not None and is_short(time):
-                return _last_day(time) if self._goes_on(other, happening, time) else None
+                return _last_day(time) if self.course.goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
-
-    def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
-        """«المعسكر الذي تعرض لقصف في كانون الأول الماضي»: what the news only recalls by its day, long before it, dates none."""
-        if other is self.lead or self.fallback is None or self.fallback.start is None or time.end is None:
-            return False
-        return (date.fromisoformat(self.fallback.start) - date.fromisoformat(time.end)).days > _WIDE
 
     def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
         أمس في …. وقال مصدر إنهم قتلوا عندما قصف …»)."""
         doc, here = self.doc, self.doc.sentence_of[happening.first]
         body = self.body if self.body is not None else here
-        if happening.type in VERBAL_TYPES or happening.type in _LATER or not 0 < here - body <= _FOCUS:
+        if happening.type in VERBAL_TYPES or happening.type in LATER or not 0 < here - body <= _FOCUS:
             return None
         first, last = doc.sentences[body]
         if any(t.first in doc.told for t in doc.times_of[body]) or not any(first <= t.first < last for t in doc.tolls):
@@ -282,61 +273,6 @@ class Timeline:
         time = days.day_of(doc, body)
         moved = any(narrative.moves_on(doc, k) for k in range(body + 1, here + 1))
         return time if time is not None and is_short(time) and not moved else None
-
-    def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
-        """Whether the story goes on from one happening to the other."""
-        first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)) or self._is_of_the_past(other, time):
-            return False
-        if first == here and happening.type in _AT_THE_SCENE:
-            return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
-        if first == here:
-            mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
-            return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
-        if happening.type in VERBAL_TYPES:
-            return True  # words of one speaker, wherever and of whom he speaks
-        return happening.type not in _LATER and not self._is_elsewhere(other, happening) and not self._is_apart(other, happening)
-
-    def _is_apart(self, other: Happening, happening: Happening) -> bool:
-        """Whether a later sentence tells of a deed of others that shares the day told before it only as part of that story.
-
-        The lead's day holds for what the report goes on to tell, and a speaker tells of one matter; but the day of a later
-        deed is its own («أغارت طائرات أمس على … . وأغلقت السلطات المدارس»), as is that of a deed whose place is not told
-        for one that names its own. Rescue is where the dead and hurt were.
-        """
-        here = self.doc.sentence_of[happening.first]
-        if narrative.is_shortly_after(self.doc, here):
-            return False
-        known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
-        if self._is_joined_to_another(happening, other):
-            return True
-        if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
-            return False
-        placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
-        spoken = any(first <= happening.first < last for first, last in self.spoken)
-        if placed and not told:
-            return True
-        return not spoken and (other is not self.lead or (placed and is_beside(self.doc, happening, other)))
-
-    def _is_joined_to_another(self, happening: Happening, other: Happening) -> bool:
-        """«واعتقلت القوات رجلين في داريا وأبطلت مفعول عبوة»: what a sentence joins to a deed beside the lead is of its day."""
-        here = self.doc.sentence_of[happening.first]
-        for h in neighbours(self.happenings, happening):
-            told = any(d.first < happening.first and self.doc.sentence_of[d.first] == here for d in h.drafts)
-            if told and h is not other and not h.background and h.type not in VERBAL_TYPES and self.own[id(h)] is None:
-                return self._is_apart(other, h)
-        return False
-
-    def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
-        """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
-        opening = narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
-        if opening is None:
-            return False
-        told = [p.value for d in other.drafts for p in d.places]
-        told = told or [i.value for i in narrative.local_places(self.doc, self.doc.sentence_of[other.first])]
-        return bool(told) and all(
-            same_place(p, opening.value) is False for p in told
-        )  # fmt: skip
 
 
 def _last_day(time: TimeSpan) -> TimeSpan:

@@ -44,8 +44,10 @@ class Course:
     def goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)) or self._is_of_the_past(other, time):
+        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
             return False
+        if self._is_of_the_past(other, time) and narrative.fronted_place(self.doc, here) is not None:
+            return False  # «… المعسكر الذي قصف في كانون الأول الماضي. وفي تكريت، قتل جندي»
         if first == here and happening.type in _AT_THE_SCENE:
             return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
         if first == here:
@@ -97,7 +99,7 @@ class Course:
         )  # fmt: skip
 
     def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
-        """«المعسكر الذي تعرض لقصف في كانون الأول الماضي»: what the news only recalls by its day, long before it, dates none."""
+        """Whether the news only recalls what was long before it («الذي تعرض لقصف في كانون الأول الماضي»)."""
         if other is self.lead or self.fallback is None or self.fallback.start is None or time.end is None:
             return False
         return (date.fromisoformat(self.fallback.start) - date.fromisoformat(time.end)).days > _PAST

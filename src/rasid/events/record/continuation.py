@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
 
 LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
-_AT_THE_SCENE = frozenset(("emergency_response",))
+AT_THE_SCENE = frozenset(("emergency_response",))
 _PAST = 8  # days before the news: what is told of so long ago is recalled
 
 
@@ -48,7 +48,7 @@ class Course:
             return False
         if self._is_of_the_past(other, time) and narrative.fronted_place(self.doc, here) is not None:
             return False  # «… المعسكر الذي قصف في كانون الأول الماضي. وفي تكريت، قتل جندي»
-        if first == here and happening.type in _AT_THE_SCENE:
+        if first == here and happening.type in AT_THE_SCENE:
             return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
@@ -70,7 +70,7 @@ class Course:
         known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
         if self._is_joined_to_another(happening, other):
             return True
-        if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
+        if known or self.fallback is None or happening.type in AT_THE_SCENE or share_a_side(happening.doers, other.doers):
             return False
         placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
         spoken = any(first <= happening.first < last for first, last in self.spoken)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.modality import assertion
 from rasid.events.record import days
-from rasid.events.record.continuation import LATER, Course
+from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course
 from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import bare_words
@@ -246,11 +246,12 @@ class Timeline:
         is told beside it («في المقابل»), elsewhere, or what justice made of it.
         """
         here = self.doc.sentence_of[happening.first]
+        rescue = happening.type in AT_THE_SCENE  # it is of the last telling of what people are rescued from
         near = [
             h for h in neighbours(self.happenings, happening)
             if h is not happening and not h.background
             and (happening.type not in VERBAL_TYPES or one_speaker(self.doc, h, happening))
-            and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
+            and any(0 <= here - self.doc.sentence_of[d.first] <= _FOCUS for d in (h.drafts if rescue else h.drafts[:1]))
         ]  # fmt: skip
         if self.frame is not None and happening.type not in VERBAL_TYPES:
             return self.frame

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
+from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.setting.narrative import is_answered
 from rasid.events.words.grammar import words_of
@@ -54,7 +55,7 @@ def choose_time(
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside + _SINCE * is_since(doc, mention)
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
-    own, announced = (best[key][1] if key in best else None for key in (False, True))
+    own, announced = (with_joined(doc, best[key][1]) if key in best else None for key in (False, True))
     return (own if announced is not None else with_its_days(doc, draft, own)), announced
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
-from rasid.events.happenings.likeness import same_place
-from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.modality import assertion
 from rasid.events.record import days
+from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course
+from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
-from rasid.events.roles.sides import are_one, bare_words, share_a_side
+from rasid.events.roles.sides import bare_words
 from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -27,10 +27,8 @@ _SPEECH = 2  # sentences before or behind words in which their speaker is quoted
 _WIDE = 8  # days: what is told again is not dated by a season
 _WEEK = 7
 _GOVERNED = 12  # tokens that words reach over to what they are about
-_AT_THE_SCENE = frozenset(("emergency_response",))
 _CUSTODY = frozenset(("arrest", "abduction"))
 _AFTER_CUSTODY = frozenset(("release", "legal_action"))
-_LATER = frozenset(("legal_action",))  # what comes of a happening in its own time
 
 
 class Timeline:
@@ -40,10 +38,8 @@ class Timeline:
         self.doc = doc
         self.happenings = happenings
         self.fallback = fallback
-        self.starts = sorted(d.first for h in happenings for d in h.drafts)
         lead = next((h for h in happenings if h.type not in VERBAL_TYPES and not h.background), None)
         self.lead = lead
-        self.spoken = [(a.first, a.last) for a in doc.attributions]
         self.body = next((k for k, (first, _) in enumerate(doc.sentences) if first >= doc.headline), None)
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
@@ -51,9 +47,12 @@ class Timeline:
         self.own = {id(h): self._own(h) for h in happenings}
         self.lead_time = self.own[id(lead)] if lead else None
         self.frame = reported_stretch(doc)
+        self.course = Course(doc, happenings, self.own, lead, fallback)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
+        if self._was_laid(happening):
+            return None
         own = self.own[id(happening)] or self._counted(happening) or self._of_frame(happening)
         own = own or self._at_an_hour(happening) or self._at_night(happening)
         if own is not None:
@@ -71,6 +70,12 @@ class Timeline:
             )
         return self.fallback
 
+    def _was_laid(self, happening: Happening) -> bool:
+        """«أبطلت أمس مفعول عبوات زرعها مسلحون»: bombs that were found had been laid before, on a day that is not told."""
+        if happening is self.lead or any("planting" not in d.lexeme.classes for d in happening.drafts):
+            return False
+        return not any(d.time is not None and d.time.first > d.first for d in happening.drafts)
+
     def _own(self, happening: Happening) -> TimeSpan | None:
         """The phrase of its own tellings: of the first that has one; a wide one only where the happening is first told, and
         none of a telling that only plans it."""
@@ -78,6 +83,7 @@ class Timeline:
         drafts = [d for d in happening.drafts if d.factuality == factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
+        news = [] if any(gaps.is_counted_anew(self.doc, d) for d in drafts) else news
         near = sorted(drafts, key=lambda d: (not d.dated, gaps.is_what_came_before(self.doc, d)))
         for draft, mention in [*[(d, d.time) for d in near], *[(d, d.announced) for d in news]]:
             if mention is None or not mention.value.edtf:
@@ -101,6 +107,8 @@ class Timeline:
                 continue
             start = date.fromisoformat(later.start) - timedelta(days=gap.most)
             end = date.fromisoformat(later.end) - timedelta(days=gap.fewest)
+            if gaps.is_filled(self.doc, draft, gap):
+                start, end = start + timedelta(days=1), date.fromisoformat(later.end)
             edtf = start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
             span = self.doc.span(gap.first, gap.last)
             precision = 1 if start == end else 2 if (end - start).days < _WEEK else 3
@@ -172,7 +180,14 @@ class Timeline:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
-        if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
+        answered = first.definite and narrative.is_answered(self.doc, first.first)
+        if (
+            since
+            or answered
+            or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts)
+            or gaps.comes_after(self.doc, first)
+            or narrative.is_some_time_ago(self.doc, first)
+        ):
             return True
         if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported
@@ -201,11 +216,13 @@ class Timeline:
         for a in doc.attributions:
             if abs(doc.sentence_of[a.cue] - here) > _SPEECH or not a.chain:
                 continue
-            told = bare_words(a.chain[-1].name)
-            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers):
+            name = a.chain[-1].name
+            told = bare_words(name)
+            if not any((w := bare_words(s.text)) <= told or told <= w for s in speakers) and not names(doc, happening, name):
                 continue
             for t in doc.times_of[doc.sentence_of[a.cue]]:
-                if t.first in doc.told and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
+                said = t.first in doc.told or a.cue < t.first < a.first  # «أكد خلال ندوة أقيمت أمس أن …»
+                if said and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
                     return time_span(t.value)
         return None
 
@@ -229,31 +246,27 @@ class Timeline:
         is told beside it («في المقابل»), elsewhere, or what justice made of it.
         """
         here = self.doc.sentence_of[happening.first]
+        rescue = happening.type in AT_THE_SCENE  # it is of the last telling of what people are rescued from
         near = [
             h for h in neighbours(self.happenings, happening)
-            if h is not happening and not h.background and (happening.type not in VERBAL_TYPES or _one_speaker(h, happening))
-            and 0 <= here - self.doc.sentence_of[h.first] <= _FOCUS
+            if h is not happening and not h.background
+            and (happening.type not in VERBAL_TYPES or one_speaker(self.doc, h, happening))
+            and any(0 <= here - self.doc.sentence_of[d.first] <= _FOCUS for d in (h.drafts if rescue else h.drafts[:1]))
         ]  # fmt: skip
         if self.frame is not None and happening.type not in VERBAL_TYPES:
             return self.frame
         for other in sorted(near, key=lambda h: -h.first):
             time = self.own[id(other)]
             if time is not None and is_short(time):
-                return _last_day(time) if self._goes_on(other, happening, time) else None
+                return _last_day(time) if self.course.goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
-
-    def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
-        """«المعسكر الذي تعرض لقصف في كانون الأول الماضي»: what the news only recalls by its day, long before it, dates none."""
-        if other is self.lead or self.fallback is None or self.fallback.start is None or time.end is None:
-            return False
-        return (date.fromisoformat(self.fallback.start) - date.fromisoformat(time.end)).days > _WIDE
 
     def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
         أمس في …. وقال مصدر إنهم قتلوا عندما قصف …»)."""
         doc, here = self.doc, self.doc.sentence_of[happening.first]
         body = self.body if self.body is not None else here
-        if happening.type in VERBAL_TYPES or happening.type in _LATER or not 0 < here - body <= _FOCUS:
+        if happening.type in VERBAL_TYPES or happening.type in LATER or not 0 < here - body <= _FOCUS:
             return None
         first, last = doc.sentences[body]
         if any(t.first in doc.told for t in doc.times_of[body]) or not any(first <= t.first < last for t in doc.tolls):
@@ -262,58 +275,9 @@ class Timeline:
         moved = any(narrative.moves_on(doc, k) for k in range(body + 1, here + 1))
         return time if time is not None and is_short(time) and not moved else None
 
-    def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
-        """Whether the story goes on from one happening to the other."""
-        first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)) or self._is_of_the_past(other, time):
-            return False
-        if first == here and happening.type in _AT_THE_SCENE:
-            return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
-        if first == here:
-            mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
-            return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
-        return happening.type not in _LATER and not self._is_elsewhere(other, happening) and not self._is_apart(other, happening)
-
-    def _is_apart(self, other: Happening, happening: Happening) -> bool:
-        """Whether a later sentence tells of a deed of others that shares the day told before it only as part of that story.
-
-        The lead's day holds for what the report goes on to tell, and a speaker tells of one matter; but the day of a later
-        deed is its own («أغارت طائرات أمس على … . وأغلقت السلطات المدارس»), as is that of a deed whose place is not told
-        for one that names its own. Rescue is where the dead and hurt were.
-        """
-        here = self.doc.sentence_of[happening.first]
-        if narrative.is_shortly_after(self.doc, here):
-            return False
-        known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
-        if known or self.fallback is None or happening.type in _AT_THE_SCENE or share_a_side(happening.doers, other.doers):
-            return False
-        placed, told = (any(d.places for d in h.drafts) for h in (happening, other))
-        spoken = any(first <= happening.first < last for first, last in self.spoken)
-        return (placed and not told) or (other is not self.lead and not spoken)
-
-    def _is_elsewhere(self, other: Happening, happening: Happening) -> bool:
-        """Whether the sentence of a happening opens with a place in another province («وفي كابل، …», «#إدلب: …»)."""
-        opening = narrative.fronted_place(self.doc, self.doc.sentence_of[happening.first])
-        if opening is None:
-            return False
-        told = [p.value for d in other.drafts for p in d.places]
-        told = told or [i.value for i in narrative.local_places(self.doc, self.doc.sentence_of[other.first])]
-        return bool(told) and all(
-            same_place(p, opening.value) is False for p in told
-        )  # fmt: skip
-
 
 def _last_day(time: TimeSpan) -> TimeSpan:
     """The day on which a report tells that something goes on («تواصلت الأحد لليوم الثاني المعارك»), for what it tells with it."""
     if time.reason != lasting.GOES_ON or time.end is None:
         return time
     return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)
-
-
-def _one_speaker(a: Happening, b: Happening) -> bool:
-    """Whether two happenings are words of one speaker, said on one occasion, or the later is what demonstrators say who are told
-    of before («وطالب المتظاهرون …»)."""
-    told, speakers = ([f.value for d in h.drafts for f in d.initiators] for h in (a, b))
-    if a.type not in VERBAL_TYPES:
-        return a.type in CROWD_ACTS and any(y.kind in CROWDS for y in speakers)
-    return any(are_one(x, y) or bare_words(y.name) <= bare_words(x.name) for x in told for y in speakers)

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
+from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
+from rasid.events.setting.narrative import is_answered
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at
@@ -53,7 +55,7 @@ def choose_time(
         cost = abs(mention.first - draft.first) + 8 * between - 12 * inside + _SINCE * is_since(doc, mention)
         if telling not in best or cost < best[telling][0]:
             best[telling] = (cost, Found(mention.first, mention.last, until_today(doc, mention.value)) if lasting else mention)
-    own, announced = (best[key][1] if key in best else None for key in (False, True))
+    own, announced = (with_joined(doc, best[key][1]) if key in best else None for key in (False, True))
     return (own if announced is not None else with_its_days(doc, draft, own)), announced
 
 
@@ -169,6 +171,8 @@ _OF_THE_NOUN = frozenset(("light", "exist", "suffer", "result"))
 def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
+        if draft.definite and is_answered(doc, draft.first) and not draft.clause[0] <= mention.first < draft.clause[1]:
+            return True  # «ردا على الاغتيال الذي نفذه العدو، شن المقاتلون أمس …»
         since = is_since(doc, mention) and _is_told_of(doc, mention)
         if since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts):
             return True

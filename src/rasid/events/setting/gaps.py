@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.events.words.grammar import words_of
 from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
@@ -63,6 +64,28 @@ def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
 
 
 _COUNTED_REACH = 16
+
+
+def is_filled(doc: Annotated, draft: Draft, gap: Gap) -> bool:
+    """«بعد ثمانية أيام من القتال»: whether the days counted are those that it lasted."""
+    bare = gap.most > 1 and draft.definite and draft.first == gap.last + 1 and doc.tokens[gap.last].norm == "من"
+    return bare and draft.type in _LASTING and "relatives" not in doc.roles[min(draft.trigger.last, len(doc.tokens) - 1)].classes
+
+
+_LASTING = frozenset(("armed_clash", "protest"))
+
+
+def is_counted_anew(doc: Annotated, draft: Draft) -> bool:
+    """«أعلنت الصحة اليوم ارتفاع حصيلة قتلى القصف»: whether a noun is told for its dead that are counted anew, some time after."""
+    if draft.trigger.pos != "noun":
+        return False
+    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _COUNTED_ANEW)
+    row = [token.norm for token in doc.tokens[first : draft.first]]
+    rises = (k for k, norm in enumerate(row) if norm.lstrip("وب") in words_of("climbing"))
+    return any(not words_of("counted_dead").isdisjoint(row[k + 1 : k + 6]) for k in rises)
+
+
+_COUNTED_ANEW = 14  # tokens from «ارتفاع» to what people died of
 
 
 def is_what_came_before(doc: Annotated, draft: Draft) -> bool:

@@ -34,13 +34,24 @@ def is_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
 def lasts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
     """Whether a draft went on from the time of a phrase to the report."""
     opens = doc.tokens[mention.first].norm == "ومنذ" or doc.tokens[mention.first - 1].norm == "ومنذ"
-    if doc.reference is None or mention.value.start is None or not (opens or is_since(doc, mention)):
+    if doc.reference is None or mention.value.start is None:
+        return False
+    if mention.first > draft.first and _is_since_outbreak(doc, draft):
+        return True
+    if not (opens or is_since(doc, mention)):
         return False
     if draft.trigger.pos == "verb":
         return draft.factuality != "UU" and (draft.type == "displacement" or draft.trigger.tense == "present")
     low, high = sorted((mention.first, draft.first))
     near = range(max(low, high - _NEAR) if low == draft.first else low, high)
     return any(doc.tokens[i].norm in words_of("ongoing") or _is_present(doc, i) for i in near)
+
+
+def _is_since_outbreak(doc: Annotated, draft: Draft) -> bool:
+    """«قتلوا منذ اندلاع المواجهات في 20 أيار»: whether words count since something that goes on broke out."""
+    if draft.type not in _GOES_ON or not draft.definite or draft.first < 2:
+        return False
+    return doc.tokens[draft.first - 2].norm.lstrip("و") == "منذ" and doc.tokens[draft.first - 1].norm in words_of("outbreaks")
 
 
 def _is_present(doc: Annotated, i: int) -> bool:

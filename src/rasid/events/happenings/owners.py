@@ -50,6 +50,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     near = [d for d in near if happened(d) and not d.answered] or near
     near = [d for d in near if not _is_replied_to(doc, d, head)] or near
     near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
+    near = _behind_occasion(doc, near, head)
     near = _before_result(doc, near, head)
     near = _not_earlier(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
@@ -115,6 +116,13 @@ def _not_earlier(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
     if not any(d.first < head for d in drafts):
         return drafts
     return [d for d in drafts if d.first < head or d.trigger.pos != "verb" or not _is_after_it(doc, d)]
+
+
+def _behind_occasion(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
+    """«14 قتيلا في غارة، غداة مقتل 12 في قصف»: the dead of an earlier day fell in what stands behind them."""
+    if doc.tokens[head - 1].norm != "غداه":
+        return drafts
+    return [d for d in drafts if d.first > head] or drafts
 
 
 def _is_after_it(doc: Annotated, draft: Draft) -> bool:

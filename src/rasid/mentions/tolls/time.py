@@ -56,7 +56,7 @@ def is_cumulative(page: Page, head: int) -> bool:
         reported = _is_reported_sum(page, k, head)
         if _is_habit(page, k) or reported or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)):
             return True
-        if _says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)):
+        if _says_period(page, k) and (k > head - _NEAR or _is_its_own(page, k, head)):
             return True
         if page.norm(k) in ("منذ", "ومنذ") and (page.norm(k + 1) == "ذلك" or _opens_sentence(page, k)):
             return True  # «ومنذ ذلك الحين قُتل …», «ومنذ أسر الجندي استشهد 230»
@@ -98,6 +98,17 @@ def _is_of_a_month(page: Page, i: int) -> bool:
         if not counted and page.norm(k) not in ("من", "شهر"):
             return False
     return False
+
+
+def _is_its_own(page: Page, k: int, head: int) -> bool:
+    """Whether a period far before a toll is what the toll runs over."""
+    leads = _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)
+    return leads or _is_of_those_since(page, k, head)
+
+
+def _is_of_those_since(page: Page, k: int, head: int) -> bool:
+    """«استقبل منذ العاشر من مايو أكثر من 900 جريح توفي منهم 134»: some of those whom a period before them counts."""
+    return page.in_list(head + 1, "parts") and not any(page.norm(n) in ("،", ",") for n in range(k, head))
 
 
 def _opens_clause(page: Page, k: int) -> bool:

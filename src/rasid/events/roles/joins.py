@@ -38,6 +38,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             attempt = is_attempt(doc, earlier, later)
             if attempt:
                 earlier.factuality, earlier.type = later.factuality, later.type
+            if "receives" in earlier.lexeme.classes and later.initiators:  # «تلقى الوزير، أمس، اتصالا هاتفيا من نظيره»
+                earlier.initiators, earlier.targets = later.initiators, earlier.initiators or earlier.targets
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
                 earlier.reasons["type"] = "the act that made it"

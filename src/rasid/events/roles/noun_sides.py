@@ -79,11 +79,14 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             close = item.first - trigger.last - times_between(clause, item) <= 2
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
             doer = not owned and not draft.initiators and not trigger.suffix  # «قصفها لحشود العدو»: the pronoun is
+            resumed = clause.is_resumed and clause.relative is not None and clause.relative < item.first
+            doer = doer and not resumed  # «كمين نصبته لمجموعة»: its subject is told before
             if close and strikes and doer and eligible(item):
                 add_doers(draft, item, clause.behind)
             elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)
-    if not draft.initiators and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
+    lost = trigger.lexemes[0].frame == "take"  # «تحريرها من مليشيا …»
+    if not draft.initiators and not lost and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)

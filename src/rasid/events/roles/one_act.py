@@ -133,6 +133,19 @@ def _attempted(pair: Pair) -> bool | None:
     return True if is_attempt(pair.doc, pair.earlier, pair.later) else None
 
 
+def _upon_whom(pair: Pair) -> bool | None:
+    """«اغتيل السفير بعدما أطلق عليه شرطي النار»: what was done to whom a slaying names, in a clause of time, tells how."""
+    doc, later = pair.doc, pair.later
+    if "slaying" not in pair.earlier.lexeme.classes or later.trigger.pos != "verb" or later.type not in VIOLENT:
+        return None
+    upon = any(
+        doc.tokens[i].norm in words_of("upon_them")
+        for i in range(later.trigger.last, later.trigger.last + 2)
+        if i < len(doc.tokens)
+    )
+    return True if upon and not later.trigger.joined and pair.before in words_of("when") else None
+
+
 def is_attempt(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """Whether a verb behind a conjunction of time tells how a killing that failed was tried."""
     if "slaying" not in earlier.lexeme.classes or earlier.factuality != "CT-" or earlier.trigger.pos != "noun":
@@ -299,7 +312,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _attempted, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _attempted, _upon_whom, _beginning, _upon_him, _reply, _went_off,
+    _broken_up,
     _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

@@ -90,6 +90,8 @@ def _has_occasion(doc: Annotated, draft: Draft) -> bool:
 def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if happening.type not in _DEADLY or (draft.factuality == "CT+" and not happening.factuality.endswith("+")):
         return False
+    if happening.type != "armed_clash" and any(_hurt_nobody(doc, d) for d in happening.drafts):
+        return False  # «أطلقوا الرصاص صوب مركبة إسعاف دون إصابات»
     if happening.type != "armed_clash" and draft.initiators and _are_attackers(doc, draft):
         return False  # «وقتلت الشرطة أحد المهاجمين» is the answer to what they did
     if happening.type == "torture" and tells_other_victims(draft, happening):
@@ -103,6 +105,14 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
     return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+
+
+def _hurt_nobody(doc: Annotated, draft: Draft) -> bool:
+    """Whether a telling says that nobody was hurt, and not of the ranks of who did it («دون إصابات في صفوفها»)."""
+    if draft.status != "none" or draft.reply:
+        return False
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    return not any(doc.tokens[i].norm.startswith("صفوف") for i in range(draft.first, last))
 
 
 def _is_beside_in_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:

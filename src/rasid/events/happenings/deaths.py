@@ -111,7 +111,7 @@ def _hurt_nobody(doc: Annotated, draft: Draft) -> bool:
     """Whether a telling says that nobody was hurt, and not of the ranks of who did it («دون إصابات في صفوفها»)."""
     if draft.status != "none" or draft.reply:
         return False
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    last = doc.sentences[doc.sentence_of[draft.first]][1]
     return not any(doc.tokens[i].norm.startswith("صفوف") for i in range(draft.first, last))
 
 

@@ -192,7 +192,7 @@ _RECORDER = 5  # words from a verb of recording to «حتى اليوم»
 
 
 def is_of_want(page: Page, head: int, last: int) -> bool:
-    """«توفي ثلاثة أطفال بسبب الجوع»: a death of hunger, cold or illness right behind the words of a toll, which no attack dealt."""
+    """«توفي ثلاثة أطفال بسبب الجوع»: deaths of hunger, cold or illness right behind the words of a toll, dealt by no attack."""
     if page.norm(head + 1).removeprefix("ال") in vocabulary("want"):  # «عدد وفيات المجاعة»
         return True
     for k in range(last, last + _WANT):

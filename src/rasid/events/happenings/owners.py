@@ -67,7 +67,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    if moves_on(doc, sentence) or _is_found_dead(doc, toll):
+    if moves_on(doc, sentence) or is_found_dead(doc, toll):
         return None
     if before := _told_before(doc, told, sentence, toll):
         return before
@@ -77,7 +77,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     return after[0] if after else None
 
 
-def _is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:
+def is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:
     """«عثرت الشرطة على 19 جثة»: bodies that somebody came upon, not under what a strike brought down."""
     first, last = doc.sentences[doc.sentence_of[toll.value.head]]
     norms = [doc.tokens[i].norm for i in range(first, last)]

@@ -29,8 +29,7 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         near = causes.get(doc.sentence_of[draft.first], ())
-        if draft.weapons:  # «قتل رميا بالرصاص، وخطف مسلحون …»
-            near = [d for d in near if d.type != "abduction"]
+        near = [d for d in near if d.type != "abduction" or not _is_apart(draft, d)]
         if draft.lexeme.frame != "kill" or stands_alone(doc, draft, near):
             kept.append(draft)
         elif len(near) == 1 and not near[0].initiators and is_done(draft) and not _suffered(doc, draft.initiators):
@@ -39,6 +38,11 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
                 near[0].type = draft.type
                 near[0].reasons["type"] = draft.reasons["type"]
     return kept
+
+
+def _is_apart(death: Draft, taking: Draft) -> bool:
+    """«قتل رميا بالرصاص، وخطف مسلحون …», «وخطفوا نساء قتلوا منهن اثنتين»: whom captors killed they took before."""
+    return bool(death.weapons) or (death.trigger.pos == "verb" and taking.trigger.last < death.first)
 
 
 def _suffered(doc: Annotated, sides: list[Found[Actor]]) -> bool:
@@ -56,10 +60,15 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return False
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
-    if all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in others):
+    named = [d for d in others if d.initiators or not (d.trigger.pos == "noun" and d.definite)]  # no «التفجيرات» known before
+    if named and all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in named):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
+    if is_done(death) and are_attackers(doc, death) and all(d.type != "armed_clash" for d in others):
+        return True  # «اقتحم مسلحون مسجدين، وقتلت الشرطة أحد المهاجمين»
     if not death.weapons:
         return False
+    if death.trigger.pos == "verb" and all(_is_stoning(d, death) for d in others):
+        return True  # «رشق شبان جنودا بالحجارة وقتل فتى بالرصاص في الخليل»
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
     return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
 
@@ -93,6 +102,19 @@ def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
     if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
         own = [f for f in own if f.first > death.first]
     return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
+
+
+def _is_stoning(other: Draft, death: Draft) -> bool:
+    """Whether a finite verb told before of what a crowd does without firearms."""
+    return other.type == "riot" and other.trigger.pos == "verb" and other.first < death.first
+
+
+def are_attackers(doc: Annotated, death: Draft) -> bool:
+    """Whether a death names those who had attacked as whom it killed, and somebody else as who did it."""
+    if not death.initiators or _suffered(doc, death.initiators):
+        return False
+    words = (doc.tokens[i].norm for f in death.targets for i in range(f.first, f.last))
+    return any(word in words_of("attackers") for word in words)
 
 
 def _came_before(doc: Annotated, death: Draft, other: Draft) -> bool:

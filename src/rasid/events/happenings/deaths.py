@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion
 from rasid.events.happenings.likeness import counts, likeness, same_place, tells_other_victims
+from rasid.events.happenings.owners import is_found_dead
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on
@@ -31,7 +32,8 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 
     Counts that another happening tells, too, are taken from the draft.
     """
-    if is_occasion(doc, draft):  # what was answered is told elsewhere with its own count
+    # what was answered, and bodies that somebody came upon, are of what is told elsewhere with their count, or of nothing told
+    if is_occasion(doc, draft) or any(is_found_dead(doc, t) for t in draft.tolls):
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
@@ -90,6 +92,8 @@ def _has_occasion(doc: Annotated, draft: Draft) -> bool:
 def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if happening.type not in _DEADLY or (draft.factuality == "CT+" and not happening.factuality.endswith("+")):
         return False
+    if happening.type != "armed_clash" and any(_hurt_nobody(doc, d) for d in happening.drafts):
+        return False  # «أطلقوا الرصاص صوب مركبة إسعاف دون إصابات»
     if happening.type != "armed_clash" and draft.initiators and _are_attackers(doc, draft):
         return False  # «وقتلت الشرطة أحد المهاجمين» is the answer to what they did
     if happening.type == "torture" and tells_other_victims(draft, happening):
@@ -103,6 +107,14 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
     return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+
+
+def _hurt_nobody(doc: Annotated, draft: Draft) -> bool:
+    """Whether a telling says that nobody was hurt, and not of the ranks of who did it («دون إصابات في صفوفها»)."""
+    if draft.status != "none" or draft.reply:
+        return False
+    last = doc.sentences[doc.sentence_of[draft.first]][1]
+    return not any(doc.tokens[i].norm.startswith("صفوف") for i in range(draft.first, last))
 
 
 def _is_beside_in_headline(doc: Annotated, draft: Draft, happening: Happening) -> bool:

@@ -224,7 +224,16 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
             score += 0.8
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
+        elif draft.type != happening.type and _are_of_two_kinds(sufferers, suffered):
+            score -= 1.2  # «قنص جندي», «استهداف منزل»
     return score
+
+
+def _are_of_two_kinds(mine: list[Actor], theirs: list[Actor]) -> bool:
+    """Whether one of two tellings was aimed at a site alone, by no name known before, the other at armed men alone."""
+    known = any(a.kind == "site" and a.span.text.startswith("ال") for a in (*mine, *theirs))
+    kinds = [{a.kind for a in mine}, {a.kind for a in theirs}]
+    return not known and {"site"} in kinds and any(k <= ARMED for k in kinds)
 
 
 def _may_be_one_crowd(a: Actor, b: Actor) -> bool:

@@ -50,6 +50,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     near = [d for d in near if happened(d) and not d.answered] or near
     near = [d for d in near if not _is_replied_to(doc, d, head)] or near
     near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
+    near = _behind_occasion(doc, near, head)
     near = _before_result(doc, near, head)
     near = _not_earlier(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
@@ -66,7 +67,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    if moves_on(doc, sentence) or _is_found_dead(doc, toll):
+    if moves_on(doc, sentence) or is_found_dead(doc, toll):
         return None
     if before := _told_before(doc, told, sentence, toll):
         return before
@@ -76,7 +77,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     return after[0] if after else None
 
 
-def _is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:
+def is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:
     """«عثرت الشرطة على 19 جثة»: bodies that somebody came upon, not under what a strike brought down."""
     first, last = doc.sentences[doc.sentence_of[toll.value.head]]
     norms = doc.norms[first:last]
@@ -115,6 +116,13 @@ def _not_earlier(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
     if not any(d.first < head and (d.lexeme.frame != "kill" or is_deed(d)) for d in drafts):
         return drafts
     return [d for d in drafts if d.first < head or not any(leads_back(doc, i) for i in range(head, d.first))]
+
+
+def _behind_occasion(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
+    """«14 قتيلا في غارة، غداة مقتل 12 في قصف»: the dead of an earlier day fell in what stands behind them."""
+    if doc.tokens[head - 1].norm != "غداه":
+        return drafts
+    return [d for d in drafts if d.first > head] or drafts
 
 
 def crowds(drafts: Sequence[Draft], toll: Found[Toll]) -> list[Draft]:

@@ -87,10 +87,25 @@ def counted_apart(doc: Annotated, draft: Draft, happening: Happening) -> bool:
         return True  # «ست من هذه الغارات»
     if draft.lexeme.frame == "fall" and draft.trigger.pos == "verb" and before in words_of("others"):
         return True  # «قذيفة أخرى سقطت»
+    if _is_of_some_of_the_dead(doc, draft, happening):
+        return True
     if begun := _begun(doc, draft.first):
         return any(d.first in begun for d in happening.drafts)  # «بدأ الهجوم بتفجير سيارة»
     mine = _ordinal(doc, draft)
     return mine is not None and any(theirs not in (None, mine) for theirs in (_ordinal(doc, d) for d in happening.drafts))
+
+
+def _is_of_some_of_the_dead(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«من بين الشهداء أربعة قضوا في قصف على الحي»: what killed some of the dead is no other telling of what killed them all."""
+    for toll in draft.tolls:
+        first, count = toll.first, toll.value.best
+        among = [token.norm for token in doc.tokens[max(first - 3, 0) : first]]
+        if toll.value.of is not None or count is None or draft.first < toll.last or among[:2] != ["من", "بين"]:
+            continue
+        same = (t.value.best or 0 for d in happening.drafts for t in d.tolls if t.value.kind == toll.value.kind)
+        if any(other > count for other in same):
+            return True
+    return False
 
 
 def _is_further(doc: Annotated, draft: Draft) -> bool:

@@ -28,6 +28,12 @@ _NEGATIONS = _NOT | {"ليس", "دون", "بدون", "عدم", "لعدم", "بع
 _CASES = frozenset(("حال", "حاله"))
 
 
+def _in_clause(before: list[str]) -> list[str]:
+    """The last of some words that stand behind a conjunction of time («محاولة اغتيال عندما انفجرت …»)."""
+    start = next((k + 1 for k in range(len(before) - 1, -1, -1) if before[k] in words_of("when")), 0)
+    return before[start:]
+
+
 def judge(doc: Annotated, draft: Draft) -> str | None:
     """The factuality of a draft; None where the words assert no happening (generic, habitual, an aim)."""
     trigger = draft.trigger
@@ -46,7 +52,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return tried
     if _forestalled(doc, draft, before):
         return None if draft.lexeme.frame == "burst" else "CT-"
-    if not words_of("foiled").isdisjoint(before[-3:]) or (
+    if not words_of("foiled").isdisjoint(_in_clause(before[-3:])) or (
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(draft, before[-1]))
     ):
         return "CT-"

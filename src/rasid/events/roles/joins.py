@@ -9,7 +9,7 @@ from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.clauses import IN_IT
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.manner import is_ambush, is_answered, is_how_fired, is_manner
-from rasid.events.roles.one_act import are_one_act
+from rasid.events.roles.one_act import are_one_act, is_attempt
 from rasid.events.roles.subjects import of_verb_before, share_subject
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -35,6 +35,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             _part_origin(doc, earlier, later)
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
+            attempt = is_attempt(doc, earlier, later)
+            if attempt:
+                earlier.factuality, earlier.type = later.factuality, later.type
             if "receives" in earlier.lexeme.classes and later.initiators:  # «تلقى الوزير، أمس، اتصالا هاتفيا من نظيره»
                 earlier.initiators, earlier.targets = later.initiators, earlier.initiators or earlier.targets
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
@@ -44,7 +47,7 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
-            if later.trigger.pos == "verb" and not (later.trigger.suffix or _has_resumed(doc, later)):
+            if later.trigger.pos == "verb" and not (attempt or later.trigger.suffix or _has_resumed(doc, later)):
                 # the noun is its subject: what looked so is the object
                 doers = [a for a in later.initiators if is_led_by_agency(doc, a.first)]  # «عبوة زرعت من قبل مجهولين»
                 later.targets = [a for a in later.initiators if a.first > later.first and a not in doers] + later.targets

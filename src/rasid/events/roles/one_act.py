@@ -138,6 +138,32 @@ def _in_an_ambush(pair: Pair) -> bool | None:
     return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
 
 
+def _attempted(pair: Pair) -> bool | None:
+    """«نجا من محاولة اغتيال عندما انفجرت عبوة في سيارته»: how it was tried."""
+    return True if is_attempt(pair.doc, pair.earlier, pair.later) else None
+
+
+def _upon_whom(pair: Pair) -> bool | None:
+    """«اغتيل السفير بعدما أطلق عليه شرطي النار»: what was done to whom a slaying names, in a clause of time, tells how."""
+    doc, later = pair.doc, pair.later
+    if "slaying" not in pair.earlier.lexeme.classes or later.trigger.pos != "verb" or later.type not in VIOLENT:
+        return None
+    upon = any(
+        doc.tokens[i].norm in words_of("upon_them")
+        for i in range(later.trigger.last, later.trigger.last + 2)
+        if i < len(doc.tokens)
+    )
+    return True if upon and not later.trigger.joined and pair.before in words_of("when") else None
+
+
+def is_attempt(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether a verb behind a conjunction of time tells how a killing that failed was tried."""
+    if "slaying" not in earlier.lexeme.classes or earlier.factuality != "CT-" or earlier.trigger.pos != "noun":
+        return False
+    when = doc.tokens[later.first - 1].norm in words_of("when") or doc.tokens[later.first - 2].norm in words_of("when")
+    return when and later.trigger.pos == "verb" and later.type in VIOLENT and later.first - earlier.trigger.last <= _CLAUSE
+
+
 def _beginning(pair: Pair) -> bool | None:
     """«بدأ الهجوم بتفجير سيارة» tells its first part."""
     a = pair.earlier.trigger
@@ -296,7 +322,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _reason, _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _reason, _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _attempted, _upon_whom, _beginning, _upon_him,
+    _reply, _went_off, _broken_up,
     _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
-from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_outcome
+from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_of_several, is_outcome
 from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.mentions.reporting import COMPLEMENTS, is_reporting
@@ -36,12 +36,20 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
         return _resumed(doc, drafts, later) if _is_resumed(doc, later.trigger) else _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
-            return list(earlier.initiators)
+            return [] if _is_of_one(doc, earlier, later) else list(earlier.initiators)
         if not earlier.initiators and earlier.lexeme.frame in OF_THINGS and earlier.trigger.pos == "verb":
             return []  # «انفجرت عبوة وقتل جنديان»
         if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
             return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
+
+
+def _is_of_one(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«رشق شبان جنودا … وقتل فتى»: a joined verb in the masculine singular goes on with no subject in the plural before it."""
+    verb = later.trigger
+    if verb.plural or verb.tense != "past" or verb.suffix or is_feminine(doc, verb):
+        return False
+    return is_of_several(doc.tokens, earlier.initiators[0])
 
 
 def _resumed(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
@@ -70,7 +78,7 @@ def may_share(doc: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
-    return doc.tokens[trigger.first].norm.startswith(("و", "ف")) or is_outcome(doc, trigger)
+    return trigger.joined or is_outcome(doc, trigger)
 
 
 def _is_resumed(doc: Annotated, trigger: Trigger) -> bool:

@@ -141,6 +141,12 @@ def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:
     return not word.singular and not tokens[side.first].norm.endswith(("ان", "تين"))
 
 
+def is_of_several(tokens: list[Token], side: Item | Found[Actor]) -> bool:
+    """Whether a side is told as people in the plural or dual, behind whom no verb is singular and masculine."""
+    word = _head(tokens, side)
+    return word is not None and word.noun is not None and word.noun.role in _PEOPLE and not word.singular
+
+
 def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """«طالب الحكومة»: a masculine verb right before a feminine noun has its subject elsewhere."""
     ending, word = doc.tokens[item.first].text, _head(doc.tokens, item)

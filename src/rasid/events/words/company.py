@@ -20,6 +20,7 @@ _OF_THE_HURT = 24  # … behind a death or wound: name, age and village of the v
 _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
+_ACTS = frozenset(("strike", "fire", "burst"))
 _REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
 
 
@@ -61,9 +62,17 @@ class Company:
             far = self._near(i, i + 1, 0, _OF_THE_HURT)
             over = next((j for j in far if doc.opens[j]), len(doc.tokens))
             near += [j for j in far if near[-1] < j < over]
+            told = next((j for j in near if j > i and self._tells_how(j)), len(doc.tokens))
+            near = [j for j in near if j < told]
         end = next((j for j in near if j > i and self._leaves(j)), len(doc.tokens))
         near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme)) and not self._is_of_band(j)]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
+
+    def _tells_how(self, j: int) -> bool:
+        """«أصيب رابع حين أطلق مسلحون الرصاص على نقطة»: a clause of time whose verb is itself the act, with words of its own."""
+        if self._doc.tokens[j].norm not in words_of("when") or j + 1 >= len(self._doc.tokens):
+            return False
+        return any(r.form.pos == "verb" and r.form.lexeme.frame in _ACTS for r in readings(self._doc.tokens[j + 1].norm))
 
     def _leaves(self, j: int) -> bool:
         """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»), or opens

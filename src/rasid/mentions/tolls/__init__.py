@@ -22,7 +22,7 @@ from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
 from rasid.mentions.tolls.reading import Reading, is_state
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.tallies import is_outcome, read_outcome
-from rasid.mentions.tolls.time import is_cumulative, is_update, is_war_sum
+from rasid.mentions.tolls.time import is_cumulative, is_of_want, is_update, is_war_sum
 from rasid.mentions.tolls.verbs import read_verb
 from rasid.mentions.tolls.words import vocabulary, word
 from rasid.records import Span
@@ -79,7 +79,9 @@ def tolls_in(
         if i in denied:
             continue
         reading = _read(page, i)
-        if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
+        if reading is None or _is_of_want(page, reading):
+            continue
+        if any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
         before = is_cumulative(page, reading.head) or is_war_sum(page, reading.head, _total(reading))
         before = before or _is_among(page, reading, found) or _is_added(page, reading, found)
@@ -97,6 +99,11 @@ def tolls_in(
             found.append(_found(page, there, item, reading.kinds[0], before, found))
             used.update(range(item.first, item.last))
     return _inherited(found)
+
+
+def _is_of_want(page: Page, reading: Reading) -> bool:
+    """Whether a reading tells deaths that no attack dealt."""
+    return "killed" in reading.kinds and is_of_want(page, reading.head, max(reading.last, reading.items[-1].last))
 
 
 def _is_among(page: Page, reading: Reading, told: list[Found[Toll]]) -> bool:

@@ -20,7 +20,7 @@ _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _YEARS = ("عام", "العام", "سنه", "السنه")
 _IN_ITS_COURSE = ("خلاله", "خلالها")
-_OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير")
+_OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير", "حتي")
 
 
 def _tells(norm: str) -> bool:
@@ -53,10 +53,10 @@ def is_cumulative(page: Page, head: int) -> bool:
             break
         if not _telling[norms[k]]:
             continue
-        reported = _is_reported_sum(page, k, head)
+        reported = _is_reported_sum(page, k, head) or _is_recorded_so_far(page, k)
         if _is_habit(page, k) or reported or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)):
             return True
-        if _says_period(page, k) and (k > head - _NEAR or _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)):
+        if _says_period(page, k) and (k > head - _NEAR or _is_its_own(page, k, head)):
             return True
         if page.norm(k) in ("منذ", "ومنذ") and (page.norm(k + 1) == "ذلك" or _opens_sentence(page, k)):
             return True  # «ومنذ ذلك الحين قُتل …», «ومنذ أسر الجندي استشهد 230»
@@ -98,6 +98,17 @@ def _is_of_a_month(page: Page, i: int) -> bool:
         if not counted and page.norm(k) not in ("من", "شهر"):
             return False
     return False
+
+
+def _is_its_own(page: Page, k: int, head: int) -> bool:
+    """Whether a period far before a toll is what the toll runs over."""
+    leads = _opens_clause(page, k) or _is_start(page, k) or _is_of_a_sum(page, k)
+    return leads or _is_of_those_since(page, k, head)
+
+
+def _is_of_those_since(page: Page, k: int, head: int) -> bool:
+    """«استقبل منذ العاشر من مايو أكثر من 900 جريح توفي منهم 134»: some of those whom a period before them counts."""
+    return page.in_list(head + 1, "parts") and not any(page.norm(n) in ("،", ",") for n in range(k, head))
 
 
 def _opens_clause(page: Page, k: int) -> bool:
@@ -168,6 +179,35 @@ _FIGHT = 6  # words from «منذ» or «خلال» to the fighting
 def _is_reported_sum(page: Page, k: int, head: int) -> bool:
     """«وأشار التقرير إلى أنه وثق مقتل 440 مدنيا»: what a report has put on record is the sum of its period."""
     return page.norms[k].lstrip("و") == "التقرير" and any(norm in vocabulary("recorded") for norm in page.norms[k + 1 : head])
+
+
+def _is_recorded_so_far(page: Page, k: int) -> bool:
+    """«وثقت المجموعة حتى اليوم 1100 ضحية»: what has been put on record up to now is a sum."""
+    if page.norm(k) != "حتي" or page.norm(k + 1) not in ("اليوم", "الان", "اللحظه", "تاريخه"):
+        return False
+    return any(page.in_list(n, "recorded") for n in range(max(k - _RECORDER, 0), k))
+
+
+_RECORDER = 5  # words from a verb of recording to «حتى اليوم»
+
+
+def is_of_want(page: Page, head: int, last: int) -> bool:
+    """«توفي ثلاثة أطفال بسبب الجوع»: deaths of hunger, cold or illness right behind the words of a toll, dealt by no attack."""
+    if page.norm(head + 1).removeprefix("ال") in vocabulary("want"):  # «عدد وفيات المجاعة»
+        return True
+    for k in range(last, last + _WANT):
+        norm = page.norm(k)
+        if page.ends(k) or page.in_list(k, "clauses"):
+            return False
+        if norm in vocabulary("want"):
+            return True
+        if norm.removeprefix("ب").removeprefix("ال") in vocabulary("want"):
+            return norm[:1] == "ب" or any(page.norm(n) in _OF for n in (k - 1, k - 2))
+    return False
+
+
+_WANT = 7  # words from the dead to what they died of
+_OF = frozenset(("بسبب", "جراء", "نتيجه", "اثر", "من"))
 
 
 def _is_habit(page: Page, k: int) -> bool:

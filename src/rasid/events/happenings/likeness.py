@@ -182,6 +182,8 @@ def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
 
 def times_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.time.value if draft.time else None
+    if _is_told_before(draft, happening):
+        return None
     if mine is None or mine.start is None:
         return 0.0
     for other in happening.drafts:
@@ -194,6 +196,22 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
             return None
         return 0.5
     return 0.0
+
+
+def _is_told_before(draft: Draft, happening: Happening) -> bool:
+    """Whether a telling without a day of its own was made before what another tells had happened («وفي الثلاثين من أيلول أفاد
+    مراسلنا بتعرض القاعدة لهجوم»)."""
+    told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
+    days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
+    return told is not None and any(str(told)[:10] < str(day)[:10] for day in days)
+
+
+def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
+    """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
+    the day that the story was at, and what has an earlier one no telling or part of it."""
+    end = draft.time.value.end if draft.time is not None else None
+    days = [d.focus for d in others if d.time is None and d.focus is not None]
+    return end is not None and len(days) == len(others) and str(end)[:10] < min(days)
 
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:

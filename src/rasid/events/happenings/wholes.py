@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import counts, same_place
+from rasid.events.happenings.likeness import counts, is_of_earlier_days, same_place
 from rasid.events.kinds import FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity
@@ -65,7 +65,8 @@ def _is_told_apart(whole: Draft, part: Draft) -> bool:
 
 def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
     """Whether a happening is the whole that another, told later at one spot, is part of."""
-    return _holds(doc, happening, [d for d in happening.drafts if d.first < part.first], part)
+    opening = [d for d in happening.drafts if d.first < part.first]
+    return _holds(doc, happening, opening, part) and not any(is_of_earlier_days(d, opening) for d in part.drafts)
 
 
 def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:

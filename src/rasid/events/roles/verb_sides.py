@@ -16,6 +16,7 @@ from rasid.events.roles.arguments import (
     is_of_the_last,
     is_teller,
     owners_of_arms,
+    spoken_of,
     subject_in,
     to_target,
 )
@@ -112,7 +113,7 @@ def _is_beside(clause: Clause, item: Item) -> bool:
 def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
-        return subject_in(clause.speaker(), eligible)
+        return spoken_of(clause.doc, clause.trigger.first, clause.speaker(), eligible)
     if clause.trigger.joined or clause.is_outcome:
         return None
     if clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for

@@ -92,6 +92,17 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return True
 
 
+def may_stand_for(doc: Annotated, pronoun: str, item: Item) -> bool:
+    """Whether the pronoun of «لكنها», «إنه» may stand for a side, as far as its gender is written."""
+    word = _head(doc.tokens, item)
+    if word is None or word.noun is None or not word.singular or item.value.id == "civilians":
+        return True
+    feminine = word.noun.lemma.endswith(("ه", "ات", "ا", "ي")) or word.noun.lemma in _UNMARKED
+    if pronoun.endswith("ها"):
+        return feminine
+    return not (pronoun.endswith("ه") and feminine) or is_person(item.value.id)
+
+
 _MEN = ("person", "member", "crowd", "formation")
 _COUNTED = ("person", "member", "crowd")
 _OF_TWO = ("ا", "ان")

@@ -272,7 +272,9 @@ def _tolls_agree(draft: Draft, happening: Happening) -> float:
 
 def _other_dead(draft: Draft, happening: Happening) -> bool:
     """Whether both count their dead, and no count is of both: as many hurt are then no sign of one happening."""
-    mine, theirs = ({t.value.best for d in drafts for t in d.tolls if _counts_dead(t.value)} for drafts in ([draft], happening.drafts))
+    mine, theirs = (
+        {t.value.best for d in drafts for t in d.tolls if _counts_dead(t.value)} for drafts in ([draft], happening.drafts)
+    )
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 

@@ -38,7 +38,7 @@ def _is_count_with(doc: Annotated, i: int) -> bool:
     if not (tokens[i].kind == "number" or tokens[i].norm.startswith("ب")):
         return False
     counted = next((n for n in doc.numbers if n.last == i + 1), None)
-    if counted is None:
+    if counted is None or counted.value.value == 2:  # «بصاروخين نفقا»: the dual counts itself
         return False
     before = tokens[counted.first - 1].norm if counted.first else ""
     return before in ("ب", "بـ") or (tokens[counted.first].kind == "word" and tokens[counted.first].norm.startswith("ب"))

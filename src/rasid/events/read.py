@@ -20,6 +20,7 @@ from rasid.events.modality.periods import is_part_of_tally
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
+from rasid.events.roles.alike import give_likened
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
@@ -74,6 +75,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_doers(doc, drafts)
     give_speakers(doc, drafts)
     give_parties(doc, drafts)
+    give_likened(doc, drafts)
     starts = [d.first for d in drafts]
     doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}
     doc.told = announced.announcement_times(doc, drafts)

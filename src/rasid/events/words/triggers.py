@@ -264,6 +264,8 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     attribute = after is not None and after.norm.removeprefix("ال") in words_of("attributes")
     if attribute and not _strikes_one(doc, i):
         return "noun"
+    if norm.endswith("ا") and _is_accusative(doc, i):
+        return "noun"
     if before and before.kind == "word":
         if before.norm in words_of("before_nouns") or (
             before.norm.lstrip("و") in words_of("before_nouns") and before.norm[0] == "و"
@@ -287,6 +289,17 @@ def _strikes_one(doc: Annotated, i: int) -> bool:
     """«قتل مسلح 11 شخصا»: whether a side stands right behind a word of killing, whose kind it does not say."""
     killing = any(r.form.lexeme.frame == "kill" for r in readings(doc.tokens[i].norm))
     return killing and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
+
+
+def _is_accusative(doc: Annotated, i: int) -> bool:
+    """«أن قصفا مماثلا استهدف …»: a noun with an adjective in its case, not the dual of a verb with its object («خطفا شابا»)."""
+    after = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    if after is None or after.kind != "word" or not after.norm.endswith("ا") or len(after.norm) <= _ADJECTIVE:
+        return False
+    return not any(item.first <= i + 1 < item.last and item.kind != "weapon" for item in doc.items[doc.sentence_of[i]])
+
+
+_ADJECTIVE = 3  # letters of a word too short to be an adjective with its ending
 
 
 def _would_be_plural(doc: Annotated, i: int) -> bool:

@@ -75,7 +75,6 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_doers(doc, drafts)
     give_speakers(doc, drafts)
     give_parties(doc, drafts)
-    give_likened(doc, drafts)
     starts = [d.first for d in drafts]
     doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}
     doc.told = announced.announcement_times(doc, drafts)
@@ -89,6 +88,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
                 draft.time = telling  # «ندد الخطباء اليوم بالتفجير الذي وقع أمس»
         if is_to_come(doc, draft):
             draft.factuality = "UU"
+    give_likened(doc, drafts)
     for draft in drafts:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)

@@ -38,7 +38,7 @@ def _likened_to(doc: Annotated, fire: list[Draft], draft: Draft) -> Draft | None
     here = {_name(place) for place in draft.places}
     there = [d for d in fire if not here.isdisjoint([_name(place) for place in d.places])]
     near = [d for d in fire if doc.sentence_of[draft.first] - doc.sentence_of[d.first] <= _BACK]
-    return (there or near or [None])[-1]
+    return next(iter((there or near)[-1:]), None)
 
 
 def _name(place: Found[PlaceMention]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import OF_ARMS
+from rasid.events.kinds import ARMED, OF_ARMS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -76,6 +76,10 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             subject = described or subject_before(clause, eligible)
     if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):
         subject = None
+    hit = _hit_before(clause, bare)
+    if hit is not None:
+        subject = None
+        to_target(draft, hit)
     if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
         add(draft.initiators, subject)
     elif subject:
@@ -151,6 +155,26 @@ def _is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:
         return False
     behind = (i for i in clause.behind if i.kind == "weapon" and i.first >= first.last and i.preposition == "ب")
     return any(i.value.kind in SET_OFF for i in behind)
+
+
+def _hit_before(clause: Clause, bare: list[Item]) -> Item | None:
+    """«إن السيارة التي تقل القائد استهدفت بصاروخ»: what stands before «استهدف» with no object but with arms behind it was hit."""
+    trigger = clause.trigger
+    if "aims" not in trigger.lexemes[0].classes or trigger.plural or trigger.suffix or trigger.joined or bare:
+        return None
+    if any(i.kind == "place" and not i.preposition for i in clause.behind):
+        return None
+    if not any(i.kind == "weapon" and i.preposition == "ب" and i.first - trigger.last <= 1 for i in clause.behind):
+        return None
+    feminine = is_feminine(clause.doc, trigger)
+    sides = bare_sides(clause.before if clause.is_relative else clause.speaker())
+    row = [i for i in sides if i.value.kind not in ARMED and _is_written_feminine(clause, i) is feminine]
+    row = [i for i in row if not is_teller(clause.doc, trigger.first, i)]
+    return row[-1] if row and clause.is_relative else row[0] if row else None
+
+
+def _is_written_feminine(clause: Clause, item: Item) -> bool:
+    return clause.doc.tokens[item.first].text.endswith(("ة", "ات"))
 
 
 def _carrier(clause: Clause) -> Item | None:

@@ -65,7 +65,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
-        if clause.trigger.plural or has_pronoun(clause) or carrier:
+        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause):
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
@@ -103,6 +103,20 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def _is_of_an_act(clause: Clause) -> bool:
+    """«الكمين الذي استهدف رجال الشرطة»: a relative clause on a word that is no side, arms or place, whose verb agrees with it and
+    has no pronoun that leads back to it: the word is its subject."""
+    trigger, doc = clause.trigger, clause.doc
+    if not clause.is_relative or trigger.suffix or trigger.first < 2:
+        return False
+    before = trigger.first - 2
+    if (doc.tokens[trigger.first - 1].norm.endswith("التي")) is not is_feminine(doc, trigger):
+        return False
+    if doc.tokens[before].norm in words_of("on_times") or any(i.first <= before < i.last for i in clause.before):
+        return False
+    return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
 
 
 def _is_tank(clause: Clause, item: Item) -> bool:

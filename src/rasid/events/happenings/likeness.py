@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -199,11 +200,14 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 def _is_told_before(draft: Draft, happening: Happening) -> bool:
-    """Whether a telling without a day of its own was made before what another tells had happened («وفي الثلاثين من أيلول أفاد
-    مراسلنا بتعرض القاعدة لهجوم»)."""
+    """Whether a telling without a day of its own was made days before what another tells had happened («وفي الثلاثين من أيلول
+    أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
     told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
+    if told is None:
+        return False
+    last = date(told.year, told.month, told.day) + timedelta(days=1)
     days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
-    return told is not None and any(str(told)[:10] < str(day)[:10] for day in days)
+    return any(last.isoformat() < str(day)[:10] for day in days)
 
 
 def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:

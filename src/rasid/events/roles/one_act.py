@@ -72,11 +72,13 @@ def are_one_act(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 def _second_clause(pair: Pair) -> bool | None:
-    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
-    clause on an event noun, whose subject the noun is."""
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية», «انفجرت سيارة واستهدفت موكبا»: a verb that
+    «و» joins to the relative clause on an event noun, whose subject the noun is, or to the verb of what went off."""
     doc, a, later = pair.doc, pair.earlier.trigger, pair.later
     b = later.trigger
-    verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
+    burst = a.pos == "verb" and pair.earlier.lexeme.frame == "burst"
+    aims = b.pos == "verb" and not (b.suffix or b.plural) and "aims" in later.lexeme.classes
+    verb = (a.pos == "noun" or burst) and b.joined and aims
     own = [f for f in later.initiators if f.first >= b.last]
     if not verb or (own and (later.targets or later.target_places)) or has_own_arms(later):
         return None
@@ -85,8 +87,8 @@ def _second_clause(pair: Pair) -> bool | None:
         (doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه"))) or "exist" in doc.roles[i].classes
         for i in pair.between[:_RESUMED]
     )
-    feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
-    if not resumed or feminine is not is_feminine(doc, b):
+    feminine = is_feminine(doc, a) if burst else doc.tokens[a.first].text.endswith("ة") or a.plural
+    if not (resumed or burst) or feminine is not is_feminine(doc, b):
         return None
     if own:  # whom it was aimed at, then, and no subject
         later.targets, later.initiators = own, [f for f in later.initiators if f not in own]
@@ -184,6 +186,12 @@ def _summed_up(pair: Pair) -> bool | None:
     if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
         return later.type in RESPONSIBLE
     return None
+
+
+def _called(pair: Pair) -> bool | None:
+    """«تلقى الوزير من نظيره، أمس، اتصالا هاتفيا», «بحث معه في اتصال هاتفي»: the call is what the verb tells of."""
+    talk = pair.earlier.type == pair.later.type == "consult" and pair.on_a_noun and "call" in pair.later.lexeme.classes
+    return True if talk and pair.earlier.trigger.pos == "verb" and not any(pair.doc.opens[i] for i in pair.between) else None
 
 
 def _imposed(pair: Pair) -> bool | None:
@@ -286,7 +294,7 @@ def _relative(pair: Pair) -> bool | None:
 
 _RULES = (
     _second_clause, _joined, _stopped, _cognate, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
-    _summed_up, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
+    _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

@@ -132,6 +132,9 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
         return spoken_of(clause.doc, clause.trigger.first, clause.speaker(), eligible)
+    author = _author(clause)
+    if author is not None and eligible(author):
+        return author
     if clause.trigger.joined or clause.is_outcome:
         return None
     if clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
@@ -141,6 +144,19 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
         clause.before,
         lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
     )
+
+
+def _author(clause: Clause) -> Item | None:
+    """«تلقى اتصالا من الملك أعرب فيه عن …», «بيان للحركة أعلنت فيه …»: whose the call or writing is in which it was said."""
+    last, doc = clause.trigger.last, clause.doc
+    if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in _IN_THE_CALL:
+        return None
+    row = [i for i in clause.speaker() if i.kind == "actor"][-1:]
+    return next((i for i in row if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
+
+
+_IN_THE_CALL = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+_SAID_IN = 3  # words from whose call it was to what was said in it
 
 
 def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:

@@ -68,7 +68,10 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
 
 def announcer(clause: Clause) -> Item | None:
     """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»)."""
-    return _announcing(clause, lambda words: words in ([], ["عن"]))
+    return _announcing(clause, lambda words: words in ([], ["عن"]) or (len(words) == 2 and words[0] in _ABLE))
+
+
+_ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "نجاحها", "نجاحهم"))  # «أعلنت الشرطة تمكنها من اعتقال …»
 
 
 def claimant(clause: Clause) -> Item | None:

@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stems
+from rasid.events.words.lexemes import stemmed, stems
 from rasid.events.words.means import SET_OFF
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors import actors_in
@@ -65,7 +65,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
-        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause):
+        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause) or _is_by_operation(clause):
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
@@ -117,6 +117,13 @@ def _is_of_an_act(clause: Clause) -> bool:
     if doc.tokens[before].norm in words_of("on_times") or any(i.first <= before < i.last for i in clause.before):
         return False
     return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
+
+
+def _is_by_operation(clause: Clause) -> bool:
+    """«استهدفت العملية الثانية سفينة …»: the operation is the subject, and what follows was hit."""
+    last = clause.trigger.last
+    norm = clause.doc.tokens[last].norm if last < clause.end else ""
+    return norm.startswith("ال") and stemmed("operations")[norm]
 
 
 def _is_tank(clause: Clause, item: Item) -> bool:
@@ -325,6 +332,8 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
     if _arms_lead(clause):
         return not is_nominative(clause.doc, first)
+    if clause.is_outcome and clause.trigger.lexemes[0].frame == "reply":
+        return False  # «ألقى مسلحون قنابل على الدورية، لترد القوات …»
     before = [i for i in bare_sides(clause.before) if can_act(i)]
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False

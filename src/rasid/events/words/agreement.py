@@ -31,7 +31,9 @@ def is_outcome(doc: Annotated, trigger: Trigger) -> bool:
 def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     """Whether a verb is written with the sign of the third person feminine singular."""
     norm = doc.tokens[trigger.first].norm.lstrip("وفس")
-    return norm.startswith("ت") if trigger.tense == "present" else norm.endswith("ت")
+    if trigger.tense == "present":
+        return norm.removeprefix("ل").startswith("ت")  # «لترد القوات»
+    return norm.endswith("ت")
 
 
 def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:

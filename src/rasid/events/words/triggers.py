@@ -148,6 +148,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].text.endswith("ه"):  # «لم تنفذ مطالبه»: no «مطالبة»
+        options = tuple(r for r in options if doc.tokens[i].norm not in r.form.lexeme.states)
     if doc.tokens[i].text.endswith(("ًا", "اً")) or _is_at_dawn(doc, i):  # «فجراً» is no «فجّرا»
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
     if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت», «فيصل» is a name

@@ -237,6 +237,8 @@ def _items(doc: Annotated) -> list[list[Item]]:
                     preposition, joined = GUARD, False
                 elif kind == "actor" and uses(doc.tokens, mention.first):
                     preposition, joined = USER, False
+                elif kind == "actor" and mention.value.kind == "government" and _is_visited(doc, mention.first):
+                    preposition, joined = "الي", False
                 found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
     found = [without_doubles(row) for row in found]
     for place in doc.recalled:
@@ -246,6 +248,12 @@ def _items(doc: Annotated) -> list[list[Item]]:
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
     return [_coordinated(doc, row) for row in found]
+
+
+def _is_visited(doc: Annotated, first: int) -> bool:
+    """«حيث زار العراق والتقى …»: the country behind a verb of visiting is where somebody goes."""
+    visits = first > 0 and stemmed("visiting")[doc.tokens[first - 1].norm]
+    return visits and any(place.first == first for place in doc.places)
 
 
 def _bracketed(doc: Annotated) -> set[int]:

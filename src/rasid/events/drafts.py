@@ -30,6 +30,7 @@ class Draft:
     status: str | None = None
     time: Found[TimeMention] | None = None
     announced: Found[TimeMention] | None = None
+    focus: str | None = None  # where it tells no time: the day that the story is at, ISO 8601
     factuality: str = "CT+"
     background: bool = False
     reply: bool = False

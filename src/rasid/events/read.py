@@ -20,6 +20,7 @@ from rasid.events.modality.periods import is_part_of_tally
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
+from rasid.events.roles.alike import give_likened
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
@@ -86,6 +87,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
                 draft.time = telling  # «ندد الخطباء اليوم بالتفجير الذي وقع أمس»
         if is_to_come(doc, draft):
             draft.factuality = "UU"
+    give_likened(doc, drafts)
     for draft in drafts:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset("«»\"“”'()#_")
 _NEAR = 4
+_OBJECT = 10  # … before «بـ»: what was struck and where stand between
 _SHADDA = "\u0651"
 
 
@@ -172,8 +173,9 @@ def _holds(tokens: list[Token], i: int, reading: Reading) -> bool:
     if head.prep and reading.prep != head.prep:
         return False
     if head.near and _SHADDA not in tokens[i].text:
-        around = tokens[max(0, i - _NEAR) : i] + tokens[i + 1 : i + 1 + _NEAR]
-        return any(_bare(t.norm) in head.near for t in around)
+        back = _OBJECT if reading.prep == "ب" else _NEAR  # «استهدف مركز أميركي في مطار بغداد بمسيرتين»
+        around = tokens[max(0, i - back) : i] + tokens[i + 1 : i + 1 + _NEAR]
+        return any(_bare(t.norm) in head.near or _bare(t.norm.removeprefix("و")) in head.near for t in around)
     return True
 
 

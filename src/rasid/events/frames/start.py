@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
@@ -12,11 +13,13 @@ from rasid.events.roles.sides import are_opposed
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.mentions.actors import kind_in
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
+    from rasid.records import Actor
 
 
 # what a side announces as its own act («أعلن الحزب استهداف …»); of an attack or abduction it may tell as who suffered it
@@ -44,8 +47,8 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.initiators = [found(speaker)] if speaker is not None else []
     aimed = (lexeme.type == "armed_attack" and lexeme.of_object) or lexeme.type == "explosive_device"
     if aimed and not draft.initiators:
-        speaker, hit = announcer(clause), next((i for i in clause.behind if i.kind == "actor" and not i.preposition), None)
-        if speaker is not None and hit is not None and are_opposed(speaker.value, hit.value):  # «أعلنت الكتائب قنص جندي إسرائيلي»
+        speaker, hit = announcer(clause), [i for i in clause.behind if i.kind == "actor" and i.preposition in ("", "ل")][:2]
+        if speaker is not None and any(_is_foes(speaker.value, i.value) for i in hit):  # «أعلنت الكتائب قنص جندي إسرائيلي»
             draft.initiators = [found(speaker)]
     if lexeme.type in RESPONSIBLE and not draft.initiators:
         claims = claimant(clause)
@@ -58,6 +61,12 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
             draft.weapons.append(found(item))
     return draft
+
+
+def _is_foes(speaker: Actor, hit: Actor) -> bool:
+    """Whether what was hit is a foe of who tells it, or a site of another side («تدمير هدفين لحزب العمال»)."""
+    holder = kind_in(hit.id, None) if hit.kind == "site" and hit.id is not None else None
+    return are_opposed(speaker, hit if holder is None else replace(hit, kind=holder))
 
 
 def _is_counter(clause: Clause) -> bool:

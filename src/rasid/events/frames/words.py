@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
-from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, subject_in, to_target
+from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, found, subject_in, to_target
 from rasid.events.roles.noun_sides import genitive
 from rasid.events.roles.unlisted import is_asked, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
     from rasid.events.drafts import Draft
@@ -40,7 +41,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
             elif can_act(item):
                 add(draft.initiators, item)
         articled = clause.doc.tokens[clause.trigger.first].norm.startswith(("ال", "وال"))  # «الدعوات» may be anybody's
-        if clause.light is not None or not (articled or draft.initiators):
+        if clause.light is not None or not (articled or draft.initiators or _is_somebodys(clause)):
             subject = subject_in(clause.before, can_act)
             if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل»
                 to_target(draft, subject)
@@ -55,6 +56,13 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+def _is_somebodys(clause: Clause) -> bool:
+    """«تلبية لدعوة زعيمهم»: whether a man or body that is no known side stands in the genitive of a noun of words."""
+    last, doc = clause.trigger.last, clause.doc
+    word = sides_of([doc.tokens[last].norm])[0] if last < len(doc.tokens) else None
+    return word is not None and word.noun is not None and bool(word.suffix) and not word.prep
 
 
 def _only_asked(clause: Clause, draft: Draft) -> None:
@@ -78,8 +86,11 @@ def _only_asked(clause: Clause, draft: Draft) -> None:
 
 
 def meet(clause: Clause, lexeme: Lexeme) -> Draft:
-    """«التقى X Y في Z»: both sides, and the place."""
+    """«التقى X Y في Z»: both sides, and the place; of «زار العراق» whom the words before tell («غادر X بغداد، حيث زار …»)."""
     draft = speak(clause, lexeme)
+    if not draft.initiators and any(i.kind == "actor" and i.first == clause.trigger.last for i in clause.behind):
+        guest = subject_in(clause.speaker(), can_act) if stemmed("visiting")[_word(clause)] else None
+        draft.initiators = [found(guest)] if guest is not None else []
     for item in clause.behind:
         if item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
             to_target(draft, item)
@@ -92,6 +103,10 @@ def meet(clause: Clause, lexeme: Lexeme) -> Draft:
     if not lexeme.classes.isdisjoint(_CALLS):  # a call is at no place; what is named is spoken of
         draft.places = []
     return draft
+
+
+def _word(clause: Clause) -> str:
+    return clause.doc.tokens[clause.trigger.first].norm
 
 
 _CALLS = frozenset(("call", "receives"))

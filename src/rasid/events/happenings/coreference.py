@@ -15,7 +15,7 @@ from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.families import are_of_one_family, more_telling, retells_headline, type_in_story
 from rasid.events.happenings.headlines import told_in_body
-from rasid.events.happenings.likeness import likeness, tells_other_victims, times_agree
+from rasid.events.happenings.likeness import is_of_earlier_days, likeness, tells_other_victims, times_agree
 from rasid.events.happenings.links import kept_apart, links, occasions
 from rasid.events.happenings.replies import answerers, answers_else, is_answer_to, is_what_was_answered
 from rasid.events.happenings.retelling import (
@@ -92,6 +92,7 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     found: list[Happening] = []
     told = links(doc, drafts)
     apart, foes, lesser = kept_apart(told), answerers(doc, drafts, told), occasions(told)
+    _keep_days_in_focus(doc, drafts)
     mark_several(doc, drafts)
     spelled_out = {id(d.same_as) for d in drafts if d.same_as is not None}  # «مجزرة الغارة» recalls nothing told before
     for draft in drafts:
@@ -105,6 +106,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
             if foes:
                 others = [h for h in others if not is_answer_to(draft, h, foes)]
+            if draft.time is not None and not draft.definite:
+                others = [h for h in others if not is_of_earlier_days(draft, h.drafts)]
             partner = _partner(doc, draft, others, lesser)
         if partner is not None:
             partner.drafts.append(draft)
@@ -139,6 +142,19 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
     for index, happening in enumerate(found):
         happening.index = index
     return found
+
+
+def _keep_days_in_focus(doc: Annotated, drafts: list[Draft]) -> None:
+    """Tells each undated draft the day that the story is at: that of the last dated one."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.time is not None:
+            last = draft if draft.time.value.start is not None and not draft.background else None
+        elif last is not None and last.time is not None and doc.sentence_of[draft.first] - doc.sentence_of[last.first] <= _FOCUS:
+            draft.focus = str(last.time.value.start)[:10]
+
+
+_FOCUS = 4  # sentences that a date holds for what follows it
 
 
 def _is_recalled(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.mentions.found import Found
+    from rasid.mentions.tolls import Toll
     from rasid.records import Actor, Place, PlaceMention
 
 
@@ -168,11 +171,20 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
         return 0.0
     values = [same_place(mine.value, p.value) for p in theirs]
     if True not in values:  # «القصف على نبل» is what was fired on نبل and another town
-        rows = [p for d in happening.drafts if len(d.places) > 1 for p in d.places]
+        rows = [p for d in happening.drafts if len(d.places) > 1 for p in d.places if _is_of_one_row(p, d)]
         values += [True for p in rows if p.value.place is not None and same_place(mine.value, p.value) is True]
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
     return None if False in values else 0.2
+
+
+def _is_of_one_row(place: Found[PlaceMention], draft: Draft) -> bool:
+    """Whether a place of a draft is told beside its first, as fine as it, and not around it («في أريحا جنوبي إدلب»)."""
+    best = draft.best_place
+    if best is not None and narrative.specificity(best.value) > narrative.specificity(place.value):
+        return False
+    around = {p.value.parent.start for p in draft.places if p.value.parent is not None}
+    return place.value.span.start not in around
 
 
 def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
@@ -187,6 +199,8 @@ def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
 
 def times_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.time.value if draft.time else None
+    if _is_told_before(draft, happening):
+        return None
     if mine is None or mine.start is None:
         return 0.0
     for other in happening.drafts:
@@ -199,6 +213,25 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
             return None
         return 0.5
     return 0.0
+
+
+def _is_told_before(draft: Draft, happening: Happening) -> bool:
+    """Whether a telling without a day of its own was made days before what another tells had happened («وفي الثلاثين من أيلول
+    أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
+    told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
+    if told is None:
+        return False
+    last = date(told.year, told.month, told.day) + timedelta(days=1)
+    days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
+    return any(last.isoformat() < str(day)[:10] for day in days)
+
+
+def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
+    """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
+    the day that the story was at, and what has an earlier one no telling or part of it."""
+    end = draft.time.value.end if draft.time is not None else None
+    days = [d.focus for d in others if d.time is None and d.focus is not None]
+    return end is not None and len(days) == len(others) and str(end)[:10] < min(days)
 
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:
@@ -260,10 +293,22 @@ def _tolls_agree(draft: Draft, happening: Happening) -> float:
                 a, b = mine.value, theirs.value
                 if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
                     if a.best == b.best and a.best > 2:
-                        score = max(score, 1.0)
+                        score = max(score, 0.0 if a.kind != "killed" and _other_dead(draft, happening) else 1.0)
                     elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
                         score -= 0.3
     return score
+
+
+def _other_dead(draft: Draft, happening: Happening) -> bool:
+    """Whether both count their dead, and no count is of both: as many hurt are then no sign of one happening."""
+    mine, theirs = (
+        {t.value.best for d in drafts for t in d.tolls if _counts_dead(t.value)} for drafts in ([draft], happening.drafts)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _counts_dead(toll: Toll) -> bool:
+    return toll.kind == "killed" and bool(toll.best) and not toll.of and not toll.update
 
 
 def counts(drafts: list[Draft]) -> set[tuple[str, int]]:

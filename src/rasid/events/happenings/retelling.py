@@ -134,16 +134,21 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
             titled = doc.headline if doc.tokens[doc.headline - 1].text != "." else 0  # a lead that ends so is no headline
             return not any(d.first < titled or doc.sentence_of[d.first] == here for d in happening.drafts)
         before = doc.norms[max(draft.first - 2, 0) : draft.first]
+        if draft.light and draft.carrier and doc.tokens[draft.carrier - 1].norm.lstrip("و") in _TOO:
+            return True  # «كما شنت المقاتلات غارات على …»
         return (
             bool(before) and before[0] == "كما" and not draft.trigger.definite and "costing" in doc.roles[draft.first - 1].classes
         )
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     near = {t.norm.lstrip("و") for t in doc.tokens[max(first, draft.first - 2) : draft.first]}
     near |= {t.norm for t in doc.tokens[draft.trigger.last : draft.trigger.last + 2]}
-    if near & {"كما", "ايضا", "كذلك"}:
+    if near & _TOO:
         return draft.type not in VERBAL_TYPES or draft.type == "consult"  # «طالبوا … كما دعوا» is one statement, as a rule
     body = [d for d in happening.drafts if d.first >= doc.headline]  # a headline tells what any sentence turns to
     return moves_on(doc, here) and bool(body) and all(doc.sentence_of[d.first] != here for d in body)
+
+
+_TOO = frozenset(("كما", "ايضا", "كذلك"))
 
 
 def is_same_blast(draft: Draft, happening: Happening) -> bool:

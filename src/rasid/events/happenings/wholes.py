@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import counts, same_place
+from rasid.events.happenings.likeness import counts, is_of_earlier_days, same_place
 from rasid.events.kinds import FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity
@@ -69,7 +69,12 @@ def whole_of(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     if not _may_be_part(part):
         return None
     openings = ([d for d in other.drafts if d.first < part.first] for other in happenings[:i])
-    return next((k for k, opening in enumerate(openings) if _holds(doc, happenings[k], opening, part)), None)
+    return next((k for k, opening in enumerate(openings) if _may_hold(doc, happenings[k], opening, part)), None)
+
+
+def _may_hold(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
+    """Whether drafts that open a whole tell of strikes of which a happening of their days may be one."""
+    return _holds(doc, whole, opening, part) and not any(is_of_earlier_days(d, opening) for d in part.drafts)
 
 
 def _may_be_part(happening: Happening) -> bool:

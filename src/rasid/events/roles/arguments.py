@@ -14,6 +14,7 @@ from rasid.events.annotated import Item
 from rasid.events.kinds import ARMED, FIRE, TAKEN
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import is_home, is_part_of
+from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -71,6 +72,12 @@ def is_of_the_last(row: list[Item], k: int) -> bool:
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a trigger, the nearest that no preposition leads to and that may be its subject (SVO)."""
     return next((i for i in before[::-1] if not i.preposition and eligible(i)), None)
+
+
+def spoken_of(doc: Annotated, verb: int, before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
+    """Of the items before a verb, whom the pronoun before it stands for («لم تعلق القوات على بيان الجيش، لكنها تواصل …»)."""
+    pronoun = doc.tokens[verb - 1].norm
+    return subject_in(before, lambda item: eligible(item) and may_stand_for(doc, pronoun, item)) or subject_in(before, eligible)
 
 
 def is_teller(doc: Annotated, verb: int, item: Item) -> bool:

@@ -68,20 +68,30 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
 
 def announcer(clause: Clause) -> Item | None:
     """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»)."""
-    return _announcing(clause, lambda words: not words)
+    return _announcing(clause, lambda words: words in ([], ["عن"]) or (len(words) == 2 and words[0] in _ABLE))
+
+
+_ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "نجاحها", "نجاحهم"))  # «أعلنت الشرطة تمكنها من اعتقال …»
 
 
 def claimant(clause: Clause) -> Item | None:
-    """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة»)."""
+    """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة», «أعلن الفصيل تبنيه للهجوم»)."""
+    if clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
+        return _announcing(clause, lambda words: len(words) == 1 and words[0] in _ADOPTING, ("ب",))
     return _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
 
 
-def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None:
+_ADOPTING = frozenset(("تبنيه", "تبنيها", "تبنيهم"))
+
+
+def _announcing(clause: Clause, led: Callable[[list[str]], bool], barred: tuple[str, ...] = ("ب", "ل")) -> Item | None:
     """The armed subject of a verb of announcing before an event noun, where `led` holds of the words between them."""
     tokens, trigger = clause.doc.tokens, clause.trigger
-    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(("ب", "ل")):
+    if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(barred):
         return None
     if tokens[trigger.first].norm.startswith("ال") and not _takes_preposition(clause):
+        return None
+    if trigger.lexemes[0].type == "interception" and _is_by_defences(clause):
         return None
     for item in clause.speaker()[::-1]:
         if item.kind != "actor" or item.last > trigger.first or item.preposition:
@@ -101,6 +111,11 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool]) -> Item | None
         side = _spoken_for(clause, item)
         return side if side.value.kind in ARMED or is_of_war(side.value) else None
     return None
+
+
+def _is_by_defences(clause: Clause) -> bool:
+    """«أعلن التحالف عن اعتراض الدفاعات الجوية صاروخا»: an armed side right behind the noun did it."""
+    return any(i.first == clause.trigger.last and i.kind == "actor" and i.value.kind in ARMED for i in clause.behind)
 
 
 _QUOTES = frozenset("«\"'“”‘(")

@@ -14,6 +14,7 @@ from rasid.events.roles.arguments import (
     is_apart,
     is_teller,
     owners_of_arms,
+    spoken_of,
     subject_in,
     to_target,
 )
@@ -51,7 +52,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             first = next((i for i in inner if eligible(i)), None)
-            subject = first or _antecedent(clause, verb, eligible) or subject_in(ahead, eligible)
+            stands = spoken_of(doc, verb, ahead, eligible) if pronoun else subject_in(ahead, eligible)
+            subject = first or _antecedent(clause, verb, eligible) or stands
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)

@@ -120,6 +120,13 @@ def _stopped(pair: Pair) -> bool | None:
     return False if pair.later.type == "interception" != pair.earlier.type else None
 
 
+def _cognate(pair: Pair) -> bool | None:
+    """«زار العراق في زيارة رسمية»: the masdar behind its own verb says how."""
+    a, b = pair.earlier.trigger, pair.later.trigger
+    own = pair.earlier.type == pair.later.type == "consult" and pair.earlier.lexeme is pair.later.lexeme
+    return True if own and a.pos == "verb" and b.pos == "noun" and not b.definite and pair.before == "في" else None
+
+
 def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
@@ -322,9 +329,9 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _reason, _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _attempted, _upon_whom, _beginning, _upon_him,
-    _reply, _went_off, _broken_up,
-    _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
+    _reason, _second_clause, _joined, _stopped, _cognate, _massacre, _in_an_ambush, _attempted, _upon_whom, _beginning,
+    _upon_him, _reply, _went_off, _broken_up, _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted,
+    _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

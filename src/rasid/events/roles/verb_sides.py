@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import OF_ARMS
+from rasid.events.kinds import ARMED, OF_ARMS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -16,12 +16,13 @@ from rasid.events.roles.arguments import (
     is_of_the_last,
     is_teller,
     owners_of_arms,
+    spoken_of,
     subject_in,
     to_target,
 )
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stems
+from rasid.events.words.lexemes import stemmed, stems
 from rasid.events.words.means import SET_OFF
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors import actors_in
@@ -63,7 +64,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
-        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause):
+        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause) or _is_by_operation(clause):
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
@@ -74,6 +75,10 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             subject = described or subject_before(clause, eligible)
     if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):
         subject = None
+    hit = _hit_before(clause, bare)
+    if hit is not None:
+        subject = None
+        to_target(draft, hit)
     if subject and subject is described and not clause.is_relative:  # «الجيش ومحتجين قطعوا …»: only they did
         add(draft.initiators, subject)
     elif subject:
@@ -118,6 +123,13 @@ def _is_of_an_act(clause: Clause) -> bool:
     return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
 
 
+def _is_by_operation(clause: Clause) -> bool:
+    """«استهدفت العملية الثانية سفينة …»: the operation is the subject, and what follows was hit."""
+    last = clause.trigger.last
+    norm = clause.doc.tokens[last].norm if last < clause.end else ""
+    return norm.startswith("ال") and stemmed("operations")[norm]
+
+
 def _is_tank(clause: Clause, item: Item) -> bool:
     return any(i.kind == "weapon" and i.value.kind == "tank" and i.first == item.first for i in clause.behind)
 
@@ -130,7 +142,7 @@ def _is_beside(clause: Clause, item: Item) -> bool:
 def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
-        return subject_in(clause.speaker(), eligible)
+        return spoken_of(clause.doc, clause.trigger.first, clause.speaker(), eligible)
     author = _author(clause)
     if author is not None and eligible(author):
         return author
@@ -184,6 +196,26 @@ def _is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:
         return False
     behind = (i for i in clause.behind if i.kind == "weapon" and i.first >= first.last and i.preposition == "ب")
     return any(i.value.kind in SET_OFF for i in behind)
+
+
+def _hit_before(clause: Clause, bare: list[Item]) -> Item | None:
+    """«إن السيارة التي تقل القائد استهدفت بصاروخ»: what stands before «استهدف» with no object but with arms behind it was hit."""
+    trigger = clause.trigger
+    if "aims" not in trigger.lexemes[0].classes or trigger.plural or trigger.suffix or trigger.joined or bare:
+        return None
+    if any(i.kind == "place" and not i.preposition for i in clause.behind):
+        return None
+    if not any(i.kind == "weapon" and i.preposition == "ب" and i.first - trigger.last <= 1 for i in clause.behind):
+        return None
+    feminine = is_feminine(clause.doc, trigger)
+    sides = bare_sides(clause.before if clause.is_relative else clause.speaker())
+    row = [i for i in sides if i.value.kind not in ARMED and _is_written_feminine(clause, i) is feminine]
+    row = [i for i in row if not is_teller(clause.doc, trigger.first, i)]
+    return row[-1] if row and clause.is_relative else row[0] if row else None
+
+
+def _is_written_feminine(clause: Clause, item: Item) -> bool:
+    return clause.doc.tokens[item.first].text.endswith(("ة", "ات"))
 
 
 def _carrier(clause: Clause) -> Item | None:
@@ -304,6 +336,8 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
     if _arms_lead(clause):
         return not is_nominative(clause.doc, first)
+    if clause.is_outcome and clause.trigger.lexemes[0].frame == "reply":
+        return False  # «ألقى مسلحون قنابل على الدورية، لترد القوات …»
     before = [i for i in bare_sides(clause.before) if can_act(i)]
     if before and not agrees_before(clause.doc, clause.trigger, before[-1]):
         return False  # «حين اقتحمت القوات المبنى فجر مسلح حزامه»

@@ -18,6 +18,7 @@ from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.setting.narrative import is_answered
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
 from rasid.mentions.found import Found
 from rasid.mentions.times.chain import phrase_at
 from rasid.records import VERBAL_TYPES
@@ -241,6 +242,8 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         after = doc.tokens[i].norm in AFTERWARDS and not (_closes_the_sentence(doc, mention) or _is_of_today(doc, mention))
         if after and bisect_left(starts, mention.first) > bisect_right(starts, i):
             return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
+        if role.verb and i - 2 > start and "relatives" in doc.roles[i - 1].classes and _is_an_act(doc, i - 2):
+            return True  # «المتورطين في الكمين الذي وقع مساء الإثنين»
         if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
             continue
         before = range(max(start, i - 2), i)
@@ -258,6 +261,11 @@ def _is_of_today(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«مواجهات اندلعت عقب اقتحام المخيم فجر اليوم»: what came after a deed of the day of publication was of that day too."""
     value = mention.value
     return doc.reference is not None and value.anchor != "focus" and str(value.start)[:10] == str(doc.reference)[:10]
+
+
+def _is_an_act(doc: Annotated, i: int) -> bool:
+    """Whether a word with the article names an act («الكمين»)."""
+    return any(r.form.pos == "noun" and r.split.prefix.endswith("ال") for r in readings(doc.tokens[i].norm))
 
 
 def _is_of_next_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:

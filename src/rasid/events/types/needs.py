@@ -32,6 +32,7 @@ from rasid.events.types.operations import is_deadly_operation
 from rasid.events.types.people import (
     is_captured,
     is_done_by_people,
+    is_from_above,
     is_of_states,
     tells_members,
     tells_own_forces,
@@ -165,7 +166,8 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "battle": lambda doc, d: (
         armed(d) or near(doc, d, "battle_words") or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d)
     ),
-    "dropped": lambda doc, d: (has_place(d) or bool(d.targets)) and not near(doc, d, "tear_words", 8),
+    "dropped": lambda doc, d: (has_place(d) or bool(d.targets)) and not near(doc, d, "tear_words", 8) and is_from_above(doc, d),
+    "by_hand": lambda doc, d: not near(doc, d, "tear_words", 8) and not is_from_above(doc, d),
     "in_raid": lambda doc, d: is_in_a_raid(doc, d.trigger.last, doc.sentences[doc.sentence_of[d.first]][1]),
     "truce": lambda doc, d: near(doc, d, "truces", 10),
     "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),

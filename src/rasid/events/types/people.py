@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, PEOPLE
+from rasid.events.kinds import ARMED, FORCES, PEOPLE
 from rasid.events.types.typing import near
 from rasid.events.words.agreement import is_first_person
 from rasid.events.words.grammar import words_of
@@ -43,6 +43,12 @@ def tells_own_forces(doc: Annotated, draft: Draft) -> bool:
 
 
 _ALSO_NOUNS = 3  # letters: «ثمن» is a price, too
+
+
+def is_from_above(doc: Annotated, draft: Draft) -> bool:
+    """Whether what was dropped fell from the air: by its kind, by aircraft named, or by an army («ألقت القوات قنابل على …»);
+    gunmen and men of no known side throw bombs by hand."""
+    return any(a.value.kind in FORCES for a in draft.initiators) or near(doc, draft, "from_above", 8)
 
 
 def is_done_by_people(doc: Annotated, draft: Draft) -> bool:

@@ -241,7 +241,7 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
         small = told is not None and told.type in FOUGHT and draft.lexeme.frame == "reply" and draft.type == "shelling"
         if small and all(w.value.kind in ("small_arms", "other") for w in draft.weapons):
             draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
-        if draft.type in VIOLENT:
+        if draft.type in VIOLENT and not (draft.general and draft.lexeme.frame == "kill"):  # «مقتل» says no means
             told = draft
 
 

@@ -31,7 +31,9 @@ def is_outcome(doc: Annotated, trigger: Trigger) -> bool:
 def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     """Whether a verb is written with the sign of the third person feminine singular."""
     norm = doc.tokens[trigger.first].norm.lstrip("وفس")
-    return norm.startswith("ت") if trigger.tense == "present" else norm.endswith("ت")
+    if trigger.tense == "present":
+        return norm.removeprefix("ل").startswith("ت")  # «لترد القوات»
+    return norm.endswith("ت")
 
 
 def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
@@ -98,6 +100,17 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         alone = word.singular and not lemma.endswith("ه") and lemma not in _UNMARKED
         return not several and not (alone and is_feminine(doc, trigger))
     return True
+
+
+def may_stand_for(doc: Annotated, pronoun: str, item: Item) -> bool:
+    """Whether the pronoun of «لكنها», «إنه» may stand for a side, as far as its gender is written."""
+    word = _head(doc.tokens, item)
+    if word is None or word.noun is None or not word.singular or item.value.id == "civilians":
+        return True
+    feminine = word.noun.lemma.endswith(("ه", "ات", "ا", "ي")) or word.noun.lemma in _UNMARKED
+    if pronoun.endswith("ها"):
+        return feminine
+    return not (pronoun.endswith("ه") and feminine) or is_person(item.value.id)
 
 
 def _is_of_women_or_bodies(doc: Annotated, item: Item) -> bool:

@@ -32,6 +32,18 @@ def _whole_of(doc: Annotated, i: int) -> int | None:
     return j if j >= 0 and stemmed("wholes")[doc.tokens[j].norm] else None
 
 
+def _is_count_with(doc: Annotated, i: int) -> bool:
+    """Whether token `i` ends a number that «ب» is written against or stands before."""
+    tokens = doc.tokens
+    if not (tokens[i].kind == "number" or tokens[i].norm.startswith("ب")):
+        return False
+    counted = next((n for n in doc.numbers if n.last == i + 1), None)
+    if counted is None or counted.value.value == 2:  # «بصاروخين نفقا»: the dual counts itself
+        return False
+    before = tokens[counted.first - 1].norm if counted.first else ""
+    return before in ("ب", "بـ") or (tokens[counted.first].kind == "word" and tokens[counted.first].norm.startswith("ب"))
+
+
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -53,6 +65,8 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         i -= 1
     if i > 0 and tokens[i].norm in words_of("elatives"):  # «إلى أقرب نقطة طبية»
         i -= 1
+    if i >= 0 and _is_count_with(doc, i):
+        return "ب", False  # «بثماني قذائف»
     while i > 0 and tokens[i].norm in words_of("honours"):  # «من جلالة الملك», «مع صاحب السمو الملكي الأمير»
         i -= 1
     if 0 <= i < first and tokens[i].norm[:1] in ("ب", "ل") and tokens[i].norm[1:] in words_of("honours"):

@@ -158,9 +158,9 @@ def readings(norm: str) -> tuple[Reading, ...]:
             if form.pos == "verb" and (split.prefix not in _VERB_PREFIXES or split.suffix == "ي"):  # a verb has ني
                 continue
             if form.pos == "verb" and (
-                (form.tense == "past" and split.prefix.endswith("ل")) or (split.stem == "قتلا" and split.suffix)
+                (form.tense == "past" and split.prefix.endswith(("ل", "س"))) or (split.stem == "قتلا" and split.suffix)
             ):
-                continue  # «ل» leads to a present; «قتلاها» are the dead
+                continue  # «ل» and «س» lead to a present («سرمين» is no «رمين»); «قتلاها» are the dead
             if form.pos == "noun" and (split.prefix.endswith(_NO_NOUN) or split.prefix == "ا" or split.suffix in _MINE):
                 continue  # nobody tells news of «my attack»; «قتلى» would be read so, and «أشجار» as a question
             if form.pos == "noun" and not split.suffix and split.stem.endswith("ت") and split.stem[:-1] + "ه" in table:

@@ -144,6 +144,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
     options = readings(doc.tokens[i].norm) if doc.tokens[i].norm not in words_of("in_answer") else ()
     if doc.tokens[i].text.endswith("ة"):  # no pronoun: «وزارة» is no «وزاره»
         options = tuple(r for r in options if r.split.suffix != "ه")
+    if doc.tokens[i].text.endswith("ه"):  # «لم تنفذ مطالبه»: no «مطالبة»
+        options = tuple(r for r in options if doc.tokens[i].norm not in r.form.lexeme.states)
     if doc.tokens[i].text.endswith(("ًا", "اً")) or _is_at_dawn(doc, i):  # «فجراً» is no «فجّرا»
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
     if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت», «فيصل» is a name
@@ -215,7 +217,7 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
-    if said or led or counted or still:
+    if said or led or counted or still or before.norm in words_of("passive_light"):  # «ليتم دفنه»
         return True
     if doc.tokens[i].norm not in words_of("prepositions"):
         return False
@@ -260,6 +262,8 @@ def _part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     attribute = after is not None and after.norm.removeprefix("ال") in words_of("attributes")
     if attribute and not _strikes_one(doc, i):
         return "noun"
+    if norm.endswith("ا") and _is_accusative(doc, i):
+        return "noun"
     if before and before.kind == "word":
         if before.norm in words_of("before_nouns") or (
             before.norm.lstrip("و") in words_of("before_nouns") and before.norm[0] == "و"
@@ -283,6 +287,17 @@ def _strikes_one(doc: Annotated, i: int) -> bool:
     """«قتل مسلح 11 شخصا»: whether a side stands right behind a word of killing, whose kind it does not say."""
     killing = any(r.form.lexeme.frame == "kill" for r in readings(doc.tokens[i].norm))
     return killing and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
+
+
+def _is_accusative(doc: Annotated, i: int) -> bool:
+    """«أن قصفا مماثلا استهدف …»: a noun with an adjective in its case, not the dual of a verb with its object («خطفا شابا»)."""
+    after = doc.tokens[i + 1] if i + 1 < len(doc.tokens) else None
+    if after is None or after.kind != "word" or not after.norm.endswith("ا") or len(after.norm) <= _ADJECTIVE:
+        return False
+    return not any(item.first <= i + 1 < item.last and item.kind != "weapon" for item in doc.items[doc.sentence_of[i]])
+
+
+_ADJECTIVE = 3  # letters of a word too short to be an adjective with its ending
 
 
 def _would_be_plural(doc: Annotated, i: int) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rasid.language.clitics import ARTICLES
 from rasid.language.numerals import number_words
 from rasid.language.tokens import positions, span, tokenize
 from rasid.lexicon import load
@@ -223,7 +224,8 @@ def _is_name(tokens: list[Token], phrase: Phrase) -> bool:
         return False
     if phrase.weekday is None and (phrase.day is None or phrase.year is not None or phrase.month_step is not None):
         return False
-    if read(tokens, phrase.first - 1, "named_by_dates"):
+    definite = phrase.first > 0 and tokens[phrase.first - 1].norm.startswith(ARTICLES)  # «أعلن التحالف الأربعاء»: no construct
+    if not definite and read(tokens, phrase.first - 1, "named_by_dates"):
         return True
     alliance = phrase.month is not None and [phrase.day, phrase.month[1]] in _alliances() and phrase.weekday is None
     return alliance and read(tokens, phrase.first - 1, "month_leads", "part", "unit") is None

@@ -14,6 +14,7 @@ from rasid.mentions.tolls.words import word
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
+_QUOTES = frozenset("«»\"“”'")
 _REACH = 11  # tokens between «لم ترد» and «ضحايا»
 
 
@@ -56,8 +57,10 @@ def statuses_in(tokens: list[Token]) -> list[Found[str]]:
 def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | None:
     """Where the casualty words that the opener governs end; None where it governs none."""
     last = None
+    quotes = 0  # they count for no distance («عن "ضحايا"»)
     for j in range(start, min(start + _REACH, len(tokens))):
         token = tokens[j]
+        quotes += token.text in _QUOTES
         if token.kind == "break" or token.text in (".", "؟", "!", "…", "..", "؛"):
             break
         if token.norm in ("،", ",") and (last or status == "none"):
@@ -77,7 +80,7 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             if tokens[j - 1].norm in ("بين", "ضمن") and bare != token.norm:
                 return None  # «نفى أن يكون بين القتلى مدنيون»: that there are dead is not denied
             last = j + 1
-        elif (last and j - last >= 2) or (not last and status == "none" and j - start >= 4):
+        elif (last and j - last >= 2) or (not last and status == "none" and j - quotes - start >= 4):
             break
     if last and last < len(tokens) and tokens[last].norm in _listed("more"):
         return None  # «عدم وجود إصابات أخرى»: there were some

@@ -47,7 +47,8 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     second = _joined_kind(page, i, verb)
     last = i + (second is not None)
     first = needed + 1 if needed == i + 1 else last + 1  # «وفارق الحياة شابان»
-    items = _who(page, last, first + (page.norm(first) in _IN_IT), verb) or _by_agreement(page, i, verb, needed)
+    first += page.norm(first) in _IN_IT and not verb.plural  # «سبعة مدنيين قتلوا، بينهم طفلان»
+    items = _who(page, last, first, verb) or _by_agreement(page, i, verb, needed)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items), needed + 1) if items else None
 

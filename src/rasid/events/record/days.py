@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.record.stretches import time_span
+from rasid.events.record.stretches import is_short, time_span
 from rasid.events.setting import dating
 from rasid.events.words.grammar import words_of
 
@@ -54,6 +54,15 @@ def day_of(doc: Annotated, k: int) -> TimeSpan | None:
     if not spans or any(s.start != spans[0].start for s in spans):
         return None
     return spans[0] if doc.reference is None or (spans[0].start or "") <= doc.reference.isoformat() else None
+
+
+def day_told(doc: Annotated, draft: Draft) -> TimeSpan | None:
+    """The last day before a draft on which something was told («أعلن اليوم … . وجاء الإعلان بعد يومين من …»)."""
+    spoken = [(a.cue, a.first) for a in doc.attributions if a.first <= draft.first]
+    before = (t for t in doc.times if t.last <= draft.first and dating.dates_a_happening(doc, t))
+    told = [t for t in before if t.first in doc.told or any(cue < t.first < first for cue, first in spoken)]
+    time = time_span(told[-1].value) if told else None
+    return time if time is not None and is_short(time) else None
 
 
 def hours(doc: Annotated) -> list[int]:

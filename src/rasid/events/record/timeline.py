@@ -102,7 +102,7 @@ class Timeline:
             first = self._counted_first(happening, draft, gap) if gap is not None else None
             if first is not None:
                 return self._counted(first)
-            later = (self._told_around(happening, draft) or self.fallback) if gap else None
+            later = (self._told_around(happening, draft) or days.day_told(self.doc, draft) or self.fallback) if gap else None
             if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
             start = date.fromisoformat(later.start) - timedelta(days=gap.most)

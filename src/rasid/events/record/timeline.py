@@ -210,7 +210,9 @@ class Timeline:
         """The date of the first sentence under a headline, for what only the headline tells."""
         if happening.drafts[-1].first >= self.doc.headline or happening.type in VERBAL_TYPES:
             return None
-        return days.day_of(self.doc, self.body) if self.body is not None else None
+        if self.body is None or narrative.is_background(self.doc, self.doc.sentences[self.body][1] - 1):
+            return None  # «يذكر أن 14 قتلوا في 28 أبريل»
+        return days.day_of(self.doc, self.body)
 
     def _in_focus(self, happening: Happening) -> TimeSpan | None:
         """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.

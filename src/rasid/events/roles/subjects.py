@@ -143,6 +143,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     plural = _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
     if trigger.pos == "verb" and plural and trigger.voice != "passive" and not trigger.suffix:
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
+        own = own or any(t.value.head == later.first and t.first < later.first for t in doc.tolls)  # «إن 40 مدنيا قتلوا»
         near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
         return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
     told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
+from rasid.events.setting.described import is_of_what_came_between, is_said_of_noun, is_said_of_noun_before
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.words.grammar import words_of
@@ -165,7 +165,9 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     """Whether a phrase of the draft's sentence stands in another clause than its own and says nothing of it."""
     if mention.first >= draft.trigger.last:
         since = is_since(doc, mention) and _is_told_of(doc, mention)
-        if since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts):
+        if since or is_said_of_noun(doc, draft, mention) or is_of_what_came_between(doc, draft, mention):
+            return True
+        if _is_of_inner_clause(doc, draft, mention, starts):
             return True
         return _is_of_next_clause(doc, draft, mention, starts)
     if mention.last > draft.first:

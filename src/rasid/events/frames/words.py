@@ -87,7 +87,26 @@ def meet(clause: Clause, lexeme: Lexeme) -> Draft:
             item.preposition in words_of("locative") or not item.preposition or item.preposition == "الي"
         ):
             add(draft.places, item)
+    if "receives" in lexeme.classes or ("call" in lexeme.classes and clause.trigger.pos == "noun"):
+        _give_caller(clause, draft)
+    if not lexeme.classes.isdisjoint(_CALLS):  # a call is at no place; what is named is spoken of
+        draft.places = []
     return draft
+
+
+_CALLS = frozenset(("call", "receives"))
+
+
+def _give_caller(clause: Clause, draft: Draft) -> None:
+    """«تلقى الوزير اتصالا من نظيره»: who is called by whom «من» leads to."""
+    caller = next((i for i in clause.behind if i.preposition == "من" and can_act(i)), None)
+    if caller is None:
+        return
+    called = [d for d in draft.initiators if d.first < caller.first]
+    draft.targets = called + [t for t in draft.targets if t.first != caller.first]
+    draft.initiators = []
+    for item in coordinated(caller, clause.behind):
+        add(draft.initiators, item)
 
 
 def deal(clause: Clause, lexeme: Lexeme) -> Draft:

@@ -69,8 +69,7 @@ class Happening:
     def factuality(self) -> str:
         """How far the document commits itself: certain where one telling is."""
         values = [d.factuality for d in self.drafts]
-        told = any(d.factuality == "CT+" and (d.tolls or not _is_known(d)) for d in self.drafts)
-        if "CT-" in values and not told:
+        if "CT-" in values and not any(d.factuality == "CT+" and (d.tolls or not _is_known(d)) for d in self.drafts):
             return "CT-"  # «نفت وقوع غارة، مشيرة إلى أن الانفجار …»: what recalls it asserts none
         return "CT+" if "CT+" in values else values[0]
 

@@ -12,6 +12,7 @@ from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words,
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
 from rasid.language.folding import fold
+from rasid.language.memo import remembered
 from rasid.mentions.places.words import is_of_district
 from rasid.records import VERBAL_TYPES
 
@@ -52,7 +53,12 @@ def key_of(mention: PlaceMention) -> str:
     place = mention.place
     if place is not None and place.id:
         return place.id
-    return " ".join(bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
+    return _key_of_words(mention.span.text)
+
+
+@remembered
+def _key_of_words(text: str) -> str:
+    return " ".join(map(bare, fold(text.replace("_", " ")).split()))
 
 
 def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:

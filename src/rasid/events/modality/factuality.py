@@ -9,7 +9,7 @@ from rasid.events.kinds import BLASTS, VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.generic import is_generic
-from rasid.events.modality.intended import is_intended, is_planned
+from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -69,7 +69,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]):
         return "UU"
-    if is_planned(doc, draft):
+    if is_planned(doc, draft) or is_sought(doc, draft) or is_promised(doc, draft) or is_imminent(doc, draft):
         return "UU"
     if is_intended(doc, draft):
         return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
@@ -214,7 +214,10 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         role = doc.roles[i]
         if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
             return False
-        if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in readings(doc.tokens[i].norm)):
+        found = readings(doc.tokens[i].norm)
+        if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in found):
+            return True
+        if draft.type == "territory_gain" and any(r.form.lexeme.frame == "move" for r in found):  # «للزحف نحو المدينة لتحريرها»
             return True
     return False
 

@@ -80,6 +80,21 @@ def _in_words(doc: Annotated, draft: Draft) -> bool:
 _WHAT = frozenset(("ما", "بما", "لما"))
 
 
+def _is_interview(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«قال القيادي في اتصال هاتفي إن …», «… في اتصال هاتفي مع الصحيفة أن …»: a call in which somebody tells the press; one with
+    another than an outlet is a meeting."""
+    if "call" not in draft.lexeme.classes or draft.trigger.pos != "noun" or not before or before[-1] not in _IN_A_CALL:
+        return False
+    here = doc.sentence_of[draft.first]
+    said = any(a.chain and doc.sentence_of[a.cue] == here and a.first > draft.first > a.cue for a in doc.attributions)
+    held = (i for i in doc.items[here] if i.kind == "actor" and i.preposition in ("مع", "ب", "بين"))
+    return said and not any(0 <= i.first - draft.trigger.last <= _WITH for i in held)
+
+
+_IN_A_CALL = frozenset(("في", "وفي", "خلال", "عبر"))
+_WITH = 4  # words from a call to with whom
+
+
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
     """«هل قصفت إسرائيل الموقع؟», «لماذا اغتيال الصحفيين؟»: a question tells nothing."""
     if doc.tokens[sentence[-1]].text not in ("؟", "?"):
@@ -173,7 +188,7 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         return True  # «أكثر استهدافا», «أشد قصفا»: a degree
     if _of_whoever(before, draft) or _of_nobody(doc, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True
-    if _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
+    if _is_interview(doc, draft, before) or _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True
     if before and before[-1] == "عن" and any(word.lstrip("و") in words_of("ceasing") for word in before[:-1]):
         return True

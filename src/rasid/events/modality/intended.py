@@ -60,6 +60,52 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def is_sought(doc: Annotated, draft: Draft) -> bool:
+    """«تسعى الجماعة إلى السيطرة على المدينة», «هجوما يهدف إلى طرد المسلحين»: the masdar that «إلى» or «ل» joins to
+    a verb of aiming."""
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    joined = doc.tokens[draft.first].norm.startswith(("ل", "و")) and not draft.definite
+    if draft.trigger.pos != "noun" or not (before == "الي" or joined):
+        return False
+    for i in words_before(doc, draft.first, _PLAN):
+        if is_one_of(doc.tokens[i].norm, "seeking"):
+            return True
+        if doc.roles[i].verb or doc.tokens[i].kind != "word":
+            return False
+    return False
+
+
+def is_imminent(doc: Annotated, draft: Draft) -> bool:
+    """«أعلن قرب تحرير المدينة», «تحرير المدينة بات وشيكا», «على وشك استعادتها»."""
+    if draft.trigger.pos != "noun" or draft.type not in _AWAITED:
+        return False
+    before = [t.norm.removeprefix("ب") for t in doc.tokens[max(0, draft.first - 2) : draft.first]]
+    if before and not words_of("nearing").isdisjoint(before[-1:] if before[-1] not in words_of("untold_time") else before):
+        return True
+    end = min(doc.sentences[doc.sentence_of[draft.first]][1] - 1, draft.trigger.last + _REACH)
+    for i in range(draft.trigger.last, end):
+        if doc.tokens[i].norm in words_of("becoming"):
+            return doc.tokens[i + 1].norm in words_of("imminent")
+        if doc.tokens[i].kind != "word" or doc.opens[i]:
+            return False
+    return False
+
+
+_AWAITED = frozenset(("territory_gain", "agreement", "release"))  # «قرب مظاهرة» says where
+
+
+def is_promised(doc: Annotated, draft: Draft) -> bool:
+    """«وعد التحالف بإرسال قوات», «تعهدت الحكومة بالإفراج عنهم»: what «ب» leads to behind a verb or noun of promise."""
+    if draft.trigger.pos != "noun" or not doc.tokens[draft.first].norm.startswith("ب"):
+        return False
+    for i in words_before(doc, draft.first, _PLAN):
+        if is_one_of(doc.tokens[i].norm, "promising"):
+            return True
+        if doc.roles[i].verb or doc.tokens[i].norm.startswith("ب"):
+            return False
+    return False
+
+
 def is_to_come(doc: Annotated, draft: Draft) -> bool:
     """«ينظم الأهالي وقفة غدا»: what is dated behind the day of publication is announced, unless a past verb tells it; a day,
     month or feast without its year may be one that has passed."""

@@ -35,6 +35,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             _part_origin(doc, earlier, later)
             earlier.recalls = earlier.trigger.pos == "verb" and later.first == earlier.trigger.last and later.trigger.definite
             later.reply = later.reply or earlier.reply
+            if "receives" in earlier.lexeme.classes and later.initiators:  # «تلقى الوزير، أمس، اتصالا هاتفيا من نظيره»
+                earlier.initiators, earlier.targets = later.initiators, earlier.initiators or earlier.targets
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
                 earlier.reasons["type"] = "the act that made it"

@@ -181,6 +181,12 @@ def _summed_up(pair: Pair) -> bool | None:
     return None
 
 
+def _called(pair: Pair) -> bool | None:
+    """«تلقى الوزير من نظيره، أمس، اتصالا هاتفيا», «بحث معه في اتصال هاتفي»: the call is what the verb tells of."""
+    talk = pair.earlier.type == pair.later.type == "consult" and pair.on_a_noun and "call" in pair.later.lexeme.classes
+    return True if talk and pair.earlier.trigger.pos == "verb" and not any(pair.doc.opens[i] for i in pair.between) else None
+
+
 def _imposed(pair: Pair) -> bool | None:
     """«فرضت السلطات، السبت، حظرا للتجول»: the noun is what the verb imposed."""
     one = pair.earlier.type == pair.later.type == "restriction" and pair.earlier.trigger.pos == "verb" and pair.on_a_noun
@@ -281,7 +287,7 @@ def _relative(pair: Pair) -> bool | None:
 
 _RULES = (
     _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
-    _summed_up, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
+    _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

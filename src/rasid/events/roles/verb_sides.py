@@ -64,7 +64,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
-        if clause.trigger.plural or has_pronoun(clause) or carrier:
+        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause):
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
@@ -100,6 +100,20 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 to_target(draft, item)
 
 
+def _is_of_an_act(clause: Clause) -> bool:
+    """«الكمين الذي استهدف رجال الشرطة»: a relative clause on a word that is no side, arms or place, whose verb agrees with it and
+    has no pronoun that leads back to it: the word is its subject."""
+    trigger, doc = clause.trigger, clause.doc
+    if not clause.is_relative or trigger.suffix or trigger.first < 2:
+        return False
+    before = trigger.first - 2
+    if (doc.tokens[trigger.first - 1].norm.endswith("التي")) is not is_feminine(doc, trigger):
+        return False
+    if doc.tokens[before].norm in words_of("on_times") or any(i.first <= before < i.last for i in clause.before):
+        return False
+    return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
+
+
 def _is_tank(clause: Clause, item: Item) -> bool:
     return any(i.kind == "weapon" and i.value.kind == "tank" and i.first == item.first for i in clause.behind)
 
@@ -113,6 +127,9 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     """The subject of a verb before it (SVO), which agrees with it; behind a pronoun whom that stands for."""
     if has_pronoun(clause):
         return subject_in(clause.speaker(), eligible)
+    author = _author(clause)
+    if author is not None and eligible(author):
+        return author
     if clause.trigger.joined or clause.is_outcome:
         return None
     if clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
@@ -122,6 +139,19 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
         clause.before,
         lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
     )
+
+
+def _author(clause: Clause) -> Item | None:
+    """«تلقى اتصالا من الملك أعرب فيه عن …», «بيان للحركة أعلنت فيه …»: whose the call or writing is in which it was said."""
+    last, doc = clause.trigger.last, clause.doc
+    if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in _IN_THE_CALL:
+        return None
+    row = [i for i in clause.speaker() if i.kind == "actor"][-1:]
+    return next((i for i in row if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
+
+
+_IN_THE_CALL = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
+_SAID_IN = 3  # words from whose call it was to what was said in it
 
 
 def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:

@@ -53,6 +53,10 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         i -= 1
     if i > 0 and tokens[i].norm in words_of("elatives"):  # «إلى أقرب نقطة طبية»
         i -= 1
+    while i > 0 and tokens[i].norm in words_of("honours"):  # «من جلالة الملك», «مع صاحب السمو الملكي الأمير»
+        i -= 1
+    if 0 <= i < first and tokens[i].norm[:1] in ("ب", "ل") and tokens[i].norm[1:] in words_of("honours"):
+        return tokens[i].norm[0], False  # «لجلالة الملك»
     if i >= 0 and tokens[i].norm == "و":
         joined = True
         i -= 1

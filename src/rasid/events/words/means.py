@@ -27,9 +27,10 @@ def is_of_an_attack(doc: Annotated, draft: Draft) -> bool:
     before = doc.tokens[max(0, draft.first - 3) : draft.first]
     if draft.trigger.pos == "verb" and any(stemmed("incidents")[t.norm] for t in before):
         return True
-    nouns = [r for t in before for r in readings(t.norm) if r.form.pos == "noun" and r.form.lexeme.type in VIOLENT]
+    nouns = [r.form.lexeme for t in before for r in readings(t.norm) if r.form.pos == "noun" and not r.split.suffix]
+    nouns = [lexeme for lexeme in nouns if lexeme.type in VIOLENT and not lexeme.companions]
     if draft.trigger.pos == "verb" and nouns:
-        return nouns[-1].form.lexeme.type == "armed_attack"
+        return nouns[-1].type == "armed_attack"
     behind = doc.tokens[draft.trigger.last : min(draft.clause[1], draft.trigger.last + _BY_AMBUSH)]
     return any(t.norm.startswith("ب") and "ambush" in r.form.lexeme.classes for t in behind for r in readings(t.norm))
 

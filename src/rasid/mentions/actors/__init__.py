@@ -94,7 +94,11 @@ def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
         return False
     gap = [reader.norms[i] for i in range(one.last, other.first)]
     if reader.is_office(one) and reader.is_name(other):
-        return not gap or (gap[0] in _SEATED and len(gap) <= _SEAT) or all(map(reader.is_rank, range(one.last, other.first)))
+        return (
+            not gap
+            or (gap[0] in _SEATED and len(gap) <= _SEAT)
+            or all(map(reader.is_rank_or_honour, range(one.last, other.first)))
+        )
     return not gap and not title.definite and reader.is_named_office(one) and reader.is_office(other)
 
 

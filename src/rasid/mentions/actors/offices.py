@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.adjectives import Adjectives
 from rasid.mentions.actors.persons import is_dating, is_title, may_begin, name_end
+from rasid.mentions.actors.vocabulary import words_in
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
 _IN_WHAT = 4  # words behind «في» that say in what somebody is («الناشطة في الاحتجاجات»)
+
+
+_DEPUTY = "نايب"
+_CLITICS = ("ب", "ل", "و", "ي", "ت", "ف")
 
 
 class Offices(Adjectives):
@@ -37,12 +42,28 @@ class Offices(Adjectives):
             if norm in ("باسم", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
                 if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
                     phrase.side = here.adjective.side
-            elif not (here is None and (norm.startswith(("ال", "لل")) or (taken == 0 and bare)) and self._is_name_of_office(j)):
+            elif not (self._may_name(j, taken, bare) and self._is_name_of_office(j)):
                 break
+            behind_seat = self.norms[j - 1] in words_in("seats") and (here is None or here.noun is None)
             phrase.last, j = j + 1, self.after(j)
             taken += 1
+            if behind_seat and bare:  # «أمير منطقة عسير» is complete
+                break
         phrase.decided = phrase.decided or taken > 0
         return j
+
+    def _may_name(self, j: int, taken: int, bare: bool) -> bool:
+        """Whether an unknown word stands where the name of what an office is of may: with the article, right behind it, or behind
+        the kind of ground or service that it is of («حاكم ولاية لوغار», «رئيس شرطة كابول»)."""
+        norm, here = self.norms[j], self.words[j]
+        if here is None and (norm.startswith(("ال", "لل")) or (taken == 0 and bare)):
+            last = self.words[j - 1]
+            ended = last is not None and last.adjective is not None and last.adjective.side is not None
+            return not ended or norm.endswith(("ي", "يه")) or norm in words_in("epithets")  # «نظيره الفرنسي الوضع في …»
+        if here is not None and (here.noun or here.adjective or here.prep or here.conj or here.quantity or here.deed):
+            return False
+        seat = self.norms[j - 1] in words_in("seats") and not (here is None and norm.startswith(_CLITICS))
+        return bare and (seat or (here is not None and norm in words_in("seats")))
 
     def _is_of_office(self, phrase: Phrase, j: int, here: Word) -> bool:
         """Whether a known word goes on with an office: a noun of its body, an adjective; no noun follows a definite one."""
@@ -82,8 +103,13 @@ class Offices(Adjectives):
         if j >= len(self.tokens) or self.tokens[j].kind != "word":
             return False
         named = self.name_at(j, False) if not self._joined(j) else None
+        if named and phrase.noun is not None and phrase.noun.lemma == _DEPUTY and not may_begin(self.norms[j]):
+            phrase.last, phrase.decided = named[0], True  # «نائب خادم الحرمين الشريفين» is another man
+            return False
         if named and (named[1].person or may_begin(self.norms[j])):
             phrase.last, phrase.side, phrase.kind, phrase.label, phrase.decided = *named, named[1].kind, named[1].label, True
+            while named[1].person and phrase.last + 1 < len(self.norms) and self.norms[phrase.last] == "بن":
+                phrase.last += 2  # «الأمير محمد بن نايف بن عبدالعزيز»
             return True
         last = name_end(self.tokens, self.words, j, True) or self._name_behind(phrase, j)
         if last is not None:
@@ -108,6 +134,10 @@ class Offices(Adjectives):
         """Whether the word at token i is a rank or an office («العماد», «الشيخ»)."""
         noun = here.noun if (here := self.words[i]) is not None else None
         return is_title(self.norms[i]) or (noun is not None and (noun.rank or noun.role == "office"))
+
+    def is_rank_or_honour(self, i: int) -> bool:
+        """Whether the word at token i stands between an office and its holder («نائب الملك صاحب السمو الأمير فلان»)."""
+        return self.is_rank(i) or self.norms[i] in words_in("honorifics")
 
     def _is_of_man(self, phrase: Phrase) -> bool:
         """Whether a phrase ends in a personal name, or names a man whom the lexicon knows."""

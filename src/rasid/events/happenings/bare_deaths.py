@@ -54,6 +54,13 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
+    charged = doc.tokens[death.first - 1].norm if death.first else ""
+    if (
+        death.trigger.pos == "noun"
+        and doc.tokens[death.first].norm.startswith("ب")
+        and charged.removeprefix("ال").startswith("متهم")
+    ):
+        return True  # «عناصر متهمة بقتل ثمانية جنود»
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
     if all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in others):

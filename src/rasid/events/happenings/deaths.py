@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
 
+_SET_OFF = frozenset(("explosive_device", "explosion", "grenade"))
 _NOT_YET = 0.5  # how much less a happening that is told later may have caused deaths
 _FEW = 2  # dead that may be counted of two happenings by chance
 
@@ -96,6 +97,13 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «مقتل 25 مسلحا», «أعدم التنظيم 12 مدنيا»
     if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
         return False  # whom a mine killed did not fall in the fighting told beside it
+    if (
+        draft.type not in BLASTS
+        and happening.type in _SET_OFF
+        and is_deed(draft)
+        and not counts([draft]) & counts(happening.drafts)
+    ):
+        return False  # «قتلت القوات قياديا» is no toll of the bomb told before
     bombed = draft.type == "suicide_bombing" != happening.type and happening.type in BLASTS
     if bombed and is_deed(draft) and not any(d.definite for d in happening.drafts):
         return False  # «قتل انتحاري سبعة. وانفجرت سيارة …»: the second blast is another

@@ -64,6 +64,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
+    if _to_fight(doc, draft):
+        return None
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     bare = [word.lstrip("و") for word in before]
@@ -220,6 +222,15 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         if draft.type == "territory_gain" and any(r.form.lexeme.frame == "move" for r in found):  # «للزحف نحو المدينة لتحريرها»
             return True
     return False
+
+
+def _to_fight(doc: Annotated, draft: Draft) -> bool:
+    """«ميليشيات يدعمها الجيش بالسلاح لقتال المسلحين»: what arms and men are for, behind no verb of suffering."""
+    norm = doc.tokens[draft.first].norm
+    if draft.trigger.pos != "noun" or draft.lexeme.frame != "clash" or norm[:1] != "ل" or norm[1] == "ل" or draft.light:
+        return False
+    near = words_before(doc, draft.first, _AIM_REACH)
+    return not any(doc.roles[i].classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm] for i in near)
 
 
 _AIM_REACH = 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
@@ -11,6 +12,7 @@ from rasid.events.words.marks import COST
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
 
 
 def _violent(doc: Annotated, i: int) -> bool:
@@ -21,6 +23,20 @@ def _violent(doc: Annotated, i: int) -> bool:
     return any(rest and rest[0] == behind and lexeme.type in VIOLENT for rest, lexeme in phrase_starts(doc.tokens[i].norm))
 
 
+_FELL_IN = 4  # words from those killed to the war
+_MANY = 500  # dead of a war and of no happening in it
+
+
+def fell_in_a_war(doc: Annotated, draft: Draft) -> bool:
+    """«70 ألفا قتلوا في الصراع في سوريا»: deaths by the hundreds that their clause counts of a whole war."""
+    if draft.lexeme.frame != "kill" or any((t.value.low or 0) < _MANY for t in draft.tolls if t.value.low is not None):
+        return False
+    start = max([draft.trigger.last, *(t.last for t in draft.tolls)])
+    near = [token.norm for token in doc.tokens[start : start + _FELL_IN]]
+    return bool(draft.tolls) and any(a in _AMID and b in words_of("war_words") for a, b in pairwise(near))
+
+
+_AMID = frozenset(("في", "خلال", "جراء", "بسبب", "اثر"))
 _SUBJECT = 3  # words between a verb of cost and the subject behind it
 
 

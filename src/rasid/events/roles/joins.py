@@ -40,6 +40,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
                 earlier.reasons["type"] = "the act that made it"
+            elif earlier.type == "explosion" and later.type != "explosion" and later.trigger.pos == "noun":
+                earlier.type = later.type  # «انفجارات ناجمة عن تبادل لإطلاق النار»
             elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means

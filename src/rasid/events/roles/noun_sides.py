@@ -137,7 +137,9 @@ def _add_hit(clause: Clause, draft: Draft, owned: list[Item]) -> None:
     if before.lstrip("و") not in words_of("hitting") and not any(struck):
         return
     for item in clause.behind:
-        armed = item.kind == "actor" and can_strike(item) and item in owned
+        parted = any(clause.doc.tokens[i].norm.endswith(("ي", "يه")) for i in range(clause.trigger.first + 1, item.first))
+        thing = item.kind == "actor" and item.value.kind == "government" and parted  # «استهدف تفجير انتحاري موكب المسؤول»
+        armed = item.kind == "actor" and can_strike(item) and item in owned and not thing
         if not item.preposition and item.kind in ("place", "actor") and not armed:
             to_target(draft, item)
 

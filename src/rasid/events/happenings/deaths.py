@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion
+from rasid.events.happenings.bare_deaths import is_charge, is_deed, is_done, is_occasion
 from rasid.events.happenings.likeness import counts, likeness, same_place, tells_other_victims
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
@@ -32,7 +32,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
 
     Counts that another happening tells, too, are taken from the draft.
     """
-    if is_occasion(doc, draft):  # what was answered is told elsewhere with its own count
+    if is_occasion(doc, draft) or is_charge(doc, draft):  # what was answered is told elsewhere with its own count
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None

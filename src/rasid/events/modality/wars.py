@@ -12,7 +12,6 @@ from rasid.events.words.marks import COST
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
-    from rasid.events.drafts import Draft
 
 
 def _violent(doc: Annotated, i: int) -> bool:
@@ -27,13 +26,14 @@ _FELL_IN = 4  # words from those killed to the war
 _MANY = 500  # dead of a war and of no happening in it
 
 
-def fell_in_a_war(doc: Annotated, draft: Draft) -> bool:
-    """«70 ألفا قتلوا في الصراع في سوريا»: deaths by the hundreds that their clause counts of a whole war."""
-    if draft.lexeme.frame != "kill" or any((t.value.low or 0) < _MANY for t in draft.tolls if t.value.low is not None):
+def fell_in_a_war(doc: Annotated, head: int) -> bool:
+    """«70 ألفا قتلوا في الصراع في سوريا»: whether the deaths that token `head` tells are counted of a whole war."""
+    counted = [t for t in doc.tolls if t.value.head == head and t.value.of is None]
+    if not counted or any((t.value.low or 0) < _MANY for t in counted):
         return False
-    start = max([draft.trigger.last, *(t.last for t in draft.tolls)])
+    start = max([head + 1, *(t.last for t in counted)])
     near = [token.norm for token in doc.tokens[start : start + _FELL_IN]]
-    return bool(draft.tolls) and any(a in _AMID and b in words_of("war_words") for a, b in pairwise(near))
+    return any(a in _AMID and b in words_of("war_words") for a, b in pairwise(near))
 
 
 _AMID = frozenset(("في", "خلال", "جراء", "بسبب", "اثر"))

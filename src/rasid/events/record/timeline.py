@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.bare_deaths import is_charge
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.likeness import same_place
 from rasid.events.kinds import CROWD_ACTS, CROWDS
@@ -171,6 +172,8 @@ class Timeline:
     def _is_known(self, happening: Happening) -> bool:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
+        if is_charge(self.doc, first):
+            return True  # «عناصر متهمة بقتل ثمانية جنود»
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True

@@ -64,7 +64,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
-    if _to_fight(doc, draft):
+    if _to_fight(doc, draft) or _is_halted(draft, before):
         return None
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
@@ -184,6 +184,8 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
         return None
     for i in words_before(doc, draft.first, _FAILED):
+        if i in doc.asides and draft.first not in doc.asides:  # «المدينة - التي تحاول القوات السيطرة عليها - لقصف»
+            continue
         classes = doc.roles[i].classes
         if doc.tokens[i].norm in words_of("cause"):
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
@@ -222,6 +224,12 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         if draft.type == "territory_gain" and any(r.form.lexeme.frame == "move" for r in found):  # «للزحف نحو المدينة لتحريرها»
             return True
     return False
+
+
+def _is_halted(draft: Draft, before: list[str]) -> bool:
+    """«لوقف تقدم المسلحين», «لمنع سيطرتهم على البلدة»: ground that is not to be taken."""
+    led = bool(before) and before[-1].removeprefix("ل") in words_of("halting")
+    return led and draft.type == "territory_gain"
 
 
 def _to_fight(doc: Annotated, draft: Draft) -> bool:

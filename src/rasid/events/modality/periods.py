@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.setting import narrative
+from rasid.events.setting.lasting import is_since
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def counts_a_period(doc: Annotated, draft: Draft) -> bool:
         several = draft.lexeme.frame == "kill" and not any((t.value.best or _MANY) < _MANY for t in draft.tolls)
     else:
         several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
-    end = value.end if draft.time is not None or doc.reference is None else max(value.end, doc.reference)  # «منذ بداية العام»
+    since = draft.time is None or is_since(doc, time)
+    end = max(value.end, doc.reference) if since and doc.reference is not None else value.end  # «منذ بداية العام»
     return several and (end - value.start).days > longest
 
 

@@ -14,7 +14,7 @@ from rasid.mentions.tolls.words import word
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
-_REACH = 11  # tokens between «لم ترد» and «ضحايا»
+_REACH = 13  # tokens between «لم ترد» and «ضحايا»
 
 
 @cache

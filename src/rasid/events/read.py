@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
-from rasid.events.happenings.bare_deaths import without_bare_deaths
+from rasid.events.happenings.bare_deaths import is_charge, without_bare_deaths
 from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, leave_to_body
@@ -80,6 +80,8 @@ def _drafts(doc: Annotated) -> list[Draft]:
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
         draft.time, telling = dating.choose_time(doc, draft, starts, doc.told)
+        if draft.time is not None and draft.time.first < draft.first and is_charge(doc, draft):
+            draft.time = None  # «تلاحق أمس عناصر متهمة بقتل ثمانية جنود»
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
             draft.announced = telling if words else Found(telling.first, telling.last, dating.day_before(telling.value))

@@ -69,7 +69,7 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
         if position < i or (role & (_LED | _TWICE) and not role & _NUMBER and not _goes_on(tokens, position, role)):
             continue
         read = _read(tokens, position, role)
-        if read is None:
+        if read is None or (role & _PHRASE and _is_superlative(tokens, position)):
             continue
         i = read.last
         read = _in_brackets(tokens, _said_again(tokens, _bounded_behind(tokens, read)))
@@ -85,6 +85,16 @@ def numbers_in(text: str, tokens: list[Token]) -> list[Found[NumberMention]]:
         mention = NumberMention(span(text, tokens, read.first, read.last), read.value, read.low, read.high, read.ordinal, unit)
         found.append(Found(read.first, read.last, mention))
     return found
+
+
+@cache
+def _superlatives() -> frozenset[str]:
+    return frozenset(fold(word) for word in load("numbers")["superlatives"])
+
+
+def _is_superlative(tokens: list[Token], i: int) -> bool:
+    """«أكبر عدد من القتلى»: whether an open count stands behind a superlative."""
+    return i > 0 and tokens[i].norm in some() and tokens[i - 1].norm.removeprefix("و") in _superlatives()
 
 
 class _Seconds(dict[str, "frozenset[str]"]):

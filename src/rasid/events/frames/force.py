@@ -163,7 +163,7 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     sides = [
         i for i in clause.behind
         if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
-        and not is_epithet(clause, i) and not _is_owner(clause, i)
+        and not is_epithet(clause, i) and not _is_owner(clause, i) and not _is_neighbour(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
         told = clause.speaker() if has_pronoun(clause) else clause.before  # «قالت القوات إنها اشتبكت مع …»
@@ -214,6 +214,15 @@ def _is_owner(clause: Clause, item: Item) -> bool:
     """Whether a side is told as whose another is («قوات الجيش الحر التابع لقوات …»)."""
     before = clause.doc.tokens[item.first - 1].norm.removeprefix("ال")
     return item.preposition == "ل" and before.startswith(("تابع", "موالي", "مناصر", "خاضع"))
+
+
+_BORDER = 4  # words from «الحدود» to the country beyond it
+
+
+def _is_neighbour(clause: Clause, item: Item) -> bool:
+    """«على حدود المملكة الجنوبية مع اليمن»: a country that a border is shared with fights nobody."""
+    before = clause.doc.tokens[max(item.first - _BORDER, clause.trigger.last) : item.first]
+    return item.preposition == "مع" and any(t.norm.removeprefix("ال").startswith("حدود") for t in before)
 
 
 def _parted_at(clause: Clause, sides: list[Item]) -> int:

@@ -58,6 +58,8 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
+    if is_charge(doc, death):
+        return True
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
     named = [d for d in others if d.initiators or not (d.trigger.pos == "noun" and d.definite)]  # no «التفجيرات» known before
@@ -71,6 +73,13 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return True  # «رشق شبان جنودا بالحجارة وقتل فتى بالرصاص في الخليل»
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
     return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
+
+
+def is_charge(doc: Annotated, death: Draft) -> bool:
+    """«عناصر متهمة بقتل ثمانية جنود»: whether deaths are what somebody told of here is accused of, and no outcome of the news."""
+    if death.trigger.pos != "noun" or not death.first or not doc.tokens[death.first].norm.startswith("ب"):
+        return False
+    return doc.tokens[death.first - 1].norm.removeprefix("و").removeprefix("ال").startswith("متهم")
 
 
 def is_occasion(doc: Annotated, death: Draft) -> bool:

@@ -8,6 +8,7 @@ such happening, a new assertion only where something is shared or nothing tells 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from rasid.events.happenings.retelling import (
     spans_more,
 )
 from rasid.events.happenings.wholes import (
+    is_another_blast,
     is_another_strike,
     is_one_of_several,
     mark_several,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 _NEVER = 9.0  # more than tellings can share
 _OCCASION = 0.3  # what is told only for what came of it is recalled less
 _ANSWER = 0.5  # … and an answer less, where the telling says whether anybody was hurt
+_FRESH = 3  # days back to which a report may tell of one happening
 _MEMORY = 40  # happenings that a word may reach back over
 
 
@@ -180,6 +183,8 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
             continue
         if is_one_of_several(doc, draft, happening) or is_another_strike(doc, draft, happening):
             continue
+        if is_another_blast(doc, draft, happening):
+            continue
         if spans_more(doc, draft, happening):
             continue
         if answers_else(draft, happening) or counted_apart(doc, draft, happening) or is_what_was_answered(doc, draft, happening):
@@ -216,7 +221,14 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
         return True
     # «هجوم سبها»: a name behind makes it definite, where it is not whom it was done to («استهداف سبها»)
     of_a_name = not draft.lexeme.of_object and any(p.first == trigger.last for p in doc.places)
-    return trigger.definite or of_a_name or (after is not None and after.kind == "word" and after.norm.startswith("ال"))
+    if trigger.definite or of_a_name:
+        return True
+    return (
+        after is not None
+        and after.kind == "word"
+        and after.norm.startswith("ال")
+        and "prepositions" not in doc.roles[trigger.last].classes
+    )
 
 
 def _tells_of_incident(doc: Annotated, draft: Draft) -> bool:
@@ -247,6 +259,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 2.0
     if is_long_ago(doc, draft) and (times_agree(draft, happening) or 0) <= 0:
         return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
+    if _is_earlier_one(doc, draft, happening):
+        return _NEVER
     if draft.type == happening.type == "emergency_response" and _is_beside(doc, draft, happening):
         return 0.0  # «انتشلت الفرق الجثث ونقلت المصابين»: one response
     if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
@@ -269,6 +283,15 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return 0.0
     again = draft.type in BLASTS and draft.type == happening.type and not (draft.places or tells_other_victims(draft, happening))
     return 0.4 if again else 0.8  # of two bombings words say that they are two
+
+
+def _is_earlier_one(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«يذكر أن 14 قتلوا في الاشتباكات التي توقفت في 28 أكتوبر»: background of a day past, with other dead than the news."""
+    end = draft.time.value.end if draft.time is not None else None
+    if not draft.background or happening.background or end is None or doc.reference is None:
+        return False
+    old = (doc.reference - date(end.year, end.month, end.day)).days > _FRESH
+    return old and tells_other_victims(draft, happening) and (times_agree(draft, happening) or 0) <= 0
 
 
 def _is_beside(doc: Annotated, draft: Draft, happening: Happening) -> bool:

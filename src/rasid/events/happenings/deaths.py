@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion
+from rasid.events.happenings.bare_deaths import is_charge, is_deed, is_done, is_occasion
 from rasid.events.happenings.likeness import counts, likeness, same_place, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
 
 
+_SET_OFF = frozenset(("explosive_device", "explosion", "grenade"))
 _NOT_YET = 0.5  # how much less a happening that is told later may have caused deaths
 _FEW = 2  # dead that may be counted of two happenings by chance
 
@@ -33,7 +34,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     Counts that another happening tells, too, are taken from the draft.
     """
     # what was answered, and bodies that somebody came upon, are of what is told elsewhere with their count, or of nothing told
-    if is_occasion(doc, draft) or any(is_found_dead(doc, t) for t in draft.tolls):
+    if is_occasion(doc, draft) or is_charge(doc, draft) or any(is_found_dead(doc, t) for t in draft.tolls):
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
@@ -100,6 +101,13 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «مقتل 25 مسلحا», «أعدم التنظيم 12 مدنيا»
     if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
         return False  # whom a mine killed did not fall in the fighting told beside it
+    if (
+        draft.type not in BLASTS
+        and happening.type in _SET_OFF
+        and is_deed(draft)
+        and not counts([draft]) & counts(happening.drafts)
+    ):
+        return False  # «قتلت القوات قياديا» is no toll of the bomb told before
     bombed = draft.type == "suicide_bombing" != happening.type and happening.type in BLASTS
     if bombed and is_deed(draft) and not any(d.definite for d in happening.drafts):
         return False  # «قتل انتحاري سبعة. وانفجرت سيارة …»: the second blast is another

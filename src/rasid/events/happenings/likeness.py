@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FIRE, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, CROWDS, FIRE, PEOPLE, VIOLENT
 from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words, may_be_one_band, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
@@ -20,8 +20,6 @@ from rasid.records import VERBAL_TYPES
 if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
-    from rasid.mentions.found import Found
-    from rasid.mentions.tolls import Toll
     from rasid.records import Actor, Place, PlaceMention
 
 
@@ -34,7 +32,9 @@ def likeness(draft: Draft, happening: Happening) -> float | None:
     for part in (_places_agree, times_agree, _sides_agree, _weapons_agree):
         value = part(draft, happening)
         if value is None:
-            if part is not _places_agree or not (tolls >= 1 or _is_one_deed(draft, happening)):
+            differs = draft.type in BLASTS and _differ_in_a_kind(draft, happening)
+            one = (tolls >= 1 and not differs) or _is_one_deed(draft, happening)
+            if part is not _places_agree or not one:
                 return None  # the same count of dead told of two places is one happening told twice
             value = 0.0
         score += value
@@ -99,11 +99,17 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
 
 def _on_one_side(p: Place | None, q: Place | None) -> bool | None:
     """Whether two mentions of one place mean one part of it: «شرق بغداد», «جنوب غربي بغداد» are apart."""
-    if p is None or q is None or not p.kind == q.kind == "bearing":
+    if p is None or q is None or {p.kind, q.kind}.isdisjoint(_PARTS):
+        return True
+    if p.kind != q.kind:
+        return None if "bearing" in (p.kind, q.kind) or max(p.radius_km or 0.0, q.radius_km or 0.0) >= _CITY_KM else True
+    if p.kind != "bearing":
         return True
     return _km(p, q) <= _SIDE * min(p.radius_km or 0.0, q.radius_km or 0.0)
 
 
+_PARTS = ("bearing", "inside")
+_CITY_KM = 10.0  # the radius of a city whose middle is but a part of it
 _SIDE = 0.6  # of a side's radius: two sides a right angle apart lie further from one another
 
 
@@ -171,20 +177,16 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
         return 0.0
     values = [same_place(mine.value, p.value) for p in theirs]
     if True not in values:  # «القصف على نبل» is what was fired on نبل and another town
-        rows = [p for d in happening.drafts if len(d.places) > 1 for p in d.places if _is_of_one_row(p, d)]
+        rows = [p for d in happening.drafts if len(d.places) > 1 for p in d.places if _is_beside(p.value, d)]
         values += [True for p in rows if p.value.place is not None and same_place(mine.value, p.value) is True]
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
     return None if False in values else 0.2
 
 
-def _is_of_one_row(place: Found[PlaceMention], draft: Draft) -> bool:
-    """Whether a place of a draft is told beside its first, as fine as it, and not around it («في أريحا جنوبي إدلب»)."""
-    best = draft.best_place
-    if best is not None and narrative.specificity(best.value) > narrative.specificity(place.value):
-        return False
-    around = {p.value.parent.start for p in draft.places if p.value.parent is not None}
-    return place.value.span.start not in around
+def _is_beside(place: PlaceMention, draft: Draft) -> bool:
+    """Whether a place of a draft is told with its finest and not as what that lies in («في شارع عدن شمال شرق بغداد»)."""
+    return draft.best_place is None or narrative.specificity(place) >= narrative.specificity(draft.best_place.value)
 
 
 def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
@@ -293,22 +295,24 @@ def _tolls_agree(draft: Draft, happening: Happening) -> float:
                 a, b = mine.value, theirs.value
                 if a.kind == b.kind and a.best is not None and b.best is not None and not a.of and not b.of:
                     if a.best == b.best and a.best > 2:
-                        score = max(score, 0.0 if a.kind != "killed" and _other_dead(draft, happening) else 1.0)
+                        score = max(score, 0.0 if a.kind != "killed" and _differ_in_a_kind(draft, happening) else 1.0)
                     elif a.group == b.group and a.best != b.best and not a.update and draft.type not in VIOLENT:
                         score -= 0.3
     return score
 
 
-def _other_dead(draft: Draft, happening: Happening) -> bool:
-    """Whether both count their dead, and no count is of both: as many hurt are then no sign of one happening."""
+def _differ_in_a_kind(draft: Draft, happening: Happening) -> bool:
+    """«قتل ثلاثة وأصيب ثمانية», «قتل ثلاثة وأصيب 16»: whether the dead or the hurt of two tellings are counted otherwise."""
     mine, theirs = (
-        {t.value.best for d in drafts for t in d.tolls if _counts_dead(t.value)} for drafts in ([draft], happening.drafts)
+        [t.value for d in drafts for t in d.tolls if t.value.best and not t.value.of] for drafts in ([draft], happening.drafts)
     )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _counts_dead(toll: Toll) -> bool:
-    return toll.kind == "killed" and bool(toll.best) and not toll.of and not toll.update
+    if any(toll.update for toll in mine):
+        return False
+    for kind in ("killed", "injured"):
+        a, b = ({toll.best for toll in tolls if toll.kind == kind} for tolls in (mine, theirs))
+        if a and b and a.isdisjoint(b):
+            return True
+    return False
 
 
 def counts(drafts: list[Draft]) -> set[tuple[str, int]]:

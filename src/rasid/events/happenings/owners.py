@@ -67,7 +67,7 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     first, last = doc.sentences[sentence]
     if doc.times_of[sentence] and any(stemmed("accidents")[doc.tokens[i].norm] for i in range(first, last)):
         return None  # «وفي يونيو لقي تسعة مصرعهم في حريق»
-    if moves_on(doc, sentence) or is_found_dead(doc, toll):
+    if moves_on(doc, sentence) or is_found_dead(doc, toll) or _came_earlier(doc, head):
         return None
     if before := _told_before(doc, told, sentence, toll):
         return before
@@ -75,6 +75,14 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
         return None  # only a headline or the line that a cause follows («إثر غارتين …») tells the dead first
     after = [d for d in told.get(sentence + 1, ()) if takes(d, toll)]
     return after[0] if after else None
+
+
+def _came_earlier(doc: Annotated, head: int) -> bool:
+    """«وتأتي هذه التطورات بعد يوم دام راح ضحيته 440»: what a sentence sets before all that was told."""
+    first = doc.sentences[doc.sentence_of[head]][0]
+    if doc.tokens[first].norm not in words_of("so_it_came") and doc.tokens[first].norm[1:] not in words_of("so_it_came"):
+        return False
+    return any(doc.tokens[i].norm in words_of("later_than") for i in range(first + 1, head))
 
 
 def is_found_dead(doc: Annotated, toll: Found[Toll]) -> bool:

@@ -40,7 +40,8 @@ def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if single or not _lasts(draft) or any(_lasts(d) for d in happening.drafts):
         return False
     behind = doc.sentence_of[draft.first] > doc.sentence_of[happening.first]
-    return behind and any(d.first >= doc.headline for d in happening.drafts)
+    titled = doc.headline if doc.tokens[doc.headline - 1].text != "." else 0  # a lead that ends so is no headline
+    return behind and any(d.first >= titled for d in happening.drafts)
 
 
 def _lasts(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.owners import CAUSES, REACH_BACK, crowds, owner_of, takes
 from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import CROWD_ACTS, VIOLENT
-from rasid.events.modality.wars import cost_of_war
+from rasid.events.modality.wars import cost_of_war, fell_in_a_war
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -29,7 +29,8 @@ def assign_tolls(doc: Annotated, drafts: list[Draft]) -> None:
     owners: list[Draft | None] = []
     for toll in doc.tolls:
         counts = not toll.value.before and toll.first not in doc.repeated and toll.value.head not in elsewhere
-        owners.append(_whose(doc, told, toll, owners) if counts and not cost_of_war(doc, toll.value.head) else None)
+        lost = cost_of_war(doc, toll.value.head) or fell_in_a_war(doc, toll.value.head)
+        owners.append(_whose(doc, told, toll, owners) if counts and not lost else None)
     divided = _divided(doc, owners)
     for index, (toll, owner) in enumerate(zip(doc.tolls, owners, strict=True)):
         if owner is not None and index not in divided:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.likeness import counts, is_of_earlier_days, same_place
-from rasid.events.kinds import FIRE, VIOLENT
+from rasid.events.kinds import BLASTS, FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
@@ -104,7 +104,7 @@ def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> boo
     """Whether violence told at a spot and with a toll of its own is one of several told together of a wider place: of fights
     that had no toll yet, or of whatever had a greater one («قتل 12 في قصف على المحافظة … وقتل ثمانية في قصف على البلدة»)."""
     place = draft.best_place
-    if place is None or not draft.tolls or happening.type not in VIOLENT or specificity(place.value) < _LOCAL:
+    if place is None or not draft.tolls or happening.type not in VIOLENT or not _is_local(place.value):
         return False
     fight = draft.type == "armed_clash" and happening.type == draft.type and not draft.trigger.definite
     body = [d for d in happening.drafts if d.first >= doc.headline] if fight else happening.drafts
@@ -118,11 +118,25 @@ def is_one_of_several(doc: Annotated, draft: Draft, happening: Happening) -> boo
     return all(same_place(other, place.value) is None for other in named) if named else together
 
 
+def _is_local(mention: PlaceMention) -> bool:
+    """Whether a place is one spot in a province, or a side of a town («جنوب العاصمة»)."""
+    place = mention.place
+    beside = place is not None and place.kind == "bearing" and (place.radius_km or _FAR_KM) < _FAR_KM
+    return beside or specificity(mention) >= _LOCAL
+
+
+_FAR_KM = 25.0
+
+
 def _is_share(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a draft counts fewer dead than a happening of several strikes does, or as many or none, and less than half as many
     hurt; no count is told of both. A single attack has no shares."""
     if not any(d.several or _is_mass(doc, d) for d in happening.drafts):
         return False
+    totals = (doc.tolls[t.value.of].value for t in draft.tolls if t.value.of is not None and t.value.of < len(doc.tolls))
+    plural = draft.trigger.pos == "noun" and any(d.several for d in happening.drafts)
+    if plural and any((t.kind, t.best) in counts(happening.drafts) for t in totals):
+        return True  # «قتل 23 في هجومين، ستة منهم في هجوم انتحاري»
     mine, hurt = sum(_whole_counts([draft], "killed")), sum(_whole_counts([draft], "injured"))
     theirs = max(_whole_counts(happening.drafts, "killed"), default=0)
     all_hurt = max(_whole_counts(happening.drafts, "injured"), default=0)
@@ -164,6 +178,24 @@ def is_another_strike(doc: Annotated, draft: Draft, happening: Happening) -> boo
     if mine and theirs:
         return mine.isdisjoint(theirs)
     return body[0].several and bool(struck and others)
+
+
+def is_another_blast(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«انفجرت سيارة في بغداد … وأصيب ستة عندما انفجرت قنبلة في شرقها»: whether a body tells of one more blast, by an indefinite
+    word, with dead or hurt of its own and at no spot of the other's."""
+    if not {draft.type, happening.type} <= BLASTS or draft.definite or draft.first < doc.headline or not draft.asserted:
+        return False
+    body = [d for d in happening.drafts if d.first >= doc.headline]
+    if not body or doc.sentence_of[body[-1].first] == doc.sentence_of[draft.first] or draft.best_place is None:
+        return False
+    mine, theirs = counts([draft]), counts(happening.drafts)
+    alike = {kind for kind, _ in mine} & {kind for kind, _ in theirs}
+    if not alike or not mine.isdisjoint(theirs) or any(t.value.update for t in draft.tolls):
+        return False
+    spots = [d.best_place.value for d in body if d.best_place is not None and specificity(d.best_place.value) > _LOCAL]
+    if any(same_place(spot, draft.best_place.value) is True for spot in spots):
+        return False
+    return not any(is_told_again(a.value, b) for a in draft.targets for b in happening.sufferers)
 
 
 def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, list[Draft]]]:

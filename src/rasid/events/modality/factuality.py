@@ -70,6 +70,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
+    if _to_fight(doc, draft) or _is_halted(draft, before):
+        return None
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     bare = [word.lstrip("و") for word in before]
@@ -188,6 +190,8 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
     if draft.trigger.pos != "noun" or ("prepositions" in doc.roles[draft.first - 1].classes and before not in _TO_WHAT):
         return None
     for i in words_before(doc, draft.first, _FAILED):
+        if i in doc.asides and draft.first not in doc.asides:  # «المدينة - التي تحاول القوات السيطرة عليها - لقصف»
+            continue
         classes = doc.roles[i].classes
         if doc.tokens[i].norm in words_of("cause"):
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
@@ -226,6 +230,21 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         if draft.type == "territory_gain" and any(r.form.lexeme.frame == "move" for r in found):  # «للزحف نحو المدينة لتحريرها»
             return True
     return False
+
+
+def _is_halted(draft: Draft, before: list[str]) -> bool:
+    """«لوقف تقدم المسلحين», «لمنع سيطرتهم على البلدة»: ground that is not to be taken."""
+    led = bool(before) and before[-1].removeprefix("ل") in words_of("halting")
+    return led and draft.type == "territory_gain"
+
+
+def _to_fight(doc: Annotated, draft: Draft) -> bool:
+    """«ميليشيات يدعمها الجيش بالسلاح لقتال المسلحين»: what arms and men are for, behind no verb of suffering."""
+    norm = doc.tokens[draft.first].norm
+    if draft.trigger.pos != "noun" or draft.lexeme.frame != "clash" or norm[:1] != "ل" or norm[1] == "ل" or draft.light:
+        return False
+    near = words_before(doc, draft.first, _AIM_REACH)
+    return not any(doc.roles[i].classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm] for i in near)
 
 
 _AIM_REACH = 8

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -82,7 +83,7 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
         return True
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if _is_finite(doc, i)), None)
-    if verb is not None and doc.roles[verb].classes & {"past", "present"} != {"present"}:
+    if verb is not None and doc.roles[verb].verb and doc.roles[verb].classes & {"past", "present"} != {"present"}:
         return False
     begin = draft.first if verb is None else first if verb - first <= _OPENING else verb - 2
     end = draft.trigger.last
@@ -94,7 +95,9 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
 
 def _is_finite(doc: Annotated, i: int) -> bool:
     """Whether token `i` is a verb: «بين» of «بين الحين والآخر» only looks like one."""
-    return doc.roles[i].verb and "prepositions" not in doc.roles[i].classes
+    if "prepositions" in doc.roles[i].classes:
+        return False
+    return doc.roles[i].verb or any(r.form.pos == "verb" and r.form.tense == "present" for r in readings(doc.tokens[i].norm))
 
 
 _OPENING = 5  # words before a verb that may open its sentence («بين الفينة والأخرى تشن …»)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.setting import narrative
+from rasid.events.setting.lasting import is_since
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def counts_a_period(doc: Annotated, draft: Draft) -> bool:
     counted = _is_counted(doc, draft)
     if counted and _since_an_event(doc, draft):
         return True
-    time = draft.time or (_lasting(doc, draft) if counted else None)
+    killed = draft.trigger.pos == "verb" and draft.lexeme.frame == "kill"
+    time = draft.time or (_lasting(doc, draft) if counted or killed else None)
     if time is None:
         return False
     value = time.value
@@ -37,7 +39,9 @@ def counts_a_period(doc: Annotated, draft: Draft) -> bool:
         several = draft.lexeme.frame == "kill" and not any((t.value.best or _MANY) < _MANY for t in draft.tolls)
     else:
         several = counted or draft.trigger.plural or draft.lexeme.frame == "kill"
-    return several and (value.end - value.start).days > longest
+    since = draft.time is None or is_since(doc, time)
+    end = max(value.end, doc.reference) if since and doc.reference is not None else value.end  # «منذ بداية العام»
+    return several and (end - value.start).days > longest
 
 
 def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
@@ -27,6 +28,21 @@ def _tells_violence(norm: str) -> bool:
     return any(r.form.lexeme.type in VIOLENT for r in readings(norm))
 
 
+_FELL_IN = 4  # words from those killed to the war
+_MANY = 500  # dead of a war and of no happening in it
+
+
+def fell_in_a_war(doc: Annotated, head: int) -> bool:
+    """«70 ألفا قتلوا في الصراع في سوريا»: whether the deaths that token `head` tells are counted of a whole war."""
+    counted = [t for t in doc.tolls if t.value.head == head and t.value.of is None]
+    if not counted or any((t.value.low or 0) < _MANY for t in counted):
+        return False
+    start = max([head + 1, *(t.last for t in counted)])
+    near = [token.norm for token in doc.tokens[start : start + _FELL_IN]]
+    return any(a in _AMID and b in words_of("war_words") for a, b in pairwise(near))
+
+
+_AMID = frozenset(("في", "خلال", "جراء", "بسبب", "اثر"))
 _SUBJECT = 3  # words between a verb of cost and the subject behind it
 
 

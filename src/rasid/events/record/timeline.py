@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.bare_deaths import is_charge
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.modality import assertion
 from rasid.events.record import days
@@ -179,6 +180,8 @@ class Timeline:
     def _is_known(self, happening: Happening) -> bool:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
+        if is_charge(self.doc, first):
+            return True  # «عناصر متهمة بقتل ثمانية جنود»
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         answered = first.definite and narrative.is_answered(self.doc, first.first)
         if (
@@ -237,7 +240,9 @@ class Timeline:
         """The date of the first sentence under a headline, for what only the headline tells."""
         if happening.drafts[-1].first >= self.doc.headline or happening.type in VERBAL_TYPES:
             return None
-        return days.day_of(self.doc, self.body) if self.body is not None else None
+        if self.body is None or narrative.is_background(self.doc, self.doc.sentences[self.body][1] - 1):
+            return None  # «يذكر أن 14 قتلوا في 28 أبريل»
+        return days.day_of(self.doc, self.body)
 
     def _in_focus(self, happening: Happening) -> TimeSpan | None:
         """The time of what was told shortly before, a reader's time in focus; the lead's where publication bounds nothing.

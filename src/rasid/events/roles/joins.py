@@ -43,6 +43,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             if earlier.general and earlier.lexeme.needs == "recall" and earlier.trigger.pos == "noun":
                 earlier.type = later.type  # «مجزرة … باستهداف قرية»
                 earlier.reasons["type"] = "the act that made it"
+            elif earlier.type == "explosion" and later.type != "explosion" and later.trigger.pos == "noun":
+                earlier.type = later.type  # «انفجارات ناجمة عن تبادل لإطلاق النار»
             elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
@@ -58,10 +60,19 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
-        if not draft.initiators and not draft.answered:
+        if not draft.initiators and not draft.answered and not _died(doc, draft):
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
+
+
+def _died(doc: Annotated, draft: Draft) -> bool:
+    """«أطفالها الثلاثة الذين قتلوا رميا بالرصاص»: whom a relative clause of a killing without an object describes suffered it."""
+    relative = draft.first > 0 and "relatives" in doc.roles[draft.first - 1].classes
+    if not relative or draft.lexeme.frame != "kill" or draft.trigger.pos != "verb" or draft.trigger.suffix:
+        return False
+    behind = range(draft.trigger.last, min(draft.trigger.last + 2, len(doc.tokens)))
+    return not any(t.first in behind for t in draft.targets) and not any(t.first in behind for t in draft.tolls)
 
 
 def _has_resumed(doc: Annotated, draft: Draft) -> bool:

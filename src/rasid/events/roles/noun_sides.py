@@ -66,7 +66,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     _add_hit(clause, draft, owned)
     as_doer = False
     for item in owned:
-        if any(f.first == item.first for f in draft.initiators):
+        if any(f.first == item.first for f in (*draft.initiators, *draft.targets)):
             continue
         joined = item.joined and item is not owned[0]
         if (joined and as_doer and item.kind == "actor") or (
@@ -140,7 +140,10 @@ def _add_hit(clause: Clause, draft: Draft, owned: list[Item]) -> None:
     if before.lstrip("و") not in words_of("hitting") and not any(struck):
         return
     for item in clause.behind:
-        armed = item.kind == "actor" and can_strike(item) and item in owned
+        between = range(clause.trigger.first + 1, item.first)
+        alone = item.last - item.first == 1  # «استهدف قصف مدفعي تركي بلدة»: an adjective
+        parted = not alone and any(clause.doc.tokens[i].norm.endswith(("ي", "يه")) for i in between)
+        armed = item.kind == "actor" and can_strike(item) and item in owned and not parted  # «استهدف تفجير انتحاري موكب المسؤول»
         if not item.preposition and item.kind in ("place", "actor") and not armed:
             to_target(draft, item)
 

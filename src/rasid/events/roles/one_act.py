@@ -272,6 +272,13 @@ def _is_fired_so(pair: Pair) -> bool:
     return verb and pair.doc.tokens[pair.between[-1]].text == "،" and pair.led.startswith("ب")
 
 
+def _resounding(pair: Pair) -> bool | None:
+    """«انفجارات ناجمة عن تبادل لنيران المدفعية»: what was heard is the fire that it came of."""
+    if pair.earlier.type != "explosion" or not pair.on_a_noun or pair.later.type not in VIOLENT or len(pair.between) > _MEANS:
+        return None
+    return True if any(pair.doc.tokens[i].norm in words_of("resulting_from") for i in pair.between) else None
+
+
 def _planted(pair: Pair) -> bool | None:
     """«انفجرت عبوة ناسفة زرعت على جانب الطريق»."""
     planted = pair.earlier.lexeme.frame == "burst" and "planting" in pair.later.lexeme.classes
@@ -330,8 +337,8 @@ def _relative(pair: Pair) -> bool | None:
 
 _RULES = (
     _reason, _second_clause, _joined, _stopped, _cognate, _massacre, _in_an_ambush, _attempted, _upon_whom, _beginning,
-    _upon_him, _reply, _went_off, _broken_up, _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted,
-    _subject, _means, _fired, _relative,
+    _upon_him, _reply, _went_off, _broken_up, _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _resounding,
+    _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
-from rasid.events.roles.arguments import can_strike, found
+from rasid.events.roles.arguments import can_act, can_strike, found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_of_several, is_outcome
@@ -153,6 +153,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     plural = _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
     if trigger.pos == "verb" and plural and trigger.voice != "passive" and not trigger.suffix:
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
+        own = own or any(t.value.head == later.first and t.first < later.first for t in doc.tolls)  # «إن 40 مدنيا قتلوا»
         near = sentence - doc.sentence_of[earlier.first] <= _SENTENCES_BACK
         return [d for d in earlier.initiators if near and not own and is_of_many(doc.tokens, d)]
     told = earlier.trigger.pos == "verb" and is_feminine(doc, earlier.trigger) and is_feminine(doc, trigger)
@@ -193,7 +194,14 @@ def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Foun
     hit = {target.first for draft in done for target in draft.targets}
     for item in doc.items[doc.sentence_of[later.first]][::-1]:
         near = item.last <= later.first and later.first - item.last <= _FAR
-        if near and item.first not in hit and can_strike(item) and not item.preposition and _is_subject(doc, item, mark, trigger):
+        if (
+            near
+            and item.first not in hit
+            and can_strike(item)
+            and can_act(item)
+            and not item.preposition
+            and _is_subject(doc, item, mark, trigger)
+        ):
             return [] if _is_of_the_hurt(doc, item.last, later) else [found(item)]
     return []
 

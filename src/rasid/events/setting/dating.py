@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events.setting.described import is_said_of_noun, is_said_of_noun_before
+from rasid.events.setting.described import is_of_what_came_between, is_said_of_noun, is_said_of_noun_before
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
 from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
@@ -175,7 +175,9 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
         if draft.definite and is_answered(doc, draft.first) and not draft.clause[0] <= mention.first < draft.clause[1]:
             return True  # «ردا على الاغتيال الذي نفذه العدو، شن المقاتلون أمس …»
         since = is_since(doc, mention) and _is_told_of(doc, mention)
-        if since or is_said_of_noun(doc, draft, mention) or _is_of_inner_clause(doc, draft, mention, starts):
+        if since or is_said_of_noun(doc, draft, mention) or is_of_what_came_between(doc, draft, mention):
+            return True
+        if _is_of_inner_clause(doc, draft, mention, starts):
             return True
         return _is_of_next_clause(doc, draft, mention, starts)
     if mention.last > draft.first:

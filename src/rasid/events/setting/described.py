@@ -36,6 +36,24 @@ def is_said_of_noun(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -
     return False
 
 
+def is_of_what_came_between(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«… منذ سقوط النظام ربيع 2003», «قبل أسابيع من الانتخابات في آذار»: whether a phrase behind a draft's trigger dates the noun
+    that «منذ» or a span of time with «من» leads to."""
+    times = doc.times_of[doc.sentence_of[mention.first]]
+    for i in range(mention.first - 2, draft.trigger.last - 1, -1):
+        token, classes = doc.tokens[i], doc.roles[i].classes
+        if token.text in ("،", ",", ".", "؛") or doc.roles[i].verb or "relatives" in classes:
+            return False
+        if token.norm == "منذ":
+            return not any(t.first in (i, i + 1) for t in times)
+        if token.norm == "من" and any(t.last == i and doc.tokens[t.first].norm.removeprefix("و") in _AWAY for t in times):
+            return True
+    return False
+
+
+_AWAY = frozenset(("قبل", "بعد"))
+
+
 def is_said_of_noun_before(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
     """Whether a phrase of an earlier clause is of what is said of a noun there («إثر كمين نصب الأحد، فيما …»)."""
     behind = range(mention.last, draft.first)

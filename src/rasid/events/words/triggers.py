@@ -217,7 +217,9 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
-    if said or led or counted or still or before.norm in words_of("passive_light"):  # «ليتم دفنه»
+    behind = doc.tokens[i + 1].norm if i + 1 < len(doc.tokens) else ""
+    issued = behind == "عن" and doc.tokens[i].norm in words_of("issued")  # «بيان صادر عن الوزارة»
+    if said or led or counted or still or issued or before.norm in words_of("passive_light"):  # «ليتم دفنه»
         return True
     if doc.tokens[i].norm not in words_of("prepositions"):
         return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _QUOTES = frozenset("«»\"“”'")
-_REACH = 11  # tokens between «لم ترد» and «ضحايا»
+_REACH = 13  # tokens between «لم ترد» and «ضحايا»
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rasid.language.tokens import positions
@@ -17,6 +18,8 @@ _ENDS = frozenset((".", "!", "؟", "?"))
 
 def scripture_in(tokens: list[Token]) -> frozenset[int]:
     """The token positions that stand behind the praise of God or the Prophet, each time to the end of its sentence."""
+    if _SAID.isdisjoint(map(attrgetter("norm"), tokens)):
+        return frozenset()
     found: set[int] = set()
     for i in positions(tokens, _SAID.__contains__):
         if i not in found and (tokens[i].norm in _PRAISES or _norm(tokens, i + 1) == _BLESSING[1]):

@@ -44,14 +44,27 @@ def _lines(tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 @cache
-def _openings() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in words_of("links"))
+def _phrases(concept: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in words_of(concept))
+
+
+@cache
+def _first_words(concept: str) -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases(concept))
+
+
+def _opens_with(concept: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Whether the first words among tokens `first` to `last` are a phrase of a class."""
+    while first < last and tokens[first].kind != "word":
+        first += 1
+    if first == last or tokens[first].norm not in _first_words(concept):
+        return False
+    norms = [t.norm for t in tokens[first:last] if t.kind == "word"]
+    return any(tuple(norms[:size]) in _phrases(concept) for size in (1, 2, 3))
 
 
 def _announces(tokens: list[Token], line: tuple[int, int]) -> bool:
-    first, last = line
-    norms = [t.norm for t in tokens[first : min(last, first + 8)] if t.kind == "word"]
-    return any(tuple(norms[:size]) in _openings() for size in (1, 2, 3))
+    return _opens_with("links", tokens, line[0], min(line[1], line[0] + 8))
 
 
 def _is_label(tokens: list[Token], line: tuple[int, int]) -> bool:
@@ -68,13 +81,7 @@ def _links_under(tokens: list[Token], lines: list[tuple[int, int]], label: tuple
 
 def _opens_replies(tokens: list[Token], line: tuple[int, int]) -> bool:
     """«تعليقات القراء», «التعليقات (3)»: the label of what readers wrote under a report."""
-    norms = [t.norm for t in tokens[line[0] : line[1]] if t.kind == "word"]
-    return 0 < len(norms) <= _LABEL and any(tuple(norms[:size]) in _replies() for size in (1, 2, 3))
-
-
-@cache
-def _replies() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in words_of("replies"))
+    return _opens_with("replies", tokens, *line) and _is_label(tokens, line)
 
 
 def _is_headline(tokens: list[Token], line: tuple[int, int]) -> bool:

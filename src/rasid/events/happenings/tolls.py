@@ -150,7 +150,8 @@ def _own_cause(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) 
     """What a part of a total is of where it says so («بينهم 8 في قصف على رفح و7 في غارة»)."""
     row = told.get(doc.sentence_of[toll.first], ())
     behind = (d for d in row if toll.last <= d.first <= toll.last + 1 and takes(d, toll) and d.lexeme.frame != "kill")
-    return next((d for d in behind if d.first == toll.last or doc.tokens[toll.last].norm in CAUSES), None)
+    noun = (d for d in behind if d.trigger.pos == "noun")  # «و7 بغارة»; «ثمانية رشقوا بالحجارة» only says how
+    return next((d for d in noun if d.first == toll.last or doc.tokens[toll.last].norm in CAUSES), None)
 
 
 _WITHOUT = frozenset(("دون", "بدون", "من"))  # what they lead to is said of the clause they stand in

@@ -83,8 +83,14 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 add_doers(draft, item, clause.behind)
             elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)
+    any_of = clause.behind[:1] if trigger.last < len(doc.tokens) and doc.tokens[trigger.last].norm in words_of("any_of") else []
+    for item in any_of:
+        if item.preposition == "من" and trigger.lexemes[0].of_object:
+            to_target(draft, item)  # «اعتقال أي من أفراد القوة»
     lost = trigger.lexemes[0].frame == "take"  # «تحريرها من مليشيا …»
-    if not draft.initiators and not lost and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
+    if not (
+        draft.initiators or lost or any_of or (trigger.lexemes[0].of_object and owned)
+    ):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)

@@ -20,6 +20,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, may_be_subject
+from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
@@ -90,6 +91,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             continue
         if subject and item.first < subject.last and item.last > subject.first:
             continue
+        if subject and subject.first >= clause.trigger.last and _is_joined_to_doers(clause, draft, item):
+            continue
         to_target(draft, item)
     owned = _object_before(clause, subject)
     if owned is not None:
@@ -112,6 +115,16 @@ def _is_of_an_act(clause: Clause) -> bool:
     if doc.tokens[before].norm in words_of("on_times") or any(i.first <= before < i.last for i in clause.before):
         return False
     return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
+
+
+def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:
+    """«ردت القوات ونقاط حرس الحدود على …», «… تساندها طائرات»: what is joined to the doer right behind him is not hit."""
+    tokens = clause.doc.tokens
+    for f in draft.initiators if item.joined else ():
+        gap = [token.norm for token in tokens[f.last : item.first]]
+        if gap in ([], ["و"]) or (len(gap) == 1 and is_backing(tokens, f.last, item.first)):
+            return True
+    return False
 
 
 def _is_tank(clause: Clause, item: Item) -> bool:

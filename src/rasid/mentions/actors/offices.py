@@ -79,6 +79,8 @@ class Offices(Adjectives):
         if self.norms[phrase.first].startswith(ARTICLES):
             of_post = phrase.noun is not None and phrase.noun.lemma in POSTS
             person = here.prep is None and role in ("person", "crowd")
+            if here.noun is not None and here.prep is None and not here.definite and not person:
+                return True  # «زار المحافظ موقع التفجير»
             return (here.prep == "ب" and not of_post) or (person and not self._is_called(j))
         return role == "office" and here.prep is None and self.words[j - 1] is None
 

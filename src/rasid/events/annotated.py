@@ -77,6 +77,7 @@ class Annotated:
     times_of: list[list[Found[TimeMention]]] = field(init=False)
     elsewhere: frozenset[int] = field(init=False)  # tokens of lines that lead to other reports
     bulletin: dict[int, int] = field(init=False)  # of each sentence of a bulletin the item that it belongs to
+    openings: dict[int, str] = field(init=False, default_factory=dict)  # of sentences that were asked for how they open
     told: set[int] = field(init=False, default_factory=set)  # first tokens of the phrases that date only a telling
     deeds: set[int] = field(init=False, default_factory=set)  # first tokens of the verbs that tell happenings
     marks: list[int] = field(init=False)  # of each sentence the kinds of telling words in it (`marks`)
@@ -141,6 +142,15 @@ class Annotated:
         """The span of tokens `first` to `last` (exclusive)."""
         return span_of(self.text, self.tokens, first, last)
 
+    def opening(self, k: int) -> str:
+        """The folded words that sentence `k` opens with."""
+        found = self.openings.get(k)
+        if found is None:
+            first, last = self.sentences[k]
+            row = self.tokens[first : min(first + _OPENING, last)]
+            found = self.openings[k] = " ".join([token.norm for token in row if token.kind == "word"])
+        return found
+
     def items_in(self, first: int, last: int) -> list[Item]:
         """The items that lie wholly in tokens `first` to `last` of one sentence, in order."""
         sentence = self.sentence_of[first] if first < len(self.tokens) else -1
@@ -150,6 +160,7 @@ class Annotated:
 
 
 _HEADLINE_WORDS = 28
+_OPENING = 5  # tokens that open a sentence
 _start = attrgetter("start")
 _TELLING = frozenset(("exist", "result"))
 _NOUN_ENDS = ("ة", "ً", "ًا")  # no verb is written with them

@@ -212,6 +212,7 @@ def _is_harmed(clause: Clause, item: Item) -> bool:
     words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
     told = any(w.removeprefix("ال") in words_of("casualty_words") or stemmed("captives")[w] for w in words)
     told = told or (not item.value.id and any(stemmed("fates")[w] for w in words))
+    told = told or (not item.preposition and any(t.first < item.last and item.first < t.last for t in clause.doc.tolls))
     outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))
     return told or (outcome and not item.preposition)
 

@@ -81,7 +81,10 @@ def _may_have_killed(clause: Clause, item: Item) -> bool:
     feminine = clause.doc.tokens[item.first].text.endswith("ة") and item.value.id is None
     if feminine and clause.trigger.tense == "past" and not clause.trigger.plural and not is_feminine(clause.doc, clause.trigger):
         return False
-    return agrees_before(clause.doc, clause.trigger, item) and may_be_subject(clause.doc, clause.trigger, item)
+    if not agrees_before(clause.doc, clause.trigger, item):
+        return False
+    behind_inna = item.first > 0 and clause.doc.tokens[item.first - 1].norm in words_of("complementizers")
+    return behind_inna or may_be_subject(clause.doc, clause.trigger, item)  # «إن انتحاريا قتل …»: «إن» governs the accusative
 
 
 def _tells_who_died(clause: Clause) -> bool:

@@ -35,6 +35,9 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif len(near) == 1 and not near[0].initiators and is_done(draft) and not _suffered(doc, draft.initiators):
             near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
+            if draft.type == "suicide_bombing" and near[0].may_name(draft.type):  # «إن انتحاريا قتل ستة في هجوم على …»
+                near[0].type = draft.type
+                near[0].reasons["type"] = draft.reasons["type"]
     return kept
 
 
@@ -53,7 +56,7 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return False
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
-    if all(_by_another(doc, death, d) for d in others):
+    if all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in others):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
     if not death.weapons:
         return False
@@ -90,6 +93,25 @@ def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
     if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
         own = [f for f in own if f.first > death.first]
     return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
+
+
+def _came_before(doc: Annotated, death: Draft, other: Draft) -> bool:
+    """«قتل انتحاري سبعة بعد أن وصلوا للتحقيق في انفجار»: what a clause of time behind a killing by somebody sets before it."""
+    if not is_deed(death) or other.definite or other.first < death.first:
+        return False
+    own = {f.first for f in death.initiators} & {f.first for f in other.initiators}
+    return not own and any(leads_back(doc, i) for i in range(death.trigger.last, other.first))
+
+
+def is_deed(death: Draft) -> bool:
+    """Whether deaths are told by a finite verb with who brought them about («قتل انتحاري سبعة»)."""
+    return is_done(death) and bool(death.initiators)
+
+
+def leads_back(doc: Annotated, i: int) -> bool:
+    """Whether token `i` opens a clause of what came before what is told («بعد أن», «بعدما»)."""
+    norm = doc.tokens[i].norm
+    return norm.endswith("بعدما") or (norm in words_of("later_than") and doc.tokens[i + 1].norm == "ان")
 
 
 def is_done(draft: Draft) -> bool:

@@ -66,8 +66,7 @@ class Happening:
     def factuality(self) -> str:
         """How far the document commits itself: certain where one telling is."""
         values = [d.factuality for d in self.drafts]
-        told = any(d.factuality == "CT+" and (d.tolls or not _is_known(d)) for d in self.drafts)
-        if "CT-" in values and not told:
+        if "CT-" in values and not any(d.factuality == "CT+" and (d.tolls or not _is_known(d)) for d in self.drafts):
             return "CT-"  # «نفت وقوع غارة، مشيرة إلى أن الانفجار …»: what recalls it asserts none
         return "CT+" if "CT+" in values else values[0]
 
@@ -123,6 +122,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if (cause := cause_of(doc, draft, others)) is not None:
             if cause.type == "shelling" and not any(d.weapons for d in cause.drafts) and "small_arms" in _arms(draft):
                 cause.type = draft.type  # «أصيب برصاص الجيش», then «استهداف الجيش له»
+            if draft.type == "suicide_bombing" and all(d.general and d.may_name(draft.type) for d in cause.drafts):
+                cause.type = draft.type  # «قتل انتحاري ستة», then «الهجوم»
             cause.drafts.append(draft)
         elif draft.asserted:
             found.append(Happening([draft], draft.type, draft.background))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_done, is_occasion
+from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion
 from rasid.events.happenings.likeness import counts, likeness, same_place, tells_other_victims
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
@@ -96,6 +96,9 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «مقتل 25 مسلحا», «أعدم التنظيم 12 مدنيا»
     if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
         return False  # whom a mine killed did not fall in the fighting told beside it
+    bombed = draft.type == "suicide_bombing" != happening.type and happening.type in BLASTS
+    if bombed and is_deed(draft) and not any(d.definite for d in happening.drafts):
+        return False  # «قتل انتحاري سبعة. وانفجرت سيارة …»: the second blast is another
     if is_done(draft) and happening.type != "armed_clash" and _is_of_other_doers(draft, happening):
         return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)

@@ -12,6 +12,7 @@ from rasid.events.roles.sides import are_opposed, are_unnamed, bare, bare_words,
 from rasid.events.setting import narrative
 from rasid.gazetteer import load
 from rasid.language.folding import fold
+from rasid.language.memo import remembered
 from rasid.mentions.places.words import is_of_district
 from rasid.records import VERBAL_TYPES
 
@@ -50,13 +51,18 @@ def key_of(mention: PlaceMention) -> str:
     place = mention.place
     if place is not None and place.id:
         return place.id
-    return " ".join(bare(word) for word in fold(mention.span.text.replace("_", " ")).split())
+    return _key_of_words(mention.span.text)
+
+
+@remembered
+def _key_of_words(text: str) -> str:
+    return " ".join(map(bare, fold(text.replace("_", " ")).split()))
 
 
 def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     """Whether two places are one (True), one may contain the other (None) or they are apart (False)."""
     if key_of(a) == key_of(b):
-        return True
+        return _on_one_side(a.place, b.place)
     x, y = bare_words(a.span.text), bare_words(b.span.text)
     if x <= y or y <= x or (len(x) > 1 and 2 * len(x & y) >= len(x | y) and not _are_two_towns(a, b)):
         return True
@@ -86,6 +92,16 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
             return None if _km(p, q) <= _TOWN_KM else False
         return False
     return None
+
+
+def _on_one_side(p: Place | None, q: Place | None) -> bool | None:
+    """Whether two mentions of one place mean one part of it: «شرق بغداد», «جنوب غربي بغداد» are apart."""
+    if p is None or q is None or not p.kind == q.kind == "bearing":
+        return True
+    return _km(p, q) <= _SIDE * min(p.radius_km or 0.0, q.radius_km or 0.0)
+
+
+_SIDE = 0.6  # of a side's radius: two sides a right angle apart lie further from one another
 
 
 def _are_two_towns(a: PlaceMention, b: PlaceMention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.events.happenings.bare_deaths import is_deed
 from rasid.events.words.grammar import role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.memo import Memo
@@ -109,7 +110,8 @@ def kept_apart(told: list[Link]) -> set[tuple[int, int]]:
     pairs = _answered_apart(told)
     for link in told:
         both = (link.later, link.earlier)
-        outcome = link.later.lexeme.frame == "kill" or any(d.type == "explosion" for d in both)
+        deed = link.later.lexeme.frame == "kill" and is_deed(link.later)  # «قتل انتحاري سبعة بعد أن …»
+        outcome = not deed and (link.later.lexeme.frame == "kill" or any(d.type == "explosion" for d in both))
         retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
         if link.name in _APART and not outcome and not retold:
             pairs |= {(id(both[0]), id(both[1])), (id(both[1]), id(both[0]))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import stands_alone
+from rasid.events.happenings.bare_deaths import is_deed, leads_back, stands_alone
 from rasid.events.happenings.sentences import happened
 from rasid.events.kinds import VIOLENT
 from rasid.events.setting.narrative import moves_on
@@ -112,14 +112,9 @@ def _is_replied_to(doc: Annotated, draft: Draft, head: int) -> bool:
 
 def _not_earlier(doc: Annotated, drafts: list[Draft], head: int) -> list[Draft]:
     """«أطلقوا النار على شابين وقتلوهما بعد أن طعنا مجندة»: of what came before the dead were told, not of what had led to it."""
-    if not any(d.first < head for d in drafts):
+    if not any(d.first < head and (d.lexeme.frame != "kill" or is_deed(d)) for d in drafts):
         return drafts
-    return [d for d in drafts if d.first < head or d.trigger.pos != "verb" or not _is_after_it(doc, d)]
-
-
-def _is_after_it(doc: Annotated, draft: Draft) -> bool:
-    before = tuple(t.norm for t in doc.tokens[max(draft.first - 2, 0) : draft.first])
-    return before == ("بعد", "ان") or before[-1:] == ("بعدما",)
+    return [d for d in drafts if d.first < head or not any(leads_back(doc, i) for i in range(head, d.first))]
 
 
 def crowds(drafts: Sequence[Draft], toll: Found[Toll]) -> list[Draft]:

@@ -32,9 +32,11 @@ def answerers(doc: Annotated, drafts: list[Draft], told: list[Link]) -> dict[int
 
 def is_answer_to(draft: Draft, happening: Happening, foes: dict[int, list[Actor]]) -> bool:
     """Whether those who answered one of two tellings did the other."""
-    if share_a_side(foes.get(id(draft), ()), happening.doers):
+    mine = foes.get(id(draft))
+    if mine and share_a_side(mine, happening.doers):
         return True
-    return any(share_a_side([f.value for f in draft.initiators], foes.get(id(d), ())) for d in happening.drafts)
+    theirs = [foe for d in happening.drafts if id(d) in foes for foe in foes[id(d)]]
+    return bool(theirs) and share_a_side([f.value for f in draft.initiators], theirs)
 
 
 def answers_else(draft: Draft, happening: Happening) -> bool:

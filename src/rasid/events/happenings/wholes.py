@@ -63,9 +63,18 @@ def _is_told_apart(whole: Draft, part: Draft) -> bool:
     return single and part.trigger.pos == "verb" and bool(part.targets or part.tolls) and part.lexeme.frame != "kill"
 
 
-def is_whole(doc: Annotated, happening: Happening, part: Happening) -> bool:
-    """Whether a happening is the whole that another, told later at one spot, is part of."""
-    return _holds(doc, happening, [d for d in happening.drafts if d.first < part.first], part)
+def whole_of(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
+    """The happening of which words make another, told later at one spot, a part («ثلاث غارات، استهدفت إحداها …»)."""
+    part = happenings[i]
+    if not _may_be_part(part):
+        return None
+    openings = ([d for d in other.drafts if d.first < part.first] for other in happenings[:i])
+    return next((k for k, opening in enumerate(openings) if _holds(doc, happenings[k], opening, part)), None)
+
+
+def _may_be_part(happening: Happening) -> bool:
+    """Whether a happening may be one of several strikes told together: fire that fell on one spot."""
+    return happening.type in FIRE and happening.factuality != "UU" and _spot(happening.drafts) is not None
 
 
 def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:
@@ -76,8 +85,6 @@ def is_the_rest(part: Happening, rest: Happening, doc: Annotated) -> bool:
 
 def _holds(doc: Annotated, whole: Happening, opening: list[Draft], part: Happening) -> bool:
     """Whether the drafts that open a whole tell of several strikes, of which a happening may be one."""
-    if part.type not in FIRE or part.factuality == "UU":
-        return False
     spot = _spot(part.drafts)
     mutual = whole.type == "armed_clash" and any(is_mutual(doc, d) for d in opening)
     if spot is None or not (whole.type in FIRE or mutual) or opening[0].first > part.first:
@@ -166,7 +173,8 @@ def part_wholes(doc: Annotated, found: list[Happening]) -> list[tuple[Happening,
             continue
         spot = _spot([inner])
         before = [d for d in whole.drafts if d.first < inner.first]
-        others = [h for h in found if h is not whole and _follows(doc, inner, h) and _holds(doc, whole, before, h)]
+        others = [h for h in found if h is not whole and _follows(doc, inner, h) and _may_be_part(h)]
+        others = [h for h in others if _holds(doc, whole, before, h)]
         if spot is None or not all(_contains(d, spot) for d in before) or not any(_apart(spot, h) for h in others):
             continue
         part = [inner, *(d for d in whole.drafts if d.first > inner.first)]

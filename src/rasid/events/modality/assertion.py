@@ -212,10 +212,18 @@ def _in_relative(doc: Annotated, draft: Draft) -> bool:
 
 def is_presupposed(doc: Annotated, draft: Draft) -> bool:
     """Whether the words before an event noun take it for known: «المتورطين في», «التخطيط لهجوم», «أدان»."""
+    return is_taken_for_known(doc, draft) or (draft.trigger.pos != "verb" and _governed(doc, draft))
+
+
+def is_taken_for_known(doc: Annotated, draft: Draft) -> bool:
+    """Whether the words before an event noun are about what was known («المتورطين في», «شجب»); what somebody is accused of with
+    «بـ» is news."""
     if draft.trigger.pos == "verb":
         return False
     parted = any(token.kind != "word" for token in doc.tokens[max(0, draft.first - 3) : draft.first])
-    return (_presupposed(doc, draft) > 0 and not parted) or _governed(doc, draft)
+    if _presupposed(doc, draft) > 0 and not parted:
+        return True
+    return not doc.tokens[draft.first].norm.startswith("ب") and _governed(doc, draft)
 
 
 def _presupposed(doc: Annotated, draft: Draft) -> int:

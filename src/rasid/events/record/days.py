@@ -50,7 +50,8 @@ def _is_header(doc: Annotated, k: int) -> bool:
 
 def day_of(doc: Annotated, k: int) -> TimeSpan | None:
     """The only day that a sentence names, None where it is to come."""
-    spans = [time_span(t.value) for t in doc.times_of[k] if dating.dates_a_happening(doc, t)]
+    told = (t for t in doc.times_of[k] if dating.dates_a_happening(doc, t) and not dating.is_of_dateline(doc, t))
+    spans = [time_span(t.value) for t in told]
     if not spans or any(s.start != spans[0].start for s in spans):
         return None
     return spans[0] if doc.reference is None or (spans[0].start or "") <= doc.reference.isoformat() else None
@@ -60,7 +61,7 @@ def hours(doc: Annotated) -> list[int]:
     """Tokens that tell an hour of the day and are of no phrase that says the day («فجرا», «بعد الظهر», «منذ ساعات الصباح»)."""
     names = words_of("hours_of_day")
     found = positions(doc.tokens, (names | words_of("part_of_day") | {_NOON}).__contains__)
-    told = (i for i in found if doc.tokens[i].norm in names or _is_led(doc, i))
+    told = (i for i in found if i not in doc.deeds and (doc.tokens[i].norm in names or _is_led(doc, i)))
     return [i for i in told if not any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.bare_deaths import is_deed
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, VIOLENT, WAYS
 from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
@@ -282,9 +283,10 @@ def _told_by_fate(side: Actor) -> bool:
 
 
 def _aimed_at(draft: Draft, happening: Happening) -> list[Found[Actor]]:
-    """The targets of a telling: whom a strike, a blast or a fight killed tells its toll, and what was seized was no aim."""
+    """The targets of a telling: whom a strike, a blast or a fight killed tells its toll, but for the object of a bomber who
+    kills («قتل انتحاري 14 شخصا»), and what was seized was no aim."""
     if draft.lexeme.frame == "kill" and happening.type in _STRUCK:
-        return []
+        return draft.targets if draft.type == "suicide_bombing" and is_deed(draft) else []
     return [] if happening.type == "weapons_seizure" else draft.targets
 
 

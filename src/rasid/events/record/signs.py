@@ -82,6 +82,7 @@ class Scene:
         self.happening = happening
         self.sentences = sorted({named.doc.sentence_of[d.first] for d in happening.drafts})
         self.arguments = arguments_of(happening)
+        self.coarse = [(p, narrative.specificity(p.value)) for p in self.arguments]
         self.held = {p.first for p in self.arguments}
         self.finest = {d.best_place.first for d in happening.drafts if d.best_place is not None} & self.held
         self.last = named.happenings[happening.index - 1] if happening.index else None
@@ -92,20 +93,21 @@ class Scene:
 
     def signs(self, item: Item) -> dict[str, float]:
         """What speaks for and against a place."""
-        found = self.named.known_of(item).signs.copy()
+        known = self.named.known_of(item)
+        found = known.signs.copy()
         k = self.doc.sentence_of[item.first]
         if k in self.sentences:
             self._add_near(found, item)
         else:
             self._add_apart(found, item, k)
-            self._add_of_others(found, item)
+            self._add_of_others(found, known.key)
         if self.taken_up is not None and self.taken_up.first == item.first:
             found["taken up by «حيث»"] = 1.0
         if self.happening.type in VERBAL_TYPES:
             found["of words"] = 1.0
         if item.first in self.finest:
             found["finest of its arguments"] = 1.0
-        if self.arguments and self._is_part_of_argument(item):
+        if self._is_part_of_argument(item, known.fine):
             found["part of an argument"] = 1.0
         return found
 
@@ -156,9 +158,9 @@ class Scene:
         if self.local:
             found["before, where its own sentence names another"] = 1.0
 
-    def _add_of_others(self, found: dict[str, float], item: Item) -> None:
-        """Adds which happenings told before were at a place that the happening's own sentences do not name."""
-        happening, key = self.happening, self.named.known_of(item).key
+    def _add_of_others(self, found: dict[str, float], key: str) -> None:
+        """Adds which happenings told before were at the place of a key, which the happening's own sentences do not name."""
+        happening = self.happening
         owners = [h for h in self.named.owners.get(key, ()) if h.index < happening.index]
         if owners:
             found["of what was told last"] = float(self.last in owners)
@@ -170,13 +172,10 @@ class Scene:
             found["finest of the last with a place"] = float(self.last_placed in settled)
             found["finest of the lead"] = float(self.named.lead in settled)
 
-    def _is_part_of_argument(self, item: Item) -> bool:
-        """Whether a place may lie in one that is an argument: of a finer kind and not apart."""
-        fine = self.named.known_of(item).fine
-        return any(
-            p.first != item.first and narrative.specificity(p.value) < fine and same_place(p.value, item.value) is not False
-            for p in self.arguments
-        )
+    def _is_part_of_argument(self, item: Item, fine: int) -> bool:
+        """Whether a place, as `fine` as that, may lie in one that is an argument: of a finer kind and not apart."""
+        wider = [p for p, coarse in self.coarse if coarse < fine and p.first != item.first]
+        return any(same_place(p.value, item.value) is not False for p in wider)
 
 
 def arguments_of(happening: Happening) -> list[Found[PlaceMention]]:

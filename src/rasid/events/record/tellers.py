@@ -59,7 +59,8 @@ class Tellers:
                 told_here = topic and not told.isdisjoint(range(a.first, a.last))
                 if a in claims or told_here:
                     found.append(a)
-        return found + [a for a in self.doc.attributions if self._adds(happening, a)]
+        near = {self.doc.sentence_of[d.first] + k for d in happening.drafts for k in (0, 1)}
+        return found + [a for a in self.doc.attributions if self.doc.sentence_of[a.cue] in near and self._adds(happening, a)]
 
     def _adds(self, happening: Happening, a: Attribution) -> bool:
         """Whether who is quoted right behind a happening tells on of it, or denies it."""

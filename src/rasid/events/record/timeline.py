@@ -13,7 +13,7 @@ from rasid.events.modality import assertion
 from rasid.events.record import days
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import are_one, bare_words, share_a_side
-from rasid.events.setting import dating, gaps, narrative
+from rasid.events.setting import dating, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -48,12 +48,13 @@ class Timeline:
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
         self.nights = days.nights(doc)
-        self.lead_time = self._own(lead) if lead else None
+        self.own = {id(h): self._own(h) for h in happenings}
+        self.lead_time = self.own[id(lead)] if lead else None
         self.frame = reported_stretch(doc)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
-        own = self._own(happening) or self._counted(happening) or self._of_frame(happening)
+        own = self.own[id(happening)] or self._counted(happening) or self._of_frame(happening)
         own = own or self._at_an_hour(happening) or self._at_night(happening)
         if own is not None:
             return None if self._ends_custody(happening, own) else own
@@ -73,7 +74,8 @@ class Timeline:
     def _own(self, happening: Happening) -> TimeSpan | None:
         """The phrase of its own tellings: of the first that has one; a wide one only where the happening is first told, and
         none of a telling that only plans it."""
-        drafts = [d for d in happening.drafts if d.factuality == happening.factuality or d.factuality != "UU"]
+        factuality = happening.factuality
+        drafts = [d for d in happening.drafts if d.factuality == factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
         near = sorted(drafts, key=lambda d: (not d.dated, gaps.is_what_came_before(self.doc, d)))
@@ -81,7 +83,7 @@ class Timeline:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
-            if happening.factuality == "CT+" and happening.type not in VERBAL_TYPES:
+            if factuality == "CT+" and happening.type not in VERBAL_TYPES:
                 span = latest(span, self.doc.reference)
             if length_of(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
                 return finer(span, drafts)
@@ -91,6 +93,9 @@ class Timeline:
         """«بعد يومين من الانفجار»: so long before what that clause tells."""
         for draft in happening.drafts:
             gap = gaps.gap_before(self.doc, draft)
+            first = self._counted_first(happening, draft, gap) if gap is not None else None
+            if first is not None:
+                return self._counted(first)
             later = (self._told_around(happening, draft) or self.fallback) if gap else None
             if gap is None or later is None or later.start is None or later.end is None or length_of(later) > _WIDE:
                 continue
@@ -102,6 +107,11 @@ class Timeline:
             reason = "counted back from what came after it"
             return TimeSpan(edtf, start.isoformat(), end.isoformat(), precision, span, reason)
         return None
+
+    def _counted_first(self, happening: Happening, draft: Draft, gap: gaps.Gap) -> Happening | None:
+        """What the words that say how long before lead to, for what the sentence goes on to tell of that day."""
+        near = (h for h in neighbours(self.happenings, happening) if h is not happening)
+        return next((h for h in near if any(gap.last <= d.first < draft.first for d in h.drafts[:1])), None)
 
     def _led_to_news(self, happening: Happening) -> bool:
         """«أغلقت القوات الطريق بعد انسحاب المسلحين»: what is told only as what news came after is of its days, no background."""
@@ -116,7 +126,7 @@ class Timeline:
             return False
         here = self.doc.sentence_of[happening.first]
         before = (h for h in neighbours(self.happenings, happening) if h.type in _CUSTODY and h.first < happening.first)
-        return any(self.doc.sentence_of[h.first] == here and self._own(h) == own for h in before)
+        return any(self.doc.sentence_of[h.first] == here and self.own[id(h)] == own for h in before)
 
     def _of_frame(self, happening: Happening) -> TimeSpan | None:
         """The time of another happening that it was part of («انتشرت الشرطة خلال المظاهرة», «أثناء الاقتحام»)."""
@@ -125,7 +135,7 @@ class Timeline:
             led = {i + 1 for i in range(draft.first, end) if self.doc.tokens[i].norm in words_of("during")}
             for other in neighbours(self.happenings, happening) if led else ():
                 if other is not happening and any(d.first in led and d.trigger.pos == "noun" for d in other.drafts):
-                    return self._own(other)
+                    return self.own[id(other)]
         return None
 
     def _at_an_hour(self, happening: Happening) -> TimeSpan | None:
@@ -153,7 +163,7 @@ class Timeline:
         same = [h for h in others if any(self.doc.sentence_of[d.first] == here for d in h.drafts)]
         before = [h for h in others if h.first < draft.first][::-1]
         for other in (*same, *before[:1]):
-            time = self._own(other) or (None if other.background or other.factuality == "UU" else self._in_focus(other))
+            time = self.own[id(other)] or (None if other.background or other.factuality == "UU" else self._in_focus(other))
             if time is not None:
                 return time
         return None
@@ -164,7 +174,7 @@ class Timeline:
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         if since or gaps.comes_after(self.doc, first) or narrative.is_some_time_ago(self.doc, first):
             return True
-        if assertion.is_presupposed(self.doc, first):
+        if assertion.is_taken_for_known(self.doc, first):
             return len(self.happenings) > 1  # the only one is what is reported
         near = neighbours(self.happenings, happening)
         return all(
@@ -174,7 +184,7 @@ class Timeline:
     def _is_spoken_of(self, draft: Draft, near: list[Happening]) -> bool:
         if draft.trigger.pos != "noun" or not (draft.trigger.definite or draft.presupposed):
             return False
-        words = [d.first for h in near if h.type in VERBAL_TYPES for d in h.drafts]
+        words = [d.first for h in near if h.type in VERBAL_TYPES and h.type != "accuse" for d in h.drafts]
         return any(
             0 < draft.first - i <= _GOVERNED
             and self.doc.sentence_of[i] == self.doc.sentence_of[draft.first]
@@ -227,10 +237,16 @@ class Timeline:
         if self.frame is not None and happening.type not in VERBAL_TYPES:
             return self.frame
         for other in sorted(near, key=lambda h: -h.first):
-            time = self._own(other)
+            time = self.own[id(other)]
             if time is not None and is_short(time):
-                return time if self._goes_on(other, happening, time) else None
+                return _last_day(time) if self._goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
+
+    def _is_of_the_past(self, other: Happening, time: TimeSpan) -> bool:
+        """«المعسكر الذي تعرض لقصف في كانون الأول الماضي»: what the news only recalls by its day, long before it, dates none."""
+        if other is self.lead or self.fallback is None or self.fallback.start is None or time.end is None:
+            return False
+        return (date.fromisoformat(self.fallback.start) - date.fromisoformat(time.end)).days > _WIDE
 
     def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12
@@ -249,7 +265,7 @@ class Timeline:
     def _goes_on(self, other: Happening, happening: Happening, time: TimeSpan) -> bool:
         """Whether the story goes on from one happening to the other."""
         first, here = self.doc.sentence_of[other.first], self.doc.sentence_of[happening.first]
-        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)):
+        if any(narrative.moves_on(self.doc, k) for k in range(first + 1, here + 1)) or self._is_of_the_past(other, time):
             return False
         if first == here and happening.type in _AT_THE_SCENE:
             return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
@@ -285,6 +301,13 @@ class Timeline:
         return bool(told) and all(
             same_place(p, opening.value) is False for p in told
         )  # fmt: skip
+
+
+def _last_day(time: TimeSpan) -> TimeSpan:
+    """The day on which a report tells that something goes on («تواصلت الأحد لليوم الثاني المعارك»), for what it tells with it."""
+    if time.reason != lasting.GOES_ON or time.end is None:
+        return time
+    return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)
 
 
 def _one_speaker(a: Happening, b: Happening) -> bool:

@@ -121,10 +121,11 @@ class Whereabouts:
         if self.lead is not None and self.lead is not happening:
             arguments = {p.first for p in arguments_of(self.lead)}
             around += [i for k in range(span.start) for i in doc.items[k] if i.kind == "place" and i.first in arguments]
-        around.sort(key=lambda i: -i.first if i.first < happening.first else i.first - happening.first)
+        start = happening.first
+        around.sort(key=lambda i: -i.first if i.first < start else i.first - start)
         for item in around:
-            if item.value.place is not None and self.named.known_of(item).key not in seen:
-                seen.add(self.named.known_of(item).key)
+            if item.value.place is not None and (key := self.named.known_of(item).key) not in seen:
+                seen.add(key)
                 found.append(item)
         if happening.type in FIRE and any(f.value.label == _SOURCE for d in happening.drafts for f in d.targets):
             held, hit = {p.first for p in arguments_of(happening)}, self._hit_before(happening)

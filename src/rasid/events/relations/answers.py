@@ -127,7 +127,7 @@ def answered(doc: Annotated, happenings: list[Happening], i: int, returned: froz
         return None
     fitting = _fitting(doc, happenings, happening, returned)
     here = doc.sentence_of[happening.first]
-    if turns_away(doc, here):
+    if fitting and turns_away(doc, here):
         fitting = [k for k in fitting if doc.sentence_of[happenings[k].first] == here]
     scores = {k: _fit(doc, happening, happenings[k]) - _RETURNED * (k in returned) for k in fitting}
     if happening.type in VERBAL_TYPES and (lead := _lead(happenings)) in scores:
@@ -146,8 +146,9 @@ def _lead(happenings: list[Happening]) -> int:
 
 def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, returned: frozenset[int]) -> list[int]:
     """The places in a list of the happenings that another may answer, as far as types, sides and its own words go."""
+    led = _framing(doc, happening)
     fitting = [
-        k for k, o in enumerate(happenings) if o is not happening and answers(happening, o) and not frames(doc, happening, o)
+        k for k, o in enumerate(happenings) if o is not happening and answers(happening, o) and not _is_told_in(doc, o, led)
     ]
     if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
         return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
@@ -184,10 +185,18 @@ def _is_setting(doc: Annotated, happening: Happening) -> bool:
 
 def frames(doc: Annotated, happening: Happening, other: Happening) -> bool:
     """«أصيب ثلاثة خلال اقتحام المخيم»: whether a telling makes the one the frame of what it tells of the other."""
+    return _is_told_in(doc, other, _framing(doc, happening))
+
+
+def _framing(doc: Annotated, happening: Happening) -> set[int]:
+    """The sentences that a telling of a happening frames."""
     if happening.type in VERBAL_TYPES:
-        return False
-    led = [doc.sentence_of[d.first] for d in happening.drafts if d.trigger.pos == "noun" and _led_by(doc, d.first)]
-    return any(doc.sentence_of[d.first] in led for d in other.drafts)
+        return set()
+    return {doc.sentence_of[d.first] for d in happening.drafts if d.trigger.pos == "noun" and _led_by(doc, d.first)}
+
+
+def _is_told_in(doc: Annotated, happening: Happening, sentences: set[int]) -> bool:
+    return bool(sentences) and any(doc.sentence_of[d.first] in sentences for d in happening.drafts)
 
 
 def _led_by(doc: Annotated, first: int) -> bool:
@@ -226,12 +235,13 @@ def _fit(doc: Annotated, happening: Happening, other: Happening) -> float:
     known = all(d.definite for d in other.drafts)
     if _came_later(happening, other) or (happening.background and not other.background and not known):
         return -1.0  # what «كان قد» tells was before the news, though not before what the news takes for known
-    score -= (0.5 if same_scene(happening, other) else 1.0) * (other.background and not happening.background)
-    if other.factuality in ("UU", "CT-") and happening.type != "interception":
+    here_too = same_scene(happening, other)
+    if other.background and not happening.background:
+        score -= 0.5 if here_too else 1.0
+    if happening.type != "interception" and other.factuality in ("UU", "CT-"):
         score -= 0.6 if happening.type in VERBAL_TYPES else 2.0
     end = happening.drafts[0].trigger.last
     score += 0.6 * any(0 <= d.first - end <= 10 and doc.sentence_of[d.first] == here for d in other.drafts)
-    here_too = same_scene(happening, other)
     if here_too is False:
         return score - 0.8 if happening.type not in _LOCAL else score - 1.5
     return score + 0.4 * (here_too is True)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
-from rasid.events.happenings.wholes import is_the_rest, is_whole
+from rasid.events.happenings.wholes import is_the_rest, whole_of
 from rasid.events.kinds import ARMED, FIRE, FORCES, VIOLENT
 from rasid.events.relations.answers import answered, hits_back
 from rasid.events.relations.parts import part
@@ -131,7 +131,7 @@ def _dud(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
 
 def _by_nature(doc: Annotated, happenings: list[Happening], i: int, returned: frozenset[int]) -> tuple[RelationKind, int] | None:
     finders: tuple[tuple[RelationKind, Callable[[Annotated, list[Happening], int], int | None]], ...] = (
-        ("part_of", _whole),
+        ("part_of", whole_of),
         ("response_to", _returned),
         ("response_to", _decided),
         ("follows", own_sequel),
@@ -145,11 +145,6 @@ def _by_nature(doc: Annotated, happenings: list[Happening], i: int, returned: fr
         if other is not None:
             return (kind, other)
     return None
-
-
-def _whole(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
-    """The happening of which words make another a part («ثلاث غارات، استهدفت إحداها …»)."""
-    return next((k for k, other in enumerate(happenings[:i]) if is_whole(doc, other, happenings[i])), None)
 
 
 def _decided(doc: Annotated, happenings: list[Happening], i: int) -> int | None:

@@ -29,12 +29,11 @@ _NEAR = 6  # words between what is demanded or refused and surrender
 
 def part(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
     """The happening in whose course another was; None where it was no part of any."""
-    if turns_away(doc, doc.sentence_of[happenings[i].first]):
-        return None
     for rule in (_cordon, _blast, _surrender, _amid, _in_battle, _in_talks, _by_attackers, _done_meanwhile):
         whole = rule(doc, happenings, i)
         if whole is not None:
-            return None if frames(doc, happenings[i], happenings[whole]) else whole
+            apart = turns_away(doc, doc.sentence_of[happenings[i].first]) or frames(doc, happenings[i], happenings[whole])
+            return None if apart else whole
     return None
 
 

@@ -30,11 +30,13 @@ def own_sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | Non
     """Who is arrested is tried, who takes ground patrols it, whose house is searched was arrested, for who is abducted a ransom
     is asked."""
     happening = happenings[i]
-    kinds = {_AFTER_OWN.get(happening.type, "")} if happening.factuality != "UU" else set()
+    kinds = {_AFTER_OWN[happening.type]} if happening.type in _AFTER_OWN and happening.factuality != "UU" else set()
     if happening.type in _AFTER_BY_WORDS:
         name, after = _AFTER_BY_WORDS[happening.type]
         around = doc.tokens[max(happening.first - _SEARCH, 0) : happening.first + _SEARCH]
         kinds = set() if words_of(name).isdisjoint(t.norm for t in around) else set(after)
+    if not kinds:
+        return None
     acts = [k for k, o in enumerate(happenings) if o.type in kinds and o.factuality == "CT+"]
     if happening.type == "military_movement":
         acts = [k for k in acts if share_a_side(happening.doers, happenings[k].doers)]

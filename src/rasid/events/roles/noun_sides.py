@@ -79,6 +79,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             close = item.first - trigger.last - times_between(clause, item) <= 2
             strikes = trigger.lexemes[0].type in VIOLENT and (not trigger.lexemes[0].of_object or _aims(clause, item))
             doer = not owned and not draft.initiators and not trigger.suffix  # «قصفها لحشود العدو»: the pronoun is
+            resumed = clause.is_resumed and clause.relative is not None and clause.relative < item.first
+            doer = doer and not resumed  # «كمين نصبته لمجموعة»: its subject is told before
             if close and strikes and doer and eligible(item):
                 add_doers(draft, item, clause.behind)
             elif close or (owned and not is_apart(clause, item)):

@@ -72,11 +72,13 @@ def are_one_act(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 def _second_clause(pair: Pair) -> bool | None:
-    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية»: a verb that «و» joins to the relative
-    clause on an event noun, whose subject the noun is."""
+    """«ضربات نفذتها مقاتلات واستهدفت الميناء», «الهجوم الذي وقع مساء واستهدف القرية», «انفجرت سيارة واستهدفت موكبا»: a verb that
+    «و» joins to the relative clause on an event noun, whose subject the noun is, or to the verb of what went off."""
     doc, a, later = pair.doc, pair.earlier.trigger, pair.later
     b = later.trigger
-    verb = a.pos == "noun" and b.joined and b.pos == "verb" and not b.suffix and not b.plural and "aims" in later.lexeme.classes
+    burst = a.pos == "verb" and pair.earlier.lexeme.frame == "burst"
+    aims = b.pos == "verb" and not (b.suffix or b.plural) and "aims" in later.lexeme.classes
+    verb = (a.pos == "noun" or burst) and b.joined and aims
     own = [f for f in later.initiators if f.first >= b.last]
     if not verb or (own and (later.targets or later.target_places)) or has_own_arms(later):
         return None
@@ -85,8 +87,8 @@ def _second_clause(pair: Pair) -> bool | None:
         (doc.roles[i].verb and doc.tokens[i].norm.endswith(("ها", "ه"))) or "exist" in doc.roles[i].classes
         for i in pair.between[:_RESUMED]
     )
-    feminine = doc.tokens[a.first].text.endswith("ة") or a.plural
-    if not resumed or feminine is not is_feminine(doc, b):
+    feminine = is_feminine(doc, a) if burst else doc.tokens[a.first].text.endswith("ة") or a.plural
+    if not (resumed or burst) or feminine is not is_feminine(doc, b):
         return None
     if own:  # whom it was aimed at, then, and no subject
         later.targets, later.initiators = own, [f for f in later.initiators if f not in own]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FORCES
 from rasid.language.folding import fold
+from rasid.language.memo import remembered
 from rasid.mentions.actors import country_of, is_person
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def bare_words(text: str) -> frozenset[str]:
     return frozenset(bare(word) for word in _WORD.findall(text.replace("_", " ")))
 
 
+@remembered
 def bare(word: str) -> str:
     """A word folded, without article, conjunction and preposition where three letters are left."""
     folded = fold(word)

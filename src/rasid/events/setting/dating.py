@@ -38,7 +38,7 @@ def choose_time(
     best: dict[bool, tuple[float, Found[TimeMention]]] = {}
     for mention in doc.times_of[doc.sentence_of[draft.first]]:
         telling = mention.first in told
-        if _is_of_dateline(doc, mention):
+        if is_of_dateline(doc, mention):
             continue
         lasting = lasts(doc, draft, mention)
         if mention.last > last or not (lasting or dates_a_happening(doc, mention)) or _contradicts(doc, draft, mention):
@@ -117,7 +117,7 @@ def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
     return any(token.norm in words_of("unlike_before") for token in row)
 
 
-def _is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
+def is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«زاهدان / 11 تشرين الأول - أعلنت …»: the day between a place at the head of a line and a dash is that of the report."""
     first = doc.sentences[doc.sentence_of[mention.first]][0]
     if not 0 < mention.first - first <= _DATELINE or mention.last >= len(doc.tokens):
@@ -175,7 +175,7 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
         return _is_of_next_clause(doc, draft, mention, starts)
     if mention.last > draft.first:
         return False
-    if is_said_of_noun_before(doc, draft, mention):
+    if is_said_of_noun_before(doc, draft, mention) or _closes_relative(doc, mention, starts):
         return True
     gap = gap_before(doc, draft)
     if gap is not None and mention.last <= gap.first:
@@ -203,6 +203,21 @@ _NEAR = 4  # tokens from a relative pronoun to its verb, or back to its noun
 _NOUN_REACH = 8  # tokens from a noun to the verb that tells of it
 
 
+def _closes_relative(doc: Annotated, mention: Found[TimeMention], starts: list[int]) -> bool:
+    """«الفتى الذي اعتقل في السابع من الشهر، تعرض للضرب»: whether a phrase ends a relative clause on someone, before a comma."""
+    if mention.last >= len(doc.tokens) or doc.tokens[mention.last].text != "،":
+        return False
+    for i in range(mention.first - 1, max(doc.sentences[doc.sentence_of[mention.first]][0], mention.first - _RELATIVE), -1):
+        if doc.tokens[i].text == "،":
+            return False
+        if "relatives" in doc.roles[i].classes:
+            return _describes_someone(doc, i, starts)
+    return False
+
+
+_RELATIVE = 8  # tokens of a relative clause up to its phrase of time
+
+
 def _describes_someone(doc: Annotated, i: int, starts: list[int]) -> bool:
     """Whether a relative pronoun at token `i` opens a clause on someone, no happening («الرجل الذي هاجم …»)."""
     if "relatives" not in doc.roles[i].classes or doc.tokens[i].norm.startswith(("ما", "من")):
@@ -219,7 +234,7 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         role = doc.roles[i]
         if "complementizers" in role.classes or (doc.tokens[i].norm in _WAS and is_since(doc, mention)):
             return True
-        after = doc.tokens[i].norm in AFTERWARDS and not _closes_the_sentence(doc, mention)
+        after = doc.tokens[i].norm in AFTERWARDS and not (_closes_the_sentence(doc, mention) or _is_of_today(doc, mention))
         if after and bisect_left(starts, mention.first) > bisect_right(starts, i):
             return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
         if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
@@ -233,6 +248,12 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
+
+
+def _is_of_today(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«مواجهات اندلعت عقب اقتحام المخيم فجر اليوم»: what came after a deed of the day of publication was of that day too."""
+    value = mention.value
+    return doc.reference is not None and value.anchor != "focus" and str(value.start)[:10] == str(doc.reference)[:10]
 
 
 def _is_of_next_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:

@@ -40,17 +40,17 @@ def gap_before(doc: Annotated, draft: Draft) -> Gap | None:
     if doc.tokens[draft.first - 1].norm.lstrip("و") == _DAY_AFTER and draft.first:
         return Gap(draft.first - 1, draft.first, 1, 1)
     for mention in doc.times_of[doc.sentence_of[draft.first]]:
-        if (
-            mention.value.anchor != "focus"
-            or mention.value.edtf is not None
-            or not 0 < draft.first - mention.last <= _COUNTED_REACH
-        ):
+        if mention.value.anchor != "focus" or mention.value.edtf is not None or mention.last >= draft.first:
+            continue
+        if draft.first - mention.last > _COUNTED_REACH and not comes_after(doc, draft):
             continue
         phrase = phrase_at(doc.tokens, mention.first)
         if doc.tokens[mention.last].norm not in ("من", "علي") or phrase is None or len(phrase.shifts) != 1:
             continue
         between = range(mention.last, draft.first)
-        if any(doc.tokens[i].text in ("،", ".") or "complementizers" in doc.roles[i].classes for i in between):
+        if any("complementizers" in doc.roles[i].classes for i in between):
+            continue
+        if any(doc.tokens[i].text in ("،", ".") for i in between) and not comes_after(doc, draft):
             continue
         low, high, unit = phrase.shifts[0]
         if unit in _UNIT_DAYS and low >= 0:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
+GOES_ON = "it has gone on since, as told by how many days"
 _NEAR = 3  # tokens from the verb of an event noun to «منذ»
 _WEEK = 7
 
@@ -65,7 +66,7 @@ def with_its_days(doc: Annotated, draft: Draft, mention: Found[TimeMention] | No
     start = end - timedelta(days=days)
     value = TimeMention(
         doc.span(first, last), start, end, f"{start.isoformat()}/{end.isoformat()}", 2 if days <= _WEEK else 3, "range", None,
-        "it has gone on since, as told by how many days",
+        GOES_ON,
     )  # fmt: skip
     return Found(first, last, value)
 
@@ -74,6 +75,9 @@ def _days_back(doc: Annotated, draft: Draft) -> tuple[int, int, int] | None:
     """Words of a draft's clause that tell for how many days it has gone on, and the days from its first to its last."""
     if draft.type not in _GOES_ON:
         return None
+    nth_of = _nth_before(doc, draft)
+    if nth_of is not None:
+        return nth_of
     for i in range(draft.clause[0], min(draft.clause[1], len(doc.tokens) - 1)):
         norm = doc.tokens[i].norm
         if norm in words_of("nth_day"):
@@ -87,12 +91,24 @@ def _days_back(doc: Annotated, draft: Draft) -> tuple[int, int, int] | None:
     return None
 
 
+def _nth_before(doc: Annotated, draft: Draft) -> tuple[int, int, int] | None:
+    """«في رابع أيام الاحتجاجات», «في اليوم الرابع من القتال»: words before a noun that count its days."""
+    i = draft.first - 2
+    if draft.trigger.pos != "noun" or i <= doc.sentences[doc.sentence_of[draft.first]][0]:
+        return None
+    link = doc.tokens[i + 1].norm
+    if link not in words_of("days_of") and (link != "من" or doc.tokens[i - 1].norm not in words_of("the_day")):
+        return None
+    nth = numeral_at(doc.tokens, i)
+    return (i, nth.last, int(nth.value) - 1) if nth is not None and nth.ordinal and nth.value > 1 else None
+
+
 def _is_after(doc: Annotated, draft: Draft) -> bool:
     """Whether a noun is told for what came after it («بعد معارك»)."""
     return draft.trigger.pos == "noun" and doc.tokens[draft.first - 1].norm in ("بعد", "عقب", "اثر")
 
 
-_GOES_ON = frozenset(("armed_clash", "restriction", "protest"))
+_GOES_ON = frozenset(("armed_clash", "restriction", "protest", "displacement", "emergency_response"))
 
 
 def until_today(doc: Annotated, mention: TimeMention) -> TimeMention:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -234,9 +236,10 @@ def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
 
 
 def _opens_with(doc: Annotated, k: int, name: str) -> bool:
-    first, last = doc.sentences[k]
-    opening = " ".join(t.norm for t in doc.tokens[first : min(first + _OPENING, last)] if t.kind == "word")
-    return any(phrase in opening for phrase in words_of(name))
+    return _leads(name).search(doc.opening(k)) is not None
 
 
-_OPENING = 5
+@cache
+def _leads(name: str) -> re.Pattern[str]:
+    """Any of the phrases of a class, looked for in one go."""
+    return re.compile("|".join(map(re.escape, words_of(name))))

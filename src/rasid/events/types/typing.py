@@ -28,6 +28,7 @@ _BY_WEAPON = {
 _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
 BOTH_FIRE = "both sides fire"
 MANNED = "aircraft with men aboard brought down by an armed group"
+BOMBER = "the attacker is called a suicide attacker"
 LEFT_OVER = "left-over munitions went off"
 
 
@@ -62,10 +63,13 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.type == "armed_attack" and _fires_first(doc, draft):
         draft.reasons["type"] = BOTH_FIRE
         return "armed_clash"
+    if lexeme.frame == "kill" and _is_done_by_bomber(doc, draft):
+        draft.reasons["type"] = BOMBER
+        return "suicide_bombing"
     if not allowed or (draft.definite and doc.tokens[draft.first - 1].norm.lstrip("و") in words_of("begins")):
         return lexeme.type  # what «بدأ الهجوم بتفجير» tells behind it is its first part
     if "suicide_bombing" in allowed and suicide_near(doc, draft) and not _is_bomber_killed(doc, draft):
-        draft.reasons["type"] = "the attacker is called a suicide attacker"
+        draft.reasons["type"] = BOMBER
         return "suicide_bombing"
     if lexeme.frame == "burst" and near(doc, draft, "remnants", _REMNANT_REACH):
         draft.reasons["type"] = LEFT_OVER
@@ -147,6 +151,12 @@ def _on_foot(doc: Annotated, first: int) -> bool:
 def _is_bomber_killed(doc: Annotated, draft: Draft) -> bool:
     """«قتلت القوات انتحاريا»: who is killed is the bomber."""
     return draft.lexeme.frame == "kill" and any(stemmed("suicide_words")[doc.tokens[t.first].norm] for t in draft.targets)
+
+
+def _is_done_by_bomber(doc: Annotated, draft: Draft) -> bool:
+    """«قتل مهاجم انتحاري سبعة جنود»: who kills is called a suicide attacker."""
+    suicide = stemmed("suicide_words")
+    return any(suicide[doc.tokens[i].norm] for d in draft.initiators for i in range(d.first, d.last))
 
 
 def _is_bomb(doc: Annotated, first: int) -> bool:

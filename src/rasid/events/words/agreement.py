@@ -46,10 +46,15 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     if doc.tokens[item.first].norm == "كل" and item.value.kind == "civilians" and is_feminine(doc, trigger):
         return False  # «اعتقلت كل من فلان وفلان»: «كل» is masculine, but for states
     word = _head(doc.tokens, item)
-    if word is None or word.noun is None or word.noun.role not in _PEOPLE:
+    if word is None or word.noun is None:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
+    if word.noun.role not in _PEOPLE:
+        behind = doc.tokens[item.first + 1].norm if item.last > item.first + 1 else ""
+        of_two = behind.startswith("ال")  # «طرفا النزاع»
+        accusative = norm == lemma + "ا" and not (word.definite or word.suffix or of_two)  # «اقتحم تجمعا للشرطة»
+        return not accusative and not _is_feminine_before_masculine(doc, trigger, item, word)
     plain = words_of([norm[:-1]])[0] if norm.endswith("ا") and not (word.definite or word.suffix) else None
     if plain is not None and plain.noun is not None and plain.noun.lemma == lemma:  # «هاجمت أفرادا»: a broken plural
         return False
@@ -128,6 +133,19 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
     means = word is not None and word.noun is not None and word.noun.role == "means"  # «دمر دبابات»
     feminine = ending.endswith("ة") or (means and ending.endswith("ات"))
     return item.first == trigger.last and feminine and not is_feminine(doc, trigger) and not is_person(item.value.id)
+
+
+def _is_feminine_before_masculine(doc: Annotated, trigger: Trigger, item: Item, word: Word) -> bool:
+    """«انفجرت سيارة واستهدفت موكب المسؤول»: a feminine verb right before one masculine thing has its subject elsewhere."""
+    noun = word.noun
+    if noun is None or noun.role not in _THINGS or not word.singular or word.suffix or word.names is not None:
+        return False
+    feminine = noun.lemma.endswith(("ه", "ا", "ي", "ات")) or noun.lemma in _UNMARKED_THINGS
+    return item.first == trigger.last and trigger.tense == "past" and not feminine and is_feminine(doc, trigger)
+
+
+_THINGS = ("formation", "site")
+_UNMARKED_THINGS = frozenset(("دار", "سوق", "طريق", "بير", "ارض", "عين", "قوات"))
 
 
 def _is_state(doc: Annotated, item: Item) -> bool:

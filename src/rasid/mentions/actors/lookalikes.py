@@ -107,7 +107,7 @@ class Lookalikes(Text):
             return True
         if norm == "القيادي" and previous is not None and previous.thing:  # «الدور القيادي»
             return True
-        if norm == "جانب" and before == "من":  # «اختطفت من جانب القراصنة»: by them
+        if norm in ("جانب", "طرف") and before == "من":  # «اختطفت من جانب القراصنة», «من طرف جماعة»: by them
             return True
         if norm in ("الشقيقه", "الشقيق", "الشقيقين") and before.startswith("ال"):  # «المملكة المغربية الشقيقة»
             return True

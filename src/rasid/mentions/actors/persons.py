@@ -89,7 +89,7 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
             j, count, sure = j + 1, count + 1, True
         elif plain in names.loose and (count or titled):
             j, count = j + 1, count + 1
-        elif titled and not count and words[j] is None and _is_nisba(tokens, words, j + 1):
+        elif titled and not count and words[j] is None and plain not in _COMMON and _is_nisba(tokens, words, j + 1):
             return j + 2  # «محافظ نينوى نجم الجبوري»
         elif count and _is_surname(tokens, words[j], j):
             return j + 1 if sure or titled or (kunya and norm.startswith("ال") and norm.endswith("ي")) else None
@@ -121,7 +121,7 @@ def _is_word(tokens: list[Token], j: int) -> bool:
 def _is_nisba(tokens: list[Token], words: list[Word | None], j: int) -> bool:
     """Whether token j is an unknown word with the article that ends as surnames do («الجبوري»)."""
     norm = tokens[j].norm if _is_word(tokens, j) else ""
-    return norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5 and words[j] is None
+    return norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5 and words[j] is None and norm not in _COMMON
 
 
 def _is_office(known: Word | None) -> bool:

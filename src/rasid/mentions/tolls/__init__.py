@@ -17,12 +17,12 @@ from rasid.mentions.scripture import scripture_in
 from rasid.mentions.tolls.masdars import read_masdar
 from rasid.mentions.tolls.nouns import read_casualty
 from rasid.mentions.tolls.page import Page
-from rasid.mentions.tolls.parts import parts_of
+from rasid.mentions.tolls.parts import elsewhere_too, parts_of
 from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
-from rasid.mentions.tolls.reading import is_state
+from rasid.mentions.tolls.reading import Reading, is_state
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.tallies import is_outcome, read_outcome
-from rasid.mentions.tolls.time import is_cumulative, is_update
+from rasid.mentions.tolls.time import is_cumulative, is_update, is_war_sum
 from rasid.mentions.tolls.verbs import read_verb
 from rasid.mentions.tolls.words import vocabulary, word
 from rasid.records import Span
@@ -30,7 +30,6 @@ from rasid.records import Span
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
     from rasid.mentions.tolls.items import Item
-    from rasid.mentions.tolls.reading import Reading
     from rasid.records import NumberMention
 
 _MOST = 10**9  # a greater number counts no people: an account, a telephone, a slip of the keys
@@ -44,7 +43,7 @@ class Toll:
 
     `head` is the token that says the kind. `of` is the position, in the list that `tolls_in` gives, of the total of which this
     is a part. `update` marks a count that replaces earlier ones, `before` one over a period or of earlier happenings. `persons`
-    are the words that say who, None where only a number or a pronoun does.
+    are the words that say who, None where only a number or a pronoun does; `kin` says that their pronoun is of somebody else.
     """
 
     kind: str
@@ -57,6 +56,7 @@ class Toll:
     update: bool
     before: bool
     persons: Span | None
+    kin: bool = False
 
 
 def toll_status_in(text: str, tokens: list[Token]) -> list[Found[str]]:
@@ -81,7 +81,8 @@ def tolls_in(
         reading = _read(page, i)
         if reading is None or any(used & set(range(n.first, n.last)) for n in reading.items):
             continue
-        before = is_cumulative(page, reading.head) or _is_among(page, reading, found) or _is_added(page, reading, found)
+        before = is_cumulative(page, reading.head) or is_war_sum(page, reading.head, _total(reading))
+        before = before or _is_among(page, reading, found) or _is_added(page, reading, found)
         for kind_index, kind in enumerate(reading.kinds):
             for item in reading.items:
                 found.append(_found(page, reading, item, kind, before, found))
@@ -91,6 +92,10 @@ def tolls_in(
                 found.append(_found(page, reading, item, item.casualty or kind, before, found, total))
             used.update(k for n in (*reading.items, *parts) for k in range(n.first, n.last))
         used.update(range(i, reading.last))
+        for item in elsewhere_too(page, reading.items[-1].last, reading.last) if _total(reading) and not parts else ():
+            there = Reading(item.first, reading.kinds[:1], [item])
+            found.append(_found(page, there, item, reading.kinds[0], before, found))
+            used.update(range(item.first, item.last))
     return _inherited(found)
 
 
@@ -191,6 +196,7 @@ def _found(
         is_update(page, reading.head, item),
         before,
         persons,
+        item.kin,
     )
     return Found(first, item.last, toll)
 
@@ -248,6 +254,8 @@ def _repeats(toll: Toll, told: Toll) -> bool:
     """Whether a count says what one told before says: «امرأة ورضيعها» and «طفل وامرأة» are each two counts of one."""
     if (told.kind, told.low, told.high) != (toll.kind, toll.low, toll.high):
         return False
+    if toll.kin and not told.kin and toll.low == 1 and toll.head != told.head:
+        return False  # «اغتيل قاض، وقتل مرافقه»
     groups = {told.group, toll.group}
     others = told.head == toll.head or (len(groups) == 2 and groups <= _APART and not groups.isdisjoint(_FAMILY))
     return told.group == toll.group and told.head != toll.head if toll.low is None else not others

@@ -192,9 +192,19 @@ def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:
     if page.norm(i + 1) in CLOSING and i + 2 in page.numbers:  # «"إرهابيين" اثنين»
         return page.numbers[i + 2]
     annexed = page.norm(i + 1).startswith("ال") and page.norm(i + 2).startswith("ال") and i + 1 not in page.numbers
-    behind = i + 2 if annexed else i + 1
+    behind = i + 2 if annexed or _is_dual_adjective(page, i + 1) else i + 1
     entry = page.word(behind)
     return None if entry and entry.person else page.numbers.get(behind)  # «امرأتان وطفلان»: a dual counts itself
+
+
+def _is_dual_adjective(page: Page, i: int) -> bool:
+    """«محتجين بحرينيين اثنين»: an adjective in the dual between a noun and «اثنين»."""
+    two = page.numbers.get(i + 1)
+    dual = page.norm(i).endswith(("ين", "ان")) and page.norm(i)[-2:] == page.norm(i - 1)[-2:]
+    return dual and i not in page.numbers and two is not None and page.norm(i + 1) in _TWO
+
+
+_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
 
 
 def _in_brackets(page: Page, i: int) -> int | None:

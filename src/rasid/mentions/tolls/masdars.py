@@ -86,7 +86,11 @@ def _genitive(page: Page, j: int, masdar: Masdar) -> list[Item]:
         return (object_behind(page, items) if masdar.agentive else []) or items
     if masdar.agentive and not page.is_small(j) and (items := object_after(page, j)):
         return items
-    return named(page, j) if masdar.named else []
+    series = masdar.agentive and page.in_list(j - 2, "series")  # «عمليات اغتيال شبه يومية»
+    return named(page, j) if masdar.named and not series else []
+
+
+_SINCE = frozenset(("منذ", "ضمن", "نتيجه"))
 
 
 def _is_told_of_persons(page: Page, item: Item) -> bool:
@@ -94,5 +98,5 @@ def _is_told_of_persons(page: Page, item: Item) -> bool:
     if item.noun or item.other or not item.counted or not page.is_word(item.last):
         return True
     follower = page.norm(item.last)
-    small = follower in vocabulary("particles") or page.in_list(item.last, "adverbs") or follower[0] in "وبفل"
+    small = page.is_small(item.last) or follower in _SINCE or follower[0] in "وبفل"
     return small or page.word(item.last) is not None or follower.endswith("ا")

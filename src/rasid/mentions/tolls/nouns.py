@@ -9,7 +9,7 @@ from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import Reading, counted_together, is_state, is_unreal
-from rasid.mentions.tolls.tallies import read_tally
+from rasid.mentions.tolls.tallies import read_tally, read_their_number
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -36,8 +36,12 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return read_tally(page, i, noun) if noun.kind == "killed" else None
     if page.norm(i - 1) in vocabulary("tallies") and (tally := read_tally(page, i, noun)):
         return tally
+    if noun.number == 0 and (noun.split.definite or noun.split.suffix) and (theirs := read_their_number(page, i, noun)):
+        return theirs
     if noun.number == 0 and noun.split.definite and noun.kind in ("killed", "injured") and (parts := _among(page, i)):
         return Reading(i, (noun.kind,), parts)
+    if noun.construct and page.norm(i - 1) == "من" and page.is_counted(i - 1):
+        return None  # «اثنين من مصابي التفجير توفيا»: some of those known already
     if counted := _count_before(page, i):
         known = _is_state(page, counted) or page.in_list(counted.first - 1, "parts")
         known = known and (noun.split.definite or is_state(page, counted.last))

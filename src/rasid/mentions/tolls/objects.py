@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import ONE_OF, Item, item_at
 from rasid.mentions.tolls.persons import phrase_at
-from rasid.mentions.tolls.reading import FAR, is_each, named
+from rasid.mentions.tolls.reading import FAR, behind_aside, is_each, named
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def _next_persons(page: Page, j: int) -> list[Item]:
     nominative = page.norm(j - 1).endswith("ون")
     for k in range(j, j + 4):
         item = item_at(page, k)
+        if item and page.in_list(item.last, "parts"):  # «قتل عشرون شخصا سبعة منهم أطفال»
+            return []
         if item and item.noun and (item.counted or (item.low is not None and nominative)):
             return phrase_at(page, k)
         norm = page.norm(k)
@@ -47,7 +49,11 @@ def _next_persons(page: Page, j: int) -> list[Item]:
 
 def object_after(page: Page, j: int) -> list[Item]:
     """The first phrase behind an agent at token `j` that can be an object: counted, accusative, one person, a titled name."""
+    behind = j
     for k in range(j, min(j + FAR, len(page.tokens))):
+        behind = max(behind, behind_aside(page, k) or k)
+        if k < behind:
+            continue
         if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
             break
         item = item_at(page, k)

@@ -27,13 +27,23 @@ def parts_of(page: Page, start: int, total: int | None = None) -> list[Item]:
         if k < start + _BESIDE and total and (items := _in_apposition(page, k, total)):
             return items
         if page.in_list(k, "parts"):
-            items = _divided(page, k) or _listed(page, k + 1)
+            items = _divided(page, k) or _counted_of_them(page, k, start) or _listed(page, k + 1)
             return [n for n in items if n.low is None] if others else items
         entry = page.word(k)
         others = others or bool(entry and entry.casualty and k in page.counted)
         if page.says_harm(k) or page.in_list(k, "stops"):
             break
     return []
+
+
+def _counted_of_them(page: Page, k: int, start: int) -> list[Item]:
+    """«16 شخصا، ثلاثة منهم نساء وخمسة أطفال»: the numeral of a part stands before «منهم», its noun behind."""
+    first = next((i for i in range(max(k - _NUMERAL, start), k) if i in page.numbers and page.numbers[i].last == k), None)
+    count = item_at(page, first) if first is not None else None
+    items = phrase_at(page, k + 1) if count is not None else []
+    if count is None or not items or not items[0].noun or items[0].low is not None or items[0].definite:
+        return []
+    return [items[0]._replace(first=count.first, low=count.low, best=count.best, high=count.high, counted=True), *items[1:]]
 
 
 def _in_apposition(page: Page, k: int, total: int) -> list[Item]:
@@ -65,11 +75,30 @@ def _divided(page: Page, k: int) -> list[Item]:
 
 def _has_cause(page: Page, i: int) -> bool:
     """Whether a count is followed by what it is of («في قصف», «بتفجير») and by no state («في حال خطرة»)."""
+    entry = page.word(i)
+    if entry is not None and entry.verb is not None and entry.verb.kind == "killed":  # «و12 قضوا بقصف»
+        i += 1
     if page.norm(i) in _CAUSES:
         return page.norm(i + 1) not in _STATES
     return page.norm(i)[:1] == "ب" and len(page.norm(i)) > 3 and page.word(i) is None
 
 
+def elsewhere_too(page: Page, *ends: int) -> list[Item]:
+    """«73 شخصا قتلوا في جبلة و48 في طرطوس»: a bare count that «و» adds behind a count and its place, with a place of its own."""
+    start = max(ends)
+    if page.norm(start) != "في":
+        return []
+    for k in range(start + 2, start + _PLACE):
+        if page.ends(k) or page.norm(k) in ("،", ",") or page.says_harm(k):
+            return []
+        item = item_at(page, k, joined=True) if page.norm(k)[:1] == "و" else None
+        if item is not None and item.counted:
+            there = not item.noun and not item.other and page.norm(item.last) == "في" and page.norm(item.last + 1) not in _STATES
+            return [item] if there else []
+    return []
+
+
+_PLACE = 7  # words of a count's place
 _NUMERAL = 4  # words of a numeral
 _BESIDE = 6  # tokens between a total and what it consists of: a verb, a comma
 _APPOSED = frozenset(("هم", "وهم", "هن", "وهن", "،", ",", ":", "("))
@@ -82,6 +111,8 @@ def _listed(page: Page, i: int) -> list[Item]:
     while page.norm(i) in ("من", ":", "علي", "الاقل") or (i < len(page.tokens) and page.tokens[i].text in "«\"'،"):
         i += 1
     items = [n for n in phrase_at(page, i) if n.noun or n.other or n.counted]
+    if items and (belonging := _belonging(page, items[0])) is not None:
+        return [belonging]
     if items and items[0].counted and not items[0].noun and not items[0].other:
         return []  # «بينهم 3 في حال خطرة», «منهم 2 إصابتهم بالغة» tell a state
     if items and page.norm(i - 1).startswith("احد") and items[0].group == "people":
@@ -89,3 +120,11 @@ def _listed(page: Page, i: int) -> list[Item]:
     if items and (is_state(page, items[-1].last) or is_state(page, items[-1].last - 1)):
         return []  # «بينهم 50 مصابا حالاتهم حرجة»
     return merged(items)
+
+
+def _belonging(page: Page, count: Item) -> Item | None:
+    """«92 جثة بينها 32 لأطفال»: a bare count with whose they are under «ل»."""
+    whose = item_at(page, count.last, under="ل") if count.counted and not count.noun else None
+    if whose is None or not whose.noun or whose.low is not None:
+        return None
+    return count._replace(last=whose.last, group=whose.group, noun=True)

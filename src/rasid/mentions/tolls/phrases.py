@@ -109,7 +109,8 @@ def _is_of_persons(page: Page, item: Item) -> bool:
     """Whether a numeral counts persons and nothing behind it says what became of them («سقوط 8 أشخاص بين قتيل وجريح»)."""
     if not item.counted or not item.noun or item.casualty:
         return False
-    behind = [page.word(k) for k in range(item.last, item.last + _STATE)]
+    last = next((k for k in range(item.last, item.last + _STATE) if k in page.numbers), item.last + _STATE)  # «… و57 جريحا»
+    behind = [page.word(k) for k in range(item.last, last)]
     return page.norm(item.last) not in _BETWEEN and not any(w and w.casualty and not w.casualty.split.conjunction for w in behind)
 
 

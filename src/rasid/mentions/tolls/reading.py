@@ -193,3 +193,14 @@ def _enumerated(page: Page, j: int) -> list[Item]:
         names += last > j + 2 and norm.startswith("و") and norm not in vocabulary("names_with_waw")
         last += 1
     return [Item(j, last, names, names, names, "people")]
+
+
+def behind_aside(page: Page, j: int) -> int | None:
+    """Where an aside that names who told it ends («قتلت الجماعة، وفق الصليب الأحمر، 30 شخصا»); None where none stands at `j`."""
+    if page.norm(j) not in _ASIDE_MARKS or page.norm(j + 1) not in vocabulary("according_to"):
+        return None
+    return next((k + 1 for k in range(j + 2, j + _ASIDE) if page.norm(k) in _ASIDE_MARKS), None)
+
+
+_ASIDE_MARKS = frozenset(("،", ",", "-", "–", "—"))
+_ASIDE = 12  # tokens of an aside

@@ -28,6 +28,7 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
         if page.ends(k):
             break
         item = item_at(page, k) if k in page.numbers else None
+        item = _exceeded(page, i, item) if item else None
         if item and page.norm(k - 1) == "الي" and page.norm(k - 3) == "قد":
             return None  # «إن عدد القتلى قد يصل إلى المئات»
         if item and (_is_arrived_at(page, i, item) if k < i + _REACH else page.norm(k - 1) == "الي"):
@@ -40,6 +41,42 @@ def read_tally(page: Page, i: int, noun: Noun) -> Reading | None:
                 return _of_both(page, i, item) or Reading(i, kinds, [item._replace(group="people")])
             return Reading(i, _kinds(page, i, noun), [item])
     return _arrived_before(page, i, noun)
+
+
+def read_their_number(page: Page, i: int, noun: Noun) -> Reading | None:
+    """«القتلى، وعددهم 89», «ضحاياها الذين تجاوز عددهم المئتين»: the number that «عددهم» counts of persons named before it."""
+    for k in range(i + 1, i + _JOINED):
+        if page.ends(k) or (k > i + 1 and page.says_harm(k)):
+            return None
+        if page.norm(k).lstrip("و") not in _THEIR_NUMBER:
+            continue
+        first = next((j for j in range(k + 1, k + _ARRIVAL) if j in page.numbers), None)
+        item = item_at(page, first) if first is not None else None
+        over = page.norm(k - 1).lstrip("و") in vocabulary("exceeding") and item is not None and item.low == item.high
+        if item is not None and over and item.low is not None:
+            item = _above(item)
+        return Reading(i, _kinds(page, i, noun), [item]) if item is not None else None
+    return None
+
+
+_THEIR_NUMBER = frozenset(("عددهم", "عددهن"))
+_ARRIVAL = 4  # words from «عددهم» to the number
+
+
+def _exceeded(page: Page, i: int, item: Item) -> Item:
+    """«زاد عدد الجرحى على 300»: more than what stands behind «على» or «عن» of a verb of exceeding."""
+    if page.norm(item.first - 1) not in ("علي", "عن") or item.low != item.high or item.low is None:
+        return item
+    around = range(max(i - _VERB, 0), item.first - 1)
+    return _above(item) if any(page.norm(k).lstrip("وف") in vocabulary("exceeding") for k in around) else item
+
+
+def _above(item: Item) -> Item:
+    low = None if item.low is None else item.low + 1
+    return item._replace(low=low, best=low, high=None)
+
+
+_VERB = 3  # words from the verb to the noun of a tally
 
 
 def _arrived_before(page: Page, i: int, noun: Noun) -> Reading | None:

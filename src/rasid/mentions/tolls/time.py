@@ -132,6 +132,17 @@ def _is_of_a_war(page: Page, head: int) -> bool:
     return False
 
 
+def is_war_sum(page: Page, head: int, count: int | None) -> bool:
+    """«حصيلة الحرب ارتفعت إلى 72 ألف شهيد»: thousands counted of a war are the sum of it."""
+    if count is None or count < _OF_WARS:
+        return False
+    wars = vocabulary("cumulative", "wars")
+    near = takewhile(lambda k: not page.ends(k), range(head, head - _REACH, -1))
+    behind = takewhile(lambda k: not page.ends(k), range(head + 1, head + _REACH))
+    return any(page.norm(k).lstrip("ول") in wars for k in (*near, *behind))
+
+
+_OF_WARS = 1000  # dead that no single happening of a war has
 _WAR_BEHIND = 2  # words from «ضحايا» to the war
 _RUNNING = 5  # words from a war to what says that it goes on
 
@@ -171,6 +182,8 @@ def _says_period(page: Page, k: int) -> bool:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
     if norm == "من" and page.norm(k + 1) in vocabulary("cumulative", "starts"):
         return page.norm(k + 2) in vocabulary("cumulative", "of_years")  # «من بداية عام 2023 بلغ …»
+    if norm in _DURING and k + 1 in page.numbers and page.norm(page.numbers[k + 1].last) in ("ايام", "يوما"):
+        return _is_counted_up(page, k - 1) or _is_counted_up(page, k + _DATE)  # «تتجاوز حصيلة الشهداء خلال أربعة أيام 300»
     if norm in _DURING:
         periods = vocabulary("cumulative", "periods") | vocabulary("cumulative", "months")
         return any(page.norm(k + n) in periods for n in (1, 2, 3))

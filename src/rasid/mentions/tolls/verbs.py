@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.objects import ARMED, object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import companions, merged, phrase_at
-from rasid.mentions.tolls.reading import FAR, Reading, follows, is_each, is_unreal, named, pronoun
+from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, is_each, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -170,6 +170,9 @@ def _nominative(page: Page, items: list[Item]) -> list[Item]:
 
 def _skip_adverbs(page: Page, j: int) -> int:
     """Past words of time and manner, dates in figures, brackets and commas around them."""
+    aside = behind_aside(page, j)
+    if aside is not None:
+        return aside
     for k in range(j, min(j + _ADVERB_REACH, len(page.tokens))):
         token = page.tokens[k]
         adverb = page.in_list(k, "adverbs")
@@ -212,7 +215,8 @@ def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
     """A phrase before the verb agrees with it in number and stands under no preposition."""
     several = item.counted and item.low is not None and item.low > 1
     alone = item.low == 1 and len(phrase_at(page, item.first)) == 1  # «ضابطا وأربعة جنود قتلوا»
-    agrees = not alone if verb.plural else not (several and verb.passive)
+    several = several and verb.passive
+    agrees = not alone if verb.plural else not (several or page.norm(item.last - 1).endswith("ون"))
     return agrees and not item.definite and (_is_described(page, item, verb) or _is_free(page, item.first))
 
 

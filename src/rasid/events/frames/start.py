@@ -35,6 +35,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.received = clause.suffer is not None
     draft.reply = _is_counter(clause) or (lexeme.type in FIRE and _at_the_source(clause))
     draft.initiators = [found(item) for item in clause.agents]
+    draft.accused = lexeme.type in RESPONSIBLE and any(item.preposition == "الي" for item in clause.agents)  # «نسب الهجوم إلى X»
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:
         draft.initiators = [found(item) for item in coordinated(blamed, clause.speaker())]

@@ -215,7 +215,7 @@ def _aims(clause: Clause, item: Item) -> bool:
 
 
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
-    if draft.initiators:
+    if draft.initiators or clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
         return False
     if _is_land(clause, item):
         return False

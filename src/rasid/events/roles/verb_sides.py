@@ -10,6 +10,7 @@ from rasid.events.roles.arguments import (
     add_doers,
     bare_sides,
     can_act,
+    can_strike,
     craft,
     found,
     is_apart,
@@ -69,7 +70,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
-        if first and acts and not _is_object_like(clause, bare, first):
+        hit = first is not None and _is_tank(clause, first) and _leads(clause)  # «الفصائل دمرت دبابة»
+        if first and acts and not hit and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
             described = _antecedent(clause, eligible)
@@ -128,7 +130,8 @@ def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:
 
 
 def _is_tank(clause: Clause, item: Item) -> bool:
-    return any(i.kind == "weapon" and i.value.kind == "tank" and i.first == item.first for i in clause.behind)
+    tanks = (i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank")
+    return any(item.first <= i.first < item.last for i in tanks)  # «ثلاث دبابات»
 
 
 def _is_beside(clause: Clause, item: Item) -> bool:
@@ -206,12 +209,26 @@ def _carrier(clause: Clause) -> Item | None:
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
+    if near.value.kind == "tank" and _leads(clause):  # «إن الكتائب استهدفت دبابة»
+        return None
     if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
         return None
     thing = clause.doc.tokens[near.first].text.endswith(("ة", "ات"))
     if thing and clause.trigger.lexemes[0].of_object and not is_feminine(clause.doc, clause.trigger):
         return None  # «استهدف المخازن ودمر دبابات»: a masculine verb has no such subject
     return near
+
+
+def _leads(clause: Clause) -> bool:
+    """Whether a side that may strike stands right before a verb as its subject (SVO)."""
+    last = clause.before[-1] if clause.before else None
+    if last is None or not can_strike(last) or last.preposition or clause.trigger.first - last.last > _NAMED:
+        return False
+    gap = range(last.last, clause.trigger.first)  # «فصائل غرفة العمليات دمرت …»
+    return all(clause.doc.tokens[i].kind == "word" and not clause.doc.roles[i].classes for i in gap)
+
+
+_NAMED = 2  # words of a side's name that no lexicon knows
 
 
 def _craft(clause: Clause, carrier: Item | None) -> list[Item]:

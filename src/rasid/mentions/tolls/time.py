@@ -178,6 +178,8 @@ def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
     if _is_of_fighting(page, k) or _is_record(page, k):
         return False
+    if norm == _SINCE and page.norm(k + 1) == "ان":
+        return True  # «قتل 17 عنصرا منذ أن استأنف المتمردون هجماتهم»
     if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
     if norm == "من" and page.norm(k + 1) in vocabulary("cumulative", "starts"):

@@ -214,6 +214,14 @@ def _aims(clause: Clause, item: Item) -> bool:
     return armed and any(i.preposition == "علي" for i in clause.behind if i.first >= item.last)
 
 
+def _is_begun(clause: Clause, item: Item) -> bool:
+    """«استهداف قوات طوارئ عسير»: whether a side without a name ends in a word without the article, so that the place right behind
+    it is its genitive and nothing hit."""
+    named = item.value.id is not None or clause.doc.tokens[item.last - 1].norm.startswith("ال")
+    place = next((i for i in clause.behind if i.kind == "place" and i.first == item.last and not i.preposition), None)
+    return not named and place is not None and place.last - place.first == 1
+
+
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators or clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
         return False
@@ -227,6 +235,8 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
             return True  # «سيطرة القوات عليه»
+        if _is_begun(clause, item):
+            return False
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll")
             for i in clause.behind

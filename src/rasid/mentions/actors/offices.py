@@ -178,8 +178,19 @@ class Offices(Adjectives):
         head = self.words[phrase.first]
         if (head is not None and head.suffix) or is_dating(self.norms[j]):  # «مواقعهم اليوم», «خطباء المساجد الأحد»
             return
+        if (
+            head is not None
+            and head.definite
+            and j + 1 < len(self.norms)
+            and self.norms[j + 1] == "الي"
+            and not self._is_nisba(j)
+        ):
+            return  # «حاول من في المسجد الدخول إلى المعسكر»
         if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
             phrase.last = j + 1
+
+    def _is_nisba(self, j: int) -> bool:
+        return self.norms[j].endswith(("ي", "يه"))
 
     def _joined(self, j: int) -> bool:
         """Whether «و» is written against the word at token j."""

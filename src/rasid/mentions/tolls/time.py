@@ -116,7 +116,11 @@ def _is_start(page: Page, k: int) -> bool:
 
 def _is_of_a_sum(page: Page, k: int) -> bool:
     """«ارتفعت حصيلة العدوان منذ السابع من أكتوبر الماضي إلى …»: the sum since then."""
-    return any(page.norm(n) in vocabulary("cumulative", "sums") for n in range(k - _RECORD, k))
+    near = takewhile(lambda n: not page.ends(n), range(k - 1, max(k - _SUM, -1), -1))
+    return any(page.norm(n) in vocabulary("cumulative", "sums") for n in near)
+
+
+_SUM = 12  # words from «عدد الضحايا» to the period over which they are counted
 
 
 def _is_of_a_war(page: Page, head: int) -> bool:

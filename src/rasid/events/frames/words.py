@@ -49,6 +49,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
             to_target(draft, item)
+    if clause.trigger.pos == "verb":  # «ندد خطباء الجوامع والمساجد بالتفجير»: a house is nobody's addressee
+        joined = {i.first for i in clause.behind if i.joined and not i.preposition}
+        draft.targets = [t for t in draft.targets if t.value.kind != "site" or t.first not in joined]
     if lexeme.type == "request":
         _only_asked(clause, draft)
     draft.places = []

@@ -12,6 +12,7 @@ from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
 
@@ -84,6 +85,12 @@ def is_asked(clause: Clause, i: int) -> bool:
     return led and not any(item.first <= i < item.last and not item.preposition for item in clause.behind)
 
 
+def _is_past_definite(clause: Clause, i: int) -> bool:
+    """«استبعد القائد فرضية أن …»: behind a word with the article, one without it that begins no name is of no noun phrase."""
+    norm, before = clause.doc.tokens[i].norm, clause.doc.tokens[i - 1].norm
+    return before.startswith("ال") and not norm.startswith(("ال", "لل")) and not may_begin(norm)
+
+
 def _past_times(clause: Clause, i: int) -> int:
     """Over the words of time between a verb and its subject («دعت مساء أمس القوى …»)."""
     times = clause.doc.times_of[clause.doc.sentence_of[clause.trigger.first]]
@@ -104,6 +111,8 @@ def _end(clause: Clause, first: int) -> int:
         if token.kind != "word" or led or not _ENDS.isdisjoint(doc.roles[i].classes) or token.norm in ("ب", "ل"):
             break
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:
+            break
+        if i > first + 1 - doc.tokens[first].norm.startswith("ال") and _is_past_definite(clause, i):
             break
         i += 1
     return i

@@ -53,7 +53,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
     led = words_of("aiming") | words_of("carrying")  # «فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»
-    bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in led]
+    bare = [i for i in bare if clause.doc.tokens[i.first - 1].norm not in led and not _is_of_next_verb(clause, i)]
     subject: Item | None = None
     described: Item | None = None
     carrier: Item | None = None
@@ -117,6 +117,16 @@ def _is_of_an_act(clause: Clause) -> bool:
     if doc.tokens[before].norm in words_of("on_times") or any(i.first <= before < i.last for i in clause.before):
         return False
     return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
+
+
+def _is_of_next_verb(clause: Clause, item: Item) -> bool:
+    """«استقبل المستشفى المصابين، واطمأن الأمير عليهم»: whether a word that «و» joins behind a comma stands right before a
+    side, as a verb does before its subject."""
+    tokens, i = clause.doc.tokens, item.first - 1
+    if item.kind != "actor" or i <= clause.trigger.last or tokens[i - 1].text != "،":
+        return False
+    joined = tokens[i].kind == "word" and tokens[i].norm.startswith("و") and not tokens[i].norm.startswith("وال")
+    return joined and not clause.doc.roles[i].classes and not any(o.first <= i < o.last for o in clause.behind)
 
 
 def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:

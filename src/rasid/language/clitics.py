@@ -18,6 +18,7 @@ _PREFIXES = (
     "", "و", "ف", "ب", "ل", "ك", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وك", "فب", "فل", "وبال", "وكال", "ولل",
     "فلل", "فبال", "س", "وس", "فس", "ا", "او",
 )  # fmt: skip
+OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")  # of the third person, behind a verb
 _SUFFIXES = ("", "ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 # the same by the letter that a word must begin or end with: most words begin with none of them
 _BY_FIRST = {letter: tuple(p for p in _PREFIXES if not p or p[0] == letter) for letter in {p[0] for p in _PREFIXES if p}}

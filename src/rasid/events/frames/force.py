@@ -18,7 +18,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.noun_sides import add_suffering, is_epithet, noun_sides
-from rasid.events.roles.verb_sides import verb_sides
+from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -174,7 +174,8 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         and not is_epithet(clause, i) and not _is_owner(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
-        ahead = [i for i in bare_sides(clause.before) if can_act(i)]
+        told = clause.speaker() if has_pronoun(clause) else clause.before  # «قالت القوات إنها اشتبكت مع …»
+        ahead = [i for i in bare_sides(told) if can_act(i)]
         if ahead and not any(i.preposition in ("", "بين") for i in sides):
             sides = ahead[-1:] + sides
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]

@@ -21,10 +21,11 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.roles.noun_sides import genitive
+from rasid.events.roles.noun_sides import genitive, takes_object
 from rasid.events.roles.verb_sides import described, has_pronoun
-from rasid.events.words.agreement import agrees_before, is_feminine, may_be_subject
+from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, may_be_subject
 from rasid.events.words.grammar import words_of
+from rasid.language.clitics import OBJECT_PRONOUNS
 from rasid.records import Actor
 
 if TYPE_CHECKING:
@@ -42,9 +43,11 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED and _may_have_killed(clause, i)]
         if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
             bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
+        if _kills_him(clause, draft, bare, ahead):
+            bare = []
         others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
         others = others or _counted_object(clause, bare)
-        if clause.trigger.voice != "passive" and bare and bare[0].value.kind in ARMED and others:
+        if clause.trigger.voice != "passive" and bare and others and _can_kill(clause, bare[0]):
             add(draft.initiators, bare[0])
             bare = bare[1:] or others
         elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
@@ -61,9 +64,34 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         _light_killer(clause, draft)
         for item in genitive(clause):
-            to_target(draft, item)
+            if not draft.initiators and takes_object(clause, item):
+                add(draft.initiators, item)
+            else:
+                to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _can_kill(clause: Clause, item: Item) -> bool:
+    """Whether the first of two sides behind a killing may be its subject: men of arms, or people by their case («قتل المحتجون
+    شرطيا»)."""
+    return item.value.kind in ARMED or (can_act(item) and is_nominative(clause.doc, item))
+
+
+def _kills_him(clause: Clause, draft: Draft, bare: list[Item], ahead: list[Item]) -> bool:
+    """«قتلته قوات الأمن», «قوات الأمن قتلته»: the pronoun is who died, so the side behind the verb or before it killed; the
+    relative clause tells of its antecedent («الشاب الذي قتلته القوات»)."""
+    if clause.trigger.suffix not in OBJECT_PRONOUNS or clause.trigger.voice == "passive" or draft.initiators:
+        return False
+    behind = bare[0] if bare and bare[0].first - clause.trigger.last <= 1 and can_strike(bare[0]) else None
+    doer = behind or next(iter(ahead[-1:]), None)
+    if doer is None:
+        return False
+    add(draft.initiators, doer)
+    victim = next((i for i in clause.before[::-1] if i.kind == "actor" and i.last == clause.trigger.first - 1), None)
+    if clause.is_relative and victim is not None and victim is not doer:
+        to_target(draft, victim)
+    return True
 
 
 def _described_doer(clause: Clause, victim: Item) -> Found[Actor] | None:

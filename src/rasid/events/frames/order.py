@@ -18,10 +18,11 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.noun_sides import noun_sides
-from rasid.events.roles.verb_sides import described, subject_before, verb_sides
+from rasid.events.roles.verb_sides import antecedent, described, subject_before, verb_sides
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
+from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Item
@@ -140,24 +141,23 @@ def _is_reached(clause: Clause, item: Item) -> bool:
 
 _COUNTED = TAKEN | {"legal_action"}
 _NEAR_TAKEN = 3  # words between people and a verb without object that tells what they suffered
-_OBJECTS = frozenset(("ه", "ها", "هم", "هما", "هن"))
 
 
 def _act_verb(clause: Clause, draft: Draft) -> None:
     bare = bare_sides(clause.behind)
     ahead = [i for i in bare_sides(clause.before) if can_act(i)]
-    if clause.trigger.suffix in _OBJECTS and not bare and ahead and not clause.is_relative:
+    if clause.trigger.suffix in OBJECT_PRONOUNS and not bare and ahead and not clause.is_relative:
         if not clause.trigger.joined:  # «خطفت الجماعة معلما واقتادته»: who stands last is the object
             add(draft.initiators, ahead[-1])  # «القوات … اعتقلتهم»
         return
-    if clause.trigger.suffix in _OBJECTS and clause.is_relative and bare:  # «فلان الذي اعتقلته القوات»: he is the object
+    if clause.trigger.suffix in OBJECT_PRONOUNS and clause.is_relative and bare:  # «فلان الذي اعتقلته القوات»: he is the object
         add(draft.initiators, bare[0])
         for item in ahead[-1:]:
             to_target(draft, item)
         return
     if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
-        subject = subject_before(clause, can_act)
-        if subject:
+        subject = antecedent(clause, can_act) if clause.is_relative else subject_before(clause, can_act)
+        if subject:  # «الشرطة التي اعتقلت شابا»
             add(draft.initiators, subject)
         for item in bare:
             to_target(draft, item)

@@ -194,7 +194,11 @@ class Parties:
         if not initiators:
             return []
         here = {self.doc.sentence_of[d.first] for d in happening.drafts}
-        for toll in (t.value for t in self.doc.tolls if self.doc.sentence_of[t.first] in here):
+        others = (h for h in self.story.happenings if h is not happening and h.doers)
+        foreign = (h for h in others if not any(are_one(d, i) for d in h.doers for i in initiators))
+        elsewhere = {t.first for h in foreign for d in h.drafts for t in d.tolls}  # «اغتال مسلحون قياديا فيما سيطر الجيش على …»
+        tolls = (t.value for t in self.doc.tolls if self.doc.sentence_of[t.first] in here and t.first not in elsewhere)
+        for toll in tolls:
             side = self._side_in(toll.persons) if toll.persons is not None and toll.of is None else None
             if side is not None and not any(may_be_one(side, i) or are_arms_of_one(side, i) for i in initiators):
                 return [self._in_country(side, country)]

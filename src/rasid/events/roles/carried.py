@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
+OF_THINGS = frozenset(("burst", "fall"))  # frames whose subject is a thing, which goes on with nobody's act
 _REACH = 32  # words from an act to the one that it goes on with
 _BEFORE_THAT = frozenset(("قبل", "بعد", "ودون", "دون", "وقبل", "وبعد"))
 
 
 def carried(doc: Annotated, done: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The doers of the drafts `done` of its sentence with which a draft without its own goes on; none where it does not."""
-    if later.trigger.voice == "passive" or later.type in VERBAL_TYPES:
+    if later.trigger.voice == "passive" or later.type in VERBAL_TYPES or later.lexeme.frame in OF_THINGS:
         return []
     here = [d for d in done if d.initiators and doc.sentence_of[d.first] == doc.sentence_of[later.first]]
     here = [d for d in here if 0 < later.first - d.trigger.last <= _REACH]

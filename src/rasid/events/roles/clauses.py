@@ -11,6 +11,7 @@ from rasid.events.words.agreement import is_outcome
 from rasid.events.words.boundaries import awaits
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed, stems
+from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
@@ -63,7 +64,6 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 _RELATIVE_REACH = 7
 IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …», «غارة استهدفت بها طائرات …»
 _TO_IT = ("له", "لها")
-_RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun in a relative clause that stands for its noun («غارة شنتها …»)
 
 
 def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | None:
@@ -80,7 +80,7 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
         if (token.text in ("،", ":", "؛", ".") and not aside) or i in triggers or token.norm in ("و", "ثم"):
             return None
         if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
-            resumed = "exist" in classes or token.norm.endswith(_RESUMED) or "relatives" in doc.roles[i - 1].classes
+            resumed = "exist" in classes or token.norm.endswith(OBJECT_PRONOUNS) or "relatives" in doc.roles[i - 1].classes
             resumed = resumed or after in IN_IT
             return i if resumed else None
         if trigger.pos == "noun" and "suffer" in classes and after in _TO_IT and not token.norm.startswith(("و", "ف")):

@@ -8,6 +8,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.leading import PREDICATE
+from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -28,7 +29,7 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
     heads = {item.last for item in row if item.kind in ("actor", "weapon") and item.preposition != PREDICATE}
     heads |= {item.last + 1 for item in row if item.kind == "weapon"}  # «عبوة ناسفة»
     for i in words_before(doc, trigger.first - 1, _INSERTED):
-        if i in heads and tokens[i].norm.endswith(_RESUMED) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
+        if i in heads and tokens[i].norm.endswith(OBJECT_PRONOUNS) and (doc.roles[i].verb or is_deed_on(tokens[i].norm)):
             return range(i, trigger.first)
         first = i - 1  # of the relative clause, where a pronoun opens it
         if "relatives" in doc.roles[first].classes:
@@ -39,4 +40,3 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
 
 _INSERTED = 16  # words of such a clause
 _RIDING = 6  # words of what somebody drives, carries or wears
-_RESUMED = ("ه", "ها", "هم", "هما")  # the pronoun that stands for the subject («عبوة زرعها …»)

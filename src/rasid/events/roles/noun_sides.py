@@ -18,6 +18,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.clauses import doc_start
+from rasid.events.words.agreement import is_one
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
@@ -231,12 +232,14 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
         return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):
+        return False
+    if takes_object(clause, item):
+        return True
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
             return True  # «سيطرة القوات عليه»
-        if _is_begun(clause, item):
-            return False
         return any(
             i.preposition == "ل" and i.kind in ("actor", "place", "toll")
             for i in clause.behind
@@ -251,6 +254,16 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             )
         )
     return True
+
+
+def takes_object(clause: Clause, item: Item) -> bool:
+    """«اعتقال الاحتلال خمسة شبان», «قتل تنظيم داعش قائد الشرطة»: whether a body in the genitive of a masdar does it, since its
+    object stands right behind (Wright II § 27); no office does, which a name may follow («اغتيال القائد فلان»)."""
+    if not clause.trigger.lexemes[0].of_object or not can_strike(item) or is_one(clause.doc, item):
+        return False
+    behind = (i for i in clause.behind if i.kind in ("actor", "place") and i.first >= item.last)
+    held = next(behind, None)
+    return held is not None and not (held.preposition or held.joined) and held.first == item.last + times_between(clause, held)
 
 
 def _is_land(clause: Clause, item: Item) -> bool:

@@ -105,6 +105,16 @@ def _joined(pair: Pair) -> bool | None:
     return None
 
 
+def _reason(pair: Pair) -> bool | None:
+    """«رشقوا الجنود احتجاجا على العملية»: an adverbial accusative says why, and tells no other protest; a road or a shop closed
+    so is a protest."""
+    why = pair.later.type == "protest" and pair.led in _WHY and pair.earlier.trigger.pos == "verb"
+    return True if why and pair.earlier.targets and pair.earlier.type in VIOLENT | {"riot"} else None
+
+
+_WHY = ("احتجاجا", "تضامنا")
+
+
 def _stopped(pair: Pair) -> bool | None:
     """«إطلاق صاروخين … اعترضتهما منظومة الدفاع»: who stops what was fired has not fired it."""
     return False if pair.later.type == "interception" != pair.earlier.type else None
@@ -286,7 +296,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
+    _reason, _second_clause, _joined, _stopped, _massacre, _in_an_ambush, _beginning, _upon_him, _reply, _went_off, _broken_up,
     _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _planted, _subject, _means, _fired, _relative,
 )  # fmt: skip
 

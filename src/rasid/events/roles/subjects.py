@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import can_strike, found
-from rasid.events.roles.carried import has_own_arms
+from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
 from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_outcome
 from rasid.events.words.boundaries import goes_on
@@ -37,6 +37,8 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     for earlier in drafts[-_BACK:][::-1]:
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return list(earlier.initiators)
+        if not earlier.initiators and earlier.lexeme.frame in OF_THINGS and earlier.trigger.pos == "verb":
+            return []  # «انفجرت عبوة وقتل جنديان»
         if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
             return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
@@ -149,6 +151,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     told = told or _fires_on(doc, earlier, later)
     if (
         goes_on(doc, trigger)
+        and later.lexeme.frame not in OF_THINGS
         and told
         and trigger.pos == "verb"
         and trigger.voice != "passive"
@@ -230,11 +233,12 @@ def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return (
         _goes_on(doc, earlier, later)
         and a.pos == b.pos == "verb"
+        and not (b.suffix or _is_of_another(doc, earlier, b))
         and later.lexeme.frame in ("act", "strike", "kill", "take")
-        and is_feminine(doc, a) == is_feminine(doc, b)
         and len(later.initiators) == 1
         and later.initiators[0].first >= b.last
         and not later.targets
+        and not (later.lexeme.frame == "strike" and b.lexemes[0].companions)  # «وأطلق حراس النار»: its object is told
         and (not later.target_places or later.type in TAKEN)
         and (later.initiators[0].value.kind not in FORCES or _hold_them(earlier, later))
     )
@@ -269,6 +273,15 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and b.first - a.last <= _FAR
         and not _is_of_the_hurt(doc, earlier.trigger.last, later)
     )
+
+
+def _is_of_another(doc: Annotated, earlier: Draft, verb: Trigger) -> bool:
+    """«طالب الأهالي … ودعت النقابة», «خرج الآلاف … وأطلق مسلحون»: a verb that goes on with a subject told before has its number
+    and gender (Wright II § 147)."""
+    if is_feminine(doc, earlier.trigger) is not is_feminine(doc, verb):
+        return True
+    people = earlier.initiators and is_of_many(doc.tokens, earlier.initiators[-1])
+    return bool(people) and not (verb.plural or is_feminine(doc, verb))
 
 
 def _is_of_the_hurt(doc: Annotated, first: int, later: Draft) -> bool:

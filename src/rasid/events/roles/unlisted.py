@@ -33,6 +33,8 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     doc, trigger = clause.doc, clause.trigger
     if trigger.pos != "verb" or trigger.voice == "passive" or trigger.plural or trigger.suffix:
         return None
+    if "prepositions" in doc.roles[trigger.last - 1].classes:  # «طلبت من البعثة …»: it takes in what leads to whom she asks
+        return None
     first = _past_times(clause, trigger.last)
     last = _end(clause, first)
     norms = [doc.tokens[i].norm for i in range(first, last)]

@@ -20,7 +20,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
-from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, may_be_subject
+from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stems
@@ -74,7 +74,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and acts and not hit and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            described = _antecedent(clause, eligible)
+            described = antecedent(clause, eligible)
             subject = described or subject_before(clause, eligible)
     if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):
         subject = None
@@ -285,7 +285,7 @@ def _arms_beside(clause: Clause) -> bool:
     return near and trigger.lexemes[0].frame == "strike" and trigger.voice != "passive"
 
 
-def _antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
+def antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
     """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
     if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
         return None
@@ -331,8 +331,8 @@ def _object_before(clause: Clause, subject: Item | None) -> Item | None:
 
 
 def has_pronoun(clause: Clause) -> bool:
-    """Whether the subject of a verb is the pronoun of «إنه», «لكنها» before it."""
-    first = clause.trigger.first
+    """Whether the subject of a verb, or of the light verb of an event noun, is the pronoun of «إنه», «لكنها» before it."""
+    first = clause.trigger.first if clause.light is None else clause.light
     return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
 
 
@@ -341,6 +341,10 @@ def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     if _arms_lead(clause):
         return not is_nominative(clause.doc, first)
     before = [i for i in bare_sides(clause.before) if can_act(i)]
+    if before and not agrees_before(clause.doc, clause.trigger, before[-1]):
+        return False  # «حين اقتحمت القوات المبنى فجر مسلح حزامه»
+    if before and clause.trigger.joined and not clause.trigger.plural and is_of_many(clause.doc.tokens, before[-1]):
+        return False  # «طالب الأهالي … ودعت النقابة»: they would have «دعوا»
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False
     aside = next((k for k in range(first.last, clause.end) if clause.doc.tokens[k].text == "("), clause.end)

@@ -81,6 +81,9 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     first = doc.tokens[item.first]
     norm = doc.tokens[trigger.first].norm
+    told = trigger.pos == "verb" and trigger.tense == "past" and not trigger.suffix
+    if told and _is_of_women_or_bodies(doc, item) and not is_feminine(doc, trigger):
+        return False  # «حين اقتحمت القوات المبنى فجر مسلح حزامه»
     for word in words_of([t.norm for t in doc.tokens[item.first : min(item.last, item.first + 4)]]):
         if word is None or word.noun is None:
             continue
@@ -99,6 +102,17 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return True
 
 
+def _is_of_women_or_bodies(doc: Annotated, item: Item) -> bool:
+    """Whether a side without a name of its own is written as feminine («القوات», «الشرطة», «دورية»)."""
+    word = _head(doc.tokens, item)
+    return (
+        word is not None
+        and word.noun is not None
+        and word.noun.role == "formation"
+        and doc.tokens[item.first].text.endswith(("ة", "ات"))
+    )
+
+
 _MEN = ("person", "member", "crowd", "formation")
 _COUNTED = ("person", "member", "crowd")
 _OF_TWO = ("ا", "ان")
@@ -113,6 +127,12 @@ def is_nominative(doc: Annotated, item: Item) -> bool:
     norm, lemma = doc.tokens[item.first].norm, word.noun.lemma
     dual = lemma[:-1] + "تان" if lemma.endswith("ه") else lemma + "ان"
     return norm.endswith((lemma + "ون", dual))  # «شبان» is a broken plural
+
+
+def is_one(doc: Annotated, item: Item) -> bool:
+    """Whether a side is told as one man («قائد الشرطة», «جندي»), no body and no men."""
+    word = _head(doc.tokens, item)
+    return word is not None and word.noun is not None and word.noun.role in _PEOPLE and word.singular
 
 
 def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:

@@ -11,7 +11,7 @@ from rasid.events.words.company import RIGHT, Company
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, readings, stemmed, stems
 from rasid.events.words.verbless import is_listed, is_object
-from rasid.language.clitics import ARTICLES, splits
+from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS, splits
 from rasid.language.memo import Memo
 from rasid.language.tokens import positions
 from rasid.mentions.scripture import scripture_in
@@ -47,9 +47,6 @@ class Bounds(dict[int, Trigger]):
         super().__init__((t.first, t) for t in triggers)
         self.covered = {i for t in triggers for i in range(t.first, t.last)}
         self.ends = {t.last for t in triggers}
-
-
-_OBJECTS = frozenset(("ه", "ها", "هم", "هما"))
 
 
 def _companions(norm: str) -> frozenset[str]:
@@ -167,7 +164,7 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         lexeme = form.lexeme
         if form.pos != pos or lexeme.id in fitting or company.is_shunned(i, i + 1, lexeme):
             continue
-        told = form.pos == "verb" and split.suffix in _OBJECTS
+        told = form.pos == "verb" and split.suffix in OBJECT_PRONOUNS
         if lexeme.companions and ((told and "علي" in lexeme.companions) or not company.is_asked_for(i, lexeme, told)):
             continue  # «أحكم قبضته على البلدة»: a verb that governs «على» takes no pronoun
         fitting[lexeme.id] = (-2 * bool(lexeme.companions) + len(split.prefix) + len(split.suffix), form)

@@ -17,6 +17,7 @@ _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "ا
 _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
+_VERBS_OF_HIM = frozenset(("قتله", "قاده", "طلبه"))  # as «قتلة», «قادة», «طلبة» are folded
 _CLAN_LEADS = frozenset(("من", "بين", "مع", "ضد", "علي", "الي", "و"))
 _UNKNOWN_THINGS = frozenset(("مكان", "جهه", "مصدر", "مصير", "وجهه", "لمكان", "مصيرا", "مكانا", "بمكان"))
 _KILLINGS = frozenset(("قتل", "مقتل", "مصرع", "اغتيال", "اعتقال", "توقيف"))
@@ -63,10 +64,11 @@ class Lookalikes(Text):
         )
 
     def is_spelt_otherwise(self, i: int, here: Word) -> bool:
-        """«أمر» is no «آمر», though both fold to one word («بلدة بيت أمر»)."""
-        return (
-            here.noun is not None and here.noun.lemma == "امر" and "آ" not in self.tokens[i].text and "أ" in self.tokens[i].text
-        )
+        """«أمر» is no «آمر», though both fold to one word («بلدة بيت أمر»); «قتله الجيش» are no «قتلة»."""
+        text = self.tokens[i].text
+        if self.norms[i] in _VERBS_OF_HIM and not text.endswith("ة"):
+            return True
+        return here.noun is not None and here.noun.lemma == "امر" and "آ" not in text and "أ" in text
 
     def _qualifies_two(self, i: int) -> bool:
         """«الهجومين الإرهابيين», «هجومي بروكسل الإرهابيين»: the dual of an adjective behind a deed's, no plural of men."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.mentions.actors.words import Word
 
 POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
+_NUN = ("ان", "ون")  # endings of subjects that an idafa drops
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
 _IN_WHAT = 4  # words behind «في» that say in what somebody is («الناشطة في الاحتجاجات»)
 
@@ -28,7 +29,8 @@ class Offices(Adjectives):
 
     def office(self, phrase: Phrase, j: int) -> int:
         """Take what an office is of («وزير الداخلية السوري», «محافظ قندهار», «المتحدث باسم الجيش»); the next word behind it."""
-        taken, bare = 0, not self.norms[phrase.first].startswith(ARTICLES)  # «الرئيس» is of nothing further
+        head = self.norms[phrase.first]
+        taken, bare = 0, not head.startswith(ARTICLES) and not head.endswith(_NUN)  # «الرئيس», «نائبان» are of nothing further
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
             named = self.name_at(j, False) if here is not None and not here.conj else None
@@ -171,11 +173,13 @@ class Offices(Adjectives):
         return last if last is not None and last > j + 1 else None
 
     def site_name(self, phrase: Phrase) -> None:
-        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»)."""
+        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن», «مقر الحزب»)."""
         j = self.after(phrase.last - 1)
-        if phrase.last > phrase.first + 1 or j >= len(self.words) or self.words[j] is not None or self.tokens[j].kind != "word":
+        if phrase.last > phrase.first + 1 or j >= len(self.words) or self.tokens[j].kind != "word":
             return
-        head = self.words[phrase.first]
+        head, here = self.words[phrase.first], self.words[j]
+        if here is not None and (here.noun is None or here.conj or here.prep or head is None or head.definite):
+            return
         if (head is not None and head.suffix) or is_dating(self.norms[j]):  # «مواقعهم اليوم», «خطباء المساجد الأحد»
             return
         if (

@@ -152,6 +152,8 @@ class Reader(Complements):
         """The reading of the head: one of several words («نقطة تفتيش») where they follow, else the plain one, if there is one."""
         assert here.noun is not None
         for noun in here.nouns:
+            if noun.rest[:1] == ("من",) and here.definite:  # «طلب التحالف من المدنيين»: no alliance of theirs
+                continue
             j = i
             for rest in noun.rest:
                 j = self.after(j)

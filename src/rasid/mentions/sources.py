@@ -223,8 +223,9 @@ class Reader:
         """Whether token j opens another phrase than the one that began at token i: a body with the article behind a definite
         noun («أبلغ المحافظ الجيش بـ…»), or a definite word behind an indefinite adjective («اتهمت مصادر محلية المسلحين»)."""
         norm, before = self.tokens[j].norm, self.tokens[j - 1].norm
-        if not norm.startswith("ال"):
-            return False
+        if not norm.startswith("ال"):  # «حمّل الجيش تنظيم القاعدة المسؤولية»
+            bare = j in self.sides and norm[:1] not in "لبو"
+            return bare and before.startswith("ال") and j == i + 1 and self._is_another(j)
         if before in adjectives() or before == "عيان":
             return j - 1 > i
         head = head_of(norm) if before.startswith("ال") and norm.removeprefix("ال") not in adjectives() else None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -70,6 +72,7 @@ _AMID = frozenset(("وسط", "بين"))
 def _add_blown_at(clause: Clause, draft: Draft) -> None:
     """«انفجرت عبوة لدى مرور دورية», «فجر نفسه وسط المصلين», «… قرب مبنى محكمة»: those amid whom, whom and at which things it went
     off."""
+    draft.targets = [t for t in draft.targets if not _is_own_car(clause.doc, t)]
     doc, among = clause.doc, _AT_THINGS | (_AMID if draft.lexeme.type == "suicide_bombing" else frozenset())
     for item in clause.behind:
         if item.kind == "place":
@@ -80,6 +83,11 @@ def _add_blown_at(clause: Clause, draft: Draft) -> None:
             passing = doc.tokens[item.first - 1].norm in words_of("passing")
             if passing or (item.preposition in among and not _is_bomb(draft, item)):
                 to_target(draft, item)
+
+
+def _is_own_car(doc: Annotated, target: Found[Actor]) -> bool:
+    """«فجر انتحاري شاحنته»: what the bomber rode is his means."""
+    return target.value.label in _CARS and doc.tokens[target.first].norm.endswith(("ته", "تها", "تهم"))
 
 
 def _site_of(doc: Annotated, place: Item) -> Item | None:
@@ -203,7 +211,7 @@ def _of_the_dead(clause: Clause) -> list[Item]:
 def _is_harmed(clause: Clause, item: Item) -> bool:
     """Whether a side is told by its fate and fights no more («خلفت الاشتباكات قتلى وعشرات الجرحى»)."""
     words = [t.norm for t in clause.doc.tokens[item.first : item.last]]
-    told = any(w.removeprefix("ال") in words_of("casualty_words") for w in words)
+    told = any(w.removeprefix("ال") in words_of("casualty_words") or stemmed("captives")[w] for w in words)
     told = told or (not item.value.id and any(stemmed("fates")[w] for w in words))
     told = told or (not item.preposition and any(t.first < item.last and item.first < t.last for t in clause.doc.tolls))
     outcome = any("result" in clause.doc.roles[i].classes for i in range(clause.trigger.last, item.first))

@@ -34,10 +34,11 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.told = clause.told
     draft.light = clause.light is not None
     draft.carrier = clause.light if clause.light is not None else clause.suffer
-    draft.resumed = clause.is_resumed and not clause.agents
+    draft.resumed = clause.is_resumed and not clause.agents and not _has_subject(clause)
     draft.received = clause.suffer is not None
     draft.reply = _is_counter(clause) or (lexeme.type in FIRE and _at_the_source(clause))
     draft.initiators = [found(item) for item in clause.agents]
+    draft.accused = lexeme.type in RESPONSIBLE and any(item.preposition == "الي" for item in clause.agents)  # «نسب الهجوم إلى X»
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:
         draft.initiators = [found(item) for item in coordinated(blamed, clause.speaker())]
@@ -61,6 +62,14 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
             draft.weapons.append(found(item))
     return draft
+
+
+def _has_subject(clause: Clause) -> bool:
+    """«هجوم شنته الجبهة»: whether a definite word right behind the verb of a relative clause is its subject, known or not."""
+    behind, doc = clause.relative + 1 if clause.relative is not None else clause.end, clause.doc
+    if behind >= clause.end or not doc.tokens[behind].norm.startswith("ال") or doc.tokens[behind].norm == "الي":
+        return False
+    return all(not time.first <= behind < time.last for time in doc.times_of[doc.sentence_of[behind]])
 
 
 def _is_foes(speaker: Actor, hit: Actor) -> bool:
@@ -117,4 +126,6 @@ def _carries(clause: Clause, item: Item) -> bool:
     between = [i for i in range(item.last, clause.trigger.first) if i not in dated]  # «بعد ظهر اليوم» is no occasion
     if any(clause.doc.tokens[i].norm in words_of(name) for i in between for name in ("anchors", "in_reply")):
         return False  # «هاجمت طائرات … بعد ساعات من هجوم»
+    if clause.doc.tokens[item.last].norm in words_of("objects_of_fire"):
+        return False  # «كانت المروحية هدفا لهجوم»
     return not item.preposition or clause.trigger.first - item.last <= 3

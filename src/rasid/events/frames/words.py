@@ -50,6 +50,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
             to_target(draft, item)
+    if clause.trigger.pos == "verb":  # «ندد خطباء الجوامع والمساجد بالتفجير»: a house is nobody's addressee
+        joined = {i.first for i in clause.behind if i.joined and not i.preposition}
+        draft.targets = [t for t in draft.targets if t.value.kind != "site" or t.first not in joined]
     if lexeme.type == "request":
         _only_asked(clause, draft)
     draft.places = []
@@ -128,6 +131,9 @@ def deal(clause: Clause, lexeme: Lexeme) -> Draft:
     """Agreements: who agree with each other are initiators; «مع» leads to the other side."""
     draft = clash(clause, lexeme)
     draft.weapons = []
+    against = {i.first for i in clause.behind if stemmed("combating")[clause.doc.tokens[i.first - 1].norm]}
+    draft.initiators = [i for i in draft.initiators if i.first not in against]  # «اتفاق على محاربة التنظيم»
+    draft.targets = [t for t in draft.targets if t.first not in against]
     sides = [i for i in clause.behind if can_act(i) and any(t.first == i.first for t in draft.targets)]
     for item in sides:
         if item.joined and item.preposition != "مع":  # «وقّعت X وY اتفاقا», «اتفاق بين X وY»

@@ -50,8 +50,8 @@ def lay_blame(doc: Annotated, happenings: list[Happening]) -> list[Happening]:
 
 def _blame(act: Happening, sides: list[Found[Actor]]) -> bool:
     """Blames sides for an attack that nobody known is told to have done; whether it did."""
-    if any(d.accused for d in act.drafts) and share_a_side(act.doers, [side.value for side in sides]):
-        return True  # «الهجوم» behind the accusation carries it already
+    if share_a_side(act.doers, [side.value for side in sides]):
+        return True  # the attack carries it already
     if any(side.kind != "unidentified_armed_group" or side.id for side in act.doers):
         return False
     act.drafts[0].blamed = [*act.drafts[0].blamed, *sides]

@@ -95,6 +95,22 @@ _IN_A_CALL = frozenset(("في", "وفي", "خلال", "عبر"))
 _WITH = 4  # words from a call to with whom
 
 
+def _asks_no_name(doc: Annotated, draft: Draft) -> bool:
+    """«قال ضابط طالبا عدم الكشف عن اسمه»: who asks the press to leave his name out asks for nothing that happens."""
+    behind = [token.norm for token in doc.tokens[draft.trigger.last : draft.trigger.last + 2]]
+    return draft.type == "request" and behind[:1] == ["عدم"] and not words_of("disclosing").isdisjoint(behind)
+
+
+def _achieved(draft: Draft) -> bool:
+    """«النجاحات التي حققتها القوات»: with an object it is no inquiry."""
+    return (
+        draft.type == "legal_action"
+        and draft.trigger.pos == "verb"
+        and draft.trigger.suffix in ("ها", "ه")
+        and not draft.lexeme.of_object
+    )
+
+
 def _asked(doc: Annotated, draft: Draft, sentence: range) -> bool:
     """«هل قصفت إسرائيل الموقع؟», «لماذا اغتيال الصحفيين؟»: a question tells nothing."""
     if doc.tokens[sentence[-1]].text not in ("؟", "?"):
@@ -166,6 +182,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     elif _names_kind(doc, draft, before, norm, habitual):
         return True
     if _of_whoever(before, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
+        return True
+    if _asks_no_name(doc, draft) or _achieved(draft):
         return True
     if _is_interview(doc, draft, before) or _in_words(doc, draft) or _asked(doc, draft, range(first, last)):
         return True

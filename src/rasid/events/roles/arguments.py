@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.annotated import Item
-from rasid.events.kinds import ARMED, FIRE, TAKEN
+from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import is_home, is_part_of
 from rasid.events.words.agreement import may_stand_for
@@ -175,6 +175,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue  # «مشيرا إلى X»
         if item.preposition in _APART and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
+        if item.preposition == "الي" and _is_occasion(clause):
+            continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
                 to_target(draft, item)
@@ -196,6 +198,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
             draft.initiators = [owner] if owner is not None else []
     locatives_before(clause, draft)
+
+
+def _is_occasion(clause: Clause) -> bool:
+    """Whether a known blast behind «عقب» and its kin is when something else went on, which has the words behind it."""
+    before = clause.doc.tokens[clause.trigger.first - 1].norm if clause.trigger.first else ""
+    known = clause.trigger.pos == "noun" and clause.trigger.definite and clause.trigger.lexemes[0].type in BLASTS
+    return known and before in words_of("later_than")
 
 
 def _is_post_of_doers(doc: Annotated, item: Item, draft: Draft) -> bool:

@@ -57,6 +57,10 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     tokens, last = clause.doc.tokens, clause.trigger.last
     before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
     ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
+    if item.preposition == "الي":  # «ونسب المصدر نفسه الهجوم إلى X»
+        ahead = [t.norm for t in tokens[max(0, clause.trigger.first - _ASCRIBER) : clause.trigger.first]]
+        if clause.trigger.definite and any(stemmed("ascribing")[norm] for norm in ahead):
+            return True
     if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
         return len(before) <= _ASCRIBED
     behind = tokens[item.last].norm if item.last < len(tokens) else ""
@@ -179,6 +183,7 @@ def accused(clause: Clause) -> Item | None:
     return None
 
 
+_ASCRIBER = 5  # words from «نسب» over who does so to the deed
 _CHARGE = 4  # words between a side and what it is charged with («المتهم بالوقوف وراء»)
 _ACCUSATION = 16  # words from the verb of accusing to whom it accuses
 _BEHIND_IT = ("وراءه", "وراءها", "وراءهما", "خلفه", "خلفها", "خلفهما")

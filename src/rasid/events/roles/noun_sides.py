@@ -88,8 +88,14 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 add_doers(draft, item, clause.behind)
             elif close or (owned and not is_apart(clause, item)):
                 to_target(draft, item)
+    any_of = clause.behind[:1] if trigger.last < len(doc.tokens) and doc.tokens[trigger.last].norm in words_of("any_of") else []
+    for item in any_of:
+        if item.preposition == "من" and trigger.lexemes[0].of_object:
+            to_target(draft, item)  # «اعتقال أي من أفراد القوة»
     lost = trigger.lexemes[0].frame == "take"  # «تحريرها من مليشيا …»
-    if not draft.initiators and not lost and not (trigger.lexemes[0].of_object and owned):  # «ملاحقة العناصر المتبقية من التنظيم»
+    if not (
+        draft.initiators or lost or any_of or (trigger.lexemes[0].of_object and owned)
+    ):  # «ملاحقة العناصر المتبقية من التنظيم»
         from_side = next((i for i in clause.behind if i.kind == "actor" and i.preposition == "من" and can_strike(i)), None)
         if from_side and from_side.value.kind in ARMED and from_side.first - trigger.last <= 3:
             add_doers(draft, from_side, clause.behind)
@@ -214,8 +220,16 @@ def _aims(clause: Clause, item: Item) -> bool:
     return armed and any(i.preposition == "علي" for i in clause.behind if i.first >= item.last)
 
 
+def _is_begun(clause: Clause, item: Item) -> bool:
+    """«استهداف قوات طوارئ عسير»: whether a side without a name ends in a word without the article, so that the place right behind
+    it is its genitive and nothing hit."""
+    named = item.value.id is not None or clause.doc.tokens[item.last - 1].norm.startswith("ال")
+    place = next((i for i in clause.behind if i.kind == "place" and i.first == item.last and not i.preposition), None)
+    return not named and place is not None and place.last - place.first == 1
+
+
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
-    if draft.initiators:
+    if draft.initiators or clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
         return False
     if _is_land(clause, item):
         return False
@@ -223,6 +237,8 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
         return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):
+        return False
     if takes_object(clause, item):
         return True
     if clause.trigger.lexemes[0].of_object:

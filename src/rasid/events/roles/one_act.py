@@ -212,14 +212,14 @@ def _broken_up(pair: Pair) -> bool | None:
 
 
 def _summed_up(pair: Pair) -> bool | None:
-    """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …»."""
+    """«… بانفجار عبوة، في هجوم نسب إلى …», «… في أحدث هجوم ينسب إلى …», «وهو أول هجوم تشنه …»."""
     earlier, later, tokens = pair.earlier, pair.later, pair.doc.tokens
     two_before = tokens[later.first - 2]
     near = two_before.text == "،" or earlier.type in BLASTS
     named = "attack" in later.lexeme.classes and pair.on_a_noun and near and pair.before == "في"
     if named and earlier.type in VIOLENT and not later.weapons:
         return not later.places or later.places == earlier.places
-    if pair.on_a_noun and pair.before in _LATEST and two_before.norm == "في":
+    if pair.on_a_noun and pair.before in _LATEST and two_before.norm in ("في", "هو", "وهو"):
         return later.type in RESPONSIBLE
     return None
 

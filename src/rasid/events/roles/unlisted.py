@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rasid.events.annotated import Item
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
@@ -39,6 +39,8 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     norms = doc.norms[first:last]
     if not norms or norms[0].endswith(("ين", "ات")) or norms[0] in words_of("addressees"):
         return None
+    if stemmed("light_nouns")[norms[0]] or any(r.form.pos == "noun" for r in readings(norms[0])):
+        return None  # «رفضت مواصلة القتال»: what was refused
     head = head_of(norms[0])
     if head is not None and head.noun.kind == "document":  # «ندد البيان المشترك للفصائل بـ …»
         return None

@@ -10,6 +10,7 @@ from rasid.events.roles.arguments import (
     add_doers,
     bare_sides,
     can_act,
+    can_strike,
     craft,
     found,
     is_apart,
@@ -21,6 +22,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
+from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed, stems
 from rasid.events.words.means import SET_OFF
@@ -51,7 +53,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     if draft.type == "interception":  # «دفاعاته أسقطت صواريخ إسرائيلية»: whose missiles they are, none that shot them down
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
-    bare = [i for i in bare if not _is_led(clause.doc.norms[i.first - 1])]
+    bare = [i for i in bare if not _is_led(clause.doc.norms[i.first - 1]) and not _is_of_next_verb(clause, i)]
     subject: Item | None = None
     described: Item | None = None
     carrier: Item | None = None
@@ -68,7 +70,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
-        if first and acts and not _is_object_like(clause, bare, first):
+        tank = first is not None and _is_tank(clause, first) and _leads(clause)  # «الفصائل دمرت دبابة»
+        if first and acts and not tank and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
             described = antecedent(clause, eligible)
@@ -93,6 +96,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
             continue
         if subject and item.first < subject.last and item.last > subject.first:
+            continue
+        if subject and subject.first >= clause.trigger.last and _is_joined_to_doers(clause, draft, item):
             continue
         to_target(draft, item)
     owned = _object_before(clause, subject)
@@ -130,8 +135,29 @@ def _is_by_operation(clause: Clause) -> bool:
     return norm.startswith("ال") and stemmed("operations")[norm]
 
 
+def _is_of_next_verb(clause: Clause, item: Item) -> bool:
+    """«استقبل المستشفى المصابين، واطمأن الأمير عليهم»: whether a word that «و» joins behind a comma stands right before a
+    side, as a verb does before its subject."""
+    tokens, i = clause.doc.tokens, item.first - 1
+    if item.kind != "actor" or i <= clause.trigger.last or tokens[i - 1].text != "،":
+        return False
+    joined = tokens[i].kind == "word" and tokens[i].norm.startswith("و") and not tokens[i].norm.startswith("وال")
+    return joined and not clause.doc.roles[i].classes and not any(o.first <= i < o.last for o in clause.behind)
+
+
+def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:
+    """«ردت القوات ونقاط حرس الحدود على …», «… تساندها طائرات»: what is joined to the doer right behind him is not hit."""
+    tokens = clause.doc.tokens
+    for f in draft.initiators if item.joined else ():
+        gap = [token.norm for token in tokens[f.last : item.first]]
+        if gap in ([], ["و"]) or (len(gap) == 1 and is_backing(tokens, f.last, item.first)):
+            return True
+    return False
+
+
 def _is_tank(clause: Clause, item: Item) -> bool:
-    return any(i.kind == "weapon" and i.value.kind == "tank" and i.first == item.first for i in clause.behind)
+    tanks = (i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank")
+    return any(item.first <= i.first < item.last for i in tanks)  # «ثلاث دبابات»
 
 
 def _is_beside(clause: Clause, item: Item) -> bool:
@@ -229,12 +255,26 @@ def _carrier(clause: Clause) -> Item | None:
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
+    if near.value.kind == "tank" and _leads(clause):  # «إن الكتائب استهدفت دبابة»
+        return None
     if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
         return None
     thing = clause.doc.tokens[near.first].text.endswith(("ة", "ات"))
     if thing and clause.trigger.lexemes[0].of_object and not is_feminine(clause.doc, clause.trigger):
         return None  # «استهدف المخازن ودمر دبابات»: a masculine verb has no such subject
     return near
+
+
+def _leads(clause: Clause) -> bool:
+    """Whether a side that may strike stands right before a verb as its subject (SVO)."""
+    last = clause.before[-1] if clause.before else None
+    if last is None or not can_strike(last) or last.preposition or clause.trigger.first - last.last > _NAMED:
+        return False
+    gap = range(last.last, clause.trigger.first)  # «فصائل غرفة العمليات دمرت …»
+    return all(clause.doc.tokens[i].kind == "word" and not clause.doc.roles[i].classes for i in gap)
+
+
+_NAMED = 2  # words of a side's name that no lexicon knows
 
 
 def _craft(clause: Clause, carrier: Item | None) -> list[Item]:

@@ -45,6 +45,8 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     if _is_masculine_before_feminine(doc, trigger, item):
         return False
+    if doc.tokens[item.first].norm == "عددا":  # «قتلوا … وأصاب عددا من المارة»
+        return False
     if doc.tokens[item.first].norm == "كل" and item.value.kind == "civilians" and is_feminine(doc, trigger):
         return False  # «اعتقلت كل من فلان وفلان»: «كل» is masculine, but for states
     word = _head(doc.tokens, item)

@@ -93,7 +93,15 @@ class Complements(Offices):
         vehicle = behind.noun is not None and behind.noun.label in _VEHICLES and behind.first == phrase.last
         if means and vehicle and phrase.noun is not None and phrase.noun.label not in _VEHICLES:
             return True  # «استهدفت مسيّرة دبابة للجيش»
+        if site and self._is_gunman(phrase):
+            return True  # «هاجم انتحاري أكاديمية الشرطة»
         return site and (means or (behind.side is None and phrase.side is not None))
+
+    def _is_gunman(self, phrase: Phrase) -> bool:
+        """Whether a phrase is one gunman («انتحاري», «مسلح»), who is of no building; «عنصر الحاجز» is of it."""
+        noun, head = phrase.noun, self.words[phrase.first]
+        lawless = noun is not None and noun.kind == "unidentified_armed_group" and noun.role in MEN and noun.lemma != "عنصر"
+        return lawless and head is not None and head.singular
 
     def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:
         """«كمين نصبه مسلحون للجيش»: gunmen belong to no state, what «ل» leads to is whom the verb is done to."""

@@ -81,6 +81,8 @@ class Offices(Adjectives):
         if self.norms[phrase.first].startswith(ARTICLES):
             of_post = phrase.noun is not None and phrase.noun.lemma in POSTS
             person = here.prep is None and role in ("person", "crowd")
+            if role == "site" and here.prep is None and not here.definite:
+                return True  # «زار المحافظ موقع التفجير»
             return (here.prep == "ب" and not of_post) or (person and not self._is_called(j))
         return role == "office" and here.prep is None and self.words[j - 1] is None
 
@@ -180,8 +182,19 @@ class Offices(Adjectives):
             return
         if (head is not None and head.suffix) or is_dating(self.norms[j]):  # «مواقعهم اليوم», «خطباء المساجد الأحد»
             return
+        if (
+            head is not None
+            and head.definite
+            and j + 1 < len(self.norms)
+            and self.norms[j + 1] == "الي"
+            and not self._is_nisba(j)
+        ):
+            return  # «حاول من في المسجد الدخول إلى المعسكر»
         if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
             phrase.last = j + 1
+
+    def _is_nisba(self, j: int) -> bool:
+        return self.norms[j].endswith(("ي", "يه"))
 
     def _joined(self, j: int) -> bool:
         """Whether «و» is written against the word at token j."""

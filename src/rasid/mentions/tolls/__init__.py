@@ -76,7 +76,7 @@ def tolls_in(
     used: set[int] = set()
     found: list[Found[Toll]] = []
     for i in where(page.norms, _kind_words.__getitem__):
-        if i in denied:
+        if i in denied or (page.norm(i) == "وفاه" and page.norm(i - 1) in _ANNOUNCED):
             continue
         reading = _read(page, i)
         if reading is None or _is_of_want(page, reading):
@@ -99,6 +99,9 @@ def tolls_in(
             found.append(_found(page, there, item, reading.kinds[0], before, found))
             used.update(range(item.first, item.last))
     return _inherited(found)
+
+
+_ANNOUNCED = frozenset(("اعلان", "منذ", "ذكري"))  # «أول هجوم منذ إعلان وفاة زعيمها»
 
 
 def _is_of_want(page: Page, reading: Reading) -> bool:

@@ -67,12 +67,18 @@ def end_of_group(page: Page, i: int) -> int:
     while end < min(i + _REACH, len(page.tokens)):
         if not page.is_word(end) and page.tokens[end].text not in OPENING and page.tokens[end].text not in CLOSING:
             break
-        if end > i and (_is_linking(page, end) or page.says_harm(end)):
+        if end > i and (_is_linking(page, end) or page.says_harm(end) or _is_past_definite(page, end)):
             break
         end += 1
     while end > i + 1 and not page.is_word(end - 1) and page.tokens[end - 1].text not in CLOSING:
         end -= 1
     return max(end, i)
+
+
+def _is_past_definite(page: Page, i: int) -> bool:
+    """«من رجال حرس الحدود تم نقلهم»: behind a word with the article, one without it is of no noun phrase any more."""
+    norm = page.norm(i)
+    return page.is_word(i) and page.norm(i - 1).startswith("ال") and not norm.startswith("ال")
 
 
 def _is_linking(page: Page, i: int) -> bool:

@@ -246,7 +246,8 @@ def _numbered(page: Page, i: int) -> Item | None:
     if norm in _others():
         return counted(last + 1, other=True)
     if norm in ("من", "منهم"):
-        return counted(end_of_group(page, last + 1) if norm == "من" else last, group_after(page, last + 1))
+        whom = last + 1 + (norm == "منهم" and page.norm(last + 1) == "من")  # «(5) منهم من رجال الأمن»
+        return counted(end_of_group(page, whom) if page.norm(whom - 1) == "من" else last, group_after(page, whom))
     entry = page.word(last)
     noun = entry and (entry.person or entry.casualty)
     if noun and not noun.split.preposition and not noun.split.conjunction:

@@ -91,11 +91,15 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
 
 
 def _of_whom(page: Page, i: int) -> Item | None:
-    """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»."""
+    """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»; «قتلى للواء» are no one officer."""
     for k in range(i + 1, i + 4):
         if page.norm(k).startswith("ل") and (item := item_at(page, k, under="ل")):
-            return item if item.low is not None and item.noun else None
+            one = item.high == 1 and not item.counted and page.norm(i) in _MANY_DEAD
+            return item if item.low is not None and item.noun and not one else None
     return None
+
+
+_MANY_DEAD = frozenset(("قتلي", "جرحي", "وجرحي", "شهداء", "ضحايا", "مصابين", "اصابات", "واصابات"))
 
 
 def _among(page: Page, i: int) -> list[Item]:

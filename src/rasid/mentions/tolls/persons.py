@@ -33,6 +33,10 @@ def joined_to(page: Page, first: Item) -> list[Item]:
                 items.append(item)
                 near, added, budget = True, False, _REACH
             continue
+        if page.norm(position) in _THEIR_DEATH and page.norm(position + 1) == "مع":
+            position += 1
+        if page.norm(position) == "مع" and (item := _with_him(page, first, position)):
+            return [*items, item]
         if _parts(page, position, added):
             break
         near = near and page.norm(position) not in vocabulary("prepositions") and page.tokens[position].kind != "mark"
@@ -40,6 +44,22 @@ def joined_to(page: Page, first: Item) -> list[Item]:
         position += 1
         budget -= 1
     return items
+
+
+_THEIR_DEATH = frozenset(("مصرعه", "مصرعها", "حتفه", "حتفها"))
+
+
+def _with_him(page: Page, first: Item, i: int) -> Item | None:
+    """«قتل القيادي في الحركة مع أربعة من مرافقيه», «لقي مصرعه مع 40 آخرين»: counted others or people of his own behind «مع», in
+    no fight with them."""
+    item = item_at(page, i + 1) if not first.counted else None
+    if item is None or not item.counted or any(page.norm(k).removeprefix("ال") in _FIGHTS for k in range(first.first, i)):
+        return None
+    own = page.tokens[item.last - 1].text.endswith(("ه", "ها", "هم"))
+    return item._replace(other=False) if item.other or (own and item.last - item.first > 1) else None
+
+
+_FIGHTS = frozenset(("اشتباك", "اشتباكات", "مواجهه", "مواجهات", "معركه", "معارك", "قتال", "صدام", "شجار", "خلاف", "تبادل"))
 
 
 def _is_sure(item: Item, first: Item) -> bool:

@@ -127,7 +127,11 @@ def _is_start(page: Page, k: int) -> bool:
 
 def _is_of_a_sum(page: Page, k: int) -> bool:
     """«ارتفعت حصيلة العدوان منذ السابع من أكتوبر الماضي إلى …»: the sum since then."""
-    return any(page.norm(n) in vocabulary("cumulative", "sums") for n in range(k - _RECORD, k))
+    near = takewhile(lambda n: not page.ends(n), range(k - 1, max(k - _SUM, -1), -1))
+    return any(page.norm(n) in vocabulary("cumulative", "sums") for n in near)
+
+
+_SUM = 12  # words from «عدد الضحايا» to the period over which they are counted
 
 
 def _is_of_a_war(page: Page, head: int) -> bool:
@@ -218,6 +222,8 @@ def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
     if _is_of_fighting(page, k) or _is_record(page, k):
         return False
+    if norm == _SINCE and page.norm(k + 1) == "ان":
+        return True  # «قتل 17 عنصرا منذ أن استأنف المتمردون هجماتهم»
     if norm == _SINCE:
         return any(page.norm(k + n) in vocabulary("cumulative", "since") for n in (1, 2)) or _is_of_a_month(page, k + 1)
     if norm == "من" and page.norm(k + 1) in vocabulary("cumulative", "starts"):

@@ -121,9 +121,11 @@ class Annotated:
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
         self.opens = openings(self.tokens, self.roles, self.asides)
-        media = self._media()
+        media, quoted = self._media(), {(s.span.start, s.span.end) for a in self.attributions for s in a.chain}
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last)) | media
-        self.places = [p for p in self.places if p.first not in media]  # «وكالة أنباء موسكو»
+        self.places = [  # «وكالة أنباء موسكو», «بحسب أنقرة»
+            p for p in self.places if p.first not in media and (p.value.span.start, p.value.span.end) not in quoted
+        ]
         self.items = _items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:

@@ -27,6 +27,7 @@ from rasid.events.roles.pronouns import give_objects, give_parties
 from rasid.events.roles.speakers import give_speakers
 from rasid.events.roles.subjects import doers_before, may_share
 from rasid.events.setting import announced, dating, narrative
+from rasid.events.setting.remembered import leave_to_memory
 from rasid.events.types.needs import meets_needs
 from rasid.events.types.typing import decide_type, take_crowds, take_doers, take_likeness
 from rasid.events.words.grammar import words_of
@@ -90,6 +91,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
         if is_to_come(doc, draft):
             draft.factuality = "UU"
     give_likened(doc, drafts)
+    leave_to_memory(doc, drafts)
     for draft in drafts:
         if draft.same_as is not None:
             absorb(draft.same_as, draft)

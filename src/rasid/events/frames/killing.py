@@ -61,6 +61,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             add(draft.initiators, item)
         for item in bare:
             to_target(draft, item)
+        if not bare and not draft.initiators and (victim := _described_victim(clause)) is not None:
+            draft.targets = [victim]
     else:
         _light_killer(clause, draft)
         for item in genitive(clause):
@@ -101,6 +103,17 @@ def _described_doer(clause: Clause, victim: Item) -> Found[Actor] | None:
     doer = described(clause)
     plural = doer is not None and clause.doc.tokens[doer.last - 1].norm.endswith(("ين", "ون"))
     return doer if plural is clause.trigger.plural else None
+
+
+def _described_victim(clause: Clause) -> Found[Actor] | None:
+    """«الفتى الذي قتل الأسبوع الماضي»: whom the relative clause of a killing without an object describes."""
+    doc, last = clause.doc, clause.trigger.last
+    if last < len(doc.tokens) and doc.tokens[last].kind == "word":  # «الرجل الذي قتل جاره»: it has an object
+        dated = any(t.first == last for t in doc.times_of[doc.sentence_of[clause.trigger.first]])
+        led = "prepositions" in doc.roles[last].classes or doc.tokens[last].norm.startswith("ب")
+        if not (dated or led):
+            return None
+    return described(clause)
 
 
 def _may_have_killed(clause: Clause, item: Item) -> bool:

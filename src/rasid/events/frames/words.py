@@ -43,8 +43,10 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         articled = clause.doc.tokens[clause.trigger.first].norm.startswith(("ال", "وال"))  # «الدعوات» may be anybody's
         if clause.light is not None or not (articled or draft.initiators or _is_somebodys(clause)):
             subject = subject_in(clause.before, can_act)
-            if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل»
+            if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل من الجماعة»
                 to_target(draft, subject)
+                giver = next((i for i in clause.behind if i.preposition == "من" and can_act(i)), None)
+                draft.initiators += [found(i) for i in coordinated(giver, clause.behind)] if giver is not None else []
             elif subject:
                 add(draft.initiators, subject)
     for item in clause.behind:

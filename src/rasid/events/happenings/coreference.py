@@ -8,7 +8,7 @@ such happening, a new assertion only where something is shared or nothing tells 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ from rasid.events.happenings.wholes import (
     part_wholes,
     speaks_of_many,
 )
-from rasid.events.kinds import BLASTS, CROWD_ACTS, FIRE
+from rasid.events.kinds import BLASTS, CROWD_ACTS, FIRE, PEOPLE, TAKEN
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
@@ -211,7 +211,8 @@ def _recalls(doc: Annotated, draft: Draft) -> bool:
     if draft.time is None and draft.announced is None and narrative.is_earlier_report(doc, draft.first):
         return True
     if trigger.pos != "noun" or (draft.light and trigger.suffix):  # «كثف الجيش قصفه لمنازل»: the pronoun is the doer's
-        return draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft)
+        known = draft.recalls or _tells_of_incident(doc, draft) or of_known_munition(doc, draft)
+        return known or (draft.type in TAKEN and bool(trigger.suffix) and not any(d.value.kind in PEOPLE for d in draft.targets))
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
@@ -261,6 +262,8 @@ def _needed(doc: Annotated, draft: Draft, happening: Happening, recalls: bool) -
         return _NEVER  # «وأطلقت الحكومة هجوما في آب 2022»: no telling of today's attack
     if _is_earlier_one(doc, draft, happening):
         return _NEVER
+    if draft.time is None and draft.asserted and draft.best_place and not recalls and _is_of_before(doc, happening):
+        return 2.0  # «منذ مهاجمة حواجز للجيش في 20 أيار»: no telling of the grenade at a checkpoint elsewhere
     if draft.type == happening.type == "emergency_response" and _is_beside(doc, draft, happening):
         return 0.0  # «انتشلت الفرق الجثث ونقلت المصابين»: one response
     if draft.type == happening.type and draft.type in CROWD_ACTS and not (draft.places or draft.target_places):
@@ -292,6 +295,18 @@ def _is_earlier_one(doc: Annotated, draft: Draft, happening: Happening) -> bool:
         return False
     old = (doc.reference - date(end.year, end.month, end.day)).days > _FRESH
     return old and tells_other_victims(draft, happening) and (times_agree(draft, happening) or 0) <= 0
+
+
+def _is_of_before(doc: Annotated, happening: Happening) -> bool:
+    """Whether all that tells a happening is dated a week or more before the report."""
+    if doc.reference is None:
+        return False
+    ends = [d.time.value.end for d in happening.drafts if d.time is not None and d.time.value.end is not None]
+    since = (doc.reference - timedelta(days=_WEEK)).isoformat()
+    return len(ends) == len(happening.drafts) and all(str(end)[:10] <= since for end in ends)
+
+
+_WEEK = 7
 
 
 def _is_beside(doc: Annotated, draft: Draft, happening: Happening) -> bool:

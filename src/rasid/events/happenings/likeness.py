@@ -73,6 +73,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     if p and q:
         if p.country and q.country and p.country != q.country:
             return False
+        if _names_country(a.span.text, p.country) or _names_country(b.span.text, q.country):
+            return None
         if p.admin1 and q.admin1 and p.admin1 != q.admin1:
             return False
         if _names_province(p.label, p.admin1_code) or _names_province(q.label, q.admin1_code):
@@ -85,7 +87,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
         if fine <= 2 or _inside(a, b) or _inside(b, a):
             return None
         if not {p.kind, q.kind}.isdisjoint(("site", "quarter")):  # a mosque and its town, or one mosque called by two names
-            return None if _km(p, q) <= _SITE_KM else False
+            unknown = max((x.radius_km or 0.0 for x in (p, q) if x.id is None), default=0.0)  # somewhere in its province
+            return None if _km(p, q) <= max(_SITE_KM, unknown) else False
         if "near" in (p.kind, q.kind):  # «محيط قرية مجدليا» is no other village
             around = max(x.radius_km or 0.0 for x in (p, q) if x.kind == "near")
             return None if _km(p, q) <= around else False
@@ -133,6 +136,13 @@ def _names_province(label: str | None, admin1_code: str | None) -> bool:
     """«إدلب» of a headline: the city and the province around it are called by one name."""
     rows = load().lookup(label) if label and admin1_code else []
     return any(row.kind == "admin1" and row.admin1_code == admin1_code for row in rows)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_country(name: str, country: str | None) -> bool:
+    """«الجزائر», «تونس»: the capital and its country are called by one name."""
+    rows = load().lookup(name) if country else []
+    return any(row.kind == "country" and row.country == country for row in rows)
 
 
 def _is_district(mention: PlaceMention) -> bool:

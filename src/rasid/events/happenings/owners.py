@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_deed, leads_back, stands_alone
+from rasid.events.happenings.likeness import same_place
 from rasid.events.happenings.sentences import happened
 from rasid.events.kinds import VIOLENT
-from rasid.events.setting.narrative import moves_on
+from rasid.events.setting.narrative import moves_on, specificity
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.reporting import is_reporting
@@ -70,11 +71,24 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     if moves_on(doc, sentence) or is_found_dead(doc, toll) or _came_earlier(doc, head):
         return None
     if before := _told_before(doc, told, sentence, toll):
-        return before
+        return before if not _fell_elsewhere(doc, before, toll) else None
     if head >= doc.headline and not (last < len(doc.tokens) and doc.tokens[last].norm in CAUSES):
         return None  # only a headline or the line that a cause follows («إثر غارتين …») tells the dead first
     after = [d for d in told.get(sentence + 1, ()) if takes(d, toll)]
     return after[0] if after else None
+
+
+def _fell_elsewhere(doc: Annotated, draft: Draft, toll: Found[Toll]) -> bool:
+    """«قتل ثلاثة بغارة على البعاج. ولقي اثنان مصرعهم في حوادث متفرقة في بغداد»: dead whose sentence tells what they died in and
+    where, which is far from what was told before."""
+    head = toll.value.head
+    last = doc.sentences[doc.sentence_of[head]][1]
+    row = [i for i in doc.items_in(head, last) if i.kind == "place" and i.preposition in ("في", "ب") and specificity(i.value) > 1]
+    incident = any(
+        stemmed("counted_acts")[doc.tokens[i].norm] and doc.tokens[i - 1].norm in CAUSES for i in range(head + 1, last)
+    )
+    held = [*draft.places, *draft.target_places]
+    return incident and bool(row and held) and all(same_place(i.value, p.value) is False for i in row for p in held)
 
 
 def _came_earlier(doc: Annotated, head: int) -> bool:

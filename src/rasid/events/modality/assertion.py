@@ -104,8 +104,11 @@ _ORDERED = 14  # how far an order reaches over several measures
 
 
 def _is_purpose(doc: Annotated, draft: Draft) -> bool:
-    """«معدات تفجير», «ورشة تفجير»: what things are for."""
-    return draft.first > 0 and not draft.definite and stemmed("made_for")[doc.tokens[draft.first - 1].norm]
+    """«معدات تفجير», «ورشة تفجير»: what things are for; «مواد سريعة الانفجار»: of what kind they are."""
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    if draft.definite:
+        return draft.lexeme.frame == "burst" and before in words_of("prone")
+    return stemmed("made_for")[before]
 
 
 def _weight(doc: Annotated, draft: Draft, toll: Found[Toll]) -> int:

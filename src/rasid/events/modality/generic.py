@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ASSAULTS
 from rasid.events.modality.denial import is_denied
-from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted
+from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted, was_doing
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -234,7 +234,7 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
     """Whether a noun is of a habit, of what a war cost, of a state or degree, or of nobody's deed."""
     if habitual and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
-    if (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
+    if was_doing(doc, draft) or (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
         return True
     if "comes_into_force" in draft.lexeme.classes and not words_of("conceding").isdisjoint(before[-2:]):
         return True  # «رغم سريان الهدنة»

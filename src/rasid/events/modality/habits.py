@@ -93,6 +93,25 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     return is_habitual(doc, range(begin, end))
 
 
+def was_doing(doc: Annotated, draft: Draft) -> bool:
+    """«قيادي كان يشن هجمات على القوات»: the present behind «كان», over acts in the plural or a fight, tells what somebody used to
+    do."""
+    first = draft.first
+    if (
+        draft.trigger.definite
+        or not (draft.trigger.plural or draft.lexeme.frame == "clash")
+        or first < 2
+        or first - 1 in doc.named
+    ):
+        return False
+    before = [doc.tokens[i].norm.lstrip("وف") for i in range(max(first - 1 - _SUBJECT, 0), first - 1)]
+    used = not words_of("was").isdisjoint(before) and not {"قد", "ان"} & set(before)  # «كان القياديان يديران معارك»
+    return used and doc.tokens[first - 1].norm.startswith(("ي", "ت"))
+
+
+_SUBJECT = 3  # words from «كان» over its subject to the verb
+
+
 def _is_finite(doc: Annotated, i: int) -> bool:
     """Whether token `i` is a verb: «بين» of «بين الحين والآخر» only looks like one."""
     if "prepositions" in doc.roles[i].classes:

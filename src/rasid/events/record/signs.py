@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.likeness import key_of, same_place
 from rasid.events.setting import narrative
+from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated, Item
+    from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.mentions.found import Found
     from rasid.records import PlaceMention
@@ -73,6 +75,12 @@ class Named:
         return dict.fromkeys(filter(None, held), 1.0)
 
 
+def _is_occasion(doc: Annotated, draft: Draft) -> bool:
+    """«عقب الاشتباكات أغلق السكان الطريق …»: a mention that only says after what something else was, elsewhere maybe."""
+    before = doc.tokens[draft.first - 1].norm.lstrip("وف") if draft.first else ""
+    return draft.definite and not draft.places and before in words_of("anchors")
+
+
 class Scene:
     """What holds for all candidates of one happening."""
 
@@ -80,7 +88,8 @@ class Scene:
         self.named = named
         self.doc = named.doc
         self.happening = happening
-        self.sentences = sorted({named.doc.sentence_of[d.first] for d in happening.drafts})
+        told = [d for d in happening.drafts if not _is_occasion(named.doc, d)] or happening.drafts
+        self.sentences = sorted({named.doc.sentence_of[d.first] for d in told})
         self.arguments = arguments_of(happening)
         self.coarse = [(p, narrative.specificity(p.value)) for p in self.arguments]
         self.held = {p.first for p in self.arguments}

@@ -113,8 +113,9 @@ class Whereabouts:
         if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
             found = [i for i in found if i.preposition != "من" or narrative.is_beside(doc, i) or not narrative.is_home(doc, i)]
         found = [i for i in found if not narrative.is_linked(doc, i)] or found
-        answered = [d.first for d in happening.drafts if narrative.is_answered(doc, d.first)]
-        if len(answered) == len(happening.drafts):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered
+        told = [d.first for d in happening.drafts if d.same_as is None]  # «ردا على الهجمات التي استهدفت …»
+        answered = [first for first in told if narrative.is_answered(doc, first)]
+        if answered and len(answered) == len(told):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered
             return [i for i in found if i.first > answered[0] and doc.sentence_of[i.first] == doc.sentence_of[answered[0]]]
         seen = {self.named.known_of(i).key for i in found}
         around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
@@ -129,8 +130,8 @@ class Whereabouts:
                 found.append(item)
         if happening.type in FIRE and any(f.value.label == _SOURCE for d in happening.drafts for f in d.targets):
             held, hit = {p.first for p in arguments_of(happening)}, self._hit_before(happening)
-            told = [i for i in found if doc.sentence_of[i.first] <= last and self.named.known_of(i).key not in hit]
-            found = [i for i in found if i.first in held or i in told]
+            before = [i for i in found if doc.sentence_of[i.first] <= last and self.named.known_of(i).key not in hit]
+            found = [i for i in found if i.first in held or i in before]
         return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
 
     def _homes(self) -> set[int]:

@@ -108,6 +108,8 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool], barred: tuple[
         words = words[1:] if words[:1] == ["قد"] else words
         words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
         told = before is not None and stemmed("announcing")[before.norm]
+        if before is not None and trigger.lexemes[0].type in _CUSTODY:  # «أكدت الشرطة اعتقال ستة»
+            told = told or stemmed("confirming")[before.norm]
         if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
         if not told or not led(words):
@@ -122,6 +124,7 @@ def _is_by_defences(clause: Clause) -> bool:
     return any(i.first == clause.trigger.last and i.kind == "actor" and i.value.kind in ARMED for i in clause.behind)
 
 
+_CUSTODY = frozenset(("arrest", "release", "weapons_seizure"))  # what only who has the power does: they confirm their own
 _QUOTES = frozenset("«\"'“”‘(")
 
 

@@ -245,8 +245,9 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
             return True  # «سيطرة القوات عليه»
+        objects = ("actor", "place", "toll", "weapon") if draft.type == "interception" else ("actor", "place", "toll")
         return any(
-            i.preposition == "ل" and i.kind in ("actor", "place", "toll")
+            i.preposition == "ل" and i.kind in objects
             for i in clause.behind
             if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
         ) or (
@@ -268,7 +269,9 @@ def takes_object(clause: Clause, item: Item) -> bool:
         return False
     behind = (i for i in clause.behind if i.kind in ("actor", "place") and i.first >= item.last)
     held = next(behind, None)
-    return held is not None and not (held.preposition or held.joined) and held.first == item.last + times_between(clause, held)
+    if held is None or _is_where(clause, held):  # «مقتل 18 جنديا شرق الموصل»
+        return False
+    return not (held.preposition or held.joined) and held.first == item.last + times_between(clause, held)
 
 
 def _is_land(clause: Clause, item: Item) -> bool:
@@ -298,7 +301,7 @@ def genitive(clause: Clause) -> list[Item]:
     for item in clause.behind:
         if item.kind not in ("actor", "place") or is_epithet(clause, item):
             continue
-        if not chosen and not item.preposition and _is_closed(clause, item):
+        if not item.preposition and (_is_where(clause, item) or (not chosen and _is_closed(clause, item))):
             break
         if item.preposition and not item.joined:
             if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
@@ -316,6 +319,11 @@ def genitive(clause: Clause) -> list[Item]:
         chosen.append(item)
         position = item.last
     return chosen
+
+
+def _is_where(clause: Clause, item: Item) -> bool:
+    """«تفجير سيارة قرب مقر للشرطة»: a place that begins with a preposition tells where and is no genitive."""
+    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
 
 
 def _is_closed(clause: Clause, item: Item) -> bool:

@@ -100,6 +100,8 @@ def _joined(pair: Pair) -> bool | None:
     earlier, later = pair.earlier, pair.later
     if later.trigger.joined and later.trigger.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
         return True
+    if later.trigger.joined and later.trigger.pos == "verb" and "hits" in later.lexeme.classes and _tells_hit(pair):
+        return True
     if pair.led.startswith(("و", "ف")):
         return earlier.type == later.type == "consult" and not later.targets
     return None
@@ -113,6 +115,13 @@ def _reason(pair: Pair) -> bool | None:
 
 
 _WHY = ("احتجاجا", "تضامنا")
+
+
+def _tells_hit(pair: Pair) -> bool:
+    """«سقطت ثلاث قذائف وأصابت منزلا»: what shells that fell hit; «وأصابت أخرى منزلا» is of another shell."""
+    doc, last = pair.doc, pair.later.trigger.last
+    other = last < len(doc.tokens) and doc.tokens[last].norm in words_of("others")
+    return pair.earlier.lexeme.frame == "fall" and pair.earlier.type in FIRE and not other and not has_own_arms(pair.later)
 
 
 def _stopped(pair: Pair) -> bool | None:

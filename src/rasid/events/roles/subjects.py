@@ -120,6 +120,8 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
+    if earlier.type == "interception" and later.type in FIRE and later.trigger.pos == "noun":
+        return  # «اعتراض الدفاع الجوي للصواريخ وسقوط بعضها»: who stops fire does not fire
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)
@@ -288,6 +290,7 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
         and b.first - a.last <= _FAR
         and not _is_of_the_hurt(doc, earlier.trigger.last, later)
+        and not _is_of_the_object(doc, earlier, b)
     )
 
 
@@ -298,6 +301,11 @@ def _is_of_another(doc: Annotated, earlier: Draft, verb: Trigger) -> bool:
         return True
     people = earlier.initiators and is_of_many(doc.tokens, earlier.initiators[-1])
     return bool(people) and not (verb.plural or is_feminine(doc, verb))
+
+
+def _is_of_the_object(doc: Annotated, earlier: Draft, verb: Trigger) -> bool:
+    """«اعتقلت القوات شابين دخلا الساحة»: a plural verb right behind the object describes it, and tells nothing of the subject."""
+    return not verb.joined and verb.plural and any(t.last == verb.first for t in earlier.targets)
 
 
 def _is_of_the_hurt(doc: Annotated, first: int, later: Draft) -> bool:

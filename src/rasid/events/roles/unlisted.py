@@ -12,10 +12,12 @@ from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors.persons import is_title, may_begin
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
 
 if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
 
@@ -47,6 +49,7 @@ def unlisted_speaker(clause: Clause) -> Item | None:
     of_a_body = head is not None and head.prep is None and not head.conj
     feminine = norms[0].endswith("ه")
     named = len(norms) > 1 and (norms[0].startswith("ال") or (feminine and any(n.startswith("ال") for n in norms)))
+    named = named or (len(norms) == 1 and last < clause.end and _is_surname(clause, first))
     if not of_a_body and not named:
         return None
     of_many = len(norms) > 1 and norms[1].endswith("ه")  # «القوى الوطنية»
@@ -107,5 +110,28 @@ def _end(clause: Clause, first: int) -> int:
             break
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:
             break
+        past = i > first + 1 - doc.tokens[first].norm.startswith("ال") and _is_past_definite(clause, i)
+        if past or _is_past_title(doc, first, i):
+            break
         i += 1
     return i
+
+
+def _is_past_definite(clause: Clause, i: int) -> bool:
+    """«استبعد القائد فرضية أن …»: behind a word with the article, one without it that begins no name is of no noun phrase."""
+    norm, before = clause.doc.tokens[i].norm, clause.doc.tokens[i - 1].norm
+    return before.startswith("ال") and not norm.startswith(("ال", "لل")) and not may_begin(norm)
+
+
+def _is_surname(clause: Clause, i: int) -> bool:
+    """«ثمن الجبوري موقف باريس», «حمل الجبوري الحكومة المسؤولية»: a nisba alone that another noun phrase or a side follows."""
+    norm = clause.doc.tokens[i].norm
+    beside = any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in clause.behind)
+    return norm.startswith("ال") and norm.endswith("ي") and (beside or _is_past_definite(clause, i + 1))
+
+
+def _is_past_title(doc: Annotated, first: int, i: int) -> bool:
+    """«دعا الدكتور الموسى القطاع الخاص»: behind a title and a surname with the article, another definite word begins its own
+    phrase."""
+    titled = i > first + 1 and is_title(doc.tokens[first].norm) and doc.tokens[i - 1].norm.startswith("ال")
+    return titled and doc.tokens[i].norm.startswith(ARTICLES)

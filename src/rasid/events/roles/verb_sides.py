@@ -177,10 +177,18 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     if clause.is_relative:  # «العمل الذي استهدف …»: its subject is what the pronoun stands for
         return None
     doc, trigger = clause.doc, clause.trigger
-    return subject_in(
+    subject = subject_in(
         clause.before,
         lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
     )
+    return None if subject is not None and subject.last < trigger.first and _describes(clause) else subject
+
+
+def _describes(clause: Clause) -> bool:
+    """«أوقفت الشرطة امرأتين دخلتا الساحة»: a plural verb right behind indefinite people has them for its subject."""
+    near = [i for i in clause.before if i.kind == "actor" and i.last == clause.trigger.first]
+    people = bool(near) and near[-1].value.id is None and near[-1].value.kind != "site"
+    return people and clause.trigger.plural and not clause.doc.tokens[near[-1].first].norm.startswith(ARTICLES)
 
 
 def _author(clause: Clause) -> Item | None:

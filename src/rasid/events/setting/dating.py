@@ -195,6 +195,8 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
             return True  # «سيّرت دوريات السبت بعد سيطرتها على الميناء»
         if norm == "خلفيه" and doc.tokens[i - 1].norm.lstrip("و") == "علي" and draft.first - i <= _OF_A_CAUSE and told:
             return True  # «احتجوا أمس على خلفية مقتل شاب»
+        if norm == "علي" and doc.tokens[i - 1].norm in words_of("in_answer") and draft.first - i <= _OF_A_CAUSE and told:
+            return True  # «قصف الجيش أمس مواقع ردا على الهجمات»
         goes_on = doc.tokens[i].norm in words_of("where_or_while") and draft.first - i <= _WHILE
         if goes_on and any(doc.tokens[k].norm.startswith(("ي", "ت")) for k in range(i + 1, draft.first)):
             return True  # «قتلوا أمس في سيناء حيث تدور اشتباكات»: what goes on there

@@ -90,6 +90,14 @@ def is_said_of_another(doc: Annotated, draft: Draft) -> bool:
     return said and any(t.norm == "علي" for t in ahead)
 
 
+def is_said_to_strike(doc: Annotated, draft: Draft) -> bool:
+    """«الاعتداءات التي استهدفت السوق»: a relative clause tells what an act of violence hit."""
+    last = draft.trigger.last
+    if last + 1 >= len(doc.tokens) or "relatives" not in doc.roles[last].classes:
+        return False
+    return any(r.form.pos == "verb" and r.form.lexeme.frame in ("strike", "kill") for r in readings(doc.tokens[last + 1].norm))
+
+
 _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
 
 

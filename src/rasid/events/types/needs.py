@@ -22,6 +22,7 @@ from rasid.events.types.conditions import (
     is_one_man,
     is_post,
     is_said_of_another,
+    is_said_to_strike,
     is_unlawful,
     is_violent,
     of_munitions,
@@ -147,7 +148,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
-    "violent": lambda doc, d: armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike"),
+    "violent": lambda doc, d: (
+        armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike") or is_said_to_strike(doc, d)
+    ),
     "people": lambda doc, d: tells_people(doc, d),
     "uprooted": lambda doc, d: (
         tells_people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or near(doc, d, "people_words", 3))

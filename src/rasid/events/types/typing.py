@@ -56,6 +56,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "armed_attack"
     if "storming" in lexeme.classes:
         return _storming(doc, draft)
+    if lexeme.type == "military_movement" and _has_struck(doc, draft):
+        draft.reasons["type"] = "a flight that killed or destroyed"
+        return "air_strike"
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
     if lexeme.by_people and _is_by_people(doc, draft):
@@ -104,6 +107,18 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
+
+
+def _has_struck(doc: Annotated, draft: Draft) -> bool:
+    """«نفذ الطيران 15 طلعة جوية أسفرت عن قتل …»: flights of which a verb right behind tells what they cost struck."""
+    trigger = draft.trigger
+    if not any(w.value.kind in ("aircraft", "drone") and trigger.first <= w.first < trigger.last for w in draft.weapons):
+        return False
+    end = min(trigger.last + _COST, doc.sentences[doc.sentence_of[trigger.first]][1])
+    return any({"costing", "past"} <= doc.roles[i].classes for i in range(trigger.last, end))
+
+
+_COST = 8  # words from a flight to what it cost
 
 
 def _is_manned(doc: Annotated, draft: Draft) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from rasid.events.words.agreement import is_of_many
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.company import RIGHT, Company
 from rasid.events.words.grammar import words_of
@@ -13,10 +15,13 @@ from rasid.events.words.lexemes import Form, Lexeme, Pos, phrase_starts, reading
 from rasid.events.words.verbless import is_listed, is_object
 from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS, splits
 from rasid.language.memo import Memo
+from rasid.mentions.reporting import is_reporting
 from rasid.mentions.scripture import scripture_in
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.mentions.found import Found
+    from rasid.records import PlaceMention
 
 
 @dataclass(slots=True)
@@ -69,6 +74,7 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
     names.update(i for i in drones if "مسير" in doc.tokens[i].norm)  # no march of people
     names -= {i for i in names if doc.tokens[i].norm == "فجرا" and not _is_at_dawn(doc, i)}  # «فجرا نفسيهما»
     names |= doc.elsewhere | scripture_in(doc.tokens)
+    names.update(b.first for a, b in pairwise(doc.places) if _joins(doc, a, b))
     names.update(i for status in doc.statuses for i in range(status.first, status.last))
     company = Company(doc)
     for i in doc.where(_carriers.__getitem__):
@@ -83,6 +89,11 @@ def find_triggers(doc: Annotated) -> list[Trigger]:
             taken = trigger.last
             names.update(_with(doc, trigger))
     return found
+
+
+def _joins(doc: Annotated, place: Found[PlaceMention], other: Found[PlaceMention]) -> bool:
+    """«من صنعاء وعدن»: a place that «و» joins to the one right before is no verb («وعدن»)."""
+    return place.last == other.first and other.value.place is not None and doc.tokens[other.first].norm.startswith("و")
 
 
 def _with(doc: Annotated, trigger: Trigger) -> set[int]:
@@ -219,12 +230,19 @@ def _is_no_verb(doc: Annotated, i: int) -> bool:
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
     behind = doc.tokens[i + 1].norm if i + 1 < len(doc.tokens) else ""
     issued = behind == "عن" and doc.tokens[i].norm in words_of("issued")  # «بيان صادر عن الوزارة»
-    if said or led or counted or still or issued or before.norm in words_of("passive_light"):  # «ليتم دفنه»
+    if said or led or counted or still or issued or _is_name(doc, i) or before.norm in words_of("passive_light"):  # «ليتم دفنه»
         return True
     if doc.tokens[i].norm not in words_of("prepositions"):
         return False
     first = doc.sentences[doc.sentence_of[i]][0]  # «أعلنت الكتائب، أمس، عبر قناتها»: an aside parts the verb from it
     return before.kind == "word" or any(doc.roles[j].verb for j in range(first, i))
+
+
+def _is_name(doc: Annotated, i: int) -> bool:
+    """«قال الرئيس بارك …»: behind a verb of telling and its subject stands a name and no other verb; what somebody says of
+    himself may stand there («قال المتحدث قصفنا …»)."""
+    told = i > 1 and doc.tokens[i - 1].norm.startswith("ال") and is_reporting(doc.tokens[i - 2].norm)
+    return told and not doc.tokens[i].norm.startswith("و") and not doc.tokens[i].norm.endswith("نا")
 
 
 def _is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme) -> bool:
@@ -303,13 +321,16 @@ _ADJECTIVE = 3  # letters of a word too short to be an adjective with its ending
 
 
 def _would_be_plural(doc: Annotated, i: int) -> bool:
-    """«طالبوا الحكومة بالتدخل ورفض أي اتفاق»: a verb that goes on with the subject of a plural one would be plural as well."""
-    if any(item.first == i + 1 and item.kind == "actor" and not item.preposition for item in doc.items[doc.sentence_of[i]]):
+    """«طالبوا الحكومة بالتدخل ورفض أي اتفاق», «ناشد الأهالي الجيش بفتح الطريق وهدم السواتر»: a verb that goes on with the subject
+    of a plural one, or with people in the plural, would be plural as well."""
+    row = [item for item in doc.items[doc.sentence_of[i]] if item.kind == "actor" and not item.preposition]
+    if any(item.first == i + 1 and item.value.kind != "site" for item in row):
         return False  # its own subject follows
     for k in words_before(doc, i, _SUBJECT_REACH):
         verbs = [r.form for r in readings(doc.tokens[k].norm) if r.form.pos == "verb"]
         if verbs or doc.roles[k].verb:
-            return doc.tokens[k].norm.endswith("وا") and all(form.plural for form in verbs)
+            many = any(item.first == k + 1 and is_of_many(doc.tokens, item) for item in row)
+            return many or (doc.tokens[k].norm.endswith("وا") and all(form.plural for form in verbs))
     return False
 
 

@@ -23,6 +23,7 @@ MEN = ("member", "person", "formation", "crowd")
 PERSONS = ("person", "crowd", "member", "office")
 _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحقيقة والكرامة»)
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
+_BY = (["طرف"], ["جانب"])  # «اختطاف طبيب من طرف مسلحين»: by whom
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
 _CLAN = "ال"  # «آل», folded
 _TRIBES = frozenset(("قبيله", "عشيره", "فخيذه", _CLAN))
@@ -56,6 +57,8 @@ class Complements(Offices):
             start = self._led_to(j)
         elif self.norms[j] in ("من", "في", "ضمن") and noun.role in MEN and not head.definite:
             start = self.after(j)
+            if self.norms[start : start + 1] in _BY:
+                return
             if not self._is_body(start) and (self.norms[j] == "في" or not self._is_lot(start)):
                 return
         elif self.norms[j] == "ل" and not head.definite:  # «موقع لـ"قسد"»

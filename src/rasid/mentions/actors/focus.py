@@ -30,15 +30,14 @@ class Focus:
 
     def keep(self, phrase: Phrase, side: Side | None, words: list[Word | None]) -> None:
         """Remember a phrase and the side that it is, None where it has no known one."""
-        if side is None:
-            return
-        self.ids.add(side.id)
+        if side is not None:
+            self.ids.add(side.id)
         for word in words[phrase.first : phrase.last]:
             if word is None or word.noun is None:
                 continue
             if (word.noun.role == "group" or word.noun.lemma in _BANDS) and phrase.side is not None and phrase.side.slug is None:
-                self._groups[word.noun.lemma] = phrase.side
-            elif word.noun.lemma in _BODIES:
+                self._groups[word.noun.lemma] = phrase.side  # by its sites, too («مواقع لتنظيم داعش»)
+            elif side is not None and word.noun.lemma in _BODIES:
                 self._bodies.setdefault(word.noun.lemma, {})[side.id] = side
                 break  # «قوات الجيش الوطني»: the head tells it
 

@@ -40,7 +40,7 @@ _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغر�
 _AMBIGUOUS = frozenset(
     (
         "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
-        "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما",
+        "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما", "المقدم",
     )
 )  # fmt: skip
 
@@ -140,6 +140,8 @@ class Lookalikes(Text):
             return previous is not None and previous.deed
         if norm == "الرييسه":  # «الطرق الرئيسة»
             return i > 0 and self.tokens[i - 1].kind == "word" and not is_reporting(before)
+        if norm == "المقدم":  # «الدعم المقدم للنازحين»
+            return before.startswith("ال") and (previous is None or previous.deed or previous.thing)
         if norm == "القيادي":  # «الدور القيادي»
             return previous is not None and previous.thing
         if norm in ("جانب", "طرف"):  # «اختطفت من جانب القراصنة», «من طرف جماعة»: by them
@@ -189,7 +191,8 @@ class Lookalikes(Text):
 
     def is_weapon(self, phrase: Phrase) -> bool:
         """Whether adjectives make a vehicle or craft the means and no target («سيارة مفخخة», «طائرة مسيرة»)."""
-        words = (self.norms[k].removeprefix("ال") for k in range(phrase.first + 1, phrase.last))
+        end = min(phrase.last + 1, len(self.norms))  # a dual's adjective stands outside the phrase («سيارتين ملغومتين»)
+        words = (self.norms[k].removeprefix("ال") for k in range(phrase.first + 1, end))
         return any(w.startswith(("مفخخ", "ملغوم", "ملغم", "مسير", "حربي")) for w in words)
 
     def is_people(self, i: int, here: Word) -> bool:

@@ -30,6 +30,9 @@ _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
 _RESUMED = frozenset(("عليها", "عليه", "فيها", "فيه", "بها", "به", "منها", "منه", "اليها"))  # a relative clause's pronoun
 
 
+_EXPOSED = 4  # words from «تعرضت» to what a place was exposed to
+
+
 class Stem(NamedTuple):
     """One reading of a word as the first of a name: its form without clitics and article, and how long names with it are."""
 
@@ -217,7 +220,7 @@ class NameReader:
         first = self._norm(i)
         if later and first[0] == "و" and len(first) > 3:
             first = first[1:]
-        if not self._may_be_name(i, first, head, quoted):
+        if not self._may_be_name(i, first, head, quoted) or (first[0] == "ل" and self._is_exposed(i)):
             return None
         last, following = self._quoted_last(i) if quoted else i, self._next(i)
         compound = first in self.words.openers
@@ -231,6 +234,10 @@ class NameReader:
         if last + 1 < len(self.tokens) and self.tokens[last + 1].kind == "number" and first in self.words.openers:
             last += 1  # «معسكر اللواء 35»
         return Phrase(i, last + 1, (i, last + 1), first, self._definite(i), [], head, preposition=True)
+
+    def _is_exposed(self, i: int) -> bool:
+        """«تعرضت قرية لقصف»: whether «ل» leads from a verb before the head noun to what befell the place."""
+        return any(self._norm(k).lstrip("وفلب") in self.words.exposed for k in range(max(0, i - _EXPOSED), i))
 
     def _quoted_last(self, i: int) -> int:
         """The last word of a quoted name that begins at word `i`, of four words at most; `i` where the quote does not close."""

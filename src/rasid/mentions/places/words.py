@@ -42,6 +42,7 @@ class Words(NamedTuple):
     homographs: tuple[str, ...]
     prepositions: frozenset[str]
     reaching: frozenset[str]
+    exposed: frozenset[str]
     never: frozenset[str]
     traps: frozenset[str]
     ordinary: frozenset[str]
@@ -94,6 +95,7 @@ def words() -> Words:
         homographs=tuple(data["homographs"]),
         prepositions=_set(data["prepositions"]),
         reaching=_set(data["reaching"]),
+        exposed=_set(data["exposed"]),
         never=_set(data["never_names"]),
         traps=traps,
         ordinary=traps.union(heads, bearings),

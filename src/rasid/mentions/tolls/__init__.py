@@ -19,7 +19,7 @@ from rasid.mentions.tolls.nouns import read_casualty
 from rasid.mentions.tolls.page import Page
 from rasid.mentions.tolls.parts import elsewhere_too, parts_of
 from rasid.mentions.tolls.phrases import is_phrase_head, read_phrase
-from rasid.mentions.tolls.reading import Reading, is_state
+from rasid.mentions.tolls.reading import Reading, given_names, is_state
 from rasid.mentions.tolls.status import statuses_in
 from rasid.mentions.tolls.tallies import is_outcome, read_outcome
 from rasid.mentions.tolls.time import is_cumulative, is_of_want, is_update, is_war_sum
@@ -120,6 +120,8 @@ def _is_added(page: Page, reading: Reading, told: list[Found[Toll]]) -> bool:
     if not told or not told[-1].value.before:
         return False
     first = reading.items[0].first
+    if page.norm(reading.head)[:1] == "و" and reading.head == told[-1].last:  # «قتل 1592 شخصا وأصيب 3329»
+        return True
     first -= page.norm(first - 1) == "و"
     last = told[-1].last
     return page.norm(first)[:1] == "و" and (first == last or (first == last + 1 and page.norm(last) in ("،", ",")))
@@ -253,9 +255,9 @@ def distinct(tolls: list[Toll]) -> list[Toll]:
     """
     kept: list[Toll] = []
     for toll in tolls:
-        if any(_repeats(toll, t) for t in kept):
+        if any(_repeats(toll, t) for t in kept) or _is_named_of(toll, kept):
             continue
-        if toll.of is not None or not (_is_sum(toll, tolls) or any(_refines(t, toll) for t in tolls)):
+        if toll.of is not None or not (_is_sum(toll, tolls) or any(_refines(t, toll) or _is_more(t, toll) for t in tolls)):
             kept.append(toll)
     return kept
 
@@ -271,8 +273,27 @@ def _repeats(toll: Toll, told: Toll) -> bool:
     return told.group == toll.group and told.head != toll.head if toll.low is None else not others
 
 
+def _is_named_of(toll: Toll, told: list[Toll]) -> bool:
+    """«قتل ثلاثة … وأفادت الوكالة باستشهاد المواطن سامر العلي ومحمد الخطيب»: those of a count told before whom a later sentence
+    names, not those told beside it («مقتل القيادي سامر ومرافقيه»)."""
+    if toll.persons is None or toll.of is not None or toll.low is None or toll.low != toll.high:
+        return False
+    count, first = toll.low, fold(toll.persons.text.split()[0])
+    if first not in given_names() and not (first.startswith("ال") and count == 1):
+        return False
+    totals = (t for t in told if t.kind == toll.kind and t.of is None and t.best is not None)
+    return any(toll.head - t.head > _BESIDE and count < (t.low or 0) for t in totals)
+
+
+_BESIDE = 6  # tokens within which two counts are told beside one another
 _FAMILY = frozenset(("children", "women"))
 _APART = _FAMILY | {"soldiers", "police", "fighters"}
+
+
+def _is_more(told: Toll, toll: Toll) -> bool:
+    """«قتل 21 على الأقل … ما أسفر عن مقتل وإصابة عدد من المواطنين»: whether a count is above a vague one of two kinds at once."""
+    vague = toll.low is None and toll.high is not None and toll.high < _ROUND
+    return vague and told.of is None and told.kind == toll.kind and (told.low or 0) > (toll.high or 0)
 
 
 def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:

@@ -95,6 +95,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث»
         return _other(page, i, 1)
     if bare in ONE_OF and page.is_word(i + 1) and page.norm(i + 1) not in _TEN:  # «أحد عشر» is eleven
+        if is_thing(page.norm(i + 1).removeprefix("ال")):  # «أصابت القذيفة أحد المنازل»
+            return None
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)

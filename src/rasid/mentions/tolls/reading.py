@@ -63,7 +63,7 @@ def is_divided(page: Page, item: Item) -> bool:
 def pronoun(head: int, kind: str, suffix: str) -> Reading | None:
     """«مقتله», «فقتلاه»: a pronoun that says one or two."""
     number = BY_PRONOUN.get(suffix)
-    return Reading(head, (kind,), [Item(head, head + 1, number, number, number, "people")]) if number else None
+    return Reading(head, (kind,), [Item(head, head + 1, number, number, number, "people", noun=False)]) if number else None
 
 
 def follows(page: Page, i: int, starts: tuple[str, ...], reach: int = FAR) -> int | None:
@@ -160,7 +160,7 @@ def _with_names(page: Page, person: Item) -> Item:
     names, last = 1, person.last
     while True:
         first = last + (page.norm(last) in ("،", ","))
-        if page.norm(first)[:1] != "و" or page.norm(first)[1:] not in _given_names():
+        if page.norm(first)[:1] != "و" or page.norm(first)[1:] not in given_names():
             return person._replace(last=last, low=names, best=names, high=names)
         names, last = names + 1, first + 1
         while last < first + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
@@ -168,7 +168,8 @@ def _with_names(page: Page, person: Item) -> Item:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Given names that are no other words, folded."""
     return frozenset(fold(name) for name in load("given_names")["sure"])
 
 
@@ -180,7 +181,7 @@ def is_each(page: Page, j: int) -> bool:
 @cache
 def _names() -> frozenset[str]:
     """Given names, those that are other words as well too."""
-    return _given_names() | frozenset(fold(name) for name in load("given_names")["loose"])
+    return given_names() | frozenset(fold(name) for name in load("given_names")["loose"])
 
 
 def _enumerated(page: Page, j: int) -> list[Item]:

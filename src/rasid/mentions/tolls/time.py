@@ -43,10 +43,23 @@ def is_update(page: Page, head: int, item: Item) -> bool:
     return False
 
 
+def _is_between_months(page: Page, head: int) -> bool:
+    """«بين الأول من كانون الثاني و30 حزيران قتل 1592 شخصا»: a span from one month to another before the count or right behind."""
+    months = vocabulary("cumulative", "months")
+    before = takewhile(lambda k: not page.ends(k), range(head - 1, max(head - _REACH, -1), -1))
+    for k in (*before, head + 1):
+        if page.norm(k).lstrip("و") == "بين":
+            return len({page.norm(i) for i in range(k + 1, k + _SPAN)} & months) > 1
+    return False
+
+
+_SPAN = 11  # words of two dates
+
+
 def is_cumulative(page: Page, head: int) -> bool:
     """«منذ بداية العام», «خلال الأشهر الماضية», «غالبا ما» in the sentence before the toll or in its clause behind it."""
     norms = page.norms
-    if _is_of_a_war(page, head):
+    if _is_of_a_war(page, head) or _is_between_months(page, head):
         return True
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k) or norms[k] in _WHEN:

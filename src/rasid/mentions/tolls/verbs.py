@@ -25,6 +25,7 @@ _IN_IT = frozenset(
 )  # fmt: skip
 _THAT = frozenset(("ان", "وان", "بان", ""))
 _WAS = frozenset(("كان", "كانت"))
+_ANOTHER = "اخري"
 
 
 def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
@@ -111,8 +112,8 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):
             return victim
-        if active and _are_captors(page, items, verb):
-            return []
+        if active and (_are_captors(page, items, verb) or (verb.clear and page.norm(near) == _ANOTHER)):
+            return []  # «وأصابت أخرى مدرسة»: another shell did it
         return [] if items[0].definite and items[0].low is None and not verb.plural else items
     if before := _subject_before(page, i, verb) or _described_before(page, i, near, verb):
         return before
@@ -147,7 +148,8 @@ def _described_before(page: Page, i: int, near: int, verb: Verb) -> list[Item]:
     for k in range(i - 2, max(i - 2 - _DESCRIBED, -1), -1):
         item = item_at(page, k) or item_at(page, k, under="ل") or item_at(page, k, under="ب")
         if item is not None:
-            return [item] if item.last == i - 1 and item.low == 1 and item.noun and not item.casualty else []
+            named = all(page.word(j) is None and not page.is_nameless(j) for j in range(item.last, i - 1))  # «الشاب سالم الذي …»
+            return [item] if named and item.low == 1 and item.noun and not item.casualty else []
     return []
 
 

@@ -10,7 +10,7 @@ import yaml
 
 import rasid
 from rasid import lexicon
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.language.folding import fold_phrase
 from rasid.language.tokens import tokenize
 from rasid.mentions.weapons import weapons_in

@@ -17,7 +17,8 @@ from rasid.events.roles.arguments import (
     prepositional,
     to_target,
 )
-from rasid.events.roles.noun_sides import add_suffering, is_epithet, noun_sides
+from rasid.events.roles.genitives import is_epithet
+from rasid.events.roles.noun_sides import add_suffering, noun_sides
 from rasid.events.roles.verb_sides import has_pronoun, verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of

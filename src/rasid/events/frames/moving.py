@@ -14,7 +14,7 @@ from rasid.events.roles.arguments import (
     found,
     to_target,
 )
-from rasid.events.roles.noun_sides import genitive
+from rasid.events.roles.genitives import genitive
 from rasid.events.roles.verb_sides import subject_before
 from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.grammar import words_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
 from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, found, subject_in, to_target
-from rasid.events.roles.noun_sides import genitive
+from rasid.events.roles.genitives import genitive
 from rasid.events.roles.unlisted import is_asked, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import VIOLENT
 from rasid.events.roles.sides import share_a_side

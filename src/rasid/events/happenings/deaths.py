@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_charge, is_deed, is_done, is_occasion
-from rasid.events.happenings.likeness import counts, likeness, same_place, tells_other_victims
+from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
+from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on

@@ -6,7 +6,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_place, same_scene, times_agree
+from rasid.events.happenings.likeness import times_agree
+from rasid.events.happenings.scenes import same_place, same_scene
 from rasid.events.kinds import BLASTS, FIRE, VIOLENT
 from rasid.events.roles.sides import bare, is_told_again, kin, may_be_one, share_a_side
 from rasid.events.setting.narrative import specificity

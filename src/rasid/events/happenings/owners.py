@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_deed, leads_back, stands_alone
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.events.happenings.sentences import happened
 from rasid.events.kinds import VIOLENT
 from rasid.events.setting.narrative import moves_on, specificity

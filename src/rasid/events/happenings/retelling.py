@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import FIRE, FLYING, VIOLENT
 from rasid.events.setting.narrative import moves_on, opens_further
 from rasid.events.words.grammar import words_of

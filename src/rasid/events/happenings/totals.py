@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ASSAULTS, FIRE
 from rasid.events.setting.gaps import gap_before
 from rasid.events.words.grammar import words_of

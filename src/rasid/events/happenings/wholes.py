@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import counts, is_of_earlier_days, same_place
+from rasid.events.happenings.likeness import counts, is_of_earlier_days
+from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import BLASTS, FIRE, VIOLENT
 from rasid.events.roles.sides import are_arms_of_one, is_told_again, may_be_one
 from rasid.events.setting.narrative import specificity

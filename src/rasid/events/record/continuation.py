@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.coreference import neighbours
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.events.record.occasions import is_beside
 from rasid.events.roles.sides import share_a_side
 from rasid.events.setting import dating, narrative

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_place
+from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import CROWD_ACTS, CROWDS
 from rasid.events.roles.sides import are_one, bare, bare_words
 from rasid.events.words.grammar import words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.happenings.likeness import key_of, same_place
+from rasid.events.happenings.scenes import key_of, same_place
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES

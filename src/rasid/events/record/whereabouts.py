@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.events.happenings.likeness import key_of
+from rasid.events.happenings.scenes import key_of
 from rasid.events.kinds import FIRE, TAKEN, VIOLENT
 from rasid.events.record.signs import Named, Scene, arguments_of
 from rasid.events.setting import narrative

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_scene
+from rasid.events.happenings.scenes import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
 from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, pointed_at
 from rasid.events.roles.sides import are_arms_of_one, kin, may_be_one, may_be_one_band, share_a_band, share_a_side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_scene
+from rasid.events.happenings.scenes import same_scene
 from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FORCES, FOUGHT, PARTS, VIOLENT
 from rasid.events.relations.answers import frames
 from rasid.events.relations.sequels import last_before

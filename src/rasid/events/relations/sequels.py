@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.likeness import same_scene
+from rasid.events.happenings.scenes import same_scene
 from rasid.events.kinds import VIOLENT
 from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of

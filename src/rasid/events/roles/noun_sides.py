@@ -19,7 +19,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.clauses import doc_start
-from rasid.events.words.agreement import is_one
+from rasid.events.roles.genitives import genitive, takes_object, times_between
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
@@ -207,13 +207,6 @@ def _topic(clause: Clause) -> list[Item]:
     return [i for i in row if i.last in ends or i.first - 1 in ends][-1:]
 
 
-def times_between(clause: Clause, item: Item) -> int:
-    """How many tokens between a trigger and an item tell the time («قصف في نهاية الأسبوع للطيران»), with what leads to them."""
-    last, doc = clause.trigger.last, clause.doc
-    inside = [t for t in doc.times_of[doc.sentence_of[last - 1]] if last <= t.first and t.last <= item.first]
-    return sum(t.last - t.first + (t.first > last and "prepositions" in doc.roles[t.first - 1].classes) for t in inside)
-
-
 def _aims(clause: Clause, item: Item) -> bool:
     """«قصف لقوات النظام على قرية»: whether «على» leads to what is hit, so that «ل» led to who fires."""
     armed = item.kind == "actor" and item.value.kind in ARMED
@@ -262,18 +255,6 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     return True
 
 
-def takes_object(clause: Clause, item: Item) -> bool:
-    """«اعتقال الاحتلال خمسة شبان», «قتل تنظيم داعش قائد الشرطة»: whether a body in the genitive of a masdar does it, since its
-    object stands right behind (Wright II § 27); no office does, which a name may follow («اغتيال القائد فلان»)."""
-    if not clause.trigger.lexemes[0].of_object or not can_strike(item) or is_one(clause.doc, item):
-        return False
-    behind = (i for i in clause.behind if i.kind in ("actor", "place") and i.first >= item.last)
-    held = next(behind, None)
-    if held is None or _is_where(clause, held):  # «مقتل 18 جنديا شرق الموصل»
-        return False
-    return not (held.preposition or held.joined) and held.first == item.last + times_between(clause, held)
-
-
 def _is_land(clause: Clause, item: Item) -> bool:
     """«جاء قصف اليمن بعد …»: a country that fires on nobody beyond it is what was fired at, unless the object follows."""
     if clause.trigger.lexemes[0].type not in FIRE or item.value.kind != "government" or item.last - item.first > 1:
@@ -292,60 +273,6 @@ def _is_thing(clause: Clause, item: Item) -> bool:
     if item.kind == "place":
         return "prepositions" not in clause.doc.roles[item.first].classes
     return item.kind == "actor" and item.value.kind == "site"
-
-
-def genitive(clause: Clause) -> list[Item]:
-    """Items right behind the noun with no preposition, adjectives of the noun between («غارات جوية إسرائيلية» too)."""
-    chosen: list[Item] = []
-    position = clause.trigger.last
-    for item in clause.behind:
-        if item.kind not in ("actor", "place") or is_epithet(clause, item):
-            continue
-        if not item.preposition and (_is_where(clause, item) or (not chosen and _is_closed(clause, item))):
-            break
-        if item.preposition and not item.joined:
-            if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
-                break
-            continue
-        words = [t for t in clause.doc.tokens[position : item.first] if t.kind == "word"]
-        if not chosen and any(t.text == "،" for t in clause.doc.tokens[position : item.first]):
-            break  # «استهدف هجوم، أمس، قافلة»
-        if not chosen and (len(words) > 2 or any(_parts(clause, i) for i in range(position, item.first))):
-            break
-        if chosen and (len(words) > 1 or (not item.joined and words)):
-            break
-        if item.preposition:
-            continue
-        chosen.append(item)
-        position = item.last
-    return chosen
-
-
-def _is_where(clause: Clause, item: Item) -> bool:
-    """«تفجير سيارة قرب مقر للشرطة»: a place that begins with a preposition tells where and is no genitive."""
-    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
-
-
-def _is_closed(clause: Clause, item: Item) -> bool:
-    """«راح ضحية الهجوم تسعة جنود»: a noun with the article takes no genitive, only an adjective with one of its own."""
-    tokens, trigger = clause.doc.tokens, clause.trigger
-    word = tokens[trigger.last - 1].norm
-    article = trigger.last - trigger.first == 1 and word.startswith(ARTICLES)
-    return article and item.kind == "actor" and not tokens[item.first].norm.startswith("ال")
-
-
-def _parts(clause: Clause, i: int) -> bool:
-    """Whether a token between a noun and a genitive keeps them apart: a preposition, a verb, the head of a toll."""
-    role = clause.doc.roles[i]
-    return "prepositions" in role.classes or role.verb or any(t.value.head == i for t in clause.doc.tolls)
-
-
-def is_epithet(clause: Clause, item: Item) -> bool:
-    """«التفجير الإرهابي»: an adjective of the event, no side."""
-    token = clause.doc.tokens[item.first]
-    if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
-        return False
-    return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
 
 
 _AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, OF_ARMS
+from rasid.events.kinds import ARMED
 from rasid.events.roles.arguments import (
     add,
     add_doers,
     bare_sides,
     can_act,
-    can_strike,
-    craft,
     found,
     is_apart,
     is_of_the_last,
@@ -21,6 +19,7 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
+from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
@@ -59,10 +58,10 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     carrier: Item | None = None
     if not passive and not draft.initiators:
         first = next((i for i in bare if i.kind == "actor"), None)
-        carrier = _carrier(clause)
+        carrier = carrier_of(clause)
         if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
-            row = [i for i in row if not (i.first >= carrier.last and _is_tank(clause, i))]  # «استهدفت مسيّرة دبابة»: its object
+            row = [i for i in row if not (i.first >= carrier.last and is_tank(clause, i))]  # «استهدفت مسيّرة دبابة»: its object
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
@@ -70,7 +69,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
-        tank = first is not None and _is_tank(clause, first) and _leads(clause)  # «الفصائل دمرت دبابة»
+        tank = first is not None and is_tank(clause, first) and leads(clause)  # «الفصائل دمرت دبابة»
         if first and acts and not tank and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
@@ -90,7 +89,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [subject]  # «بين شبان وقوات الشرطة، التي نصبت حواجز»
         add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
     elif not passive and not draft.initiators:
-        for item in owners_of_arms(clause) or _craft(clause, carrier):
+        for item in owners_of_arms(clause) or craft_told(clause, carrier):
             add(draft.initiators, item)
     for item in bare:
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
@@ -153,11 +152,6 @@ def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:
         if gap in ([], ["و"]) or (len(gap) == 1 and is_backing(tokens, f.last, item.first)):
             return True
     return False
-
-
-def _is_tank(clause: Clause, item: Item) -> bool:
-    tanks = (i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank")
-    return any(item.first <= i.first < item.last for i in tanks)  # «ثلاث دبابات»
 
 
 def _is_beside(clause: Clause, item: Item) -> bool:
@@ -252,83 +246,6 @@ def _is_written_feminine(clause: Clause, item: Item) -> bool:
     return clause.doc.tokens[item.first].text.endswith(("ة", "ات"))
 
 
-def _carrier(clause: Clause) -> Item | None:
-    """The weapon right behind a verb that is its subject («استهدفت طائرات حربية …»), not its object («فجروا عبوة»)."""
-    if clause.trigger.plural or clause.trigger.lexemes[0].type in OF_ARMS:
-        return None
-    row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
-    last = clause.trigger.last
-    if last < len(clause.doc.tokens) and clause.doc.tokens[last].norm in _IN_IT:
-        return None  # «عملية استهدفت فيها دبابة»: its object
-    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
-    if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
-        return None
-    if near.value.kind == "tank" and _leads(clause):  # «إن الكتائب استهدفت دبابة»
-        return None
-    if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
-        return None
-    thing = clause.doc.tokens[near.first].text.endswith(("ة", "ات"))
-    if thing and clause.trigger.lexemes[0].of_object and not is_feminine(clause.doc, clause.trigger):
-        return None  # «استهدف المخازن ودمر دبابات»: a masculine verb has no such subject
-    return near
-
-
-def _leads(clause: Clause) -> bool:
-    """Whether a side that may strike stands right before a verb as its subject (SVO)."""
-    last = clause.before[-1] if clause.before else None
-    if last is None or not can_strike(last) or last.preposition or clause.trigger.first - last.last > _NAMED:
-        return False
-    gap = range(last.last, clause.trigger.first)  # «فصائل غرفة العمليات دمرت …»
-    return all(clause.doc.tokens[i].kind == "word" and not clause.doc.roles[i].classes for i in gap)
-
-
-_NAMED = 2  # words of a side's name that no lexicon knows
-
-
-def _craft(clause: Clause, carrier: Item | None) -> list[Item]:
-    """The aircraft that is the subject of a verb, behind it («قصفت طائرات حربية …») or before («مسيّرة معادية استهدفت …»)."""
-    flown = carrier or next((i for i in clause.before[::-1] if i.kind in ("actor", "weapon") and not i.preposition), None)
-    if flown is None or clause.trigger.joined or (carrier is None and clause.trigger.first - flown.last > _ADJECTIVES):
-        return []
-    return [] if _is_means_too(clause, flown) else craft(clause.doc, flown)
-
-
-_IN_IT = frozenset(("فيها", "فيه", "خلالها", "خلاله", "بها", "به"))
-
-
-def _is_means_too(clause: Clause, flown: Item) -> bool:
-    """«باستخدام 11 صاروخا ومسيرة استهدفت …»: what «و» joins to arms that somebody used is no doer."""
-    first = flown.first
-    if flown.joined:
-        first = next((i.first for i in clause.before[::-1] if i.kind == "weapon" and i.last <= first), first)
-    used = {t.norm for t in clause.doc.tokens[max(first - _COUNTED, clause.start) : first]}
-    return not used.isdisjoint(words_of("using"))
-
-
-_COUNTED = 2  # words from «باستخدام» to the arms, with their number
-_ADJECTIVES = 2  # words from a drone to its verb («مسيرة مجهولة استهدفت»)
-
-
-def _arms_lead(clause: Clause) -> bool:
-    """Whether a weapon opens the clause as subject of the verb («إن قنبلة زرعت في الطريق استهدفت دورية»)."""
-    if clause.trigger.joined or clause.trigger.plural or clause.trigger.suffix or not clause.before:
-        return False  # «إن قذائف أطلقتها ميليشيات»: its object, which the pronoun stands for
-    first, doc = clause.before[0], clause.doc
-    if _arms_beside(clause):
-        return True
-    before = [t.norm for t in doc.tokens[max(first.first - 2, 0) : first.first] if t.kind == "word"]
-    led = bool(before) and before[-1] in words_of("complementizers")  # what is quoted may open with a mark
-    alone = not any(can_act(i) and not i.preposition for i in clause.before)
-    return led and alone and first.kind == "weapon" and not first.preposition
-
-
-def _arms_beside(clause: Clause) -> bool:
-    """Whether the noun right before a verb of fire is what hit («عبوة ناسفة استهدفت دورية …», «بسيارة مفخخة استهدفت رتلا»)."""
-    last, trigger = clause.before[-1], clause.trigger
-    near = last.kind == "weapon" and trigger.first - last.last <= 1 and clause.doc.tokens[trigger.first - 1].kind == "word"
-    return near and trigger.lexemes[0].frame == "strike" and trigger.voice != "passive"
-
-
 def antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
     """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
     if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
@@ -382,7 +299,7 @@ def has_pronoun(clause: Clause) -> bool:
 
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
     """A first noun that the verb takes as object, since a subject stands before the verb (SVO)."""
-    if _arms_lead(clause):
+    if arms_lead(clause):
         return not is_nominative(clause.doc, first)
     if clause.is_outcome and clause.trigger.lexemes[0].frame == "reply":
         return False  # «ألقى مسلحون قنابل على الدورية، لترد القوات …»

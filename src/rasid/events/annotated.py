@@ -6,26 +6,22 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
+from rasid.events.items import Item, sentence_items
 from rasid.events.speech.attribution import Attribution
-from rasid.events.words.asides import asides_of, designations_of
-from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing, support_of, uses
+from rasid.events.words.asides import asides_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
-from rasid.events.words.doubles import without_doubles
 from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.genres import is_of_exercise, is_of_history, is_of_pastime, is_of_tally
 from rasid.events.words.grammar import Role, role_of, words_of
-from rasid.events.words.leading import PREDICATE, leading
-from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
 from rasid.language.tokens import Token, where
 from rasid.language.tokens import span as span_of
 from rasid.mentions.effects import Effect
 from rasid.mentions.found import Found
-from rasid.mentions.places.words import reaching
 from rasid.mentions.tolls import Toll
 from rasid.records import Actor, Document, NumberMention, PlaceMention, TimeMention, Weapon
 
@@ -33,20 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rasid.records import Span
-
-ItemKind = Literal["actor", "place", "weapon", "toll"]
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """A mention as part of a clause: its tokens, what it is, the preposition before it, whether «و» joins it to the last one."""
-
-    kind: ItemKind
-    first: int
-    last: int
-    value: Any
-    preposition: str
-    joined: bool
 
 
 @dataclass(slots=True)
@@ -126,7 +108,7 @@ class Annotated:
         self.places = [  # «وكالة أنباء موسكو», «بحسب أنقرة»
             p for p in self.places if p.first not in media and (p.value.span.start, p.value.span.end) not in quoted
         ]
-        self.items = _items(self)
+        self.items = sentence_items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:
             if self.sentence_of[time.first] >= 0:
@@ -208,150 +190,3 @@ def _is_hour(tokens: list[Token], i: int) -> bool:
         return False
     two = tokens[i - 1].norm.endswith(("ان", "ين", "هما"))
     return not two and not (i + 1 < len(tokens) and tokens[i + 1].norm.endswith("هما"))
-
-
-def _items(doc: Annotated) -> list[list[Item]]:
-    found: list[list[Item]] = [[] for _ in doc.sentences]
-    armed_at = {weapon.last for weapon in doc.weapons}
-    bracketed = _bracketed(doc)
-    designated = designations_of(doc)
-    kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
-        ("actor", doc.actors),
-        ("place", doc.places),
-        ("weapon", doc.weapons),
-        ("toll", doc.tolls),
-    )
-    for kind, mentions in kinds:
-        for mention in mentions:
-            sentence = doc.sentence_of[mention.first]
-            spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
-            if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
-                continue  # «بمقذوف مجهول»: an adjective of the weapon
-            if mention.first in designated or (kind == "place" and _is_sided_with(doc, mention.first)):
-                continue
-            if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
-                preposition, joined = leading(doc, mention.first)
-                if kind == "actor" and mention.first in bracketed:
-                    preposition, joined = PREDICATE, False
-                elif kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
-                    preposition, joined = SUPPORT, False
-                elif kind == "actor" and guards(doc.tokens, mention.first):
-                    preposition, joined = GUARD, False
-                elif kind == "actor" and uses(doc.tokens, mention.first):
-                    preposition, joined = USER, False
-                elif kind == "actor" and mention.value.kind == "government" and _is_visited(doc, mention.first):
-                    preposition, joined = "الي", False
-                found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
-    found = [without_doubles(row) for row in found]
-    for place in doc.recalled:
-        preposition, joined = leading(doc, place.first)
-        if preposition or _is_reached(doc, place.first):
-            found[doc.sentence_of[place.first]].append(Item("place", place.first, place.last, place.value, preposition, joined))
-    for row in found:
-        row.sort(key=lambda item: (item.first, -item.last))
-    return [_coordinated(doc, row) for row in found]
-
-
-def _is_visited(doc: Annotated, first: int) -> bool:
-    """«حيث زار العراق والتقى …»: the country behind a verb of visiting is where somebody goes."""
-    visits = first > 0 and stemmed("visiting")[doc.tokens[first - 1].norm]
-    return visits and any(place.first == first for place in doc.places)
-
-
-def _bracketed(doc: Annotated) -> set[int]:
-    """The tokens within brackets of one sentence: what explains a side there («(قوة تتبع وزارة الداخلية)») is none itself."""
-    found: set[int] = set()
-    opened: int | None = None
-    for i in doc.spots(_BRACKETS):
-        if doc.tokens[i].text == "(":
-            opened = i
-        elif opened is not None and doc.sentence_of[i] == doc.sentence_of[opened] and i - opened <= _EXPLAINED:
-            found.update(range(opened + 1, i))
-            opened = None
-    return found
-
-
-_BRACKETS = frozenset("()")
-_EXPLAINED = 14  # tokens of what brackets explain
-_UNKNOWN = frozenset(("مجهول", "مجهوله"))
-
-
-def _is_excepted(doc: Annotated, first: int) -> bool:
-    """«كامل المحافظة باستثناء بلدتي الفوعة وكفريا»: what is excepted takes no part, nor what «و» joins to it."""
-    if first == 0 or doc.tokens[first - 1].norm in words_of("exceptions"):
-        return first > 0
-    if first > 1 and (doc.tokens[first - 2].norm, doc.tokens[first - 1].norm) in _CARRYING:
-        return True  # «مسلحون على متن دراجات», «ناقلة ترفع علم بنما»: how somebody moves, where a ship is registered
-    if _is_in_control(doc, first):
-        return True
-    if not doc.tokens[first].norm.startswith("و"):
-        return False
-    before = bisect_left(doc.places, first, key=lambda place: place.last)
-    joined = before < len(doc.places) and doc.places[before].last == first
-    return joined and _is_excepted(doc, doc.places[before].first)
-
-
-def _is_in_control(doc: Annotated, first: int) -> bool:
-    """«المحافظة الخاضعة لسيطرة الجماعة», «الواقعة تحت سيطرة …»: who holds a place takes no part in what happens there."""
-    if first < 2 or doc.tokens[first - 1].norm not in words_of("grips"):
-        return False
-    lead = first - 2 - (doc.tokens[first - 2].norm in ("تحت", "ضمن", "مناطق", "لمناطق"))
-    return lead >= 0 and stemmed("held")[doc.tokens[lead].norm]
-
-
-_CARRYING = frozenset(
-    (before, word)
-    for word, leads in (("متن", ("علي",)), ("علم", ("ترفع", "يرفع", "تحمل", "رافعه")), ("العلم", ("ترفع", "يرفع")))
-    for before in leads
-)
-
-
-def _is_sided_with(doc: Annotated, first: int) -> bool:
-    """«هاجموا القاعدة نصرة لأهلنا في غزة», «تضامنا مع غزة»: where those are for whose sake something is done elsewhere."""
-    before = doc.norms[max(first - _FOR_SAKE, 0) : first]
-    if words_of("solidarity").isdisjoint(before):
-        return False
-    bare = doc.tokens[first].norm.startswith("ل") and not doc.tokens[first].norm.startswith(("لا", "لب"))
-    there = before[-1] == "في" and before[-2] in words_of("people_there")
-    return (
-        there or (before[-1] == "مع" and before[-2] in words_of("solidarity")) or (bare and before[-1] in words_of("solidarity"))
-    )
-
-
-_FOR_SAKE = 4  # words from «نصرة» to the place
-
-
-def _is_reached(doc: Annotated, first: int) -> bool:
-    """Whether a verb or masdar whose object is a place stands right before a word («قصف المدينة», «أهالي المدينة» is none)."""
-    return first > 0 and doc.tokens[first - 1].norm in reaching()
-
-
-def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
-    """Gives what «و» joins to the item right before it that one's preposition («على سرمين وبنش»), and what backs it."""
-    done: list[Item] = []
-    for item in row:
-        if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
-            item = replace(item, preposition=done[-1].preposition, joined=True)
-        elif item.joined and done and _is_means(item, done[-1]):  # «بالمدفعية الثقيلة وراجمات الصواريخ»
-            item = replace(item, preposition="ب")
-        elif item.joined and not item.preposition and not _opens_clause(doc, item):
-            for other in done[::-1]:
-                if other.kind == item.kind and 0 <= item.first - other.last <= 2:
-                    item = replace(item, preposition=other.preposition)
-                    break
-        done.append(item)
-    return done
-
-
-def _is_means(item: Item, last: Item) -> bool:
-    """Whether a thing that «و» joins to an arm is one more means and nothing hit."""
-    arms = last.kind == "weapon" and last.preposition == "ب" and item.first - last.last <= 1
-    return arms and item.kind == "actor" and item.value.kind == "site" and item.value.id is None
-
-
-def _opens_clause(doc: Annotated, item: Item) -> bool:
-    """Whether a side that «و» joins is the subject of a clause of its own: a present verb stands right behind («قصف للنظام
-    والطيران الروسي يشن غارات»)."""
-    if item.kind != "actor" or item.last >= len(doc.tokens):
-        return False
-    return doc.roles[item.last].verb and "present" in doc.roles[item.last].classes and doc.tokens[item.first].norm != "و"

@@ -19,8 +19,8 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.verb_sides import described
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
 

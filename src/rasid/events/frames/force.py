@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.annotated import Item
 from rasid.events.frames.start import new_draft
+from rasid.events.items import Item
 from rasid.events.kinds import ARMED, WAYS
 from rasid.events.roles.arguments import (
     add,

@@ -20,8 +20,8 @@ from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
 

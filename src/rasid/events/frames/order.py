@@ -25,8 +25,8 @@ from rasid.events.words.grammar import is_one_of, words_of
 from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
     from rasid.mentions.found import Found

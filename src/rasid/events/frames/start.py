@@ -16,7 +16,7 @@ from rasid.events.words.lexemes import stemmed
 from rasid.mentions.actors import kind_in
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
     from rasid.records import Actor

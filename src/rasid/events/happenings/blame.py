@@ -15,8 +15,9 @@ from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
+    from rasid.events.items import Item
     from rasid.records import Actor
 
 _BACK = 3  # sentences from an act to the blame for it

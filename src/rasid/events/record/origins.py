@@ -17,9 +17,10 @@ from rasid.events.words.lexemes import stemmed
 from rasid.language.memo import Memo
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.events.items import Item
     from rasid.records import Place, PlaceMention, Span
 
 _LEAVING = frozenset(("displacement", "military_movement"))

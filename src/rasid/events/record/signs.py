@@ -11,9 +11,10 @@ from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.events.items import Item
     from rasid.mentions.found import Found
     from rasid.records import PlaceMention
 

@@ -20,8 +20,9 @@ from rasid.language.tokens import PAUSES
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
+    from rasid.events.items import Item
     from rasid.records import Place, PlaceMention
 
 _BACK = 4  # sentences before a happening in which its place may be named

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rasid.events.annotated import Item
+from rasid.events.items import Item
 from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import is_home, is_part_of

@@ -15,7 +15,7 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.means import SET_OFF
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
 

@@ -14,7 +14,8 @@ from rasid.events.words.lexemes import stemmed, stems
 from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
+    from rasid.events.items import Item
     from rasid.events.words.triggers import Bounds, Trigger
 
 _HARD_MARKS = frozenset((":", "؛", ";", "!", "؟", "?", "…", ".", "|", "\n"))

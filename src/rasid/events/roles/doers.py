@@ -18,7 +18,8 @@ from rasid.mentions.actors import spoken_for
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.language.tokens import Token
     from rasid.records import Actor

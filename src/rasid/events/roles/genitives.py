@@ -12,7 +12,7 @@ from rasid.events.words.grammar import words_of
 from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
 

@@ -28,8 +28,8 @@ from rasid.mentions.places.words import powers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rasid.events.annotated import Item
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
 

@@ -12,8 +12,9 @@ from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
 _OF_PERSONS = frozenset(("arrest", "abduction", "release", "emergency_response", "legal_action"))

@@ -16,8 +16,9 @@ from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.words.triggers import Trigger
     from rasid.language.tokens import Token
     from rasid.mentions.found import Found

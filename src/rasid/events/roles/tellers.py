@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
+    from rasid.events.items import Item
 
 
 def without_tellers(doc: Annotated, first: int, row: list[Item]) -> list[Item]:

@@ -31,8 +31,8 @@ from rasid.mentions.actors import actors_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rasid.events.annotated import Item
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.mentions.found import Found
     from rasid.records import Actor

@@ -12,8 +12,9 @@ from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.records import PlaceMention
 
 

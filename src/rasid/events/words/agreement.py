@@ -13,7 +13,8 @@ from rasid.mentions.actors import is_person
 from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Annotated, Item
+    from rasid.events.annotated import Annotated
+    from rasid.events.items import Item
     from rasid.events.words.triggers import Trigger
     from rasid.language.tokens import Token
     from rasid.mentions.actors.words import Word

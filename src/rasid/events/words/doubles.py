@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import PEOPLE
 
 if TYPE_CHECKING:
-    from rasid.events.annotated import Item
+    from rasid.events.items import Item
 
 
 _BOTH = frozenset(("actor", "place"))

@@ -22,7 +22,8 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.genitives import genitive, takes_object
-from rasid.events.roles.verb_sides import described, has_pronoun
+from rasid.events.roles.relative import described
+from rasid.events.roles.verb_sides import has_pronoun
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_several, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import OBJECT_PRONOUNS

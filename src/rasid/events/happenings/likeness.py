@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -79,37 +79,34 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.time.value if draft.time else None
     if _is_told_before(draft, happening):
         return None
-    if mine is None or mine.start is None:
+    if mine is None or (first := mine.first_day) is None:
         return 0.0
+    last = mine.last_day or first
     for other in happening.drafts:
         theirs = other.time.value if other.time else None
-        if theirs is None or theirs.start is None:
+        if theirs is None or (begin := theirs.first_day) is None:
             continue
-        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
-        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
-        if b < c or d < a:
-            return None
-        return 0.5
+        return None if last < begin or (theirs.last_day or begin) < first else 0.5
     return 0.0
 
 
 def _is_told_before(draft: Draft, happening: Happening) -> bool:
     """Whether a telling without a day of its own was made days before what another tells had happened («وفي الثلاثين من أيلول
     أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
-    told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
+    told = draft.announced.value.last_day if draft.announced is not None and draft.time is None else None
     if told is None:
         return False
-    last = date(told.year, told.month, told.day) + timedelta(days=1)
-    days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
-    return any(last.isoformat() < str(day)[:10] for day in days)
+    last = told + timedelta(days=1)
+    days = [d.time.value.first_day for d in happening.drafts if d.time is not None]
+    return any(day is not None and last < day for day in days)
 
 
 def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
     the day that the story was at, and what has an earlier one no telling or part of it."""
-    end = draft.time.value.end if draft.time is not None else None
+    end = draft.time.value.last_day if draft.time is not None else None
     days = [d.focus for d in others if d.time is None and d.focus is not None]
-    return end is not None and len(days) == len(others) and str(end)[:10] < min(days)
+    return end is not None and len(days) == len(others) and end < min(days)
 
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:

@@ -9,7 +9,7 @@ from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
 from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
-from rasid.events.words.agreement import ending_of, is_feminine, is_of_many, is_of_several, is_outcome
+from rasid.events.words.agreement import ending_of, is_feminine, is_of_many, is_of_one_man, is_of_several, is_outcome
 from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
@@ -44,9 +44,7 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
 def _is_of_one(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«رشق شبان جنودا … وقتل فتى»: a joined verb in the masculine singular goes on with no subject in the plural before it."""
     verb = later.trigger
-    if verb.plural or verb.tense != "past" or verb.suffix or is_feminine(doc, verb):
-        return False
-    return is_of_several(doc.tokens, earlier.initiators[0])
+    return not verb.suffix and is_of_one_man(doc, verb) and is_of_several(doc.tokens, earlier.initiators[0])
 
 
 def _resumed(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:

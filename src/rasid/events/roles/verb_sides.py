@@ -16,6 +16,7 @@ from rasid.events.roles.arguments import (
     owners_of_arms,
     spoken_of,
     subject_in,
+    tells_where,
     to_target,
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
@@ -45,7 +46,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
-    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not _is_beside(clause, i)]
+    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not tells_where(clause.doc, i)]
     if draft.type == "interception":  # «دفاعاته أسقطت صواريخ إسرائيلية»: whose missiles they are, none that shot them down
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
@@ -149,11 +150,6 @@ def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:
         if gap in ([], ["و"]) or (len(gap) == 1 and is_backing(tokens, f.last, item.first)):
             return True
     return False
-
-
-def _is_beside(clause: Clause, item: Item) -> bool:
-    """«استهدفت سيارة قرب مستشفى بنت جبيل»: a place that begins with a preposition is where something was and not what was hit."""
-    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
 
 
 def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:

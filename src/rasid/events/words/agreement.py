@@ -37,6 +37,12 @@ def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     return norm.endswith("ت")
 
 
+def is_of_one_man(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a past verb is masculine and singular: behind people in the plural or dual it has another subject (Wright II
+    § 147)."""
+    return trigger.tense == "past" and not trigger.plural and not is_feminine(doc, trigger)
+
+
 def ending_of(token: Token, *, present: bool = False) -> str:
     """What the ending of a past verb says of its subject: «feminine», «plural», or nothing."""
     norm = token.norm

@@ -68,7 +68,9 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     ahead = feminine if of == "f" else masculine
     behind = {"m": masculine, "f": feminine, "d": _dual(masculine), "p": plural}[of]
     light, to = verb.get("light", ""), verb.get("to", "")
-    what = f"{light} {_led(to, thing['acc'])}"
+    genitive = thing.get("gen", thing["acc"] if thing["of"] in "dp" else thing["nom"])
+    what = f"{light} {_led(to, genitive if to or light else thing['acc'])}"
+    whose = f"{light} {_led(to, genitive)}"
     masdar = verb.get("masdar", "")
     of_it = f"ال{masdar}" if to and not light else masdar  # «الإفراج عن»
     slots = {
@@ -86,9 +88,9 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
         "who": "" if side.get("indefinite") else {"m": "الذي", "f": "التي", "p": "الذين"}[of],
         "they": {"m": "إنه", "f": "إنها", "d": "إنهما", "p": "إنهم"}[of],
         "M": masdar,
-        "MO": f"{of_it} {what}",
+        "MO": f"{of_it} {whose}",
         "Mo": what,
-        "suffered": f"{verb.get('slain', of_it)} {what}",
+        "suffered": f"{verb.get('slain', of_it)} {whose}",
         "underwent": _AGREEING["underwent"][thing["of"] == "f"],
         "tail": verb.get("tail", ""),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from rasid.events.setting import narrative
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.records import Actor, PlaceMention
@@ -94,22 +94,38 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 def _is_told_before(draft: Draft, happening: Happening) -> bool:
-    """Whether a telling without a day of its own was made days before what another tells had happened («وفي الثلاثين من أيلول
-    أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
+    """Whether a telling without a day of its own was made before the day on which another tells that it happened («وفي الثلاثين
+    من أيلول أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
     told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
     if told is None:
         return False
-    last = date(told.year, told.month, told.day) + timedelta(days=1)
     days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
-    return any(last.isoformat() < str(day)[:10] for day in days)
+    return any(told.isoformat()[:10] < str(day)[:10] for day in days)
 
 
 def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
-    the day that the story was at, and what has an earlier one no telling or part of it."""
-    end = draft.time.value.end if draft.time is not None else None
+    the day that the story was at, and what has an earlier one no telling or part of it; nor has what was announced on one."""
+    said = draft.time or draft.announced
+    end = said.value.end if said is not None else None
     days = [d.focus for d in others if d.time is None and d.focus is not None]
     return end is not None and len(days) == len(others) and str(end)[:10] < min(days)
+
+
+def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
+    """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of its own,
+    beside what the sentences before told without a day; the same dead and hurt are told of one."""
+    said = draft.time or draft.announced
+    k = doc.sentence_of[draft.first]
+    first = doc.sentences[k][0]
+    if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و") or said.value.end is None:
+        return False
+    if doc.reference is None or str(said.value.end)[:10] >= doc.reference.isoformat() or not counts([draft]).isdisjoint(counts(others)):
+        return False
+    return all(d.time is d.announced is None and doc.headline <= d.first < first for d in others)
+
+
+_FRONT = 2  # tokens before a phrase of time in front («وفي يوم …»)
 
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:

@@ -113,14 +113,18 @@ def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
 
 
 def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
-    """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of its own,
-    beside what the sentences before told without a day; the same dead and hurt are told of one."""
+    """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of
+    its own, beside what the sentences before told without a day; the same dead and hurt are told of one."""
     said = draft.time or draft.announced
     k = doc.sentence_of[draft.first]
     first = doc.sentences[k][0]
     if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و") or said.value.end is None:
         return False
-    if doc.reference is None or str(said.value.end)[:10] >= doc.reference.isoformat() or not counts([draft]).isdisjoint(counts(others)):
+    if (
+        doc.reference is None
+        or str(said.value.end)[:10] >= doc.reference.isoformat()
+        or not counts([draft]).isdisjoint(counts(others))
+    ):
         return False
     return all(d.time is d.announced is None and doc.headline <= d.first < first for d in others)
 

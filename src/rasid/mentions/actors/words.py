@@ -99,9 +99,10 @@ def _read(norm: str) -> Word | None:
         return None
     if chosen is not None:
         two = chosen.suffix == "ي" and noun is not None and noun.role in _BANDS  # «تنظيمي داعش والنصرة»: no report has «my»
+        suffix = bool(chosen.suffix) and not two
         singular = noun is not None and not two and chosen.stem in (noun.lemma, noun.lemma + "ا")
         return Word(
-            chosen.conjunction is not None, chosen.preposition, chosen.definite, bool(chosen.suffix) and not two, singular, noun, adjective,
+            chosen.conjunction is not None, chosen.preposition, chosen.definite, suffix, singular, noun, adjective,
             belonging, names, name_prefix, quantity, deed, thing, locative, person, _nouns_of(norm),
             bool(names or noun or adjective or person), _countries(names, adjective), chosen.stem in t.backing, ordinal,
         )  # fmt: skip

@@ -79,52 +79,45 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.time.value if draft.time else None
     if _is_told_before(draft, happening):
         return None
-    if mine is None or mine.start is None:
+    if mine is None or (first := mine.first_day) is None:
         return 0.0
+    last = mine.last_day or first
     for other in happening.drafts:
         theirs = other.time.value if other.time else None
-        if theirs is None or theirs.start is None:
+        if theirs is None or (begin := theirs.first_day) is None:
             continue
-        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
-        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
-        if b < c or d < a:
-            return None
-        return 0.5
+        return None if last < begin or (theirs.last_day or begin) < first else 0.5
     return 0.0
 
 
 def _is_told_before(draft: Draft, happening: Happening) -> bool:
     """Whether a telling without a day of its own was made before the day on which another tells that it happened («وفي الثلاثين
     من أيلول أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
-    told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
+    told = draft.announced.value.last_day if draft.announced is not None and draft.time is None else None
     if told is None:
         return False
-    days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
-    return any(told.isoformat()[:10] < str(day)[:10] for day in days)
+    days = [d.time.value.first_day for d in happening.drafts if d.time is not None]
+    return any(day is not None and told < day for day in days)
 
 
 def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
     the day that the story was at, and what has an earlier one no telling or part of it; nor has what was announced on one."""
     said = draft.time or draft.announced
-    end = said.value.end if said is not None else None
+    end = said.value.last_day if said is not None else None
     days = [d.focus for d in others if d.time is None and d.focus is not None]
-    return end is not None and len(days) == len(others) and str(end)[:10] < min(days)
+    return end is not None and len(days) == len(others) and end < min(days)
 
 
 def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
     """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of
     its own, beside what the sentences before told without a day; the same dead and hurt are told of one."""
     said = draft.time or draft.announced
-    k = doc.sentence_of[draft.first]
-    first = doc.sentences[k][0]
-    if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و") or said.value.end is None:
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و"):
         return False
-    if (
-        doc.reference is None
-        or str(said.value.end)[:10] >= doc.reference.isoformat()
-        or not counts([draft]).isdisjoint(counts(others))
-    ):
+    day = said.value.last_day
+    if day is None or doc.reference is None or day >= doc.reference or not counts([draft]).isdisjoint(counts(others)):
         return False
     return all(d.time is d.announced is None and doc.headline <= d.first < first for d in others)
 

@@ -102,10 +102,10 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
                 others = [h for h in found[-_MEMORY:] if not any((id(draft), id(d)) in apart for d in h.drafts)]
             if foes:
                 others = [h for h in others if not is_answer_to(draft, h, foes)]
+            if draft.time is not None and not draft.definite:
+                others = [h for h in others if not is_of_earlier_days(draft, h.drafts)]
             if (draft.time or draft.announced) and not draft.definite:
-                others = [
-                    h for h in others if not (is_of_earlier_days(draft, h.drafts) or is_of_fronted_day(doc, draft, h.drafts))
-                ]
+                others = [h for h in others if not is_of_fronted_day(doc, draft, h.drafts)]
             partner = _partner(doc, draft, others, lesser)
         if partner is not None:
             partner.drafts.append(draft)

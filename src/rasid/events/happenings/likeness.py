@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from rasid.events.setting import narrative
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
@@ -91,27 +94,27 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
 
 
 def _is_told_before(draft: Draft, happening: Happening) -> bool:
-    """Whether a telling without a day of its own was made before the day on which another tells that it happened («وفي الثلاثين
-    من أيلول أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
+    """Whether a telling without a day of its own was made days before what another tells had happened («وفي الثلاثين من أيلول
+    أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
     told = draft.announced.value.last_day if draft.announced is not None and draft.time is None else None
     if told is None:
         return False
+    last = told + timedelta(days=1)
     days = [d.time.value.first_day for d in happening.drafts if d.time is not None]
-    return any(day is not None and told < day for day in days)
+    return any(day is not None and last < day for day in days)
 
 
 def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
-    the day that the story was at, and what has an earlier one no telling or part of it; nor has what was announced on one."""
-    said = draft.time or draft.announced
-    end = said.value.last_day if said is not None else None
+    the day that the story was at, and what has an earlier one no telling or part of it."""
+    end = draft.time.value.last_day if draft.time is not None else None
     days = [d.focus for d in others if d.time is None and d.focus is not None]
     return end is not None and len(days) == len(others) and end < min(days)
 
 
 def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
     """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of
-    its own, beside what the sentences before told without a day; the same dead and hurt are told of one."""
+    its own, beside what the sentences before told without a day or of a later one; the same dead and hurt are told of one."""
     said = draft.time or draft.announced
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و"):
@@ -119,7 +122,16 @@ def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool
     day = said.value.last_day
     if day is None or doc.reference is None or day >= doc.reference or not counts([draft]).isdisjoint(counts(others)):
         return False
-    return all(d.time is d.announced is None and doc.headline <= d.first < first for d in others)
+    if all(d.first < doc.headline and d.time is None for d in others):
+        return False  # a headline has the day that the body tells
+    return all(d.first < first and _is_not_of(d, day) for d in others)
+
+
+def _is_not_of(draft: Draft, day: date) -> bool:
+    """Whether a draft is dated after a day, or not at all."""
+    said = draft.time or draft.announced
+    start = said.value.first_day if said is not None else None
+    return said is None or (start is not None and start > day)
 
 
 _FRONT = 2  # tokens before a phrase of time in front («وفي يوم …»)

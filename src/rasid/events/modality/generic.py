@@ -176,7 +176,7 @@ _THEIRS = ("ه", "ها", "هم")
 
 def _is_halted(before: list[str], norm: str) -> bool:
     """«أوقف الجيش هجومه», «علقت الحركة عملياتها»: whether a side halts what is its own."""
-    return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words_of("halting") for word in before[-_HALTED:])
+    return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words_of("halts_own") for word in before[-_HALTED:])
 
 
 _HALTED = 4  # words from «أوقفت» to what is halted

@@ -243,6 +243,20 @@ class TimeMention:
     reason: str
     bound: str | None = None
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day, without the hour that `start` may have."""
+        return _day(self.start)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day, without the hour that `end` may have."""
+        return _day(self.end)
+
+
+def _day(moment: date | None) -> date | None:
+    return None if moment is None else date(moment.year, moment.month, moment.day)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:

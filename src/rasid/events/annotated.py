@@ -51,10 +51,11 @@ class Annotated:
     attributions: list[Attribution]
     norms: list[str] = field(init=False)  # the folded words
     spoken: frozenset[str] = field(init=False)  # … each once
-    number_before: dict[int, NumberMention] = field(init=False)  # by the token behind it
+    number_before: dict[int, Found[NumberMention]] = field(init=False)  # by the token behind it
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
+    titled: int = field(init=False)  # … of one that is no lead with its full stop
     repeated: range = field(init=False)  # the tokens at the end that give the headline once more
     asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
     telling: frozenset[int] = field(init=False)  # tokens that say of an event noun that it took place or what came of it
@@ -77,7 +78,7 @@ class Annotated:
     def __post_init__(self) -> None:
         self.norms = [token.norm for token in self.tokens]
         self.spoken = frozenset(self.norms)
-        self.number_before = {number.last: number.value for number in self.numbers}
+        self.number_before = {number.last: number for number in self.numbers}
         self.roles = _roles(self.tokens, self.norms)
         self.telling = frozenset(
             [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]
@@ -94,6 +95,7 @@ class Annotated:
         self.elsewhere = leads_elsewhere(self.tokens)
         self.bulletin = items_of(self.tokens, self.sentences)
         self.headline = _headline_end(self.tokens)
+        self.titled = self.headline if self.tokens and self.tokens[self.headline - 1].text != "." else 0
         self.repeated = repeated_headline(self.tokens, self.headline)
         names = [(f.first, f.last, bool(f.value.id)) for f in self.actors]
         names += [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from rasid.events.kinds import BLASTS
 from rasid.events.words.lexemes import Lexeme
@@ -30,7 +31,7 @@ class Draft:
     status: str | None = None
     time: Found[TimeMention] | None = None
     announced: Found[TimeMention] | None = None
-    focus: str | None = None  # where it tells no time: the day that the story is at, ISO 8601
+    focus: date | None = None  # where it tells no time: the day that the story is at
     factuality: str = "CT+"
     background: bool = False
     reply: bool = False

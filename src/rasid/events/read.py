@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
+from rasid.events.happenings.alike import give_likened
 from rasid.events.happenings.bare_deaths import is_charge, without_bare_deaths
 from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
@@ -20,7 +21,6 @@ from rasid.events.modality.periods import is_part_of_tally
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
-from rasid.events.roles.alike import give_likened
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties

@@ -35,19 +35,15 @@ def _read(mention: TimeMention, days: tuple[date, ...]) -> TimeMention:
     first = next(iter(distinct.values()))
     if len(distinct) == 1:
         return first
-    start = min(_day(r.start) for r in readings if r.start)
-    end = max(_day(r.end) for r in readings if r.end)
+    start = min(day for r in readings if (day := r.first_day))
+    end = max(day for r in readings if (day := r.last_day))
     single = all(r.start == r.end for r in readings)
-    days_told = ",".join(sorted({str(r.start)[:10] for r in readings}))
+    days_told = ",".join(sorted({str(r.first_day) for r in readings}))
     edtf = f"[{days_told}]" if single else f"{start.isoformat()}/{end.isoformat()}"
     reason = f"{first.reason}; publication is one of {len(days)} days"
     return dataclasses.replace(
         mention, start=start, end=end, edtf=edtf, precision=_precision(start, end), anchor=None, reason=reason
     )
-
-
-def _day(value: date) -> date:
-    return date(value.year, value.month, value.day)
 
 
 def _precision(start: date, end: date) -> int:

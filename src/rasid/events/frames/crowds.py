@@ -16,7 +16,7 @@ from rasid.events.roles.arguments import (
     locatives_before,
     to_target,
 )
-from rasid.events.roles.verb_sides import described
+from rasid.events.roles.relative import described
 
 if TYPE_CHECKING:
     from rasid.events.drafts import Draft

@@ -22,8 +22,9 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.genitives import genitive, takes_object
-from rasid.events.roles.verb_sides import described, has_pronoun
-from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_several, may_be_subject
+from rasid.events.roles.relative import described
+from rasid.events.roles.verb_sides import has_pronoun
+from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, may_be_subject
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import OBJECT_PRONOUNS
 from rasid.records import Actor
@@ -120,8 +121,7 @@ def _may_have_killed(clause: Clause, item: Item) -> bool:
     """«رشق شبان جنودا وقتل فتى», «أسقطوا مروحية للجيش وقتل أربعة»: whether what stands before a killing may be its subject by
     case, number and gender."""
     feminine = clause.doc.tokens[item.first].text.endswith("ة") and item.value.id is None
-    of_one = clause.trigger.tense == "past" and not clause.trigger.plural and not is_feminine(clause.doc, clause.trigger)
-    if of_one and (feminine or is_of_several(clause.doc.tokens, item)):
+    if is_of_one_man(clause.doc, clause.trigger) and (feminine or is_of_several(clause.doc.tokens, item)):
         return False
     if not agrees_before(clause.doc, clause.trigger, item):
         return False

@@ -18,7 +18,8 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.noun_sides import noun_sides
-from rasid.events.roles.verb_sides import antecedent, described, subject_before, verb_sides
+from rasid.events.roles.relative import antecedent, described
+from rasid.events.roles.verb_sides import subject_before, verb_sides
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of

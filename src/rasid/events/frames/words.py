@@ -16,6 +16,7 @@ from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
     from rasid.events.drafts import Draft
+    from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
 
@@ -45,8 +46,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
             subject = subject_in(clause.before, can_act)
             if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل من الجماعة»
                 to_target(draft, subject)
-                giver = next((i for i in clause.behind if i.preposition == "من" and can_act(i)), None)
-                draft.initiators += [found(i) for i in coordinated(giver, clause.behind)] if giver is not None else []
+                draft.initiators += [found(i) for i in _givers(clause)]
             elif subject:
                 add(draft.initiators, subject)
     for item in clause.behind:
@@ -94,7 +94,7 @@ def meet(clause: Clause, lexeme: Lexeme) -> Draft:
     """«التقى X Y في Z»: both sides, and the place; of «زار العراق» whom the words before tell («غادر X بغداد، حيث زار …»)."""
     draft = speak(clause, lexeme)
     if not draft.initiators and any(i.kind == "actor" and i.first == clause.trigger.last for i in clause.behind):
-        guest = subject_in(clause.speaker(), can_act) if stemmed("visiting")[_word(clause)] else None
+        guest = subject_in(clause.speaker(), can_act) if stemmed("visiting")[clause.doc.norms[clause.trigger.first]] else None
         draft.initiators = [found(guest)] if guest is not None else []
     for item in clause.behind:
         if item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
@@ -110,23 +110,24 @@ def meet(clause: Clause, lexeme: Lexeme) -> Draft:
     return draft
 
 
-def _word(clause: Clause) -> str:
-    return clause.doc.tokens[clause.trigger.first].norm
-
-
 _CALLS = frozenset(("call", "receives"))
 
 
 def _give_caller(clause: Clause, draft: Draft) -> None:
     """«تلقى الوزير اتصالا من نظيره»: who is called by whom «من» leads to."""
-    caller = next((i for i in clause.behind if i.preposition == "من" and can_act(i)), None)
-    if caller is None:
-        return
-    called = [d for d in draft.initiators if d.first < caller.first]
-    draft.targets = called + [t for t in draft.targets if t.first != caller.first]
-    draft.initiators = []
-    for item in coordinated(caller, clause.behind):
-        add(draft.initiators, item)
+    callers = _givers(clause)
+    if callers:
+        called = [d for d in draft.initiators if d.first < callers[0].first]
+        draft.targets = called + [t for t in draft.targets if t.first != callers[0].first]
+        draft.initiators = []
+        for item in callers:
+            add(draft.initiators, item)
+
+
+def _givers(clause: Clause) -> list[Item]:
+    """«تلقى … تهديدات من الجماعة», «… اتصالا من نظيره»: from whom words are, behind «من»."""
+    giver = next((i for i in clause.behind if i.preposition == "من" and can_act(i)), None)
+    return coordinated(giver, clause.behind) if giver is not None else []
 
 
 def deal(clause: Clause, lexeme: Lexeme) -> Draft:

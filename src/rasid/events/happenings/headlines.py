@@ -23,10 +23,9 @@ _NEVER = 9
 
 def told_in_body(doc: Annotated, found: list[Happening]) -> list[tuple[Happening, Happening]]:
     """The happenings of force that the headline alone tells, each with the one of the body that it announces."""
-    titled = doc.headline > 0 and doc.tokens[doc.headline - 1].text != "."  # a lead is no headline
-    known = [h for h in found if h.type in _OF_FORCE and h.factuality != "UU"] if titled else []
-    alone = [h for h in known if all(d.first < doc.headline for d in h.drafts)]
-    body = [h for h in known if not h.background and all(d.first >= doc.headline for d in h.drafts)] if alone else []
+    known = [h for h in found if h.type in _OF_FORCE and h.factuality != "UU"] if doc.titled else []
+    alone = [h for h in known if all(d.first < doc.titled for d in h.drafts)]
+    body = [h for h in known if not h.background and all(d.first >= doc.titled for d in h.drafts)] if alone else []
     pairs: list[tuple[Happening, Happening]] = []
     for announced in alone:
         best = max(body, key=lambda told: _shared(announced, told) - _needed(doc, announced, told), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ from rasid.events.setting import narrative
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.records import Actor, PlaceMention
@@ -79,37 +82,59 @@ def times_agree(draft: Draft, happening: Happening) -> float | None:
     mine = draft.time.value if draft.time else None
     if _is_told_before(draft, happening):
         return None
-    if mine is None or mine.start is None:
+    if mine is None or (first := mine.first_day) is None:
         return 0.0
+    last = mine.last_day or first
     for other in happening.drafts:
         theirs = other.time.value if other.time else None
-        if theirs is None or theirs.start is None:
+        if theirs is None or (begin := theirs.first_day) is None:
             continue
-        a, b = str(mine.start)[:10], str(mine.end or mine.start)[:10]
-        c, d = str(theirs.start)[:10], str(theirs.end or theirs.start)[:10]
-        if b < c or d < a:
-            return None
-        return 0.5
+        return None if last < begin or (theirs.last_day or begin) < first else 0.5
     return 0.0
 
 
 def _is_told_before(draft: Draft, happening: Happening) -> bool:
     """Whether a telling without a day of its own was made days before what another tells had happened («وفي الثلاثين من أيلول
     أفاد مراسلنا بتعرض القاعدة لهجوم»)."""
-    told = draft.announced.value.end if draft.announced is not None and draft.time is None else None
+    told = draft.announced.value.last_day if draft.announced is not None and draft.time is None else None
     if told is None:
         return False
-    last = date(told.year, told.month, told.day) + timedelta(days=1)
-    days = [d.time.value.start for d in happening.drafts if d.time is not None and d.time.value.start is not None]
-    return any(last.isoformat() < str(day)[:10] for day in days)
+    last = told + timedelta(days=1)
+    days = [d.time.value.first_day for d in happening.drafts if d.time is not None]
+    return any(day is not None and last < day for day in days)
 
 
 def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     """«قتل ثلاثة اليوم في قصف …، وشن الطيران غارات على …. والثلاثاء الفائت قتل خمسة إثر غارة»: what is told without a day is of
     the day that the story was at, and what has an earlier one no telling or part of it."""
-    end = draft.time.value.end if draft.time is not None else None
+    end = draft.time.value.last_day if draft.time is not None else None
     days = [d.focus for d in others if d.time is None and d.focus is not None]
-    return end is not None and len(days) == len(others) and str(end)[:10] < min(days)
+    return end is not None and len(days) == len(others) and end < min(days)
+
+
+def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
+    """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of
+    its own, beside what the sentences before told without a day or of a later one; the same dead and hurt are told of one."""
+    said = draft.time or draft.announced
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و"):
+        return False
+    day = said.value.last_day
+    if day is None or doc.reference is None or day >= doc.reference or not counts([draft]).isdisjoint(counts(others)):
+        return False
+    if all(d.first < doc.headline and d.time is None for d in others):
+        return False  # a headline has the day that the body tells
+    return all(d.first < first and _is_not_of(d, day) for d in others)
+
+
+def _is_not_of(draft: Draft, day: date) -> bool:
+    """Whether a draft is dated after a day, or not at all."""
+    said = draft.time or draft.announced
+    start = said.value.first_day if said is not None else None
+    return said is None or (start is not None and start > day)
+
+
+_FRONT = 2  # tokens before a phrase of time in front («وفي يوم …»)
 
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:

@@ -40,8 +40,7 @@ def spans_more(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     if single or not _lasts(draft) or any(_lasts(d) for d in happening.drafts):
         return False
     behind = doc.sentence_of[draft.first] > doc.sentence_of[happening.first]
-    titled = doc.headline if doc.tokens[doc.headline - 1].text != "." else 0  # a lead that ends so is no headline
-    return behind and any(d.first >= titled for d in happening.drafts)
+    return behind and any(d.first >= doc.titled for d in happening.drafts)
 
 
 def _lasts(draft: Draft) -> bool:
@@ -132,8 +131,7 @@ def adds(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     here = doc.sentence_of[draft.first]
     if draft.trigger.pos != "verb":  # «كما أسفرت غارة على …»
         if not draft.definite and opens_further(doc, here):  # «إلى ذلك أصيب جندي في هجوم على …»
-            titled = doc.headline if doc.tokens[doc.headline - 1].text != "." else 0  # a lead that ends so is no headline
-            return not any(d.first < titled or doc.sentence_of[d.first] == here for d in happening.drafts)
+            return not any(d.first < doc.titled or doc.sentence_of[d.first] == here for d in happening.drafts)
         before = doc.norms[max(draft.first - 2, 0) : draft.first]
         if draft.light and draft.carrier and doc.tokens[draft.carrier - 1].norm.lstrip("و") in _TOO:
             return True  # «كما شنت المقاتلات غارات على …»

@@ -8,7 +8,6 @@ still recall one that is told elsewhere.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
@@ -186,11 +185,11 @@ def _other_means(draft: Draft) -> bool:
 
 def is_long_ago(doc: Annotated, draft: Draft) -> bool:
     """Whether the draft is dated to a year or month that is not that of the report."""
-    if draft.time is None or draft.time.value.end is None:
+    end = draft.time.value.last_day if draft.time is not None else None
+    if draft.time is None or end is None:
         return False
-    end = draft.time.value.end
     if doc.reference is not None:
-        return (doc.reference - date(end.year, end.month, end.day)).days > LONG_AGO
+        return (doc.reference - end).days > LONG_AGO
     return draft.time.value.anchor is None and draft.time.value.precision == 3
 
 

@@ -25,7 +25,7 @@ def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
     since = doc.reference - timedelta(days=_LONG)
     for time in doc.times_of[doc.sentence_of[draft.first]]:
         led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
-        if led and time.value.start is not None and str(time.value.start)[:10] < since.isoformat():
+        if led and (start := time.value.first_day) is not None and start < since:
             return True
     return False
 
@@ -68,7 +68,7 @@ def _is_of_a_season(doc: Annotated, draft: Draft) -> bool:
         return False
     since = doc.reference - timedelta(days=_LONG)
     times = (t for t in doc.times_of[doc.sentence_of[draft.first]] if "منذ" in _led(doc, t.first))
-    return any(t.value.start is not None and str(t.value.start)[:10] < since.isoformat() for t in times)
+    return any((start := t.value.first_day) is not None and start < since for t in times)
 
 
 def _led(doc: Annotated, i: int) -> list[str]:

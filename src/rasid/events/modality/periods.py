@@ -62,7 +62,7 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
     """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
     number = doc.number_before.get(draft.first)
-    return number is not None and (number.low or 0) >= _MANY and not number.ordinal
+    return number is not None and (number.value.low or 0) >= _MANY and not number.value.ordinal
 
 
 def _since_an_event(doc: Annotated, draft: Draft) -> bool:

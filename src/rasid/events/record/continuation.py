@@ -10,7 +10,7 @@ from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.scenes import same_place
 from rasid.events.record.occasions import is_beside
 from rasid.events.roles.sides import share_a_side
-from rasid.events.setting import dating, narrative
+from rasid.events.setting import narrative, other_clauses
 from rasid.records import VERBAL_TYPES, TimeSpan
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Course:
             return True  # «… وإصابة زميله الذي نقل إلى المستشفى»
         if first == here:
             mention = next((t for t in self.doc.times_of[here] if t.value.span == time.span), None)
-            return mention is None or not dating.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
+            return mention is None or not other_clauses.is_of_another_clause(self.doc, happening.drafts[0], mention, self.starts)
         if happening.type in VERBAL_TYPES:
             return True  # words of one speaker, wherever and of whom he speaks
         return happening.type not in LATER and not self._is_elsewhere(other, happening) and not self._is_apart(other, happening)

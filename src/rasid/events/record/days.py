@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.record.stretches import is_short, time_span
-from rasid.events.setting import dating
+from rasid.events.setting import datable
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def headers(doc: Annotated, happenings: list[Happening]) -> list[tuple[int, Time
 
 def _is_stamp(doc: Annotated, k: int, time: TimeSpan) -> bool:
     """A day with an hour, or one that a page or network stamps on it, is when it was published."""
-    return "T" in time.edtf or any(dating.is_stamp(doc, t) for t in doc.times_of[k])
+    return "T" in time.edtf or any(datable.is_stamp(doc, t) for t in doc.times_of[k])
 
 
 def _is_header(doc: Annotated, k: int) -> bool:
@@ -49,7 +49,7 @@ def _is_header(doc: Annotated, k: int) -> bool:
 
 def day_of(doc: Annotated, k: int) -> TimeSpan | None:
     """The only day that a sentence names, None where it is to come."""
-    told = (t for t in doc.times_of[k] if dating.dates_a_happening(doc, t) and not dating.is_of_dateline(doc, t))
+    told = (t for t in doc.times_of[k] if datable.dates_a_happening(doc, t) and not datable.is_of_dateline(doc, t))
     spans = [time_span(t.value) for t in told]
     if not spans or any(s.start != spans[0].start for s in spans):
         return None
@@ -59,7 +59,7 @@ def day_of(doc: Annotated, k: int) -> TimeSpan | None:
 def day_told(doc: Annotated, draft: Draft) -> TimeSpan | None:
     """The last day before a draft on which something was told («أعلن اليوم … . وجاء الإعلان بعد يومين من …»)."""
     spoken = [(a.cue, a.first) for a in doc.attributions if a.first <= draft.first]
-    before = (t for t in doc.times if t.last <= draft.first and dating.dates_a_happening(doc, t))
+    before = (t for t in doc.times if t.last <= draft.first and datable.dates_a_happening(doc, t))
     told = [t for t in before if t.first in doc.told or any(cue < t.first < first for cue, first in spoken)]
     time = time_span(told[-1].value) if told else None
     return time if time is not None and is_short(time) else None

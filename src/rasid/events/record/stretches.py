@@ -36,7 +36,7 @@ def is_short(time: TimeSpan) -> bool:
 
 def time_span(mention: TimeMention) -> TimeSpan:
     """The record's time of a time mention that is resolved."""
-    start, end = (str(v)[:10] if v is not None else None for v in (mention.start, mention.end))
+    start, end = (day.isoformat() if day is not None else None for day in (mention.first_day, mention.last_day))
     assert mention.edtf is not None
     return TimeSpan(mention.edtf, start, end, mention.precision, mention.span, mention.reason)
 

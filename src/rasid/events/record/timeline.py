@@ -14,7 +14,7 @@ from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course
 from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import bare_words
-from rasid.events.setting import dating, gaps, lasting, narrative
+from rasid.events.setting import datable, gaps, lasting, narrative
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -154,7 +154,7 @@ class Timeline:
         lead, today = self.lead_time, self.doc.reference
         if lead is not None and lead.start == lead.end:
             return TimeSpan(lead.edtf[:10], lead.start, lead.end, lead.precision, None, "an hour of the day of the lead")
-        day = str(today)[:10]
+        day = str(today)
         return TimeSpan(day, day, day, 1, None, "an hour of the day of publication") if today is not None else None
 
     def _at_night(self, happening: Happening) -> TimeSpan | None:
@@ -225,7 +225,7 @@ class Timeline:
                 continue
             for t in doc.times_of[doc.sentence_of[a.cue]]:
                 said = t.first in doc.told or a.cue < t.first < a.first  # «أكد خلال ندوة أقيمت أمس أن …»
-                if said and dating.dates_a_happening(doc, t) and is_short(time_span(t.value)):
+                if said and datable.dates_a_happening(doc, t) and is_short(time_span(t.value)):
                     return time_span(t.value)
         return None
 

@@ -260,8 +260,8 @@ def _is_against(doc: Annotated, happening: Happening, other: Happening) -> bool:
 def _came_later(a: Happening, b: Happening) -> bool:
     """Whether the dates told say that the second happened after the first: it cannot have been answered."""
     mine, theirs = ([d.time.value for d in h.drafts if d.time] for h in (a, b))
-    ends = [str(t.end)[:10] for t in mine if t.end]
-    starts = [str(t.start)[:10] for t in theirs if t.start]
+    ends = [day for t in mine if (day := t.last_day)]
+    starts = [day for t in theirs if (day := t.first_day)]
     return bool(ends and starts) and min(starts) > max(ends)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_scene
@@ -78,12 +77,8 @@ def _may_share(a: Happening, b: Happening) -> bool:
 
 def _days_apart(a: Happening, b: Happening) -> int:
     """The least number of days between what is told of two happenings; one where either tells no day."""
-    mine, theirs = ([day for d in h.drafts if d.time and (day := d.time.value.start)] for h in (a, b))
-    return min((abs(_day(x) - _day(y)) for x in mine for y in theirs), default=1)
-
-
-def _day(moment: date) -> int:
-    return moment.toordinal()
+    mine, theirs = ([day for d in h.drafts if d.time and (day := d.time.value.first_day)] for h in (a, b))
+    return min((abs((x - y).days) for x in mine for y in theirs), default=1)
 
 
 def _one_doer(doc: Annotated, a: Happening, b: Happening) -> bool:

@@ -175,7 +175,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue  # «مشيرا إلى X»
         if item.preposition in _APART and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
-        if item.preposition == "الي" and _is_occasion(clause):
+        if item.preposition == "الي" and _is_after_blast(clause):
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition in words_of("toward"):
             if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
@@ -200,7 +200,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     locatives_before(clause, draft)
 
 
-def _is_occasion(clause: Clause) -> bool:
+def tells_where(doc: Annotated, item: Item) -> bool:
+    """«تفجير سيارة قرب مقر للشرطة», «شمالي العاصمة»: a place that begins with a preposition is where something was, and is
+    neither hit nor a genitive."""
+    return item.kind == "place" and "prepositions" in doc.roles[item.first].classes
+
+
+def _is_after_blast(clause: Clause) -> bool:
     """Whether a known blast behind «عقب» and its kin is when something else went on, which has the words behind it."""
     before = clause.doc.tokens[clause.trigger.first - 1].norm if clause.trigger.first else ""
     known = clause.trigger.pos == "noun" and clause.trigger.definite and clause.trigger.lexemes[0].type in BLASTS

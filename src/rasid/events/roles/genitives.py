@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.arguments import (
-    can_strike,
-)
+from rasid.events.roles.arguments import can_strike, tells_where
 from rasid.events.words.agreement import is_one
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import ARTICLES
@@ -30,7 +28,7 @@ def takes_object(clause: Clause, item: Item) -> bool:
         return False
     behind = (i for i in clause.behind if i.kind in ("actor", "place") and i.first >= item.last)
     held = next(behind, None)
-    if held is None or _is_where(clause, held):  # «مقتل 18 جنديا شرق الموصل»
+    if held is None or tells_where(clause.doc, held):  # «مقتل 18 جنديا شرق الموصل»
         return False
     return not (held.preposition or held.joined) and held.first == item.last + times_between(clause, held)
 
@@ -42,7 +40,7 @@ def genitive(clause: Clause) -> list[Item]:
     for item in clause.behind:
         if item.kind not in ("actor", "place") or is_epithet(clause, item):
             continue
-        if not item.preposition and (_is_where(clause, item) or (not chosen and _is_closed(clause, item))):
+        if not item.preposition and (tells_where(clause.doc, item) or (not chosen and _is_closed(clause, item))):
             break
         if item.preposition and not item.joined:
             if item.first - position > 1 or item.preposition == "ل":  # «هجوم لداعش جنوب كركوك»
@@ -60,11 +58,6 @@ def genitive(clause: Clause) -> list[Item]:
         chosen.append(item)
         position = item.last
     return chosen
-
-
-def _is_where(clause: Clause, item: Item) -> bool:
-    """«تفجير سيارة قرب مقر للشرطة»: a place that begins with a preposition tells where and is no genitive."""
-    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
 
 
 def _is_closed(clause: Clause, item: Item) -> bool:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.clauses import IN_IT
 from rasid.events.roles.doers import is_led_by_agency
+from rasid.events.roles.how_done import is_attempt
 from rasid.events.roles.manner import is_ambush, is_answered, is_how_fired, is_manner
-from rasid.events.roles.one_act import are_one_act, is_attempt
-from rasid.events.roles.subjects import of_verb_before, share_subject
+from rasid.events.roles.one_act import are_one_act
+from rasid.events.roles.subjects import share_subject
+from rasid.events.roles.verbs_beside import of_verb_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.tokens import COMMAS

@@ -16,6 +16,7 @@ from rasid.events.roles.arguments import (
     owners_of_arms,
     spoken_of,
     subject_in,
+    tells_where,
     to_target,
 )
 from rasid.events.roles.clauses import doc_start
@@ -270,9 +271,7 @@ _OBJECT_REACH = 5  # words between the doer of a masdar and the object that «ل
 
 def _is_thing(clause: Clause, item: Item) -> bool:
     """A place or site that may be hit; «شمالي العاصمة» tells where."""
-    if item.kind == "place":
-        return "prepositions" not in clause.doc.roles[item.first].classes
-    return item.kind == "actor" and item.value.kind == "site"
+    return (item.kind == "place" and not tells_where(clause.doc, item)) or (item.kind == "actor" and item.value.kind == "site")
 
 
 _AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

@@ -8,11 +8,23 @@ Each rule below knows one construction; the first that knows the pair decides.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rasid.events.kinds import BLASTS, FIRE, FOUGHT, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
-from rasid.events.roles.manner import is_ambush, is_how_fired, is_manner
+from rasid.events.roles.how_done import (
+    attempted,
+    fired,
+    fired_from,
+    in_an_ambush,
+    means,
+    planted,
+    some_fell,
+    upon_him,
+    upon_whom,
+    went_off,
+)
+from rasid.events.roles.pair import CLAUSE, MEANS, Pair
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -23,40 +35,10 @@ if TYPE_CHECKING:
 
 _TAKEN = frozenset(("abduction", "arrest"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
-_SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
-_PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
-_OF_A_BOMB = 5  # words between its going off and its being planted
 _RESUMED = 4  # words from an event noun to the verb with its pronoun («ضربات جوية ليلية نفذتها»)
-_QUALIFIED = 3  # words of a munition from the noun to the verb that tells how it was fired
-_MEANS = 10  # words between an act and the «بـ» that leads to its means
-_CLAUSE = 12  # words between an event noun and the verb of its relative clause
-
-
-class Pair(NamedTuple):
-    """Two drafts of one sentence, the later one's trigger behind the earlier's; `between` are the tokens that part them."""
-
-    doc: Annotated
-    earlier: Draft
-    later: Draft
-    between: range
-
-    @property
-    def led(self) -> str:
-        """The folded word of the later trigger, with its proclitics."""
-        return self.doc.tokens[self.later.first].norm
-
-    @property
-    def before(self) -> str:
-        """The folded word before the later trigger."""
-        return self.doc.tokens[self.later.first - 1].norm
-
-    @property
-    def on_a_noun(self) -> bool:
-        """Whether the later one is an event noun."""
-        return self.later.trigger.pos == "noun"
 
 
 def are_one_act(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -146,50 +128,11 @@ def _massacre(pair: Pair) -> bool | None:
     return True if recalls and later.type in VIOLENT else None
 
 
-def _in_an_ambush(pair: Pair) -> bool | None:
-    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
-    earlier, later = pair.earlier, pair.later
-    if later.resumed and pair.before in words_of("during") and earlier.type in FOUGHT:
-        return later.type in FOUGHT and earlier.lexeme.frame != "kill"
-    return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
-
-
-def _attempted(pair: Pair) -> bool | None:
-    """«نجا من محاولة اغتيال عندما انفجرت عبوة في سيارته»: how it was tried."""
-    return True if is_attempt(pair.doc, pair.earlier, pair.later) else None
-
-
-def _upon_whom(pair: Pair) -> bool | None:
-    """«اغتيل السفير بعدما أطلق عليه شرطي النار»: what was done to whom a slaying names, in a clause of time, tells how."""
-    doc, later = pair.doc, pair.later
-    if "slaying" not in pair.earlier.lexeme.classes or later.trigger.pos != "verb" or later.type not in VIOLENT:
-        return None
-    upon = any(
-        doc.tokens[i].norm in words_of("upon_them")
-        for i in range(later.trigger.last, later.trigger.last + 2)
-        if i < len(doc.tokens)
-    )
-    return True if upon and not later.trigger.joined and pair.before in words_of("when") else None
-
-
-def is_attempt(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """Whether a verb behind a conjunction of time tells how a killing that failed was tried."""
-    if "slaying" not in earlier.lexeme.classes or earlier.factuality != "CT-" or earlier.trigger.pos != "noun":
-        return False
-    when = doc.tokens[later.first - 1].norm in words_of("when") or doc.tokens[later.first - 2].norm in words_of("when")
-    return when and later.trigger.pos == "verb" and later.type in VIOLENT and later.first - earlier.trigger.last <= _CLAUSE
-
-
 def _beginning(pair: Pair) -> bool | None:
     """«بدأ الهجوم بتفجير سيارة» tells its first part."""
     a = pair.earlier.trigger
     begins = a.pos == "noun" and a.definite and pair.doc.tokens[a.first - 1].norm.lstrip("و") in words_of("begins")
     return False if begins else None
-
-
-def _upon_him(pair: Pair) -> bool | None:
-    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
-    return pair.earlier.type in VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
 
 
 def _reply(pair: Pair) -> bool | None:
@@ -199,20 +142,6 @@ def _reply(pair: Pair) -> bool | None:
         return None
     near = later.first - reply.trigger.last <= _ANSWER and pair.before.startswith("ب")
     return True if near and stemmed("light_nouns")[pair.before] else None
-
-
-def _went_off(pair: Pair) -> bool | None:
-    """«انفجار قنبلة يدوية ألقاها مجهولون», «انفجرت سيارة يقودها انتحاري», «وقع الانفجار عندما داس على لغم»."""
-    earlier, later = pair.earlier, pair.later
-    if earlier.lexeme.frame != "burst":
-        return None
-    if earlier.type == later.type == "grenade" and later.trigger.pos == "verb" and later.trigger.suffix:
-        return True
-    if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
-        return True  # the noun is the verb's subject
-    if "steps_on" not in later.lexeme.classes:
-        return None
-    return pair.before in (_PASSING if pair.on_a_noun else words_of("when"))  # «انفجار عبوة لدى مرور دورية»
 
 
 def _broken_up(pair: Pair) -> bool | None:
@@ -242,19 +171,7 @@ def _called(pair: Pair) -> bool | None:
 def _imposed(pair: Pair) -> bool | None:
     """«فرضت السلطات، السبت، حظرا للتجول»: the noun is what the verb imposed."""
     one = pair.earlier.type == pair.later.type == "restriction" and pair.earlier.trigger.pos == "verb" and pair.on_a_noun
-    return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= _MEANS else None
-
-
-def _fired_from(pair: Pair) -> bool | None:
-    """«سقطت عدة قذائف، أطلقت من الأراضي المجاورة»: a comma alone parts the munition from how it was fired."""
-    tokens = pair.doc.tokens
-    times = pair.doc.times_of[pair.doc.sentence_of[pair.later.first]]  # «سقط صاروخ مساء الخميس، أطلقه …»
-    dated = sum(t.last - t.first for t in times if t.first in pair.between)
-    beside = len(pair.between) - dated <= _QUALIFIED and all(
-        tokens[i].text == "،" or tokens[i].kind == "word" for i in pair.between
-    )
-    stopped = any(pair.doc.opens[i] and tokens[i].text != "،" for i in pair.between)
-    return True if beside and not stopped and is_how_fired(pair.doc, pair.earlier, pair.later) else None
+    return True if one and not pair.led.startswith(("ب", "ل")) and len(pair.between) <= MEANS else None
 
 
 def _parted(pair: Pair) -> bool | None:
@@ -283,16 +200,9 @@ def _is_fired_so(pair: Pair) -> bool:
 
 def _resounding(pair: Pair) -> bool | None:
     """«انفجارات ناجمة عن تبادل لنيران المدفعية»: what was heard is the fire that it came of."""
-    if pair.earlier.type != "explosion" or not pair.on_a_noun or pair.later.type not in VIOLENT or len(pair.between) > _MEANS:
+    if pair.earlier.type != "explosion" or not pair.on_a_noun or pair.later.type not in VIOLENT or len(pair.between) > MEANS:
         return None
     return True if any(pair.doc.tokens[i].norm in words_of("resulting_from") for i in pair.between) else None
-
-
-def _planted(pair: Pair) -> bool | None:
-    """«انفجرت عبوة ناسفة زرعت على جانب الطريق»."""
-    planted = pair.earlier.lexeme.frame == "burst" and "planting" in pair.later.lexeme.classes
-    words = sum(1 for i in pair.between if pair.doc.tokens[i].text != "،")
-    return True if planted and words <= _OF_A_BOMB else None
 
 
 def _subject(pair: Pair) -> bool | None:
@@ -301,43 +211,10 @@ def _subject(pair: Pair) -> bool | None:
     return True if striking and pair.on_a_noun and not pair.between and not pair.led.startswith(("ب", "ل")) else None
 
 
-def _means(pair: Pair) -> bool | None:
-    """«استهدف … بغارة», «مجزرة … باستهداف», «رد … بقصف»."""
-    if not pair.on_a_noun or (len(pair.between) > _MEANS and not _is_near_but_for_names(pair)):
-        return None
-    if pair.earlier.lexeme.frame == "reply":
-        return pair.led.startswith(("ب", "ل"))
-    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in VIOLENT
-
-
-def _is_near_but_for_names(pair: Pair) -> bool:
-    """Whether few words part a verb of striking from «بصلية» but the names of sides, places and times."""
-    doc, between = pair.doc, pair.between
-    if pair.earlier.lexeme.frame != "strike" or pair.earlier.trigger.pos != "verb" or not pair.led.startswith("ب"):
-        return False
-    row = doc.sentence_of[pair.earlier.first]
-    named = {i for item in doc.items[row] for i in range(item.first, item.last)}
-    named |= {i for time in doc.times_of[row] for i in range(time.first, time.last)}
-    return sum(1 for i in between if i not in named) <= _MEANS
-
-
-def _fired(pair: Pair) -> bool | None:
-    """«قذائف … أطلقتها قوات في الميادين», «سقطت قذائف أطلقت من الميادين»."""
-    return True if is_how_fired(pair.doc, pair.earlier, pair.later) else None
-
-
-def _some_fell(pair: Pair) -> bool | None:
-    """«أطلق مسلحون خمسين صاروخا سقط بعضها في المدينة»: what fell is part of what was fired."""
-    last, tokens = pair.later.trigger.last, pair.doc.tokens
-    if pair.later.lexeme.frame != "fall" or pair.earlier.type not in FIRE or last >= len(tokens):
-        return None
-    return True if tokens[last].norm in words_of("some_of_them") else None
-
-
 def _relative(pair: Pair) -> bool | None:
     """«غارات على المدينة استهدفت …», «قصف قتل …», «تفجير عبوتين استهدفتا»: verb and noun agree, and no clause opens between."""
     doc, a, b = pair.doc, pair.earlier.trigger, pair.later.trigger
-    if a.pos != "noun" or b.pos != "verb" or pair.later.lexeme.frame not in _TELLING_ON or len(pair.between) > _CLAUSE:
+    if a.pos != "noun" or b.pos != "verb" or pair.later.lexeme.frame not in _TELLING_ON or len(pair.between) > CLAUSE:
         return None
     dual = pair.led.endswith("ا") and any(doc.tokens[i].norm.endswith(("ان", "ين")) for i in range(a.first, b.first))
     opened = any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in pair.between)
@@ -345,9 +222,9 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _reason, _second_clause, _joined, _stopped, _cognate, _massacre, _in_an_ambush, _attempted, _upon_whom, _beginning,
-    _upon_him, _reply, _went_off, _broken_up, _summed_up, _called, _imposed, _some_fell, _fired_from, _parted, _resounding,
-    _planted, _subject, _means, _fired, _relative,
+    _reason, _second_clause, _joined, _stopped, _cognate, _massacre, in_an_ambush, attempted, upon_whom, _beginning,
+    upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed, some_fell, fired_from, _parted, _resounding,
+    planted, _subject, means, fired, _relative,
 )  # fmt: skip
 
 

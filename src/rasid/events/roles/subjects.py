@@ -6,26 +6,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
-from rasid.events.roles.arguments import can_act, can_strike, found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
-from rasid.events.words.agreement import is_feminine, is_nominative, is_of_many, is_of_several, is_outcome
+from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
+from rasid.events.words.agreement import ending_of, is_feminine, is_of_many, is_of_one_man, is_of_several, is_outcome
 from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
-from rasid.mentions.reporting import COMPLEMENTS, is_reporting
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.events.items import Item
     from rasid.events.words.triggers import Trigger
-    from rasid.language.tokens import Token
     from rasid.mentions.found import Found
     from rasid.records import Actor
 
 _BACK = 3  # drafts back to which a verb shares its subject
-_FAR = 28  # words between two verbs of one subject
 
 
 def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
@@ -48,18 +44,16 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
 def _is_of_one(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«رشق شبان جنودا … وقتل فتى»: a joined verb in the masculine singular goes on with no subject in the plural before it."""
     verb = later.trigger
-    if verb.plural or verb.tense != "past" or verb.suffix or is_feminine(doc, verb):
-        return False
-    return is_of_several(doc.tokens, earlier.initiators[0])
+    return not verb.suffix and is_of_one_man(doc, verb) and is_of_several(doc.tokens, earlier.initiators[0])
 
 
 def _resumed(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The armed doers of the last verb of the sentence whose ending agrees with a resuming one's."""
-    mark = _mark(doc.tokens[later.first], present=later.trigger.tense == "present")
+    mark = ending_of(doc.tokens[later.first], present=later.trigger.tense == "present")
     for earlier in drafts[-_BACK:][::-1]:
-        if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or later.first - earlier.first > _FAR:
+        if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or later.first - earlier.first > FAR:
             break
-        told = _mark(doc.tokens[earlier.first], present=earlier.trigger.tense == "present")
+        told = ending_of(doc.tokens[earlier.first], present=earlier.trigger.tense == "present")
         if earlier.trigger.pos == "verb" and earlier.initiators and told == mark:
             return [d for d in earlier.initiators if d.value.kind in ARMED]
     return []
@@ -86,7 +80,7 @@ def _is_resumed(doc: Annotated, trigger: Trigger) -> bool:
     """«… لكنها انسحبت», «… قبل أن تنسحب», «… وإنهم سيطروا»: a verb whose subject is a pronoun for that of the clause before."""
     lead = ["", *(t.norm for t in doc.tokens[max(trigger.first - 2, 0) : trigger.first])]
     told = lead[-1] in words_of("but_they") or " ".join(lead[1:]) in words_of("before_they")
-    return told and bool(_mark(doc.tokens[trigger.first], present=trigger.tense == "present"))
+    return told and bool(ending_of(doc.tokens[trigger.first], present=trigger.tense == "present"))
 
 
 def _speakers(doc: Annotated, later: Draft) -> list[Found[Actor]]:
@@ -153,7 +147,7 @@ def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Ac
     Only the feminine says so («كما اعتقل شابان» may be a passive), and the plural for people in the plural.
     """
     trigger, sentence = later.trigger, doc.sentence_of[later.first]
-    plural = _mark(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
+    plural = ending_of(doc.tokens[trigger.first], present=trigger.tense == "present") == "plural"
     if trigger.pos == "verb" and plural and trigger.voice != "passive" and not trigger.suffix:
         own = any(i.kind == "actor" and i.last <= later.first and is_of_many(doc.tokens, i) for i in doc.items[sentence])
         own = own or any(t.value.head == later.first and t.first < later.first for t in doc.tolls)  # «إن 40 مدنيا قتلوا»
@@ -182,68 +176,6 @@ def _fires_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 _SENTENCES_BACK = 2  # sentences back to which the plural of a verb points
-
-
-def of_verb_before(doc: Annotated, later: Draft, done: list[Draft]) -> list[Found[Actor]]:
-    """The subject of a verb that is no trigger, with which a verb shares it.
-
-    «لاحقت قوة إسرائيلية شبانا وأطلقت النار عليهم», «الجهات المختصة لاحقت المجموعة وقضت على ثلاثة», «المهاجمون فروا بعد أن
-    خطفوا …»: «و» joins the verb, or its plural says that the subject was told before. Whom the drafts `done` hit is no subject.
-    """
-    trigger = later.trigger
-    if trigger.pos != "verb" or not (trigger.joined or trigger.plural) or trigger.voice == "passive" or trigger.suffix:
-        return []
-    mark = _mark(doc.tokens[trigger.first], present=trigger.tense == "present")
-    hit = {target.first for draft in done for target in draft.targets}
-    for item in doc.items[doc.sentence_of[later.first]][::-1]:
-        near = item.last <= later.first and later.first - item.last <= _FAR
-        if (
-            near
-            and item.first not in hit
-            and can_strike(item)
-            and can_act(item)
-            and not item.preposition
-            and _is_subject(doc, item, mark, trigger)
-        ):
-            return [] if _is_of_the_hurt(doc, item.last, later) else [found(item)]
-    return []
-
-
-def _is_subject(doc: Annotated, item: Item, mark: str, trigger: Trigger) -> bool:
-    """Whether a side is the subject of a past verb with the mark of a trigger: right behind it in the feminine, or before it.
-
-    Who is quoted is none: what he says has a subject of its own.
-    """
-    before = doc.tokens[item.first - 1] if item.first else None
-    led = before is None or before.kind != "word" or "prepositions" in doc.roles[item.first - 1].classes
-    if before is not None and not led and mark == "feminine" and not trigger.plural and _mark(before) == mark:
-        return not is_reporting(before.norm) and not _has_subject(doc, item.first - 1)
-    if mark == "plural" and trigger.joined and is_of_many(doc.tokens, item) and is_nominative(doc, item):
-        return True  # «وصل مسلحون وفتحوا النار»
-    behind = doc.tokens[item.last]
-    if not mark or behind.kind != "word" or item.last == trigger.first or _mark(behind) != mark:
-        return False
-    heads = before is None or before.kind == "break" or before.norm in COMPLEMENTS  # «فرقنا هرعت إلى المكان وانتشلت …»
-    opened = heads and len(behind.norm) > _SHORT
-    return opened or mark == "plural" or (led and doc.roles[item.last].verb)
-
-
-def _has_subject(doc: Annotated, verb: int) -> bool:
-    """«الجهات المختصة لاحقت المجموعة وقضت …»: whether a side before a verb is its subject, so that what follows is its object."""
-    return any(i.last == verb and i.kind == "actor" and not i.preposition for i in doc.items[doc.sentence_of[verb]])
-
-
-_SHORT = 3  # letters of «بيت», «وقت» and other nouns that end like a verb
-
-
-def _mark(token: Token, *, present: bool = False) -> str:
-    """What the ending of a past verb says of its subject: «feminine», «plural», or nothing."""
-    norm = token.norm
-    if norm.endswith("وا") or (present and norm.endswith("ون")):
-        return "plural"
-    if present:
-        return "feminine" if norm.lstrip("وفس").startswith("ت") else ""
-    return "feminine" if norm.endswith("ت") and not norm.endswith("ات") and not token.text.endswith("ة") else ""
 
 
 def _object_only(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -277,7 +209,7 @@ def _came_of(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     between = range(earlier.trigger.last, later.first)
     told = any("result" in doc.roles[i].classes for i in between) or doc.tokens[later.first].norm.startswith("و")
     done = later.factuality != "UU"  # «طالبوا بـ … وإطلاق سراح المعتقلين»
-    return later.trigger.pos == "noun" and later.type in _OUTCOMES and done and told and len(between) <= _FAR
+    return later.trigger.pos == "noun" and later.type in _OUTCOMES and done and told and len(between) <= FAR
 
 
 def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -289,8 +221,8 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
         and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
-        and b.first - a.last <= _FAR
-        and not _is_of_the_hurt(doc, earlier.trigger.last, later)
+        and b.first - a.last <= FAR
+        and not is_of_the_hurt(doc, earlier.trigger.last, later)
         and not _is_of_the_object(doc, earlier, b)
     )
 
@@ -307,12 +239,6 @@ def _is_of_another(doc: Annotated, earlier: Draft, verb: Trigger) -> bool:
 def _is_of_the_object(doc: Annotated, earlier: Draft, verb: Trigger) -> bool:
     """«اعتقلت القوات شابين دخلا الساحة»: a plural verb right behind the object describes it, and tells nothing of the subject."""
     return not verb.joined and verb.plural and any(t.last == verb.first for t in earlier.targets)
-
-
-def _is_of_the_hurt(doc: Annotated, first: int, later: Draft) -> bool:
-    """«هاجم المسلحون … وأصيب ثلاثة مدنيين ونقلوا إلى المستشفى»: the verb is a passive, of those hurt since token `first`."""
-    carried = later.type == "emergency_response" and not later.targets
-    return carried and any(first < toll.first < later.first for toll in doc.tolls)
 
 
 def _fought_by(doc: Annotated, earlier: Draft, later: Draft) -> bool:

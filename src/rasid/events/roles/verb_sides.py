@@ -10,23 +10,23 @@ from rasid.events.roles.arguments import (
     add_doers,
     bare_sides,
     can_act,
-    found,
     is_apart,
     is_of_the_last,
     is_teller,
     owners_of_arms,
     spoken_of,
     subject_in,
+    tells_where,
     to_target,
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
+from rasid.events.roles.relative import antecedent, object_before
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed, stems
 from rasid.events.words.means import SET_OFF
 from rasid.language.clitics import ARTICLES
-from rasid.mentions.actors import actors_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
-    from rasid.mentions.found import Found
-    from rasid.records import Actor
 
 _REACH = 14  # tokens behind a verb in which its subject and object stand
 
@@ -48,7 +46,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     reach = clause.trigger.last + _REACH
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
-    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not _is_beside(clause, i)]
+    bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not tells_where(clause.doc, i)]
     if draft.type == "interception":  # «دفاعاته أسقطت صواريخ إسرائيلية»: whose missiles they are, none that shot them down
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
@@ -99,7 +97,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if subject and subject.first >= clause.trigger.last and _is_joined_to_doers(clause, draft, item):
             continue
         to_target(draft, item)
-    owned = _object_before(clause, subject)
+    owned = object_before(clause, subject)
     if owned is not None:
         to_target(draft, owned)
     if passive:
@@ -152,11 +150,6 @@ def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:
         if gap in ([], ["و"]) or (len(gap) == 1 and is_backing(tokens, f.last, item.first)):
             return True
     return False
-
-
-def _is_beside(clause: Clause, item: Item) -> bool:
-    """«استهدفت سيارة قرب مستشفى بنت جبيل»: a place that begins with a preposition is where something was and not what was hit."""
-    return item.kind == "place" and "prepositions" in clause.doc.roles[item.first].classes
 
 
 def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
@@ -244,51 +237,6 @@ def _hit_before(clause: Clause, bare: list[Item]) -> Item | None:
 
 def _is_written_feminine(clause: Clause, item: Item) -> bool:
     return clause.doc.tokens[item.first].text.endswith(("ة", "ات"))
-
-
-def antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
-    """The side that a relative clause describes, whatever leads to it: «مع مسلحين هاجموا …», «للقوات التي قصفت …»."""
-    if clause.trigger.suffix and not clause.trigger.plural:  # «القوات التي قصفها الجيش»: the side is the object
-        return None
-    last, relative = clause.trigger.first, clause.is_relative
-    if clause.trigger.joined and not relative:  # «قتلت جنديا واستولت»
-        return None
-    comma = relative and clause.doc.tokens[last - 2].text == "،"  # «قوات الاحتلال، التي نصبت حواجز»
-    for item in clause.before[::-1]:
-        if item.last == last - relative - comma and eligible(item):
-            described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(ARTICLES))
-            return item if described else None
-    return None
-
-
-def described(clause: Clause) -> Found[Actor] | None:
-    """Whom a relative clause of a past verb without an object describes («والد الطفل الذي خطف»): the one named last before it."""
-    doc, trigger = clause.doc, clause.trigger
-    if not clause.is_relative or trigger.tense != "past" or trigger.suffix:
-        return None
-    item = next((i for i in clause.before[::-1] if i.kind == "actor" and i.last == trigger.first - 1), None)
-    if item is None or item.value.kind == "site":
-        return None
-    first = item.first
-    norm = doc.tokens[first].norm
-    if not ({norm, norm.removeprefix(item.preposition)} & words_of("kin")):
-        return found(item)
-    inner = actors_in(doc.text, doc.tokens[first + 1 : item.last])
-    return inner[-1]._replace(first=first + 1 + inner[-1].first, last=first + 1 + inner[-1].last) if inner else None
-
-
-def _object_before(clause: Clause, subject: Item | None) -> Item | None:
-    """What a relative clause describes as hit: the pronoun of its verb stands for it («منزل استهدفه الاحتلال»)."""
-    trigger = clause.trigger
-    if not trigger.suffix or trigger.joined or subject is None or subject.first < trigger.last:
-        return None
-    end = trigger.first - clause.is_relative
-    feminine = trigger.suffix == "ها"
-    for item in clause.before[::-1]:
-        if item.last == end and item.kind == "actor" and item is not subject:
-            head = clause.doc.tokens[item.first].text
-            return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
-    return None
 
 
 def has_pronoun(clause: Clause) -> bool:

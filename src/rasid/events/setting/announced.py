@@ -69,8 +69,8 @@ def _days_of_words(doc: Annotated, drafts: list[Draft]) -> set[int]:
 def _is_to_come(doc: Annotated, first: int) -> bool:
     """«أعلن أن الأسرى سيخوضون غدا إضرابا»: nothing is told on a day to come."""
     mention = next(t for t in doc.times_of[doc.sentence_of[first]] if t.first == first)
-    start, today = mention.value.start, doc.reference
-    return start is not None and today is not None and start.isoformat()[:10] > today.isoformat()[:10]
+    start, today = mention.value.first_day, doc.reference
+    return start is not None and today is not None and start > today
 
 
 def _leads_on(doc: Annotated, i: int) -> bool:

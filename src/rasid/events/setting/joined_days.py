@@ -29,23 +29,23 @@ def with_joined(doc: Annotated, mention: Found[TimeMention]) -> Found[TimeMentio
 
 
 def _both(doc: Annotated, one: Found[TimeMention], other: Found[TimeMention]) -> Found[TimeMention] | None:
-    start, end = one.value.start, other.value.end
+    start, end = one.value.first_day, other.value.last_day
     if other.last < len(doc.tokens) and (doc.roles[other.last].verb or other.last in doc.deeds):
         return None  # «قتل جندي أمس واليوم قصفت الطائرات»: the second fronts a clause
     if start is None or end is None or "[" in f"{one.value.edtf}{other.value.edtf}":
         return None
-    return _stretch(doc, one.first, other, _day(start), _day(end))
+    return _stretch(doc, one.first, other, start, end)
 
 
 def _with_night(doc: Annotated, mention: Found[TimeMention]) -> Found[TimeMention]:
     """«ليلا وصباح أمس», «خلال الليل وفجر اليوم»: the night leads into the day."""
     night = doc.tokens[mention.first - 1].norm
-    start, end = mention.value.start, mention.value.end
+    start, end = mention.value.first_day, mention.value.last_day
     if night not in words_of("night") and night not in ("الليل", "ليل"):
         return mention
     if start is None or end is None or start != end or "[" in str(mention.value.edtf):
         return mention
-    return _stretch(doc, mention.first - 1, mention, _day(start) - timedelta(days=1), _day(end)) or mention
+    return _stretch(doc, mention.first - 1, mention, start - timedelta(days=1), end) or mention
 
 
 def _stretch(doc: Annotated, first: int, last: Found[TimeMention], start: date, end: date) -> Found[TimeMention] | None:
@@ -56,7 +56,3 @@ def _stretch(doc: Annotated, first: int, last: Found[TimeMention], start: date, 
         precision=2, reason="from the one to the other",
     )  # fmt: skip
     return Found(first, last.last, value)
-
-
-def _day(value: date) -> date:
-    return date(value.year, value.month, value.day)

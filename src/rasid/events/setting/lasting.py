@@ -8,7 +8,7 @@ people who fled «منذ نيسان» fled all the time.
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
@@ -72,8 +72,7 @@ def with_its_days(doc: Annotated, draft: Draft, mention: Found[TimeMention] | No
     first, last, days = told
     if mention is not None and (mention.value.end is None or mention.value.start != mention.value.end):
         return mention
-    at = doc.reference if mention is None or mention.value.end is None else mention.value.end
-    end = date(at.year, at.month, at.day)
+    end = (mention.value.last_day if mention is not None else None) or doc.reference
     start = end - timedelta(days=days)
     value = TimeMention(
         doc.span(first, last), start, end, f"{start.isoformat()}/{end.isoformat()}", 2 if days <= _WEEK else 3, "range", None,
@@ -124,10 +123,8 @@ _GOES_ON = frozenset(("armed_clash", "restriction", "protest", "displacement", "
 
 def until_today(doc: Annotated, mention: TimeMention) -> TimeMention:
     """The stretch from the begin of a time to the day of publication."""
-    if mention.start is None or doc.reference is None:
-        return mention
-    start, today = (date(d.year, d.month, d.day) for d in (mention.start, doc.reference))
-    if start >= today:
+    start, today = mention.first_day, doc.reference
+    if start is None or today is None or start >= today:
         return mention
     precision = 2 if (today - start).days <= _WEEK else 3
     return dataclasses.replace(

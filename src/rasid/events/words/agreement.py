@@ -37,6 +37,22 @@ def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     return norm.endswith("ت")
 
 
+def is_of_one_man(doc: Annotated, trigger: Trigger) -> bool:
+    """Whether a past verb is masculine and singular: behind people in the plural or dual it has another subject (Wright II
+    § 147)."""
+    return trigger.tense == "past" and not trigger.plural and not is_feminine(doc, trigger)
+
+
+def ending_of(token: Token, *, present: bool = False) -> str:
+    """What the ending of a past verb says of its subject: «feminine», «plural», or nothing."""
+    norm = token.norm
+    if norm.endswith("وا") or (present and norm.endswith("ون")):
+        return "plural"
+    if present:
+        return "feminine" if norm.lstrip("وفس").startswith("ت") else ""
+    return "feminine" if norm.endswith("ت") and not norm.endswith("ات") and not token.text.endswith("ة") else ""
+
+
 def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """Whether the side behind an active verb may be its subject, as far as its ending and gender are written.
 

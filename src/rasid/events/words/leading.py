@@ -37,7 +37,7 @@ def _is_count_with(doc: Annotated, i: int) -> bool:
     tokens = doc.tokens
     if not (tokens[i].kind == "number" or tokens[i].norm.startswith("ب")):
         return False
-    counted = next((n for n in doc.numbers if n.last == i + 1), None)
+    counted = doc.number_before.get(i + 1)
     if counted is None or counted.value.value == 2:  # «بصاروخين نفقا»: the dual counts itself
         return False
     before = tokens[counted.first - 1].norm if counted.first else ""

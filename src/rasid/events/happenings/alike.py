@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.scenes import key_of
 from rasid.events.kinds import FIRE
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.mentions.found import Found
-    from rasid.records import PlaceMention
 
 _BACK = 2  # sentences back to what something is likened to
 _ADJECTIVES = 3  # words from an event noun to «مماثل»
@@ -35,14 +34,10 @@ def give_likened(doc: Annotated, drafts: list[Draft]) -> None:
 
 def _likened_to(doc: Annotated, fire: list[Draft], draft: Draft) -> Draft | None:
     """Of fire told before, that on the same place, else the last told shortly before."""
-    here = {_name(place) for place in draft.places}
-    there = [d for d in fire if not here.isdisjoint([_name(place) for place in d.places])]
+    here = {key_of(place.value) for place in draft.places}
+    there = [d for d in fire if not here.isdisjoint([key_of(place.value) for place in d.places])]
     near = [d for d in fire if doc.sentence_of[draft.first] - doc.sentence_of[d.first] <= _BACK]
     return next(iter((there or near)[-1:]), None)
-
-
-def _name(place: Found[PlaceMention]) -> str:
-    return (place.value.place.id if place.value.place is not None else None) or place.value.span.text
 
 
 def _is_likened(doc: Annotated, draft: Draft) -> bool:

@@ -1,0 +1,131 @@
+"""When the later of two triggers tells how the act of the earlier was done: its means, its munition, its attempt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import FIRE, FOUGHT, VIOLENT
+from rasid.events.roles.manner import is_ambush, is_how_fired, is_manner
+from rasid.events.roles.pair import CLAUSE, MEANS, Pair
+from rasid.events.words.grammar import words_of
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+
+_SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
+
+
+_PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
+
+
+_OF_A_BOMB = 5  # words between its going off and its being planted
+
+
+_QUALIFIED = 3  # words of a munition from the noun to the verb that tells how it was fired
+
+
+def in_an_ambush(pair: Pair) -> bool | None:
+    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
+    earlier, later = pair.earlier, pair.later
+    if later.resumed and pair.before in words_of("during") and earlier.type in FOUGHT:
+        return later.type in FOUGHT and earlier.lexeme.frame != "kill"
+    return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
+
+
+def attempted(pair: Pair) -> bool | None:
+    """«نجا من محاولة اغتيال عندما انفجرت عبوة في سيارته»: how it was tried."""
+    return True if is_attempt(pair.doc, pair.earlier, pair.later) else None
+
+
+def upon_whom(pair: Pair) -> bool | None:
+    """«اغتيل السفير بعدما أطلق عليه شرطي النار»: what was done to whom a slaying names, in a clause of time, tells how."""
+    doc, later = pair.doc, pair.later
+    if "slaying" not in pair.earlier.lexeme.classes or later.trigger.pos != "verb" or later.type not in VIOLENT:
+        return None
+    upon = any(
+        doc.tokens[i].norm in words_of("upon_them")
+        for i in range(later.trigger.last, later.trigger.last + 2)
+        if i < len(doc.tokens)
+    )
+    return True if upon and not later.trigger.joined and pair.before in words_of("when") else None
+
+
+def is_attempt(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """Whether a verb behind a conjunction of time tells how a killing that failed was tried."""
+    if "slaying" not in earlier.lexeme.classes or earlier.factuality != "CT-" or earlier.trigger.pos != "noun":
+        return False
+    when = doc.tokens[later.first - 1].norm in words_of("when") or doc.tokens[later.first - 2].norm in words_of("when")
+    return when and later.trigger.pos == "verb" and later.type in VIOLENT and later.first - earlier.trigger.last <= CLAUSE
+
+
+def upon_him(pair: Pair) -> bool | None:
+    """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
+    return pair.earlier.type in VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None
+
+
+def went_off(pair: Pair) -> bool | None:
+    """«انفجار قنبلة يدوية ألقاها مجهولون», «انفجرت سيارة يقودها انتحاري», «وقع الانفجار عندما داس على لغم»."""
+    earlier, later = pair.earlier, pair.later
+    if earlier.lexeme.frame != "burst":
+        return None
+    if earlier.type == later.type == "grenade" and later.trigger.pos == "verb" and later.trigger.suffix:
+        return True
+    if earlier.trigger.pos == "verb" and "suicide" in later.lexeme.classes and not pair.between:
+        return True  # the noun is the verb's subject
+    if "steps_on" not in later.lexeme.classes:
+        return None
+    return pair.before in (_PASSING if pair.on_a_noun else words_of("when"))  # «انفجار عبوة لدى مرور دورية»
+
+
+def fired_from(pair: Pair) -> bool | None:
+    """«سقطت عدة قذائف، أطلقت من الأراضي المجاورة»: a comma alone parts the munition from how it was fired."""
+    tokens = pair.doc.tokens
+    times = pair.doc.times_of[pair.doc.sentence_of[pair.later.first]]  # «سقط صاروخ مساء الخميس، أطلقه …»
+    dated = sum(t.last - t.first for t in times if t.first in pair.between)
+    beside = len(pair.between) - dated <= _QUALIFIED and all(
+        tokens[i].text == "،" or tokens[i].kind == "word" for i in pair.between
+    )
+    stopped = any(pair.doc.opens[i] and tokens[i].text != "،" for i in pair.between)
+    return True if beside and not stopped and is_how_fired(pair.doc, pair.earlier, pair.later) else None
+
+
+def planted(pair: Pair) -> bool | None:
+    """«انفجرت عبوة ناسفة زرعت على جانب الطريق»."""
+    planted = pair.earlier.lexeme.frame == "burst" and "planting" in pair.later.lexeme.classes
+    words = sum(1 for i in pair.between if pair.doc.tokens[i].text != "،")
+    return True if planted and words <= _OF_A_BOMB else None
+
+
+def means(pair: Pair) -> bool | None:
+    """«استهدف … بغارة», «مجزرة … باستهداف», «رد … بقصف»."""
+    if not pair.on_a_noun or (len(pair.between) > MEANS and not _is_near_but_for_names(pair)):
+        return None
+    if pair.earlier.lexeme.frame == "reply":
+        return pair.led.startswith(("ب", "ل"))
+    return pair.earlier.lexeme.frame in _SPELLED_OUT and pair.led.startswith("ب") and pair.later.type in VIOLENT
+
+
+def _is_near_but_for_names(pair: Pair) -> bool:
+    """Whether few words part a verb of striking from «بصلية» but the names of sides, places and times."""
+    doc, between = pair.doc, pair.between
+    if pair.earlier.lexeme.frame != "strike" or pair.earlier.trigger.pos != "verb" or not pair.led.startswith("ب"):
+        return False
+    row = doc.sentence_of[pair.earlier.first]
+    named = {i for item in doc.items[row] for i in range(item.first, item.last)}
+    named |= {i for time in doc.times_of[row] for i in range(time.first, time.last)}
+    return sum(1 for i in between if i not in named) <= MEANS
+
+
+def fired(pair: Pair) -> bool | None:
+    """«قذائف … أطلقتها قوات في الميادين», «سقطت قذائف أطلقت من الميادين»."""
+    return True if is_how_fired(pair.doc, pair.earlier, pair.later) else None
+
+
+def some_fell(pair: Pair) -> bool | None:
+    """«أطلق مسلحون خمسين صاروخا سقط بعضها في المدينة»: what fell is part of what was fired."""
+    last, tokens = pair.later.trigger.last, pair.doc.tokens
+    if pair.later.lexeme.frame != "fall" or pair.earlier.type not in FIRE or last >= len(tokens):
+        return None
+    return True if tokens[last].norm in words_of("some_of_them") else None

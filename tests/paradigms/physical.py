@@ -37,7 +37,8 @@ def sentences() -> Iterator[Sentence]:
 
 
 def _may_do(side: dict[str, Any], verb: dict[str, Any], template: dict[str, Any]) -> bool:
-    return side["kind"] in verb["by"] and side["kind"] in template.get("by", verb["by"])
+    ambiguous = side["of"] == "d" and not verb.get("dual", True)  # «فجرا» is "at dawn" as well
+    return side["kind"] in verb["by"] and side["kind"] in template.get("by", verb["by"]) and not ambiguous
 
 
 def _suits(verb: dict[str, Any], template: dict[str, Any]) -> bool:

@@ -45,10 +45,16 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]
     held = {weapon.first for weapon in draft.weapons}
     for item in clause.doc.items[sentence]:  # «قصف مدفعي»: the means is told with the word itself
-        if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
-            if item.value.kind != "tank" or not _is_hit(clause, item):
-                draft.weapons.append(found(item))
+        within = item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first
+        if within and item.first not in held and not _is_razed(draft, item):
+            draft.weapons.append(found(item))
     return draft
+
+
+def _is_razed(draft: Draft, item: Item) -> bool:
+    """«ودمروا دبابة», «تدمير دبابتين»: a tank right behind what was done to it."""
+    razes = draft.lexeme.of_object and draft.lexeme.frame == "strike"
+    return razes and item.value.kind == "tank" and item.first > draft.first and not item.preposition
 
 
 def _has_subject(clause: Clause) -> bool:
@@ -92,7 +98,7 @@ def _means(clause: Clause, item: Item) -> bool:
 
 
 def _is_hit(clause: Clause, item: Item) -> bool:
-    """«دمر الجيش دبابة», «استهدفت مسيرة دبابة», «تدمير ثلاث دبابات»: a tank behind a verb and its subject or a masdar is the object."""
+    """«دمر الجيش دبابة», «استهدفت مسيرة دبابة», «تدمير ثلاث دبابات»: a tank behind a verb and its subject, or a masdar."""
     if item.preposition or clause.trigger.lexemes[0].type in OF_ARMS:
         return False
     if clause.trigger.pos == "noun" or item.joined:

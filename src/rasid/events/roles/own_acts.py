@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES
+from rasid.events.roles.arguments import can_strike
 from rasid.events.roles.doers import announcer
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
@@ -36,9 +37,15 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     speaker = announcer(clause)
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     hits = [i for i in row if i.preposition in _LEADING or (i.kind == "place" and i.preposition == "في")][:_HITS]
-    if speaker is None or not hits or takes_object(clause, hits[0]):
+    if speaker is None or not hits or _has_object(clause, hits):
         return None
     return speaker if any(_is_against(clause, speaker.value, item) for item in hits) else None
+
+
+def _has_object(clause: Clause, hits: list[Item]) -> bool:
+    """«أعلنت الحركة قصف الجيش مدينة …»: whether the genitive of the noun is who did it, since what it did it to follows."""
+    follows = len(hits) > 1 and hits[1].first == hits[0].last and not (hits[1].preposition or hits[1].joined)
+    return (can_strike(hits[0]) and follows) or takes_object(clause, hits[0])
 
 
 def _is_against(clause: Clause, speaker: Actor, hit: Item) -> bool:

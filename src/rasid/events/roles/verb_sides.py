@@ -194,8 +194,8 @@ _SAID_IN = 3  # words from whose call it was to what was said in it
 
 
 def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
-    """«طعن شاب مستوطنا», «دهس المتظاهرون الناشط فلان»: whether another side, written as an object, follows one that may else do no
-    violence, or a crowd in the nominative."""
+    """«طعن شاب مستوطنا», «دهس المتظاهرون الناشط فلان»: whether another side, written as an object, follows one that may else do
+    no violence, or a crowd in the nominative."""
     following = next((i for i in bare if i.first >= first.last), None)
     if following is None or following.kind != "actor" or following.joined or first.kind != "actor" or first.value.kind == "site":
         return False

@@ -59,9 +59,16 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]
     held = {weapon.first for weapon in draft.weapons}
     for item in clause.doc.items[sentence]:  # «قصف مدفعي»: the means is told with the word itself
-        if item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first and item.first not in held:
+        within = item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first
+        if within and item.first not in held and not _is_razed(draft, item):
             draft.weapons.append(found(item))
     return draft
+
+
+def _is_razed(draft: Draft, item: Item) -> bool:
+    """«ودمروا دبابة», «تدمير دبابتين»: a tank right behind what was done to it."""
+    razes = draft.lexeme.of_object and draft.lexeme.frame == "strike"
+    return razes and item.value.kind == "tank" and item.first > draft.first and not item.preposition
 
 
 def _has_subject(clause: Clause) -> bool:

@@ -13,6 +13,9 @@ from rasid.events.setting import narrative
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.records import Actor, PlaceMention
@@ -107,6 +110,31 @@ def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     end = draft.time.value.last_day if draft.time is not None else None
     days = [d.focus for d in others if d.time is None and d.focus is not None]
     return end is not None and len(days) == len(others) and end < min(days)
+
+
+def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
+    """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of
+    its own, beside what the sentences before told without a day or of a later one; the same dead and hurt are told of one."""
+    said = draft.time or draft.announced
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و"):
+        return False
+    day = said.value.last_day
+    if day is None or doc.reference is None or day >= doc.reference or not counts([draft]).isdisjoint(counts(others)):
+        return False
+    if all(d.first < doc.headline and d.time is None for d in others):
+        return False  # a headline has the day that the body tells
+    return all(d.first < first and _is_not_of(d, day) for d in others)
+
+
+def _is_not_of(draft: Draft, day: date) -> bool:
+    """Whether a draft is dated after a day, or not at all."""
+    said = draft.time or draft.announced
+    start = said.value.first_day if said is not None else None
+    return said is None or (start is not None and start > day)
+
+
+_FRONT = 2  # tokens before a phrase of time in front («وفي يوم …»)
 
 
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:

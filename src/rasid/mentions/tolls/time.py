@@ -152,9 +152,13 @@ _SUM = 12  # words from «عدد الضحايا» to the period over which they 
 
 
 def _is_of_a_war(page: Page, head: int) -> bool:
-    """«عدد ضحايا العدوان المتواصل», «حصيلة حرب الإبادة»: the sum of a war that goes on, and no toll of one attack in it."""
+    """«عدد ضحايا العدوان المتواصل», «حصيلة حرب الإبادة», «عدد شهداء الانقلاب»: the sum of a war that goes on or of what an
+    overthrow or a rising has cost since it began, and no toll of one attack in it."""
     wars, running = vocabulary("cumulative", "wars"), vocabulary("cumulative", "running")
+    eras = vocabulary("cumulative", "eras")
     for k in range(head + _WAR_BEHIND, max(head - _REACH, 0), -1):
+        if page.norm(k) in eras and _is_sum_of_era(page, k, head):
+            return True
         if page.norm(k) not in wars or any(page.ends(n) for n in range(k, head)):
             continue
         if any(page.norm(k + n) == "حتي" and page.norm(k + n + 1) == "الان" for n in range(1, _RUNNING)):
@@ -162,6 +166,11 @@ def _is_of_a_war(page: Page, head: int) -> bool:
         if any(page.norm(k + n) in running for n in range(1, _RUNNING)) and _is_of_a_sum(page, k):
             return True
     return False
+
+
+def _is_sum_of_era(page: Page, k: int, head: int) -> bool:
+    one = page.norm(k - 1) in vocabulary("cumulative", "one_blow")
+    return not one and not any(page.ends(n) for n in range(k, head)) and _is_of_a_sum(page, k)
 
 
 def is_war_sum(page: Page, head: int, count: int | None) -> bool:

@@ -17,10 +17,12 @@ _NEAR = 6  # … within a clause
 _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
+_SO_THAT = frozenset(("لي", "لت"))
+_SAW = frozenset(("شهد", "شهدت", "يشهد", "تشهد"))
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _YEARS = ("عام", "العام", "سنه", "السنه")
 _IN_ITS_COURSE = ("خلاله", "خلالها")
-_OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير", "حتي")
+_OF_TIME = (_SINCE, *_DURING, *_SAW, "في", "من", "التقرير", "حتي")
 
 
 def _tells(norm: str) -> bool:
@@ -80,6 +82,8 @@ def is_cumulative(page: Page, head: int) -> bool:
         last += aside
         if page.ends(k) or k >= last:
             break
+        if norms[k][:2] in _SO_THAT and norms[k] in vocabulary("updates"):
+            break  # «مقتل ثلاثة، ليرتفع إلى 140 عدد القتلى منذ بداية العام»
         if not _telling[norms[k]]:
             continue
         if page.in_list(k, "clauses"):
@@ -244,6 +248,8 @@ def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
     if _is_of_fighting(page, k) or _is_record(page, k):
         return False
+    if norm in _SAW:  # «شهد الشهر الماضي مقتل 60 شخصا»
+        return page.norm(k + 1).startswith("ال") and page.norm(k + 1) in vocabulary("cumulative", "periods")
     if norm == _SINCE and page.norm(k + 1) == "ان":
         return True  # «قتل 17 عنصرا منذ أن استأنف المتمردون هجماتهم»
     if norm == _SINCE:

@@ -68,7 +68,7 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     ahead = feminine if of == "f" else masculine
     behind = {"m": masculine, "f": feminine, "d": _dual(masculine), "p": plural}[of]
     light, to = verb.get("light", ""), verb.get("to", "")
-    what = f"{light} {_led(to, thing['acc'])}"
+    what = f"{light} {led(to, thing['acc'])}"
     masdar = verb.get("masdar", "")
     of_it = f"ال{masdar}" if to and not light else masdar  # «الإفراج عن»
     slots = {
@@ -93,7 +93,7 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
         "tail": verb.get("tail", ""),
     }
     if "undergo" in verb:
-        slots["Un"] = _led("ل", verb["undergo"])
+        slots["Un"] = led("ل", verb["undergo"])
     if "present" in verb:
         one, other, many = verb["present"]
         slots |= {
@@ -105,7 +105,7 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     return slots
 
 
-def _led(preposition: str, noun: str) -> str:
+def led(preposition: str, noun: str) -> str:
     """A noun behind a preposition: «على» stands apart, «ل» is written with it."""
     if preposition == "ل":
         return "لل" + noun.removeprefix("ال") if noun.startswith("ال") else "ل" + noun

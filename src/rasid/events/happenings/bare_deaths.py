@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_place
 from rasid.events.happenings.sentences import by_sentence, happened
-from rasid.events.kinds import VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FORCES, VIOLENT
 from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of
 
@@ -62,6 +62,8 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return True
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
+    if all(_is_of_other_ranks(doc, death, d) for d in others):
+        return True
     named = [d for d in others if d.initiators or not (d.trigger.pos == "noun" and d.definite)]  # no «التفجيرات» known before
     if named and all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in named):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
@@ -111,6 +113,21 @@ def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
     if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
         own = [f for f in own if f.first > death.first]
     return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
+
+
+def _is_of_other_ranks(doc: Annotated, death: Draft, other: Draft) -> bool:
+    """«قتل ثلاثة جنود بانفجار، فيما أعلن الجيش مقتل سبعة من داعش»: armed men of a band whom a clause of its own counts,
+    beside the dead of the blast who were none."""
+    if other.type not in BLASTS or not is_of_band(death) or not _is_parted(doc, other, death):
+        return False
+    start = doc.sentences[doc.sentence_of[death.first]][0]
+    dead = [t.value for t in doc.tolls if t.value.kind == "killed" and start <= t.value.head < death.first]
+    return bool(dead) and all(t.group != "fighters" for t in dead)
+
+
+def is_of_band(death: Draft) -> bool:
+    """Whether those who died were armed men of no state."""
+    return any(f.value.kind in ARMED - FORCES for f in death.targets)
 
 
 def _is_stoning(other: Draft, death: Draft) -> bool:

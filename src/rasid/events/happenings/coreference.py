@@ -15,7 +15,7 @@ from rasid.events.drafts import Draft
 from rasid.events.happenings.deaths import cause_of
 from rasid.events.happenings.families import are_of_one_family, more_telling, retells_headline, type_in_story
 from rasid.events.happenings.headlines import told_in_body
-from rasid.events.happenings.likeness import is_of_earlier_days, likeness
+from rasid.events.happenings.likeness import is_of_earlier_days, is_of_fronted_day, likeness
 from rasid.events.happenings.links import kept_apart, links, occasions
 from rasid.events.happenings.recall import is_recall, tells_of_incident
 from rasid.events.happenings.replies import answerers, answers_else, is_answer_to, is_what_was_answered
@@ -104,6 +104,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
                 others = [h for h in others if not is_answer_to(draft, h, foes)]
             if draft.time is not None and not draft.definite:
                 others = [h for h in others if not is_of_earlier_days(draft, h.drafts)]
+            if (draft.time or draft.announced) and not draft.definite:
+                others = [h for h in others if not is_of_fronted_day(doc, draft, h.drafts)]
             partner = _partner(doc, draft, others, lesser)
         if partner is not None:
             partner.drafts.append(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_charge, is_deed, is_done, is_occasion
+from rasid.events.happenings.bare_deaths import is_charge, is_deed, is_done, is_occasion, is_of_band
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
@@ -114,8 +114,16 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «قتل انتحاري سبعة. وانفجرت سيارة …»: the second blast is another
     if is_done(draft) and happening.type != "armed_clash" and _is_of_other_doers(draft, happening):
         return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
+    if happening.type in BLASTS and is_of_band(draft) and _had_other_dead(draft, happening):
+        return False  # «قتل ثلاثة جنود بانفجار. وأعلن الجيش مقتل سبعة من داعش»
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
     return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+
+
+def _had_other_dead(draft: Draft, happening: Happening) -> bool:
+    """Whether the dead of a happening are counted, otherwise than those of a draft, and none of them as fighters."""
+    groups = {t.value.group for d in happening.drafts for t in d.tolls if t.value.kind == "killed" and t.value.best}
+    return bool(groups) and "fighters" not in groups and tells_other_victims(draft, happening)
 
 
 def _hurt_nobody(doc: Annotated, draft: Draft) -> bool:

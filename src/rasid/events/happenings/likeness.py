@@ -13,6 +13,9 @@ from rasid.events.setting import narrative
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
     from rasid.records import Actor, PlaceMention
@@ -109,6 +112,31 @@ def is_of_earlier_days(draft: Draft, others: list[Draft]) -> bool:
     return end is not None and len(days) == len(others) and end < min(days)
 
 
+def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool:
+    """«سقطت قذائف على …. ويوم الخميس الماضي استهدفوا حيا آخر»: what «و» joins with an earlier day in front sets a scene of
+    its own, beside what the sentences before told without a day or of a later one; the same dead and hurt are told of one."""
+    said = draft.time or draft.announced
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و"):
+        return False
+    day = said.value.last_day
+    if day is None or doc.reference is None or day >= doc.reference or not counts([draft]).isdisjoint(counts(others)):
+        return False
+    if all(d.first < doc.headline and d.time is None for d in others):
+        return False  # a headline has the day that the body tells
+    return all(d.first < first and _is_not_of(d, day) for d in others)
+
+
+def _is_not_of(draft: Draft, day: date) -> bool:
+    """Whether a draft is dated after a day, or not at all."""
+    said = draft.time or draft.announced
+    start = said.value.first_day if said is not None else None
+    return said is None or (start is not None and start > day)
+
+
+_FRONT = 2  # tokens before a phrase of time in front («وفي يوم …»)
+
+
 def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     score = 0.0
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
@@ -132,7 +160,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
             score += 0.8
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
-        elif draft.type != happening.type and _are_of_two_kinds(sufferers, suffered):
+        elif draft.type != happening.type and not _is_outcome(draft, happening) and _are_of_two_kinds(sufferers, suffered):
             score -= 1.2  # «قنص جندي», «استهداف منزل»
     return score
 
@@ -142,6 +170,12 @@ def _are_of_two_kinds(mine: list[Actor], theirs: list[Actor]) -> bool:
     known = any(a.kind == "site" and a.span.text.startswith("ال") for a in (*mine, *theirs))
     kinds = [{a.kind for a in mine}, {a.kind for a in theirs}]
     return not known and {"site"} in kinds and any(k <= ARMED for k in kinds)
+
+
+def _is_outcome(draft: Draft, happening: Happening) -> bool:
+    """«استهدفت مسيّرة سيارة. وقتل ثلاثة عناصر»: deaths with no doer or means may be those of what was hit and has no toll yet."""
+    bare = draft.lexeme.frame == "kill" and not draft.initiators and not draft.weapons
+    return bare and bool(draft.tolls) and not counts(happening.drafts)
 
 
 def _may_be_one_crowd(a: Actor, b: Actor) -> bool:

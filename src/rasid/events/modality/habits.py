@@ -32,9 +32,11 @@ def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
 
 def is_held(doc: Annotated, draft: Draft) -> bool:
     """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء»: control that lasts is a state; told of the side before the
-    verb it is news («الجيش يسيطر على البلدة»)."""
+    verb it is news («الجيش يسيطر على البلدة»), unless that still holds it («لا يزال يسيطر»)."""
     if "holds" not in draft.lexeme.classes or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
         return False
+    if draft.first and doc.tokens[draft.first - 1].norm in words_of("still"):
+        return True
     ahead = any(d.last <= draft.first for d in draft.initiators)
     return not ahead or "relatives" in doc.roles[draft.first - 1].classes
 

@@ -24,7 +24,7 @@ _SPENT = frozenset(("من", "قضاء", "لقضاء", "تمضيه", "لتمضي�
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
-    if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention):
+    if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention) or _is_of_since(doc, mention):
         return False
     if mention.first and doc.tokens[mention.first - 1].norm in _LEAVE:  # «لقضاء إجازة نهاية الأسبوع»
         return False
@@ -53,7 +53,7 @@ def is_put_off(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> boo
     return draft.type == "legal_action" and mention.first > 0 and doc.tokens[mention.first - 1].norm in ("الي", "لـ")
 
 
-_OF_A_LULL = 5  # tokens between «الأولى» and «منذ»
+_OF_A_LULL = 6  # tokens between «الأولى» and «منذ»
 
 
 def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
@@ -62,6 +62,11 @@ def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
         return False
     row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
     return any(token.norm in words_of("unlike_before") for token in row)
+
+
+def _is_of_since(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«أول هجوم منذ بداية رمضان قبل أسبوعين»: whether a phrase says when that was which «منذ» names right before it."""
+    return any(t.last == mention.first and is_since(doc, t) for t in doc.times_of[doc.sentence_of[mention.first]])
 
 
 def is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -23,6 +23,7 @@ from rasid.events.types.conditions import (
     is_post,
     is_said_of_another,
     is_said_to_strike,
+    is_told_with_deaths,
     is_unlawful,
     is_violent,
     of_munitions,
@@ -70,6 +71,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not (
             d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
         )  # «التفجيران»: blasts, and no object
+        and not is_told_with_deaths(doc, d)
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),

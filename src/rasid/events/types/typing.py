@@ -25,6 +25,7 @@ _BY_WEAPON = {
 }  # fmt: skip
 
 
+_ARMED_CLASH = ("مسلح", "مسلحه", "مسلحين")  # «اشتباك مسلح», «مواجهات مسلحة»
 _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
 BOTH_FIRE = "both sides fire"
 MANNED = "aircraft with men aboard brought down by an armed group"
@@ -38,10 +39,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     first, last = draft.clause
     allowed = lexeme.means
     crowds = PEOPLE if lexeme.needs else CROWDS  # armed residents clash, a crowd riots
-    in_arms = draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.removeprefix("ال") == "مسلحه"
+    in_arms = draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.removeprefix("ال") in _ARMED_CLASH
     if lexeme.people and not in_arms and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
-    if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
+    if lexeme.people and not in_arms and not armed(draft) and _is_of_unarmed(doc, draft):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
     if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
@@ -275,6 +276,20 @@ def _says_flown(draft: Draft) -> bool:
 def armed(draft: Draft) -> bool:
     """Whether armed men or a weapon are told with a draft."""
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+
+
+def _is_of_unarmed(doc: Annotated, draft: Draft) -> bool:
+    """Whether a fight is told with words of the unarmed; «قتل خمسة مواطنين في اشتباكات» says of the dead alone who they were."""
+    if not near(doc, draft, "unarmed_words", _UNARMED):
+        return False
+    fallen = {i for t in doc.tolls if doc.sentence_of[t.first] == doc.sentence_of[draft.first] for i in range(t.first, t.last)}
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    span = range(max(first, draft.first - _UNARMED), min(last, draft.trigger.last + _UNARMED))
+    words, marchers = stemmed("unarmed_words"), stemmed("protester_words")
+    return any(words[doc.norms[i]] and (i not in fallen or marchers[doc.norms[i]]) for i in span)
+
+
+_UNARMED = 12  # tokens from a fight to the words of who fought
 
 
 def near(doc: Annotated, draft: Draft, concept: str, reach: int = 6) -> bool:

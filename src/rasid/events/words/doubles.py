@@ -22,7 +22,7 @@ def without_doubles(row: list[Item]) -> list[Item]:
         return row
     names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
-    row = [i for i in row if i.kind != "place" or not _is_party(i, row)]
+    row = [i for i in row if i.kind != "place" or not (_is_party(i, row) or _is_whose_thing(i, row))]
     places = [i for i in row if i.kind == "place"]
     row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) or _is_for_them(p, i) for p in places)]
     return [
@@ -32,6 +32,13 @@ def without_doubles(row: list[Item]) -> list[Item]:
             p.first < item.last and item.first < p.last and (item.value.kind == "site" or _is_district(item, p)) for p in places
         )
     ]  # fmt: skip
+
+
+def _is_whose_thing(place: Item, row: list[Item]) -> bool:
+    """«سفينة مرتبطة بإسرائيل», «سفارة فرنسا»: a country within the words of a thing says whose it is."""
+    if place.value.place is None or place.value.place.kind != "country":
+        return False
+    return any(i.kind == "actor" and i.value.kind == "site" and i.first < place.first and place.last <= i.last for i in row)
 
 
 def _is_party(place: Item, row: list[Item]) -> bool:

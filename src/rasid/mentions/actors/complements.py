@@ -13,6 +13,7 @@ from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.offices import Offices
 from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.phrase import TROOPS, join
+from rasid.mentions.actors.vocabulary import so_called
 from rasid.mentions.reporting import is_reporting, words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MEN = ("member", "person", "formation", "crowd")
 PERSONS = ("person", "crowd", "member", "office")
 _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحقيقة والكرامة»)
+_WHAT = frozenset(("ما", "بما", "لما"))
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _BY = (["طرف"], ["جانب"])  # «اختطاف طبيب من طرف مسلحين»: by whom
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
@@ -63,6 +65,8 @@ class Complements(Offices):
                 return
         elif self.norms[j] == "ل" and not head.definite:  # «موقع لـ"قسد"»
             start = self.after(j)
+        elif (called := self._called_so(j)) != j:
+            start = called
         elif here is None or here.conj or here.prep in ("ب", "ك"):
             if here is None and not self._is_closed(phrase, head):
                 self._named_after(phrase, j)
@@ -96,15 +100,19 @@ class Complements(Offices):
         vehicle = behind.noun is not None and behind.noun.label in _VEHICLES and behind.first == phrase.last
         if means and vehicle and phrase.noun is not None and phrase.noun.label not in _VEHICLES:
             return True  # «استهدفت مسيّرة دبابة للجيش»
-        if site and self._is_gunman(phrase):
-            return True  # «هاجم انتحاري أكاديمية الشرطة»
+        if site and self._is_gunman(phrase, behind):
+            return True  # «هاجم انتحاري أكاديمية الشرطة», «خطف قراصنة سفينة»
         return site and (means or (behind.side is None and phrase.side is not None))
 
-    def _is_gunman(self, phrase: Phrase) -> bool:
-        """Whether a phrase is one gunman («انتحاري», «مسلح»), who is of no building; «عنصر الحاجز» is of it."""
+    def _is_gunman(self, phrase: Phrase, behind: Phrase) -> bool:
+        """Whether a phrase is one gunman («انتحاري», «مسلح»), who is of no building; «عنصر الحاجز» is of it. A plural is in
+        construct by its ending («مسلحي») or before what is definite («خاطفو السفينة», «قتلة السائق»)."""
         noun, head = phrase.noun, self.words[phrase.first]
         lawless = noun is not None and noun.kind == "unidentified_armed_group" and noun.role in MEN and noun.lemma != "عنصر"
-        return lawless and head is not None and head.singular
+        if not lawless or head is None or head.singular:
+            return lawless and head is not None
+        thing = self.words[behind.first]
+        return not (self.norms[phrase.first].endswith(("ي", "و")) or thing is None or thing.definite)
 
     def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:
         """«كمين نصبه مسلحون للجيش»: gunmen belong to no state, what «ل» leads to is whom the verb is done to."""
@@ -116,7 +124,15 @@ class Complements(Offices):
         """Where the owner begins that the participle of belonging at token j leads to."""
         start = self.after(j)
         owner = self.words[start]
-        return self.after(start) if self.norms[start] in _PREPOSITIONS and (owner is None or owner.prep is None) else start
+        start = self.after(start) if self.norms[start] in _PREPOSITIONS and (owner is None or owner.prep is None) else start
+        return self._called_so(start)
+
+    def _called_so(self, j: int) -> int:
+        """Behind words at token j that only say that a side is called so («ما يسمى "جيش الإسلام"», «ما يعرف بـ…»); else j."""
+        if self.norms[j] not in _WHAT or self.norms[j + 1 : j + 2] == [] or self.norms[j + 1] not in so_called():
+            return j
+        name = self.after(j + 1)
+        return self.after(name) if self.norms[name : name + 1] == ["ب"] else name
 
     def supporters(self, phrase: Phrase, j: int) -> None:
         """Take who supports a side known by name («فصائل الجيش الوطني المدعومة من تركيا»): it stays what it is."""

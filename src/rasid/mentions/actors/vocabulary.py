@@ -112,6 +112,12 @@ def words_in(concept: str) -> frozenset[str]:
 
 
 @cache
+def so_called() -> frozenset[str]:
+    """The folded words behind «ما» by which somebody calls a thing («ما يسمى», «ما يعرف بـ»)."""
+    return frozenset(map(fold, lexicon.load("grammar")["so_called"]))
+
+
+@cache
 def tables() -> Tables:
     """All tables, compiled once."""
     words = lexicon.load("actor_words")

@@ -16,6 +16,7 @@ _NOUN_PREFIXES = frozenset(
     ("", "و", "ف", "ب", "ل", "ال", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل", "فلل")
 )  # fmt: skip
 _NAME_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_BANDS = ("group", "formation")
 _PROCLITICS = frozenset(prefix[:1] for prefix in _NAME_PREFIXES)
 
 
@@ -97,9 +98,11 @@ def _read(norm: str) -> Word | None:
     if not (names or chosen or quantity or deed or thing or locative or person or ordinal):
         return None
     if chosen is not None:
-        singular = noun is not None and chosen.stem in (noun.lemma, noun.lemma + "ا")
+        two = chosen.suffix == "ي" and noun is not None and noun.role in _BANDS  # «تنظيمي داعش والنصرة»: no report has «my»
+        suffix = bool(chosen.suffix) and not two
+        singular = noun is not None and not two and chosen.stem in (noun.lemma, noun.lemma + "ا")
         return Word(
-            chosen.conjunction is not None, chosen.preposition, chosen.definite, bool(chosen.suffix), singular, noun, adjective,
+            chosen.conjunction is not None, chosen.preposition, chosen.definite, suffix, singular, noun, adjective,
             belonging, names, name_prefix, quantity, deed, thing, locative, person, _nouns_of(norm),
             bool(names or noun or adjective or person), _countries(names, adjective), chosen.stem in t.backing, ordinal,
         )  # fmt: skip

@@ -135,6 +135,8 @@ def _is_said_by_us(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.tense != "present" or draft.factuality != "CT+" or draft.lexeme.frame != "speak":
         return False
     first = draft.first
+    if draft.type in ("support", "accuse") and doc.norms[draft.trigger.last : draft.trigger.last + 1] in (["باي"], ["اي"]):
+        return False  # «نرحب بأي مبادرة»: there is none yet
     of_himself = doc.tokens[first - 1].norm in words_of("subject_pronouns") and any(
         a.chain and a.first < first < a.last for a in doc.attributions
     )

@@ -20,6 +20,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
+from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, object_before
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
@@ -91,6 +92,9 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     elif not passive and not draft.initiators:
         for item in owners_of_arms(clause) or craft_told(clause, carrier):
             add(draft.initiators, item)
+        speaker = None if draft.initiators else says_of_himself(clause.doc, clause.trigger.first)
+        if speaker is not None and speaker.value.kind in ARMED:  # «وأضاف الجيش أنه قصف …»
+            draft.initiators.append(speaker)
     for item in bare:
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
             continue

@@ -24,7 +24,7 @@ from rasid.events.roles.aftermath import give_layers, give_losers
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
-from rasid.events.roles.speakers import give_speakers
+from rasid.events.roles.speakers import give_speakers, going_on
 from rasid.events.roles.subjects import doers_before, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.setting.remembered import leave_to_memory
@@ -142,6 +142,9 @@ def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
             clause.shares = True
             draft.initiators = doers_before(doc, before, draft)
         draft.type = decide_type(doc, draft)
+        if not draft.initiators and (speaker := going_on(doc, before, draft)):
+            clause.shares = True
+            draft.initiators = speaker
         if meets_needs(doc, draft):
             factuality = judge(doc, draft)
             if factuality is None:

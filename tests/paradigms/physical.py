@@ -70,8 +70,8 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     behind = {"m": masculine, "f": feminine, "d": _dual(masculine), "p": plural}[of]
     light, to = verb.get("light", ""), verb.get("to", "")
     genitive = thing.get("gen", thing["acc"] if thing["of"] in "dp" else thing["nom"])
-    what = f"{light} {_led(to, genitive if to or light else thing['acc'])}"
-    whose = f"{light} {_led(to, genitive)}"
+    what = f"{light} {led(to, genitive if to or light else thing['acc'])}"
+    whose = f"{light} {led(to, genitive)}"
     masdar = verb.get("masdar", "")
     of_it = f"ال{masdar}" if to and not light else masdar  # «الإفراج عن»
     slots = {
@@ -96,7 +96,7 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
         "tail": verb.get("tail", ""),
     }
     if "undergo" in verb:
-        slots["Un"] = _led("ل", verb["undergo"])
+        slots["Un"] = led("ل", verb["undergo"])
     if "present" in verb:
         one, other, many = verb["present"]
         slots |= {
@@ -108,7 +108,7 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     return slots
 
 
-def _led(preposition: str, noun: str) -> str:
+def led(preposition: str, noun: str) -> str:
     """A noun behind a preposition: «على» stands apart, «ل» is written with it."""
     if preposition == "ل":
         return "لل" + noun.removeprefix("ال") if noun.startswith("ال") else "ل" + noun

@@ -10,7 +10,7 @@ from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
-from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on
+from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on, turns_away
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.events.words.means import is_in_a_raid
@@ -49,6 +49,8 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     for happening in found:
         if not _may_be_caused_by(doc, draft, happening) or _is_beside_in_headline(doc, draft, happening):
             continue
+        if _is_of_next_matter(doc, draft, happening):
+            continue
         score = likeness(draft, happening)
         if score is None:
             continue
@@ -82,6 +84,12 @@ def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a happening comes up only behind deaths that no headline or lead announces: those are told after their cause."""
     lead = doc.sentence_of[draft.first] <= doc.sentence_of[min(doc.headline, len(doc.tokens) - 1)]
     return not lead and doc.sentence_of[happening.first] > doc.sentence_of[draft.first]
+
+
+def _is_of_next_matter(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«سقطت المروحية بنيران معادية. … من جهة أخرى، فجر انتحاري نفسه»: what comes up behind words that lead to another matter."""
+    k = doc.sentence_of[draft.first]
+    return draft.first >= doc.headline and any(turns_away(doc, n) for n in range(k + 1, doc.sentence_of[happening.first] + 1))
 
 
 def _has_occasion(doc: Annotated, draft: Draft) -> bool:

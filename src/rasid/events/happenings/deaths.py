@@ -9,6 +9,7 @@ from rasid.events.happenings.likeness import counts, likeness, tells_other_victi
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
+from rasid.events.modality.periods import is_sum_of_deaths
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on, turns_away
 from rasid.events.words.grammar import words_of
@@ -39,7 +40,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
-    if draft.asserted and _has_occasion(doc, draft):
+    if is_sum_of_deaths(doc, draft) or (draft.asserted and _has_occasion(doc, draft)):
         return None
     if draft.asserted and (here := fronted_place(doc, doc.sentence_of[draft.first])) is not None:
         found = [h for h in found if _is_of_place(doc, draft, h, here.value) or counts([draft]) & counts(h.drafts)]

@@ -160,7 +160,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
             score += 0.8
         elif draft.type in VERBAL_TYPES or draft.type == "arrest":
             score -= 0.6
-        elif draft.type != happening.type and _are_of_two_kinds(sufferers, suffered):
+        elif draft.type != happening.type and not _is_outcome(draft, happening) and _are_of_two_kinds(sufferers, suffered):
             score -= 1.2  # «قنص جندي», «استهداف منزل»
     return score
 
@@ -170,6 +170,12 @@ def _are_of_two_kinds(mine: list[Actor], theirs: list[Actor]) -> bool:
     known = any(a.kind == "site" and a.span.text.startswith("ال") for a in (*mine, *theirs))
     kinds = [{a.kind for a in mine}, {a.kind for a in theirs}]
     return not known and {"site"} in kinds and any(k <= ARMED for k in kinds)
+
+
+def _is_outcome(draft: Draft, happening: Happening) -> bool:
+    """«استهدفت مسيّرة سيارة. وقتل ثلاثة عناصر»: deaths with no doer or means may be those of what was hit and has no toll yet."""
+    bare = draft.lexeme.frame == "kill" and not draft.initiators and not draft.weapons
+    return bare and bool(draft.tolls) and not counts(happening.drafts)
 
 
 def _may_be_one_crowd(a: Actor, b: Actor) -> bool:

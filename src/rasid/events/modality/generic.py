@@ -154,7 +154,7 @@ def _opens_as_habit(doc: Annotated, first: int) -> bool:
     return doc.tokens[first].norm.lstrip("و") in words_of("often")
 
 
-def _is_stepped_up(draft: Draft, before: list[str], norm: str) -> bool:
+def _is_stepped_up(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     """«صعد المستوطنون اعتداءاتهم», «زادت إسرائيل من هجماتها», «تصاعدا في هجمات المستوطنين»: more of them than before, and none
     by itself."""
     if not draft.trigger.plural or draft.type not in ASSAULTS:
@@ -163,11 +163,23 @@ def _is_stepped_up(draft: Draft, before: list[str], norm: str) -> bool:
         return True
     if before[-1:] == ["في"] and len(before) > 1 and stemmed("rises")[before[-2]]:
         return True
-    theirs = norm.endswith(("ه", "ها", "هم"))
-    return theirs and any(word.removeprefix("و") in words_of("stepping_up") for word in before[-_STEPPED:])
+    days = [t.first for t in doc.times_of[doc.sentence_of[draft.first]] if draft.clause[0] <= t.first < draft.clause[1]]
+    if before and before[-1].lstrip("وب") in words_of("keeping_up") and not any(day > draft.first for day in days):
+        return True
+    words = words_of("stepping_up") if days else words_of("stepping_up") | words_of("keeping_up")
+    return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words for word in before[-_STEPPED:])
 
 
-_STEPPED = 6  # words from «صعدت» to what there is more of
+_STEPPED = 10  # words from «صعدت» to what there is more of
+_THEIRS = ("ه", "ها", "هم")
+
+
+def _is_halted(before: list[str], norm: str) -> bool:
+    """«أوقف الجيش هجومه», «علقت الحركة عملياتها»: whether a side halts what is its own."""
+    return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words_of("halts_own") for word in before[-_HALTED:])
+
+
+_HALTED = 4  # words from «أوقفت» to what is halted
 
 
 def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
@@ -245,8 +257,21 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
 
 def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     """Whether a noun is of what was left behind or grows («مخلفات ناجمة عن قصف سابق»), or of how others were killed."""
-    if not words_of("left_behind").isdisjoint(before[-3:]):
+    if not words_of("left_behind").isdisjoint(before[-3:]) or _is_halted(before, norm):
         return True
-    if draft.type != "armed_clash" and (_is_growing(before) or _is_stepped_up(draft, before, norm)):
+    if draft.type != "armed_clash" and (_is_growing(before) or _is_stepped_up(doc, draft, before, norm)):
         return True
-    return _is_manner(doc, draft, before) or _is_being_committed(doc, draft)
+    return _is_manner(doc, draft, before) or _is_being_committed(doc, draft) or _is_blow(doc, draft, before)
+
+
+def _is_blow(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«استعاد الجيش المدينة في ضربة للمتمردين»: what was done is a blow to somebody, no strike of his."""
+    if doc.tokens[draft.first].norm != "ضربه" or before[-1:] != ["في"] or draft.weapons or draft.trigger.definite:
+        return False
+    row = doc.items[doc.sentence_of[draft.first]]
+    hurt = any(item.kind == "toll" and item.first < draft.first for item in row)
+    behind = range(draft.trigger.last, draft.trigger.last + _TO_WHOM)
+    return not hurt and any(item.kind == "actor" and item.preposition == "ل" and item.first in behind for item in row)
+
+
+_TO_WHOM = 3  # words from a blow to «ل»

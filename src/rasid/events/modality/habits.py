@@ -32,9 +32,11 @@ def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
 
 def is_held(doc: Annotated, draft: Draft) -> bool:
     """«المدينة التي تسيطر عليها الفصائل», «وتسيطر المعارضة على أحياء»: control that lasts is a state; told of the side before the
-    verb it is news («الجيش يسيطر على البلدة»)."""
+    verb it is news («الجيش يسيطر على البلدة»), unless that still holds it («لا يزال يسيطر»)."""
     if "holds" not in draft.lexeme.classes or draft.trigger.pos != "verb" or draft.trigger.tense != "present":
         return False
+    if draft.first and doc.tokens[draft.first - 1].norm in words_of("still"):
+        return True
     ahead = any(d.last <= draft.first for d in draft.initiators)
     return not ahead or "relatives" in doc.roles[draft.first - 1].classes
 
@@ -122,9 +124,19 @@ def _is_finite(doc: Annotated, i: int) -> bool:
 _OPENING = 5  # words before a verb that may open its sentence («بين الفينة والأخرى تشن …»)
 
 
-def since_then(doc: Annotated, draft: Draft) -> bool:
-    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
+def many_at_other_times(doc: Annotated, draft: Draft) -> bool:
+    """«تبعتها عدة هجمات منذ ذلك الحين», «وسبق أن شن هجمات عدة», «شنت في الماضي هجمات»: many acts since or before what is told."""
     if draft.trigger.pos != "noun" or not draft.trigger.plural:
         return False
     row = doc.norms[draft.trigger.last : draft.clause[1] + 2]
-    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))
+    if any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row)):
+        return True
+    if draft.time is not None or draft.tolls or draft.trigger.definite:
+        return False
+    before = doc.norms[doc.sentences[doc.sentence_of[draft.first]][0] : draft.first]
+    several = not words_of("many_times").isdisjoint([*before[-2:], *row[:2]])
+    earlier = several and any(word.lstrip("و") == "سبق" for word in before[-_EARLIER:])
+    return earlier or any(a in ("في", "وفي") and b in words_of("the_past") for a, b in pairwise([*before[-_EARLIER:], *row]))
+
+
+_EARLIER = 8  # words from «سبق أن» to the acts

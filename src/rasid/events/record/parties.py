@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_deed
-from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, VIOLENT, WAYS
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, TAKEN, VIOLENT, WAYS
 from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of, is_held
@@ -161,7 +161,7 @@ class Parties:
 
     def _add_places(self, targets: list[Actor], happening: Happening, hit: bool) -> None:
         """Adds the places that an act was aimed at: sites that words describe, and finer places where no other target is told."""
-        for draft in happening.drafts if happening.type not in _RELIEF else ():
+        for draft in happening.drafts if happening.type not in _RELIEF | TAKEN else ():
             told = bool(targets)
             for found in draft.target_places:
                 described = found.value.place is not None and found.value.place.kind == "site" and found.value.place.id is None

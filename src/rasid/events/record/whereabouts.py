@@ -114,6 +114,8 @@ class Whereabouts:
         if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
             found = [i for i in found if i.preposition != "من" or narrative.is_beside(doc, i) or not narrative.is_home(doc, i)]
         found = [i for i in found if not narrative.is_linked(doc, i)] or found
+        if happening.type in VIOLENT:
+            found = [i for i in found if not (narrative.is_of_a_thing(doc, i) or narrative.is_belligerent(doc, i))]
         told = [d.first for d in happening.drafts if d.same_as is None]  # «ردا على الهجمات التي استهدفت …»
         answered = [first for first in told if narrative.is_answered(doc, first)]
         if answered and len(answered) == len(told):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered

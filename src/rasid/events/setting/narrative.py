@@ -191,6 +191,27 @@ def is_linked(doc: Annotated, item: Item) -> bool:
 _LINKED = 4  # words from «يربط» to the second place
 
 
+def is_of_a_thing(doc: Annotated, item: Item) -> bool:
+    """«سفن مرتبطة بإسرائيل», «ناقلة ترفع علم بنما», «سفينة متجهة إلى إيلات»: a place that says whose a thing is or where it was
+    bound, and not where something happened."""
+    before = [t.norm for t in doc.tokens[max(item.first - _TIED, 0) : item.first]]
+    if item.preposition in BOUND:
+        return any(stemmed("bound_for")[norm] for norm in before)
+    return item.preposition in ("ب", "ل", "") and bool(before) and before[-1] in words_of("tied_to")
+
+
+def is_belligerent(doc: Annotated, item: Item) -> bool:
+    """«على خلفية الحرب بين إسرائيل وحماس»: a country behind «بين» and the word of a conflict is a party to it, and no place."""
+    if item.preposition != "بين" or item.value.place is None or item.value.place.kind != "country":
+        return False
+    between = item.first - (doc.norms[item.first] != "بين")
+    return between > 0 and stemmed("conflicts")[doc.norms[between - 1]]
+
+
+_TIED = 3  # words from «متجهة» to a place
+BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
+
+
 def _is_people(item: Item) -> bool:
     return item.kind == "toll" or (item.kind == "actor" and item.value.kind in PEOPLE)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
+from rasid.events.types.crowds import is_in_march
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
@@ -25,6 +25,7 @@ _BY_WEAPON = {
 }  # fmt: skip
 
 
+_ARMED_CLASH = ("مسلح", "مسلحه", "مسلحين")  # «اشتباك مسلح», «مواجهات مسلحة»
 _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في وقت سابق على القرية ولم تنفجر»
 BOTH_FIRE = "both sides fire"
 MANNED = "aircraft with men aboard brought down by an armed group"
@@ -38,10 +39,10 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     first, last = draft.clause
     allowed = lexeme.means
     crowds = PEOPLE if lexeme.needs else CROWDS  # armed residents clash, a crowd riots
-    in_arms = draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.removeprefix("ال") == "مسلحه"
+    in_arms = draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.removeprefix("ال") in _ARMED_CLASH
     if lexeme.people and not in_arms and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
-    if lexeme.people and not armed(draft) and near(doc, draft, "unarmed_words", 12):
+    if lexeme.people and not in_arms and not armed(draft) and _is_of_unarmed(doc, draft):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
     if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
@@ -220,31 +221,8 @@ def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         by_people = draft.lexeme.by_people
         told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators
-        if by_people and told and _is_by_people(doc, draft) and not (k and _is_in_march(drafts[k - 1], draft)):
+        if by_people and told and _is_by_people(doc, draft) and not (k and is_in_march(drafts[k - 1], draft)):
             draft.type = by_people
-
-
-def _is_in_march(before: Draft, draft: Draft) -> bool:
-    """«خرجوا في مظاهرة وقطعوا الطريق»: a road cut in the course of a march is no second protest."""
-    marched = before.type == "protest" and before.trigger.pos == "verb" and before.lexeme.by_people is None
-    return marched and "blocking" not in before.lexeme.classes and draft.lexeme.by_people == "protest" and draft.trigger.joined
-
-
-def take_crowds(drafts: list[Draft]) -> None:
-    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot; what a
-    march does by the way is its lexeme's own."""
-    for earlier, later in pairwise(drafts):
-        if _is_in_march(earlier, later):
-            later.type = later.lexeme.type
-    for k, draft in enumerate(drafts):
-        fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
-        sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]
-        before = drafts[max(0, k - _STORY) : k]
-        if fought and len(sides) < 2 and not draft.weapons and any(d.type in ("protest", "riot") for d in before):
-            draft.type = "riot"
-
-
-_STORY = 4  # drafts back to a protest whose confrontations are told
 
 
 def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
@@ -275,6 +253,20 @@ def _says_flown(draft: Draft) -> bool:
 def armed(draft: Draft) -> bool:
     """Whether armed men or a weapon are told with a draft."""
     return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+
+
+def _is_of_unarmed(doc: Annotated, draft: Draft) -> bool:
+    """Whether a fight is told with words of the unarmed; «قتل خمسة مواطنين في اشتباكات» says of the dead alone who they were."""
+    if not near(doc, draft, "unarmed_words", _UNARMED):
+        return False
+    fallen = {i for t in doc.tolls if doc.sentence_of[t.first] == doc.sentence_of[draft.first] for i in range(t.first, t.last)}
+    first, last = doc.sentences[doc.sentence_of[draft.first]]
+    span = range(max(first, draft.first - _UNARMED), min(last, draft.trigger.last + _UNARMED))
+    words, marchers = stemmed("unarmed_words"), stemmed("protester_words")
+    return any(words[doc.norms[i]] and (i not in fallen or marchers[doc.norms[i]]) for i in span)
+
+
+_UNARMED = 12  # tokens from a fight to the words of who fought
 
 
 def near(doc: Annotated, draft: Draft, concept: str, reach: int = 6) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
+from rasid.language.folding import fold_phrase
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
 
 
+_TITLES = ("الشيخ ", "سيدي ")  # that names of towns begin with
 _BOTH = frozenset(("actor", "place"))
 
 
@@ -22,7 +24,7 @@ def without_doubles(row: list[Item]) -> list[Item]:
         return row
     names = [i for i in row if i.kind == "actor" and i.value.id and i.value.kind != "site" and i.last - i.first > 1]
     row = [i for i in row if i.kind != "place" or not any(n.first <= i.first and i.last <= n.last for n in names)]
-    row = [i for i in row if i.kind != "place" or not _is_party(i, row)]
+    row = [i for i in row if i.kind != "place" or not (_is_party(i, row) or _is_whose_thing(i, row))]
     places = [i for i in row if i.kind == "place"]
     row = [i for i in row if i.kind != "actor" or not any(_is_its_name(p, i) or _is_for_them(p, i) for p in places)]
     return [
@@ -32,6 +34,13 @@ def without_doubles(row: list[Item]) -> list[Item]:
             p.first < item.last and item.first < p.last and (item.value.kind == "site" or _is_district(item, p)) for p in places
         )
     ]  # fmt: skip
+
+
+def _is_whose_thing(place: Item, row: list[Item]) -> bool:
+    """«سفينة مرتبطة بإسرائيل», «سفارة فرنسا»: a country within the words of a thing says whose it is."""
+    if place.value.place is None or place.value.place.kind != "country":
+        return False
+    return any(i.kind == "actor" and i.value.kind == "site" and i.first < place.first and place.last <= i.last for i in row)
 
 
 def _is_party(place: Item, row: list[Item]) -> bool:
@@ -59,7 +68,12 @@ def _is_its_name(place: Item, actor: Item) -> bool:
     inside = place.first < actor.first and actor.last <= place.last
     if inside and actor.value.kind == "government" and (place.preposition or place.value.span.text.startswith("بين ")):
         return True
-    if place.value.place is None or not place.first < actor.first < place.last:
+    if place.value.place is None:
+        return False
+    if place.first == actor.first and place.last == actor.last:  # «اشتباكات في رفح والشيخ زويد»: a town and no sheikh
+        titled = fold_phrase(place.value.place.name).startswith(_TITLES)
+        return titled and place.value.place.id is not None and actor.value.id is None and actor.value.kind in PEOPLE
+    if not place.first < actor.first < place.last:
         return False
     titled = actor.value.kind == "government" and actor.value.id is None  # «وادي القاضي شمالي المدينة»
     return titled or (inside and actor.value.kind in PEOPLE)

@@ -57,6 +57,13 @@ def is_no_verb(doc: Annotated, i: int) -> bool:
     return before.kind == "word" or any(doc.roles[j].verb for j in range(first, i))
 
 
+def is_told_there(doc: Annotated, i: int) -> bool:
+    """«ورد أنها أصيبت», «وردت في البيان»: what is told somewhere, and nobody's answer («ورد الجيش على …»)."""
+    if doc.tokens[i].norm not in words_of("told_there") or i + 1 >= len(doc.tokens):
+        return False
+    return "complementizers" in doc.roles[i + 1].classes or doc.tokens[i + 1].norm == "في"
+
+
 def _is_name(doc: Annotated, i: int) -> bool:
     """«قال الرئيس بارك …»: behind a verb of telling and its subject stands a name and no other verb; what somebody says of
     himself may stand there («قال المتحدث قصفنا …»)."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from rasid.events.words.company import RIGHT, Company
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, phrase_starts, readings, stemmed, stems
-from rasid.events.words.parts_of_speech import is_adjective, is_attacked, is_fired_at, is_no_verb, part_of_speech
+from rasid.events.words.parts_of_speech import is_adjective, is_attacked, is_fired_at, is_no_verb, is_told_there, part_of_speech
 from rasid.language.clitics import OBJECT_PRONOUNS, splits
 from rasid.language.memo import Memo
 from rasid.mentions.scripture import scripture_in
@@ -156,7 +156,7 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         options = tuple(r for r in options if doc.tokens[i].norm not in r.form.lexeme.states)
     if doc.tokens[i].text.endswith(("ًا", "اً")) or _is_at_dawn(doc, i):  # «فجراً» is no «فجّرا»
         options = tuple(r for r in options if r.form.tense != "past" or r.form.lexeme.frame == "speak")
-    if doc.tokens[i].norm in words_of("waw_words"):  # «وصفت» is no «صفت», «فيصل» is a name
+    if doc.tokens[i].norm in words_of("waw_words") or is_told_there(doc, i):  # «وصفت» is no «صفت», «فيصل» is a name
         options = tuple(r for r in options if not r.split.prefix.startswith(("و", "ف")))
     if not options or (i and stemmed("moving")[doc.tokens[i].norm] and is_fired_at(doc, i)):
         return None

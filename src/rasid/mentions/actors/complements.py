@@ -100,15 +100,19 @@ class Complements(Offices):
         vehicle = behind.noun is not None and behind.noun.label in _VEHICLES and behind.first == phrase.last
         if means and vehicle and phrase.noun is not None and phrase.noun.label not in _VEHICLES:
             return True  # «استهدفت مسيّرة دبابة للجيش»
-        if site and self._is_gunman(phrase):
-            return True  # «هاجم انتحاري أكاديمية الشرطة»
+        if site and self._is_gunman(phrase, behind):
+            return True  # «هاجم انتحاري أكاديمية الشرطة», «خطف قراصنة سفينة»
         return site and (means or (behind.side is None and phrase.side is not None))
 
-    def _is_gunman(self, phrase: Phrase) -> bool:
-        """Whether a phrase is one gunman («انتحاري», «مسلح»), who is of no building; «عنصر الحاجز» is of it."""
+    def _is_gunman(self, phrase: Phrase, behind: Phrase) -> bool:
+        """Whether a phrase is one gunman («انتحاري», «مسلح»), who is of no building; «عنصر الحاجز» is of it. A plural is in
+        construct by its ending («مسلحي») or before what is definite («خاطفو السفينة», «قتلة السائق»)."""
         noun, head = phrase.noun, self.words[phrase.first]
         lawless = noun is not None and noun.kind == "unidentified_armed_group" and noun.role in MEN and noun.lemma != "عنصر"
-        return lawless and head is not None and head.singular
+        if not lawless or head is None or head.singular:
+            return lawless and head is not None
+        thing = self.words[behind.first]
+        return not (self.norms[phrase.first].endswith(("ي", "و")) or thing is None or thing.definite)
 
     def _is_against(self, phrase: Phrase, owner: Phrase) -> bool:
         """«كمين نصبه مسلحون للجيش»: gunmen belong to no state, what «ل» leads to is whom the verb is done to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.gazetteer import load
 from rasid.mentions.places.names import BARE, LISTED, OPENING, NameReader
 from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.words import Role, roles
@@ -38,7 +39,7 @@ class HeadReader(NameReader):
         if phrase is None:
             phrase = self._placed(inner, head, quoted)
         if phrase is None:
-            return self._numbered(i, inner + 1, head, role) or self._capital(i, role)
+            return self._numbered(i, inner + 1, head, role) or self._qualified(i, inner, head, role)
         phrase = phrase.but(first=i, preposition=True)
         if not phrase.shifts:
             phrase = phrase.but(head=phrase.head or head, head_word=role.word)
@@ -75,6 +76,22 @@ class HeadReader(NameReader):
         name = self._name(i, ("ب", "بال")) if i >= 0 else None
         return name is not None and bool(name.clitic) and not self._trap(name)
 
+    def _qualified(self, i: int, inner: int, head: Head, role: Role) -> list[Phrase]:
+        """«العاصمة الصومالية مقديشو», «العاصمة المؤقتة عدن»: the name stands behind an adjective; without a name the adjective of
+        a nation says whose capital it is («العاصمة الأردنية»)."""
+        adjective = self._norm(inner)
+        if role.word != "العاصمه" or not (self._definite(inner) and adjective.endswith("ه")):
+            return self._capital(i, role)
+        behind = self._next(inner, soft=True)
+        name = self._name(behind, BARE) if behind >= 0 else None
+        if name is not None and self._fits(name, head) and not self._trap(name):
+            return [name.but(first=i, head=head, head_word=role.word, preposition=True)]
+        number = load().capitals.get(self.words.nationality.get(adjective[2:], ""))
+        if number is None:
+            return []
+        stem = load().row(number).label
+        return [Phrase(i, inner + 1, (i, inner + 1), stem, False, [4 * number], head, role.word, preposition=True)]
+
     def _capital(self, i: int, role: Role) -> list[Phrase]:
         """«العاصمة» with no name behind it: the capital of the country that the text is about."""
         if role.word != "العاصمه":
@@ -92,6 +109,8 @@ class HeadReader(NameReader):
 
     def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
         """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""
+        if self._is_shared_side(i):
+            return None
         known = self._name(i, BARE)
         unknown = self._unknown(i, head, quoted) if head.open else None
         if known is None or (unknown and unknown.last > known.last and (quoted or self._norm(i) in self.words.openers)):
@@ -105,11 +124,16 @@ class HeadReader(NameReader):
         # «مستشفى عسير»: what it is named after tells where it is
         return unknown.but(last=max(unknown.last, known.last), codes=known.codes, stem=known.stem)
 
+    def _is_shared_side(self, i: int) -> bool:
+        """«ولايتي شمال وشرق دارفور», «محاور جنوب وجنوب شرق طرابلس»: two sides of what stands behind, and no name."""
+        behind = self._norm(self._next(i)) if self._norm(i) in self.words.bearings else ""
+        return behind.startswith("و") and behind[1:] in self.words.bearings
+
     def _list(self, first: int, i: int, head: Head, role: Role) -> list[Phrase]:
         """The names listed behind a dual or plural head noun."""
         inside = any(not r.prefix for r in roles(self._norm(i)))
         found: list[Phrase] = []
-        while i >= 0:
+        while i >= 0 and not self._is_shared_side(i):
             dual = role.word.endswith(("تي", "تا"))
             phrase = self._member(i, head, bool(found), certain=dual) if len(found) < 2 or not dual else None
             if phrase is None:

@@ -73,6 +73,8 @@ def year(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     ):
         if not number.digits and number.value < 1000 and not number.ordinal:
             return None
+        if unit.definite and number.value < _EARLY and not read(tokens, number.last, "hijri_marks", "common_era_marks"):
+            return _this_year(unit.last, phrase)  # «منذ بداية العام 140 شخصا»
         return year_marks(tokens, number.last, _full_year(tokens, unit.last, number), phrase)
     step = step_at(tokens, unit.last, "same", "following", "this")
     if step and unit.definite:
@@ -80,10 +82,18 @@ def year(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
         phrase.focus = phrase.focus or step.kind in ("same", "following")
         last = step.last
         return _year_after_step(tokens, last, phrase)
-    if unit.definite and phrase.portion:
-        phrase.year_step = 0
-        return unit.last
-    return None
+    return _this_year(unit.last, phrase) if unit.definite else None
+
+
+_EARLY = 1300  # «العام» and a lower number behind it: what is counted, or a year with its mark («العام 750 هـ»)
+
+
+def _this_year(last: int, phrase: Phrase) -> int | None:
+    """«بداية العام»: of the current one."""
+    if not phrase.portion:
+        return None
+    phrase.year_step = 0
+    return last
 
 
 def years(tokens: list[Token], i: int, phrase: Phrase) -> int | None:

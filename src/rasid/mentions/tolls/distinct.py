@@ -18,7 +18,7 @@ def distinct(tolls: list[Toll]) -> list[Toll]:
     """
     kept: list[Toll] = []
     for toll in tolls:
-        if any(_repeats(toll, t) for t in kept) or _is_named_of(toll, kept):
+        if any(_repeats(toll, t) for t in kept) or _is_named_of(toll, kept) or _is_vague_part(toll, tolls):
             continue
         if toll.of is not None or not (_is_sum(toll, tolls) or any(_refines(t, toll) or _is_more(t, toll) for t in tolls)):
             kept.append(toll)
@@ -58,9 +58,21 @@ _APART = _FAMILY | {"soldiers", "police", "fighters"}
 
 
 def _is_more(told: Toll, toll: Toll) -> bool:
-    """«قتل 21 على الأقل … ما أسفر عن مقتل وإصابة عدد من المواطنين»: whether a count is above a vague one of two kinds at once."""
-    vague = toll.low is None and toll.high is not None and toll.high < _ROUND
-    return vague and told.of is None and told.kind == toll.kind and (told.low or 0) > (toll.high or 0)
+    """«قتل 21 … ما أسفر عن مقتل وإصابة عدد من المواطنين», «عشرات القتلى والجرحى»: whether a count says more than a vague
+    one of two kinds at once."""
+    if toll.low is not None or toll.high not in _VAGUE:
+        return False
+    return told.of is None and told.kind == toll.kind and (told.low or 0) >= _VAGUE[toll.high or 0]
+
+
+_VAGUE = {9: 2, 99: 20, 999: 200, 9999: 2000}  # «عدد من», «عشرات», «مئات», «آلاف»: lower bounds by upper ones
+
+
+def _is_vague_part(toll: Toll, tolls: list[Toll]) -> bool:
+    """«بينهم أطفال» beside «بينهم ثلاثة أطفال»: whether a part without a number is counted elsewhere."""
+    if toll.of is None or toll.low is not None or toll.high is not None:
+        return False
+    return any(t.of is not None and (t.kind, t.group) == (toll.kind, toll.group) and (t.low or 0) > 1 for t in tolls)
 
 
 def _is_sum(toll: Toll, tolls: list[Toll]) -> bool:

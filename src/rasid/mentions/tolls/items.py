@@ -248,6 +248,9 @@ def _numbered(page: Page, i: int) -> Item | None:
     if norm in _others():
         return counted(last + 1, other=True)
     if norm in ("من", "منهم"):
+        dead = page.word(last + 1) if norm == "من" else None
+        if dead and dead.casualty and dead.casualty.split.definite and not dead.person:  # «العشرات من القتلى»
+            return counted(last + 2, group_after(page, last + 2), kind=dead.casualty.kind)
         whom = last + 1 + (norm == "منهم" and page.norm(last + 1) == "من")  # «(5) منهم من رجال الأمن»
         return counted(end_of_group(page, whom) if page.norm(whom - 1) == "من" else last, group_after(page, whom))
     entry = page.word(last)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import ONE_OF, Item, item_at
 from rasid.mentions.tolls.persons import phrase_at
-from rasid.mentions.tolls.reading import FAR, behind_aside, is_each, named
+from rasid.mentions.tolls.reading import FAR, behind_aside, given_names, is_each, named
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -28,7 +28,17 @@ def object_behind(page: Page, agents: list[Item]) -> list[Item]:
         return []
     if agent.counted or (agent.low is not None and agent.group not in ARMED):
         return []
-    return object_after(page, agent.last)
+    return object_after(page, agent.last) or named_behind(page, agent.last)
+
+
+def named_behind(page: Page, j: int) -> list[Item]:
+    """«اغتال مسلحون مجهولون سامر الحسن», «قتل مسلحون المدعو سامر»: a given name behind doers in the nominative."""
+    while page.norm(j).endswith("ون"):
+        j += 1
+    called = page.norm(j) in vocabulary("called")
+    if not page.norm(j - 1).endswith("ون") or not (called or page.norm(j) in given_names()):
+        return []
+    return named(page, j + called)
 
 
 def _next_persons(page: Page, j: int) -> list[Item]:
@@ -69,16 +79,21 @@ def one_after(page: Page, j: int) -> list[Item]:
     behind it that have not the ending of a subject."""
     first: list[Item] = []
     for k in range(j, min(j + FAR, len(page.tokens))):
-        if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
+        if page.ends(k) or page.in_list(k, "stops") or page.in_list(k, "connectives") or (k > j and page.says_harm(k)):
             break
         if first and k < first[0].last:
             continue  # «تسعة إرهابيين» is one phrase
         item = item_at(page, k)
         if item and item.noun and not item.kin and not page.is_governed(k) and not page.norm(k).endswith(("ون", "ان")):
-            if item.accusative:
+            if item.accusative or (first and _are_armed(first[0])):
                 return phrase_at(page, k)
             first = first or phrase_at(page, k)
-    return first
+    return first or named_behind(page, j)
+
+
+def _are_armed(agent: Item) -> bool:
+    """«اغتال عناصر التنظيم ثلاثة شبان»: men of arms, uncounted, before other persons are who did it."""
+    return agent.group in ARMED and not agent.counted and agent.low is None
 
 
 def _can_be_object(page: Page, item: Item, agent: int) -> bool:
@@ -99,7 +114,9 @@ def _can_be_object(page: Page, item: Item, agent: int) -> bool:
 def _is_genitive(page: Page, k: int) -> bool:
     """«قتل جنديان في مناطق الحوثيين»: a definite noun behind one without article is its genitive."""
     led = page.norm(k - 1)
-    return page.is_word(k - 1) and led[:2] != "ال" and led[:3] not in ("بال", "وال") and not page.in_list(k - 1, "adverbs")
+    if led[:2] == "ال" or led[:3] in ("بال", "وال") or led.endswith("ون"):  # «قتل مجهولون الشاب»
+        return False
+    return page.is_word(k - 1) and not page.in_list(k - 1, "adverbs")
 
 
 def _is_titled(page: Page, k: int) -> bool:

@@ -49,7 +49,7 @@ class Page:
         if i >= len(self.norms):
             return None
         norm = self.norms[i]
-        return word(norm, norm[-1:] == "ه" and self.tokens[i].text[-1] == "ه")
+        return word(norm, self.tokens[i].text[-1] if norm[-1:] == "ه" else "")
 
     def is_word(self, i: int) -> bool:
         """Whether token `i` is a word."""

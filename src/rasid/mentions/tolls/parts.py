@@ -39,6 +39,8 @@ def parts_of(page: Page, start: int, total: int | None = None) -> list[Item]:
 def _counted_of_them(page: Page, k: int, start: int) -> list[Item]:
     """«16 شخصا، ثلاثة منهم نساء وخمسة أطفال»: the numeral of a part stands before «منهم», its noun behind."""
     first = next((i for i in range(max(k - _NUMERAL, start), k) if i in page.numbers and page.numbers[i].last == k), None)
+    if page.norm(k - 1) in _SAME:
+        return []
     count = item_at(page, first) if first is not None else None
     items = phrase_at(page, k + 1) if count is not None else []
     if count is None or not items or not items[0].noun or items[0].low is not None or items[0].definite:
@@ -58,7 +60,7 @@ def _in_apposition(page: Page, k: int, total: int) -> list[Item]:
 def _divided(page: Page, k: int) -> list[Item]:
     """«15 قتيلا، بينهم 8 في قصف على رفح و7 في غارة», «17 منهم بتفجير وستة آخرون في هجوم»: counts each with its own cause."""
     first = next((i for i in range(k - _NUMERAL, k) if i in page.numbers and page.numbers[i].last == k), k + 1)
-    found = item_at(page, first)
+    found = item_at(page, first) if page.norm(k - 1) not in _SAME else item_at(page, k + 1)
     if found is None or not found.counted or (found.noun and found.last != k):
         return []
     items = [found._replace(last=max(found.last, k + 1))]
@@ -99,6 +101,7 @@ def elsewhere_too(page: Page, *ends: int) -> list[Item]:
 
 
 _PLACE = 7  # words of a count's place
+_SAME = frozenset(("واحده", "واحد"))  # «من عائلة واحدة بينهم طفلان» counts one family
 _NUMERAL = 4  # words of a numeral
 _BESIDE = 6  # tokens between a total and what it consists of: a verb, a comma
 _APPOSED = frozenset(("هم", "وهم", "هن", "وهن", "،", ",", ":", "("))

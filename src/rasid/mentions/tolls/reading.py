@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _JUDGED = 8  # tokens from a court to what it ruled
+_COURT = 3  # words from a court to what it ruled
 _WHETHER = 8  # tokens between «إذا» and what may not have happened
 _THAT, _BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا")
 _MAY_BE = 6  # tokens from «يكون» to what may have happened
@@ -84,9 +85,9 @@ def is_unreal(page: Page, i: int) -> bool:
         return not page.in_list(i - 1, "causes")
     if any(page.in_list(k, "not_told", "threats") for k in range(i - 4, i)):
         return True
-    if _may_be(page, i):
+    if _may_be(page, i) or (page.norm(i - 1) == "الي" and page.in_list(i - 2, "not_told", "aims")):
         return True
-    if masdar and masdar.agentive and masdar.split.prefix == "ب" and _is_sentence(page, i):
+    if masdar and masdar.agentive and _is_sentence(page, i, masdar.split.prefix):
         return True
     if page.norm(i - 1) == "قد" and _is_asked(page, i):
         return True
@@ -108,8 +109,10 @@ def _is_survived(page: Page, i: int) -> bool:
 _ESCAPE = 12  # tokens from «نجا» to what was escaped
 
 
-def _is_sentence(page: Page, i: int) -> bool:
-    """«قضت المحكمة بإعدام أربعة متهمين»: what a court ruled is a judgment."""
+def _is_sentence(page: Page, i: int, prefix: str) -> bool:
+    """«قضت المحكمة بإعدام أربعة متهمين», «قررت محكمة إعدام ثلاثة»: what a court ruled is a judgment."""
+    if prefix != "ب":
+        return not prefix and any(page.in_list(k, "not_told", "courts") for k in range(i - _COURT, i))
     return any(page.in_list(k, "not_told", "judgments") for k in range(i - _JUDGED, i))
 
 
@@ -149,10 +152,17 @@ def named(page: Page, j: int) -> list[Item]:
     if is_body(page, j) or page.in_list(j, "connectives"):
         return []  # «اعتقال قسد عشرات …»: who did it; «عمليات اغتيال نفذها مجهولون»
     last = j + 1
-    while last < j + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
+    while last < j + 4 and _may_be_a_name(page, last):
         last += 1
     person = _with_names(page, Item(j, last, 1, 1, 1, "people"))
     return [person, *joined_to(page, person)]
+
+
+def _may_be_a_name(page: Page, k: int) -> bool:
+    """Whether a name may go on with token `k`."""
+    if page.is_nameless(k) or page.word(k) is not None or page.norm(k) in vocabulary("prepositions"):
+        return False
+    return page.norm(k)[0] not in "وبلف"
 
 
 def _with_names(page: Page, person: Item) -> Item:
@@ -163,7 +173,7 @@ def _with_names(page: Page, person: Item) -> Item:
         if page.norm(first)[:1] != "و" or page.norm(first)[1:] not in given_names():
             return person._replace(last=last, low=names, best=names, high=names)
         names, last = names + 1, first + 1
-        while last < first + 4 and not page.is_nameless(last) and page.word(last) is None and page.norm(last)[0] not in "وبلف":
+        while last < first + 4 and _may_be_a_name(page, last):
             last += 1
 
 

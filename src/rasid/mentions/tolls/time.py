@@ -17,10 +17,12 @@ _NEAR = 6  # … within a clause
 _DATE = 4  # words of a date up to its month
 _SINCE = "منذ"
 _WHEN = frozenset(("عندما", "حين", "حينما"))  # «منذ أيار 2010 عندما قتل 40»: what happened then
+_SO_THAT = frozenset(("لي", "لت"))
+_SAW = frozenset(("شهد", "شهدت", "يشهد", "تشهد"))
 _DURING = ("خلال", "طوال", "طيله", "مدي")
 _YEARS = ("عام", "العام", "سنه", "السنه")
 _IN_ITS_COURSE = ("خلاله", "خلالها")
-_OF_TIME = (_SINCE, *_DURING, "في", "من", "التقرير", "حتي")
+_OF_TIME = (_SINCE, *_DURING, *_SAW, "في", "من", "التقرير", "حتي")
 
 
 def _tells(norm: str) -> bool:
@@ -80,6 +82,8 @@ def is_cumulative(page: Page, head: int) -> bool:
         last += aside
         if page.ends(k) or k >= last:
             break
+        if norms[k][:2] in _SO_THAT and norms[k] in vocabulary("updates"):
+            break  # «مقتل ثلاثة، ليرتفع إلى 140 عدد القتلى منذ بداية العام»
         if not _telling[norms[k]]:
             continue
         if page.in_list(k, "clauses"):
@@ -157,9 +161,13 @@ _SUM = 12  # words from «عدد الضحايا» to the period over which they 
 
 
 def _is_of_a_war(page: Page, head: int) -> bool:
-    """«عدد ضحايا العدوان المتواصل», «حصيلة حرب الإبادة»: the sum of a war that goes on, and no toll of one attack in it."""
+    """«عدد ضحايا العدوان المتواصل», «حصيلة حرب الإبادة», «عدد شهداء الانقلاب»: the sum of a war that goes on or of what an
+    overthrow or a rising has cost since it began, and no toll of one attack in it."""
     wars, running = vocabulary("cumulative", "wars"), vocabulary("cumulative", "running")
+    eras = vocabulary("cumulative", "eras")
     for k in range(head + _WAR_BEHIND, max(head - _REACH, 0), -1):
+        if page.norm(k) in eras and _is_sum_of_era(page, k, head):
+            return True
         if page.norm(k) not in wars or any(page.ends(n) for n in range(k, head)):
             continue
         if any(page.norm(k + n) == "حتي" and page.norm(k + n + 1) == "الان" for n in range(1, _RUNNING)):
@@ -167,6 +175,11 @@ def _is_of_a_war(page: Page, head: int) -> bool:
         if any(page.norm(k + n) in running for n in range(1, _RUNNING)) and _is_of_a_sum(page, k):
             return True
     return False
+
+
+def _is_sum_of_era(page: Page, k: int, head: int) -> bool:
+    one = page.norm(k - 1) in vocabulary("cumulative", "one_blow")
+    return not one and not any(page.ends(n) for n in range(k, head)) and _is_of_a_sum(page, k)
 
 
 def is_war_sum(page: Page, head: int, count: int | None) -> bool:
@@ -244,6 +257,8 @@ def _says_period(page: Page, k: int) -> bool:
     norm = page.norms[k].lstrip("و")
     if _is_of_fighting(page, k) or _is_record(page, k):
         return False
+    if norm in _SAW:  # «شهد الشهر الماضي مقتل 60 شخصا»
+        return page.norm(k + 1).startswith("ال") and page.norm(k + 1) in vocabulary("cumulative", "periods")
     if norm == _SINCE and page.norm(k + 1) == "ان":
         return True  # «قتل 17 عنصرا منذ أن استأنف المتمردون هجماتهم»
     if norm == _SINCE:

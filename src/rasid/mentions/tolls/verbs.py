@@ -23,6 +23,7 @@ _IN_IT = frozenset(
         "منه", "منها", "هناك", "بينهم",
     )
 )  # fmt: skip
+_BY_THEM = frozenset(("بها", "به"))  # the wounds of somebody told before
 _THAT = frozenset(("ان", "وان", "بان", ""))
 _WAS = frozenset(("كان", "كانت"))
 _ANOTHER = "اخري"
@@ -34,6 +35,8 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
         return None
     if is_unreal(page, i) or (verb.present and page.norm(i - 1) in _MODAL):
         return None
+    if verb.kind == "injured" and page.norm(i + 1) in _BY_THEM and any(page.in_list(k, "wounds") for k in (i - 1, i - 2)):
+        return None  # «متأثرا بجراحه التي أصيب بها»
     kind, needed = verb.kind, i
     if verb.needs:
         found = follows(page, i, tuple(start for start, _ in verb.needs))
@@ -49,7 +52,7 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     last = i + (second is not None)
     first = needed + 1 if needed == i + 1 else last + 1  # «وفارق الحياة شابان»
     first += page.norm(first) in _IN_IT and not verb.plural  # «سبعة مدنيين قتلوا، بينهم طفلان»
-    items = _who(page, last, first, verb) or _by_agreement(page, i, verb, needed)
+    items = _as_two(page, i, verb, _who(page, last, first, verb)) or _by_agreement(page, i, verb, needed)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items), needed + 1) if items else None
 
@@ -82,24 +85,36 @@ def _joined_kind(page: Page, i: int, verb: Verb) -> str | None:
     other = entry.verb if entry else None
     if other is None or other.split.prefix != "و" or other.kind == verb.kind or verb.plural:
         return None
-    after = item_at(page, i + 2)
+    after = item_at(page, _skip_adverbs(page, i + 2))  # «استشهد وأصيب اليوم 18 مواطنا»
     return other.kind if after and not after.other and not _subject_before(page, i, verb) else None
 
 
 def _by_agreement(page: Page, i: int, verb: Verb, needed: int) -> list[Item]:
     """«اللذين قُتلا»: the dual of the verb says two; «نقل إلى المشفى وفارق الحياة»: its singular one."""
-    norm = page.norm(i)
     if verb.plural:
-        dual = not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))
         suffers = verb.kind != "captured" or verb.passive  # «الجيش والمقاومة ضبطا شاحنة»
-        return [Item(i, i + 1, 2, 2, 2, "people")] if dual and suffers else []
+        return [Item(i, i + 1, 2, 2, 2, "people")] if _is_dual(page, i, verb) and suffers else []
     return [Item(i, i + 1, 1, 1, 1, "people")] if verb.needs and needed == i + 1 and verb.split.prefix in ("و", "ف") else []
+
+
+def _is_dual(page: Page, i: int, verb: Verb) -> bool:
+    norm = page.norm(i)
+    return not verb.present and norm.endswith("ا") and not norm.endswith(("وا", "نا"))
+
+
+def _as_two(page: Page, i: int, verb: Verb, items: list[Item]) -> list[Item]:
+    """«إن صحفيين قتلا»: what may be a dual or a plural is two before a verb in the dual."""
+    left_open = len(items) == 1 and items[0].noun and items[0].low is None and items[0].high is None
+    before = left_open and verb.plural and items[0].last <= i and _is_dual(page, i, verb)
+    return [items[0]._replace(low=2, best=2, high=2)] if before else items
 
 
 def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     """Who suffered it: the words from token `j` on, behind the verb that ends with token `i` (past words of time), before it,
     behind its agent, behind a place phrase."""
     near = _skip_adverbs(page, j)
+    if page.norm(near) in vocabulary("one_of_them") and not verb.plural:
+        return [Item(near, near + 1, 1, 1, 1, "people", noun=False)]
     ahead = near > j or not verb.object_suffers  # the plural of a verb follows its subject
     if verb.plural and ahead and (before := _subject_before(page, i, verb)) and not _have_captured(page, before, verb):
         return before

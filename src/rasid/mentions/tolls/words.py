@@ -66,12 +66,12 @@ class Word(NamedTuple):
     verb: Verb | None
 
 
-def word(norm: str, pronoun: bool = False) -> Word | None:
+def word(norm: str, ending: str = "") -> Word | None:
     """What a folded word may be in a toll, None for most words.
 
-    With `pronoun` its last ه is written as such and no folded ة: «شقيقه» is his brother, not «شقيقة».
+    `ending` is how its last ه is written where that is known: «شقيقه» is his brother, not «شقيقة», and «أسرة» is no «أسره».
     """
-    return (_with_pronoun if pronoun else _words)[norm]
+    return (_with_pronoun if ending == "ه" else _without_pronoun if ending == "ة" else _words)[norm]
 
 
 def _analyse(norm: str) -> Word | None:
@@ -82,8 +82,13 @@ def _analyse_with_pronoun(norm: str) -> Word | None:
     return _read(norm, tuple(sorted(splits(norm), key=lambda split: split.suffix != "ه")))
 
 
+def _analyse_without_pronoun(norm: str) -> Word | None:
+    return _read(norm, tuple([split for split in splits(norm) if split.suffix != "ه"]))
+
+
 _words = Memo(_analyse)
 _with_pronoun = Memo(_analyse_with_pronoun)
+_without_pronoun = Memo(_analyse_without_pronoun)
 
 
 def _read(norm: str, readings: tuple[Split, ...]) -> Word | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
-from rasid.events.modality.habits import since_then
+from rasid.events.modality.habits import many_at_other_times
 from rasid.events.modality.periods import LONG_AGO, counts_a_period
 from rasid.events.modality.wars import fell_in_a_war
 from rasid.events.words.agreement import is_first_person
@@ -64,7 +64,8 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -(9 if draft.lexeme.frame == "kill" else 4)
-        * (counts_a_period(doc, draft) or since_then(doc, draft) or fell_in_a_war(doc, draft.first)),
+        * (counts_a_period(doc, draft) or fell_in_a_war(doc, draft.first)),
+        "at other times": -9 * many_at_other_times(doc, draft),
         "game or tale": -9 * _of_pastime(doc, draft),
         "exercise": -9 * (doc.drill and not draft.tolls and draft.type in VIOLENT | {"interception", "territory_gain"}),
         "history": -9 * doc.history,

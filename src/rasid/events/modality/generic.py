@@ -261,4 +261,17 @@ def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) 
         return True
     if draft.type != "armed_clash" and (_is_growing(before) or _is_stepped_up(doc, draft, before, norm)):
         return True
-    return _is_manner(doc, draft, before) or _is_being_committed(doc, draft)
+    return _is_manner(doc, draft, before) or _is_being_committed(doc, draft) or _is_blow(doc, draft, before)
+
+
+def _is_blow(doc: Annotated, draft: Draft, before: list[str]) -> bool:
+    """«استعاد الجيش المدينة في ضربة للمتمردين»: what was done is a blow to somebody, no strike of his."""
+    if doc.tokens[draft.first].norm != "ضربه" or before[-1:] != ["في"] or draft.weapons or draft.trigger.definite:
+        return False
+    row = doc.items[doc.sentence_of[draft.first]]
+    hurt = any(item.kind == "toll" and item.first < draft.first for item in row)
+    behind = range(draft.trigger.last, draft.trigger.last + _TO_WHOM)
+    return not hurt and any(item.kind == "actor" and item.preposition == "ل" and item.first in behind for item in row)
+
+
+_TO_WHOM = 3  # words from a blow to «ل»

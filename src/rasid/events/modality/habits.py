@@ -124,9 +124,19 @@ def _is_finite(doc: Annotated, i: int) -> bool:
 _OPENING = 5  # words before a verb that may open its sentence («بين الفينة والأخرى تشن …»)
 
 
-def since_then(doc: Annotated, draft: Draft) -> bool:
-    """«تبعتها عدة هجمات منذ ذلك الحين»: many acts since what was told."""
+def many_at_other_times(doc: Annotated, draft: Draft) -> bool:
+    """«تبعتها عدة هجمات منذ ذلك الحين», «وسبق أن شن هجمات عدة», «شنت في الماضي هجمات»: many acts since or before what is told."""
     if draft.trigger.pos != "noun" or not draft.trigger.plural:
         return False
     row = doc.norms[draft.trigger.last : draft.clause[1] + 2]
-    return any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row))
+    if any(a == "منذ" and b in ("ذلك", "تلك", "ذاك") for a, b in pairwise(row)):
+        return True
+    if draft.time is not None or draft.tolls or draft.trigger.definite:
+        return False
+    before = doc.norms[doc.sentences[doc.sentence_of[draft.first]][0] : draft.first]
+    several = not words_of("many_times").isdisjoint([*before[-2:], *row[:2]])
+    earlier = several and any(word.lstrip("و") == "سبق" for word in before[-_EARLIER:])
+    return earlier or any(a in ("في", "وفي") and b in words_of("the_past") for a, b in pairwise([*before[-_EARLIER:], *row]))
+
+
+_EARLIER = 8  # words from «سبق أن» to the acts

@@ -264,11 +264,20 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
             return i, None
         if "performing" in classes and not _is_performed(doc, trigger.first):
             return None, None
-        if ("light" in classes and norm not in words_of("rarely_verbs")) or stemmed("light_nouns")[norm]:
-            return None if caused else i, None
+        rarely = norm in words_of("rarely_verbs") and not _has_its_subject(doc, i)
+        if ("light" in classes and not rarely) or stemmed("light_nouns")[norm]:
+            governed = i > first and "light" in doc.roles[i - 1].classes  # «عاودت تنفيذ هجمات»
+            return None if caused else i - governed, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
+
+
+def _has_its_subject(doc: Annotated, i: int) -> bool:
+    """«وجه الجيش ضربة …», no «في وجه الجيش»: a side stands right behind the verb, and no preposition before it."""
+    led = i > 0 and ("prepositions" in doc.roles[i - 1].classes or doc.tokens[i].norm[0] in "بل")
+    row = doc.items[doc.sentence_of[i]]
+    return not led and any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in row)
 
 
 def _is_performed(doc: Annotated, first: int) -> bool:

@@ -85,10 +85,11 @@ def _has_resumed(doc: Annotated, draft: Draft) -> bool:
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """«قذائف على الحقل أطلقتها قوات في الميادين»: the places of the verb that are not hit are where it came from."""
     if later.trigger.suffix and is_how_fired(doc, earlier, later):
-        near = [p for p in later.places if not any(doc.tokens[i].text in COMMAS for i in range(later.trigger.last, p.first))]
+        behind = [p for p in later.places if p.first >= later.trigger.last]  # «قصف أحياء بطرابلس بقذائف أطلقتها قوات …»
+        near = [p for p in behind if not any(doc.tokens[i].text in COMMAS for i in range(later.trigger.last, p.first))]
         hit = {p.first for p in later.target_places} | {p.first for p in near if _is_behind_target(doc, later, p.first)}
         later.origins += [p for p in near if p.first not in hit]
-        later.places = [p for p in later.places if p.first in hit]
+        later.places = [p for p in later.places if p.first in hit or p.first < later.first]
 
 
 def _is_behind_target(doc: Annotated, draft: Draft, first: int) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES
-from rasid.events.roles.arguments import can_strike
+from rasid.events.roles.arguments import can_strike, tells_where
 from rasid.events.roles.doers import announcer
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
+from rasid.events.words.agreement import is_one
 from rasid.mentions.actors import country_of, kind_in
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
 def _has_object(clause: Clause, hits: list[Item]) -> bool:
     """«أعلنت الحركة قصف الجيش مدينة …»: whether the genitive of the noun is who did it, since what it did it to follows."""
     follows = len(hits) > 1 and hits[1].first == hits[0].last and not (hits[1].preposition or hits[1].joined)
-    return (can_strike(hits[0]) and follows) or takes_object(clause, hits[0])
+    follows = follows and can_strike(hits[0]) and not is_one(clause.doc, hits[0]) and not tells_where(clause.doc, hits[1])
+    return follows or takes_object(clause, hits[0])
 
 
 def _is_against(clause: Clause, speaker: Actor, hit: Item) -> bool:

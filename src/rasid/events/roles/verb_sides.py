@@ -64,7 +64,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
             subject = next((i for i in row if eligible(i)), None)
             bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
-        if clause.trigger.plural or has_pronoun(clause) or carrier or _is_of_an_act(clause) or _is_by_operation(clause):
+        act = _is_of_an_act(clause) or _is_of_a_deed(clause, bare) or _is_by_operation(clause)
+        if clause.trigger.plural or has_pronoun(clause) or carrier or act:
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
@@ -129,6 +130,28 @@ def _is_of_an_act(clause: Clause) -> bool:
     if doc.tokens[before].norm in words_of("on_times") or any(i.first <= before < i.last for i in clause.before):
         return False
     return not any(doc.tokens[i].norm in words_of("leading_back") for i in range(trigger.last, clause.end))
+
+
+def _is_of_a_deed(clause: Clause, bare: list[Item]) -> bool:
+    """«عملية نوعية استهدفت قيادات …», «حوادث متعددة استهدفت …»: a verb of one noun that agrees with the indefinite deed before
+    it, nothing but adjectives between, has that for its subject; «في حادث خطف مجهولون عمدة» has its own."""
+    trigger, doc = clause.trigger, clause.doc
+    if trigger.suffix or trigger.joined or trigger.tense != "past" or sum(not i.joined for i in bare) != 1:
+        return False
+    for i in range(trigger.first - 1, max(clause.start, trigger.first - _DEED) - 1, -1):
+        norm = doc.tokens[i].norm
+        if doc.tokens[i].kind != "word" or doc.roles[i].verb or "prepositions" in doc.roles[i].classes:
+            return False
+        if stemmed("operations")[norm] or stemmed("incidents")[norm]:
+            masculine = stemmed("masculine_incidents")[norm]
+            if is_nominative(doc, bare[0]):
+                return False
+            back = any(doc.tokens[k].norm in words_of("leading_back") for k in range(trigger.last, clause.end))
+            return not back and is_feminine(doc, trigger) is not masculine
+    return False
+
+
+_DEED = 4  # words from a deed to the verb that tells whom it hit
 
 
 def _is_by_operation(clause: Clause) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import PEOPLE
+from rasid.language.folding import fold_phrase
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
 
 
+_TITLES = ("الشيخ ", "سيدي ")  # that names of towns begin with
 _BOTH = frozenset(("actor", "place"))
 
 
@@ -66,7 +68,12 @@ def _is_its_name(place: Item, actor: Item) -> bool:
     inside = place.first < actor.first and actor.last <= place.last
     if inside and actor.value.kind == "government" and (place.preposition or place.value.span.text.startswith("بين ")):
         return True
-    if place.value.place is None or not place.first < actor.first < place.last:
+    if place.value.place is None:
+        return False
+    if place.first == actor.first and place.last == actor.last:  # «اشتباكات في رفح والشيخ زويد»: a town and no sheikh
+        titled = fold_phrase(place.value.place.name).startswith(_TITLES)
+        return titled and place.value.place.id is not None and actor.value.id is None and actor.value.kind in PEOPLE
+    if not place.first < actor.first < place.last:
         return False
     titled = actor.value.kind == "government" and actor.value.id is None  # «وادي القاضي شمالي المدينة»
     return titled or (inside and actor.value.kind in PEOPLE)

@@ -264,7 +264,9 @@ class Speeches(Speakers):
 
     def _leads_on(self, i: int, last: int) -> bool:
         """«وأشارت إلى مقتل …» at the head of a sentence: right behind its verb what it tells of, so who spoke before goes on."""
-        return i + 1 < last and self.norms[i] == "الي" and self.tokens[i + 1].kind == "word" and head_of(self.norms[i + 1]) is None
+        return (
+            i + 1 < last and self.norms[i] == "الي" and self.tokens[i + 1].kind == "word" and head_of(self.norms[i + 1]) is None
+        )
 
     def _tells_of(self, i: int, last: int) -> bool:
         """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""

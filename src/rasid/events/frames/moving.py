@@ -39,8 +39,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
-        if not movers:
-            movers = bare_sides(clause.before)[::-1]
+        if not movers and not (clause.trigger.joined and lexeme.type == "displacement"):  # «مقتل ألف مدني ونزوح مئات الآلاف»
+            movers = [i for i in bare_sides(clause.before) if can_act(i)][::-1]  # «نصبت حواجز وسط تحليق طائرة»: barriers fly not
     if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
         movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»
     if movers:
@@ -79,4 +79,4 @@ def _led(clause: Clause) -> list[Item]:
         return []
     sides = bare_sides(clause.before)
     behind = [i for i in sides if i.first == clause.light + 1]
-    return behind or [i for i in sides if i.last <= clause.light][-1:] or sides[-1:]
+    return behind or [i for i in sides if i.last <= clause.light and can_act(i)][-1:] or [i for i in sides if can_act(i)][-1:]

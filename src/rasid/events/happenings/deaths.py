@@ -9,8 +9,9 @@ from rasid.events.happenings.likeness import counts, likeness, tells_other_victi
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
+from rasid.events.modality.periods import is_sum_of_deaths
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
-from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on
+from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on, turns_away
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.events.words.means import is_in_a_raid
@@ -39,7 +40,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
-    if draft.asserted and _has_occasion(doc, draft):
+    if is_sum_of_deaths(doc, draft) or (draft.asserted and _has_occasion(doc, draft)):
         return None
     if draft.asserted and (here := fronted_place(doc, doc.sentence_of[draft.first])) is not None:
         found = [h for h in found if _is_of_place(doc, draft, h, here.value) or counts([draft]) & counts(h.drafts)]
@@ -48,6 +49,8 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     best: tuple[float, float, Happening] | None = None
     for happening in found:
         if not _may_be_caused_by(doc, draft, happening) or _is_beside_in_headline(doc, draft, happening):
+            continue
+        if _is_of_next_matter(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None:
@@ -82,6 +85,12 @@ def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     """Whether a happening comes up only behind deaths that no headline or lead announces: those are told after their cause."""
     lead = doc.sentence_of[draft.first] <= doc.sentence_of[min(doc.headline, len(doc.tokens) - 1)]
     return not lead and doc.sentence_of[happening.first] > doc.sentence_of[draft.first]
+
+
+def _is_of_next_matter(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«سقطت المروحية بنيران معادية. … من جهة أخرى، فجر انتحاري نفسه»: what comes up behind words that lead to another matter."""
+    k = doc.sentence_of[draft.first]
+    return draft.first >= doc.headline and any(turns_away(doc, n) for n in range(k + 1, doc.sentence_of[happening.first] + 1))
 
 
 def _has_occasion(doc: Annotated, draft: Draft) -> bool:

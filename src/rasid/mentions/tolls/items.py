@@ -184,9 +184,21 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
         last = i + 2
     elif number != 1 and page.norm(last) in _others():
         last += 1
+    elif number == 0 and noun.either and _is_of_two(page, i):
+        number = 2
     accusative = noun.accusative or (noun.number != 1 and page.norm(i).endswith(("ين", "ي")))
     group = group_of_body(page, last, noun.group)
     return Item(i, last, *_thrice(number), group, kin=kin, definite=noun.split.definite, accusative=accusative)
+
+
+def _is_of_two(page: Page, i: int) -> bool:
+    """«مسلحين يستقلان دراجة», «الصحفيين اللذين قتلا»: a word in the dual right behind what may be a dual or a plural."""
+    norm = page.norm(i + 1)
+    present = norm[:1] in ("ي", "ت") and norm.endswith("ان") and len(norm) > _PRESENT_DUAL and page.word(i + 1) is None
+    return norm in vocabulary("of_two") or present
+
+
+_PRESENT_DUAL = 5  # letters of «كانتا», shorter than a verb of the present in the dual
 
 
 def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:

@@ -8,7 +8,7 @@ from rasid.mentions.tolls.groups import DEEDS
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
-from rasid.mentions.tolls.reading import Reading, counted_together, is_state, is_unreal
+from rasid.mentions.tolls.reading import Reading, counted_together, is_divided, is_state, is_unreal
 from rasid.mentions.tolls.tallies import read_tally, read_their_number
 from rasid.mentions.tolls.words import vocabulary
 
@@ -45,6 +45,7 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     if counted := _count_before(page, i):
         known = _is_state(page, counted) or page.in_list(counted.first - 1, "parts")
         known = known and (noun.split.definite or is_state(page, counted.last))
+        known = known or is_divided(page, counted)  # «12 ضحية بين قتيل وجريح»
         return None if known else _counted(page, i, noun, counted)
     if page.norm(i - 1) == "بين" and not noun.split.definite:
         return _between(page, i, noun)

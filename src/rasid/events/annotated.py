@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.items import Item, sentence_items
 from rasid.events.speech.attribution import Attribution
-from rasid.events.words.asides import asides_of
+from rasid.events.words.asides import asides_of, statements_of
 from rasid.events.words.boundaries import openings
 from rasid.events.words.bulletins import items_of
 from rasid.events.words.elsewhere import leads_elsewhere
@@ -57,6 +57,7 @@ class Annotated:
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
     titled: int = field(init=False)  # … of one that is no lead with its full stop
     repeated: range = field(init=False)  # the tokens at the end that give the headline once more
+    statements: list[tuple[int, int]] = field(init=False)  # the tokens, between commas, of in what somebody spoke
     asides: frozenset[int] = field(init=False)  # tokens inside dashes or a name («التحالف الذي تقوده …»): no clause ends there
     telling: frozenset[int] = field(init=False)  # tokens that say of an event noun that it took place or what came of it
     opens: list[bool] = field(init=False)  # whether a new clause begins at a token
@@ -101,7 +102,8 @@ class Annotated:
         names += [
             (f.first, f.last, f.value.place is not None and bool(f.value.place.id) and f.last - f.first > 1) for f in self.places
         ]
-        self.asides = asides_of(self) | {
+        self.statements = statements_of(self)
+        self.asides = asides_of(self) | {i for first, last in self.statements for i in range(first, last)} | {
             i for first, last, known in names for i in range(first + (not known), last)
         }  # fmt: skip
         self.opens = openings(self.tokens, self.roles, self.asides)
@@ -137,6 +139,10 @@ class Annotated:
     def span(self, first: int, last: int) -> Span:
         """The span of tokens `first` to `last` (exclusive)."""
         return span_of(self.text, self.tokens, first, last)
+
+    def in_statement(self, i: int) -> bool:
+        """Whether token `i` tells, between commas, in what somebody spoke."""
+        return any(first <= i < last for first, last in self.statements)
 
     def where(self, lookup: Callable[[str], object]) -> Iterator[int]:
         """The positions of the tokens for whose folded word `lookup` gives something."""

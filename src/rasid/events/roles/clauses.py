@@ -179,7 +179,8 @@ class Clause:
         self.trigger = trigger
         self.extent = extent
         self.start, self.end, self.relative, self.light, self.suffer, self.aside = extent
-        self.behind = without_tellers(doc, trigger.last, doc.items_in(trigger.last, self.end))
+        row = [i for i in doc.items_in(trigger.last, self.end) if not (i.preposition and doc.in_statement(i.first))]
+        self.behind = without_tellers(doc, trigger.last, row)
         if trigger.last - trigger.first > 1:  # «قضت محكمة جنايات …»: a side that begins within the trigger
             held = (i for i in doc.items[doc.sentence_of[trigger.first]] if trigger.first < i.first < trigger.last < i.last)
             self.behind = [*(i for i in held if i.kind == "actor"), *self.behind]

@@ -84,7 +84,7 @@ def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
 def is_asked(clause: Clause, i: int) -> bool:
     """Whether token `i` leads to what somebody is asked for («إلى», «على», «أن», «بوقف …»)."""
     doc, norm = clause.doc, clause.doc.tokens[i].norm
-    if norm in own_words().times or norm in own_words().own_initial:  # «بدوره», «في بيان»
+    if norm in own_words().times or norm in own_words().own_initial or doc.in_statement(i):  # «بدوره», «في بيان»
         return False
     if norm in ("الي", "علي", "ب", "ل") or "complementizers" in doc.roles[i].classes:
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import ARTICLES
+from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -32,6 +33,23 @@ def asides_of(doc: Annotated) -> frozenset[int]:
         if doc.tokens[i].norm in words_of("supposed") and doc.tokens[i + 1].norm.endswith(_OF_IT):
             found.update((i, i + 1))  # «مسلحون يعتقد أنهم من التنظيم زرعوا …»: the clause goes on behind it
     return frozenset(found | _posted(doc))
+
+
+def statements_of(doc: Annotated) -> list[tuple[int, int]]:
+    """The tokens between two commas that say in what somebody spoke («حمل الوزير، في بيان نشر على موقعه، الحركة …»): the clause
+    goes on behind them."""
+    found: list[tuple[int, int]] = []
+    for i in doc.spots(words_of("statements")):
+        if i < 2 or doc.sentence_of[i] < 0 or doc.tokens[i - 2].text not in COMMAS or doc.tokens[i - 1].norm not in _GIVEN_IN:
+            continue
+        end = min(doc.sentences[doc.sentence_of[i]][1] - 1, i + _LONGEST_ASIDE)
+        close = next((k for k in range(i + 1, end) if doc.tokens[k].text in COMMAS), None)
+        if close is not None:
+            found.append((i - 2, close + 1))
+    return found
+
+
+_GIVEN_IN = frozenset(("في", "عبر", "خلال", "ضمن"))
 
 
 def _posted(doc: Annotated) -> set[int]:

@@ -50,6 +50,7 @@ class Company:
         if not self.is_spoken(sentence, lexeme.companions):
             return False
         parts = [(t.first, t.last) for t in doc.times_of[sentence]]
+        parts += [part for part in doc.statements if doc.sentence_of[part[0]] == sentence]
         parts += [(item.first, item.last) for item in doc.items[sentence] if item.kind in ("actor", "place")]
         reach, end = i + 1 + RIGHT, i + 1
         for first, last in sorted(parts):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.mentions.actors.words import Word
 
 POSTS = ("مدير", "قايد", "زعيم", "قيادي", "عضو", "مستشار", "ممثل")
+_SENT = ("envoy", "ambassador")
 _NUN = ("ان", "ون")  # endings of subjects that an idafa drops
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
 _IN_WHAT = 4  # words behind «في» that say in what somebody is («الناشطة في الاحتجاجات»)
@@ -33,6 +34,9 @@ class Offices(Adjectives):
         taken, bare = 0, not head.startswith(ARTICLES) and not head.endswith(_NUN)  # «الرئيس», «نائبان» are of nothing further
         while j < len(self.words) and taken < _OFFICE and self.tokens[j].kind == "word":
             here, norm = self.words[j], self.norms[j]
+            if norm == "الي" and (sent := self._sent_to(phrase, j)) is not None:
+                phrase.last, phrase.decided = sent, True
+                return self.after(sent - 1)
             named = self.name_at(j, False) if here is not None and not here.conj else None
             led = here is not None and here.name_prefix.endswith("ل")  # «الأمين العام للأمم المتحدة»
             if named and (named[1].person or may_begin(norm) or (self._is_complete(phrase) and not led)):
@@ -53,6 +57,16 @@ class Offices(Adjectives):
                 break
         phrase.decided = phrase.decided or taken > 0
         return j
+
+    def _sent_to(self, phrase: Phrase, j: int) -> int | None:
+        """The end of the country behind «إلى» at token j that an envoy is sent to («المبعوث الأممي إلى ليبيا»), where no word of
+        going stands before him («وصل المبعوث الأممي إلى ليبيا»)."""
+        if phrase.noun is None or phrase.noun.label not in _SENT or j + 1 >= len(self.words):
+            return None
+        before = self.norms[phrase.first - 1] if phrase.first else ""
+        going = before in words_in("going") or before.removeprefix("و") in words_in("going")
+        named = self.name_at(j + 1, False) if not going and self.words[j + 1] is not None else None
+        return named[0] if named is not None else None
 
     def _may_name(self, j: int, taken: int, bare: bool) -> bool:
         """Whether an unknown word stands where the name of what an office is of may: with the article, right behind it, or behind

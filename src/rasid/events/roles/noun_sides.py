@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, PEOPLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -110,8 +110,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             add(draft.initiators, item)
     if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
         subject = subject_in(clause.before, eligible)
-        if subject and trigger.lexemes[0].of_object and subject.value.kind in ("other", "unidentified_armed_group"):
-            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
+        held = {"other", "unidentified_armed_group"} | (PEOPLE if draft.type in TAKEN else set())
+        if subject and trigger.lexemes[0].of_object and subject.value.kind in held:
+            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم», «توفي شاب بعد اعتقاله»
         elif subject:
             add(draft.initiators, subject)
 

@@ -110,7 +110,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and (
             near(doc, d, "ambush_words")
             or (d.carrier is not None and doc.tokens[d.carrier].norm in words_of("ambush_words"))
-            or (has_place(d) and cause_of_deaths(doc, d))
+            or ((has_place(d) or any(a.value.kind in ARMED for a in d.initiators)) and cause_of_deaths(doc, d))
         )
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d),

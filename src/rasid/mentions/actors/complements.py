@@ -79,6 +79,8 @@ class Complements(Offices):
             return
         elif here.noun is not None and self.norms[j] == here.noun.lemma + "ا":
             return  # «قتل جندي مسنا»: an accusative is no genitive
+        elif noun.rest and noun.role in MEN and not here.definite and start == phrase.last:
+            return  # «هاجم قطاع طرق قافلة»: a construct that is whole
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None and self._is_hit(phrase, owner_phrase):
             return  # «قصف طائرة إسرائيلية لمركبته», «قصفت طائرة سيارة إسعاف», «قصفت بوارج مواقع للحركة»

@@ -6,7 +6,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from rasid.events.setting.datable import is_told_of
-from rasid.events.setting.described import is_of_what_came_between, is_of_what_was_answered, is_said_of_noun, is_said_of_noun_before
+from rasid.events.setting.described import (
+    is_of_what_came_between,
+    is_of_what_was_answered,
+    is_said_of_noun,
+    is_said_of_noun_before,
+)
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
 from rasid.events.setting.lasting import is_since
 from rasid.events.setting.narrative import is_answered

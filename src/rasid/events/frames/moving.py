@@ -15,7 +15,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.genitives import genitive
-from rasid.events.roles.verb_sides import subject_before
+from rasid.events.roles.verb_sides import has_pronoun, subject_before
 from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.grammar import words_of
 
@@ -44,7 +44,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
         movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»
     if movers:
-        add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
+        row = next(row for row in (clause.behind, clause.before, clause.speaker()) if movers[0] in row)
+        add_doers(draft, movers[0], row)
     if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it
         uprooted = genitive(clause) if clause.trigger.pos == "noun" else bare_sides(clause.behind)
         draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
@@ -64,7 +65,10 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 def _sender(clause: Clause) -> Item | None:
-    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object."""
+    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object; or whom
+    the pronoun before it stands for («قالت الحركة إنها انسحبت»)."""
+    if has_pronoun(clause):
+        return subject_before(clause, can_act)
     subject = subject_before(clause, can_act) if not clause.trigger.suffix else None
     if subject is None or subject.last != clause.trigger.first:
         return None

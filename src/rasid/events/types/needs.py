@@ -19,6 +19,7 @@ from rasid.events.types.conditions import (
     is_charged,
     is_denied_of_site,
     is_kept_in_order,
+    is_of_a_matter,
     is_one_man,
     is_post,
     is_said_of_another,
@@ -113,7 +114,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
             or ((has_place(d) or any(a.value.kind in ARMED for a in d.initiators)) and cause_of_deaths(doc, d))
         )
     ),
-    "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d),
+    "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
     "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),

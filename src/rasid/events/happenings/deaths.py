@@ -126,7 +126,16 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
     if happening.type in BLASTS and is_of_band(draft) and _had_other_dead(draft, happening):
         return False  # «قتل ثلاثة جنود بانفجار. وأعلن الجيش مقتل سبعة من داعش»
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
-    return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+    return not (untimed and (tells_other_victims(draft, happening) or _is_old(doc, draft)))  # «وفي مارس قتل 98 جنديا»
+
+
+def _is_old(doc: Annotated, draft: Draft) -> bool:
+    """Whether deaths are dated more than a week before the report."""
+    day = draft.time.value.last_day if draft.time is not None else None
+    return day is not None and doc.reference is not None and (doc.reference - day).days > _WEEK
+
+
+_WEEK = 7
 
 
 def _had_other_dead(draft: Draft, happening: Happening) -> bool:

@@ -76,7 +76,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if first and acts and not tank and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
-            doers = can_act if clause.trigger.plural and any(can_act(i) for i in bare) else eligible  # «محتجون دهسوا شرطيا»
+            objects = clause.trigger.lexemes[0].companions or (clause.trigger.plural and any(can_act(i) for i in bare))
+            doers = can_act if objects else eligible  # «شاب أطلق النار على …», «محتجون دهسوا شرطيا»
             described = antecedent(clause, eligible)
             subject = described or subject_before(clause, doers)
     if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):

@@ -86,6 +86,7 @@ def _only_asked(clause: Clause, draft: Draft) -> None:
     known = {i.first for i in clause.behind if i.preposition}
     leaving = asked < clause.end and stemmed("leaving")[doc.tokens[asked].norm.lstrip("بل")]
     kept = [t for t in draft.targets if t.first <= asked or t.first in known or (leaving and t.first <= asked + 2)]
+    kept.sort(key=lambda target: target.first)  # «طلب من الجيش سحب القوات»: who is asked stands first
     if kept and not leaving:
         asked_first = next((i for i in clause.behind if i.kind == "actor" and i.first == kept[0].first), None)
         joined = {i.first for i in coordinated(asked_first, clause.behind)} if asked_first else {kept[0].first}

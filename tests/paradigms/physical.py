@@ -37,7 +37,8 @@ def sentences() -> Iterator[Sentence]:
 
 
 def _may_do(side: dict[str, Any], verb: dict[str, Any], template: dict[str, Any]) -> bool:
-    return side["kind"] in verb["by"] and side["kind"] in template.get("by", verb["by"])
+    ambiguous = side["of"] == "d" and not verb.get("dual", True)  # «فجرا» is "at dawn" as well
+    return side["kind"] in verb["by"] and side["kind"] in template.get("by", verb["by"]) and not ambiguous
 
 
 def _suits(verb: dict[str, Any], template: dict[str, Any]) -> bool:
@@ -68,7 +69,9 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     ahead = feminine if of == "f" else masculine
     behind = {"m": masculine, "f": feminine, "d": _dual(masculine), "p": plural}[of]
     light, to = verb.get("light", ""), verb.get("to", "")
-    what = f"{light} {_led(to, thing['acc'])}"
+    genitive = thing.get("gen", thing["acc"] if thing["of"] in "dp" else thing["nom"])
+    what = f"{light} {led(to, genitive if to or light else thing['acc'])}"
+    whose = f"{light} {led(to, genitive)}"
     masdar = verb.get("masdar", "")
     of_it = f"ال{masdar}" if to and not light else masdar  # «الإفراج عن»
     slots = {
@@ -86,14 +89,14 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
         "who": "" if side.get("indefinite") else {"m": "الذي", "f": "التي", "p": "الذين"}[of],
         "they": {"m": "إنه", "f": "إنها", "d": "إنهما", "p": "إنهم"}[of],
         "M": masdar,
-        "MO": f"{of_it} {what}",
+        "MO": f"{of_it} {whose}",
         "Mo": what,
-        "suffered": f"{verb.get('slain', of_it)} {what}",
+        "suffered": f"{verb.get('slain', of_it)} {whose}",
         "underwent": _AGREEING["underwent"][thing["of"] == "f"],
         "tail": verb.get("tail", ""),
     }
     if "undergo" in verb:
-        slots["Un"] = _led("ل", verb["undergo"])
+        slots["Un"] = led("ل", verb["undergo"])
     if "present" in verb:
         one, other, many = verb["present"]
         slots |= {
@@ -105,7 +108,7 @@ def _slots(verb: dict[str, Any], side: dict[str, Any], thing: dict[str, Any]) ->
     return slots
 
 
-def _led(preposition: str, noun: str) -> str:
+def led(preposition: str, noun: str) -> str:
     """A noun behind a preposition: «على» stands apart, «ل» is written with it."""
     if preposition == "ل":
         return "لل" + noun.removeprefix("ال") if noun.startswith("ال") else "ل" + noun

@@ -24,12 +24,13 @@ from rasid.events.roles.aftermath import give_layers, give_losers
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations
 from rasid.events.roles.pronouns import give_objects, give_parties
-from rasid.events.roles.speakers import give_speakers
+from rasid.events.roles.speakers import give_speakers, going_on
 from rasid.events.roles.subjects import doers_before, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.setting.remembered import leave_to_memory
+from rasid.events.types.crowds import give_fallen, take_crowds
 from rasid.events.types.needs import meets_needs
-from rasid.events.types.typing import decide_type, take_crowds, take_doers, take_likeness
+from rasid.events.types.typing import decide_type, take_doers, take_likeness
 from rasid.events.words.grammar import words_of
 from rasid.events.words.triggers import Bounds, find_triggers
 from rasid.mentions.found import Found
@@ -71,6 +72,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     drafts = _read(doc, [trigger for trigger in find_triggers(doc) if trigger.first not in doc.repeated])
     take_likeness(doc, drafts)
     take_crowds(drafts)
+    give_fallen(doc, drafts)
     join(doc, drafts)
     take_doers(doc, drafts)
     give_speakers(doc, drafts)
@@ -140,6 +142,9 @@ def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
             clause.shares = True
             draft.initiators = doers_before(doc, before, draft)
         draft.type = decide_type(doc, draft)
+        if not draft.initiators and (speaker := going_on(doc, before, draft)):
+            clause.shares = True
+            draft.initiators = speaker
         if meets_needs(doc, draft):
             factuality = judge(doc, draft)
             if factuality is None:

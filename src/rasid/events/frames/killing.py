@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames.start import new_draft
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, CROWDS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -41,7 +41,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
-        ahead = [i for i in bare_sides(clause.before) if i.value.kind in ARMED and _may_have_killed(clause, i)]
+        kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
+        ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
         if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
             bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
         if _kills_him(clause, draft, bare, ahead):
@@ -86,7 +87,7 @@ def _kills_him(clause: Clause, draft: Draft, bare: list[Item], ahead: list[Item]
     relative clause tells of its antecedent («الشاب الذي قتلته القوات»)."""
     if clause.trigger.suffix not in OBJECT_PRONOUNS or clause.trigger.voice == "passive" or draft.initiators:
         return False
-    behind = bare[0] if bare and bare[0].first - clause.trigger.last <= 1 and can_strike(bare[0]) else None
+    behind = bare[0] if bare and bare[0].first - clause.trigger.last <= 1 and can_act(bare[0]) else None
     doer = behind or next(iter(ahead[-1:]), None)
     if doer is None:
         return False

@@ -44,7 +44,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         held = item.kind == "actor" and (
             item.value.kind != "site" or lexeme.type not in TAKEN or item.preposition == "عن"
         )  # «… شابا على حاجز», «أفرجوا عن السفينة»
-        led = item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
+        convicts = item.preposition == "في" and lexeme.type == "legal_action"  # «تنفيذ حكم الإعدام في خمسة مدانين»
+        led = convicts or item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
         if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
     for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»

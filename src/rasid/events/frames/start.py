@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
 from rasid.events.kinds import FIRE, OF_ARMS, RESPONSIBLE
 from rasid.events.roles.arguments import coordinated, found
-from rasid.events.roles.doers import accused, announcer, claimant
-from rasid.events.roles.sides import are_opposed
+from rasid.events.roles.doers import accused, claimant
+from rasid.events.roles.own_acts import announced_as_own
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
-from rasid.mentions.actors import kind_in
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
-    from rasid.records import Actor
-
-
-# what a side announces as its own act («أعلن الحزب استهداف …»); of an attack or abduction it may tell as who suffered it
-_OWN_ACTS = frozenset(
-    ("shelling", "explosive_device", "interception", "territory_gain", "arrest", "release", "weapons_seizure", "armed_clash")
-)
 
 
 def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -43,14 +34,9 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if blamed is not None:
         draft.initiators = [found(item) for item in coordinated(blamed, clause.speaker())]
         draft.accused = True
-    if lexeme.type in _OWN_ACTS and lexeme.of_object and not draft.initiators:
-        speaker = announcer(clause)
-        draft.initiators = [found(speaker)] if speaker is not None else []
-    aimed = (lexeme.type == "armed_attack" and lexeme.of_object) or lexeme.type == "explosive_device"
-    if aimed and not draft.initiators:
-        speaker, hit = announcer(clause), [i for i in clause.behind if i.kind == "actor" and i.preposition in ("", "ل")][:2]
-        if speaker is not None and any(_is_foes(speaker.value, i.value) for i in hit):  # «أعلنت الكتائب قنص جندي إسرائيلي»
-            draft.initiators = [found(speaker)]
+    speaker = announced_as_own(clause, lexeme) if not draft.initiators else None
+    if speaker is not None:
+        draft.initiators = [found(speaker)]
     if lexeme.type in RESPONSIBLE and not draft.initiators:
         claims = claimant(clause)
         draft.initiators = [found(claims)] if claims is not None else []
@@ -77,12 +63,6 @@ def _has_subject(clause: Clause) -> bool:
     if behind >= clause.end or not doc.tokens[behind].norm.startswith("ال") or doc.tokens[behind].norm == "الي":
         return False
     return all(not time.first <= behind < time.last for time in doc.times_of[doc.sentence_of[behind]])
-
-
-def _is_foes(speaker: Actor, hit: Actor) -> bool:
-    """Whether what was hit is a foe of who tells it, or a site of another side («تدمير هدفين لحزب العمال»)."""
-    holder = kind_in(hit.id, None) if hit.kind == "site" and hit.id is not None else None
-    return are_opposed(speaker, hit if holder is None else replace(hit, kind=holder))
 
 
 def _is_counter(clause: Clause) -> bool:
@@ -118,9 +98,11 @@ def _means(clause: Clause, item: Item) -> bool:
 
 
 def _is_hit(clause: Clause, item: Item) -> bool:
-    """«دمر الجيش دبابة», «استهدفت مسيرة دبابة»: a tank behind a verb and its subject is the object."""
-    if clause.trigger.pos != "verb" or item.preposition or item.joined or clause.trigger.lexemes[0].type in OF_ARMS:
+    """«دمر الجيش دبابة», «استهدفت مسيرة دبابة», «تدمير ثلاث دبابات»: a tank behind a verb and its subject, or a masdar."""
+    if item.preposition or clause.trigger.lexemes[0].type in OF_ARMS:
         return False
+    if clause.trigger.pos == "noun" or item.joined:
+        return clause.trigger.pos == "noun" and clause.trigger.lexemes[0].of_object
     subject = any(i.kind in ("actor", "weapon") and not i.preposition and i.last <= item.first for i in clause.behind)
     return subject or (item.first == clause.trigger.last and not is_feminine(clause.doc, clause.trigger))
 

@@ -132,9 +132,16 @@ def _is_sequel(doc: Annotated, draft: Draft) -> bool:
 
 
 def _is_said_by_us(doc: Annotated, draft: Draft) -> bool:
-    """«نطالب الحكومة بالتحقيق», «ندين هذا الهجوم»: who says so in the first person does it."""
-    present = draft.trigger.tense == "present" and draft.factuality == "CT+"
-    return present and draft.lexeme.type in VERBAL_TYPES and is_first_person(doc.tokens[draft.first].norm)
+    """«نطالب الحكومة بالتحقيق», «ندين هذا الهجوم», «وأضاف أنه يرفض …»: who says so of himself does it."""
+    if draft.trigger.tense != "present" or draft.factuality != "CT+" or draft.lexeme.frame != "speak":
+        return False
+    first = draft.first
+    if draft.type in ("support", "accuse") and doc.norms[draft.trigger.last : draft.trigger.last + 1] in (["باي"], ["اي"]):
+        return False  # «نرحب بأي مبادرة»: there is none yet
+    of_himself = doc.tokens[first - 1].norm in words_of("subject_pronouns") and any(
+        a.chain and a.first < first < a.last for a in doc.attributions
+    )
+    return of_himself or (is_first_person(doc.tokens[first].norm) and draft.lexeme.type in VERBAL_TYPES)
 
 
 def _alone(doc: Annotated) -> bool:

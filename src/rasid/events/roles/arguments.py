@@ -97,6 +97,8 @@ def is_apart(clause: Clause, item: Item) -> bool:
     A time told so parts nothing, nor does the passing of what is hit («فجروا عبوة أثناء مرور قافلة»).
     """
     doc, last = clause.doc, clause.trigger.last
+    if doc.norms[item.first - 1] in words_of("going"):  # «أطلقوا النار لمنعهم من عبور الجسر»
+        return True
     between = doc.norms[last : item.first]
     if not words_of("grounds").isdisjoint(between):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
         return True
@@ -178,7 +180,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item.preposition == "الي" and _is_after_blast(clause):
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition in words_of("toward"):
-            if draft.type != "arrest" or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم»
+            if draft.type not in _TO_COURT or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم», «أحيلوا إلى المحكمة»
                 to_target(draft, item)
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
@@ -239,6 +241,7 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
     return item.joined and not item.preposition and item.first - before.last <= 1
 
 
+_TO_COURT = ("arrest", "legal_action")
 _BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
 _APART = _BOUND | {"من"}  # «أثناء محاولتهما العبور من قرية»
 

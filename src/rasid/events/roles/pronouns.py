@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.kinds import ARMED, VIOLENT
-from rasid.events.words.agreement import is_of_many
+from rasid.events.words.agreement import is_of_many, is_one
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
@@ -127,9 +127,12 @@ _PARTIES = 3  # acts back to the two sides
 
 
 def _fired_at(doc: Annotated, draft: Draft) -> str:
-    """The pronoun for whom violence is done to («أطلقوا النار عليه», «استهدفتهما غارة»), empty where there is none."""
+    """The pronoun for whom violence is done to («أطلقوا النار عليه», «استهدفتهما غارة», «قتلته قوات الأمن»), empty where there is
+    none."""
     trigger = draft.trigger
-    if trigger.pos == "verb" and trigger.suffix in ("هم", "هما"):
+    if trigger.pos == "verb" and (
+        trigger.suffix in ("هم", "هما") or (trigger.suffix in _SINGULAR and "of_persons" in draft.lexeme.classes)
+    ):
         return trigger.suffix
     last = min(trigger.last + _NEAR, doc.sentences[doc.sentence_of[trigger.first]][1])
     for token in doc.tokens[trigger.last : last]:
@@ -149,9 +152,16 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
         if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):
             persons = item.value.persons
             return [Found(item.first, item.last, Actor(persons.text, item.value.group, None, "civilians", persons))]
-        if item.kind == "actor" and item.value.kind in _HELD and not _is_counted(doc, item):
+        if item.kind != "actor" or _is_counted(doc, item):
+            continue
+        if _is_he(doc, item, pronoun) if draft.type in VIOLENT and pronoun in _SINGULAR else item.value.kind in _HELD:
             return [Found(item.first, item.last, item.value)]
     return []
+
+
+def _is_he(doc: Annotated, item: Item, pronoun: str) -> bool:
+    """Whether a side is told as one man, or one woman for «ها»: a body or thing may be any that was told before."""
+    return is_one(doc, item) and doc.tokens[item.first].text.endswith("ة") is (pronoun == "ها")
 
 
 _HELD = frozenset(("civilians", "protesters", "rioters", "unidentified_armed_group", "other"))

@@ -6,16 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.roles.arguments import found
+from rasid.events.roles.quoted import cited, says_of_himself
 from rasid.events.words.agreement import is_feminine, is_first_person
+from rasid.events.words.boundaries import goes_on
 from rasid.events.words.lexemes import is_verbal_act
-from rasid.mentions.found import Found
+from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.reporting import cue
-from rasid.records import VERBAL_TYPES, Actor
+from rasid.mentions.source_words import head_of
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
-    from rasid.events.speech.attribution import Attribution
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 _FAR = 40  # words from a speaker's verb to one that goes on with it
 _ADDRESSED = frozenset(("request", "accuse", "sanction", "threaten"))  # whom the words are for may be their object
@@ -30,7 +34,7 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
             continue
         if not draft.initiators and is_first_person(doc.tokens[trigger.first].norm):
             said = (a for a in doc.attributions[::-1] if a.chain and a.first <= trigger.first < a.last)
-            draft.initiators = [_cited(doc, a) for a in said][:1]  # «قال الرئيس: "ندين هذا الهجوم"»
+            draft.initiators = [cited(doc, a) for a in said][:1]  # «قال الرئيس: "ندين هذا الهجوم"»
             continue
         opening = doc.sentences[doc.sentence_of[trigger.first]][0]
         if trigger.first <= opening + 1:
@@ -57,6 +61,48 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         draft.targets = [t for t in draft.targets if (t.first, t.value.name) not in held]
 
 
+def going_on(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
+    """Who speaks in a verb of words without a subject: whom its pronoun stands for in a speech («وأضاف أنه يرفض …»), or who
+    spoke in front of it («قال الوزير إن …، ودعا إلى …»), in the sentence before it too («قال الوزير …. ودعا إلى …»)."""
+    trigger = draft.trigger
+    if draft.type not in VERBAL_TYPES or trigger.pos != "verb" or trigger.voice == "passive" or not trigger.first:
+        return []
+    if (speaker := says_of_himself(doc, trigger.first)) is not None:
+        return [speaker]
+    if trigger.plural or _has_subject_behind(doc, draft):
+        return []
+    if goes_on(doc, trigger):
+        return _spoke_before(doc, before, draft)
+    return _speakers(doc, before, draft, state=False) if trigger.joined else []
+
+
+def _has_subject_behind(doc: Annotated, draft: Draft) -> bool:
+    """Whether a noun right behind a verb of words may be its subject though it is no side of the lexicon: a name («ودعا حسن
+    إلى …»), an office or body of its gender («ودعا مكتب الشؤون …»), the nominative («وأكد الجانبان ضرورة …»)."""
+    behind = draft.first + 1  # a trigger of two words holds the subject («أكد الجانبان ضرورة»)
+    if behind >= len(doc.tokens) or doc.tokens[behind].kind != "word":
+        return False
+    norm = doc.tokens[behind].norm
+    head = head_of(norm)
+    of_gender = head is not None and head.prep is None and norm.endswith(("ه", "ات")) is is_feminine(doc, draft.trigger)
+    return of_gender or may_begin(norm) or (norm.startswith("ال") and norm.endswith(("ان", "ون")))
+
+
+def _spoke_before(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
+    """Who did the last act of words of the sentence before a draft's, or is quoted there last, by a verb that agrees with its."""
+    here, feminine = doc.sentence_of[draft.first] - 1, is_feminine(doc, draft.trigger)
+    quoted = next((a for a in doc.attributions[::-1] if a.chain and doc.sentence_of[a.cue] == here), None)
+    for act in before[::-1]:
+        if doc.sentence_of[act.first] < here or (quoted is not None and act.first < quoted.last and act.first > quoted.cue):
+            break
+        if act.type in VERBAL_TYPES and act.trigger.pos == "verb" and act.initiators:
+            return list(act.initiators) if is_feminine(doc, act.trigger) is feminine else []
+    verb = cue(doc.tokens[quoted.cue].norm) if quoted is not None else None
+    if quoted is None or verb is None or verb.kind != "verb" or doc.tokens[quoted.cue].norm.endswith("ت") is not feminine:
+        return []
+    return [cited(doc, quoted)]
+
+
 def _takes_an_object(draft: Draft) -> bool:
     """Whether whom the words of a draft are for is the object of its verb («طالب الأطراف بـ», not «ندد بـ», «طلب من»)."""
     return draft.type in _ADDRESSED and not draft.trigger.suffix and draft.lexeme.prepositions.isdisjoint(_LED)
@@ -78,17 +124,7 @@ def _speakers(doc: Annotated, before: list[Draft], draft: Draft, *, state: bool)
             return list(act.initiators) if many or is_feminine(doc, act.trigger) is feminine else []
     if quoted is None or (verb := cue(doc.tokens[quoted.cue].norm)) is None or verb.kind != "verb":
         return _subject(doc, trigger.first, feminine=feminine)
-    return [_cited(doc, quoted)]
-
-
-def _cited(doc: Annotated, quoted: Attribution) -> Found[Actor]:
-    """The last source of an attribution as a side."""
-    span = quoted.chain[-1].span
-    side = next((f for f in doc.actors if f.value.span.start < span.end and span.start < f.value.span.end), None)
-    first = next(i for i, t in enumerate(doc.tokens) if t.end > span.start)
-    last = next((i for i, t in enumerate(doc.tokens) if t.start >= span.end), len(doc.tokens))
-    speaker = side.value if side is not None else Actor(span.text, span.text, None, "other", span)
-    return Found(first, last, speaker)
+    return [cited(doc, quoted)]
 
 
 def _subject(doc: Annotated, end: int, *, feminine: bool) -> list[Found[Actor]]:

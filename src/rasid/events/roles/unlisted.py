@@ -98,7 +98,8 @@ def _past_times(clause: Clause, i: int) -> int:
 def _end(clause: Clause, first: int) -> int:
     """Where the noun phrase that begins at token `first` ends; `first` itself where none begins there or a known side does."""
     doc = clause.doc
-    known = {item.first: item for item in clause.behind if item.kind == "actor"}
+    row = [item for item in clause.behind if item.kind == "actor"]
+    known = {item.first: item for item in row if item.first > first or item.value.kind != "site"}  # «دعا مكتب شؤون …»
     i = first
     while i < min(clause.end, first + _LONGEST):
         token = doc.tokens[i]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, CROWDS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -20,13 +20,14 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
+from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, object_before
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed, stems
 from rasid.events.words.means import SET_OFF
-from rasid.language.clitics import ARTICLES
+from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,12 +69,14 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun
         near = first and first.first - clause.trigger.last <= 3 and may_be_subject(clause.doc, clause.trigger, first)
         acts = first and near and (eligible(first) or _has_object(clause, bare, first) or _has_means(clause, first))
+        acts = acts or (first and near and clause.trigger.suffix in OBJECT_PRONOUNS and can_act(first))  # «طعنه المتظاهرون»
         tank = first is not None and is_tank(clause, first) and leads(clause)  # «الفصائل دمرت دبابة»
         if first and acts and not tank and not _is_object_like(clause, bare, first):
             subject = first
         if subject is None and carrier is None:
+            doers = can_act if clause.trigger.plural and any(can_act(i) for i in bare) else eligible  # «محتجون دهسوا شرطيا»
             described = antecedent(clause, eligible)
-            subject = described or subject_before(clause, eligible)
+            subject = described or subject_before(clause, doers)
     if subject is not None and subject in bare and _is_blown_up(clause, subject, bare):
         subject = None
     hit = _hit_before(clause, bare)
@@ -90,6 +93,9 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     elif not passive and not draft.initiators:
         for item in owners_of_arms(clause) or craft_told(clause, carrier):
             add(draft.initiators, item)
+        speaker = None if draft.initiators else says_of_himself(clause.doc, clause.trigger.first)
+        if speaker is not None and speaker.value.kind in ARMED:  # «وأضاف الجيش أنه قصف …»
+            draft.initiators.append(speaker)
     for item in bare:
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
             continue
@@ -215,10 +221,13 @@ _SAID_IN = 3  # words from whose call it was to what was said in it
 
 
 def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
-    """«طعن شاب مستوطنا»: whether another side, written as an object, follows one that may else do no violence."""
+    """«طعن شاب مستوطنا», «دهس المتظاهرون الناشط فلان»: whether another side, written as an object, follows one that may else do
+    no violence, or a crowd in the nominative."""
     following = next((i for i in bare if i.first >= first.last), None)
-    person = first.kind == "actor" and first.value.kind != "site" and following is not None and following.kind == "actor"
-    return person and following is not None and not following.joined and not may_be_subject(clause.doc, clause.trigger, following)
+    if following is None or following.kind != "actor" or following.joined or first.kind != "actor" or first.value.kind == "site":
+        return False
+    crowd = first.value.kind in CROWDS and is_nominative(clause.doc, first)
+    return crowd or not may_be_subject(clause.doc, clause.trigger, following)
 
 
 def _has_means(clause: Clause, first: Item) -> bool:

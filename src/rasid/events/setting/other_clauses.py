@@ -32,6 +32,8 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
         since = is_since(doc, mention) and is_told_of(doc, mention)
         if since or is_said_of_noun(doc, draft, mention) or is_of_what_came_between(doc, draft, mention):
             return True
+        if not words_of("convicted").isdisjoint(doc.norms[draft.trigger.last : mention.first]):
+            return True  # «إعدام ثلاثة أدينوا بتفجير المجمع عام 2003»
         if _is_of_inner_clause(doc, draft, mention, starts):
             return True
         return _is_of_next_clause(doc, draft, mention, starts)

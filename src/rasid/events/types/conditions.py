@@ -186,3 +186,10 @@ def _told_of_strike(doc: Annotated, draft: Draft) -> bool:
         *range(draft.trigger.last, min(len(doc.tokens), draft.trigger.last + 2)),
     )
     return any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for i in near for r in readings(doc.tokens[i].norm))
+
+
+def is_told_with_deaths(doc: Annotated, draft: Draft) -> bool:
+    """«تدمير دبابتين ومقتل سبعة جنود بتفجير عبوات»: deaths that «و» joins to a masdar tell what both came of."""
+    behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""
+    death = behind.startswith("و") and any(r.form.lexeme.frame == "kill" and r.form.pos == "noun" for r in readings(behind))
+    return death and draft.trigger.pos == "noun"

@@ -23,6 +23,7 @@ from rasid.events.types.conditions import (
     is_post,
     is_said_of_another,
     is_said_to_strike,
+    is_told_with_deaths,
     is_unlawful,
     is_violent,
     of_munitions,
@@ -43,6 +44,7 @@ from rasid.events.types.people import (
 from rasid.events.types.typing import armed, by_settlers, near
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import is_in_a_raid
+from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
+_BEATEN = PEOPLE | {"other", "state_forces"}  # whom somebody strikes with his hands
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: armed(d) or tells_own_forces(doc, d),
@@ -70,13 +73,23 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not (
             d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
         )  # «التفجيران»: blasts, and no object
+        and not is_told_with_deaths(doc, d)
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),
-    "person": lambda doc, d: tells_persons(doc, d) or near(doc, d, "people_words"),
+    "person": lambda doc, d: (
+        tells_persons(doc, d)
+        or near(doc, d, "people_words")
+        or (d.trigger.pos == "verb" and d.trigger.suffix in OBJECT_PRONOUNS and bool(d.initiators))  # «عذبته الشرطة»
+    ),
+    "beaten": lambda doc, d: (
+        not d.weapons
+        and bool(d.initiators)
+        and (d.trigger.suffix in OBJECT_PRONOUNS or any(a.value.kind in _BEATEN for a in d.targets))
+    ),
     "person_or_forces": lambda doc, d: (
         (tells_persons(doc, d) and not is_kept_in_order(doc, d))
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»

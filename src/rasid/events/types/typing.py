@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
+from rasid.events.types.crowds import is_in_march
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
@@ -221,31 +221,8 @@ def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         by_people = draft.lexeme.by_people
         told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators
-        if by_people and told and _is_by_people(doc, draft) and not (k and _is_in_march(drafts[k - 1], draft)):
+        if by_people and told and _is_by_people(doc, draft) and not (k and is_in_march(drafts[k - 1], draft)):
             draft.type = by_people
-
-
-def _is_in_march(before: Draft, draft: Draft) -> bool:
-    """«خرجوا في مظاهرة وقطعوا الطريق»: a road cut in the course of a march is no second protest."""
-    marched = before.type == "protest" and before.trigger.pos == "verb" and before.lexeme.by_people is None
-    return marched and "blocking" not in before.lexeme.classes and draft.lexeme.by_people == "protest" and draft.trigger.joined
-
-
-def take_crowds(drafts: list[Draft]) -> None:
-    """«تظاهر المئات … واندلعت المواجهات»: confrontations without sides, recalled in a story of a protest, are its riot; what a
-    march does by the way is its lexeme's own."""
-    for earlier, later in pairwise(drafts):
-        if _is_in_march(earlier, later):
-            later.type = later.lexeme.type
-    for k, draft in enumerate(drafts):
-        fought = draft.type == "armed_clash" and draft.lexeme.people is not None and draft.definite
-        sides = [a for a in (*draft.initiators, *draft.targets) if a.value.kind in ARMED]
-        before = drafts[max(0, k - _STORY) : k]
-        if fought and len(sides) < 2 and not draft.weapons and any(d.type in ("protest", "riot") for d in before):
-            draft.type = "riot"
-
-
-_STORY = 4  # drafts back to a protest whose confrontations are told
 
 
 def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:

@@ -121,7 +121,7 @@ def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return True
 
 
-def may_stand_for(doc: Annotated, pronoun: str, item: Item) -> bool:
+def may_stand_for(doc: Annotated, pronoun: str, item: Item | Found[Actor]) -> bool:
     """Whether the pronoun of «لكنها», «إنه» may stand for a side, as far as its gender is written."""
     word = _head(doc.tokens, item)
     if word is None or word.noun is None or not word.singular or item.value.id == "civilians":

@@ -188,12 +188,17 @@ def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
     return tuple(found)
 
 
+def _is_of_no_verb(split: Split) -> bool:
+    """«سامر»: «س» of the future stands before no other letter than that of a present of the third person or of «we»."""
+    return split.prefix.endswith("س") and split.stem[0] not in "يتن"
+
+
 @remembered
 def stems(norm: str) -> frozenset[str]:
     """Every stem that a folded word may have, itself included: for the companions a row asks for."""
     asks = norm.startswith("ال")  # «البحث» is no question of «لبحث»
-    bare = {split.stem for split in splits(norm) if not (asks and split.prefix == "ا")} | {norm}
-    bare |= {stem[:-1] for stem in bare if stem.endswith("ا") and len(stem) > 3}  # «حريقا» is «حريق»
+    bare = {split.stem for split in splits(norm) if not (asks and split.prefix == "ا") and not _is_of_no_verb(split)} | {norm}
+    bare |= {stem[:-1] for stem in bare if stem.endswith("ا") and len(stem) > 3 and norm.endswith(stem)}  # «حريقا» is «حريق»
     bare |= {stem[:-3] + "ه" for stem in bare if stem.endswith(("تين", "تان")) and len(stem) > 5}  # «بندقيتين» is «بندقية»
     return frozenset(bare | {stem[:-2] for stem in bare if stem.endswith(("ين", "ان")) and len(stem) > 4})  # «حزامين»
 

@@ -50,6 +50,8 @@ class Adjectives(Lookalikes):
                 break  # «اعتقلت الشرطة المسلح الذي …»
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
+            if self.is_of_other_case(phrase.last - 1, j):
+                break
             if self.norms[phrase.last - 1].startswith(ARTICLES) and self._is_of_several(j) and not self._are_people(phrase):
                 break  # «هاجم الجيش المتمردين»: its object
             if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
@@ -98,6 +100,12 @@ class Adjectives(Lookalikes):
         """Whether a word that may qualify a side is a masculine noun of persons («المسلح», «المسلحين»)."""
         man = here.singular or self.norms[j].endswith(("ون", "ين"))
         return here.noun is not None and here.noun.role in ("member", "person") and man and not self.norms[j].endswith("ه")
+
+    def is_of_other_case(self, i: int, j: int) -> bool:
+        """«طعن مسلحون مدنيين»: whether the ending of a word is that of no subject, behind the sound plural or dual of one."""
+        head = self.words[i]
+        nominative = head is not None and head.noun is not None and not head.singular and self.norms[i].endswith(("ون", "ان"))
+        return nominative and self.norms[j].endswith("ين")
 
     def _is_accusative(self, j: int) -> bool:
         """Whether an adjective is written with the alif of an indefinite accusative."""

@@ -132,7 +132,8 @@ class Reader(Complements):
         if phrase.side is None and owner and here.definite:
             phrase.side = tables().sides[owner]
             phrase.kind, phrase.label, phrase.decided = phrase.side.kind, phrase.side.label, True
-        several = not here.definite and self.norms[phrase.last - 1].endswith("ون")  # «اغتال مسلحون عمر …»: their victim
+        several = not here.definite and not here.singular  # «اغتال مسلحون عمر …», «خطف عناصر التنظيم مختار …»: their victim
+        several = several and (self.norms[phrase.last - 1].endswith(("ون", "ان")) or phrase.last > phrase.first + 1)
         if noun.role in PERSONS and (not depth or noun.role == "office") and not several:
             called = self.called(phrase)
             if noun.role == "office" and here.singular and not depth:
@@ -192,6 +193,8 @@ class Reader(Complements):
             if here is None or here.conj or here.prep or here.suffix or here.noun is None or here.noun.lemma not in _QUALITIES:
                 break
             before = self.norms[phrase.last - 1]
+            if self.is_of_other_case(phrase.last - 1, j):
+                break
             if here.definite is not before.startswith(ARTICLES) or head.singular is not here.singular:
                 break
             if not here.definite and before.endswith("ا") is not self.norms[j].endswith("ا"):  # «قتل مسلح شابا»

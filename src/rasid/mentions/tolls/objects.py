@@ -85,10 +85,15 @@ def one_after(page: Page, j: int) -> list[Item]:
             continue  # «تسعة إرهابيين» is one phrase
         item = item_at(page, k)
         if item and item.noun and not item.kin and not page.is_governed(k) and not page.norm(k).endswith(("ون", "ان")):
-            if item.accusative:
+            if item.accusative or (first and _are_armed(first[0])):
                 return phrase_at(page, k)
             first = first or phrase_at(page, k)
     return first or named_behind(page, j)
+
+
+def _are_armed(agent: Item) -> bool:
+    """«اغتال عناصر التنظيم ثلاثة شبان»: men of arms, uncounted, before other persons are who did it."""
+    return agent.group in ARMED and not agent.counted and agent.low is None
 
 
 def _can_be_object(page: Page, item: Item, agent: int) -> bool:

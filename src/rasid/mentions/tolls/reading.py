@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rasid.mentions.tolls.words import Noun
 
 _JUDGED = 8  # tokens from a court to what it ruled
+_COURT = 3  # words from a court to what it ruled
 _WHETHER = 8  # tokens between «إذا» and what may not have happened
 _THAT, _BE = ("ان", "بان"), ("يكون", "تكون", "يكونوا")
 _MAY_BE = 6  # tokens from «يكون» to what may have happened
@@ -86,7 +87,7 @@ def is_unreal(page: Page, i: int) -> bool:
         return True
     if _may_be(page, i) or (page.norm(i - 1) == "الي" and page.in_list(i - 2, "not_told", "aims")):
         return True
-    if masdar and masdar.agentive and masdar.split.prefix == "ب" and _is_sentence(page, i):
+    if masdar and masdar.agentive and _is_sentence(page, i, masdar.split.prefix):
         return True
     if page.norm(i - 1) == "قد" and _is_asked(page, i):
         return True
@@ -108,8 +109,10 @@ def _is_survived(page: Page, i: int) -> bool:
 _ESCAPE = 12  # tokens from «نجا» to what was escaped
 
 
-def _is_sentence(page: Page, i: int) -> bool:
-    """«قضت المحكمة بإعدام أربعة متهمين»: what a court ruled is a judgment."""
+def _is_sentence(page: Page, i: int, prefix: str) -> bool:
+    """«قضت المحكمة بإعدام أربعة متهمين», «قررت محكمة إعدام ثلاثة»: what a court ruled is a judgment."""
+    if prefix != "ب":
+        return not prefix and any(page.in_list(k, "not_told", "courts") for k in range(i - _COURT, i))
     return any(page.in_list(k, "not_told", "judgments") for k in range(i - _JUDGED, i))
 
 

@@ -1,0 +1,67 @@
+"""Acts that a side announces as its own («أعلن الحزب استهداف ثكنة», «أعلن الجيش الإسرائيلي قصف مواقع للحزب»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rasid.events.kinds import ARMED, FIRE, FORCES
+from rasid.events.roles.arguments import can_strike, tells_where
+from rasid.events.roles.doers import announcer
+from rasid.events.roles.genitives import takes_object
+from rasid.events.roles.sides import are_opposed
+from rasid.events.words.agreement import is_one
+from rasid.mentions.actors import country_of, kind_in
+
+if TYPE_CHECKING:
+    from rasid.events.items import Item
+    from rasid.events.roles.clauses import Clause
+    from rasid.events.words.lexemes import Lexeme
+    from rasid.records import Actor
+
+# what nobody announces but who did it
+_OWN = frozenset(
+    ("shelling", "explosive_device", "interception", "territory_gain", "arrest", "release", "weapons_seizure", "armed_clash")
+)
+_AIMED = frozenset(("armed_attack", "explosive_device")) | FIRE  # what its sufferer may announce, too
+_LEADING = ("", "ل", "علي")
+_HITS = 2  # sides or places behind the noun that may have been hit
+
+
+def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
+    """Who announces an act without saying whose it was, where it is its own: what nobody else announces («أعلنت القوات اعتقال
+    …»); an attack on a foe or abroad, or one that a group tells, no state, which would mourn its own by other words."""
+    if lexeme.of_object and (lexeme.type in _OWN or "razes" in lexeme.classes):
+        return announcer(clause)
+    if lexeme.type not in _AIMED or clause.trigger.pos != "noun":
+        return None
+    speaker = announcer(clause)
+    row = [i for i in clause.behind if i.kind in ("actor", "place")]
+    hits = [i for i in row if i.preposition in _LEADING or (i.kind == "place" and i.preposition == "في")][:_HITS]
+    if speaker is None or not hits or _has_object(clause, hits):
+        return None
+    return speaker if any(_is_against(clause, speaker.value, item) for item in hits) else None
+
+
+def _has_object(clause: Clause, hits: list[Item]) -> bool:
+    """«أعلنت الحركة قصف الجيش مدينة …»: whether the genitive of the noun is who did it, since what it did it to follows."""
+    follows = len(hits) > 1 and hits[1].first == hits[0].last and not (hits[1].preposition or hits[1].joined)
+    follows = follows and can_strike(hits[0]) and not is_one(clause.doc, hits[0]) and not tells_where(clause.doc, hits[1])
+    return follows or takes_object(clause, hits[0])
+
+
+def _is_against(clause: Clause, speaker: Actor, hit: Item) -> bool:
+    """Whether what was hit is a foe of who tells it, a site of another side («تدمير هدفين لحزب العمال»), a place abroad or, for
+    a group, any place or thing that it does not call its own."""
+    group = speaker.kind in ARMED - FORCES
+    if hit.kind == "place":
+        place = hit.value.place
+        return group or (place is not None and place.country != country_of(speaker.id) is not None)
+    if hit.value.kind == "site" and group:
+        return not clause.doc.tokens[hit.first].norm.endswith(_ITS)
+    holder = kind_in(hit.value.id, None) if hit.value.kind == "site" and hit.value.id is not None else None
+    held = hit.value if holder is None else replace(hit.value, kind=holder)
+    return (speaker.kind in FORCES and held.kind in ARMED - FORCES and held.id is not None) or are_opposed(speaker, held)
+
+
+_ITS = ("ه", "ها", "هم")

@@ -17,6 +17,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.genitives import genitive
 from rasid.events.roles.verb_sides import subject_before
 from rasid.events.setting.narrative import is_part_of
+from rasid.events.words.agreement import agrees_before
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
+        before = bare_sides(clause.before)
+        if clause.trigger.joined:  # «هاجمت الجبهة الجيش وتوغلت»: no object moves
+            before = [i for i in before if agrees_before(clause.doc, clause.trigger, i)]
+        movers = bare_sides(clause.behind) or before[::-1]
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
-        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
+        if ahead and movers and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
             movers = ahead[::-1]
         sender = _sender(clause)
         movers = [sender] if sender is not None else movers

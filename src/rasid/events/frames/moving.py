@@ -15,9 +15,8 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.genitives import genitive
-from rasid.events.roles.verb_sides import subject_before
+from rasid.events.roles.verb_sides import has_pronoun, subject_before
 from rasid.events.setting.narrative import is_part_of
-from rasid.events.words.agreement import agrees_before
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -31,12 +30,9 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     """Movement: the mover is the initiator, من leads to the origin, إلى and في to the place."""
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        before = bare_sides(clause.before)
-        if clause.trigger.joined:  # «هاجمت الجبهة الجيش وتوغلت»: no object moves
-            before = [i for i in before if agrees_before(clause.doc, clause.trigger, i)]
-        movers = bare_sides(clause.behind) or before[::-1]
+        movers = bare_sides(clause.behind) or bare_sides(clause.before)[::-1]
         ahead = [i for i in bare_sides(clause.before) if can_act(i)]
-        if ahead and movers and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
+        if ahead and movers[0].value.kind == "site" and not clause.trigger.joined:  # «الميليشيا استحدثت مواقع»
             movers = ahead[::-1]
         sender = _sender(clause)
         movers = [sender] if sender is not None else movers
@@ -45,11 +41,12 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
         flees = lexeme.type == "displacement" and not clause.trigger.suffix  # «تدمير ممتلكاتهم ونزوح الآلاف»
         if not movers and not flees:
-            movers = bare_sides(clause.before)[::-1]
+            movers = [i for i in bare_sides(clause.before) if can_act(i)][::-1]  # «نصبت حواجز وسط تحليق طائرة»: barriers fly not
     if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
         movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»
     if movers:
-        add_doers(draft, movers[0], clause.behind if movers[0] in clause.behind else clause.before)
+        row = next(row for row in (clause.behind, clause.before, clause.speaker()) if movers[0] in row)
+        add_doers(draft, movers[0], row)
     if lexeme.type == "displacement":  # those who flee suffer it; who drives them out does it
         uprooted = genitive(clause) if clause.trigger.pos == "noun" else bare_sides(clause.behind)
         draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
@@ -69,7 +66,10 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
 
 
 def _sender(clause: Clause) -> Item | None:
-    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object."""
+    """«إن الجيش نشر قوات كبيرة»: the side that heads the clause right before its verb, what is behind being the object; or whom
+    the pronoun before it stands for («قالت الحركة إنها انسحبت»)."""
+    if has_pronoun(clause):
+        return subject_before(clause, can_act)
     subject = subject_before(clause, can_act) if not clause.trigger.suffix else None
     if subject is None or subject.last != clause.trigger.first:
         return None
@@ -84,4 +84,4 @@ def _led(clause: Clause) -> list[Item]:
         return []
     sides = bare_sides(clause.before)
     behind = [i for i in sides if i.first == clause.light + 1]
-    return behind or [i for i in sides if i.last <= clause.light][-1:] or sides[-1:]
+    return behind or [i for i in sides if i.last <= clause.light and can_act(i)][-1:] or [i for i in sides if can_act(i)][-1:]

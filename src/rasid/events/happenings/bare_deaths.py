@@ -70,7 +70,8 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     if is_done(death) and are_attackers(doc, death) and all(d.type != "armed_clash" for d in others):
         return True  # «اقتحم مسلحون مسجدين، وقتلت الشرطة أحد المهاجمين»
     if not death.weapons:
-        return False
+        told = is_deed(death) and bool(death.places) and not _suffered(doc, death.initiators)
+        return told and all(_elsewhere(death, d) for d in others)  # «قتل مسلحون ثلاثة في قرية، وانفجرت عبوة في أخرى»
     if death.trigger.pos == "verb" and all(_is_stoning(d, death) for d in others):
         return True  # «رشق شبان جنودا بالحجارة وقتل فتى بالرصاص في الخليل»
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)

@@ -135,7 +135,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         found.remove(announced)
     for happening in found:
         recalled = all(_is_recalled(d) and d.time is None for d in happening.drafts)
-        happening.background = happening.background or (recalled and len(found) > 1)  # the only one is what is reported
+        news = any(d.lexeme.frame == "kill" and d.asserted and not d.background for d in happening.drafts)  # «مقتل …. وكانت …»
+        happening.background = (happening.background and not news) or (recalled and len(found) > 1)  # the only one is news
         happening.drafts.sort(key=lambda d: d.first)
     found.sort(key=lambda h: h.first)
     for index, happening in enumerate(found):

@@ -9,8 +9,9 @@ from rasid.events.happenings.likeness import counts, likeness, tells_other_victi
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
+from rasid.events.modality.periods import is_sum_of_deaths
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
-from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on
+from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on, turns_away
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.events.words.means import is_in_a_raid
@@ -39,7 +40,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
-    if draft.asserted and _has_occasion(doc, draft):
+    if is_sum_of_deaths(doc, draft) or (draft.asserted and _has_occasion(doc, draft)):
         return None
     if draft.asserted and (here := fronted_place(doc, doc.sentence_of[draft.first])) is not None:
         found = [h for h in found if _is_of_place(doc, draft, h, here.value) or counts([draft]) & counts(h.drafts)]
@@ -48,6 +49,8 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     best: tuple[float, float, Happening] | None = None
     for happening in found:
         if not _may_be_caused_by(doc, draft, happening) or _is_beside_in_headline(doc, draft, happening):
+            continue
+        if _is_of_next_matter(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None:
@@ -84,6 +87,12 @@ def _is_told_later(doc: Annotated, draft: Draft, happening: Happening) -> bool:
     return not lead and doc.sentence_of[happening.first] > doc.sentence_of[draft.first]
 
 
+def _is_of_next_matter(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«سقطت المروحية بنيران معادية. … من جهة أخرى، فجر انتحاري نفسه»: what comes up behind words that lead to another matter."""
+    k = doc.sentence_of[draft.first]
+    return draft.first >= doc.headline and any(turns_away(doc, n) for n in range(k + 1, doc.sentence_of[happening.first] + 1))
+
+
 def _has_occasion(doc: Annotated, draft: Draft) -> bool:
     """«قتل أربعة مسلحين خلال مداهمة أمنية»: gunmen whose own sentence says in what raid they fell."""
     if not any(f.value.kind in ARMED for f in draft.targets):
@@ -117,7 +126,16 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
     if happening.type in BLASTS and is_of_band(draft) and _had_other_dead(draft, happening):
         return False  # «قتل ثلاثة جنود بانفجار. وأعلن الجيش مقتل سبعة من داعش»
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
-    return not (untimed and tells_other_victims(draft, happening))  # «وفي مارس قتل 98 جنديا»
+    return not (untimed and (tells_other_victims(draft, happening) or _is_old(doc, draft)))  # «وفي مارس قتل 98 جنديا»
+
+
+def _is_old(doc: Annotated, draft: Draft) -> bool:
+    """Whether deaths are dated more than a week before the report."""
+    day = draft.time.value.last_day if draft.time is not None else None
+    return day is not None and doc.reference is not None and (doc.reference - day).days > _WEEK
+
+
+_WEEK = 7
 
 
 def _had_other_dead(draft: Draft, happening: Happening) -> bool:

@@ -146,7 +146,9 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
 
     `row` are the drafts of its sentence, `before` those of the sentence before.
     """
-    if _counts_time(doc, i) or (name == "earlier_than" and i and doc.tokens[i - 1].norm == "من"):  # «من قبل» leads to a doer
+    if _counts_time(doc, i):
+        return _told_on(doc, i, row, before) if name == "later_than" else None
+    if name == "earlier_than" and i and doc.tokens[i - 1].norm == "من":  # «من قبل» leads to a doer
         return None
     that = _points_back(doc, i)
     if name == "came_after":
@@ -178,6 +180,18 @@ def _counts_time(doc: Annotated, i: int) -> bool:
         if time.first <= i < time.last or time.first == i + 1:
             return time.last >= len(doc.tokens) or doc.tokens[time.last].norm not in ("من", "علي")
     return False
+
+
+def _told_on(doc: Annotated, i: int, row: list[Draft], before: list[Draft]) -> tuple[Draft, Draft] | None:
+    """«…، وبعد دقائق فجر انتحاري نفسه»: what a finite verb right behind a span of time tells came after what was told last."""
+    last = next((t.last for t in doc.times_of[doc.sentence_of[i]] if t.first <= i < t.last or t.first == i + 1), i)
+    opens = i == doc.sentences[doc.sentence_of[i]][0] or doc.tokens[i].norm.startswith("و")
+    last += doc.norms[last : last + 1] in (["،"], [","])
+    later = next((d for d in row if d.first == last and d.trigger.pos == "verb" and d.lexeme.frame != "kill"), None)
+    earlier = _nearest(row, i) or (before[-1] if before else None)
+    if not opens or later is None or earlier is None or earlier.first > i or earlier.type in VERBAL_TYPES:
+        return None  # «توعدت بالرد، وبعد ساعات قصفت»: it answers what was told before
+    return later, earlier
 
 
 def _points_back(doc: Annotated, i: int) -> bool:

@@ -22,15 +22,23 @@ def is_denied_by_speaker(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_denied(doc: Annotated, draft: Draft) -> bool:
-    """«نفى متحدث باسم التحالف شن غارة», «نفت الوزارة تعرض القاعدة لأي قصف»: a masdar that is the object of a denial."""
+    """«نفى متحدث باسم التحالف شن غارة», «لا صحة للأنباء عن قصف …»: a masdar that is the object of a denial."""
     if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
         return False
     for i in words_before(doc, draft.first, _DENIED):
-        if stemmed("denials")[doc.tokens[i].norm]:
+        if stemmed("denials")[doc.tokens[i].norm] or _is_untrue(doc, i):
             return not _of_a_toll(doc, i, draft)
         if doc.roles[i].verb and doc.opens[i]:
             return False
     return False
+
+
+def _is_untrue(doc: Annotated, i: int) -> bool:
+    """«لا صحة لما يشاع عن قصف …», «عدم صحة الأنباء عن …»."""
+    return i > 0 and doc.tokens[i].norm in words_of("truth") and doc.tokens[i - 1].norm.lstrip("وب") in _NO
+
+
+_NO = frozenset(("لا", "عدم"))
 
 
 def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:

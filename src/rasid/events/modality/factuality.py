@@ -247,5 +247,5 @@ def _to_fight(doc: Annotated, draft: Draft) -> bool:
     return not any(doc.roles[i].classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm] for i in near)
 
 
-_AIM_REACH = 8
+_AIM_REACH = 10
 _FAILED = 16  # how far a verb of failure reaches over the masdar that it governs

@@ -42,8 +42,15 @@ def is_held(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_posted(doc: Annotated, draft: Draft) -> bool:
-    """«إرهابيون ينتشرون في القرية استهدفوا …»: a verb that only tells where the doer of the next one is."""
-    return draft.trigger.pos == "verb" and draft.lexeme.frame == "move" and draft.first in doc.asides
+    """«إرهابيون ينتشرون في القرية استهدفوا …», «مبنى يتموضع فيه جنود»: a verb that only tells where the doer of the next one is,
+    or who is in what the next one or the one before hits."""
+    if draft.trigger.pos != "verb" or draft.lexeme.frame != "move":
+        return False
+    behind = doc.norms[draft.trigger.last] if draft.trigger.last < len(doc.norms) else ""
+    return draft.first in doc.asides or (draft.trigger.tense == "present" and behind in _IN_IT)
+
+
+_IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
 
 
 def is_habitual(doc: Annotated, window: range) -> bool:

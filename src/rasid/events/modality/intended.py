@@ -33,7 +33,9 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
     norm = doc.tokens[draft.first].norm
     if norm[0] == "و" and _is_listed(doc, draft):
         return True
-    if norm[0] == "ب" and _is_object(doc, draft):
+    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    led = "ب" if norm[0] == "ب" else before if before in ("من", "الي") else ""
+    if led and _is_object(doc, draft, led):
         return True
     sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
     for i in words_before(doc, draft.first, _REACH):
@@ -101,7 +103,7 @@ def is_promised(doc: Annotated, draft: Draft) -> bool:
     for i in words_before(doc, draft.first, _PLAN):
         if is_one_of(doc.tokens[i].norm, "promising"):
             return True
-        if doc.roles[i].verb or doc.tokens[i].norm.startswith("ب"):
+        if doc.roles[i].verb or (doc.tokens[i].norm.startswith("ب") and doc.tokens[i].norm not in _NAMING):
             return False
     return False
 
@@ -127,17 +129,23 @@ def _demands(doc: Annotated, form: Form, i: int, end: int) -> bool:
     return not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i:end])
 
 
-def _is_object(doc: Annotated, draft: Draft) -> bool:
-    """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة»: the verb that «ب» belongs to is one of threat or demand."""
+def _is_object(doc: Annotated, draft: Draft, led: str) -> bool:
+    """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة», «حذر المتحدث من قصف …»: the verb that what leads to a masdar
+    belongs to is one of threat or demand."""
+    types = ("threaten", "request") if led != "من" else ("threaten",)  # «طلب من …» leads to whom she asks
     first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _FAR)
     for i in range(draft.first - 1, first - 1, -1):
         verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb" and "ل" not in r.split.prefix]
         verbs = verbs if i not in doc.named else []
-        if verbs and all(form.lexeme.type in ("threaten", "request") for form in verbs):
+        if verbs and all(form.lexeme.type in types and (led == "ب" or led in form.lexeme.prepositions) for form in verbs):
             return True
-        if verbs or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
+        again = doc.tokens[i].norm.startswith("ب") and doc.tokens[i].norm not in _NAMING and led == "ب"
+        if verbs or again or doc.tokens[i].text in (":", "؛", ".") or doc.opens[i]:
             return False
     return False
+
+
+_NAMING = frozenset(("باسم",))  # «المتحدث باسم الحكومة»
 
 
 def _is_listed(doc: Annotated, draft: Draft) -> bool:

@@ -22,6 +22,8 @@ _MANY = 5  # killed over weeks: in more than one happening
 
 def counts_a_period(doc: Annotated, draft: Draft) -> bool:
     """«قتل 165 طفلا خلال العام الماضي», «شنوا مئة هجوم منذ بداية العام»: a count over weeks is of many happenings."""
+    if is_sum_of_deaths(doc, draft):
+        return True
     counted = _is_counted(doc, draft)
     if counted and _since_an_event(doc, draft):
         return True
@@ -42,6 +44,13 @@ def counts_a_period(doc: Annotated, draft: Draft) -> bool:
     since = draft.time is None or is_since(doc, time)
     end = max(value.end, doc.reference) if since and doc.reference is not None else value.end  # «منذ بداية العام»
     return several and (end - value.start).days > longest
+
+
+def is_sum_of_deaths(doc: Annotated, draft: Draft) -> bool:
+    """Whether deaths are told as many over a period («وثق المرصد مقتل 966 مدنيا منذ التصعيد الأخير»)."""
+    if draft.lexeme.frame != "kill":
+        return False
+    return any(t.value.before and t.value.head == draft.first and (t.value.low or 0) > _MANY for t in doc.tolls)
 
 
 def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:

@@ -29,6 +29,7 @@ _BACK = 4  # sentences before a happening in which its place may be named
 _ON = 2  # sentences behind a headline or lead
 _UNPLACED = frozenset(("legal_action", "release"))
 _SOURCE = "source of fire"  # the label of «مصدر القذائف»
+_LONG = 21  # days from which on a happening is of another time than the news
 _TOWN = 4  # the specificity of a town or site
 
 
@@ -121,8 +122,9 @@ class Whereabouts:
         if answered and len(answered) == len(told):  # «قصف قاعدة ردا على استهداف القرى»: the base is where it was answered
             return [i for i in found if i.first > answered[0] and doc.sentence_of[i.first] == doc.sentence_of[answered[0]]]
         seen = {self.named.known_of(i).key for i in found}
-        around = [i for k in span if k not in own for i in doc.items[k] if i.kind == "place"]
-        if self.lead is not None and self.lead is not happening:
+        past = self._is_long_past(happening)
+        around = [i for k in span if k not in own and not past for i in doc.items[k] if i.kind == "place"]
+        if self.lead is not None and self.lead is not happening and not past:
             arguments = {p.first for p in arguments_of(self.lead)}
             around += [i for k in range(span.start) for i in doc.items[k] if i.kind == "place" and i.first in arguments]
         start = happening.first
@@ -135,7 +137,16 @@ class Whereabouts:
             held, hit = {p.first for p in arguments_of(happening)}, self._hit_before(happening)
             before = [i for i in found if doc.sentence_of[i.first] <= last and self.named.known_of(i).key not in hit]
             found = [i for i in found if i.first in held or i in before]
-        return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type in VIOLENT else found
+        return [i for i in found if not narrative.is_of_care(doc, i)] if happening.type != "emergency_response" else found
+
+    def _is_long_past(self, happening: Happening) -> bool:
+        """«وفي تشرين الأول 2023 بدأت المناوشات عبر الحدود»: a date of long ago in front sets a scene apart from the news."""
+        doc, time = self.doc, happening.drafts[0].time
+        day = time.value.last_day if time is not None else None
+        if doc.reference is None or time is None or day is None or len(happening.drafts) > 1:
+            return False
+        fronted = time.first - doc.sentences[doc.sentence_of[time.first]][0] <= 1
+        return fronted and (doc.reference - day).days > _LONG
 
     def _homes(self) -> set[int]:
         """The first tokens of the places that tell where somebody lives, and of what contains these."""

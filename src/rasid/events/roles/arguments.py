@@ -18,6 +18,7 @@ from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.language.clitics import ARTICLES
 from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
@@ -61,12 +62,14 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 
 def is_of_the_last(row: list[Item], k: int) -> bool:
-    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to; none is of a country's name."""
+    """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to; none is of a country's name or
+    of a noun with the article."""
     last = row[k - 1] if k else None
-    governed = last is not None and last.kind == row[k].kind == "actor" and last.preposition
-    if governed and last is not None and (last.value.id or "").endswith("-government"):
+    if last is None or not (last.kind == row[k].kind == "actor" and last.preposition):
         return False
-    return bool(governed) and last is not None and last.last - last.first == 1 and last.last == row[k].first
+    if (last.value.id or "").endswith("-government") or last.value.span.text.startswith(ARTICLES):
+        return False
+    return last.last - last.first == 1 and last.last == row[k].first
 
 
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:

@@ -71,9 +71,11 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
     return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
 
 
-def announcer(clause: Clause) -> Item | None:
-    """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»)."""
-    return _announcing(clause, lambda words: words in ([], ["عن"]) or (len(words) == 2 and words[0] in _ABLE))
+def announcer(clause: Clause, states: bool = False, confirms: bool = False) -> Item | None:
+    """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»); a
+    government, too, with `states`, and one that only confirms it with `confirms`."""
+    able = _announcing(clause, lambda words: words in ([], ["عن"]) or (len(words) == 2 and words[0] in _ABLE), confirms=confirms)
+    return able if able is None or states or able.value.kind in ARMED or is_of_war(able.value) else None
 
 
 _ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "نجاحها", "نجاحهم"))  # «أعلنت الشرطة تمكنها من اعتقال …»
@@ -82,15 +84,19 @@ _ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "
 def claimant(clause: Clause) -> Item | None:
     """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة», «أعلن الفصيل تبنيه للهجوم»)."""
     if clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
-        return _announcing(clause, lambda words: len(words) == 1 and words[0] in _ADOPTING, ("ب",))
-    return _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
+        claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in _ADOPTING, ("ب",))
+    else:
+        claims = _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
+    return claims if claims is None or claims.value.kind in ARMED or is_of_war(claims.value) else None
 
 
 _ADOPTING = frozenset(("تبنيه", "تبنيها", "تبنيهم"))
 
 
-def _announcing(clause: Clause, led: Callable[[list[str]], bool], barred: tuple[str, ...] = ("ب", "ل")) -> Item | None:
-    """The armed subject of a verb of announcing before an event noun, where `led` holds of the words between them."""
+def _announcing(
+    clause: Clause, led: Callable[[list[str]], bool], barred: tuple[str, ...] = ("ب", "ل"), *, confirms: bool = False
+) -> Item | None:
+    """The armed subject of a verb of announcing before an event noun, or a government, where `led` holds of the words between."""
     tokens, trigger = clause.doc.tokens, clause.trigger
     if trigger.pos != "noun" or trigger.suffix or not trigger.first or tokens[trigger.first].norm.startswith(barred):
         return None
@@ -109,14 +115,14 @@ def _announcing(clause: Clause, led: Callable[[list[str]], bool], barred: tuple[
         words = words[1:] if words[:1] == ["قد"] else words
         words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
         told = before is not None and stemmed("announcing")[before.norm]
-        if before is not None and trigger.lexemes[0].type in _CUSTODY:  # «أكدت الشرطة اعتقال ستة»
+        if before is not None and (confirms or trigger.lexemes[0].type in _CUSTODY):  # «أكدت الشرطة اعتقال ستة»
             told = told or stemmed("confirming")[before.norm]
         if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
         if not told or not led(words):
             return None
         side = _spoken_for(clause, item)
-        return side if side.value.kind in ARMED or is_of_war(side.value) else None
+        return side if side.value.kind in ARMED or side.value.kind == "government" else None
     return None
 
 

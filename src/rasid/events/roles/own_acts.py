@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES
 from rasid.events.roles.arguments import can_strike, tells_where
-from rasid.events.roles.doers import announcer
+from rasid.events.roles.doers import announcer, is_of_war
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
 from rasid.events.words.agreement import is_one
 from rasid.mentions.actors import country_of, kind_in
+from rasid.mentions.actors.words import words_of
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     ("shelling", "explosive_device", "interception", "territory_gain", "arrest", "release", "weapons_seizure", "armed_clash")
 )
-_AIMED = frozenset(("armed_attack", "explosive_device")) | FIRE  # what its sufferer may announce, too
+_AIMED = (
+    frozenset(("armed_attack", "explosive_device", "grenade", "property_destruction")) | FIRE
+)  # what its sufferer may announce, too
 _LEADING = ("", "ل", "علي")
 _HITS = 2  # sides or places behind the noun that may have been hit
 
@@ -31,16 +34,30 @@ _HITS = 2  # sides or places behind the noun that may have been hit
 def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     """Who announces an act without saying whose it was, where it is its own: what nobody else announces («أعلنت القوات اعتقال
     …»); an attack on a foe or abroad, or one that a group tells, no state, which would mourn its own by other words."""
-    if lexeme.of_object and (lexeme.type in _OWN or "razes" in lexeme.classes):
+    if lexeme.type == "restriction":  # «أعلنت السلطات إغلاق المعبر»
+        return announcer(clause, states=True)
+    if lexeme.type in _OWN and lexeme.of_object:
         return announcer(clause)
-    if lexeme.type not in _AIMED or clause.trigger.pos != "noun":
+    razes = "razes" in lexeme.classes
+    if not (razes or lexeme.type in _AIMED) or clause.trigger.pos != "noun":
         return None
-    speaker = announcer(clause)
+    speaker = announcer(clause, states=True, confirms=not razes)
+    if speaker is None or _is_department(clause, speaker):
+        return None
+    if razes:
+        return speaker
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     hits = [i for i in row if i.preposition in _LEADING or (i.kind == "place" and i.preposition == "في")][:_HITS]
-    if speaker is None or not hits or _has_object(clause, hits):
+    if not hits or _has_object(clause, hits) or clause.doc.tokens[hits[0].first].norm.endswith(_ITS):
         return None
     return speaker if any(_is_against(clause, speaker.value, item) for item in hits) else None
+
+
+def _is_department(clause: Clause, speaker: Item) -> bool:
+    """Whether a government speaks by an office that strikes nobody («وزارة الصحة»), and not as a state («أعلنت إسرائيل»)."""
+    word = words_of([clause.doc.tokens[speaker.first].norm])[0]
+    office = word is not None and word.noun is not None
+    return speaker.value.kind == "government" and office and not is_of_war(speaker.value)
 
 
 def _has_object(clause: Clause, hits: list[Item]) -> bool:
@@ -52,16 +69,16 @@ def _has_object(clause: Clause, hits: list[Item]) -> bool:
 
 def _is_against(clause: Clause, speaker: Actor, hit: Item) -> bool:
     """Whether what was hit is a foe of who tells it, a site of another side («تدمير هدفين لحزب العمال»), a place abroad or, for
-    a group, any place or thing that it does not call its own."""
+    a group, any place or thing."""
     group = speaker.kind in ARMED - FORCES
     if hit.kind == "place":
         place = hit.value.place
         return group or (place is not None and place.country != country_of(speaker.id) is not None)
     if hit.value.kind == "site" and group:
-        return not clause.doc.tokens[hit.first].norm.endswith(_ITS)
+        return True
     holder = kind_in(hit.value.id, None) if hit.value.kind == "site" and hit.value.id is not None else None
     held = hit.value if holder is None else replace(hit.value, kind=holder)
     return (speaker.kind in FORCES and held.kind in ARMED - FORCES and held.id is not None) or are_opposed(speaker, held)
 
 
-_ITS = ("ه", "ها", "هم")
+_ITS = ("ته", "ها", "هم")  # «سفارتها», «قاعدته»: what it calls its own

@@ -33,7 +33,7 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
         elif draft.type == "emergency_response" and (pronoun := _carried(doc, draft)):
             draft.initiators = [d for d in draft.initiators if not _is_counted(doc, d)]
             draft.targets = _antecedent(doc, draft, pronoun)
-        elif draft.type in VIOLENT:
+        elif draft.type in VIOLENT or (draft.type == "arrest" and not draft.trigger.suffix):  # «ألقت الشرطة القبض عليه»
             draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
 
 
@@ -154,7 +154,10 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
             return [Found(item.first, item.last, Actor(persons.text, item.value.group, None, "civilians", persons))]
         if item.kind != "actor" or _is_counted(doc, item):
             continue
-        if _is_he(doc, item, pronoun) if draft.type in VIOLENT and pronoun in _SINGULAR else item.value.kind in _HELD:
+        if draft.type == "arrest" and doc.tokens[item.first].text.endswith("ا"):  # «طفلا»: no topic of the sentence
+            continue
+        alone = pronoun in _SINGULAR and (draft.type in VIOLENT or not draft.trigger.suffix)
+        if _is_he(doc, item, pronoun) if alone else item.value.kind in _HELD:
             return [Found(item.first, item.last, item.value)]
     return []
 

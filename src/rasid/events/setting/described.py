@@ -36,6 +36,15 @@ def is_said_of_noun(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -
     return False
 
 
+def is_of_what_was_answered(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«قضى على 30 مسلحا ردا على هجوم أسفر عن مقتل 11 مطلع الشهر»: whether a phrase behind a draft's trigger is in the clause
+    on what it answered."""
+    for i in range(draft.trigger.last, mention.first - 1):
+        if doc.tokens[i].norm in words_of("in_answer") and doc.tokens[i + 1].norm == "علي":
+            return any(doc.roles[k].verb or "relatives" in doc.roles[k].classes for k in range(i + 2, mention.first))
+    return False
+
+
 def is_of_what_came_between(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
     """«… منذ سقوط النظام ربيع 2003», «قبل أسابيع من الانتخابات في آذار»: whether a phrase behind a draft's trigger dates the noun
     that «منذ» or a span of time with «من» leads to."""

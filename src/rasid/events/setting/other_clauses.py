@@ -6,7 +6,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from rasid.events.setting.datable import is_told_of
-from rasid.events.setting.described import is_of_what_came_between, is_said_of_noun, is_said_of_noun_before
+from rasid.events.setting.described import (
+    is_of_what_came_between,
+    is_of_what_was_answered,
+    is_said_of_noun,
+    is_said_of_noun_before,
+)
 from rasid.events.setting.gaps import AFTERWARDS, gap_before
 from rasid.events.setting.lasting import is_since
 from rasid.events.setting.narrative import is_answered
@@ -31,6 +36,8 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
             return True  # «ردا على الاغتيال الذي نفذه العدو، شن المقاتلون أمس …»
         since = is_since(doc, mention) and is_told_of(doc, mention)
         if since or is_said_of_noun(doc, draft, mention) or is_of_what_came_between(doc, draft, mention):
+            return True
+        if is_of_what_was_answered(doc, draft, mention):
             return True
         if not words_of("convicted").isdisjoint(doc.norms[draft.trigger.last : mention.first]):
             return True  # «إعدام ثلاثة أدينوا بتفجير المجمع عام 2003»

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
 from rasid.events.speech.antecedents import Speakers
+from rasid.events.speech.speakers import MEDIA
 from rasid.events.speech.speeches import Speech, Speeches
 from rasid.events.words.agreement import is_of_many
 from rasid.events.words.grammar import words_of
@@ -177,7 +178,10 @@ class _Document:
                 chain = (*through, *(s for s in chain if (s.id or s.name) not in {t.id or t.name for t in through}))
             if speech.nested and found:
                 chain = (*found[-1].chain, *(s for s in chain if s not in found[-1].chain))
-            chain = (*outer, *(s for s in chain if s not in outer))
+            if around and self._is_cited_by(around[-1], speech):
+                chain = (*chain, *(s for s in outer if s not in chain))
+            else:
+                chain = (*outer, *(s for s in chain if s not in outer))
             found.append(self._attribution(speech, speech.first, end, chain))
             if not speech.claims:
                 speaker = chain
@@ -186,6 +190,14 @@ class _Document:
         elif around and found[0].first > first:
             found.insert(0, self._attribution(around[0], first, found[0].first, outer))
         return found
+
+    def _is_cited_by(self, behind: Speech, speech: Speech) -> bool:
+        """«قالت الوكالة إن …، نقلا عن شهود», «…، بحسب شهود»: whom a speech behind which they stand passes on; an outlet passes
+        on who is no outlet («قال الوزير إن …، بحسب الوكالة»)."""
+        if behind.cue < speech.cue or not speech.chain or not behind.chain:
+            return False
+        passes_on = speech.chain[0].value.kind in MEDIA and behind.chain[0].value.kind not in MEDIA
+        return passes_on or self.tokens[behind.cue].norm.endswith("نقلا")
 
     def _still(self, speaker: tuple[Source, ...] | None, verb: int) -> tuple[Source, ...] | None:
         """Who goes on speaking: the last speaker, or where that is no people («وأضافوا» is of no agency, and «مصادر» take the

@@ -9,6 +9,7 @@ from rasid.events.speech.speakers import MEDIA, Speakers
 from rasid.language.tokens import COMMAS
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
+from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
 _CLAIMED = 12  # words from «تبنى» to the outlet that published it
@@ -92,7 +93,8 @@ class Speeches(Speakers):
             if source is None or any(t.kind != "mark" for t in self.tokens[source.last : j]):
                 return None
             side = self.reader.sides.get(source.first)
-            if side is not None and side.value.id and side.value.id.endswith("-government"):
+            country = side is not None and (side.value.id or "").endswith("-government") and head_of(self.norms[first]) is None
+            if country:
                 return None  # «مصر: …» says where
             if source.last == first + 1 and not self.norms[first].startswith("ال"):
                 return None
@@ -165,6 +167,8 @@ class Speeches(Speakers):
             return self._as_told(i, j, last)
         if verb.claims:
             return self._claim(first, i, j, last)
+        if i == first and here.conj and not (opened or verb.relay or verb.stands or verb.media) and self._leads_on(i + 1, last):
+            return Speech(i + 1, i, None)
         if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
             told = self._as_told(i, j, last)
             return told if told and told.chain and told.chain[0].value.kind in MEDIA else None
@@ -257,6 +261,12 @@ class Speeches(Speakers):
         if self.norms[k] not in self.words.claims:
             return False
         return not self.norms[k].startswith("وقوف") or (k + 1 < last and self.norms[k + 1] in _BEHIND)
+
+    def _leads_on(self, i: int, last: int) -> bool:
+        """«وأشارت إلى مقتل …» at the head of a sentence: right behind its verb what it tells of, so who spoke before goes on."""
+        return (
+            i + 1 < last and self.norms[i] == "الي" and self.tokens[i + 1].kind == "word" and head_of(self.norms[i + 1]) is None
+        )
 
     def _tells_of(self, i: int, last: int) -> bool:
         """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""

@@ -119,6 +119,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "freed": lambda doc, d: (
         tells_persons(doc, d) or any(a.value.kind in PEOPLE for a in d.initiators) or near(doc, d, "prisoner_words")
     ),
+    "patrols": lambda doc, d: not near(doc, d, "attacks", 10),
     "body": lambda doc, d: near(doc, d, "body_words", 14),
     "hospital": lambda doc, d: near(doc, d, "hospital_words", 10),
     "relief": lambda doc, d: bool(d.initiators) and near(doc, d, "relief_words", 12),

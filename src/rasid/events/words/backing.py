@@ -47,7 +47,7 @@ def guards(tokens: list[Token], first: int) -> bool:
             return False
         if stemmed("guarding")[norm]:
             return norm.startswith("ب") or (k > 0 and tokens[k - 1].norm in _UNDER)
-        if norm not in _LINKS and k < first - 2:
+        if (norm not in _LINKS and k < first - 2) or norm.startswith("ال"):  # «بحماية الجيش ثلاثة منازل»
             return False
     return False
 

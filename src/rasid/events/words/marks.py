@@ -33,7 +33,7 @@ _BY_STEM = (
     (DENIAL, "denials"), (GOVERNING, "planning"), (SUICIDE, "suicide_words"), (PRESUPPOSING, "presupposing"),
     (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
 )  # fmt: skip
-_AS_WRITTEN = ((PASTIME, "pastimes"), (ACCIDENT, "blazes"))
+_AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
 _BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"))
 _BY_ROLE = {"failing": FAILURE, "trying": FAILURE, "managing": FAILURE, "costing": COST}
 

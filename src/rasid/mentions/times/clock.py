@@ -221,6 +221,8 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     if this and this.kind == "that" and not word.definite:  # «بعد ذلك فجر انتحاري نفسه» is no dawn
         return None
     last = word.last
+    if phrase.dated() and _is_blown_up(tokens, last):
+        return None
     if this or word.definite:
         step = read(tokens, last, "step")
         if word.value == "night" and step and step.value < 0:
@@ -240,6 +242,13 @@ def part_of_day(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     phrase.part = word.value
     phrase.night_before = tokens[last - 1].norm.endswith("ليله")
     return last
+
+
+def _is_blown_up(tokens: list[Token], i: int) -> bool:
+    """«وأمس فجر انتحاري نفسه», «وبعد دقائق فجر مسلحون …»: behind a day and before no other, «فجر» is the verb."""
+    if tokens[i - 1].norm != "فجر" or i >= len(tokens) or tokens[i].kind != "word":
+        return False
+    return read(tokens, i, "weekday", "day", "this", "that", "the_same", "unit", "step") is None and numeral_at(tokens, i) is None
 
 
 def _parting(tokens: list[Token], i: int) -> int | None:

@@ -129,8 +129,6 @@ def weekday(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
         return Reading((cal.day(of.first + timedelta(days=phrase.weekday)),), "that day of the week named")
     if step is None:
         found = cal.weekday_before(today, phrase.weekday) if prefer == "past" else cal.weekday_after(today, phrase.weekday)
-        if phrase.weekday_after is not None and prefer == "past" and found == today:
-            found -= timedelta(days=7)
         why = "the latest such day not after publication" if prefer == "past" else "the next such day"
     elif step < 0:
         found = cal.weekday_before(today, phrase.weekday, include=False) + timedelta(days=7 * (step + 1))

@@ -8,7 +8,7 @@ from rasid.mentions.tolls.groups import DEEDS
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
-from rasid.mentions.tolls.reading import Reading, counted_together, is_state, is_unreal
+from rasid.mentions.tolls.reading import Reading, counted_together, is_divided, is_state, is_unreal
 from rasid.mentions.tolls.tallies import read_tally, read_their_number
 from rasid.mentions.tolls.words import vocabulary
 
@@ -45,6 +45,7 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
     if counted := _count_before(page, i):
         known = _is_state(page, counted) or page.in_list(counted.first - 1, "parts")
         known = known and (noun.split.definite or is_state(page, counted.last))
+        known = known or is_divided(page, counted)  # «12 ضحية بين قتيل وجريح»
         return None if known else _counted(page, i, noun, counted)
     if page.norm(i - 1) == "بين" and not noun.split.definite:
         return _between(page, i, noun)
@@ -77,6 +78,8 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     group = _group(page, i + 1, noun)
     if noun.number == 2:  # before a genitive («مصابي القصف») persons known already are meant
         return Item(i, i + 1, 2, 2, 2, group) if not noun.construct else None
+    if page.norm(i - 1) == "بحالات" and any(page.says_harm(k) and not page.ends(k) for k in range(max(i - _HARMED, 0), i)):
+        return None  # «أصيب 12 بحالات اختناق»
     if page.norm(i - 1).endswith("حالات"):  # «أدى إلى حالات اختناق»
         return Item(i - 1, i + 1, None, None, None, group)
     if noun.number == 1:
@@ -88,6 +91,9 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     if page.in_list(i - 2, "tallies") or page.norm(i - 1) in ("#", "_"):  # «#شهداء_غزة» is a tag
         return None
     return _of_whom(page, i) or Item(i, i + 1, None, None, None, group)
+
+
+_HARMED = 9  # words from «أصيب» to what of
 
 
 def _of_whom(page: Page, i: int) -> Item | None:

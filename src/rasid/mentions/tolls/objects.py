@@ -32,13 +32,17 @@ def object_behind(page: Page, agents: list[Item]) -> list[Item]:
 
 
 def named_behind(page: Page, j: int) -> list[Item]:
-    """«اغتال مسلحون مجهولون سامر الحسن», «قتل مسلحون المدعو سامر»: a given name behind doers in the nominative."""
+    """«اغتال مسلحون مجهولون سامر الحسن», «قتل مسلحون المدعو سامر», «قتل مسلحون حاخاما في …»: a given name or an unlisted
+    accusative behind doers in the nominative."""
     while page.norm(j).endswith("ون"):
         j += 1
     called = page.norm(j) in vocabulary("called")
-    if not page.norm(j - 1).endswith("ون") or not (called or page.norm(j) in given_names()):
+    if not page.norm(j - 1).endswith("ون") or page.is_nameless(j):
         return []
-    return named(page, j + called)
+    if called or page.norm(j) in given_names():
+        return named(page, j + called)
+    unlisted = page.word(j) is None and page.norm(j).endswith("ا") and page.norm(j + 1) in vocabulary("prepositions")
+    return [Item(j, j + 1, 1, 1, 1, "people")] if unlisted else []
 
 
 def _next_persons(page: Page, j: int) -> list[Item]:

@@ -26,7 +26,7 @@ def parts_of(page: Page, start: int, total: int | None = None) -> list[Item]:
             break
         if k < start + _BESIDE and total and (items := _in_apposition(page, k, total)):
             return items
-        if page.in_list(k, "parts"):
+        if page.in_list(k, "parts") or _includes(page, k):
             items = _divided(page, k) or _counted_of_them(page, k, start) or _listed(page, k + 1)
             return [n for n in items if n.low is None] if others else items
         entry = page.word(k)
@@ -34,6 +34,11 @@ def parts_of(page: Page, start: int, total: int | None = None) -> list[Item]:
         if page.says_harm(k) or page.in_list(k, "stops"):
             break
     return []
+
+
+def _includes(page: Page, k: int) -> bool:
+    """«بما في ذلك»."""
+    return page.norm(k) == "ذلك" and page.norm(k - 1) == "في" and page.norm(k - 2).lstrip("و") == "بما"
 
 
 def _counted_of_them(page: Page, k: int, start: int) -> list[Item]:

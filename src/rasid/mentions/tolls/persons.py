@@ -33,9 +33,9 @@ def joined_to(page: Page, first: Item) -> list[Item]:
                 items.append(item)
                 near, added, budget = True, False, _REACH
             continue
-        if page.norm(position) in _THEIR_DEATH and page.norm(position + 1) == "مع":
+        if page.norm(position) in _THEIR_DEATH and page.norm(position + 1) in vocabulary("in_company"):
             position += 1
-        if page.norm(position) == "مع" and (item := _with_him(page, first, position)):
+        if page.norm(position) in vocabulary("in_company") and (item := _with_him(page, first, position)):
             return [*items, item]
         if _parts(page, position, added):
             break

@@ -54,6 +54,11 @@ def statuses_in(tokens: list[Token]) -> list[Found[str]]:
     return found
 
 
+def _leads_to_act(tokens: list[Token], j: int) -> bool:
+    """«دون معرفة ما خلفته من ضحايا»: whether «ما» at token j is what somebody did, and no «ما إذا»."""
+    return tokens[j].norm == "ما" and j + 1 < len(tokens) and tokens[j + 1].norm != "اذا"
+
+
 def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | None:
     """Where the casualty words that the opener governs end; None where it governs none."""
     last = None
@@ -69,7 +74,7 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             break  # «لم يصب بأذى وقتل مرافقه», «وأصيب سائقه»: a clause of its own
         if token.kind == "number":
             return None
-        if token.norm in _listed("breaks"):
+        if token.norm in _listed("breaks") and not (j == start and _leads_to_act(tokens, j)):
             break
         bare = token.norm
         for prefix in ("وال", "بال", "لل", "ال", "و", "ب", "ل"):

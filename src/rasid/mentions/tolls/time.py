@@ -92,7 +92,16 @@ def is_cumulative(page: Page, head: int) -> bool:
             return True
         if _is_habit(page, k) or (norms[k] in _IN_ITS_COURSE and _of_a_year(page, k)) or _says_period(page, k):
             return True
+        if norms[k] == _SINCE and _is_recorded_since(page, k, head):
+            return True
     return False
+
+
+def _is_recorded_since(page: Page, k: int, head: int) -> bool:
+    """«وثق المرصد مقتل 966 مدنيا منذ التصعيد الأخير»: what is on record since something, and not since an hour of today."""
+    if any(page.norm(k + n) in vocabulary("cumulative", "today") or k + n in page.numbers for n in (1, 2)):
+        return False
+    return any(page.in_list(n, "recorded") for n in range(max(head - _RECORDER - 1, 0), head))
 
 
 def _is_counted_up(page: Page, head: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.objects import ARMED, object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import companions, merged, phrase_at
-from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, is_each, is_unreal, named, pronoun
+from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, given_names, is_each, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -133,10 +133,29 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if before := _subject_before(page, i, verb) or _described_before(page, i, near, verb):
         return before
     if active and not page.is_small(near):
-        return object_after(page, near)
+        return object_after(page, near) or _who_was_killed(page, i, near, verb)
     if not verb.plural and (verb.passive or page.norm(near) in vocabulary("particles")):
         return _far_subject(page, near, verb)
     return []
+
+
+def _who_was_killed(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
+    """«قتل خالد العلي في غارة», «وقتل حاخام وأصيب ثلاثة»: a name, or an indefinite word of nobody who kills with the cause right
+    behind it, where the verb opens its clause and no object follows: the passive."""
+    opens = verb.split.prefix or page.ends(i - 1) or not i or page.in_list(i - 1, "openings")
+    if verb.kind != "killed" or verb.plural or verb.present or not opens:
+        return []
+    j += page.norm(j) in vocabulary("called")
+    norm = page.norm(j)
+    known = norm in given_names() or norm == "ابو" or page.norm(j - 1) in vocabulary("called")
+    if not known and (norm[0] in "بلو" or norm.startswith("ال") or norm in vocabulary("dealers") or page.norm(i).endswith("ت")):
+        return []
+    items = named(page, j)
+    if not items or known:
+        return items
+    last = items[0].last
+    caused = page.norm(last) in vocabulary("prepositions") or page.in_list(last, "shot_with") or page.says_harm(last)
+    return items if last == j + 1 and caused else []
 
 
 def _are_captors(page: Page, items: list[Item], verb: Verb) -> bool:

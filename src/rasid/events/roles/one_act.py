@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _TAKEN = frozenset(("abduction", "arrest"))
 _TELLING_ON = frozenset(("strike", "kill"))  # frames whose verb may tell on an event noun («غارات استهدفت», «قصف قتل»)
+_DEALS_NO_BLOW = frozenset(("emergency_response", "displacement", "aid", "release", "consult"))
 _LATEST = frozenset(("احدث", "اخر", "اول", "ثاني", "ثالث", "اسوا", "اعنف"))
 _STOPS = (":", "؛", ".", "!")
 _ANSWER = 6  # words between «رد» and what it was
@@ -215,6 +216,8 @@ def _relative(pair: Pair) -> bool | None:
     """«غارات على المدينة استهدفت …», «قصف قتل …», «تفجير عبوتين استهدفتا»: verb and noun agree, and no clause opens between."""
     doc, a, b = pair.doc, pair.earlier.trigger, pair.later.trigger
     if a.pos != "noun" or b.pos != "verb" or pair.later.lexeme.frame not in _TELLING_ON or len(pair.between) > CLAUSE:
+        return None
+    if pair.earlier.type in _DEALS_NO_BLOW:  # «انتشال ستة جثامين من منزل قصفته الطائرات»
         return None
     dual = pair.led.endswith("ا") and any(doc.tokens[i].norm.endswith(("ان", "ين")) for i in range(a.first, b.first))
     opened = any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in pair.between)

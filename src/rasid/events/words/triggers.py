@@ -106,6 +106,8 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     between = set(range(trigger.last, last + 1))
     if last - trigger.last <= 1 and not between & sides:
         trigger.last = last + 1
+    if last - trigger.last > 1 and "prepositions" in doc.roles[last].classes:
+        return {last}  # «قضى عنصران في غارة على البلدة»: «على» completes no noun
     if last - trigger.last <= 2:
         return between
     head = last - 1  # «تبادلت القوات إطلاق النار»: the noun that the companion completes

@@ -8,17 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from rasid.language.duals import dual_of
 from rasid.language.folding import fold
 from rasid.lexicon import load
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
+from rasid.mentions.tolls.numerals import in_brackets, is_means, is_of_things, is_of_two, is_tamyiz, number_behind
 from rasid.mentions.tolls.page import CLOSING, OPENING
 from rasid.mentions.tolls.words import Noun, is_thing, vocabulary
 
 if TYPE_CHECKING:
-    from rasid.mentions.found import Found
     from rasid.mentions.tolls.page import Page
-    from rasid.records import NumberMention
 
 ONE_OF = frozenset(("احد", "احدي"))
 _TEN = frozenset(("عشر", "عشره"))
@@ -67,7 +65,7 @@ def _item_at(page: Page, i: int, joined: bool, under: str | None) -> Item | None
             return None
     if i < len(page.tokens) and page.tokens[i].text in OPENING:
         i += 1
-    found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined)
+    found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined) or _family(page, i, joined)
     if found is None:
         return None
     return _at_least(page, found._replace(first=start) if joined and start != i else found)
@@ -100,6 +98,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
     if _is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
+    if bare in vocabulary("parents") and _is_with_children(page, i + 1):  # «أب» alone is a month, too
+        return Item(i, i + 1, 1, 1, 1, "civilians")
     noun = None if _is_of_a_thing(page, i) else _person(page, i)
     if noun is None or noun.split.preposition not in (None, under):
         return None
@@ -109,6 +109,13 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return of_noun(page, i, noun)
+
+
+def _is_with_children(page: Page, i: int) -> bool:
+    """«أب وطفلاه»."""
+    entry = page.word(i)
+    child = entry.person if entry else None
+    return child is not None and child.kin and child.split.conjunction is not None and child.split.suffix != ""
 
 
 def _describes(page: Page, i: int) -> bool:
@@ -170,62 +177,25 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
     """The count that a noun of persons at token `i` says by its form and by a numeral behind it («أطفالها الثلاثة»)."""
     kin = bool(noun.kin and noun.split.suffix)
     number, last = noun.number, i + 1
-    behind = _number_behind(page, i)
+    behind = number_behind(page, i)
     if behind and behind.value.value is not None and number != 1:
         value = int(behind.value.value)
         if value == 2 and (noun.either or number == 2):
             number, last = 2, behind.last
         elif page.norm(behind.first).startswith("ال"):
             return Item(i, behind.last, value, value, value, noun.group, kin=kin)
-    several = _in_brackets(page, i) if number != 1 else None
+    several = in_brackets(page, i) if number != 1 else None
     if several is not None:
         return Item(i, i + 4, several, several, several, noun.group, kin=kin)
     if number == 1 and page.norm(i + 1) in ("واحد", "واحده"):
         last = i + 2
     elif number != 1 and page.norm(last) in _others():
         last += 1
-    elif number == 0 and noun.either and _is_of_two(page, i):
+    elif number == 0 and noun.either and is_of_two(page, i):
         number = 2
     accusative = noun.accusative or (noun.number != 1 and page.norm(i).endswith(("ين", "ي")))
     group = group_of_body(page, last, noun.group)
     return Item(i, last, *_thrice(number), group, kin=kin, definite=noun.split.definite, accusative=accusative)
-
-
-def _is_of_two(page: Page, i: int) -> bool:
-    """«مسلحين يستقلان دراجة», «الصحفيين اللذين قتلا»: a word in the dual right behind what may be a dual or a plural."""
-    norm = page.norm(i + 1)
-    present = norm[:1] in ("ي", "ت") and norm.endswith("ان") and len(norm) > _PRESENT_DUAL and page.word(i + 1) is None
-    return norm in vocabulary("of_two") or present
-
-
-_PRESENT_DUAL = 5  # letters of «كانتا», shorter than a verb of the present in the dual
-
-
-def _number_behind(page: Page, i: int) -> Found[NumberMention] | None:
-    """The numeral right behind a noun, or behind its genitive («أفراد الطاقم الخمسة»)."""
-    if page.norm(i + 1) in CLOSING and i + 2 in page.numbers:  # «"إرهابيين" اثنين»
-        return page.numbers[i + 2]
-    annexed = page.norm(i + 1).startswith("ال") and page.norm(i + 2).startswith("ال") and i + 1 not in page.numbers
-    behind = i + 2 if annexed or _is_dual_adjective(page, i + 1) else i + 1
-    entry = page.word(behind)
-    return None if entry and entry.person else page.numbers.get(behind)  # «امرأتان وطفلان»: a dual counts itself
-
-
-def _is_dual_adjective(page: Page, i: int) -> bool:
-    """«محتجين بحرينيين اثنين»: an adjective in the dual between a noun and «اثنين»."""
-    two = page.numbers.get(i + 1)
-    dual = page.norm(i).endswith(("ين", "ان")) and page.norm(i)[-2:] == page.norm(i - 1)[-2:]
-    return dual and i not in page.numbers and two is not None and page.norm(i + 1) in _TWO
-
-
-_TWO = frozenset(("اثنين", "اثنان", "اثنتين", "اثنتان"))
-
-
-def _in_brackets(page: Page, i: int) -> int | None:
-    """The figure in brackets behind a noun, which says how many in the releases of the Algerian army («إرهابيين (2)»)."""
-    number = page.numbers.get(i + 2)
-    bracketed = page.norm(i + 1) == "(" and page.norm(i + 3) == ")" and number is not None and number.last == i + 3
-    return int(number.value.value) if bracketed and number and number.value.value is not None else None
 
 
 def _thrice(number: int) -> tuple[int | None, int | None, int | None]:
@@ -236,7 +206,7 @@ def _thrice(number: int) -> tuple[int | None, int | None, int | None]:
 def _numbered(page: Page, i: int) -> Item | None:
     """A numeral and its noun: «نحو 30 شخصا», «عشرات القتلى», «3 من عناصره», «11 آخرين» or alone («إصابة 7»)."""
     number = page.numbers.get(i)
-    if number is None or _is_means(page, i, number) or _is_of_things(page, i, number):
+    if number is None or is_means(page, i, number) or is_of_things(page, i, number):
         return None
     low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
 
@@ -272,36 +242,7 @@ def _numbered(page: Page, i: int) -> Item | None:
         return counted(last + 1 + (page.norm(last + 1) in _others()), group, kind=noun.kind)
     if page.norm(last - 1) == "من" and norm.startswith("ال") and not is_thing(norm.removeprefix("ال")):
         return counted(last + 1)  # «عدد من المارة»
-    return counted(last + 1 if _is_tamyiz(page, last) else number.last, noun=False)
-
-
-def _is_means(page: Page, i: int, number: Found[NumberMention]) -> bool:
-    """«أصيب المبنى بقذيفتين», «أوقفت 6 مهربين وصادرت دراجتين ناريتين»: a dual that counts things."""
-    if number.last != i + 1 or number.value.value != 2 or not page.norm(i).endswith(("ين", "ان")):
-        return False
-    entry = page.word(i)
-    person = entry is not None and (entry.person is not None or entry.casualty is not None)
-    return page.norm(i)[:1] == "ب" or (not person and dual_of(page.norm(i)) is not None)
-
-
-def _is_of_things(page: Page, i: int, number: Found[NumberMention]) -> bool:
-    """«بطائرتين مسيرتين أصابت القاعدة»: a dual right behind that of a thing is its adjective."""
-    two = number.last == i + 1 and number.value.value == 2 and page.norm(i).endswith(("ين", "ان"))
-    before, noun = page.numbers.get(i - 1), page.word(i - 1)
-    return two and before is not None and before.value.value == 2 and not (noun and (noun.person or noun.casualty))
-
-
-def _is_tamyiz(page: Page, i: int) -> bool:
-    """An unknown noun that the numeral counts («25 بحارا»): indefinite accusative or sound plural."""
-    norm = page.norm(i)
-    return (
-        page.is_word(i)
-        and len(norm) > 3
-        and norm.endswith(("ا", "ين", "ون", "يه"))
-        and norm[0] not in "وبل"
-        and page.word(i) is None
-        and not any(page.in_list(i, key) for key in ("stops", "adverbs", "parts"))
-    )
+    return counted(last + 1 if is_tamyiz(page, last) else number.last, noun=False)
 
 
 def _vague(page: Page, i: int, joined: bool) -> Item | None:
@@ -322,6 +263,20 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
         if not page.is_word(j):
             return None
     return None
+
+
+def _family(page: Page, i: int, joined: bool) -> Item | None:
+    """«أسرة مكونة من سبعة أفراد», «عائلة كاملة من ستة أشخاص»: how many a family is told to be."""
+    if _bare(page, i, joined) not in vocabulary("families"):
+        return None
+    of = next((k for k in range(i + 1, i + _MADE_UP) if page.norm(k) == "من"), None)
+    if of is None or not all(page.norm(k).endswith("ه") or page.norm(k).startswith("تت") for k in range(i + 1, of)):
+        return None
+    members = item_at(page, of + 1)
+    return members._replace(first=i) if members is not None and members.counted and members.noun else None
+
+
+_MADE_UP = 4  # words from «أسرة» to «من»
 
 
 def _at_least(page: Page, item: Item) -> Item:

@@ -78,6 +78,8 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     group = _group(page, i + 1, noun)
     if noun.number == 2:  # before a genitive («مصابي القصف») persons known already are meant
         return Item(i, i + 1, 2, 2, 2, group) if not noun.construct else None
+    if page.norm(i - 1) == "بحالات" and any(page.says_harm(k) and not page.ends(k) for k in range(max(i - _HARMED, 0), i)):
+        return None  # «أصيب 12 بحالات اختناق»
     if page.norm(i - 1).endswith("حالات"):  # «أدى إلى حالات اختناق»
         return Item(i - 1, i + 1, None, None, None, group)
     if noun.number == 1:
@@ -89,6 +91,9 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     if page.in_list(i - 2, "tallies") or page.norm(i - 1) in ("#", "_"):  # «#شهداء_غزة» is a tag
         return None
     return _of_whom(page, i) or Item(i, i + 1, None, None, None, group)
+
+
+_HARMED = 9  # words from «أصيب» to what of
 
 
 def _of_whom(page: Page, i: int) -> Item | None:

@@ -123,11 +123,11 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if page.norm(near) in vocabulary("one_of_them") and not verb.plural:
         return [Item(near, near + 1, 1, 1, 1, "people", noun=False)]
     ahead = near > j or not verb.object_suffers  # the plural of a verb follows its subject
-    if verb.plural and ahead and (before := _subject_before(page, i, verb)) and not _have_captured(page, before, verb):
-        return before
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
         return one_after(page, near)
+    if verb.plural and ahead and (before := _subject_before(page, i, verb)) and not _have_captured(page, before, verb):
+        return before
     if is_each(page, near) and item_at(page, near) is None:
         return named(page, near)
     items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))

@@ -1,0 +1,36 @@
+"""What people are held or sought for: «بتهمة زرع عبوات», «بجرم إطلاق النار وسلب سيارات» name a kind of crime and no one deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import readings
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+
+def is_a_charge(doc: Annotated, draft: Draft) -> bool:
+    """Whether a noun is what a charge is of, or what «و» joins to it («وقتل جنود», written like a verb), without a count, day
+    or known doer that would make it one deed."""
+    listed = draft.trigger.joined and any(r.form.pos == "noun" for r in readings(doc.norms[draft.first]))
+    if (
+        not (listed or draft.trigger.pos == "noun")
+        or draft.dated
+        or any(t.value.best for t in doc.tolls if t.value.head == draft.first)
+    ):
+        return False
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    for i in range(draft.first - 1, max(first - 1, draft.first - _REACH), -1):
+        norm = doc.norms[i].removeprefix("و")
+        if norm in words_of("charges_of"):
+            return not any(f.first > i and f.value.id for f in draft.initiators)
+        if doc.roles[i].verb or norm in _STOPS or "relatives" in doc.roles[i].classes:
+            return False
+    return False
+
+
+_REACH = 14  # tokens from «بتهمة» to the last of what somebody is charged with
+_STOPS = frozenset((".", "؛", ":", "فيما", "بينما", "حيث"))

@@ -53,8 +53,15 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     first = needed + 1 if needed == i + 1 else last + 1  # «وفارق الحياة شابان»
     first += page.norm(first) in _IN_IT and not verb.plural  # «سبعة مدنيين قتلوا، بينهم طفلان»
     items = _as_two(page, i, verb, _who(page, last, first, verb)) or _by_agreement(page, i, verb, needed)
-    kinds = (kind,) if second is None else (kind, second)
-    return Reading(i, kinds, merged(items), needed + 1) if items else None
+    if not items or (kind == "injured" and _is_of_the_dead(page, items[0])):
+        return None
+    return Reading(i, (kind,) if second is None else (kind, second), merged(items), needed + 1)
+
+
+def _is_of_the_dead(page: Page, item: Item) -> bool:
+    """«أحد القتلى أصيب في الرأس»: how one of those died who are counted already."""
+    words = (page.word(k) for k in range(item.first, item.last))
+    return any(w is not None and w.casualty is not None and w.casualty.kind == "killed" for w in words)
 
 
 def _otherwise(page: Page, i: int, verb: Verb) -> Reading | None:

@@ -158,7 +158,8 @@ def _coordinated(doc: Annotated, row: list[Item]) -> list[Item]:
     done: list[Item] = []
     for item in row:
         if done and done[-1].kind == item.kind and is_backing(doc.tokens, done[-1].last, item.first):
-            item = replace(item, preposition=done[-1].preposition, joined=True)
+            arms = item.kind == "actor" and item.value.kind == "site"  # «مدعومة بآليات»
+            item = replace(item, preposition="ب") if arms else replace(item, preposition=done[-1].preposition, joined=True)
         elif item.joined and done and _is_means(item, done[-1]):  # «بالمدفعية الثقيلة وراجمات الصواريخ»
             item = replace(item, preposition="ب")
         elif item.joined and not item.preposition and not _opens_clause(doc, item):

@@ -72,8 +72,12 @@ def _in_front(tokens: list[Token], first: int, value: float | None) -> str | Non
         return None  # «قتل اليوم ثلاثة جنود», not «في اليوم الثالث»
     for rest, unit in _units("before").get(tokens[first - 1].norm, ()):
         if [t.norm for t in tokens[max(0, first - 1 - len(rest)) : first - 1]] == list(rest):
-            return None if unit == "age" and (value or 0) > 120 else unit
+            about = unit == "date" and tokens[first].norm in _ABOUT  # «قتل هذا العام أكثر من 3800 شخص»
+            return None if about or (unit == "age" and (value or 0) > 120) else unit
     return None
+
+
+_ABOUT = frozenset(("اكثر", "نحو", "حوالي", "قرابه", "زهاء", "ما", "ازيد", "اقل"))  # no year is told so
 
 
 def _clock_or_date(tokens: list[Token], first: int, last: int) -> str | None:

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     agents = set(clause.agents)
-    eligible = can_act if lexeme.type == "riot" else can_strike
+    by_people = lexeme.type == "riot" or lexeme.by_people or (clause.light is not None and "of_persons" in lexeme.classes)
+    eligible = can_act if by_people else can_strike
     if clause.trigger.pos == "verb":
         verb_sides(clause, draft, eligible)
     else:

@@ -24,8 +24,8 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.genitives import genitive, takes_object
 from rasid.events.roles.relative import described
 from rasid.events.roles.verb_sides import has_pronoun
-from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, may_be_subject
-from rasid.events.words.grammar import words_of
+from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
+from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.language.clitics import OBJECT_PRONOUNS
 from rasid.records import Actor
 
@@ -41,6 +41,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
+        fired = [i for i in bare if is_deed_on(clause.doc.tokens[i.first - 1].norm)]  # «متأثرا بجروح من قنبلة أطلقتها الشرطة»
+        bare = [i for i in bare if i not in fired]
         kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
         if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
@@ -59,6 +61,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             draft.initiators = [doer]
         elif ahead and bare and not draft.initiators:
             add(draft.initiators, ahead[-1])
+        for item in fired[:1] if not draft.initiators else ():
+            add(draft.initiators, item)
         for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
             add(draft.initiators, item)
         for item in bare:
@@ -79,7 +83,11 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
 def _can_kill(clause: Clause, item: Item) -> bool:
     """Whether the first of two sides behind a killing may be its subject: men of arms, or people by their case («قتل المحتجون
     شرطيا»)."""
-    return item.value.kind in ARMED or (can_act(item) and is_nominative(clause.doc, item))
+    if item.value.kind in ARMED:
+        return True
+    behind = next((i for i in bare_sides(clause.behind) if i.first == item.last), None)
+    object_told = behind is not None and not may_be_subject(clause.doc, clause.trigger, behind)  # «قتل حشد غاضب رجلا»
+    return can_act(item) and (object_told or is_nominative(clause.doc, item))
 
 
 def _kills_him(clause: Clause, draft: Draft, bare: list[Item], ahead: list[Item]) -> bool:
@@ -121,6 +129,8 @@ def _described_victim(clause: Clause) -> Found[Actor] | None:
 def _may_have_killed(clause: Clause, item: Item) -> bool:
     """«رشق شبان جنودا وقتل فتى», «أسقطوا مروحية للجيش وقتل أربعة»: whether what stands before a killing may be its subject by
     case, number and gender."""
+    if clause.trigger.plural and is_one(clause.doc, item):  # «استدرجوا شرطيا وقتلوه»
+        return False
     feminine = clause.doc.tokens[item.first].text.endswith("ة") and item.value.id is None
     if is_of_one_man(clause.doc, clause.trigger) and (feminine or is_of_several(clause.doc.tokens, item)):
         return False
@@ -155,5 +165,5 @@ def _light_killer(clause: Clause, draft: Draft) -> None:
     behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
     ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
     for item in (behind or ahead[-1:])[:1]:
-        if can_strike(item) and not is_teller(clause.doc, clause.light, item):
+        if (can_strike(item) or item.value.kind in CROWDS) and not is_teller(clause.doc, clause.light, item):
             add_doers(draft, item, clause.before)

@@ -37,7 +37,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
                 add(draft.initiators, subject)
     else:
         for item in genitive(clause):
-            if clause.trigger.suffix and lexeme.type == "request":  # «دعوته المسلحين إلى …»: its pronoun is who asks
+            asks = bool(clause.trigger.suffix) and lexeme.type == "request"  # «دعوته المسلحين إلى …»: its pronoun is who asks
+            object_of = lexeme.type in _ADDRESSED and draft.initiators and not item.joined  # «اتهام موسكو كييف بـ …»
+            if asks or object_of:
                 to_target(draft, item)
             elif can_act(item):
                 add(draft.initiators, item)
@@ -61,6 +63,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+_ADDRESSED = frozenset(("accuse", "request", "threaten"))
 
 
 def _is_somebodys(clause: Clause) -> bool:

@@ -64,6 +64,9 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
     if all(_is_of_other_ranks(doc, death, d) for d in others):
         return True
+    by_forces = is_deed(death) and all(f.value.kind in FORCES for f in death.initiators)
+    if by_forces and is_of_band(death) and all(d.first < death.first and _is_known_blast(d) for d in others):
+        return True  # «حاولوا دخول المبنى بعد التفجير لكنهم قتلوا على أيدي الحراس»
     named = [d for d in others if d.initiators or not (d.trigger.pos == "noun" and d.definite)]  # no «التفجيرات» known before
     if named and all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in named):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
@@ -114,6 +117,13 @@ def _by_another(doc: Annotated, death: Draft, other: Draft) -> bool:
     if doc.tokens[death.trigger.last - 1].norm.endswith("وا"):  # «الذين هاجموا نقطة … فقتلوا»: its subject is told before
         own = [f for f in own if f.first > death.first]
     return bool(own) and not share_a_side([f.value for f in own], [f.value for f in other.initiators])
+
+
+def _is_known_blast(draft: Draft) -> bool:
+    """Whether a definite noun without a doer recalls a blast or attack that was told before («بعد الانفجار»)."""
+    return (
+        draft.definite and draft.trigger.pos == "noun" and not (draft.initiators or draft.tolls or draft.clause[0] > draft.first)
+    )
 
 
 def _is_of_other_ranks(doc: Annotated, death: Draft, other: Draft) -> bool:

@@ -120,7 +120,9 @@ def is_of_fronted_day(doc: Annotated, draft: Draft, others: list[Draft]) -> bool
     if said is None or said.first > first + _FRONT or not doc.norms[first].startswith("و"):
         return False
     day = said.value.last_day
-    if day is None or doc.reference is None or day >= doc.reference or not counts([draft]).isdisjoint(counts(others)):
+    if day is None or doc.reference is None or day >= doc.reference:
+        return False
+    if any(n > _BY_CHANCE for _, n in counts([draft]) & counts(others)):
         return False
     if all(d.first < doc.headline and d.time is None for d in others):
         return False  # a headline has the day that the body tells
@@ -134,6 +136,7 @@ def _is_not_of(draft: Draft, day: date) -> bool:
     return said is None or (start is not None and start > day)
 
 
+_BY_CHANCE = 2  # dead or hurt that may be counted of two happenings alike
 _FRONT = 2  # tokens before a phrase of time in front («وفي يوم …»)
 
 

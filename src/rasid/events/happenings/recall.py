@@ -32,6 +32,8 @@ def is_recall(doc: Annotated, draft: Draft) -> bool:
     after = doc.tokens[trigger.last] if trigger.last < len(doc.tokens) else None
     if doc.tokens[trigger.first - 1].norm.lstrip("وبل") in words_of("incidents"):
         return True  # «المصابون في حادثة استهداف مسجد الحي»
+    if _is_ranked(doc, trigger.first):
+        return True
     if trigger.last - trigger.first > 1 and not draft.told and doc.tokens[trigger.last - 1].norm.startswith("ال"):
         return True  # «أصيبا عند إطلاق النار»
     if draft.general and draft.type not in FIRE and is_confirmed(doc, draft):
@@ -46,6 +48,12 @@ def is_recall(doc: Annotated, draft: Draft) -> bool:
         and after.norm.startswith("ال")
         and "prepositions" not in doc.roles[trigger.last].classes
     )
+
+
+def _is_ranked(doc: Annotated, first: int) -> bool:
+    """«… في ثاني هجوم من نوعه», «… في أعنف قصف منذ أيام»: what is told, ranked among its like."""
+    led, rank = doc.norms[first - 2] if first > 1 else "", doc.norms[first - 1]
+    return led == "في" and (rank in words_of("one_of_many") or rank in words_of("unlike_before"))
 
 
 def tells_of_incident(doc: Annotated, draft: Draft) -> bool:

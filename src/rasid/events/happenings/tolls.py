@@ -45,12 +45,19 @@ def _whose(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owne
     total = toll.value.of
     if total is not None and total < len(owners):
         return _own_cause(doc, told, toll) or owners[total] or owner_of(doc, told, toll)
+    own = _own_cause(doc, told, toll) if toll.first > toll.value.head and _shares_head(doc, toll) else None
     return (
-        _told_again(doc, told, toll, owners)
+        own
+        or _told_again(doc, told, toll, owners)
         or _told_later(doc, told, toll)
         or _beside(doc, told, toll, owners)
         or owner_of(doc, told, toll)
     )
+
+
+def _shares_head(doc: Annotated, toll: Found[Toll]) -> bool:
+    """«قتل ستة في غارة على حاس، وثلاثة في قصف على سرمين»: a count that «و» adds far behind the word that says its kind."""
+    return toll.first - toll.value.head > 2 and any(t.norm.startswith("و") for t in doc.tokens[toll.first - 1 : toll.first + 1])
 
 
 def _beside(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll], owners: list[Draft | None]) -> Draft | None:

@@ -93,8 +93,21 @@ def claimant(clause: Clause) -> Item | None:
 _ADOPTING = frozenset(("تبنيه", "تبنيها", "تبنيهم"))
 
 
+def admitter(clause: Clause) -> Item | None:
+    """Who admits a deed («اعترف الجيش بقتل ثلاثة رهائن»); who admits a death may have suffered it («أقر الجيش بمقتل جندي»)."""
+    norm = clause.doc.tokens[clause.trigger.first].norm
+    if not norm.startswith("ب") or stemmed("perishing")[norm]:
+        return None
+    return _announcing(clause, lambda words: not words, ("ل",), verbs="admitting")
+
+
 def _announcing(
-    clause: Clause, led: Callable[[list[str]], bool], barred: tuple[str, ...] = ("ب", "ل"), *, confirms: bool = False
+    clause: Clause,
+    led: Callable[[list[str]], bool],
+    barred: tuple[str, ...] = ("ب", "ل"),
+    *,
+    verbs: str = "announcing",
+    confirms: bool = False,
 ) -> Item | None:
     """The armed subject of a verb of announcing before an event noun, or a government, where `led` holds of the words between."""
     tokens, trigger = clause.doc.tokens, clause.trigger
@@ -114,10 +127,10 @@ def _announcing(
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
         words = words[1:] if words[:1] == ["قد"] else words
         words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
-        told = before is not None and stemmed("announcing")[before.norm]
+        told = before is not None and stemmed(verbs)[before.norm]
         if before is not None and (confirms or trigger.lexemes[0].type in _CUSTODY):  # «أكدت الشرطة اعتقال ستة»
             told = told or stemmed("confirming")[before.norm]
-        if len(words) == 1 and stemmed("announcing")[words[0]]:  # «الحركة تعلن السيطرة على …»
+        if len(words) == 1 and stemmed(verbs)[words[0]]:  # «الحركة تعلن السيطرة على …»
             told, words = True, []
         if not told or not led(words):
             return None

@@ -24,13 +24,26 @@ def times_between(clause: Clause, item: Item) -> int:
 def takes_object(clause: Clause, item: Item) -> bool:
     """«اعتقال الاحتلال خمسة شبان», «قتل تنظيم داعش قائد الشرطة»: whether a body in the genitive of a masdar does it, since its
     object stands right behind (Wright II § 27); no office does, which a name may follow («اغتيال القائد فلان»)."""
-    if not clause.trigger.lexemes[0].of_object or not can_strike(item) or is_one(clause.doc, item):
+    if not can_strike(item) or is_one(clause.doc, item):
+        return False
+    if _has_what_is_asked(clause, item.last):
+        return True
+    if not clause.trigger.lexemes[0].of_object:
         return False
     behind = (i for i in clause.behind if i.kind in ("actor", "place") and i.first >= item.last)
     held = next(behind, None)
     if held is None or tells_where(clause.doc, held):  # «مقتل 18 جنديا شرق الموصل»
         return False
     return not (held.preposition or held.joined) and held.first == item.last + times_between(clause, held)
+
+
+def _has_what_is_asked(clause: Clause, i: int) -> bool:
+    """«إلقاء الشرطة القبض على …», «فتح الجيش النار على …», «إفراج الحركة عن …»: whether the object that the row of a masdar asks
+    for stands at token `i`, or «عن» of a release."""
+    doc, row = clause.doc, clause.trigger.lexemes[0]
+    norm = doc.tokens[i].norm if i < clause.end else ""
+    asked = row.companions
+    return norm in asked or norm.removesuffix("ا") in asked or (row.type == "release" and norm == "عن")
 
 
 def genitive(clause: Clause) -> list[Item]:

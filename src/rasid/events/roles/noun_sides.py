@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, PEOPLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -110,10 +110,14 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             add(draft.initiators, item)
     if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
         subject = subject_in(clause.before, eligible)
-        if subject and trigger.lexemes[0].of_object and subject.value.kind in ("other", "unidentified_armed_group"):
-            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم»
+        sufferers = _OF_NO_FORCE | PEOPLE if draft.type in TAKEN else _OF_NO_FORCE
+        if subject and trigger.lexemes[0].of_object and subject.value.kind in sufferers:
+            to_target(draft, subject)  # «طارد المهاجمين ونجح في اعتقالهم», «توفي شاب بعد اعتقاله»
         elif subject:
             add(draft.initiators, subject)
+
+
+_OF_NO_FORCE = frozenset(("other", "unidentified_armed_group"))
 
 
 def _is_definite(clause: Clause, item: Item) -> bool:

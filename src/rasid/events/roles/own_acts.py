@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FIRE, FORCES
+from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE
 from rasid.events.roles.arguments import can_strike, tells_where
-from rasid.events.roles.doers import announcer, is_of_war
+from rasid.events.roles.doers import admitter, announcer, is_of_war
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
 from rasid.events.words.agreement import is_one
@@ -34,6 +34,8 @@ _HITS = 2  # sides or places behind the noun that may have been hit
 def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     """Who announces an act without saying whose it was, where it is its own: what nobody else announces («أعلنت القوات اعتقال
     …»); an attack on a foe or abroad, or one that a group tells, no state, which would mourn its own by other words."""
+    if clause.trigger.pos == "noun" and lexeme.type in RESPONSIBLE and (admits := admitter(clause)) is not None:
+        return admits
     if lexeme.type == "restriction":  # «أعلنت السلطات إغلاق المعبر»
         return announcer(clause, states=True)
     if lexeme.type in _OWN and lexeme.of_object:

@@ -85,7 +85,9 @@ def _has_subject_behind(doc: Annotated, draft: Draft) -> bool:
     norm = doc.tokens[behind].norm
     head = head_of(norm)
     of_gender = head is not None and head.prep is None and norm.endswith(("ه", "ات")) is is_feminine(doc, draft.trigger)
-    return of_gender or may_begin(norm) or (norm.startswith("ال") and norm.endswith(("ان", "ون")))
+    if of_gender or "prepositions" in doc.roles[behind].classes:  # «والي» is an office, «على» no man's name
+        return of_gender
+    return may_begin(norm) or (norm.startswith("ال") and norm.endswith(("ان", "ون")))
 
 
 def _spoke_before(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:

@@ -13,6 +13,7 @@ from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.persons import is_title, may_begin
+from rasid.mentions.reporting import words as own_words
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
 
@@ -83,6 +84,8 @@ def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:
 def is_asked(clause: Clause, i: int) -> bool:
     """Whether token `i` leads to what somebody is asked for («إلى», «على», «أن», «بوقف …»)."""
     doc, norm = clause.doc, clause.doc.tokens[i].norm
+    if norm in own_words().times or norm in own_words().own_initial:  # «بدوره», «في بيان»
+        return False
     if norm in ("الي", "علي", "ب", "ل") or "complementizers" in doc.roles[i].classes:
         return True
     led = norm.startswith(("ب", "ل")) and not norm.startswith("لل") and "prepositions" not in doc.roles[i].classes
@@ -92,6 +95,8 @@ def is_asked(clause: Clause, i: int) -> bool:
 def _past_times(clause: Clause, i: int) -> int:
     """Over the words of time between a verb and its subject («دعت مساء أمس القوى …»)."""
     times = clause.doc.times_of[clause.doc.sentence_of[clause.trigger.first]]
+    while i < clause.end and clause.doc.tokens[i].norm in own_words().times:  # «بدوره»
+        i += 1
     return next((time.last for time in times if time.first == i), i)
 
 
@@ -136,3 +141,10 @@ def _is_past_title(doc: Annotated, first: int, i: int) -> bool:
     phrase."""
     titled = i > first + 1 and is_title(doc.tokens[first].norm) and doc.tokens[i - 1].norm.startswith("ال")
     return titled and doc.tokens[i].norm.startswith(ARTICLES)
+
+
+def is_of_the_matter(clause: Clause, item: Item) -> bool:
+    """«وأيد قرار مجلس الأمن», «ورحب بجهود القاهرة», «رفض أي وجود أجنبي»: whether a side behind a verb of words is only the
+    genitive of what is spoken of."""
+    doc, last = clause.doc, clause.trigger.last
+    return clause.trigger.first + 1 == last < item.first + 1 and stemmed("matters")[doc.tokens[last].norm]

@@ -22,6 +22,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, object_before
+from rasid.events.roles.unlisted import is_of_the_matter
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
@@ -52,6 +53,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
     bare = [i for i in bare if not _is_led(clause.doc.norms[i.first - 1]) and not _is_of_next_verb(clause, i)]
+    bare = [i for i in bare if draft.lexeme.frame != "speak" or not is_of_the_matter(clause, i)]
     subject: Item | None = None
     described: Item | None = None
     carrier: Item | None = None

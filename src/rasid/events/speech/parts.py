@@ -82,9 +82,14 @@ class Parts:
         """Whether what looks like a verb is a verbal noun or preposition here, or is negated («لم يتوقع»)."""
         if self.norms[i] == "وبين" and "بين" in self.norms[first:i]:  # «بين X وبين Y»
             return self.norms[i + 1] not in COMPLEMENTS
+        alone = i == first or self.tokens[i - 1].kind != "word"
+        if alone and self.norms[i].lstrip("وف") == "تبين" and self.norms[i + 1 : i + 2] and self.norms[i + 1] in COMPLEMENTS:
+            return True  # «تبين أنه …»: it turned out
+        if self.tokens[i].text.endswith(("يدعى", "تدعى")):  # is called («ويُدعى فلان»)
+            return True
         if i == first or here.conj:
             return False
-        if self.tokens[i].text.endswith("دعى"):  # يُدعى, is called
+        if self.tokens[i].text.endswith("دعى"):
             return True
         before = self.norms[i - 1]
         if before in self.words.nominal or before.removeprefix("و") in ("لم", "لن", "لا"):

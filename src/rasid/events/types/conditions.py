@@ -133,6 +133,13 @@ def falls(doc: Annotated, draft: Draft) -> bool:
     return doc.tokens[draft.first].norm.endswith("سقط") and "prepositions" in doc.roles[draft.trigger.last].classes
 
 
+def is_of_a_matter(doc: Annotated, draft: Draft) -> bool:
+    """«ثمن الجبوري موقف باريس», «رفض خطة المبعوث»: whether a past verb has behind it what one takes a stand on, whoever does."""
+    trigger = draft.trigger
+    told = trigger.tense == "past" and not trigger.plural and trigger.last < len(doc.tokens)
+    return told and stemmed("matters")[doc.tokens[trigger.last].norm]
+
+
 def has_place(draft: Draft) -> bool:
     """Whether the frame holds where it was, or a place that it was aimed at."""
     return bool(draft.places or draft.target_places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, PEOPLE
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE
 from rasid.events.types.conditions import (
     are_settlers,
     by_a_country,
@@ -19,6 +19,7 @@ from rasid.events.types.conditions import (
     is_charged,
     is_denied_of_site,
     is_kept_in_order,
+    is_of_a_matter,
     is_one_man,
     is_post,
     is_said_of_another,
@@ -107,9 +108,13 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "ambush": lambda doc, d: (
         not d.trigger.definite
         and not is_post(doc, d)
-        and (near(doc, d, "ambush_words") or (has_place(d) and cause_of_deaths(doc, d)))
+        and (
+            near(doc, d, "ambush_words")
+            or (d.carrier is not None and doc.tokens[d.carrier].norm in words_of("ambush_words"))
+            or ((has_place(d) or any(a.value.kind in ARMED for a in d.initiators)) and cause_of_deaths(doc, d))
+        )
     ),
-    "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d),
+    "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
     "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
@@ -163,7 +168,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: (
-        armed(d) or bool(d.tolls) or d.type in ("suicide_bombing", "air_strike") or is_said_to_strike(doc, d)
+        armed(d)
+        or bool(d.tolls)
+        or d.type in ("suicide_bombing", "air_strike")
+        or is_said_to_strike(doc, d)
+        or (any(a.value.kind in CROWDS for a in d.initiators) and any(a.value.kind in _BEATEN for a in d.targets))
     ),
     "people": lambda doc, d: tells_people(doc, d),
     "uprooted": lambda doc, d: (

@@ -153,7 +153,7 @@ def _is_by_people(doc: Annotated, draft: Draft) -> bool:
 def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
     """The weapons of a draft; of raids by men («غارتين لمقاتلي الحركة»), those that words other than its trigger name."""
     trigger = draft.trigger
-    near = trigger.pos == "verb" or any(d.first == trigger.last for d in draft.initiators)
+    near = trigger.pos == "verb" or draft.light or any(d.first == trigger.last for d in draft.initiators)
     if not near or not all(_on_foot(doc, d.first) for d in draft.initiators):
         return draft.weapons
     return [w for w in draft.weapons if w.last <= trigger.first or w.first >= trigger.last]

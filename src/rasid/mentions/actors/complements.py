@@ -28,6 +28,7 @@ _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _BY = (["طرف"], ["جانب"])  # «اختطاف طبيب من طرف مسلحين»: by whom
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
 _CLAN = "ال"  # «آل», folded
+_ARMED = ("unidentified_armed_group", "state_forces")
 _TRIBES = frozenset(("قبيله", "عشيره", "فخيذه", _CLAN))
 _QUOTES = ('"', "“", "«", "'", "‘")
 _DUAL = ("تي", "تا", "تين", "تان")
@@ -78,6 +79,8 @@ class Complements(Offices):
             return
         elif here.noun is not None and self.norms[j] == here.noun.lemma + "ا":
             return  # «قتل جندي مسنا»: an accusative is no genitive
+        elif noun.rest and noun.role in MEN and not here.definite and start == phrase.last:
+            return  # «هاجم قطاع طرق قافلة»: a construct that is whole
         owner_phrase = self.phrase_at(start, depth + 1)
         if owner_phrase is not None and self._is_hit(phrase, owner_phrase):
             return  # «قصف طائرة إسرائيلية لمركبته», «قصفت طائرة سيارة إسعاف», «قصفت بوارج مواقع للحركة»
@@ -100,9 +103,18 @@ class Complements(Offices):
         vehicle = behind.noun is not None and behind.noun.label in _VEHICLES and behind.first == phrase.last
         if means and vehicle and phrase.noun is not None and phrase.noun.label not in _VEHICLES:
             return True  # «استهدفت مسيّرة دبابة للجيش»
+        if self._is_victim(phrase, behind):
+            return True
         if site and self._is_gunman(phrase, behind):
             return True  # «هاجم انتحاري أكاديمية الشرطة», «خطف قراصنة سفينة»
         return site and (means or (behind.side is None and phrase.side is not None))
+
+    def _is_victim(self, phrase: Phrase, behind: Phrase) -> bool:
+        """«قنص قناص طفلة», «منع جنود مزارعين من …»: men of arms are nobody's who is told as people, no people known."""
+        noun, thing = phrase.noun, self.words[behind.first]
+        men = noun is not None and noun.role in MEN and noun.kind in _ARMED
+        person = behind.noun is not None and behind.noun.role == "person" and behind.kind == "civilians"
+        return men and person and behind.first == phrase.last and thing is not None and not thing.definite
 
     def _is_gunman(self, phrase: Phrase, behind: Phrase) -> bool:
         """Whether a phrase is one gunman («انتحاري», «مسلح»), who is of no building; «عنصر الحاجز» is of it. A plural is in

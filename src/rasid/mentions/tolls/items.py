@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
-from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
+from rasid.mentions.tolls.groups import DEEDS, end_of_group, group_after, group_of_body
 from rasid.mentions.tolls.numerals import in_brackets, is_means, is_of_things, is_of_two, is_tamyiz, number_behind
 from rasid.mentions.tolls.page import CLOSING, OPENING
 from rasid.mentions.tolls.words import Noun, is_thing, vocabulary
@@ -100,6 +100,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
     if bare in vocabulary("parents") and _is_with_children(page, i + 1):  # «أب» alone is a month, too
         return Item(i, i + 1, 1, 1, 1, "civilians")
+    if bare in _WHO_DID or (bare == "منفذ" and page.norm(i + 1).removeprefix("ال") in DEEDS):  # no «منفذ حدودي»
+        return Item(i, i + 1, 1, 1, 1, "fighters")
     noun = None if _is_of_a_thing(page, i) else _person(page, i)
     if noun is None or noun.split.preposition not in (None, under):
         return None
@@ -109,6 +111,9 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return of_noun(page, i, noun)
+
+
+_WHO_DID = frozenset(("المنفذ", "منفذه", "منفذها"))
 
 
 def _is_with_children(page: Page, i: int) -> bool:
@@ -176,6 +181,7 @@ def _is_kin_of_kin(page: Page, i: int, bare: str) -> bool:
 def of_noun(page: Page, i: int, noun: Noun) -> Item:
     """The count that a noun of persons at token `i` says by its form and by a numeral behind it («أطفالها الثلاثة»)."""
     kin = bool(noun.kin and noun.split.suffix)
+    accusative = noun.accusative or (noun.number != 1 and page.norm(i).endswith(("ين", "ي")))
     number, last = noun.number, i + 1
     behind = number_behind(page, i)
     if behind and behind.value.value is not None and number != 1:
@@ -183,7 +189,7 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
         if value == 2 and (noun.either or number == 2):
             number, last = 2, behind.last
         elif page.norm(behind.first).startswith("ال"):
-            return Item(i, behind.last, value, value, value, noun.group, kin=kin)
+            return Item(i, behind.last, value, value, value, noun.group, kin=kin, accusative=accusative)
     several = in_brackets(page, i) if number != 1 else None
     if several is not None:
         return Item(i, i + 4, several, several, several, noun.group, kin=kin)
@@ -193,7 +199,6 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
         last += 1
     elif number == 0 and noun.either and is_of_two(page, i):
         number = 2
-    accusative = noun.accusative or (noun.number != 1 and page.norm(i).endswith(("ين", "ي")))
     group = group_of_body(page, last, noun.group)
     return Item(i, last, *_thrice(number), group, kin=kin, definite=noun.split.definite, accusative=accusative)
 

@@ -83,7 +83,7 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     if page.norm(i - 1).endswith("حالات"):  # «أدى إلى حالات اختناق»
         return Item(i - 1, i + 1, None, None, None, group)
     if noun.number == 1:
-        felled = any(page.norm(k).lstrip("وف").startswith(("ارد", "سقط")) for k in range(i - 8, i))
+        felled = any(page.norm(k).lstrip("وف").startswith(_FELLED) for k in range(i - 8, i))
         told = (noun.accusative and noun.kind == "killed" and felled) or _is_one(page, i, noun)
         return Item(i, i + 1, 1, 1, 1, group) if told else None
     if _is_reference(page, i) or any(page.in_list(k, "not_told", "negations") for k in range(i - 3, i)):
@@ -93,6 +93,7 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     return _of_whom(page, i) or Item(i, i + 1, None, None, None, group)
 
 
+_FELLED = ("ارد", "سقط", "ترديه", "ترديها", "يرديه", "يرديها")  # «ترديه قتيلا»
 _HARMED = 9  # words from «أصيب» to what of
 
 

@@ -68,13 +68,14 @@ def object_after(page: Page, j: int) -> list[Item]:
         behind = max(behind, behind_aside(page, k) or k)
         if k < behind:
             continue
-        if page.ends(k) or page.in_list(k, "stops") or (k > j and page.says_harm(k)):
+        if page.ends(k) or page.in_list(k, "stops") or page.in_list(k, "updates") or (k > j and page.says_harm(k)):
             break
         item = item_at(page, k)
         if item is None and is_each(page, k):
             return named(page, k)
         if item and not item.casualty and not page.is_governed(k) and _can_be_object(page, item, j):
             return phrase_at(page, k)
+        behind = max(behind, item.last if item and item.counted else k)  # «… وأنقذت 15 شخصا»
     return []
 
 
@@ -112,6 +113,8 @@ def _can_be_object(page: Page, item: Item, agent: int) -> bool:
         return True
     if item.low != 1 or not item.noun or item.kin or item.first == agent:
         return False
+    if page.norm(item.first) in vocabulary("assailants"):
+        return True
     return _is_titled(page, item.first) if item.definite else item.group in ("women", "children")
 
 

@@ -63,6 +63,8 @@ def is_cumulative(page: Page, head: int) -> bool:
     norms = page.norms
     if _is_of_a_war(page, head) or _is_between_months(page, head):
         return True
+    if page.norm(head + 1) in ("هذا", "هذه") and page.norm(head + 2) in _YEARS:
+        return True  # «وقتل هذا العام أكثر من 3800 شخص»
     for k in range(head - 1, max(head - _REACH, -1), -1):
         if page.ends(k) or norms[k] in _WHEN:
             break
@@ -249,8 +251,11 @@ _WANT = 7  # words from the dead to what they died of
 _OF = frozenset(("بسبب", "جراء", "نتيجه", "اثر", "من"))
 
 
+_REGULARLY = frozenset(("بشكل", "بين"))  # «بشكل يومي», «بين الحين والآخر»
+
+
 def _is_habit(page: Page, k: int) -> bool:
-    return page.in_list(k, "habits") or (page.norm(k) in vocabulary("regular") and page.norm(k - 1) == "بشكل")
+    return page.in_list(k, "habits") or (page.norm(k) in vocabulary("regular") and page.norm(k - 1) in _REGULARLY)
 
 
 def _says_period(page: Page, k: int) -> bool:

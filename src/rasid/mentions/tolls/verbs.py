@@ -53,8 +53,15 @@ def read_verb(page: Page, i: int, verb: Verb) -> Reading | None:
     first = needed + 1 if needed == i + 1 else last + 1  # «وفارق الحياة شابان»
     first += page.norm(first) in _IN_IT and not verb.plural  # «سبعة مدنيين قتلوا، بينهم طفلان»
     items = _as_two(page, i, verb, _who(page, last, first, verb)) or _by_agreement(page, i, verb, needed)
-    kinds = (kind,) if second is None else (kind, second)
-    return Reading(i, kinds, merged(items), needed + 1) if items else None
+    if not items or (kind == "injured" and _is_of_the_dead(page, items[0])):
+        return None
+    return Reading(i, (kind,) if second is None else (kind, second), merged(items), needed + 1)
+
+
+def _is_of_the_dead(page: Page, item: Item) -> bool:
+    """«أحد القتلى أصيب في الرأس»: how one of those died who are counted already."""
+    words = (page.word(k) for k in range(item.first, item.last))
+    return any(w is not None and w.casualty is not None and w.casualty.kind == "killed" for w in words)
 
 
 def _otherwise(page: Page, i: int, verb: Verb) -> Reading | None:
@@ -116,11 +123,11 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if page.norm(near) in vocabulary("one_of_them") and not verb.plural:
         return [Item(near, near + 1, 1, 1, 1, "people", noun=False)]
     ahead = near > j or not verb.object_suffers  # the plural of a verb follows its subject
-    if verb.plural and ahead and (before := _subject_before(page, i, verb)) and not _have_captured(page, before, verb):
-        return before
     active = verb.object_suffers and not verb.passive
     if active and verb.clear and verb.kind == "killed":
         return one_after(page, near)
+    if verb.plural and ahead and (before := _subject_before(page, i, verb)) and not _have_captured(page, before, verb):
+        return before
     if is_each(page, near) and item_at(page, near) is None:
         return named(page, near)
     items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _QUOTES = frozenset("«»\"“”'")
-_LIGHT = frozenset(("ان", "ذلك", "عن", "اي", "ايه"))  # «دون أن ينتج عن ذلك أية إصابات»
+_LIGHT = frozenset(("ان", "ذلك", "اي", "ايه"))  # «دون أن ينتج عن ذلك أية إصابات»
 _REACH = 13  # tokens between «لم ترد» and «ضحايا»
 
 

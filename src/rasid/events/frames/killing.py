@@ -22,10 +22,11 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.genitives import genitive, takes_object
-from rasid.events.roles.relative import described
+from rasid.events.roles.relative import described, is_of_next_verb
 from rasid.events.roles.verb_sides import has_pronoun
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
 from rasid.events.words.grammar import is_deed_on, words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.language.clitics import OBJECT_PRONOUNS
 from rasid.records import Actor
 
@@ -42,7 +43,11 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     if clause.trigger.pos == "verb":
         bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
         fired = [i for i in bare if is_deed_on(clause.doc.tokens[i.first - 1].norm)]  # «متأثرا بجروح من قنبلة أطلقتها الشرطة»
+        fired += [i for i in bare if i not in fired and is_of_next_verb(clause, i)]
         bare = [i for i in bare if i not in fired]
+        for item in fired:  # «أصيب بمقذوف أطلقته الشرطة»
+            if can_strike(item) and stemmed("launched")[clause.doc.norms[item.first - 1]] and not draft.initiators:
+                add(draft.initiators, item)
         kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
         ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
         if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»

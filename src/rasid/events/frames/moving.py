@@ -39,7 +39,8 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
-        if not movers and not (clause.trigger.joined and lexeme.type == "displacement"):  # «مقتل ألف مدني ونزوح مئات الآلاف»
+        flees = lexeme.type == "displacement" and not clause.trigger.suffix  # «تدمير ممتلكاتهم ونزوح الآلاف»
+        if not movers and not flees:
             movers = [i for i in bare_sides(clause.before) if can_act(i)][::-1]  # «نصبت حواجز وسط تحليق طائرة»: barriers fly not
     if lexeme.type == "military_movement":  # «نقل المصابون وسط استنفار»: people are no troops
         movers = [i for i in movers if i.value.kind not in PEOPLE and i.value.label != "camp"]  # «يشهد المخيم استنفارا»

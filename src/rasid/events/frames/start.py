@@ -87,7 +87,7 @@ def _means(clause: Clause, item: Item) -> bool:
     distance = item.first - clause.trigger.last
     if stemmed("arms_places")[clause.doc.tokens[item.first - 1].norm]:
         return False
-    if item.value.kind == "tank" and _is_hit(clause, item):
+    if item.value.kind == "tank" and (_is_hit(clause, item) or item.preposition == "تحت"):  # «انفجار لغم تحت دبابة»
         return False
     return (
         distance <= 3

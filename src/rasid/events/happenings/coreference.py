@@ -33,6 +33,7 @@ from rasid.events.happenings.wholes import (
     speaks_of_many,
 )
 from rasid.events.kinds import BLASTS, FIRE
+from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative
 
 if TYPE_CHECKING:
@@ -190,9 +191,18 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
             continue
         score += (0.3 if recalls else 0.15) * any(d.lexeme is draft.lexeme for d in happening.drafts)  # by its own name
         score += 0.3 * (recalls and {draft.type, happening.type} <= FIRE) - 0.1 * age  # «القصف» is no ambush
+        if recalls and _is_of_old(doc, draft, happening):
+            score -= _ANSWER
         score -= _OCCASION * all(id(d) in lesser for d in happening.drafts)
         if draft.status is not None and any(d.reply or d.lexeme.frame == "reply" for d in happening.drafts):
             score -= _ANSWER  # «ولم ترد أنباء عن قتلى جراء القصف»: who was hurt where it fell, not where it was answered
         if best is None or score > best[0]:
             best = (score, happening)
     return best[1] if best else None
+
+
+def _is_of_old(doc: Annotated, draft: Draft, happening: Happening) -> bool:
+    """«… الذي قتل والده قبل ثلاث سنوات بهجوم مماثل. وتبنت الحركة الهجوم»: what a sentence before told of another year is not what
+    the news recalls."""
+    before = all(doc.sentence_of[d.first] != doc.sentence_of[draft.first] for d in happening.drafts)
+    return before and draft.time is None and all(is_long_ago(doc, d) for d in happening.drafts)

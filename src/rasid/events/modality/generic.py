@@ -214,6 +214,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         return True
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
+    if previous in words_of("areas") and draft.lexeme.frame == "clash" and draft.trigger.definite:  # «محاور القتال»
+        return True
     if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
         return True
     if draft.trigger.pos == "noun" and _names_what_was(doc, draft, before, norm):

@@ -8,6 +8,7 @@ from rasid.events.kinds import FIRE, FOUGHT, VIOLENT
 from rasid.events.roles.manner import is_ambush, is_how_fired, is_manner
 from rasid.events.roles.pair import CLAUSE, MEANS, Pair
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -27,11 +28,13 @@ _QUALIFIED = 3  # words of a munition from the noun to the verb that tells how i
 
 
 def in_an_ambush(pair: Pair) -> bool | None:
-    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين»."""
+    """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين», «القضاء على أربعة خلال عملية أمنية»."""
     earlier, later = pair.earlier, pair.later
     if later.resumed and pair.before in words_of("during") and earlier.type in FOUGHT:
         return later.type in FOUGHT and earlier.lexeme.frame != "kill"
-    return True if "elimination" in earlier.lexeme.classes and is_ambush(pair.doc, later) else None
+    norm = pair.doc.tokens[later.first].norm
+    operation = pair.before in words_of("cause") and stemmed("operations")[norm] and not later.initiators
+    return True if "elimination" in earlier.lexeme.classes and (operation or is_ambush(pair.doc, later)) else None
 
 
 def attempted(pair: Pair) -> bool | None:

@@ -8,7 +8,8 @@ from rasid.events.roles.arguments import (
     found,
 )
 from rasid.events.words.grammar import words_of
-from rasid.language.clitics import ARTICLES
+from rasid.events.words.lexemes import readings
+from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
 from rasid.mentions.actors import actors_in
 
 if TYPE_CHECKING:
@@ -63,3 +64,18 @@ def object_before(clause: Clause, subject: Item | None) -> Item | None:
             head = clause.doc.tokens[item.first].text
             return item if item.value.kind != "site" or head.endswith(("ة", "ات")) is feminine or feminine else None
     return None
+
+
+def is_of_next_verb(clause: Clause, item: Item) -> bool:
+    """«استقبل المستشفى المصابين، واطمأن الأمير عليهم», «أصيب بمقذوف أطلقته الشرطة»: whether a word that «و» joins behind a comma
+    stands right before a side, as a verb does before its subject, or a verb with the pronoun of its object."""
+    tokens, i = clause.doc.tokens, item.first - 1
+    if item.kind != "actor" or i <= clause.trigger.last:
+        return False
+    resumes = not tokens[i].text.endswith("ة")
+    if resumes and any(r.form.pos == "verb" and r.split.suffix in OBJECT_PRONOUNS for r in readings(tokens[i].norm)):
+        return True
+    if tokens[i - 1].text != "،":
+        return False
+    joined = tokens[i].kind == "word" and tokens[i].norm.startswith("و") and not tokens[i].norm.startswith("وال")
+    return joined and not clause.doc.roles[i].classes and not any(o.first <= i < o.last for o in clause.behind)

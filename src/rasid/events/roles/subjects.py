@@ -119,6 +119,10 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
         later.initiators = []
     if earlier.type == "interception" and later.type in FIRE and later.trigger.pos == "noun":
         return  # «اعتراض الدفاع الجوي للصواريخ وسقوط بعضها»: who stops fire does not fire
+    if later.type == "displacement" and later.trigger.pos == "noun":
+        return  # «معارك بين الجيش والمسلحين ونزوح الآلاف»: who fights drives nobody out by himself
+    if later.type == "restriction" and later.trigger.pos == "noun" and earlier.type == "armed_clash":
+        return  # «اشتباكات بين الجيش والمسلحين وإغلاق الأسواق»
     shared = later.resumed or _goes_on(doc, earlier, later) or _fought_by(doc, earlier, later) or _came_of(doc, earlier, later)
     if shared and not later.initiators:
         later.initiators = list(earlier.initiators)

@@ -21,7 +21,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
 from rasid.events.roles.quoted import says_of_himself
-from rasid.events.roles.relative import antecedent, object_before
+from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
 from rasid.events.roles.unlisted import is_of_the_matter
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
@@ -52,7 +52,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     if draft.type == "interception":  # «دفاعاته أسقطت صواريخ إسرائيلية»: whose missiles they are, none that shot them down
         fired = {w.last for w in clause.doc.weapons}
         bare = [i for i in bare if i.kind != "actor" or i.first not in fired]
-    bare = [i for i in bare if not _is_led(clause.doc.norms[i.first - 1]) and not _is_of_next_verb(clause, i)]
+    bare = [i for i in bare if not _is_led(clause.doc.norms[i.first - 1]) and not is_of_next_verb(clause, i)]
     bare = [i for i in bare if draft.lexeme.frame != "speak" or not is_of_the_matter(clause, i)]
     subject: Item | None = None
     described: Item | None = None
@@ -162,16 +162,6 @@ def _is_by_operation(clause: Clause) -> bool:
     last = clause.trigger.last
     norm = clause.doc.tokens[last].norm if last < clause.end else ""
     return norm.startswith("ال") and stemmed("operations")[norm]
-
-
-def _is_of_next_verb(clause: Clause, item: Item) -> bool:
-    """«استقبل المستشفى المصابين، واطمأن الأمير عليهم»: whether a word that «و» joins behind a comma stands right before a
-    side, as a verb does before its subject."""
-    tokens, i = clause.doc.tokens, item.first - 1
-    if item.kind != "actor" or i <= clause.trigger.last or tokens[i - 1].text != "،":
-        return False
-    joined = tokens[i].kind == "word" and tokens[i].norm.startswith("و") and not tokens[i].norm.startswith("وال")
-    return joined and not clause.doc.roles[i].classes and not any(o.first <= i < o.last for o in clause.behind)
 
 
 def _is_joined_to_doers(clause: Clause, draft: Draft, item: Item) -> bool:

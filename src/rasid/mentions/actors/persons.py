@@ -91,7 +91,7 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
             j, count = j + 1, count + 1
         elif titled and not count and words[j] is None and plain not in _COMMON and _is_nisba(tokens, words, j + 1):
             return j + 2  # «محافظ نينوى نجم الجبوري»
-        elif count and _is_surname(tokens, words[j], j):
+        elif count and _is_surname(tokens, words[j], j) and not (j == i + 1 and not titled and _is_on(tokens, words, j)):
             return j + 1 if sure or titled or (kunya and norm.startswith("ال") and norm.endswith("ي")) else None
         else:
             break
@@ -122,6 +122,14 @@ def _is_nisba(tokens: list[Token], words: list[Word | None], j: int) -> bool:
     """Whether token j is an unknown word with the article that ends as surnames do («الجبوري»)."""
     norm = tokens[j].norm if _is_word(tokens, j) else ""
     return norm.startswith("ال") and norm.endswith("ي") and len(norm) > 5 and words[j] is None and norm not in _COMMON
+
+
+def _is_on(tokens: list[Token], words: list[Word | None], j: int) -> bool:
+    """«أطلقوا النار علي المواطن», «استولوا علي هاتفه»: Egypt and Sudan write «علي» for «على»; a noun of people or one
+    with a pronoun stands behind it."""
+    known = words[j]
+    people = known is not None and known.noun is not None
+    return tokens[j - 1].norm == "علي" and (people or tokens[j].text.endswith(("ه", "ها", "هم")))
 
 
 def _is_office(known: Word | None) -> bool:

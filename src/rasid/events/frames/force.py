@@ -76,7 +76,10 @@ def _add_blown_at(clause: Clause, draft: Draft) -> None:
     off."""
     draft.targets = [t for t in draft.targets if not _is_own_car(clause.doc, t)]
     doc, among = clause.doc, _AT_THINGS | (_AMID if draft.lexeme.type == "suicide_bombing" else frozenset())
+    end = next((i for i in range(clause.trigger.last, clause.end) if stemmed("dying")[doc.norms[i]]), clause.end)
     for item in clause.behind:
+        if item.first > end:  # «أصيبا في انفجار عبوة وتوفيا في المستشفى»
+            break
         if item.kind == "place":
             site = _site_of(doc, item)
             if site is not None:

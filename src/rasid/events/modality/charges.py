@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 def is_a_charge(doc: Annotated, draft: Draft) -> bool:
     """Whether a noun is what a charge is of, or what «و» joins to it («وقتل جنود», written like a verb), without a count, day
     or known doer that would make it one deed."""
+    here = doc.sentence_of[draft.first]
     listed = draft.trigger.joined and any(r.form.pos == "noun" for r in readings(doc.norms[draft.first]))
     if (
         not (listed or draft.trigger.pos == "noun")
-        or draft.dated
+        or any(draft.first < t.first < draft.clause[1] for t in doc.times_of[here])
         or any(t.value.best for t in doc.tolls if t.value.head == draft.first)
     ):
         return False
-    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    first = doc.sentences[here][0]
     for i in range(draft.first - 1, max(first - 1, draft.first - _REACH), -1):
         norm = doc.norms[i].removeprefix("و")
         if norm in words_of("charges_of"):

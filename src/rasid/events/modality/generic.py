@@ -236,6 +236,8 @@ def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool
         return True
     if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
         return True  # «هؤلاء يقتلون المصلين»: what such people do
+    if _is_tally(doc, draft):
+        return True
     if habitual and draft.trigger.tense == "present":
         first, last = doc.sentences[doc.sentence_of[draft.first]]
         used = any(word.lstrip("و") in words_of("habits") for word in doc.norms[first : draft.first])
@@ -244,17 +246,34 @@ def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool
     return draft.type == "armed_clash" and goes_on_for_long(doc, draft)
 
 
+def _is_tally(doc: Annotated, draft: Draft) -> bool:
+    """«بلغ عدد الصواريخ التي استهدفت المملكة 139»: the clause on what is counted in all tells of no one happening."""
+    if not draft.first or "relatives" not in doc.roles[draft.first - 1].classes:
+        return False
+    before = doc.norms[max(draft.first - _TALLY, doc.sentences[doc.sentence_of[draft.first]][0]) : draft.first]
+    if not words_of("casualty_words").isdisjoint(word.removeprefix("ال") for word in before):
+        return False  # «ارتفع عدد قتلى القصف الذي استهدف السوق»
+    return not words_of("amounts_to").isdisjoint(before) and not words_of("number_of").isdisjoint(before)
+
+
+_TALLY = 7  # words from «بلغ عدد» to the clause on what is counted
+
+
 def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habitual: bool) -> bool:
     """Whether a noun is of a habit, of what a war cost, of a state or degree, or of nobody's deed."""
     if habitual and any(word.lstrip("و") in words_of("habits") for word in before[-_HABIT:]):
         return True  # «يواظب التنظيم على مهاجمة الحواجز»
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    if before[-1:] == ["علي"] and any(word.lstrip("و") in words_of("wont") for word in doc.norms[start : draft.first]):
+        return True  # «ودأبت الجماعة، منذ سنوات، على إطلاق صواريخ»
     if was_doing(doc, draft) or (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
         return True
     if "comes_into_force" in draft.lexeme.classes and not words_of("conceding").isdisjoint(before[-2:]):
         return True  # «رغم سريان الهدنة»
     if len(before) > 1 and before[-1] in words_of("unceasing") and before[-2].lstrip("و") in _NEVER:
         return True  # «لم تتوقف الغارات يوما»: a state, and no denial
-    return bool(before) and before[-1] in _MORE and norm.endswith("ا")  # «أكثر استهدافا», «أشد قصفا»: a degree
+    degree = norm.endswith("ا") or (draft.trigger.plural and draft.trigger.definite and before[-1:] == ["اكثر"])
+    return bool(before) and before[-1] in _MORE and degree  # «أكثر استهدافا», «أشد قصفا», «في أكثر الهجمات دموية»
 
 
 def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:

@@ -31,7 +31,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
     done: list[Draft] = []
     for before, later in pairwise(drafts):
         done.append(before)
-        earlier = _answering(doc, done, later) or _sprung(doc, done, later) or _cause(doc, done, later) or before
+        earlier = _answering(doc, done, later) or _stopped(doc, done, later) or _sprung(doc, done, later)
+        earlier = earlier or _cause(doc, done, later) or before
         if are_one_act(doc, earlier, later):
             later.same_as = earlier
             _part_origin(doc, earlier, later)
@@ -62,7 +63,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
             doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
-        if not draft.initiators and not draft.answered and not _died(doc, draft):
+        stops = draft.type == "interception" and draft.same_as is not None  # by who stopped it first
+        if not (draft.initiators or draft.answered or stops or _died(doc, draft)):
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
@@ -104,6 +106,14 @@ def _answering(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
     reply, answered = done[-2], done[-1]
     to = doc.tokens[answered.first - 1].norm == "علي" and answered.trigger.pos == "noun"
     return reply if to and doc.sentence_of[reply.first] == doc.sentence_of[later.first] else None
+
+
+def _stopped(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:
+    """«اعترضت الدفاعات صاروخا أطلقته الجماعة، ودمرته»: what «و» joins to the stopping of a missile was done by who stopped it."""
+    if later.type != "interception" or not (later.trigger.joined and later.trigger.suffix):
+        return None
+    here = doc.sentence_of[later.first]
+    return next((d for d in done[::-1] if d.type == later.type and doc.sentence_of[d.first] == here), None)
 
 
 def _sprung(doc: Annotated, done: list[Draft], later: Draft) -> Draft | None:

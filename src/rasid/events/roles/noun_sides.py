@@ -106,7 +106,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     if whom is not None:
         to_target(draft, whom)
     if not draft.initiators:
-        for item in owners_of_arms(clause) or _craft(clause):
+        for item in owners_of_arms(clause) or _craft(clause) if trigger.lexemes[0].type != "weapons_seizure" else ():
             add(draft.initiators, item)
     if not draft.initiators and trigger.suffix and before not in words_of("passive_light"):
         subject = subject_in(clause.before, eligible)

@@ -83,6 +83,8 @@ def _joined(pair: Pair) -> bool | None:
     earlier, later = pair.earlier, pair.later
     if later.trigger.joined and later.trigger.suffix and later.type in _TAKEN and earlier.type in _TAKEN:
         return True
+    if later.trigger.joined and later.trigger.suffix and later.type == earlier.type == "interception":
+        return True  # «اعترضته الدفاعات ودمرته»
     if later.trigger.joined and later.trigger.pos == "verb" and "hits" in later.lexeme.classes and _tells_hit(pair):
         return True
     if pair.led.startswith(("و", "ف")):

@@ -32,6 +32,8 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     if not _is_joined(doc, later.trigger):
         return _resumed(doc, drafts, later) if _is_resumed(doc, later.trigger) else _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
+        if later.type == "interception" != earlier.type and later.trigger.suffix:
+            continue  # «اعترضت الدفاعات صاروخا أطلقته الجماعة ودمرته»: who fires it does not stop it
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
             return [] if _is_of_one(doc, earlier, later) else list(earlier.initiators)
         if not earlier.initiators and earlier.lexeme.frame in OF_THINGS and earlier.trigger.pos == "verb":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.language.tokens import Token
 
 _QUOTES = frozenset("«»\"“”'")
+_LIGHT = frozenset(("ان", "ذلك", "اي", "ايه"))  # «دون أن ينتج عن ذلك أية إصابات»
 _REACH = 13  # tokens between «لم ترد» and «ضحايا»
 
 
@@ -62,10 +63,10 @@ def _leads_to_act(tokens: list[Token], j: int) -> bool:
 def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | None:
     """Where the casualty words that the opener governs end; None where it governs none."""
     last = None
-    quotes = 0  # they count for no distance («عن "ضحايا"»)
+    quotes = 0  # they count for no distance («عن "ضحايا"»), nor do words between
     for j in range(start, min(start + _REACH, len(tokens))):
         token = tokens[j]
-        quotes += token.text in _QUOTES
+        quotes += token.text in _QUOTES or token.norm in _LIGHT
         if token.kind == "break" or token.text in (".", "؟", "!", "…", "..", "؛"):
             break
         if token.norm in ("،", ",") and (last or status == "none"):

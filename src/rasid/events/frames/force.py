@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames.start import new_draft
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED, WAYS
+from rasid.events.kinds import WAYS
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -188,8 +188,6 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     if not others and len(firsts) > 1:
         parted = _parted_at(clause, firsts)
         firsts, others = firsts[:parted], firsts[parted:]
-    if others and not firsts:
-        firsts = _of_the_dead(clause)
     for item in firsts:
         add(draft.initiators, item)
     for item in others:
@@ -202,15 +200,6 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
-
-
-def _of_the_dead(clause: Clause) -> list[Item]:
-    """«قتل مقاتل من الفصائل في اشتباكات مع القوات»: whose dead are told before a fight with others is its other side."""
-    doc, first = clause.doc, clause.trigger.first
-    fell = [t for t in doc.tolls if t.value.kind == "killed" and t.value.head < first and t.last <= first]
-    here = [t for t in fell if doc.sentence_of[t.first] == doc.sentence_of[first]][-1:]
-    row = [i for i in clause.speaker() if i.kind == "actor" and i.value.kind in ARMED]
-    return [i for i in row if any(t.first <= i.first <= t.last for t in here)][-1:]
 
 
 def _is_harmed(clause: Clause, item: Item) -> bool:

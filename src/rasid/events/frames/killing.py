@@ -41,39 +41,7 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
     """«قتل X Y», «مقتل Y على يد X»: those killed are the targets."""
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
-        fired = [i for i in bare if is_deed_on(clause.doc.tokens[i.first - 1].norm)]  # «متأثرا بجروح من قنبلة أطلقتها الشرطة»
-        fired += [i for i in bare if i not in fired and is_of_next_verb(clause, i)]
-        bare = [i for i in bare if i not in fired]
-        for item in fired:  # «أصيب بمقذوف أطلقته الشرطة»
-            if can_strike(item) and stemmed("launched")[clause.doc.norms[item.first - 1]] and not draft.initiators:
-                add(draft.initiators, item)
-        kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
-        ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
-        if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
-            bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
-        if _kills_him(clause, draft, bare, ahead):
-            bare = []
-        others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
-        others = others or _counted_object(clause, bare)
-        if clause.trigger.voice != "passive" and bare and others and _can_kill(clause, bare[0]):
-            add(draft.initiators, bare[0])
-            bare = bare[1:] or others
-        elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
-            speaker = subject_in(clause.speaker(), can_strike)
-            draft.initiators = [found(speaker)] if speaker else []
-        elif bare and not draft.initiators and (doer := _described_doer(clause, bare[0])) is not None:
-            draft.initiators = [doer]
-        elif ahead and bare and not draft.initiators:
-            add(draft.initiators, ahead[-1])
-        for item in fired[:1] if not draft.initiators else ():
-            add(draft.initiators, item)
-        for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
-            add(draft.initiators, item)
-        for item in bare:
-            to_target(draft, item)
-        if not bare and not draft.initiators and (victim := _described_victim(clause)) is not None:
-            draft.targets = [victim]
+        _verb_of_killing(clause, draft)
     else:
         _light_killer(clause, draft)
         for item in genitive(clause):
@@ -83,6 +51,41 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
                 to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     return draft
+
+
+def _verb_of_killing(clause: Clause, draft: Draft) -> None:
+    """Who killed whom by a finite verb: by order, case, number and gender, by a pronoun or the arms told of."""
+    bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
+    fired = [i for i in bare if is_deed_on(clause.doc.tokens[i.first - 1].norm)]  # «متأثرا بجروح من قنبلة أطلقتها الشرطة»
+    fired += [i for i in bare if i not in fired and is_of_next_verb(clause, i)]
+    bare = [i for i in bare if i not in fired]
+    for item in fired:  # «أصيب بمقذوف أطلقته الشرطة»
+        if can_strike(item) and stemmed("launched")[clause.doc.norms[item.first - 1]] and not draft.initiators:
+            add(draft.initiators, item)
+    kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
+    ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
+    if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
+        bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
+    if _kills_him(clause, draft, bare, ahead):
+        bare = []
+    others = [i for i in bare[1:] if not i.joined]  # «قتل جنود من الجيش وعناصر من الشرطة»: what «و» joins is no object
+    others = others or _counted_object(clause, bare)
+    if clause.trigger.voice != "passive" and bare and others and _can_kill(clause, bare[0]):
+        add(draft.initiators, bare[0])
+        bare = bare[1:] or others
+    elif bare and not draft.initiators and has_pronoun(clause):  # «قالت الحركة إنها قتلت جنودا»
+        speaker = subject_in(clause.speaker(), can_strike)
+        draft.initiators = [found(speaker)] if speaker else []
+    elif bare and not draft.initiators and (doer := _described_doer(clause, bare[0])) is not None:
+        draft.initiators = [doer]
+    elif ahead and bare and not draft.initiators:
+        add(draft.initiators, ahead[-1])
+    for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
+        add(draft.initiators, item)
+    for item in bare:
+        to_target(draft, item)
+    if not bare and not draft.initiators and (victim := _described_victim(clause)) is not None:
+        draft.targets = [victim]
 
 
 def _can_kill(clause: Clause, item: Item) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ASSAULTS
 from rasid.events.modality.denial import is_denied
+from rasid.events.modality.going_on import is_growing, is_halted, is_stepped_up, is_tally
 from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted, was_doing
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.words.grammar import words_of
@@ -141,45 +141,11 @@ def _is_being_committed(doc: Annotated, draft: Draft) -> bool:
 _KILLED = 5  # words from a killing to how it was done
 
 
-def _is_growing(before: list[str]) -> bool:
-    """«تتزايد الهجمات», «في وقت تتزايد فيه الدعوات»: many are told of, and none."""
-    verbs = before[-1:] if before[-1:] not in (["فيه"], ["فيها"]) else before[-2:-1]
-    return any(verb.removeprefix("و") in words_of("growing") for verb in verbs)
-
-
 def _opens_as_habit(doc: Annotated, first: int) -> bool:
     """«وكثيرا ما توقع المواجهات ضحايا», «غالبا ما تقصف القوات القرى»: a sentence of what often comes about."""
     if first + 2 >= len(doc.tokens) or doc.tokens[first + 1].norm != "ما":
         return False
     return doc.tokens[first].norm.lstrip("و") in words_of("often")
-
-
-def _is_stepped_up(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
-    """«صعد المستوطنون اعتداءاتهم», «زادت إسرائيل من هجماتها», «تصاعدا في هجمات المستوطنين»: more of them than before, and none
-    by itself."""
-    if not draft.trigger.plural or draft.type not in ASSAULTS:
-        return False
-    if before and before[-1].removeprefix("و") in words_of("rising"):
-        return True
-    if before[-1:] == ["في"] and len(before) > 1 and stemmed("rises")[before[-2]]:
-        return True
-    days = [t.first for t in doc.times_of[doc.sentence_of[draft.first]] if draft.clause[0] <= t.first < draft.clause[1]]
-    if before and before[-1].lstrip("وب") in words_of("keeping_up") and not any(day > draft.first for day in days):
-        return True
-    words = words_of("stepping_up") if days else words_of("stepping_up") | words_of("keeping_up")
-    return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words for word in before[-_STEPPED:])
-
-
-_STEPPED = 10  # words from «صعدت» to what there is more of
-_THEIRS = ("ه", "ها", "هم")
-
-
-def _is_halted(before: list[str], norm: str) -> bool:
-    """«أوقف الجيش هجومه», «علقت الحركة عملياتها»: whether a side halts what is its own."""
-    return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words_of("halts_own") for word in before[-_HALTED:])
-
-
-_HALTED = 4  # words from «أوقفت» to what is halted
 
 
 def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
@@ -236,7 +202,7 @@ def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool
         return True
     if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
         return True  # «هؤلاء يقتلون المصلين»: what such people do
-    if _is_tally(doc, draft):
+    if is_tally(doc, draft):
         return True
     if habitual and draft.trigger.tense == "present":
         first, last = doc.sentences[doc.sentence_of[draft.first]]
@@ -244,19 +210,6 @@ def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool
         if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
     return draft.type == "armed_clash" and goes_on_for_long(doc, draft)
-
-
-def _is_tally(doc: Annotated, draft: Draft) -> bool:
-    """«بلغ عدد الصواريخ التي استهدفت المملكة 139»: the clause on what is counted in all tells of no one happening."""
-    if not draft.first or "relatives" not in doc.roles[draft.first - 1].classes:
-        return False
-    before = doc.norms[max(draft.first - _TALLY, doc.sentences[doc.sentence_of[draft.first]][0]) : draft.first]
-    if not words_of("casualty_words").isdisjoint(word.removeprefix("ال") for word in before):
-        return False  # «ارتفع عدد قتلى القصف الذي استهدف السوق»
-    return not words_of("amounts_to").isdisjoint(before) and not words_of("number_of").isdisjoint(before)
-
-
-_TALLY = 7  # words from «بلغ عدد» to the clause on what is counted
 
 
 def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habitual: bool) -> bool:
@@ -278,9 +231,9 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
 
 def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bool:
     """Whether a noun is of what was left behind or grows («مخلفات ناجمة عن قصف سابق»), or of how others were killed."""
-    if not words_of("left_behind").isdisjoint(before[-3:]) or _is_halted(before, norm):
+    if not words_of("left_behind").isdisjoint(before[-3:]) or is_halted(before, norm):
         return True
-    if draft.type != "armed_clash" and (_is_growing(before) or _is_stepped_up(doc, draft, before, norm)):
+    if draft.type != "armed_clash" and (is_growing(before) or is_stepped_up(doc, draft, before, norm)):
         return True
     return _is_manner(doc, draft, before) or _is_being_committed(doc, draft) or _is_blow(doc, draft, before)
 

@@ -58,7 +58,7 @@ _OF_A_LULL = 6  # tokens between «الأولى» and «منذ»
 
 def _ends_a_lull(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """«للمرة الأولى منذ شهرين», «الأعنف منذ أسبوع»: the phrase says since when there was none like it."""
-    if not (is_since(doc, mention) or _is_long(mention)) or is_told_of(doc, mention):
+    if not (is_since(doc, mention) or is_long(mention)) or is_told_of(doc, mention):
         return False
     row = doc.tokens[max(0, mention.first - _OF_A_LULL) : mention.first]
     return any(token.norm in words_of("unlike_before") for token in row)
@@ -86,7 +86,7 @@ _DATELINE = 6  # tokens: a place, an agency and signs between
 _DASHES = frozenset(("-", "–", "—", "ـ", ":"))
 
 
-def _is_long(mention: Found[TimeMention]) -> bool:
+def is_long(mention: Found[TimeMention]) -> bool:
     """«في الأشهر الأخيرة»: whether a phrase spans more than a month."""
     start, end = mention.value.first_day, mention.value.last_day
     return start is not None and end is not None and (end - start).days > _MONTH

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
 from rasid.language.numerals import number_words, numeral_at
-from rasid.lexicon import load
 from rasid.mentions.times.words import read
 
 if TYPE_CHECKING:
@@ -179,11 +177,6 @@ def _part_behind(tokens: list[Token], i: int) -> tuple[str, int] | None:
 
 def _ends_phrase(tokens: list[Token], i: int) -> bool:
     return i >= len(tokens) or read(tokens, i, "day", "weekday", "unit") is None
-
-
-@cache
-def _hours() -> dict[str, int]:
-    return {name: entry["from"] for name, entry in load("times")["parts"].items()}
 
 
 def _on_24(hour: int, part: str | None) -> int:

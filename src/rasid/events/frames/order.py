@@ -41,9 +41,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         noun_sides(clause, draft, can_strike if lexeme.type == "military_movement" else can_act)
     for item in clause.behind:
-        held = item.kind == "actor" and (
-            item.value.kind != "site" or lexeme.type not in TAKEN or item.preposition == "عن"
-        )  # «… شابا على حاجز», «أفرجوا عن السفينة»
+        freed = lexeme.type not in TAKEN or item.preposition == "عن"  # «… شابا على حاجز», «أفرجوا عن السفينة»
+        held = item.kind == "actor" and (item.value.kind != "site" or freed)
         convicts = item.preposition == "في" and lexeme.type == "legal_action"  # «تنفيذ حكم الإعدام في خمسة مدانين»
         led = convicts or item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
         if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):

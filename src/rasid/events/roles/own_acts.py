@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     ("shelling", "explosive_device", "interception", "territory_gain", "arrest", "release", "weapons_seizure", "armed_clash")
 )
-_AIMED = (
-    frozenset(("armed_attack", "explosive_device", "grenade", "property_destruction")) | FIRE
-)  # what its sufferer may announce, too
+# what its sufferer may announce, too
+_AIMED = frozenset(("armed_attack", "explosive_device", "grenade", "property_destruction")) | FIRE
 _LEADING = ("", "ل", "علي")
 _HITS = 2  # sides or places behind the noun that may have been hit
 

@@ -95,11 +95,7 @@ def _bracketed(doc: Annotated) -> set[int]:
 
 
 _BRACKETS = frozenset("()")
-
-
 _EXPLAINED = 14  # tokens of what brackets explain
-
-
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))
 
 

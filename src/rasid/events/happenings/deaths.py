@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from rasid.records import PlaceMention
 
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
-
-
 _SET_OFF = frozenset(("explosive_device", "explosion", "grenade"))
 _NOT_YET = 0.5  # how much less a happening that is told later may have caused deaths
 _FEW = 2  # dead that may be counted of two happenings by chance

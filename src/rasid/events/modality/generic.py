@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset(("لم", "لا", "ما", "دون"))
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
-
-
 _MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
 
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 
 _LEAVE = frozenset(("اجازه", "عطله", "لاجازه", "لعطله", "باجازه", "بعطله"))
-
-
 _SPENT = frozenset(("من", "قضاء", "لقضاء", "تمضيه", "لتمضيه"))
 
 
@@ -81,8 +79,6 @@ def is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
 
 
 _DATELINE = 6  # tokens: a place, an agency and signs between
-
-
 _DASHES = frozenset(("-", "–", "—", "ـ", ":"))
 
 

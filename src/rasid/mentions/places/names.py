@@ -28,8 +28,6 @@ _GLUE = re.compile("(?<=[^ا]{2}ة)(?=[^\\W\\d_])|(?<=\\w{3})(?=[أإآ])")
 _GLUE_IN_NAME = re.compile(_GLUE.pattern + "|(?<=\\w{3})(?=ا\\w{3})")
 _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
 _RESUMED = frozenset(("عليها", "عليه", "فيها", "فيه", "بها", "به", "منها", "منه", "اليها"))  # a relative clause's pronoun
-
-
 _EXPOSED = 4  # words from «تعرضت» to what a place was exposed to
 
 

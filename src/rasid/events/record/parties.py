@@ -14,6 +14,7 @@ from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
 from rasid.mentions.actors import kind_in, spoken_for
+from rasid.mentions.number_units import bounding
 from rasid.records import VERBAL_TYPES, Actor, Span
 
 if TYPE_CHECKING:
@@ -308,10 +309,9 @@ def _group_of(persons: Span) -> Span | None:
 def _says_who(words: str) -> bool:
     """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
     told = [fold(word) for word in words.split()]
-    told = [word.removeprefix("و") if word.startswith(_AND_FATE) else word for word in told if word not in _ABOUT]
+    told = [word.removeprefix("و") if word.startswith(_AND_FATE) else word for word in told if word not in bounding()]
     return bool(told) and words_of("casualty_words").isdisjoint(told) and not (len(told) == 1 and told[0].startswith(_FATE_OF))
 
 
-_ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
 _FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his
 _AND_FATE = tuple("و" + fate for fate in _FATE_OF)

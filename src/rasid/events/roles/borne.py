@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 
 def is_tank(clause: Clause, item: Item) -> bool:
+    """Whether the words of a side behind a trigger hold a tank («ثلاث دبابات للجيش»)."""
     tanks = (i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank")
-    return any(item.first <= i.first < item.last for i in tanks)  # «ثلاث دبابات»
+    return any(item.first <= i.first < item.last for i in tanks)
 
 
 def carrier_of(clause: Clause) -> Item | None:

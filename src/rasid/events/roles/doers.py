@@ -74,23 +74,22 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
 def announcer(clause: Clause, states: bool = False, confirms: bool = False) -> Item | None:
     """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»); a
     government, too, with `states`, and one that only confirms it with `confirms`."""
-    able = _announcing(clause, lambda words: words in ([], ["عن"]) or (len(words) == 2 and words[0] in _ABLE), confirms=confirms)
+    able = _announcing(clause, _is_of_own_success, confirms=confirms)
     return able if able is None or states or able.value.kind in ARMED or is_of_war(able.value) else None
 
 
-_ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "نجاحها", "نجاحهم"))  # «أعلنت الشرطة تمكنها من اعتقال …»
+def _is_of_own_success(words: list[str]) -> bool:
+    """«أعلنت الشرطة اعتقال …», «أعلنت عن …», «أعلنت تمكنها من …»: what stands between an announcement and the announced act."""
+    return words in ([], ["عن"]) or (len(words) == 2 and words[0] in words_of("own_success"))
 
 
 def claimant(clause: Clause) -> Item | None:
     """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة», «أعلن الفصيل تبنيه للهجوم»)."""
     if clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
-        claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in _ADOPTING, ("ب",))
+        claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in words_of("own_claim"), ("ب",))
     else:
         claims = _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
     return claims if claims is None or claims.value.kind in ARMED or is_of_war(claims.value) else None
-
-
-_ADOPTING = frozenset(("تبنيه", "تبنيها", "تبنيهم"))
 
 
 def admitter(clause: Clause) -> Item | None:

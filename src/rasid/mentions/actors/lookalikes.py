@@ -39,7 +39,7 @@ _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغر�
 
 _AMBIGUOUS = frozenset(
     (
-        "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
+        "الرييس", "عسكريا", "وعسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
         "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما", "المقدم",
     )
 )  # fmt: skip
@@ -136,6 +136,8 @@ class Lookalikes(Text):
         if norm in ("عسكريا", "بهدف"):  # militarily, in order to
             return True
         previous = self.words[i - 1] if i else None
+        if norm == "وعسكريا":  # «ماديا وعسكريا», not «مدنيا وعسكريا»
+            return before.endswith("يا") and (previous is None or previous.noun is None)
         if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»
             return previous is not None and previous.deed
         if norm == "الرييسه":  # «الطرق الرئيسة»

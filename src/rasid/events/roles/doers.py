@@ -196,7 +196,7 @@ def accused(clause: Clause) -> Item | None:
             continue
         if len(between) > _CHARGE or not all(words_of("charging").intersection(stems(norm)) for norm in between):
             return None
-        answers = [tokens[item.last - 1].norm, *between[:1]]  # «خلية مسؤولة عن تنفيذ تفجيرات»
+        answers = [t.norm for t in tokens[item.first + 1 : item.last][-1:]] + between[:1]  # «خلية مسؤولة عن تنفيذ تفجيرات»
         if item.value.kind not in FORCES and any(stemmed("answerable")[norm] for norm in answers):
             return item
         charged = any(norm in words_of("charges") for norm in between)

@@ -150,6 +150,14 @@ def seizes_things(doc: Annotated, draft: Draft) -> bool:
     return stemmed("seizing")[doc.tokens[draft.first].norm] and not draft.trigger.suffix
 
 
+def is_laid_for_arrest(doc: Annotated, draft: Draft) -> bool:
+    """«نصبت الشرطة كمينا أسفر عن القبض على مطلوبين»: an ambush in which people were taken and nobody was hurt."""
+    return near(doc, draft, "custody_words", _LAID) and not near(doc, draft, "fatal_words", _LAID)
+
+
+_LAID = 24  # tokens from an ambush to what came of it
+
+
 def is_unlawful(doc: Annotated, draft: Draft) -> bool:
     """Whether armed men of no state do it; who raids and arrests has taken the place of the police."""
     band = any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in draft.initiators)

@@ -130,9 +130,11 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
 
 
 def _strikes_one(doc: Annotated, i: int) -> bool:
-    """«قتل مسلح 11 شخصا»: whether a side stands right behind a word of killing, whose kind it does not say."""
-    killing = any(r.form.lexeme.frame == "kill" for r in readings(doc.tokens[i].norm))
-    return killing and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
+    """«قتل مسلح 11 شخصا», «فتح مسلح النار», «صدم انتحاري حافلة»: whether a side stands right behind a word of killing or firing
+    or of an act upon somebody, whose kind it does not say."""
+    lexemes = [r.form.lexeme for r in readings(doc.tokens[i].norm)]
+    acts = any(it.frame == "kill" or it.of_object or it.companions for it in lexemes)  # «فتح … النار»
+    return acts and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
 
 
 def _is_accusative(doc: Annotated, i: int) -> bool:

@@ -23,6 +23,7 @@ from rasid.events.roles.verb_sides import subject_before, verb_sides
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
+from rasid.events.words.lexemes import stems
 from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         for item in ahead[-1:]:
             to_target(draft, item)
         return
-    if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
+    if clause.trigger.voice != "passive" and bare and (_is_acted_on(clause, bare) or _is_own_object(clause, bare[0])):
         subject = antecedent(clause, can_act) if clause.is_relative else subject_before(clause, can_act)
         if subject:  # «الشرطة التي اعتقلت شابا»
             add(draft.initiators, subject)
@@ -173,6 +174,13 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         to_target(draft, ahead[-1])
         return
     verb_sides(clause, draft, can_act)
+
+
+def _is_own_object(clause: Clause, item: Item) -> bool:
+    """«ففككت خلية في بغداد»: the noun that a verb's row asks for as its object, right behind it, is no subject."""
+    lexeme, doc = clause.trigger.lexemes[0], clause.doc
+    asked = lexeme.of_object and lexeme.needs == "ring" and not lexeme.companions.isdisjoint(stems(doc.norms[item.first]))
+    return asked and item.first <= clause.trigger.last + 1
 
 
 def _are_taken(clause: Clause, item: Item) -> bool:

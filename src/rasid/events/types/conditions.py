@@ -41,10 +41,11 @@ _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it w
 def is_campaign(doc: Annotated, draft: Draft) -> bool:
     """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
     row = doc.norms[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]
-    return any(stemmed("operations")[a] and b in _OF_POLICE for a, b in pairwise(row))
+    return any((stemmed("operations")[a] and b in _OF_POLICE) or b in _OF_SECURITY for a, b in pairwise(row))
 
 
-_OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
+_OF_SECURITY = frozenset(("امنيه", "الامنيه"))  # «المتابعة الأمنية التي استهدفت …»
+_OF_POLICE = frozenset(("مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
 
 
 def is_denied_of_site(doc: Annotated, draft: Draft) -> bool:

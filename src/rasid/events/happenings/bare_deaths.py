@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.scenes import same_place
 from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import ARMED, BLASTS, FORCES, VIOLENT
+from rasid.events.modality.charges import is_of_accused
 from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of
 
@@ -58,7 +59,7 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
-    if is_charge(doc, death) or is_further(doc, death):
+    if is_of_accused(doc, death) or is_further(doc, death):
         return True
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
@@ -90,13 +91,6 @@ def is_further(doc: Annotated, death: Draft) -> bool:
 
 
 _ARMS = 16  # words from the dead to the arms that they died by
-
-
-def is_charge(doc: Annotated, death: Draft) -> bool:
-    """«عناصر متهمة بقتل ثمانية جنود»: whether deaths are what somebody told of here is accused of, and no outcome of the news."""
-    if death.trigger.pos != "noun" or not death.first or not doc.tokens[death.first].norm.startswith("ب"):
-        return False
-    return doc.tokens[death.first - 1].norm.removeprefix("و").removeprefix("ال").startswith("متهم")
 
 
 def is_occasion(doc: Annotated, death: Draft) -> bool:

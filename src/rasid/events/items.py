@@ -34,6 +34,7 @@ class Item:
 
 
 def sentence_items(doc: Annotated) -> list[list[Item]]:
+    """Sides, places, weapons and tolls of each sentence in reading order, each with the preposition that leads to it."""
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
     bracketed = _bracketed(doc) | _other_names(doc)
@@ -104,11 +105,7 @@ def _other_names(doc: Annotated) -> set[int]:
 
 _OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _BRACKETS = frozenset("()")
-
-
 _EXPLAINED = 14  # tokens of what brackets explain
-
-
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))
 
 

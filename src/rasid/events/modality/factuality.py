@@ -11,6 +11,7 @@ from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
+from rasid.events.modality.plans import plan_before
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -71,12 +72,12 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
-    if _to_fight(doc, draft) or _is_halted(draft, before):
+    if _to_fight(doc, draft) or _is_not_to_be_taken(draft, before):
         return None
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     bare = [word.lstrip("و") for word in before]
-    if not words_of("plans").isdisjoint(bare[-3:]):
+    if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
         return "UU"
     if is_planned(doc, draft) or is_sought(doc, draft) or is_promised(doc, draft) or is_imminent(doc, draft):
         return "UU"
@@ -233,7 +234,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
-def _is_halted(draft: Draft, before: list[str]) -> bool:
+def _is_not_to_be_taken(draft: Draft, before: list[str]) -> bool:
     """«لوقف تقدم المسلحين», «لمنع سيطرتهم على البلدة»: ground that is not to be taken."""
     led = bool(before) and before[-1].removeprefix("ل") in words_of("halting")
     return led and draft.type == "territory_gain"

@@ -203,13 +203,12 @@ def _describes(clause: Clause) -> bool:
 def _author(clause: Clause) -> Item | None:
     """«تلقى اتصالا من الملك أعرب فيه عن …», «بيان للحركة أعلنت فيه …»: whose the call or writing is in which it was said."""
     last, doc = clause.trigger.last, clause.doc
-    if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in _IN_THE_CALL:
+    if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in words_of("in_its_course"):
         return None
     row = [i for i in clause.speaker() if i.kind == "actor"][-1:]
     return next((i for i in row if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
 
 
-_IN_THE_CALL = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 _SAID_IN = 3  # words from whose call it was to what was said in it
 
 
@@ -220,7 +219,9 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     if following is None or following.kind != "actor" or following.joined or first.kind != "actor" or first.value.kind == "site":
         return False
     crowd = first.value.kind in CROWDS and is_nominative(clause.doc, first)
-    return crowd or not may_be_subject(clause.doc, clause.trigger, following)
+    close = following.first == first.last  # «دهس شخص رجل أمن»: two indefinite nouns, one no genitive of the other
+    indefinite = close and not any(clause.doc.tokens[i.first].norm.startswith(ARTICLES) for i in (first, following))
+    return crowd or indefinite or not may_be_subject(clause.doc, clause.trigger, following)
 
 
 def _has_means(clause: Clause, first: Item) -> bool:

@@ -35,12 +35,10 @@ _FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _DENOUNCED = 5  # words from a denunciation to what it is of
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
-
-
 _AMBIGUOUS = frozenset(
     (
         "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
-        "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما", "المقدم",
+        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم",
     )
 )  # fmt: skip
 
@@ -154,6 +152,8 @@ class Lookalikes(Text):
             return "بين" in self.norms[max(i - 2, 0) : i]
         if norm.startswith(("الي", "الالي")):  # «بندقية آلية», «بالأسلحة الآلية»
             return any(arm in before for arm in _SMALL_ARMS)
+        if norm == "محكمه":  # «كمائن محكمة», «بصورة محكمة»: well laid
+            return before.endswith(("ه", "ات", "كماين", "خطط"))
         if norm == "المنظمه":  # organised crime
             return before.endswith("الجريمه")
         if norm == "جماعه":  # prayed together

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.groups import DEEDS
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
@@ -28,6 +27,8 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return None  # «نفى أن يكون بين القتلى مدنيون»
     if noun.kind == "injured" and page.in_list(i + 1, "direct"):
         return None
+    if noun.split.conjunction and page.norm(i - 2) == "بين":
+        return None  # «بين قتيل وجريح»: counted before «بين» or not at all
     plain = not (noun.accusative or noun.split.definite or noun.split.conjunction)
     if noun.kind == "injured" and plain and _died(page, i):
         item = _by_form(page, i, noun) if noun.number == 2 else Item(i, i + 1, *_ONE, noun.group) if noun.number == 1 else None
@@ -101,12 +102,9 @@ def _of_whom(page: Page, i: int) -> Item | None:
     """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»; «قتلى للواء» are no one officer."""
     for k in range(i + 1, i + 4):
         if page.norm(k).startswith("ل") and (item := item_at(page, k, under="ل")):
-            one = item.high == 1 and not item.counted and page.norm(i) in _MANY_DEAD
+            one = item.high == 1 and not item.counted and page.norm(i) in vocabulary("of_many")
             return item if item.low is not None and item.noun and not one else None
     return None
-
-
-_MANY_DEAD = frozenset(("قتلي", "جرحي", "وجرحي", "شهداء", "ضحايا", "مصابين", "اصابات", "واصابات"))
 
 
 def _among(page: Page, i: int) -> list[Item]:
@@ -190,7 +188,7 @@ def _group(page: Page, i: int, noun: Noun) -> str:
         word = page.word(k)
         if page.norm(k) in ("و", "") or page.ends(k) or page.in_list(k, "parts") or (k in page.numbers and k > i):
             break
-        if page.norm(k) in DEEDS:
+        if page.norm(k) in vocabulary("deeds"):
             break
         prefixes = ("", "ال", "ل", "لل") if k == i else ("", "ال")
         if word and word.person and word.person.split.prefix in prefixes:

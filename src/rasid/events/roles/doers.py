@@ -271,7 +271,7 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
     )
 
 
-_OPENING = frozenset("\"«“")
+_OPENING = frozenset('"«“')
 
 
 def _weapons_of(clause: Clause) -> list[Item]:

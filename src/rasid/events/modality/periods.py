@@ -72,7 +72,7 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
     """«199 هجوما», «130 حالة خطف»: a number of many right before an event noun, or before its cases, counts it."""
     before = doc.norms[draft.first - 1] if draft.first else ""
-    case = any(stemmed(name)[before] for name in ("cases", "operations", "incidents"))
+    case = any(stemmed(name)[before] for name in ("counted_cases", "operations", "incidents"))
     number = doc.number_before.get(draft.first - case)
     return number is not None and (number.value.low or 0) >= _MANY and not number.value.ordinal
 

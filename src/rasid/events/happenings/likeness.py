@@ -37,6 +37,8 @@ def likeness(draft: Draft, happening: Happening) -> float | None:
         return None
     if _names_other_victims(draft, happening) or _names_other_clans(draft, happening):
         return None
+    if draft.type == "territory_gain" and _failed_elsewhere(draft, happening):
+        return None
     score = 0.0
     tolls = _tolls_agree(draft, happening)
     for part in (_places_agree, times_agree, _sides_agree, _weapons_agree):
@@ -50,6 +52,17 @@ def likeness(draft: Draft, happening: Happening) -> float | None:
         score += value
     score += tolls
     return score
+
+
+def _failed_elsewhere(draft: Draft, happening: Happening) -> bool:
+    """«سيطرت القوات على المعسكر. وحاولت التقدم في محور آخر»: a failed attempt on ground and its taking are one only of one place
+    that both name."""
+    if {draft.factuality, happening.drafts[0].factuality} != {"CT+", "CT-"}:
+        return False
+    return (_places_agree(draft, happening) or 0) <= _UNTOLD
+
+
+_UNTOLD = 0.2  # what places count that may be one or two
 
 
 def _is_one_deed(draft: Draft, happening: Happening) -> bool:
@@ -97,7 +110,7 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
         values += [True for p in rows if p.value.place is not None and same_place(mine.value, p.value) is True]
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
-    return None if False in values else 0.2
+    return None if False in values else _UNTOLD
 
 
 def _is_beside(place: PlaceMention, draft: Draft) -> bool:

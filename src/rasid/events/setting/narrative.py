@@ -206,12 +206,14 @@ def is_of_residents(doc: Annotated, item: Item) -> bool:
 
 
 def is_answered(doc: Annotated, first: int) -> bool:
-    """«ردا على استهداف القرى»: whether the word at token `first` is what somebody answered."""
-    row = pairwise(doc.norms[max(first - _LED, 0) : first])
-    return any(b in ("علي", "وعلي") and a.removeprefix("و") in words_of("in_answer") for a, b in row)
+    """«ردا على استهداف القرى», «في رد مباشر على …»: whether the word at token `first` is what somebody answered."""
+    row = doc.norms[max(first - _LED, 0) : first]
+    if any(b in ("علي", "وعلي") and a.removeprefix("و") in words_of("in_answer") for a, b in pairwise(row)):
+        return True
+    return row[-1:] == ["علي"] and any(pair in (("في", "رد"), ("في", "الرد")) for pair in pairwise(row))
 
 
-_LED = 3  # words of «ردا على» and one more
+_LED = 4  # words of «في رد مباشر على»
 
 
 def is_linked(doc: Annotated, item: Item) -> bool:

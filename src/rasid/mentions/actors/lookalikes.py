@@ -37,7 +37,7 @@ _OWNED = 4  # letters of a word with its pronoun, from which on it is no particl
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 _AMBIGUOUS = frozenset(
     (
-        "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
+        "الرييس", "عسكريا", "وعسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
         "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم",
     )
 )  # fmt: skip
@@ -134,6 +134,8 @@ class Lookalikes(Text):
         if norm in ("عسكريا", "بهدف"):  # militarily, in order to
             return True
         previous = self.words[i - 1] if i else None
+        if norm == "وعسكريا":  # «ماديا وعسكريا», not «مدنيا وعسكريا»
+            return before.endswith("يا") and (previous is None or previous.noun is None)
         if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»
             return previous is not None and previous.deed
         if norm == "الرييسه":  # «الطرق الرئيسة»

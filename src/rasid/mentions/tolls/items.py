@@ -225,6 +225,8 @@ def _numbered(page: Page, i: int) -> Item | None:
     last = number.last
     while last < len(page.tokens) and page.tokens[last].text in CLOSING:
         last += 1
+    if last > number.last and (page.norm(last), page.norm(last + 1)) in _AT_LEAST:  # «(30) على الأقل من المواطنين»
+        last, high = last + 2, None
     norm = page.norm(last)
     case = page.word(last + 1) if norm in ("حاله", "حالات") else None
     if case and case.casualty:  # «17 حالة اختناق», «3 حالات وفاة»

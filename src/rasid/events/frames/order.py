@@ -196,6 +196,8 @@ def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
     alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
     people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    if clause.doc.norms[clause.trigger.first].lstrip("وف") in words_of("coming_upon"):  # «عثر الأهالي على جثة»
+        return False
     if len(bare) > 1 and bare[1].first == bare[0].last and not bare[1].joined and bare[1].value.kind == "site":
         return False  # «اختطف رجل طائرة ركاب»
     if clause.trigger.lexemes[0].type in _OF_THINGS and not clause.trigger.plural and _acts_itself(clause, bare):

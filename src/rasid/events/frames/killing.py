@@ -61,6 +61,9 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
     fired = [i for i in bare if is_deed_on(clause.doc.tokens[i.first - 1].norm)]  # «متأثرا بجروح من قنبلة أطلقتها الشرطة»
     fired += [i for i in bare if i not in fired and is_of_next_verb(clause, i)]
     bare = [i for i in bare if i not in fired]
+    if draft.lexeme.needs == "body":  # «عثرت الشرطة على جثة …»: who finds him did not die
+        finder = next((i for i in bare if i.first == clause.trigger.last and can_strike(i)), None)
+        bare = [i for i in bare if i is not finder]
     for item in fired:  # «أصيب بمقذوف أطلقته الشرطة»
         if can_strike(item) and stemmed("launched")[clause.doc.norms[item.first - 1]] and not draft.initiators:
             add(draft.initiators, item)

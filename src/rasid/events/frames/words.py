@@ -32,7 +32,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         if speaker is not None:
             draft.targets = [t for t in draft.targets if t.last <= speaker.first or t.first >= speaker.last]
         if not draft.initiators:
-            subject = next(reversed(bare_sides(clause.before)), None)
+            subject = next((i for i in reversed(bare_sides(clause.before)) if _may_speak(i)), None)
             if subject:
                 add(draft.initiators, subject)
     else:
@@ -63,6 +63,11 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+def _may_speak(item: Item) -> bool:
+    """Whether a side may be told to speak: of sites an office alone («رد مكتب فلان متهما إياه»)."""
+    return item.value.kind != "site" or (item.value.label or "").startswith("office")
 
 
 _ADDRESSED = frozenset(("accuse", "request", "threaten"))

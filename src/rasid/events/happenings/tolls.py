@@ -109,7 +109,8 @@ def _count(toll: Found[Toll]) -> tuple[str, int | None, int | None]:
 
 def _is_own_death(doc: Annotated, draft: Draft, toll: Found[Toll]) -> bool:
     """Whether a draft tells the deaths themselves («مسؤوليتها عن قتل 25 مجندا»): their count tells no event either."""
-    killed = toll.value.kind == "killed" and draft.lexeme.frame == "kill"
+    names = draft.trigger.pos == "noun" and toll.value.head == draft.first  # «تنديدا باغتيال القائد»
+    killed = toll.value.kind == "killed" and (draft.lexeme.frame == "kill" or names)
     return killed and doc.sentence_of[toll.value.head] == doc.sentence_of[draft.first]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.words.boundaries import words_before
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_crashing, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.events.words.marks import ACCIDENT
 
@@ -24,6 +24,8 @@ def is_of_accident(doc: Annotated, draft: Draft) -> bool:
         return False
     if not all(stemmed("crashes")[doc.tokens[weapon.first - 1].norm] for weapon in draft.weapons):
         return False  # «في تحطم مروحية»: what crashed is no arm
+    if _came_of_a_crash(doc, draft):
+        return True
     last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _FAR)
     for i in range(draft.trigger.last, last):
         if "breaks" in doc.roles[i].classes or _is_violence(doc, i):
@@ -31,6 +33,24 @@ def is_of_accident(doc: Annotated, draft: Draft) -> bool:
         if _is_accident(doc, i) and (_is_accident(doc, i - 1) or _is_cause(doc, i)):
             return True
     return False
+
+
+def _came_of_a_crash(doc: Annotated, draft: Draft) -> bool:
+    """«تحطمت مروحية …، ما أسفر عن مقتل طاقمها»: whether words of outcome lead from a crash to a death, and no violence before it."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    if not any("result" in doc.roles[i].classes or "costing" in doc.roles[i].classes for i in range(first, draft.first)):
+        return False
+    if any(_is_violence(doc, i) or _is_blow(doc, i) for i in range(first, draft.first)):
+        return False
+    return any(is_crashing(doc.norms[i]) for i in range(first, draft.first))
+
+
+def _is_blow(doc: Annotated, i: int) -> bool:
+    """Whether a word may be a verb of violence («استهدفت», «انفجر»)."""
+    return any(
+        r.form.pos == "verb" and r.form.lexeme.type in VIOLENT and r.form.lexeme.frame != "kill" and not r.form.lexeme.companions
+        for r in readings(doc.norms[i])
+    )
 
 
 def _is_violence(doc: Annotated, i: int) -> bool:

@@ -17,7 +17,9 @@ _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 
 def is_denied_by_speaker(doc: Annotated, draft: Draft) -> bool:
-    """Whether a draft stands in the words of a speaker who denies them."""
+    """Whether a draft stands in the words of a speaker who denies them; what he goes on to say is none («نفت … ودعت إلى …»)."""
+    if draft.lexeme.frame == "speak" and draft.trigger.joined and draft.trigger.pos == "verb":
+        return False
     return any(a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.denials)
 
 

@@ -31,7 +31,7 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
         return False
     norm = doc.tokens[draft.first].norm
-    if norm[0] == "و" and _is_listed(doc, draft):
+    if draft.trigger.joined and norm[0] == "و" and _is_listed(doc, draft):
         return True
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     led = "ب" if norm[0] == "ب" else before if before in ("من", "الي") else ""

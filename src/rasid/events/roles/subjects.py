@@ -32,6 +32,8 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     if not _is_joined(doc, later.trigger):
         return _resumed(doc, drafts, later) if _is_resumed(doc, later.trigger) else _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
+        if earlier.type == "interception" and later.lexeme.frame == "fall":
+            return []  # «اعترضت الدفاعات ستة صواريخ وسقط اثنان»
         if later.type == "interception" != earlier.type and later.trigger.suffix:
             continue  # «اعترضت الدفاعات صاروخا أطلقته الجماعة ودمرته»: who fires it does not stop it
         if earlier.initiators and (earlier.trigger.pos == "verb" or earlier.light) and _goes_on(doc, earlier, later):
@@ -117,7 +119,7 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     if _object_only(doc, earlier, later):
         later.targets = later.initiators + later.targets
         later.initiators = []
-    if earlier.type == "interception" and later.type in FIRE and later.trigger.pos == "noun":
+    if earlier.type == "interception" and later.type in FIRE and (later.trigger.pos == "noun" or later.lexeme.frame == "fall"):
         return  # «اعتراض الدفاع الجوي للصواريخ وسقوط بعضها»: who stops fire does not fire
     if later.type == "displacement" and later.trigger.pos == "noun":
         return  # «معارك بين الجيش والمسلحين ونزوح الآلاف»: who fights drives nobody out by himself

@@ -190,7 +190,23 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
         clause.before,
         lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
     )
-    return None if subject is not None and subject.last < trigger.first and _describes(clause) else subject
+    if subject is not None and (_is_of_arms(clause, subject) or (subject.last < trigger.first and _describes(clause))):
+        return None
+    return subject
+
+
+def _is_of_arms(clause: Clause, side: Item) -> bool:
+    """«منزلا كانت طائرات حربية قد أغارت عليه», «عبوتين زرعتا تحت جسر»: craft between a side and a verb are its subject, and so are
+    arms right before it."""
+    last = next((i for i in reversed(clause.before) if not i.preposition and i.kind in ("weapon", "actor")), None)
+    if last is None or last.kind != "weapon" or last.first < side.last:
+        return False
+    if any(w.first < side.last and side.first < w.last for w in clause.doc.weapons):
+        return False  # «طائرات التحالف من نوع أباتشي»: the side's own
+    return last.value.kind in _CRAFT or last.last == clause.trigger.first
+
+
+_CRAFT = frozenset(("aircraft", "drone"))
 
 
 def _describes(clause: Clause) -> bool:

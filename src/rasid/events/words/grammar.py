@@ -110,6 +110,12 @@ def takes_masdar(norm: str) -> bool:
 
 
 @remembered
+def is_crashing(norm: str) -> bool:
+    """Whether a folded word is a verb of crashing, capsizing or collapsing («تحطمت», «وانقلبت»)."""
+    return norm in _forms_of("crash_verbs") or norm[1:] in _forms_of("crash_verbs") and norm[0] in "وف"
+
+
+@remembered
 def is_deed_on(norm: str) -> bool:
     """Whether a folded word is a verb of deed with the pronoun that stands for a thing told before («زرعها», «أطلقتهما»)."""
     deeds = _forms_of("deeds")

@@ -10,7 +10,7 @@ from functools import cache, reduce
 from operator import or_
 from typing import Final
 
-from rasid.events.words.grammar import role_of, words_of
+from rasid.events.words.grammar import is_crashing, role_of, words_of
 from rasid.events.words.lexemes import readings, stems
 from rasid.language.memo import Memo
 
@@ -66,6 +66,7 @@ def _of_word(norm: str) -> int:
     """The marks of a folded word: of its stems, as it is written, by its role, of the lexemes that it may be a form of."""
     found = _marked(_AS_WRITTEN).get(norm, 0) | _marked(_BEHIND_AND).get(norm.lstrip("و"), 0)
     found |= HABIT if _opens_habit(norm) else 0
+    found |= ACCIDENT if is_crashing(norm) else 0
     for stem in stems(norm):
         found |= _marked(_BY_STEM).get(stem, 0)
     for name in role_of(norm).classes:

@@ -36,7 +36,7 @@ def is_of_accident(doc: Annotated, draft: Draft) -> bool:
 
 
 def _came_of_a_crash(doc: Annotated, draft: Draft) -> bool:
-    """«تحطمت مروحية …، ما أسفر عن مقتل طاقمها»: whether words of outcome lead from a crash to a death, and no violence before it."""
+    """«تحطمت مروحية …، ما أسفر عن مقتل طاقمها»: whether words of outcome lead from a crash to a death."""
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     if not any("result" in doc.roles[i].classes or "costing" in doc.roles[i].classes for i in range(first, draft.first)):
         return False

@@ -112,7 +112,7 @@ def takes_masdar(norm: str) -> bool:
 @remembered
 def is_crashing(norm: str) -> bool:
     """Whether a folded word is a verb of crashing, capsizing or collapsing («تحطمت», «وانقلبت»)."""
-    return norm in _forms_of("crash_verbs") or norm[1:] in _forms_of("crash_verbs") and norm[0] in "وف"
+    return norm in _forms_of("crash_verbs") or (norm[:1] in ("و", "ف") and norm[1:] in _forms_of("crash_verbs"))
 
 
 @remembered

@@ -196,8 +196,8 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
 
 
 def _is_of_arms(clause: Clause, side: Item) -> bool:
-    """«منزلا كانت طائرات حربية قد أغارت عليه», «عبوتين زرعتا تحت جسر»: craft between a side and a verb are its subject, so are arms
-    right before it."""
+    """«منزلا كانت طائرات حربية قد أغارت عليه», «عبوتين زرعتا تحت جسر»: craft between a side and a verb do it, so do arms right
+    before it."""
     last = next((i for i in reversed(clause.before) if not i.preposition and i.kind in ("weapon", "actor")), None)
     if last is None or last.kind != "weapon" or last.first < side.last:
         return False

@@ -10,6 +10,7 @@ from rasid.events.types.conditions import (
     by_a_country,
     by_arms,
     cause_of_deaths,
+    costs_lives,
     falls,
     goes_on_striking,
     has_place,
@@ -204,7 +205,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "protesters": lambda doc, d: near(doc, d, "protester_words", 12),
     "place_or_people": lambda doc, d: has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
-    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),
+    "clash_toll": lambda doc, d: (
+        (
+            any(a.value.kind != "government" for a in (*d.initiators, *d.targets))
+            and len(d.initiators) + len(d.targets) > 1
+            and (bool(d.weapons) or near(doc, d, "fatal_words", 14))
+        )
+        or (not d.definite and near(doc, d, "come_to_blows", 3) and costs_lives(doc, d))
+    ),
 }
 
 

@@ -37,7 +37,7 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     """Sides, places, weapons and tolls of each sentence in reading order, each with the preposition that leads to it."""
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
-    bracketed = _bracketed(doc)
+    bracketed = _bracketed(doc) | _other_names(doc)
     designated = designations_of(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
@@ -104,6 +104,15 @@ def _bracketed(doc: Annotated) -> set[int]:
     return found
 
 
+def _other_names(doc: Annotated) -> set[int]:
+    """The first tokens of sides that stand alone in quotation marks right behind another: what that is also called («حرس الحدود
+    "الحرس الوطني"»)."""
+    ends = {(actor.last, actor.value.kind) for actor in doc.actors}
+    quoted = (a for a in doc.actors if 1 < a.first < a.last < len(doc.tokens) and (a.first - 1, a.value.kind) in ends)
+    return {a.first for a in quoted if doc.tokens[a.first - 1].text in _OPENING and doc.tokens[a.last].text in _CLOSING}
+
+
+_OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _BRACKETS = frozenset("()")
 _EXPLAINED = 14  # tokens of what brackets explain
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion, is_of_band
+from rasid.events.happenings.bare_deaths import is_deed, is_done, is_further, is_occasion, is_of_band
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
@@ -39,7 +39,9 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
-    if _fell_when(doc, draft) or is_sum_of_deaths(doc, draft) or (draft.asserted and _has_occasion(doc, draft)):
+    if _fell_when(doc, draft) or is_further(doc, draft) or is_sum_of_deaths(doc, draft):
+        return None
+    if draft.asserted and _has_occasion(doc, draft):
         return None
     if draft.asserted and (here := fronted_place(doc, doc.sentence_of[draft.first])) is not None:
         found = [h for h in found if _is_of_place(doc, draft, h, here.value) or counts([draft]) & counts(h.drafts)]

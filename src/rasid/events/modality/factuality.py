@@ -11,6 +11,7 @@ from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
+from rasid.events.modality.plans import plan_before
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -45,6 +46,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
+    if before[-1:] == ["لن"] and draft.type not in VERBAL_TYPES:
+        return None  # «لن تنسحب القوات»: what is to come is denied, and nothing happened
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if mood := mood_of_carrier(doc, draft):
@@ -76,7 +79,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     bare = [word.lstrip("و") for word in before]
-    if not words_of("plans").isdisjoint(bare[-3:]):
+    if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
         return "UU"
     if is_planned(doc, draft) or is_sought(doc, draft) or is_promised(doc, draft) or is_imminent(doc, draft):
         return "UU"

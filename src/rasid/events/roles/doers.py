@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, FORCES
 from rasid.events.roles.sides import bare_words
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
@@ -197,6 +197,9 @@ def accused(clause: Clause) -> Item | None:
             continue
         if len(between) > _CHARGE or not all(words_of("charging").intersection(stems(norm)) for norm in between):
             return None
+        answers = [t.norm for t in tokens[item.first + 1 : item.last][-1:]] + between[:1]  # «خلية مسؤولة عن تنفيذ تفجيرات»
+        if item.value.kind not in FORCES and any(stemmed("answerable")[norm] for norm in answers):
+            return item
         charged = any(norm in words_of("charges") for norm in between)
         if charged or (tokens[trigger.first].norm.startswith("ب") and not between):
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
@@ -236,7 +239,8 @@ def _agent_phrases() -> dict[str, list[list[str]]]:
 
 def _is_led(clause: Clause, item: Item) -> bool:
     """Whether «من قبل», «على يد» and their kin lead from a trigger to a side."""
-    return not item.joined and is_led_by_agency(clause.doc, item.first, clause.trigger.last)  # «بين X من طرف وY»
+    first = clause.trigger.first + 1  # «قضوا على يد X»: the phrase may end the trigger
+    return not item.joined and is_led_by_agency(clause.doc, item.first, first)  # «بين X من طرف وY»
 
 
 def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
@@ -258,12 +262,16 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
     held = (
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
     )
-    fired = not item.preposition and any(w.last == item.first for w in held)
+    start = item.first - (tokens[item.first - 1].text in _OPENING)  # «برصاص "حرس الحدود"»
+    fired = not item.preposition and any(w.last == start for w in held)
     trigger = clause.trigger
-    own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
+    own = trigger.last == start and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
     return fired or (
         own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
     )
+
+
+_OPENING = frozenset('"«“')
 
 
 def _weapons_of(clause: Clause) -> list[Item]:

@@ -25,6 +25,7 @@ from rasid.events.roles.how_done import (
     went_off,
 )
 from rasid.events.roles.pair import CLAUSE, MEANS, Pair
+from rasid.events.setting.narrative import is_answered
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -121,6 +122,12 @@ def _cognate(pair: Pair) -> bool | None:
     return True if own and a.pos == "verb" and b.pos == "noun" and not b.definite and pair.before == "في" else None
 
 
+def _sentence(pair: Pair) -> bool | None:
+    """«قضت محكمة في القاهرة بإعدام سبعة متهمين», «حكمت عليه بالسجن»: «ب» leads from a verb of judging to the sentence."""
+    judged = pair.earlier.type == pair.later.type == "legal_action" and pair.earlier.trigger.pos == "verb"
+    return True if judged and pair.on_a_noun and pair.led.startswith("ب") and len(pair.between) <= CLAUSE else None
+
+
 def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
@@ -178,9 +185,10 @@ def _imposed(pair: Pair) -> bool | None:
 
 
 def _parted(pair: Pair) -> bool | None:
-    """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف»."""
+    """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف» that is no answer."""
     doc, later = pair.doc, pair.later
     aimed = "aims" in later.lexeme.classes and doc.tokens[later.first - 1].text == "،"
+    aimed = aimed and not is_answered(doc, pair.earlier.first)  # «ردا على الهجمات، استهدف مقاتلونا …»
     between = pair.between[:-1] if pair.between and _is_fired_so(pair) else pair.between
     for i in between:
         token = doc.tokens[i]
@@ -221,6 +229,8 @@ def _relative(pair: Pair) -> bool | None:
         return None
     if pair.earlier.type in _DEALS_NO_BLOW:  # «انتشال ستة جثامين من منزل قصفته الطائرات»
         return None
+    if pair.between and is_answered(doc, a.first) and "relatives" not in doc.roles[b.first - 1].classes:
+        return None  # «في رد على هجمات الجيش دمرت القوات …»: of a definite noun none tells without «التي»
     dual = pair.led.endswith("ا") and any(doc.tokens[i].norm.endswith(("ان", "ين")) for i in range(a.first, b.first))
     opened = any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in pair.between)
     return (not b.plural or dual) and not opened
@@ -228,6 +238,7 @@ def _relative(pair: Pair) -> bool | None:
 
 _RULES = (
     _reason, _second_clause, _joined, _stopped, _cognate, _massacre, in_an_ambush, attempted, upon_whom, _beginning,
+    _sentence,
     upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed, some_fell, fired_from, _parted, _resounding,
     planted, _subject, means, fired, _relative,
 )  # fmt: skip

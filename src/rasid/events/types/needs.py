@@ -20,6 +20,7 @@ from rasid.events.types.conditions import (
     is_charged,
     is_denied_of_site,
     is_kept_in_order,
+    is_laid_for_arrest,
     is_of_a_matter,
     is_one_man,
     is_post,
@@ -44,6 +45,7 @@ from rasid.events.types.people import (
     tells_persons,
 )
 from rasid.events.types.typing import armed, by_settlers, near
+from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import is_in_a_raid
 from rasid.language.clitics import OBJECT_PRONOUNS
@@ -71,7 +73,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         )
     ),
     "razing": lambda doc, d: (
-        not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        not (d.trigger.joined and not goes_on(doc, d.trigger))  # «صدوا الهجوم ودمروا دبابة» tells of one fight
         and not (
             d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
         )  # «التفجيران»: blasts, and no object
@@ -109,6 +111,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "ambush": lambda doc, d: (
         not d.trigger.definite
         and not is_post(doc, d)
+        and not is_laid_for_arrest(doc, d)
         and (
             near(doc, d, "ambush_words")
             or (d.carrier is not None and doc.tokens[d.carrier].norm in words_of("ambush_words"))
@@ -165,6 +168,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_storm": lambda doc, d: (
         is_unlawful(doc, d)
         and not (are_settlers(d) and not d.weapons and not near(doc, d, "fatal_words", 14))  # they come in, and attack nobody
+    ),
+    "by_craft": lambda doc, d: any(
+        w.value.kind in ("aircraft", "drone") and a.first <= w.first < a.last for w in d.weapons for a in d.initiators
     ),
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),

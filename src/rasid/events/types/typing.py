@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
+from rasid.events.modality.plans import plan_before
+from rasid.events.roles.doers import is_of_war
 from rasid.events.types.crowds import is_in_march
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -30,6 +32,7 @@ _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في و�
 BOTH_FIRE = "both sides fire"
 MANNED = "aircraft with men aboard brought down by an armed group"
 BOMBER = "the attacker is called a suicide attacker"
+DEFUSED = "an army blew up car bombs"
 LEFT_OVER = "left-over munitions went off"
 
 
@@ -102,7 +105,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft) or by_settlers(draft)):
+    plotted = not doers & FORCES and plan_before(doc, draft) is not None  # a band that plans «استهداف» has no guns to shell with
+    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft) or by_settlers(draft) or plotted):
         return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"
@@ -223,6 +227,24 @@ def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
         told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators
         if by_people and told and _is_by_people(doc, draft) and not (k and is_in_march(drafts[k - 1], draft)):
             draft.type = by_people
+        elif _sets_off_found(draft):
+            draft.type, draft.reasons["type"] = "interception", DEFUSED
+            for beside in (*drafts[max(k - 1, 0) : k], *drafts[k + 1 : k + 2]):
+                if beside.lexeme.frame == "kill" and beside.type == "explosive_device":  # whom they killed by other means
+                    beside.type = beside.lexeme.type
+                    beside.weapons = [w for w in beside.weapons if w.value.kind != "car_bomb"]
+
+
+def _sets_off_found(draft: Draft) -> bool:
+    """«تمكنت القوات من قتل ستة وتفجير عجلتين مفخختين»: an army blows up the car bombs of others, unless accused of an attack."""
+    if draft.type != "explosive_device" or draft.lexeme.frame != "strike" or draft.accused or not draft.initiators:
+        return False
+    car = any(w.value.kind == "car_bomb" and 0 <= w.first - draft.trigger.last <= _OBJECT for w in draft.weapons)
+    armies = all(a.value.kind in ("state_forces", "external_forces") for a in draft.initiators)
+    return car and armies and all(a.value.kind in ARMED for a in draft.targets) and not draft.target_places
+
+
+_OBJECT = 2  # words from «تفجير» to what was blown up
 
 
 def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
@@ -251,8 +273,9 @@ def _says_flown(draft: Draft) -> bool:
 
 
 def armed(draft: Draft) -> bool:
-    """Whether armed men or a weapon are told with a draft."""
-    return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+    """Whether armed men, the ministry that speaks for them («وزارة الدفاع») or a weapon are told with a draft."""
+    sides = (*draft.initiators, *draft.targets)
+    return bool(draft.weapons) or any(a.value.kind in ARMED or is_of_war(a.value) for a in sides)
 
 
 def _is_of_unarmed(doc: Annotated, draft: Draft) -> bool:

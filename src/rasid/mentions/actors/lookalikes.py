@@ -37,8 +37,8 @@ _OWNED = 4  # letters of a word with its pronoun, from which on it is no particl
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 _AMBIGUOUS = frozenset(
     (
-        "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
-        "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما", "المقدم",
+        "الرييس", "عسكريا", "وعسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
+        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم",
     )
 )  # fmt: skip
 
@@ -134,6 +134,8 @@ class Lookalikes(Text):
         if norm in ("عسكريا", "بهدف"):  # militarily, in order to
             return True
         previous = self.words[i - 1] if i else None
+        if norm == "وعسكريا":  # «ماديا وعسكريا», not «مدنيا وعسكريا»
+            return before.endswith("يا") and (previous is None or previous.noun is None)
         if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»
             return previous is not None and previous.deed
         if norm == "الرييسه":  # «الطرق الرئيسة»
@@ -152,6 +154,8 @@ class Lookalikes(Text):
             return "بين" in self.norms[max(i - 2, 0) : i]
         if norm.startswith(("الي", "الالي")):  # «بندقية آلية», «بالأسلحة الآلية»
             return any(arm in before for arm in _SMALL_ARMS)
+        if norm == "محكمه":  # «كمائن محكمة», «بصورة محكمة»: well laid
+            return before.endswith(("ه", "ات", "كماين", "خطط"))
         if norm == "المنظمه":  # organised crime
             return before.endswith("الجريمه")
         if norm == "جماعه":  # prayed together

@@ -41,6 +41,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         _act_verb(clause, draft)
     else:
         noun_sides(clause, draft, can_strike if lexeme.type == "military_movement" else can_act)
+    if "undergoes" in lexeme.classes and not clause.agents:  # «وقع جنديان في قبضة المتمردين»: the subject suffers it
+        draft.initiators, draft.targets = draft.targets, draft.initiators
     for item in clause.behind:
         freed = lexeme.type not in TAKEN or item.preposition == "عن"  # «… شابا على حاجز», «أفرجوا عن السفينة»
         held = item.kind == "actor" and (item.value.kind != "site" or freed)

@@ -18,6 +18,7 @@ from rasid.events.modality.habits import (
     was_doing,
 )
 from rasid.events.modality.wars import cost_of_war
+from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import HABIT
@@ -200,7 +201,17 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     as_before = draft.trigger.plural and any(  # «شن هجمات مماثلة», «أشد من غارات سابقة»
         word in words_of("alike") or word in words_of("of_before") for word in behind
     )
-    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»
+    return as_before and not _is_placed(doc, draft)
+
+
+def _is_placed(doc: Annotated, draft: Draft) -> bool:
+    """«انطلقت مظاهرات مماثلة في سراوان», «طالت غارات مماثلة محيط بلدة البارة»: at a named place it is one happening; what a group
+    has claimed is not («تبنى هجمات مماثلة في العاصمة»)."""
+    if draft.type == "protest":
+        return bool(draft.places)
+    if any(stemmed("claiming_verbs")[doc.norms[i]] for i in range(max(draft.first - 3, 0), draft.first)):
+        return False
+    return any(narrative.specificity(place.value) > 1 for place in [*draft.places, *draft.target_places])
 
 
 def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool) -> bool:

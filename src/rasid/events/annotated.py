@@ -16,6 +16,7 @@ from rasid.events.words.bulletins import items_of
 from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.genres import is_of_exercise, is_of_history, is_of_pastime, is_of_tally
 from rasid.events.words.grammar import Role, role_of, words_of
+from rasid.events.words.leading import is_command
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
 from rasid.language.tokens import Token, where
@@ -114,6 +115,7 @@ class Annotated:
         self.places = [  # «وكالة أنباء موسكو», «بحسب أنقرة»
             p for p in self.places if p.first not in media and (p.value.span.start, p.value.span.end) not in quoted
         ]
+        self.places = [p for p in self.places if not is_command(self, p.first)]
         self.items = sentence_items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:

@@ -41,6 +41,8 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         _act_verb(clause, draft)
     else:
         noun_sides(clause, draft, can_strike if lexeme.type == "military_movement" else can_act)
+    if "undergoes" in lexeme.classes and not clause.agents:  # «وقع جنديان في قبضة المتمردين»: the subject suffers it
+        draft.initiators, draft.targets = draft.targets, draft.initiators
     for item in clause.behind:
         freed = lexeme.type not in TAKEN or item.preposition == "عن"  # «… شابا على حاجز», «أفرجوا عن السفينة»
         held = item.kind == "actor" and (item.value.kind != "site" or freed)
@@ -216,6 +218,8 @@ def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
     alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
     people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    if clause.doc.norms[clause.trigger.first].lstrip("وف") in words_of("coming_upon"):  # «عثر الأهالي على جثة»
+        return False
     if len(bare) > 1 and bare[1].first == bare[0].last and not bare[1].joined and bare[1].value.kind == "site":
         return False  # «اختطف رجل طائرة ركاب»
     if clause.trigger.lexemes[0].type in _OF_THINGS and not clause.trigger.plural and _acts_itself(clause, bare):

@@ -46,6 +46,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
+    if before[-1:] == ["لن"] and draft.type not in VERBAL_TYPES:
+        return None  # «لن تنسحب القوات»: what is to come is denied, and nothing happened
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if mood := mood_of_carrier(doc, draft):

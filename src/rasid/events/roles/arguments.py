@@ -19,7 +19,7 @@ from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
-from rasid.language.clitics import ARTICLES
+from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
 from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
@@ -48,9 +48,9 @@ def can_act(item: Item) -> bool:
     """Whether an item may do anything at all: a side that is no site and not told by its fate («قتلى وجرحى تم نقلهم»)."""
     if item.kind != "actor" or item.value.kind == "site":
         return False
-    words = item.value.name.split()
-    told = words[:1] if len(words) == 2 else words  # «متظاهرين آخرين» are others than those told, no others hurt
-    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, told))
+    words = [_bare(word) for word in item.value.name.split()]
+    told = [word for word in words if not word.startswith("اخر")]  # «متظاهرين آخرين» are others than those told, no others hurt
+    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(told)
 
 
 def _bare(word: str) -> str:
@@ -64,13 +64,13 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 def is_of_the_last(row: list[Item], k: int) -> bool:
     """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to; none is of a country's name or
-    of a noun with the article."""
+    of a noun with the article or a pronoun («دهس بسيارته طفلة»)."""
     last = row[k - 1] if k else None
     if last is None or not (last.kind == row[k].kind == "actor" and last.preposition):
         return False
     if (last.value.id or "").endswith("-government") or last.value.span.text.startswith(ARTICLES):
         return False
-    return last.last - last.first == 1 and last.last == row[k].first
+    return last.last - last.first == 1 and last.last == row[k].first and not last.value.span.text.endswith(OBJECT_PRONOUNS)
 
 
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:

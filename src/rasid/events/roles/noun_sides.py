@@ -261,7 +261,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
-                (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"
+                (_is_thing(clause, i) and not (i.preposition or i.joined)) or i.preposition == "علي"
                 for i in clause.behind
                 if i.first >= item.last
             )

@@ -192,6 +192,15 @@ def cause_of_deaths(doc: Annotated, draft: Draft) -> bool:
     return cause and any(draft.first - 14 <= t.value.head < draft.first for t in doc.tolls)
 
 
+def costs_lives(doc: Annotated, draft: Draft) -> bool:
+    """«نشب خلاف بين شبان ودورية للشرطة أدى إلى جرح اثنين»: a toll is told behind it, in its sentence."""
+    last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _COST)
+    return any(draft.trigger.last <= t.value.head < last and t.value.kind in ("killed", "injured") for t in doc.tolls)
+
+
+_COST = 24  # tokens from a quarrel, over its sides and place, to its toll
+
+
 def goes_on_striking(doc: Annotated, draft: Draft) -> bool:
     """«شن الطيران غارات على المطار. كما استهدف معسكرا …»: a sentence that goes on with the fire of the last."""
     sentence = doc.sentence_of[draft.first]

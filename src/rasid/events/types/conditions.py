@@ -159,6 +159,15 @@ def is_laid_for_arrest(doc: Annotated, draft: Draft) -> bool:
 _LAID = 24  # tokens from an ambush to what came of it
 
 
+def is_of_a_man(doc: Annotated, draft: Draft) -> bool:
+    """«تمكن أمن الطائرة من السيطرة عليه»: a grip on somebody told before, where no ground is told and no force takes it."""
+    last = draft.trigger.last
+    upon = last < len(doc.tokens) and doc.tokens[last].norm in words_of("upon_them")
+    if not upon or draft.lexeme.frame != "take" or (draft.places and doc.norms[last] == "عليها"):
+        return False
+    return not any(d.value.kind in ARMED for d in draft.initiators)
+
+
 def is_unlawful(doc: Annotated, draft: Draft) -> bool:
     """Whether armed men of no state do it; who raids and arrests has taken the place of the police."""
     band = any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in draft.initiators)

@@ -245,6 +245,12 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
         return True  # «رغم سريان الهدنة»
     if len(before) > 1 and before[-1] in words_of("unceasing") and before[-2].lstrip("و") in _NEVER:
         return True  # «لم تتوقف الغارات يوما»: a state, and no denial
+    if before[-1:] == ["علي"] and stemmed("inciting")[before[-2] if len(before) > 1 else ""]:
+        return True  # «تحرض على القتال»
+    if norm.startswith("لل") and before and before[-1] in words_of("ready_for"):
+        return True  # «عبوات معدة للتفجير»
+    if not draft.definite and before and before[-1] in words_of("made_for") and draft.lexeme.frame == "burst":
+        return True  # «معدات تفجير»
     degree = norm.endswith("ا") or (draft.trigger.plural and draft.trigger.definite and before[-1:] == ["اكثر"])
     return bool(before) and before[-1] in _MORE and degree  # «أكثر استهدافا», «أشد قصفا», «في أكثر الهجمات دموية»
 

@@ -8,17 +8,17 @@ target, في، قرب، داخل to the place, من to the origin.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, WAYS
+from rasid.events.roles.apart import is_apart
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.lexemes import stemmed
 from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
 from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
@@ -95,36 +95,6 @@ def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
     )
 
 
-def is_apart(clause: Clause, item: Item) -> bool:
-    """Whether «خلال» or its kin parts a side from the trigger before it («خلال اقتحام القوات المخيم»).
-
-    A time told so parts nothing, nor does the passing of what is hit («فجروا عبوة أثناء مرور قافلة»).
-    """
-    doc, last = clause.doc, clause.trigger.last
-    if doc.norms[item.first - 1] in words_of("going"):  # «أطلقوا النار لمنعهم من عبور الجسر»
-        return True
-    between = doc.norms[last : item.first]
-    if not words_of("grounds").isdisjoint(between):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
-        return True
-    if _is_of_a_case(between):
-        return True
-    if words_of("during").isdisjoint(between):
-        return False
-    for i in range(last, item.first - 1):
-        times = doc.times_of[doc.sentence_of[i]]
-        if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
-            return doc.tokens[i + 1].norm not in words_of("passing")
-    return False
-
-
-def _is_of_a_case(between: list[str]) -> bool:
-    """«حكمت على متهم في قضية اغتيال محام»: whether the words between are of a crime, whose victims it is."""
-    for a, b in pairwise(between):
-        if a in words_of("cases") and any(r.form.lexeme.type in VIOLENT and r.form.pos == "noun" for r in readings(b)):
-            return True
-    return False
-
-
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
     """An item with those that «و» joins to it on either side («المقاومة الشعبية والجيش الوطني»)."""
     row = [i for i in row if i.kind == "actor"]
@@ -189,13 +159,15 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
             continue  # «مشيرا إلى X»
-        if item.preposition in _APART and is_apart(clause, item):
+        if (item.preposition in _APART or draft.type in TAKEN) and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition == "علي" and _is_mounted(clause, item):
             continue
         if item.preposition == "الي" and _is_after_blast(clause):
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition in words_of("toward"):
+            if item.kind == "actor" and item.value.label in WAYS and draft.type in BLASTS:
+                continue  # «تعرضت حافلة لتفجير على شارع …»
             if draft.type not in _TO_COURT or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم», «أحيلوا إلى المحكمة»
                 to_target(draft, item)
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):

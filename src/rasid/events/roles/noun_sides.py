@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, PEOPLE, TAKEN, VIOLENT
+from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
     add_doers,
     can_act,
     can_strike,
     craft,
-    is_apart,
     is_teller,
     owners_of_arms,
     spoken_of,

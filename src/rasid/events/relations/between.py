@@ -169,6 +169,7 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
         if says or (behind <= _ANSWERED_WITHIN and other.type != "armed_clash" and hits_back(happening, other)):
             return k
         at_them = share_a_side(happening.sufferers, other.doers) or not any(a.kind in ARMED for a in happening.sufferers)
-        if other.type == "territory_gain" and behind <= 1 and happening.doers and other.doers and at_them:
+        known = any(a.kind in ARMED for a in happening.doers) and bool(other.doers)
+        if other.type == "territory_gain" and behind <= 1 and known and at_them:
             return k
     return None

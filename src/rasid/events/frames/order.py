@@ -63,6 +63,7 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.targets = counted_persons(clause)
     if lexeme.type == "emergency_response":
         _give_patients(clause, draft)
+        draft.weapons = []
     add_burnt(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if not draft.initiators and clause.trigger.pos == "noun" and lexeme.of_object and lexeme.type not in TAKEN:

@@ -58,7 +58,8 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
         near = [d for d in near if d.type != "abduction"] or near
     others = [d for d in near if d.lexeme.frame != "kill"]
-    alone = [d for d in near if d.clause[0] <= head < d.clause[1] and stands_alone(doc, d, others)]
+    within = [d for d in near if d.clause[0] <= head < d.clause[1] or _goes_with(doc, d, head)]
+    alone = [d for d in within if stands_alone(doc, d, others)]
     if alone:
         return min(alone, key=lambda d: abs(d.first - head))
     if others:
@@ -77,6 +78,18 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
         return None  # only a headline or the line that a cause follows («إثر غارتين …») tells the dead first
     after = [d for d in told.get(sentence + 1, ()) if takes(d, toll)]
     return after[0] if after else None
+
+
+def _goes_with(doc: Annotated, draft: Draft, head: int) -> bool:
+    """«استشهد مواطن وأصيب آخر بنيران الجيش»: a death told right before the wounds that «و» joins to it has their arms."""
+    joined = draft.lexeme.frame == "kill" and draft.trigger.pos == "verb" and draft.trigger.joined
+    if not joined or not head < draft.first <= head + _JOINED:
+        return False
+    placed = any(item.kind == "place" for item in doc.items_in(head, draft.first))
+    return not placed and not any(doc.opens[i] for i in range(head + 1, draft.first))
+
+
+_JOINED = 5  # words from a death to the wounds told with it
 
 
 def _fell_elsewhere(doc: Annotated, draft: Draft, toll: Found[Toll]) -> bool:
@@ -173,7 +186,7 @@ def _goes_on(doc: Annotated, draft: Draft, head: int) -> bool:
     """«… فقتلوا حارسين وفجروا سيارة», «قصف … وسقوط شهيدين واشتباكات على …»: what «و» or «ثم» joins behind a toll tells what came
     next and no cause: a finite verb, or a noun where the toll itself is joined to what is before."""
     told_on = any(t.norm.startswith("و") for t in doc.tokens[max(head - 1, 0) : head + 1])  # «وسقوط شهيدين»
-    if draft.first <= head or (draft.trigger.pos != "verb" and not told_on):
+    if draft.first <= head or (draft.trigger.pos != "verb" and not told_on) or _goes_with(doc, draft, head):
         return False
     joined = draft.trigger.joined or doc.tokens[draft.first - 1].norm in _NEXT
     between = doc.tokens[head + 1 : draft.first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import VIOLENT
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 
@@ -36,11 +37,17 @@ def is_a_charge(doc: Annotated, draft: Draft) -> bool:
 
 
 def _charges_with(doc: Annotated, i: int, draft: Draft) -> bool:
-    """«خمسة متهمين بزرع عبوات وإطلاق النار»: deeds against nobody and nothing definite behind who is accused of them."""
-    if i + 1 >= draft.trigger.last or doc.norms[i] not in words_of("charged") or not doc.norms[i + 1].startswith("ب"):
+    """«خمسة متهمين بزرع عبوات وإطلاق النار», «تشكيل متورط في خطف أجانب»: deeds against nobody and nothing definite behind who is
+    accused of them."""
+    if i + 1 >= draft.trigger.last or doc.norms[i] not in words_of("charged"):
+        return False
+    if not doc.norms[i + 1].startswith("ب") and (doc.norms[i + 1] != "في" or draft.type not in _CRIMES):
         return False
     behind = doc.norms[draft.trigger.last] if draft.trigger.last < len(doc.norms) else ""
     return not (draft.definite or behind.startswith("ال"))
+
+
+_CRIMES = VIOLENT | {"abduction", "property_destruction", "sexual_violence", "request"}
 
 
 @cache

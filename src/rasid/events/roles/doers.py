@@ -140,7 +140,9 @@ def _announcing(
 
 def _is_by_defences(clause: Clause) -> bool:
     """«أعلن التحالف عن اعتراض الدفاعات الجوية صاروخا»: an armed side right behind the noun did it."""
-    return any(i.first == clause.trigger.last and i.kind == "actor" and i.value.kind in ARMED for i in clause.behind)
+    flown = {i for w in clause.doc.weapons for i in range(w.first, w.last)}  # «تدمير 47 مسيرة أوكرانية»
+    row = (i for i in clause.behind if i.first == clause.trigger.last and i.kind == "actor" and i.value.kind in ARMED)
+    return any(flown.isdisjoint(range(i.first, i.last)) for i in row)
 
 
 _CUSTODY = frozenset(("arrest", "release", "weapons_seizure"))  # what only who has the power does: they confirm their own

@@ -95,9 +95,17 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if not words_of("possible").isdisjoint(bare):
         return "PS+"
-    if not words_of("probable").isdisjoint(bare):
+    if not words_of("probable").isdisjoint(bare) and not _of_a_count(doc, draft):
         return "PR+"
     return "PS+" if is_unverified(doc, draft) else "CT+"
+
+
+def _of_a_count(doc: Annotated, draft: Draft) -> bool:
+    """«مسلحين عددهم خمسة على الأرجح هاجموا»: what is probable is how many they were."""
+    row = doc.norms[max(draft.first - _REACH, 0) : draft.first]
+    at = next((k for k, norm in enumerate(row) if norm == "الارجح"), None)
+    behind = draft.first - len(row) + at - 1 if at else 0
+    return behind in doc.number_before
 
 
 def _has_results(doc: Annotated, draft: Draft) -> bool:

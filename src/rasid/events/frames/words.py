@@ -32,7 +32,8 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         if speaker is not None:
             draft.targets = [t for t in draft.targets if t.last <= speaker.first or t.first >= speaker.last]
         if not draft.initiators:
-            subject = next((i for i in reversed(bare_sides(clause.before)) if _may_speak(i)), None)
+            ahead = [i for i in bare_sides(clause.before) if _may_speak(i)]
+            subject = next(iter(ahead[:1] if clause.trigger.joined else ahead[-1:]), None)  # «خطف مجهولون تاجرا وطالبوا …»
             if subject:
                 add(draft.initiators, subject)
     else:

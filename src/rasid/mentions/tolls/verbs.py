@@ -154,7 +154,7 @@ def _who_was_killed(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
         return []
     j += page.norm(j) in vocabulary("called")
     norm = page.norm(j)
-    known = norm in given_names() or norm == "ابو" or page.norm(j - 1) in vocabulary("called")
+    known = norm in given_names() or norm in ("ابو", "ابا") or page.norm(j - 1) in vocabulary("called")
     if not known and not opens:
         return []
     if not known and (norm[0] in "بلو" or norm.startswith("ال") or norm in vocabulary("dealers") or page.norm(i).endswith("ت")):

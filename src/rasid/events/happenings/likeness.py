@@ -196,7 +196,6 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
     doers, theirs, suffered = [f.value for f in draft.initiators], happening.doers, happening.sufferers
     pairs = list(product(doers, theirs))
     crosses = bool(theirs) or draft.type == "armed_clash"  # «صد هجوم للتنظيم» names no doer, «شن التنظيم هجوما» is a fight, too
-    opposed = any(are_opposed(a, b) for a, b in pairs) and not draft.shared
     if any(are_unnamed(a, b) for a, b in pairs):
         score += _GUNMEN
     elif share_a_side(doers, theirs):

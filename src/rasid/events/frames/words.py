@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
 from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, found, subject_in, to_target
-from rasid.events.roles.genitives import genitive
+from rasid.events.roles.genitives import genitive, takes_object
 from rasid.events.roles.unlisted import is_asked, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of
@@ -39,7 +39,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         for item in genitive(clause):
             asks = bool(clause.trigger.suffix) and lexeme.type == "request"  # «دعوته المسلحين إلى …»: its pronoun is who asks
             object_of = lexeme.type in _ADDRESSED and draft.initiators and not item.joined  # «اتهام موسكو كييف بـ …»
-            if asks or object_of:
+            if asks or object_of or (lexeme.of_object and not takes_object(clause, item)):
                 to_target(draft, item)
             elif can_act(item):
                 add(draft.initiators, item)
@@ -59,6 +59,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.targets = [t for t in draft.targets if t.value.kind != "site" or t.first not in joined]
     if lexeme.type == "request":
         _only_asked(clause, draft)
+    if "designates" in lexeme.classes and len(draft.targets) > 1:  # «صنفت كندا الحرس الثوري منظمة إرهابية»
+        epithet = stemmed("epithets")
+        draft.targets = [t for t in draft.targets if not any(epithet[n] for n in clause.doc.norms[t.first : t.last])]
     draft.places = []
     draft.target_places = []
     draft.weapons = []
@@ -92,7 +95,9 @@ def _only_asked(clause: Clause, draft: Draft) -> None:
         joined = {i.first for i in coordinated(asked_first, clause.behind)} if asked_first else {kept[0].first}
         kept = [t for t in kept if t.first in joined]
     draft.targets = kept
-    if not kept and (addressee := unlisted_addressee(clause, draft)) is not None:
+    before = leaving and all(t.first > asked for t in kept)  # «طالبت المجلس بطرد السفير»: the council, that no lexicon knows
+    if (not kept or before) and (addressee := unlisted_addressee(clause, draft)) is not None:
+        draft.targets = []
         to_target(draft, addressee)
 
 

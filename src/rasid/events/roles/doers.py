@@ -78,6 +78,11 @@ def announcer(clause: Clause, states: bool = False, confirms: bool = False) -> I
     return able if able is None or states or able.value.kind in ARMED or is_of_war(able.value) else None
 
 
+def decider(clause: Clause) -> Item | None:
+    """Who resolves a measure («قرر الاتحاد الأوروبي فرض عقوبات»)."""
+    return _announcing(clause, lambda words: not words, verbs="deciding")
+
+
 _ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "نجاحها", "نجاحهم"))  # «أعلنت الشرطة تمكنها من اعتقال …»
 
 
@@ -125,18 +130,27 @@ def _announcing(
             lead -= 1
         before, between = tokens[lead] if item.first else None, tokens[item.last : trigger.first]
         words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
-        words = words[1:] if words[:1] == ["قد"] else words
+        words = words[1:] if words[:1] == ["قد"] or _is_in_construct(clause, item) else words
         words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
         told = before is not None and stemmed(verbs)[before.norm]
         if before is not None and (confirms or trigger.lexemes[0].type in _CUSTODY):  # «أكدت الشرطة اعتقال ستة»
             told = told or stemmed("confirming")[before.norm]
-        if len(words) == 1 and stemmed(verbs)[words[0]]:  # «الحركة تعلن السيطرة على …»
-            told, words = True, []
+        if words and stemmed(verbs)[words[0]]:  # «الحركة تعلن السيطرة على …», «وكانت الوزارة أعلنت عن فرض …»
+            told, words = True, words[1:]
         if not told or not led(words):
             return None
         side = _spoken_for(clause, item)
-        return side if side.value.kind in ARMED or side.value.kind == "government" else None
+        measure = trigger.lexemes[0].type == "sanction" and side.value.kind != "site"  # «الاتحاد الأوروبي», «مجلس الأمن»
+        return side if measure or side.value.kind in ARMED or side.value.kind == "government" else None
     return None
+
+
+def _is_in_construct(clause: Clause, item: Item) -> bool:
+    """«قيادة شرطة المحافظة»: a side that ends without an article has the definite word behind it for its genitive."""
+    last, following = clause.doc.tokens[item.last - 1], clause.doc.tokens[item.last]
+    return (
+        item.value.id is None and not last.norm.startswith("ال") and following.norm.startswith("ال") and following.kind == "word"
+    )
 
 
 def _is_by_defences(clause: Clause) -> bool:

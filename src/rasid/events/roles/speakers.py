@@ -123,18 +123,20 @@ def _speakers(doc: Annotated, before: list[Draft], draft: Draft, *, state: bool)
         if doc.sentence_of[act.first] != here or act.first <= since or trigger.first - act.first > _FAR:
             break
         if act.type in VERBAL_TYPES and act.trigger.pos == "verb" and act.initiators:
-            return list(act.initiators) if many or is_feminine(doc, act.trigger) is feminine else []
+            nearer = _subject(doc, act.trigger.last, trigger.first, feminine=feminine) if not state else []
+            return nearer or (list(act.initiators) if many or is_feminine(doc, act.trigger) is feminine else [])
     if quoted is None or (verb := cue(doc.tokens[quoted.cue].norm)) is None or verb.kind != "verb":
-        return _subject(doc, trigger.first, feminine=feminine)
+        return _subject(doc, doc.sentences[here][0], trigger.first, feminine=feminine)
     return [cited(doc, quoted)]
 
 
-def _subject(doc: Annotated, end: int, *, feminine: bool) -> list[Found[Actor]]:
-    """The side behind a verb of words in front of token `end` that tells of no event («وحذر الأمين العام من حرب، وناشد …»)."""
-    sentence = doc.sentence_of[end]
-    for item in doc.items[sentence]:
-        if item.first > doc.sentences[sentence][0] and item.last < end and item.kind == "actor" and not item.preposition:
+def _subject(doc: Annotated, start: int, end: int, *, feminine: bool) -> list[Found[Actor]]:
+    """The side behind a verb of words between two tokens that tells of no event («وحذر الأمين العام من حرب، وناشد …», «فيما
+    اعتبرته الحركة منحازا ورفضته»)."""
+    for item in doc.items[doc.sentence_of[end]]:
+        if start < item.first and item.last < end and item.kind == "actor" and not item.preposition:
             norm = doc.tokens[item.first - 1].norm
-            if norm.endswith("ت") is feminine and is_verbal_act(norm):
+            written = norm.removesuffix("ها").removesuffix("ه")
+            if written.endswith("ت") is feminine and is_verbal_act(norm):
                 return [found(item)]
     return []

@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
-from rasid.events.roles.unlisted import is_of_the_matter
+from rasid.events.roles.unlisted import is_asked, is_of_the_matter
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
@@ -58,7 +58,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     described: Item | None = None
     carrier: Item | None = None
     if not passive and not draft.initiators:
-        first = next((i for i in bare if i.kind == "actor"), None)
+        first = next((i for i in bare if i.kind == "actor" and not _is_of_what_is_asked(clause, i)), None)
         carrier = carrier_of(clause)
         if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
@@ -119,6 +119,12 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
 def _is_led(before: str) -> bool:
     """«فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»: whether the word before a side makes it that one's object."""
     return before in words_of("aiming") or before in words_of("carrying")
+
+
+def _is_of_what_is_asked(clause: Clause, item: Item) -> bool:
+    """«وطالبت المجلس بإلزام الدول المانحة …»: the genitive of a masdar with «ب» behind a verb of asking does not ask."""
+    asks = clause.trigger.lexemes[0].type == "request" and item.first > clause.trigger.last
+    return asks and is_asked(clause, item.first - 1)
 
 
 def _is_of_an_act(clause: Clause) -> bool:

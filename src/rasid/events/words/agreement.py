@@ -34,7 +34,7 @@ def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     norm = doc.tokens[trigger.first].norm.lstrip("وفس")
     if trigger.tense == "present":
         return norm.removeprefix("ل").startswith("ت")  # «لترد القوات»
-    return norm.endswith("ت")
+    return norm.removesuffix(trigger.suffix).endswith("ت")  # «سلمته مذكرة»
 
 
 def is_of_one_man(doc: Annotated, trigger: Trigger) -> bool:

@@ -92,7 +92,14 @@ class Company:
         if not lexeme.strangers or not self.is_spoken(doc.sentence_of[first], lexeme.strangers):
             return False
         near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
+        near += self._behind_subject(last)
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
+
+    def _behind_subject(self, last: int) -> list[str]:
+        """The word behind the side that stands right behind a trigger: its object («نشرت قوات المعارضة بيانا»)."""
+        row = self._doc.items[self._doc.sentence_of[last - 1]]
+        side = next((item for item in row if item.first == last and item.kind == "actor" and not item.preposition), None)
+        return self._doc.norms[side.last : side.last + 1] if side is not None else []
 
     def is_spoken(self, sentence: int, words: frozenset[str]) -> bool:
         """Whether a sentence has one of some words, under whatever clitics."""

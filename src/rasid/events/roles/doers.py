@@ -147,10 +147,8 @@ def _announcing(
 
 def _is_in_construct(clause: Clause, item: Item) -> bool:
     """«قيادة شرطة المحافظة»: a side that ends without an article has the definite word behind it for its genitive."""
-    last, following = clause.doc.tokens[item.last - 1], clause.doc.tokens[item.last]
-    return (
-        item.value.id is None and not last.norm.startswith("ال") and following.norm.startswith("ال") and following.kind == "word"
-    )
+    last, following = clause.doc.norms[item.last - 1], clause.doc.norms[item.last]
+    return item.value.id is None and not last.startswith("ال") and following.startswith("ال") and following != "الي"
 
 
 def _is_by_defences(clause: Clause) -> bool:

@@ -34,6 +34,7 @@ class Item:
 
 
 def sentence_items(doc: Annotated) -> list[list[Item]]:
+    """Sides, places, weapons and tolls of each sentence in reading order, each with the preposition that leads to it."""
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
     bracketed = _bracketed(doc)
@@ -95,11 +96,7 @@ def _bracketed(doc: Annotated) -> set[int]:
 
 
 _BRACKETS = frozenset("()")
-
-
 _EXPLAINED = 14  # tokens of what brackets explain
-
-
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))
 
 

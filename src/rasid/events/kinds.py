@@ -18,7 +18,8 @@ VIOLENT = frozenset(
 FIRE = frozenset(("air_strike", "shelling"))  # struck from afar
 FOUGHT = frozenset(("armed_attack", "armed_clash"))  # by men with arms in their hands
 FLYING = frozenset(("rocket", "missile", "mortar", "artillery", "drone", "aircraft"))  # arms that air defence stops
-FORCES = frozenset(("state_forces", "external_forces", "government"))  # arms and governments of states
+ARMIES = frozenset(("state_forces", "external_forces"))  # arms of states
+FORCES = ARMIES | {"government"}  # … and their governments
 RESPONSIBLE = VIOLENT - {"interception", "riot"} | {"territory_gain"}  # somebody is asked to answer for these
 # what one side does in the course of an attack, a raid or a protest
 PARTS = frozenset(("weapons_seizure", "property_destruction", "abduction", "restriction", "arrest", "riot", "request"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames import fill
 from rasid.events.happenings.alike import give_likened
-from rasid.events.happenings.bare_deaths import is_charge, without_bare_deaths
+from rasid.events.happenings.bare_deaths import without_bare_deaths
 from rasid.events.happenings.blame import lay_blame
 from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, leave_to_body
@@ -15,6 +15,7 @@ from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
 from rasid.events.modality.accidents import is_of_accident
 from rasid.events.modality.assertion import assert_draft
+from rasid.events.modality.charges import is_of_accused
 from rasid.events.modality.factuality import judge
 from rasid.events.modality.intended import is_to_come
 from rasid.events.modality.periods import is_part_of_tally
@@ -83,7 +84,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     for draft in drafts:
         draft.background = any(narrative.is_background(doc, i) for i in _told_from(doc, draft))
         draft.time, telling = dating.choose_time(doc, draft, starts, doc.told)
-        if draft.time is not None and draft.time.first < draft.first and is_charge(doc, draft):
+        if draft.time is not None and draft.time.first < draft.first and is_of_accused(doc, draft):
             draft.time = None  # «تلاحق أمس عناصر متهمة بقتل ثمانية جنود»
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
 _CLOSERS = frozenset("»”\"')]")
 _ENDS = frozenset(("!", "؟", "?", "…"))
-
-
 _LONGEST = 250  # tokens; scraped pages run on for thousands without a full stop
 _BLOCK = 4000  # tokens
 

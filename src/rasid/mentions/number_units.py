@@ -72,12 +72,16 @@ def _in_front(tokens: list[Token], first: int, value: float | None) -> str | Non
         return None  # «قتل اليوم ثلاثة جنود», not «في اليوم الثالث»
     for rest, unit in _units("before").get(tokens[first - 1].norm, ()):
         if [t.norm for t in tokens[max(0, first - 1 - len(rest)) : first - 1]] == list(rest):
-            about = unit == "date" and tokens[first].norm in _ABOUT  # «قتل هذا العام أكثر من 3800 شخص»
+            about = unit == "date" and tokens[first].norm in bounding()  # «قتل هذا العام أكثر من 3800 شخص»
             return None if about or (unit == "age" and (value or 0) > 120) else unit
     return None
 
 
-_ABOUT = frozenset(("اكثر", "نحو", "حوالي", "قرابه", "زهاء", "ما", "ازيد", "اقل"))  # no year is told so
+@cache
+def bounding() -> frozenset[str]:
+    """First words of what bounds a number in front of it («نحو», «لا يقل عن»): no year is told so."""
+    phrases = (phrase for effect in load("numbers")["bounds"].values() for phrase in effect["before"])
+    return frozenset(fold_phrase(phrase).split()[0] for phrase in phrases)
 
 
 def _clock_or_date(tokens: list[Token], first: int, last: int) -> str | None:

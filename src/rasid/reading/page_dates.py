@@ -31,11 +31,7 @@ _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3
 _EVENING = 19  # o'clock in UTC: from then on it is the next day in some of the Arab world
 _CLOCK = re.compile(r"(?:\d+|الساعه|صباحا|مساء|ظهرا|[صم]|ب?توقيت|am|pm|gmt|utc|غرينتش|\s)+")
 _DATED_NAMES = frozenset(("date", "datetime", "time", "timestamp", "published", "publish", "pubdate", "postdate", "entrydate"))
-
-
 _CLOCK_NAMES = frozenset(("today", "now", "current", "clock"))
-
-
 _BEHIND_LABEL = 15  # characters between a label and its date
 _MANY, _FEW = (
     10,

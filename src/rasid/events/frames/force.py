@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 def strike(clause: Clause, lexeme: Lexeme) -> Draft:
+    """Who struck whom, with what and where («قصفت المدفعية البلدة», «غارة على مخيم»)."""
     draft = new_draft(clause, lexeme)
     agents = set(clause.agents)
     by_people = lexeme.type == "riot" or lexeme.by_people or (clause.light is not None and "of_persons" in lexeme.classes)

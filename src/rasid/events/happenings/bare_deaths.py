@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.scenes import same_place
 from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import ARMED, BLASTS, FORCES, VIOLENT
+from rasid.events.modality.charges import is_of_accused
 from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of
 
@@ -58,7 +59,7 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
-    if is_charge(doc, death):
+    if is_of_accused(doc, death):
         return True
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
@@ -79,13 +80,6 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return True  # «رشق شبان جنودا بالحجارة وقتل فتى بالرصاص في الخليل»
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
     return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
-
-
-def is_charge(doc: Annotated, death: Draft) -> bool:
-    """«عناصر متهمة بقتل ثمانية جنود»: whether deaths are what somebody told of here is accused of, and no outcome of the news."""
-    if death.trigger.pos != "noun" or not death.first or not doc.tokens[death.first].norm.startswith("ب"):
-        return False
-    return doc.tokens[death.first - 1].norm.removeprefix("و").removeprefix("ال").startswith("متهم")
 
 
 def is_occasion(doc: Annotated, death: Draft) -> bool:

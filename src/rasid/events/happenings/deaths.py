@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_charge, is_deed, is_done, is_occasion, is_of_band
+from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion, is_of_band
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
+from rasid.events.modality.charges import is_of_accused
 from rasid.events.modality.periods import is_sum_of_deaths
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
 from rasid.events.setting.narrative import fronted_place, is_days_before, moves_on, turns_away
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from rasid.records import PlaceMention
 
 _DEADLY = ASSAULTS | {"explosion", "chemical_attack"}
-
-
 _SET_OFF = frozenset(("explosive_device", "explosion", "grenade"))
 _NOT_YET = 0.5  # how much less a happening that is told later may have caused deaths
 _FEW = 2  # dead that may be counted of two happenings by chance
@@ -36,7 +35,7 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     Counts that another happening tells, too, are taken from the draft.
     """
     # what was answered, and bodies that somebody came upon, are of what is told elsewhere with their count, or of nothing told
-    if is_occasion(doc, draft) or is_charge(doc, draft) or any(is_found_dead(doc, t) for t in draft.tolls):
+    if is_occasion(doc, draft) or is_of_accused(doc, draft) or any(is_found_dead(doc, t) for t in draft.tolls):
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None

@@ -79,6 +79,7 @@ def _fell_where_it_came_from(a: list[Draft], b: list[Draft]) -> bool:
 
 
 def times_agree(draft: Draft, happening: Happening) -> float | None:
+    """How well the days of two readings fit: .5 where they meet, 0 where one is undated, None where they cannot be of one day."""
     mine = draft.time.value if draft.time else None
     if _is_told_before(draft, happening):
         return None

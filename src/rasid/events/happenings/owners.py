@@ -39,6 +39,7 @@ CAUSES = frozenset(("في", "جراء", "اثر", "نتيجه", "خلال", "ب�
 
 
 def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) -> Draft | None:
+    """The reading whose outcome a toll is, among those `told` by sentence; None where no one of them is it."""
     head = toll.value.head
     sentence = doc.sentence_of[head]
     if _is_earlier(doc, head) and (before := _told_before(doc, told, sentence, toll)):

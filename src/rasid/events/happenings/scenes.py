@@ -81,11 +81,7 @@ def _on_one_side(p: Place | None, q: Place | None) -> bool | None:
 
 
 _PARTS = ("bearing", "inside")
-
-
 _CITY_KM = 10.0  # the radius of a city whose middle is but a part of it
-
-
 _SIDE = 0.6  # of a side's radius: two sides a right angle apart lie further from one another
 
 
@@ -124,14 +120,8 @@ def _is_district(mention: PlaceMention) -> bool:
 
 
 _SETTLED = frozenset(("settlement", "village", "town", "city"))
-
-
 _DISTRICT_KM = 30.0
-
-
 _TOWN_KM = 20.0
-
-
 _SITE_KM = 8.0  # a mosque or checkpoint this near a town's point may lie in it
 
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
 from rasid.events.happenings.likeness import tells_other_victims, times_agree
-from rasid.events.happenings.retelling import (
-    adds,
-)
+from rasid.events.happenings.retelling import adds
 from rasid.events.kinds import BLASTS, CROWD_ACTS, FIRE
 from rasid.events.modality.assertion import is_long_ago
 from rasid.events.setting import narrative

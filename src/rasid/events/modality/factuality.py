@@ -72,7 +72,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
-    if _to_fight(doc, draft) or _is_halted(draft, before):
+    if _to_fight(doc, draft) or _is_not_to_be_taken(draft, before):
         return None
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
@@ -234,7 +234,7 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
-def _is_halted(draft: Draft, before: list[str]) -> bool:
+def _is_not_to_be_taken(draft: Draft, before: list[str]) -> bool:
     """«لوقف تقدم المسلحين», «لمنع سيطرتهم على البلدة»: ground that is not to be taken."""
     led = bool(before) and before[-1].removeprefix("ل") in words_of("halting")
     return led and draft.type == "territory_gain"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset(("لم", "لا", "ما", "دون"))
 _HABIT = 4  # words between a verb of habit and the masdar that it governs
-
-
 _MORE = frozenset(("اكثر", "اقل", "اشد", "الاكثر", "الاقل", "الاشد"))
 
 
@@ -240,7 +238,7 @@ def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) 
 
 def _is_blow(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     """«استعاد الجيش المدينة في ضربة للمتمردين»: what was done is a blow to somebody, no strike of his."""
-    if doc.tokens[draft.first].norm != "ضربه" or before[-1:] != ["في"] or draft.weapons or draft.trigger.definite:
+    if "blow" not in draft.lexeme.classes or before[-1:] != ["في"] or draft.weapons or draft.trigger.definite:
         return False
     row = doc.items[doc.sentence_of[draft.first]]
     hurt = any(item.kind == "toll" and item.first < draft.first for item in row)

@@ -38,8 +38,6 @@ def is_stepped_up(doc: Annotated, draft: Draft, before: list[str], norm: str) ->
 
 
 _STEPPED = 10  # words from «صعدت» to what there is more of
-
-
 _THEIRS = ("ه", "ها", "هم")
 
 

@@ -47,10 +47,7 @@ def is_posted(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "verb" or draft.lexeme.frame != "move":
         return False
     behind = doc.norms[draft.trigger.last] if draft.trigger.last < len(doc.norms) else ""
-    return draft.first in doc.asides or (draft.trigger.tense == "present" and behind in _IN_IT)
-
-
-_IN_IT = frozenset(("فيه", "فيها", "به", "بها"))
+    return draft.first in doc.asides or (draft.trigger.tense == "present" and behind in words_of("in_it"))
 
 
 def is_habitual(doc: Annotated, window: range) -> bool:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_deed
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FLYING, TAKEN, VIOLENT, WAYS
+from rasid.events.record.fallen import fallen_first, fallen_foes, in_country, suffered, victims
 from rasid.events.record.together import told_together
 from rasid.events.roles.arguments import CRAFT
 from rasid.events.roles.holders import based_at, holder_of, is_held
-from rasid.events.roles.sides import are_arms_of_one, are_one, bare, bare_words, is_told_again, may_be_one
+from rasid.events.roles.sides import are_arms_of_one, are_one, bare, is_told_again
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
-from rasid.language.folding import fold
-from rasid.mentions.actors import kind_in, spoken_for
-from rasid.records import VERBAL_TYPES, Actor, Span
+from rasid.mentions.actors import spoken_for
+from rasid.records import VERBAL_TYPES, Actor
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rasid.events.record.story import Story
     from rasid.events.speech.attribution import Attribution
     from rasid.mentions.found import Found
-    from rasid.records import ActorKind, PlaceMention
+    from rasid.records import PlaceMention
 
 
 _TOWN, _QUARTER = 3, 4  # how fine a place is
@@ -47,7 +47,7 @@ class Parties:
         blamed = [d.blamed for d in happening.drafts]
         told = self._actors([*rows, self._claimants(happening), *blamed], country)
         if happening.type == "armed_clash" and not told and not any(d.targets for d in happening.drafts):
-            told = self._fallen_first(happening, country)
+            told = fallen_first(self.doc, happening, country)
         return tuple(a for a in told if a.label not in CRAFT.values()) or told  # «مسيّرة», then whose it was
 
     def _actors(self, tellings: list[list[Found[Actor]]], country: str | None) -> tuple[Actor, ...]:
@@ -56,7 +56,7 @@ class Parties:
         done: list[Actor] = []
         for row in tellings:
             before = len(done)
-            for actor in (self._in_country(r.value, country) for r in row):
+            for actor in (in_country(r.value, country) for r in row):
                 known = next((i for i, other in enumerate(done) if are_one(actor, other)), None)
                 if known is None:
                     again = (
@@ -69,11 +69,6 @@ class Parties:
                     old = done[known]
                     done[known] = actor if actor.id else Actor(actor.name, old.label, old.id, old.kind, actor.span)
         return tuple(done)
-
-    def _in_country(self, actor: Actor, country: str | None) -> Actor:
-        if actor.id is None or actor.kind == "site":
-            return actor
-        return Actor(actor.name, actor.label, actor.id, kind_in(actor.id, country) or actor.kind, actor.span)
 
     def _fuller(self, actor: Actor, known: Actor) -> bool:
         """Whether a side is named in full where it was an adjective or headline short («أمريكية», then «القوات الأمريكية»)."""
@@ -121,15 +116,17 @@ class Parties:
             sites += [(p.first, p.last) for d in happening.drafts for p in d.target_places]
             based = self._actors([[a for a in (based_at(self.doc, *site) for site in sites) if a]], country)
             targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
-            targets += [s for s in self._suffered(happening) if not any(are_one(s, a) for a in (*targets, *initiators))]
+            targets += [s for s in suffered(self.doc, happening) if not any(are_one(s, a) for a in (*targets, *initiators))]
         if happening.type in _FOR_GROUND and not targets:
-            targets = self._fallen_foes(happening, initiators, country) or taken[:1]  # who lost it, else what was taken
+            targets = (
+                fallen_foes(self.doc, self.story, happening, initiators, country) or taken[:1]
+            )  # who lost it, else what was taken
         if happening.type == "interception" and not targets:
             targets = self._brought_down(happening)
         elif hit and not targets:
-            targets = self._victims(happening) or self._destroyed(happening)
+            targets = victims(self.doc, happening) or self._destroyed(happening)
         elif happening.type in _ON_MEN and all(t.kind == "site" for t in targets):
-            targets += [v for v in self._victims(happening) if v.kind != "civilians"]
+            targets += [v for v in victims(self.doc, happening) if v.kind != "civilians"]
         if happening.type in VIOLENT:
             targets = [t for t in targets if t.id is not None or not _told_by_fate(t)]
         return tuple(told_together(self.doc.text, targets))
@@ -139,12 +136,6 @@ class Parties:
         counted = (t.value for d in happening.drafts for t in d.tolls if happening.type == "displacement")
         persons = next((t.persons for t in counted if t.kind == "displaced" and t.persons is not None), None)
         return [] if persons is None else [Actor(persons.text, "civilians", None, "civilians", persons)]
-
-    def _suffered(self, happening: Happening) -> list[Actor]:
-        """«خلفت الغارات خسائر في صفوف الحوثيين»: the armed side among whom an attack took its toll."""
-        here = {self.doc.sentence_of[d.first] for d in happening.drafts}
-        near = (a for a in self.doc.actors if a.value.kind in ARMED and a.first and self.doc.sentence_of[a.first] in here)
-        return [a.value for a in near if self.doc.tokens[a.first - 1].norm in words_of("ranks")]
 
     def _destroyed(self, happening: Happening) -> list[Actor]:
         """«إن غارة شنت فجرا دمرت منزلين»: the things right behind a verb that says what came of fire."""
@@ -189,41 +180,6 @@ class Parties:
             return not told and fine >= _QUARTER
         return fine > _QUARTER and not way if told else fine >= _TOWN
 
-    def _fallen_foes(self, happening: Happening, initiators: tuple[Actor, ...], country: str | None) -> list[Actor]:
-        """The other side of a fight or a taking, told by its dead or captured alone («معارك قتل فيها 12 من عناصر التنظيم»)."""
-        if not initiators:
-            return []
-        here = {self.doc.sentence_of[d.first] for d in happening.drafts}
-        others = (h for h in self.story.happenings if h is not happening and h.doers)
-        foreign = (h for h in others if not any(are_one(d, i) for d in h.doers for i in initiators))
-        elsewhere = {t.first for h in foreign for d in h.drafts for t in d.tolls}  # «اغتال مسلحون قياديا فيما سيطر الجيش على …»
-        tolls = (t.value for t in self.doc.tolls if self.doc.sentence_of[t.first] in here and t.first not in elsewhere)
-        for toll in tolls:
-            side = self._side_in(toll.persons) if toll.persons is not None and toll.of is None else None
-            if side is not None and not any(may_be_one(side, i) or are_arms_of_one(side, i) for i in initiators):
-                return [self._in_country(side, country)]
-        return []
-
-    def _fallen_first(self, happening: Happening, country: str | None) -> tuple[Actor, ...]:
-        """One side of a fight whose two sides only their dead tell («مقتل 42 حوثيا و9 من المقاومة في مواجهات»): who announces it,
-        else the first."""
-        fallen = [s for d in happening.drafts for t in d.tolls if t.value.persons and t.value.of is None
-                  if (s := self._side_in(t.value.persons)) is not None]  # fmt: skip
-        others = [s for s in fallen[1:] if not may_be_one(s, fallen[0]) and not are_arms_of_one(s, fallen[0])]
-        if not others:
-            return ()
-        here = {self.doc.sentence_of[d.first] for d in happening.drafts}
-        chains = [s.span for a in self.doc.attributions if self.doc.sentence_of[a.cue] in here for s in a.chain]
-        tellers = (a.value for a in self.doc.actors for s in chains if a.value.span.start < s.end and s.start < a.value.span.end)
-        sides = [bare_words(side.name) for side in (fallen[0], *others)]
-        own = next((t for t in tellers if t.kind in ARMED and any(bare_words(t.name) & words for words in sides)), fallen[0])
-        return (self._in_country(own, country),)
-
-    def _side_in(self, span: Span) -> Actor | None:
-        """The armed side that the words of a count tell."""
-        sides = (a.value for a in self.doc.actors if a.value.kind in ARMED)
-        return next((a for a in sides if a.span.start < span.end and span.start < a.span.end), None)
-
     def _brought_down(self, happening: Happening) -> list[Actor]:
         """What flies and was stopped («اعترضت مسيّرتين», «إسقاط طائرة»): the arm behind the act that no «بـ» makes a means,
         as the body tells it rather than the headline."""
@@ -235,39 +191,6 @@ class Parties:
                     return [Actor(words.text, arm.value.kind, None, "site", words)]
         return []
 
-    def _victims(self, happening: Happening) -> list[Actor]:
-        """Those hit, where no target is told: single persons («قتل طفل وأصيبت شقيقته»), armed men («ثلاثة جنود») or the group
-        they are counted out of («عشرة من عناصر التنظيم»).
-
-        A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
-        """
-        found: list[Actor] = []
-        for draft in happening.drafts:
-            for toll in (t.value for t in draft.tolls):
-                if toll.persons is None or toll.of is not None or toll.kind not in ("killed", "injured", "captured"):
-                    continue
-                group = _group_of(toll.persons)
-                known_by = group is not None or (toll.best or toll.low) == 1 or toll.group in _MEN
-                known_by = known_by or (toll.group == "civilians" and happening.type in _ON_CIVILIANS)
-                if not _says_who(toll.persons.text) or not known_by:
-                    continue
-                span = group or toll.persons
-                victim = self._side_at(span) or Actor(span.text, toll.group, None, _MEN.get(toll.group, "civilians"), span)
-                if not any(bare_words(victim.name) & bare_words(known.name) for known in found):
-                    found.append(victim)
-            if found:
-                return found
-        return []
-
-    def _side_at(self, span: Span) -> Actor | None:
-        """The side that the words of a count name («عشرة من عناصر البيشمركة»), in just these words or the whole that they begin
-        («رجلا» of «رجلا شرطة»)."""
-        sides = (a.value for a in self.doc.actors if a.value.kind not in ("site", "civilians"))
-        known = next((a for a in sides if a.span.start < span.end and span.start < a.span.end), None)
-        if known is None or (known.span.start == span.start and known.span.end > span.end):
-            return known
-        return Actor(span.text, known.label, known.id, known.kind, span)
-
 
 _IN_FLIGHT = FLYING - {"mortar", "artillery"}  # a gun that is told is no shell in the air
 _DESTROYED = 16  # words from an attack to what it destroyed
@@ -277,8 +200,6 @@ _OF_PERSONS = frozenset(("arrest", "abduction", "release"))
 _ON_MEN = frozenset(("air_strike", "explosive_device", "suicide_bombing", "armed_attack"))
 _VAGUE = frozenset(("villages", "places"))
 _IN_THE_WAY = frozenset(("restriction", "protest"))  # where these are told of a road, it is their place
-_ON_CIVILIANS = frozenset(("air_strike", "armed_attack"))
-_MEN: dict[str, ActorKind] = {"soldiers": "state_forces", "police": "state_forces", "fighters": "other"}
 
 
 def _told_by_fate(side: Actor) -> bool:
@@ -295,23 +216,3 @@ def _aimed_at(draft: Draft, happening: Happening) -> list[Found[Actor]]:
 
 
 _STRUCK = FIRE | BLASTS | {"armed_clash", "chemical_attack"}
-
-
-def _group_of(persons: Span) -> Span | None:
-    """The group that a count is taken out of: «منسوبي القوات» of «عشرة من منسوبي القوات»."""
-    _, found, group = persons.text.partition(" من ")
-    if not found or not group:
-        return None
-    return Span(group, persons.end - len(group), persons.end)
-
-
-def _says_who(words: str) -> bool:
-    """Whether the words of a toll name people and not only their fate («طفلان», not «ثمانية قتلى»)."""
-    told = [fold(word) for word in words.split()]
-    told = [word.removeprefix("و") if word.startswith(_AND_FATE) else word for word in told if word not in _ABOUT]
-    return bool(told) and words_of("casualty_words").isdisjoint(told) and not (len(told) == 1 and told[0].startswith(_FATE_OF))
-
-
-_ABOUT = frozenset(("نحو", "قرابه", "حوالي", "زهاء"))
-_FATE_OF = ("مقتل", "مصرع", "استشهاد", "وفات", "اصابت")  # «مقتله»: no name of his
-_AND_FATE = tuple("و" + fate for fate in _FATE_OF)

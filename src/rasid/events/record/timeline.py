@@ -6,9 +6,9 @@ import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_charge
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.modality import assertion
+from rasid.events.modality.charges import is_of_accused
 from rasid.events.record import days
 from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course
 from rasid.events.record.occasions import names, one_speaker
@@ -180,7 +180,7 @@ class Timeline:
     def _is_known(self, happening: Happening) -> bool:
         """Whether it is told as known: «منذ» or «يأتي هذا بعد» leads to it, or words are about it («أدان التفجير الذي …»)."""
         first = happening.drafts[0]
-        if is_charge(self.doc, first):
+        if is_of_accused(self.doc, first):
             return True  # «عناصر متهمة بقتل ثمانية جنود»
         since = any(self.doc.tokens[i].norm == "منذ" for i in range(max(0, first.first - 2), first.first))
         answered = first.definite and narrative.is_answered(self.doc, first.first)

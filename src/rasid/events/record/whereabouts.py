@@ -172,6 +172,4 @@ class Whereabouts:
 
 
 _SPOTTED = VIOLENT - TAKEN | {"restriction", "emergency_response"}
-
-
 _WHERE = (("told later", "named in a sentence behind"), ("far from its word", "named in the same sentence"))

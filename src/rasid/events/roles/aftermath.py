@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, ARMIES
 from rasid.events.roles.arguments import found
 from rasid.events.words.grammar import words_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
 
-_ARMIES = frozenset(("state_forces", "external_forces"))  # «انفجار لغم لدورية للجيش» may tell whom it hit
+_LAYING = ARMED - ARMIES  # «انفجار لغم لدورية للجيش» may tell whom it hit
 _LEFT = 4  # words between a mine and whose remnant it is
 
 
@@ -27,7 +27,7 @@ def give_layers(doc: Annotated, drafts: list[Draft]) -> None:
             continue
         last = draft.trigger.last
         for item in doc.items_in(last, min(doc.sentences[doc.sentence_of[draft.first]][1], last + 2 * _LEFT))[:2]:
-            if item.kind != "actor" or item.value.kind not in ARMED - _ARMIES or not item.value.id:
+            if item.kind != "actor" or item.value.kind not in _LAYING or not item.value.id:
                 continue
             left = doc.tokens[item.first - 1].norm in words_of("left_behind") and item.first - last <= _LEFT
             if left or (item.first - last <= 1 and item.preposition in ("", "ل")):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.items import Item
 from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN
 from rasid.events.roles.holders import holder_of
-from rasid.events.setting.narrative import is_home, is_part_of
+from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
@@ -173,7 +173,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
             continue
         before = item
-        away = _is_destination(clause.doc, item) or (away and item.joined)
+        away = is_destination(clause.doc, item) or (away and item.joined)
         if away or item.kind not in ("actor", "place") or (agents and item in agents):
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
@@ -245,13 +245,7 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
 
 
 _TO_COURT = ("arrest", "legal_action")
-_BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
-_APART = _BOUND | {"من"}  # «أثناء محاولتهما العبور من قرية»
-
-
-def _is_destination(doc: Annotated, item: Item) -> bool:
-    before = doc.tokens[max(0, item.first - 3) : item.first]
-    return item.preposition in _BOUND and any(stemmed("bound_for")[token.norm] for token in before)
+_APART = BOUND | {"من"}  # «أثناء محاولتهما العبور من قرية»
 
 
 def owners_of_arms(clause: Clause) -> list[Item]:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 
 def is_tank(clause: Clause, item: Item) -> bool:
+    """Whether the words of a side behind a trigger hold a tank («ثلاث دبابات للجيش»)."""
     tanks = (i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank")
-    return any(item.first <= i.first < item.last for i in tanks)  # «ثلاث دبابات»
+    return any(item.first <= i.first < item.last for i in tanks)
 
 
 def carrier_of(clause: Clause) -> Item | None:
@@ -30,7 +31,7 @@ def carrier_of(clause: Clause) -> Item | None:
         return None
     row = [i for i in clause.behind if i.first - clause.trigger.last <= 1]
     last = clause.trigger.last
-    if last < len(clause.doc.tokens) and clause.doc.tokens[last].norm in _IN_IT:
+    if last < len(clause.doc.tokens) and clause.doc.tokens[last].norm in words_of("in_it"):
         return None  # «عملية استهدفت فيها دبابة»: its object
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
@@ -65,9 +66,6 @@ def craft_told(clause: Clause, carrier: Item | None) -> list[Item]:
     return [] if _is_means_too(clause, flown) else craft(clause.doc, flown)
 
 
-_IN_IT = frozenset(("فيها", "فيه", "خلالها", "خلاله", "بها", "به"))
-
-
 def _is_means_too(clause: Clause, flown: Item) -> bool:
     """«باستخدام 11 صاروخا ومسيرة استهدفت …»: what «و» joins to arms that somebody used is no doer."""
     first = flown.first
@@ -78,8 +76,6 @@ def _is_means_too(clause: Clause, flown: Item) -> bool:
 
 
 _COUNTED = 2  # words from «باستخدام» to the arms, with their number
-
-
 _ADJECTIVES = 2  # words from a drone to its verb («مسيرة مجهولة استهدفت»)
 
 

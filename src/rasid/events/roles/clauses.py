@@ -63,7 +63,6 @@ def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:
 
 
 _RELATIVE_REACH = 7
-IN_IT = ("فيها", "فيه", "بها", "به")  # «مسيرة شارك فيها …», «هجوم قام به …», «غارة استهدفت بها طائرات …»
 _TO_IT = ("له", "لها")
 
 
@@ -82,7 +81,7 @@ def relative_verb(doc: Annotated, trigger: Trigger, triggers: Bounds) -> int | N
             return None
         if trigger.pos == "noun" and ("light" in classes or "exist" in classes) and not token.norm.startswith(("و", "ف")):
             resumed = "exist" in classes or token.norm.endswith(OBJECT_PRONOUNS) or "relatives" in doc.roles[i - 1].classes
-            resumed = resumed or after in IN_IT
+            resumed = resumed or after in words_of("in_it")
             return i if resumed else None
         if trigger.pos == "noun" and "suffer" in classes and after in _TO_IT and not token.norm.startswith(("و", "ف")):
             return i  # «هجوم تعرضت له وحدة عسكرية»
@@ -231,8 +230,6 @@ class Clause:
 
 
 _CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
-
-
 _ESCAPED = frozenset(("من", "محاوله", "عمليه"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
 _NEAR_ESCAPE = 8
 

@@ -74,7 +74,7 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
 def announcer(clause: Clause, states: bool = False, confirms: bool = False) -> Item | None:
     """The armed side that announces an act without saying whose («أعلن الحزب استهداف ثكنة», «أعلنت القوات اعتقال …»); a
     government, too, with `states`, and one that only confirms it with `confirms`."""
-    able = _announcing(clause, lambda words: words in ([], ["عن"]) or (len(words) == 2 and words[0] in _ABLE), confirms=confirms)
+    able = _announcing(clause, _is_of_own_success, confirms=confirms)
     return able if able is None or states or able.value.kind in ARMED or is_of_war(able.value) else None
 
 
@@ -83,19 +83,18 @@ def decider(clause: Clause) -> Item | None:
     return _announcing(clause, lambda words: not words, verbs="deciding")
 
 
-_ABLE = frozenset(("تمكنه", "تمكنها", "تمكنهم", "نجاحه", "نجاحها", "نجاحهم"))  # «أعلنت الشرطة تمكنها من اعتقال …»
+def _is_of_own_success(words: list[str]) -> bool:
+    """«أعلنت الشرطة اعتقال …», «أعلنت عن …», «أعلنت تمكنها من …»: what stands between an announcement and the announced act."""
+    return words in ([], ["عن"]) or (len(words) == 2 and words[0] in words_of("own_success"))
 
 
 def claimant(clause: Clause) -> Item | None:
     """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة», «أعلن الفصيل تبنيه للهجوم»)."""
     if clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
-        claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in _ADOPTING, ("ب",))
+        claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in words_of("own_claim"), ("ب",))
     else:
         claims = _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
     return claims if claims is None or claims.value.kind in ARMED or is_of_war(claims.value) else None
-
-
-_ADOPTING = frozenset(("تبنيه", "تبنيها", "تبنيهم"))
 
 
 def admitter(clause: Clause) -> Item | None:
@@ -202,6 +201,8 @@ def accused(clause: Clause) -> Item | None:
         return None
     for item in clause.speaker()[::-1]:
         between = [t.norm for t in tokens[item.last : trigger.first] if t.kind == "word"]
+        if tokens[item.last].text == ":":  # «بغداد: المتهم بقتل …»: where it is reported from
+            return None
         if item.kind != "actor" or item.value.kind == "site" or item.last > trigger.first or item.preposition:
             continue
         if tokens[item.first].norm in words_of("charges"):  # «التنظيم المتهم بالوقوف وراء»
@@ -213,11 +214,22 @@ def accused(clause: Clause) -> Item | None:
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
             verbs = (t.norm for t in tokens[max(first, item.first - _ACCUSATION) : item.first])
             blamed = any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for norm in verbs for r in readings(norm))
-            return item if blamed or (charged and between[0].startswith("المتهم")) or "مسووليه" in between else None
+            blamed = blamed or (charged and between[0].startswith("المتهم") and not _is_subject(clause, item))
+            return item if blamed or "مسووليه" in between else None
         return None
     return None
 
 
+def _is_subject(clause: Clause, item: Item) -> bool:
+    """«اعتقلت الشرطة المتهم بقتل …»: behind a verb and its subject «المتهم» is whom it is done to, and does not describe the
+    subject («التنظيم المتهم بقتل …»)."""
+    if not item.first or clause.doc.sentence_of[item.first - 1] != clause.doc.sentence_of[item.first]:
+        return False
+    found = (r.form for r in readings(clause.doc.norms[item.first - 1]) if r.form.pos == "verb")
+    return any(form.lexeme.type in _OF_ACCUSED or form.lexeme.frame == "kill" for form in found)
+
+
+_OF_ACCUSED = ("arrest", "legal_action", "release")  # what is done to who stands accused
 _ASCRIBER = 5  # words from «نسب» over who does so to the deed
 _CHARGE = 4  # words between a side and what it is charged with («المتهم بالوقوف وراء»)
 _ACCUSATION = 16  # words from the verb of accusing to whom it accuses

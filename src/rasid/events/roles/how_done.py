@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 
 
 _SPELLED_OUT = frozenset(("strike", "kill", "reply"))  # … whose act «بـ» and an event noun spell out («استهدف … بغارة»)
-
-
 _PASSING = frozenset(("لدي", "عند", "اثناء", "خلال", "مع"))
-
-
 _OF_A_BOMB = 5  # words between its going off and its being planted
-
-
 _QUALIFIED = 3  # words of a munition from the noun to the verb that tells how it was fired
 
 

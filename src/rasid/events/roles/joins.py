@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.roles.carried import carried, own_forces
-from rasid.events.roles.clauses import IN_IT
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.how_done import is_attempt
 from rasid.events.roles.manner import is_ambush, is_answered, is_how_fired, is_manner
@@ -81,7 +80,7 @@ def _died(doc: Annotated, draft: Draft) -> bool:
 
 def _has_resumed(doc: Annotated, draft: Draft) -> bool:
     """«غارة استهدفت بها طائرات …»: a pronoun behind the verb stands for the noun, so that the verb has a subject of its own."""
-    return draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm in IN_IT
+    return draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm in words_of("in_it")
 
 
 def _part_origin(doc: Annotated, earlier: Draft, later: Draft) -> None:

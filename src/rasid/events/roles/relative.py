@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.arguments import (
-    found,
-)
+from rasid.events.roles.arguments import found
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS

@@ -209,13 +209,12 @@ def _describes(clause: Clause) -> bool:
 def _author(clause: Clause) -> Item | None:
     """«تلقى اتصالا من الملك أعرب فيه عن …», «بيان للحركة أعلنت فيه …»: whose the call or writing is in which it was said."""
     last, doc = clause.trigger.last, clause.doc
-    if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in _IN_THE_CALL:
+    if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in words_of("in_its_course"):
         return None
     row = [i for i in clause.speaker() if i.kind == "actor"][-1:]
     return next((i for i in row if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
 
 
-_IN_THE_CALL = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 _SAID_IN = 3  # words from whose call it was to what was said in it
 
 

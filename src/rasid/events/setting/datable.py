@@ -15,20 +15,15 @@ if TYPE_CHECKING:
     from rasid.records import TimeMention
 
 
-_LEAVE = frozenset(("اجازه", "عطله", "لاجازه", "لعطله", "باجازه", "بعطله"))
-
-
-_SPENT = frozenset(("من", "قضاء", "لقضاء", "تمضيه", "لتمضيه"))
-
-
 def dates_a_happening(doc: Annotated, mention: Found[TimeMention]) -> bool:
     """Whether a phrase is of a kind that can say when one happening was."""
     value = mention.value
     if value.kind in ("duration", "set") or value.edtf is None or _ends_a_lull(doc, mention) or _is_of_since(doc, mention):
         return False
-    if mention.first and doc.tokens[mention.first - 1].norm in _LEAVE:  # «لقضاء إجازة نهاية الأسبوع»
+    before = doc.norms[mention.first - 1] if mention.first else ""
+    if before in words_of("days_off"):  # «لقضاء إجازة نهاية الأسبوع»
         return False
-    if mention.first and doc.tokens[mention.first].norm in _LEAVE and doc.tokens[mention.first - 1].norm in _SPENT:
+    if before in words_of("spending") and doc.norms[mention.first] in words_of("days_off"):
         return False  # «العائدين من عطلة نهاية الأسبوع»
     if (start := value.first_day) is not None and (end := value.last_day) is not None and not value.edtf.startswith("["):
         length = (end - start).days
@@ -81,8 +76,6 @@ def is_of_dateline(doc: Annotated, mention: Found[TimeMention]) -> bool:
 
 
 _DATELINE = 6  # tokens: a place, an agency and signs between
-
-
 _DASHES = frozenset(("-", "–", "—", "ـ", ":"))
 
 

@@ -194,10 +194,16 @@ _LINKED = 4  # words from «يربط» to the second place
 def is_of_a_thing(doc: Annotated, item: Item) -> bool:
     """«سفن مرتبطة بإسرائيل», «ناقلة ترفع علم بنما», «سفينة متجهة إلى إيلات»: a place that says whose a thing is or where it was
     bound, and not where something happened."""
-    before = [t.norm for t in doc.tokens[max(item.first - _TIED, 0) : item.first]]
     if item.preposition in BOUND:
-        return any(stemmed("bound_for")[norm] for norm in before)
-    return item.preposition in ("ب", "ل", "") and bool(before) and before[-1] in words_of("tied_to")
+        return is_destination(doc, item)
+    tied = item.first > 0 and doc.norms[item.first - 1] in words_of("tied_to")
+    return tied and item.preposition in ("ب", "ل", "")
+
+
+def is_destination(doc: Annotated, item: Item) -> bool:
+    """«متجهة إلى إيلات»: whether a place is where somebody or something was bound."""
+    before = doc.norms[max(item.first - _BOUND_FOR, 0) : item.first]
+    return item.preposition in BOUND and any(stemmed("bound_for")[norm] for norm in before)
 
 
 def is_belligerent(doc: Annotated, item: Item) -> bool:
@@ -208,7 +214,7 @@ def is_belligerent(doc: Annotated, item: Item) -> bool:
     return between > 0 and stemmed("conflicts")[doc.norms[between - 1]]
 
 
-_TIED = 3  # words from «متجهة» to a place
+_BOUND_FOR = 3  # words from «متجهة» to a place
 BOUND = frozenset(("نحو", "الي", "باتجاه", "صوب"))
 
 

@@ -70,17 +70,9 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
 
 
 _WHILE = 4  # tokens from «حيث» or «في الوقت الذي» to what goes on there and then
-
-
 _OF_A_CAUSE = 6  # tokens from «على خلفية» to what it leads to
-
-
 _WAS = frozenset(("كان", "كانت", "كانوا", "قد"))
-
-
 _NEAR = 4  # tokens from a relative pronoun to its verb, or back to its noun
-
-
 _NOUN_REACH = 8  # tokens from a noun to the verb that tells of it
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import VIOLENT
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.language.tokens import positions
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -19,7 +18,7 @@ def leave_to_memory(doc: Annotated, drafts: list[Draft]) -> None:
     tokens = doc.tokens
     remembered = {
         reading.form.lexeme.type
-        for i in positions(tokens, stemmed("memorials").__getitem__)
+        for i in doc.where(stemmed("memorials").__getitem__)
         if i + 1 < len(tokens)
         for reading in readings(tokens[i + 1].norm)
         if reading.form.pos == "noun"

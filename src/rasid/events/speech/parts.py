@@ -89,7 +89,7 @@ class Parts:
             return True
         if i == first or here.conj:
             return False
-        if self.tokens[i].text.endswith("دعى"):
+        if self.tokens[i].text.endswith("دعى") and not self.opens(i, i + 2):  # «المدعى عليه», «فيما ادعى عدم …»
             return True
         before = self.norms[i - 1]
         if before in self.words.nominal or before.removeprefix("و") in ("لم", "لن", "لا"):

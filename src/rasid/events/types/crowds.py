@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS
+from rasid.events.kinds import ARMED, ARMIES, CROWDS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -48,14 +48,11 @@ def give_fallen(doc: Annotated, drafts: list[Draft]) -> None:
             continue
         if hurt.value.kind in ARMED:
             draft.initiators = [hurt]
-        elif draft.lexeme.people is not None and not draft.weapons and {t.value.kind for t in draft.targets} <= _OF_STATES:
+        elif draft.lexeme.people is not None and not draft.weapons and {t.value.kind for t in draft.targets} <= ARMIES:
             if hurt.value.kind in CROWDS:
                 draft.type, draft.initiators = draft.lexeme.people, [hurt]
             elif "confrontation" in draft.lexeme.classes and not _is_armed(doc, draft):
                 draft.type = draft.lexeme.people
-
-
-_OF_STATES = frozenset(("state_forces", "external_forces"))
 
 
 def _hurt_before(doc: Annotated, draft: Draft) -> Found[Actor] | None:

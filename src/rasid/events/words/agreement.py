@@ -197,10 +197,7 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
 
 def _is_of_bodies(word: Word | None) -> bool:
     """Whether a noun in the sound feminine plural is of bodies, no people («قوات», «السلطات»)."""
-    return word is not None and word.noun is not None and word.noun.role not in _PEOPLE_ROLES
-
-
-_PEOPLE_ROLES = ("person", "member", "crowd")
+    return word is not None and word.noun is not None and word.noun.role not in _COUNTED
 
 
 def _is_feminine_before_masculine(doc: Annotated, trigger: Trigger, item: Item, word: Word) -> bool:

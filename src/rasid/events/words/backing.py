@@ -59,12 +59,11 @@ _TO_GUARD = 4  # words back to it
 
 def uses(tokens: list[Token], first: int) -> bool:
     """Whether the side at token `first` is told as who is in what was hit («مبان يستخدمها جنود», «منزلا يتحصن فيه مسلحون»)."""
-    i = first - 1 - (first > 1 and tokens[first - 1].norm in _IN_IT)
+    i = first - 1 - (first > 1 and tokens[first - 1].norm in words_of("in_it"))
     return i >= 0 and tokens[i].norm in words_of("used_by")
 
 
 USER = "يستخدمها"  # the preposition, so to say, of whom such a clause names
-_IN_IT = frozenset(("فيه", "فيها", "به", "بها", "داخله", "داخلها"))
 
 
 def is_backing(tokens: list[Token], last: int, first: int) -> bool:

@@ -35,8 +35,6 @@ _FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _DENOUNCED = 5  # words from a denunciation to what it is of
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
-
-
 _AMBIGUOUS = frozenset(
     (
         "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",

@@ -19,8 +19,6 @@ _SENT = ("envoy", "ambassador")
 _NUN = ("ان", "ون")  # endings of subjects that an idafa drops
 _OFFICE = 6  # words of an office («وزير الدفاع في حكومة …»)
 _IN_WHAT = 4  # words behind «في» that say in what somebody is («الناشطة في الاحتجاجات»)
-
-
 _DEPUTY = "نايب"
 _CLITICS = ("ب", "ل", "و", "ي", "ت", "ف")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.places.described import SiteReader
-from rasid.mentions.places.names import LISTED, START, Start, start_of, stems
+from rasid.mentions.places.names import LISTED
 from rasid.mentions.places.phrase import Phrase, Shift
+from rasid.mentions.places.starts import START, Start, start_of, stems
 from rasid.mentions.places.words import Role, roles
 
 if TYPE_CHECKING:

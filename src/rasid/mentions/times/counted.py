@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def shifted(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
+    """Days counted from publication («قبل يومين», «أمس»). NoReferenceError without a day of publication."""
     base = reference
     if base is None:
         raise NoReferenceError
@@ -121,6 +122,7 @@ def deictic(phrase: Phrase, today: date) -> Reading:
 
 
 def weekday(phrase: Phrase, reference: date | None, prefer: str) -> Reading:
+    """The day that a weekday names, seen from publication («الاثنين الماضي», «الاثنين»). NoReferenceError without that day."""
     today = need(reference)
     assert phrase.weekday is not None
     step = phrase.weekday_step

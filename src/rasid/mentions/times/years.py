@@ -42,6 +42,7 @@ def bare_year(tokens: list[Token], i: int, phrase: Phrase, short: bool = False) 
 
 
 def year_marks(tokens: list[Token], i: int, value: int, phrase: Phrase) -> int:
+    """Sets the year of a phrase and reads the calendar marked behind it («م», «هـ»); where they end."""
     phrase.year = value
     if mark := read(tokens, i, "hijri_marks", "common_era_marks"):
         phrase.hijri_year = mark.kind == "hijri_marks"
@@ -139,6 +140,7 @@ def _year_after_step(tokens: list[Token], i: int, phrase: Phrase) -> int:
 
 
 def two_years(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
+    """«عامي 2012 و2013», «2012-2013»: a year, or the first and last of several; where they end, None where no year stands."""
     first = numeral_at(tokens, i) if i < len(tokens) and tokens[i].kind == "number" else None
     if first is None or not 1000 <= first.value <= 2200:
         return None

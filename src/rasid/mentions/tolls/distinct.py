@@ -49,11 +49,7 @@ def _is_named_of(toll: Toll, told: list[Toll]) -> bool:
 
 
 _BESIDE = 6  # tokens within which two counts are told beside one another
-
-
 _FAMILY = frozenset(("children", "women"))
-
-
 _APART = _FAMILY | {"soldiers", "police", "fighters"}
 
 

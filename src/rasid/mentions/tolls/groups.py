@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 _REACH = 4  # words behind «من» or «أحد» that may say who
 
-# nouns whose adjective is no person («جرحى في هجوم انتحاري»)
-DEEDS = frozenset(("هجوم", "هجومين", "هجمات", "تفجير", "تفجيرين", "تفجيرات", "عمليه", "عمليات", "اعتداء", "اعتداءات"))
-
 
 @cache
 def _bodies() -> dict[str, str]:
@@ -39,7 +36,7 @@ def group_after(page: Page, i: int) -> str:
     for j in range(i, min(i + _REACH, len(page.tokens))):
         if (not page.is_word(j) and page.tokens[j].text not in OPENING) or page.in_list(j, "parts"):
             break
-        if page.norm(j) in DEEDS:
+        if page.norm(j) in vocabulary("deeds"):
             break
         if body := _body(page, j):
             return body

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
-from rasid.mentions.tolls.groups import DEEDS, end_of_group, group_after, group_of_body
+from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
 from rasid.mentions.tolls.numerals import in_brackets, is_means, is_of_things, is_of_two, is_tamyiz, number_behind
 from rasid.mentions.tolls.page import CLOSING, OPENING
 from rasid.mentions.tolls.words import Noun, is_thing, vocabulary
@@ -100,7 +100,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
     if bare in vocabulary("parents") and _is_with_children(page, i + 1):  # «أب» alone is a month, too
         return Item(i, i + 1, 1, 1, 1, "civilians")
-    if bare in _WHO_DID or (bare == "منفذ" and page.norm(i + 1).removeprefix("ال") in DEEDS):  # no «منفذ حدودي»
+    of_deed = bare == "منفذ" and page.norm(i + 1).removeprefix("ال") in vocabulary("deeds")  # no «منفذ حدودي»
+    if of_deed or bare in vocabulary("who_did"):
         return Item(i, i + 1, 1, 1, 1, "fighters")
     noun = None if _is_of_a_thing(page, i) else _person(page, i)
     if noun is None or noun.split.preposition not in (None, under):
@@ -111,9 +112,6 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     if two and two.last > i + 1:  # «قياديان اثنان»
         return Item(i, two.last, 2, 2, 2, noun.group) if two.value.value == 2 else None
     return of_noun(page, i, noun)
-
-
-_WHO_DID = frozenset(("المنفذ", "منفذه", "منفذها"))
 
 
 def _is_with_children(page: Page, i: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.mentions.tolls.groups import DEEDS
 from rasid.mentions.tolls.items import Item, item_at
 from rasid.mentions.tolls.parts import parts_of
 from rasid.mentions.tolls.persons import merged, phrase_at
@@ -101,12 +100,9 @@ def _of_whom(page: Page, i: int) -> Item | None:
     """«إصابات طفيفة لمدنيين اثنين»: who has them is put under «ل»; «قتلى للواء» are no one officer."""
     for k in range(i + 1, i + 4):
         if page.norm(k).startswith("ل") and (item := item_at(page, k, under="ل")):
-            one = item.high == 1 and not item.counted and page.norm(i) in _MANY_DEAD
+            one = item.high == 1 and not item.counted and page.norm(i) in vocabulary("of_many")
             return item if item.low is not None and item.noun and not one else None
     return None
-
-
-_MANY_DEAD = frozenset(("قتلي", "جرحي", "وجرحي", "شهداء", "ضحايا", "مصابين", "اصابات", "واصابات"))
 
 
 def _among(page: Page, i: int) -> list[Item]:
@@ -190,7 +186,7 @@ def _group(page: Page, i: int, noun: Noun) -> str:
         word = page.word(k)
         if page.norm(k) in ("و", "") or page.ends(k) or page.in_list(k, "parts") or (k in page.numbers and k > i):
             break
-        if page.norm(k) in DEEDS:
+        if page.norm(k) in vocabulary("deeds"):
             break
         prefixes = ("", "ال", "ل", "لل") if k == i else ("", "ال")
         if word and word.person and word.person.split.prefix in prefixes:

@@ -53,13 +53,12 @@ def _with_him(page: Page, first: Item, i: int) -> Item | None:
     """«قتل القيادي في الحركة مع أربعة من مرافقيه», «لقي مصرعه مع 40 آخرين»: counted others or people of his own behind «مع», in
     no fight with them."""
     item = item_at(page, i + 1) if not first.counted else None
-    if item is None or not item.counted or any(page.norm(k).removeprefix("ال") in _FIGHTS for k in range(first.first, i)):
+    if item is None or not item.counted:
+        return None
+    if any(page.norm(k).removeprefix("ال") in vocabulary("fights") for k in range(first.first, i)):
         return None
     own = page.tokens[item.last - 1].text.endswith(("ه", "ها", "هم"))
     return item._replace(other=False) if item.other or (own and item.last - item.first > 1) else None
-
-
-_FIGHTS = frozenset(("اشتباك", "اشتباكات", "مواجهه", "مواجهات", "معركه", "معارك", "قتال", "صدام", "شجار", "خلاف", "تبادل"))
 
 
 def _is_sure(item: Item, first: Item) -> bool:

@@ -249,8 +249,6 @@ def is_of_want(page: Page, head: int, last: int) -> bool:
 
 _WANT = 7  # words from the dead to what they died of
 _OF = frozenset(("بسبب", "جراء", "نتيجه", "اثر", "من"))
-
-
 _REGULARLY = frozenset(("بشكل", "بين"))  # «بشكل يومي», «بين الحين والآخر»
 
 

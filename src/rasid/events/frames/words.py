@@ -8,10 +8,10 @@ from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
 from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, found, subject_in, to_target
 from rasid.events.roles.genitives import genitive, takes_object
-from rasid.events.roles.unlisted import is_asked, unlisted_addressee, unlisted_speaker
+from rasid.events.roles.unlisted import is_asked, said_again, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import is_participle, stemmed
 from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     """Verbal events: the speaker, and whom the words are for, by object or by the prepositions of the row."""
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
-        speaker = unlisted_speaker(clause) if lexeme.frame == "speak" else None
+        speaker = said_again(clause) or (unlisted_speaker(clause) if lexeme.frame == "speak" else None)
         if speaker is not None:
             add(draft.initiators, speaker)
         verb_sides(clause, draft, can_act)
@@ -38,6 +38,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     else:
         for item in genitive(clause):
             asks = bool(clause.trigger.suffix) and lexeme.type == "request"  # «دعوته المسلحين إلى …»: its pronoun is who asks
+            asks = asks or (lexeme.frame == "meet" and _is_aim(clause))  # «وصل للقاء المسؤولين»: who comes meets them
             object_of = lexeme.type in _ADDRESSED and draft.initiators and not item.joined  # «اتهام موسكو كييف بـ …»
             if asks or object_of or (lexeme.of_object and not takes_object(clause, item)):
                 to_target(draft, item)
@@ -58,7 +59,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         joined = {i.first for i in clause.behind if i.joined and not i.preposition}
         draft.targets = [t for t in draft.targets if t.value.kind != "site" or t.first not in joined]
     if lexeme.type == "request":
-        _only_asked(clause, draft)
+        _only_asked(clause, draft, lexeme)
     if "designates" in lexeme.classes and len(draft.targets) > 1:  # «صنفت كندا الحرس الثوري منظمة إرهابية»
         epithet = stemmed("epithets")
         draft.targets = [t for t in draft.targets if not any(epithet[n] for n in clause.doc.norms[t.first : t.last])]
@@ -66,6 +67,12 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+def _is_aim(clause: Clause) -> bool:
+    """«للقاء X», «من أجل لقاء X»: whether a meeting is what somebody goes somewhere for."""
+    doc, first = clause.doc, clause.trigger.first
+    return (doc.norms[first].startswith("ل") and not doc.norms[first].startswith("لق")) or doc.norms[first - 1] == "اجل"
 
 
 _ADDRESSED = frozenset(("accuse", "request", "threaten"))
@@ -78,10 +85,14 @@ def _is_somebodys(clause: Clause) -> bool:
     return word is not None and word.noun is not None and bool(word.suffix) and not word.prep
 
 
-def _only_asked(clause: Clause, draft: Draft) -> None:
+def _only_asked(clause: Clause, draft: Draft, lexeme: Lexeme) -> None:
     """Keeps as targets those who are asked, not those whom what is asked for is about («دعا الأطراف إلى حماية المدنيين»), but
     for who is asked to go («مطالبين برحيل المسلحين»)."""
     doc, start = clause.doc, clause.trigger.last
+    finite = clause.trigger.pos == "verb" and not is_participle(lexeme, doc.norms[clause.trigger.first])
+    if finite and clause.trigger.suffix:  # «نناشدكم إخلاء منازلكم»: its pronoun is who is asked
+        draft.targets = []
+        return
     for i in clause.behind:
         if i.kind == "actor" and i.first >= start and any(f.first == i.first for f in draft.initiators):
             start = max(start, i.last)
@@ -98,6 +109,10 @@ def _only_asked(clause: Clause, draft: Draft) -> None:
     before = leaving and all(t.first > asked for t in kept)  # «طالبت المجلس بطرد السفير»: the council, that no lexicon knows
     if (not kept or before) and (addressee := unlisted_addressee(clause, draft)) is not None:
         draft.targets = []
+        if doc.norms[addressee.first].startswith("ايا"):  # «… سكان البلدة داعيا إياهم إلى …»: whom the words before are for
+            told = [i for i in clause.speaker() if i.kind == "actor" and i.preposition in ("", "الي")]
+            addressee = told[-1] if told else addressee
+            draft.initiators = [d for d in draft.initiators if d.first != addressee.first]
         to_target(draft, addressee)
 
 

@@ -9,7 +9,7 @@ from rasid.events.roles.arguments import found
 from rasid.events.roles.quoted import cited, says_of_himself
 from rasid.events.words.agreement import is_feminine, is_first_person
 from rasid.events.words.boundaries import goes_on
-from rasid.events.words.lexemes import is_verbal_act
+from rasid.events.words.lexemes import is_participle, is_verbal_act
 from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.reporting import cue
 from rasid.mentions.source_words import head_of
@@ -39,8 +39,7 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         opening = doc.sentences[doc.sentence_of[trigger.first]][0]
         if trigger.first <= opening + 1:
             continue
-        norm, before = doc.tokens[trigger.first].norm, doc.tokens[trigger.first - 1].text
-        state = trigger.plural and before == "،" and not norm.endswith(("وا", "ون"))  # «…، مطالبا», «…، داعية»
+        state = _is_state(doc, draft) and _is_of_last_act(doc, drafts[:k], draft)
         if not state and not trigger.joined:
             continue
         speakers = _speakers(doc, drafts[:k], draft, state=state)
@@ -59,6 +58,19 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         draft.initiators = speakers
         held = {(s.first, s.value.name) for s in speakers}
         draft.targets = [t for t in draft.targets if (t.first, t.value.name) not in held]
+
+
+def _is_state(doc: Annotated, draft: Draft) -> bool:
+    """«…، مطالبا», «سكان البلدة داعية إياهم», «… ومطالبة بـ», «أعلنا مطالبتهما بـ»: a participle of state, or the masdar written
+    like it, is of the subject."""
+    return is_participle(draft.lexeme, doc.tokens[draft.first].norm)
+
+
+def _is_of_last_act(doc: Annotated, before: list[Draft], draft: Draft) -> bool:
+    """Whether a participle of state goes with words: a comma stands before it, or the last act told in its sentence was one."""
+    if draft.trigger.joined or doc.tokens[draft.first - 1].text == "،":
+        return True
+    return bool(before) and before[-1].type in VERBAL_TYPES and doc.sentence_of[before[-1].first] == doc.sentence_of[draft.first]
 
 
 def going_on(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
@@ -107,6 +119,8 @@ def _spoke_before(doc: Annotated, before: list[Draft], draft: Draft) -> list[Fou
 
 def _takes_an_object(draft: Draft) -> bool:
     """Whether whom the words of a draft are for is the object of its verb («طالب الأطراف بـ», not «ندد بـ», «طلب من»)."""
+    if "of_need" in draft.lexeme.classes:  # «وأكد فلان ضرورة …»
+        return False
     return draft.type in _ADDRESSED and not draft.trigger.suffix and draft.lexeme.prepositions.isdisjoint(_LED)
 
 

@@ -186,13 +186,16 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
         return True  # «وطالب واشنطن بـ …», «واتهم دمشق»
     if word is None and (count := words_of([doc.tokens[item.first].norm])[0]) is not None and count.quantity:
         return False  # «اقتحم خمسة مسلحين»: a numeral has the other gender
-    if item.first == trigger.last and ending.endswith("ات") and _is_of_bodies(word):
+    if item.first == trigger.last and (ending.endswith("ات") or doc.norms[item.first] in _OF_STATES) and _is_of_bodies(word):
         return not is_feminine(doc, trigger)  # «وهدد قوات الدعم السريع بـ …»
     if word is not None and word.noun is not None and word.noun.role in _MEN and not word.singular:
         return False  # «قراصنة», «مرتزقة»: a broken plural of men
     means = word is not None and word.noun is not None and word.noun.role == "means"  # «دمر دبابات»
     feminine = ending.endswith("ة") or (means and ending.endswith("ات"))
     return item.first == trigger.last and feminine and not is_feminine(doc, trigger) and not is_person(item.value.id)
+
+
+_OF_STATES = frozenset(("دول", "الدول"))
 
 
 def _is_of_bodies(word: Word | None) -> bool:

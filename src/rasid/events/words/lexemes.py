@@ -175,6 +175,11 @@ def is_verbal_act(norm: str) -> bool:
     return any(r.form.pos == "verb" and r.form.lexeme.type in VERBAL_TYPES for r in readings(norm))
 
 
+def is_participle(lexeme: Lexeme, norm: str) -> bool:
+    """Whether a folded form of a lexeme is one of its participles of state, or its masdar with a pronoun, written alike."""
+    return any(norm.removeprefix("و").startswith(state[:-1]) for state in lexeme.states)
+
+
 @remembered
 def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
     """The phrases that a folded word may begin, longest first; a conjunction or preposition may be written before it."""

@@ -13,7 +13,7 @@ from rasid.language.tokens import span
 from rasid.mentions.actors.identity import country_of, identified, is_person, kind_in
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
-from rasid.mentions.actors.vocabulary import tables
+from rasid.mentions.actors.vocabulary import tables, words_in
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.records import Actor
@@ -99,7 +99,8 @@ def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
             or (gap[0] in _SEATED and len(gap) <= _SEAT)
             or all(map(reader.is_rank_or_honour, range(one.last, other.first)))
         )
-    return not gap and not title.definite and reader.is_named_office(one) and reader.is_office(other)
+    met = one.first > 0 and reader.norms[one.first - 1] in words_in("meeting")  # «التقى المبعوث فلان وزير الخارجية»
+    return not gap and not met and not title.definite and reader.is_named_office(one) and reader.is_office(other)
 
 
 _SEATED = ("الي", "في", "لدي", "علي")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
 from rasid.mentions.actors.identity import country_of, identified, is_person, kind_in
+from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
 from rasid.mentions.actors.vocabulary import tables, words_in
@@ -99,7 +100,8 @@ def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
             or (gap[0] in _SEATED and len(gap) <= _SEAT)
             or all(map(reader.is_rank_or_honour, range(one.last, other.first)))
         )
-    met = one.first > 0 and reader.norms[one.first - 1] in words_in("meeting")  # «التقى المبعوث فلان وزير الخارجية»
+    met = one.first > 0 and reader.norms[one.first - 1] in words_in("meeting")
+    met = met and not may_begin(reader.norms[one.first + 1])  # «التقى المبعوث الأممي فلان وزير …», «الأمير فلان أمير …»
     return not gap and not met and not title.definite and reader.is_named_office(one) and reader.is_office(other)
 
 

@@ -19,6 +19,7 @@ from rasid.events.modality.charges import is_of_accused
 from rasid.events.modality.factuality import judge
 from rasid.events.modality.intended import is_to_come
 from rasid.events.modality.periods import is_part_of_tally
+from rasid.events.modality.plans import give_planners
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
@@ -142,6 +143,7 @@ def _draft(clause: Clause, before: list[Draft]) -> Draft | None:
         if not draft.initiators and may_share(doc, trigger):
             clause.shares = True
             draft.initiators = doers_before(doc, before, draft)
+        give_planners(doc, draft)
         draft.type = decide_type(doc, draft)
         if not draft.initiators and (speaker := going_on(doc, before, draft)):
             clause.shares = True

@@ -23,6 +23,7 @@ from rasid.events.roles.verb_sides import subject_before, verb_sides
 from rasid.events.words.agreement import is_nominative, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
+from rasid.events.words.lexemes import stems
 from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         for item in ahead[-1:]:
             to_target(draft, item)
         return
-    if clause.trigger.voice != "passive" and bare and _is_acted_on(clause, bare):
+    if clause.trigger.voice != "passive" and bare and (_is_acted_on(clause, bare) or _is_own_object(clause, bare[0])):
         subject = antecedent(clause, can_act) if clause.is_relative else subject_before(clause, can_act)
         if subject:  # «الشرطة التي اعتقلت شابا»
             add(draft.initiators, subject)
@@ -175,6 +176,13 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
     verb_sides(clause, draft, can_act)
 
 
+def _is_own_object(clause: Clause, item: Item) -> bool:
+    """«ففككت خلية في بغداد»: the noun that a verb's row asks for as its object, right behind it, is no subject."""
+    lexeme, doc = clause.trigger.lexemes[0], clause.doc
+    asked = lexeme.of_object and lexeme.needs == "ring" and not lexeme.companions.isdisjoint(stems(doc.norms[item.first]))
+    return asked and item.first <= clause.trigger.last + 1
+
+
 def _are_taken(clause: Clause, item: Item) -> bool:
     """Whether people stand before a past verb of custody that has no object: they suffered it («رجل اعتقل في …»)."""
     near = clause.trigger.first - item.last <= _NEAR_TAKEN
@@ -186,6 +194,8 @@ def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
     alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
     people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    if len(bare) > 1 and bare[1].first == bare[0].last and not bare[1].joined and bare[1].value.kind == "site":
+        return False  # «اختطف رجل طائرة ركاب»
     if clause.trigger.lexemes[0].type in _OF_THINGS and not clause.trigger.plural and _acts_itself(clause, bare):
         return False
     return people and (alone or not is_nominative(clause.doc, bare[0]))

@@ -12,6 +12,7 @@ from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
 from rasid.events.modality.papers import is_of_a_draft
+from rasid.events.modality.plans import plan_before
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -77,7 +78,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
         return "UU"
     bare = [word.lstrip("و") for word in before]
-    if not words_of("plans").isdisjoint(bare[-3:]):
+    if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
         return "UU"
     if is_planned(doc, draft) or is_sought(doc, draft) or is_promised(doc, draft) or is_imminent(doc, draft):
         return "UU"

@@ -8,16 +8,17 @@ target, في، قرب، داخل to the place, من to the origin.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN
+from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, VIOLENT
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
 from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
@@ -105,12 +106,22 @@ def is_apart(clause: Clause, item: Item) -> bool:
     between = doc.norms[last : item.first]
     if not words_of("grounds").isdisjoint(between):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
         return True
+    if _is_of_a_case(between):
+        return True
     if words_of("during").isdisjoint(between):
         return False
     for i in range(last, item.first - 1):
         times = doc.times_of[doc.sentence_of[i]]
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
             return doc.tokens[i + 1].norm not in words_of("passing")
+    return False
+
+
+def _is_of_a_case(between: list[str]) -> bool:
+    """«حكمت على متهم في قضية اغتيال محام»: whether the words between are of a crime, whose victims it is."""
+    for a, b in pairwise(between):
+        if a in words_of("cases") and any(r.form.lexeme.type in VIOLENT and r.form.pos == "noun" for r in readings(b)):
+            return True
     return False
 
 
@@ -180,6 +191,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue  # «مشيرا إلى X»
         if item.preposition in _APART and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
+        if item.preposition == "علي" and _is_mounted(clause, item):
+            continue
         if item.preposition == "الي" and _is_after_blast(clause):
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition in words_of("toward"):
@@ -203,6 +216,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
             draft.initiators = [owner] if owner is not None else []
     locatives_before(clause, draft)
+
+
+def _is_mounted(clause: Clause, item: Item) -> bool:
+    """«أطلق مسلحان على دراجة نارية النار على عقيد»: what the doer rides on, right behind him, with another upon whom he acts."""
+    if item.kind != "actor" or item.value.kind != "site" or not stemmed("mounts")[clause.doc.norms[item.first]]:
+        return False
+    return any(i.last == item.first - 1 and i.value.kind in ARMED for i in clause.behind if i.kind == "actor")
 
 
 def tells_where(doc: Annotated, item: Item) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, FORCES
 from rasid.events.roles.sides import bare_words
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
@@ -209,6 +209,9 @@ def accused(clause: Clause) -> Item | None:
             continue
         if len(between) > _CHARGE or not all(words_of("charging").intersection(stems(norm)) for norm in between):
             return None
+        answers = [t.norm for t in tokens[item.first + 1 : item.last][-1:]] + between[:1]  # «خلية مسؤولة عن تنفيذ تفجيرات»
+        if item.value.kind not in FORCES and any(stemmed("answerable")[norm] for norm in answers):
+            return item
         charged = any(norm in words_of("charges") for norm in between)
         if charged or (tokens[trigger.first].norm.startswith("ب") and not between):
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]

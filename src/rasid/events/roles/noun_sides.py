@@ -29,6 +29,7 @@ from rasid.mentions.places.words import powers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
@@ -52,6 +53,8 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             if answer and doc.tokens[verb].norm.startswith("و"):  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
                 ahead = []
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
+            if not doc.roles[verb].verb:
+                ahead = [i for i in ahead if not _is_of_act(doc, i)]
             first = next((i for i in inner if eligible(i)), None)
             stands = spoken_of(doc, verb, ahead, eligible) if pronoun else subject_in(ahead, eligible)
             subject = first or _antecedent(clause, verb, eligible) or stands
@@ -118,6 +121,12 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
 
 
 _OF_NO_FORCE = frozenset(("other", "unidentified_armed_group"))
+
+
+def _is_of_act(doc: Annotated, item: Item) -> bool:
+    """«احتجاز رهائن وتنفيذ عمليات سطو»: the object of the masdar before it, which does not go on to the next."""
+    forms = [r.form for r in readings(doc.norms[item.first - 1])] if item.first else []
+    return bool(forms) and all(form.pos == "noun" and form.lexeme.of_object for form in forms)
 
 
 def _is_definite(clause: Clause, item: Item) -> bool:

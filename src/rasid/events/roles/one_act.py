@@ -121,6 +121,12 @@ def _cognate(pair: Pair) -> bool | None:
     return True if own and a.pos == "verb" and b.pos == "noun" and not b.definite and pair.before == "في" else None
 
 
+def _sentence(pair: Pair) -> bool | None:
+    """«قضت محكمة في القاهرة بإعدام سبعة متهمين», «حكمت عليه بالسجن»: «ب» leads from a verb of judging to the sentence."""
+    judged = pair.earlier.type == pair.later.type == "legal_action" and pair.earlier.trigger.pos == "verb"
+    return True if judged and pair.on_a_noun and pair.led.startswith("ب") and len(pair.between) <= CLAUSE else None
+
+
 def _massacre(pair: Pair) -> bool | None:
     """«قصفت القرية ما أسفر عن مجزرة», «ضحايا مجزرة الغارة»."""
     earlier, later = pair.earlier, pair.later
@@ -228,6 +234,7 @@ def _relative(pair: Pair) -> bool | None:
 
 _RULES = (
     _reason, _second_clause, _joined, _stopped, _cognate, _massacre, in_an_ambush, attempted, upon_whom, _beginning,
+    _sentence,
     upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed, some_fell, fired_from, _parted, _resounding,
     planted, _subject, means, fired, _relative,
 )  # fmt: skip

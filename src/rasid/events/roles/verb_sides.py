@@ -223,7 +223,9 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     if following is None or following.kind != "actor" or following.joined or first.kind != "actor" or first.value.kind == "site":
         return False
     crowd = first.value.kind in CROWDS and is_nominative(clause.doc, first)
-    return crowd or not may_be_subject(clause.doc, clause.trigger, following)
+    close = following.first == first.last  # «دهس شخص رجل أمن»: two indefinite nouns, one no genitive of the other
+    indefinite = close and not any(clause.doc.tokens[i.first].norm.startswith(ARTICLES) for i in (first, following))
+    return crowd or indefinite or not may_be_subject(clause.doc, clause.trigger, following)
 
 
 def _has_means(clause: Clause, first: Item) -> bool:

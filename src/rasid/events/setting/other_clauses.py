@@ -16,7 +16,7 @@ from rasid.events.setting.gaps import AFTERWARDS, gap_before
 from rasid.events.setting.lasting import is_since
 from rasid.events.setting.narrative import is_answered
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.mentions.found import Found
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
             return True
         if not words_of("convicted").isdisjoint(doc.norms[draft.trigger.last : mention.first]):
             return True  # «إعدام ثلاثة أدينوا بتفجير المجمع عام 2003»
+        if draft.type in _CRIMES and _is_of_a_crime(doc, draft, mention):
+            return True
         if _is_of_inner_clause(doc, draft, mention, starts):
             return True
         return _is_of_next_clause(doc, draft, mention, starts)
@@ -69,6 +71,19 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     return any(_describes_someone(doc, i, starts) for i in between if draft.first - i <= _NEAR)
 
 
+_CRIMES = frozenset(("legal_action", "arrest", "release"))  # what somebody suffers for what he did
+
+
+def _is_of_a_crime(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«قضت بإعدام سبعة متهمين بقتل عشرين شخصا عام 2015»: verdicts and arrests are news, so that a day of a month ago or more
+    behind what they are for is that of the crime."""
+    end = mention.value.last_day
+    if doc.reference is None or end is None or (doc.reference - end).days <= _NEWS:
+        return False
+    return any(stemmed("crimes_of")[doc.norms[i]] for i in range(draft.trigger.last, mention.first))
+
+
+_NEWS = 31  # days
 _WHILE = 4  # tokens from «حيث» or «في الوقت الذي» to what goes on there and then
 _OF_A_CAUSE = 6  # tokens from «على خلفية» to what it leads to
 _WAS = frozenset(("كان", "كانت", "كانوا", "قد"))

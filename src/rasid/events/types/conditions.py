@@ -41,10 +41,11 @@ _OF_A_CAMPAIGN = 4  # words from «حملة أمنية واسعة» to what it w
 def is_campaign(doc: Annotated, draft: Draft) -> bool:
     """«حملة أمنية استهدفت خلايا التنظيم»: a campaign of the police is aimed at people and fires at none."""
     row = doc.norms[max(draft.first - _OF_A_CAMPAIGN, 0) : draft.first]
-    return any(stemmed("operations")[a] and b in _OF_POLICE for a, b in pairwise(row))
+    return any((stemmed("operations")[a] and b in _OF_POLICE) or b in _OF_SECURITY for a, b in pairwise(row))
 
 
-_OF_POLICE = frozenset(("امنيه", "الامنيه", "مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
+_OF_SECURITY = frozenset(("امنيه", "الامنيه"))  # «المتابعة الأمنية التي استهدفت …»
+_OF_POLICE = frozenset(("مداهمات", "مداهمه", "دهم", "تفتيش", "اعتقالات"))
 
 
 def is_denied_of_site(doc: Annotated, draft: Draft) -> bool:
@@ -148,6 +149,14 @@ def has_place(draft: Draft) -> bool:
 def seizes_things(doc: Annotated, draft: Draft) -> bool:
     """«ضبطت الشرطة كمية من المخدرات»: «ضبط» takes things as well, so that it is an arrest only where people are told."""
     return stemmed("seizing")[doc.tokens[draft.first].norm] and not draft.trigger.suffix
+
+
+def is_laid_for_arrest(doc: Annotated, draft: Draft) -> bool:
+    """«نصبت الشرطة كمينا أسفر عن القبض على مطلوبين»: an ambush in which people were taken and nobody was hurt."""
+    return near(doc, draft, "custody_words", _LAID) and not near(doc, draft, "fatal_words", _LAID)
+
+
+_LAID = 24  # tokens from an ambush to what came of it
 
 
 def is_unlawful(doc: Annotated, draft: Draft) -> bool:

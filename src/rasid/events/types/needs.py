@@ -19,6 +19,7 @@ from rasid.events.types.conditions import (
     is_charged,
     is_denied_of_site,
     is_kept_in_order,
+    is_laid_for_arrest,
     is_of_a_matter,
     is_one_man,
     is_post,
@@ -108,6 +109,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "ambush": lambda doc, d: (
         not d.trigger.definite
         and not is_post(doc, d)
+        and not is_laid_for_arrest(doc, d)
         and (
             near(doc, d, "ambush_words")
             or (d.carrier is not None and doc.tokens[d.carrier].norm in words_of("ambush_words"))

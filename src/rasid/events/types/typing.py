@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
+from rasid.events.modality.plans import plan_before
 from rasid.events.types.crowds import is_in_march
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -102,7 +103,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
             return kind
-    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft) or by_settlers(draft)):
+    plotted = not doers & FORCES and plan_before(doc, draft) is not None  # a band that plans «استهداف» has no guns to shell with
+    if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft) or by_settlers(draft) or plotted):
         return "armed_attack"
     if "armed_attack" in allowed and "unidentified_armed_group" in doers and not doers & (ARMED - {"unidentified_armed_group"}):
         draft.reasons["type"] = "unidentified gunmen, no means named"

@@ -27,6 +27,7 @@ VERIFYING: Final = 1 << 9
 ACCIDENT: Final = 1 << 10
 DRILL: Final = 1 << 11
 SUPPOSING: Final = 1 << 12  # fears or expects
+PLAN: Final = 1 << 13  # plans or prepares
 
 
 _BY_STEM = (
@@ -34,7 +35,8 @@ _BY_STEM = (
     (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
 )  # fmt: skip
 _AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
-_BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"))
+_BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"),
+              (PLAN, "plotting"), (PLAN, "plotting_verbs"), (PLAN, "preparing"))  # fmt: skip
 _BY_ROLE = {"failing": FAILURE, "trying": FAILURE, "managing": FAILURE, "costing": COST}
 
 

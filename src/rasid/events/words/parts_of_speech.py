@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.words.agreement import is_of_many
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import Lexeme, Pos, readings
+from rasid.events.words.lexemes import Lexeme, Pos, readings, stemmed
 from rasid.events.words.verbless import is_listed, is_object
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.reporting import is_reporting
@@ -116,8 +116,8 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
         ):
             return "noun"
         role = doc.roles[i - 1]
-        if "prepositions" in role.classes:
-            return "noun"
+        if "prepositions" in role.classes or (before.norm.startswith(_LED) and stemmed("counted_acts")[before.norm]):
+            return "noun"  # «القيام بعمليات خطف»
         if before.norm in words_of("before_verbs"):
             return "verb"
         if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
@@ -129,10 +129,15 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     return "noun" if norm[0] == "و" and _would_be_plural(doc, i) else "verb"
 
 
+_LED = ("ب", "ل", "وب", "ول")
+
+
 def _strikes_one(doc: Annotated, i: int) -> bool:
-    """«قتل مسلح 11 شخصا»: whether a side stands right behind a word of killing, whose kind it does not say."""
-    killing = any(r.form.lexeme.frame == "kill" for r in readings(doc.tokens[i].norm))
-    return killing and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
+    """«قتل مسلح 11 شخصا», «فتح مسلح النار», «صدم انتحاري حافلة»: whether a side stands right behind a word of killing or firing
+    or of an act upon somebody, whose kind it does not say."""
+    lexemes = [r.form.lexeme for r in readings(doc.tokens[i].norm)]
+    acts = any(it.frame == "kill" or it.of_object or it.companions for it in lexemes)  # «فتح … النار»
+    return acts and any(item.first == i + 1 and item.kind == "actor" for item in doc.items[doc.sentence_of[i]])
 
 
 def _is_accusative(doc: Annotated, i: int) -> bool:

@@ -34,6 +34,7 @@ _QUOTES = ('"', "“", "«", "'", "‘")
 _DUAL = ("تي", "تا", "تين", "تان")
 _CLANS = frozenset(("ال", "بني", "البني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
 _VEHICLES = frozenset(("tanks", "armour", "vehicles"))
+_ANYBODY = frozenset(("شخص", "رجل", "شاب", "مواطن", "مجهول"))
 _OF_GOD = frozenset(("الله", "الدين", "الرحمن"))
 _LED = ("مجموعه", "جماعه", "كتيبه", "ميليشيا", "مليشيا", "عصابه", "خليه", "لواء", "شبكه", "قوات", "حركه", "فصيل", "تنظيم")
 
@@ -109,6 +110,9 @@ class Complements(Offices):
             return True  # «استهدفت مسيّرة دبابة للجيش»
         if self._is_victim(phrase, behind):
             return True
+        other = site or (behind.noun is not None and behind.noun.role == "member")
+        if phrase.noun is not None and phrase.noun.lemma in _ANYBODY and other:
+            return True  # «اختطف رجل طائرة», «دهس شخص شرطيا»: of nobody and nothing in construct
         if site and self._is_gunman(phrase, behind):
             return True  # «هاجم انتحاري أكاديمية الشرطة», «خطف قراصنة سفينة»
         return site and (means or (behind.side is None and phrase.side is not None))

@@ -38,7 +38,7 @@ _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغر�
 _AMBIGUOUS = frozenset(
     (
         "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
-        "الشقيقين", "الرجل", "المنظمه", "جماعه", "جهه", "متهما", "المقدم",
+        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم",
     )
 )  # fmt: skip
 
@@ -152,6 +152,8 @@ class Lookalikes(Text):
             return "بين" in self.norms[max(i - 2, 0) : i]
         if norm.startswith(("الي", "الالي")):  # «بندقية آلية», «بالأسلحة الآلية»
             return any(arm in before for arm in _SMALL_ARMS)
+        if norm == "محكمه":  # «كمائن محكمة», «بصورة محكمة»: well laid
+            return before.endswith(("ه", "ات", "كماين", "خطط"))
         if norm == "المنظمه":  # organised crime
             return before.endswith("الجريمه")
         if norm == "جماعه":  # prayed together

@@ -27,6 +27,8 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         return None  # «نفى أن يكون بين القتلى مدنيون»
     if noun.kind == "injured" and page.in_list(i + 1, "direct"):
         return None
+    if noun.split.conjunction and page.norm(i - 2) == "بين":
+        return None  # «بين قتيل وجريح»: counted before «بين» or not at all
     plain = not (noun.accusative or noun.split.definite or noun.split.conjunction)
     if noun.kind == "injured" and plain and _died(page, i):
         item = _by_form(page, i, noun) if noun.number == 2 else Item(i, i + 1, *_ONE, noun.group) if noun.number == 1 else None

@@ -8,6 +8,7 @@ from rasid.events.frames.force import clash
 from rasid.events.frames.start import new_draft
 from rasid.events.roles.arguments import add, bare_sides, can_act, coordinated, found, subject_in, to_target
 from rasid.events.roles.genitives import genitive, takes_object
+from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.unlisted import is_asked, said_again, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.grammar import words_of
@@ -46,12 +47,16 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
                 add(draft.initiators, item)
         articled = clause.doc.tokens[clause.trigger.first].norm.startswith(("ال", "وال"))  # «الدعوات» may be anybody's
         if clause.light is not None or not (articled or draft.initiators or _is_somebodys(clause)):
-            subject = subject_in(clause.before, can_act)
+            subject = _first_subject(clause) if _is_for(clause) else subject_in(clause.before, can_act)
             if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل من الجماعة»
                 to_target(draft, subject)
                 draft.initiators += [found(i) for i in _givers(clause)]
             elif subject:
-                add(draft.initiators, subject)
+                for item in coordinated(subject, clause.before) if lexeme.frame == "meet" else [subject]:
+                    add(draft.initiators, item)  # «بحث X وY في اتصال هاتفي …»
+    if not draft.initiators and clause.trigger.pos == "noun":  # «مؤكدا أنه لن يتنازل»
+        speaker = says_of_himself(clause.doc, clause.trigger.first)
+        draft.initiators = [speaker] if speaker is not None else []
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
             to_target(draft, item)
@@ -60,6 +65,8 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.targets = [t for t in draft.targets if t.value.kind != "site" or t.first not in joined]
     if lexeme.type == "request":
         _only_asked(clause, draft, lexeme)
+    if lexeme.type == "accuse" and not draft.targets and (doer := _committed_by(clause)) is not None:
+        to_target(draft, doer)
     if "designates" in lexeme.classes and len(draft.targets) > 1:  # «صنفت كندا الحرس الثوري منظمة إرهابية»
         epithet = stemmed("epithets")
         draft.targets = [t for t in draft.targets if not any(epithet[n] for n in clause.doc.norms[t.first : t.last])]
@@ -67,6 +74,34 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+def _is_for(clause: Clause) -> bool:
+    """«استدعت الوزارة السفير لتسليمه مذكرة احتجاج»: whether words are what something else is done for."""
+    before = clause.doc.norms[max(clause.trigger.first - 1, 0)]
+    return before.startswith("لت") and before not in words_of("prepositions")
+
+
+def _first_subject(clause: Clause) -> Item | None:
+    """The side told first before a trigger: the subject, where an object follows it."""
+    return next((i for i in bare_sides(clause.before) if can_act(i)), None)
+
+
+def _committed_by(clause: Clause) -> Item | None:
+    """«دانت المنظمة جرائم ترتكبها القوات», «استنكر الهجوم الذي شنه المسلحون»: who did what is condemned, behind a verb of doing
+    with the pronoun for it."""
+    doc, last = clause.doc, clause.doc.sentences[clause.doc.sentence_of[clause.trigger.first]][1]
+    for i in range(clause.trigger.last, min(last, clause.trigger.last + _DONE)):
+        if "light" not in doc.roles[i].classes or doc.norms[i].startswith(("و", "ف")):
+            continue
+        behind = i + 1 + (i + 1 < last and doc.norms[i + 1] in words_of("in_it"))
+        if behind > i + 1 or doc.norms[i].endswith(("ها", "ه", "هما")):
+            row = doc.items[doc.sentence_of[i]]
+            return next((item for item in row if item.first == behind and can_act(item) and not item.preposition), None)
+    return None
+
+
+_DONE = 14  # words from a condemnation to the verb of who did what it condemns
 
 
 def _is_aim(clause: Clause) -> bool:
@@ -93,9 +128,7 @@ def _only_asked(clause: Clause, draft: Draft, lexeme: Lexeme) -> None:
     if finite and clause.trigger.suffix:  # «نناشدكم إخلاء منازلكم»: its pronoun is who is asked
         draft.targets = []
         return
-    for i in clause.behind:
-        if i.kind == "actor" and i.first >= start and any(f.first == i.first for f in draft.initiators):
-            start = max(start, i.last)
+    start = max([start, *(f.last for f in draft.initiators if start <= f.first < clause.end)])
     asked = next((k for k in range(start, clause.end) if is_asked(clause, k)), clause.end)
     known = {i.first for i in clause.behind if i.preposition}
     leaving = asked < clause.end and stemmed("leaving")[doc.tokens[asked].norm.lstrip("بل")]

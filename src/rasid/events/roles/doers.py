@@ -90,11 +90,16 @@ def _is_of_own_success(words: list[str]) -> bool:
 
 def claimant(clause: Clause) -> Item | None:
     """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة», «أعلن الفصيل تبنيه للهجوم»)."""
-    if clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
+    if clause.doc.norms[clause.trigger.first - 1] == "تبني":  # «أعلن التنظيم (عن) تبني هجوم …»
+        claims = _announcing(clause, lambda words: words[-1:] == ["تبني"] and len(words) < _OF_CLAIM, ("ل",))
+    elif clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
         claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in words_of("own_claim"), ("ب",))
     else:
         claims = _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
     return claims if claims is None or claims.value.kind in ARMED or is_of_war(claims.value) else None
+
+
+_OF_CLAIM = 3  # words from who announces to what is claimed («عن تبني»)
 
 
 def admitter(clause: Clause) -> Item | None:

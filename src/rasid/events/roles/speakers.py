@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FAR = 40  # words from a speaker's verb to one that goes on with it
 _ADDRESSED = frozenset(("request", "accuse", "sanction", "threaten"))  # whom the words are for may be their object
+_OF_OTHERS = _ADDRESSED | {"consult"}  # … who are told right behind their verb
 _LED = frozenset(("ب", "من"))
 
 
@@ -40,7 +41,7 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         if trigger.first <= opening + 1:
             continue
         state = _is_state(doc, draft) and _is_of_last_act(doc, drafts[:k], draft)
-        if not state and not trigger.joined:
+        if not state and not trigger.joined and not _is_added(doc, trigger.first):
             continue
         speakers = _speakers(doc, drafts[:k], draft, state=state)
         if not speakers:
@@ -85,7 +86,22 @@ def going_on(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Ac
         return []
     if goes_on(doc, trigger):
         return _spoke_before(doc, before, draft)
+    if _is_added(doc, trigger.first):
+        return _did_last(doc, before, draft) if draft.type in _OF_OTHERS else []
     return _speakers(doc, before, draft, state=False) if trigger.joined else []
+
+
+def _did_last(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
+    """Who did the last act of the sentence, by a verb of the same gender («تقدمت الوزارة بشكوى كما استدعت السفير»)."""
+    act = before[-1] if before else None
+    if act is None or act.trigger.pos != "verb" or doc.sentence_of[act.first] != doc.sentence_of[draft.first]:
+        return []
+    return list(act.initiators) if is_feminine(doc, act.trigger) is is_feminine(doc, draft.trigger) else []
+
+
+def _is_added(doc: Annotated, verb: int) -> bool:
+    """«تقدمت الوزارة بشكوى كما استدعت السفير»: a verb behind «كما» within a sentence goes on with its subject."""
+    return verb > 1 and doc.norms[verb - 1] == "كما" and doc.sentence_of[verb - 2] == doc.sentence_of[verb]
 
 
 def _has_subject_behind(doc: Annotated, draft: Draft) -> bool:

@@ -122,7 +122,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
 
 def _is_led(before: str) -> bool:
     """«فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»: whether the word before a side makes it that one's object."""
-    return before in words_of("aiming") or before in words_of("carrying")
+    return before in words_of("aiming") or before in words_of("carrying") or before in words_of("against_whom")
 
 
 def _is_of_an_act(clause: Clause) -> bool:

@@ -53,6 +53,8 @@ class Offices(Adjectives):
             taken += 1
             if behind_seat and bare:  # «أمير منطقة عسير» is complete
                 break
+        if taken and self.norms[phrase.last - 1] in ("باسم", "لدي"):  # «السفير الأميركي لدى بغداد»
+            phrase.last -= 1
         phrase.decided = phrase.decided or taken > 0
         return j
 

@@ -76,6 +76,11 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     return [_coordinated(doc, row) for row in found]
 
 
+def is_within_side(doc: Annotated, i: int) -> bool:
+    """«دعا طرفي القتال إلى …»: whether a word only says which side is meant."""
+    return any(item.kind == "actor" and item.first < i < item.last for item in doc.items[doc.sentence_of[i]])
+
+
 def _is_visited(doc: Annotated, first: int) -> bool:
     """«حيث زار العراق والتقى …»: the country behind a verb of visiting is where somebody goes."""
     visits = first > 0 and stemmed("visiting")[doc.tokens[first - 1].norm]

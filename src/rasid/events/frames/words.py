@@ -55,8 +55,8 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
                 for item in coordinated(subject, clause.before) if lexeme.frame == "meet" else [subject]:
                     add(draft.initiators, item)  # «بحث X وY في اتصال هاتفي …»
     if not draft.initiators and clause.trigger.pos == "noun":  # «مؤكدا أنه لن يتنازل»
-        speaker = says_of_himself(clause.doc, clause.trigger.first)
-        draft.initiators = [speaker] if speaker is not None else []
+        himself = says_of_himself(clause.doc, clause.trigger.first)
+        draft.initiators = [himself] if himself is not None else []
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
             to_target(draft, item)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def is_of_what_is_asked(clause: Clause, item: Item) -> bool:
     """«وطالبت المجلس بإلزام الدول المانحة …»: the genitive of a masdar with «ب» behind a verb of asking does not ask."""
     asks = clause.trigger.lexemes[0].type == "request" and item.first > clause.trigger.last
-    return asks and is_asked(clause, item.first - 1)
+    return asks and any(is_asked(clause, k) for k in range(clause.trigger.last, item.first))
 
 
 def is_joined_to_object(clause: Clause, item: Item) -> bool:

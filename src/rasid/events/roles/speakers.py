@@ -57,8 +57,20 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
                 continue  # a subject of its own
             draft.targets = own + draft.targets
         draft.initiators = speakers
+        if trigger.suffix and not state and not draft.targets:
+            draft.targets = _spoken_to(doc, drafts[:k], draft)
         held = {(s.first, s.value.name) for s in speakers}
         draft.targets = [t for t in draft.targets if (t.first, t.value.name) not in held]
+
+
+def _spoken_to(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
+    """«بحث الوزير مع نظيره …، وطالبه بـ», «استدعت السفير وسلمته مذكرة»: whom the pronoun of a verb of words stands for, the other
+    side of the act of words before."""
+    act = before[-1] if before else None
+    if act is None or act.type not in VERBAL_TYPES or doc.sentence_of[act.first] != doc.sentence_of[draft.first]:
+        return []
+    same = {s.first for s in draft.initiators} == {s.first for s in act.initiators}
+    return [t for t in act.targets if t.value.kind != "site"] if same else []
 
 
 def _is_state(doc: Annotated, draft: Draft) -> bool:

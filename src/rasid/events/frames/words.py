@@ -11,6 +11,7 @@ from rasid.events.roles.genitives import genitive, takes_object
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.unlisted import is_asked, said_again, unlisted_addressee, unlisted_speaker
 from rasid.events.roles.verb_sides import verb_sides
+from rasid.events.words.agreement import is_first_person
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import is_participle, stemmed
 from rasid.mentions.actors.words import words_of as sides_of
@@ -32,7 +33,8 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         verb_sides(clause, draft, can_act)
         if speaker is not None:
             draft.targets = [t for t in draft.targets if t.last <= speaker.first or t.first >= speaker.last]
-        if not draft.initiators:
+        ours = clause.trigger.tense == "present" and is_first_person(clause.doc.norms[clause.trigger.first])
+        if not draft.initiators and not ours:  # «ونطالب المنظمات بـ»
             subject = next(reversed(bare_sides(clause.before)), None)
             if subject:
                 add(draft.initiators, subject)

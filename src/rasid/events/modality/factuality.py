@@ -70,8 +70,11 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if _has_results(doc, draft):
         return "CT+"
-    if _in_case(doc, draft) or (doc.marks_at(draft.first) & SUPPOSING and (_feared(doc, draft) or _expected(doc, draft))):
+    supposed = bool(doc.marks_at(draft.first) & SUPPOSING) and (_feared(doc, draft) or _expected(doc, draft))
+    if supposed or _in_case(doc, draft) or _would_be_hit(doc, draft):
         return "UU"
+    if not _CONDITIONS.isdisjoint(before) and draft.type in VERBAL_TYPES and trigger.pos == "verb":
+        return None  # «إذا تنصلت الحكومة»: nobody has said so
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
@@ -151,6 +154,17 @@ def _in_case(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def _would_be_hit(doc: Annotated, draft: Draft) -> bool:
+    """«ستكون سفنها هدفا لهجمات»: what something is to be the object of has not come."""
+    if draft.trigger.pos != "noun" or not draft.first or doc.norms[draft.first - 1] not in words_of("objects_of_fire"):
+        return False
+    before = doc.norms[max(draft.first - _SUPPOSED, 0) : draft.first]
+    return not _WILL_BE.isdisjoint(before)
+
+
+_WILL_BE = frozenset(("ستكون", "سيكون", "سيكونون", "وستكون", "وسيكون"))
+
+
 def _feared(doc: Annotated, draft: Draft) -> bool:
     """«وسط مخاوف من هجوم», «خشية أن تقصف المدينة»: fear is of what may come; no other verb stands between."""
     first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
@@ -164,11 +178,12 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
 
 def _expected(doc: Annotated, draft: Draft) -> bool:
     """«من المتوقع أن تشن القوات هجوما», «يتوقع وقوع هجمات»: what is expected has not happened; «توقع اتفاقا» is she signs."""
-    if draft.definite or draft.trigger.tense == "past" or draft.type == "agreement":
+    if draft.definite or draft.trigger.tense == "past":
         return False
     first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
     for i in range(draft.first - 1, first - 1, -1):
-        if doc.tokens[i].norm.lstrip("و") in words_of("expecting"):
+        signs = draft.type == "agreement" and not doc.norms[i].startswith(("ال", "ين", "من"))  # «توقع اتفاقا»
+        if doc.tokens[i].norm.lstrip("و") in words_of("expecting") and not signs:
             clause = any(t.norm == "ان" for t in doc.tokens[i + 1 : draft.first])
             return clause or draft.trigger.pos == "noun"
         if doc.tokens[i].text in ("،", ":", "؛", ".") or (doc.roles[i].verb and "light" not in doc.roles[i].classes):

@@ -126,7 +126,8 @@ def _forms(doc: Annotated, i: int) -> list[Form]:
 def _demands(doc: Annotated, form: Form, i: int, end: int) -> bool:
     """Whether a word asks or threatens; one that does so only with another («أكد … ضرورة») has it before token `end`."""
     lexeme = form.lexeme
-    if lexeme.type not in ("threaten", "request") or lexeme.frame != "speak":
+    refused = lexeme.type == "reject" and doc.norms[end] not in words_of("prepositions") and not lexeme.companions
+    if (lexeme.type not in ("threaten", "request") and not refused) or lexeme.frame != "speak":
         return False
     return not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i:end])
 

@@ -9,7 +9,8 @@ from rasid.events.roles.arguments import found
 from rasid.events.roles.quoted import cited, says_of_himself
 from rasid.events.words.agreement import is_feminine, is_first_person
 from rasid.events.words.boundaries import goes_on
-from rasid.events.words.lexemes import is_participle, is_verbal_act
+from rasid.events.words.grammar import takes_masdar
+from rasid.events.words.lexemes import is_participle, is_verb, is_verbal_act
 from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.reporting import cue
 from rasid.mentions.source_words import head_of
@@ -44,12 +45,15 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         if not state and not trigger.joined and not _is_added(doc, trigger.first):
             continue
         speakers = _speakers(doc, drafts[:k], draft, state=state)
+        if not speakers and state and not trigger.joined:
+            speakers = _subject_of_sentence(doc, draft)
         if not speakers:
             continue
         own = [d for d in draft.initiators if d.first >= trigger.last]
         if own and not state:
             if (
-                len(own) > 1
+                _is_said_again(doc, own[0], speakers)
+                or len(own) > 1
                 or trigger.suffix
                 or not _takes_an_object(draft)
                 or any(t.first > own[0].first for t in draft.targets)
@@ -63,6 +67,15 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         draft.targets = [t for t in draft.targets if (t.first, t.value.name) not in held]
 
 
+def _subject_of_sentence(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
+    """Whose state a participle tells where no words went before it: the side right behind the verb that opens its sentence
+    («غادر المشير العاصمة، رافضا أي وساطة»)."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    row = doc.items[doc.sentence_of[draft.first]]
+    side = next((i for i in row if i.kind == "actor" and i.first == first + 1 and not i.preposition), None)
+    return [found(side)] if side is not None and (doc.roles[first].verb or is_verb(doc.norms[first])) else []
+
+
 def _spoken_to(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
     """«بحث الوزير مع نظيره …، وطالبه بـ», «استدعت السفير وسلمته مذكرة»: whom the pronoun of a verb of words stands for, the other
     side of the act of words before."""
@@ -71,6 +84,12 @@ def _spoken_to(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[
         return []
     same = {s.first for s in draft.initiators} == {s.first for s in act.initiators}
     return [t for t in act.targets if t.value.kind != "site"] if same else []
+
+
+def _is_said_again(doc: Annotated, side: Found[Actor], speakers: list[Found[Actor]]) -> bool:
+    """«أعلن مجلس النقابة …، وطالب المجلس بـ»: whether a side is who spoke before, by the noun that heads it."""
+    head = doc.norms[side.first].removeprefix("ال")
+    return side.last == side.first + 1 and any(doc.norms[s.first].removeprefix("ال") == head for s in speakers)
 
 
 def _is_state(doc: Annotated, draft: Draft) -> bool:
@@ -179,6 +198,6 @@ def _subject(doc: Annotated, start: int, end: int, *, feminine: bool) -> list[Fo
         if start < item.first and item.last < end and item.kind == "actor" and not item.preposition:
             norm = doc.tokens[item.first - 1].norm
             written = norm.removesuffix("ها").removesuffix("ه")
-            if written.endswith("ت") is feminine and is_verbal_act(norm):
+            if written.endswith("ت") is feminine and (is_verbal_act(norm) or takes_masdar(norm)):
                 return [found(item)]
     return []

@@ -47,7 +47,9 @@ def choose_time(
             continue
         if not telling and (_is_what_others_say(doc, draft, mention) or is_of_another_clause(doc, draft, mention, starts)):
             continue
-        if draft.type in VERBAL_TYPES and _dates_an_anchor(doc, draft, mention, starts):
+        words = draft.type in VERBAL_TYPES  # are said on one day, and since none
+        since = is_since(doc, mention) and doc.norms[mention.last : mention.last + 1] not in _WHEN  # «منذ آذار حين طردت …»
+        if words and (since or _dates_an_anchor(doc, draft, mention, starts)):
             continue
         low, high = sorted((mention.first, draft.first))
         between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
@@ -59,6 +61,7 @@ def choose_time(
     return (own if announced is not None else with_its_days(doc, draft, own)), announced
 
 
+_WHEN = (["حين"], ["عندما"])
 _SINCE = 10  # words that «منذ» counts further off: it may be since when somebody is held («المحتفظ بهم منذ …»)
 
 

@@ -102,7 +102,9 @@ def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
         )
     met = one.first > 0 and reader.norms[one.first - 1] in words_in("meeting")
     met = met and not may_begin(reader.norms[one.first + 1])  # «التقى المبعوث الأممي فلان وزير …», «الأمير فلان أمير …»
-    return not gap and not met and not title.definite and reader.is_named_office(one) and reader.is_office(other)
+    ranked = one.side is not None and one.side.person and reader.is_rank(one.first)  # «المشير خليفة حفتر قائد الجيش»
+    holder = ranked or reader.is_named_office(one)
+    return not gap and not met and not title.definite and holder and reader.is_office(other)
 
 
 _SEATED = ("الي", "في", "لدي", "علي")

@@ -13,6 +13,7 @@ from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
 from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
+from rasid.events.modality.terms import is_term
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -73,6 +74,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     supposed = bool(doc.marks_at(draft.first) & SUPPOSING) and (_feared(doc, draft) or _expected(doc, draft))
     if supposed or _in_case(doc, draft) or _would_be_hit(doc, draft):
         return "UU"
+    if is_term(doc, draft):
+        return None if draft.type in VERBAL_TYPES else "UU"
     if not _CONDITIONS.isdisjoint(before) and draft.type in VERBAL_TYPES and trigger.pos == "verb":
         return None  # «إذا تنصلت الحكومة»: nobody has said so
     if not _CONDITIONS.isdisjoint(before):

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 def is_of_what_is_asked(clause: Clause, item: Item) -> bool:
-    """«وطالبت المجلس بإلزام الدول المانحة …»: the genitive of a masdar with «ب» behind a verb of asking does not ask."""
-    asks = clause.trigger.lexemes[0].type == "request" and item.first > clause.trigger.last
-    return asks and any(is_asked(clause, k) for k in range(clause.trigger.last, item.first))
+    """«وطالبت المجلس بإلزام الدول المانحة …», «رحبت فيه بخطوات الحركة»: the genitive of what «ب» leads to behind a verb of words
+    does not speak."""
+    says = clause.trigger.lexemes[0].frame == "speak" and item.first > clause.trigger.last
+    return says and any(is_asked(clause, k) for k in range(clause.trigger.last, item.first))
 
 
 def is_joined_to_object(clause: Clause, item: Item) -> bool:

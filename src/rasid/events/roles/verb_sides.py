@@ -209,8 +209,10 @@ def _author(clause: Clause) -> Item | None:
     last, doc = clause.trigger.last, clause.doc
     if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in words_of("in_its_course"):
         return None
-    row = [i for i in clause.speaker() if i.kind == "actor"][-1:]
-    return next((i for i in row if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
+    row = [i for i in clause.speaker() if i.kind == "actor"]
+    giver = next((i for i in row[-1:] if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
+    issued = giver is None and bool(row) and stemmed("statements")[doc.norms[clause.trigger.first - 2]]
+    return row[0] if issued and not row[0].preposition else giver  # «أصدرت الدول بيانا مشتركا رحبت فيه …»
 
 
 _SAID_IN = 3  # words from whose call it was to what was said in it

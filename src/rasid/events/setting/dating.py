@@ -49,7 +49,7 @@ def choose_time(
             continue
         words = draft.type in VERBAL_TYPES  # are said on one day, and since none
         since = is_since(doc, mention) and doc.norms[mention.last : mention.last + 1] not in _WHEN  # «منذ آذار حين طردت …»
-        if words and (since or _dates_an_anchor(doc, draft, mention, starts)):
+        if words and (since or _is_of_what_is_spoken_of(doc, draft, mention) or _dates_an_anchor(doc, draft, mention, starts)):
             continue
         low, high = sorted((mention.first, draft.first))
         between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
@@ -71,6 +71,17 @@ def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention
         return False
     joined = doc.tokens[draft.first].norm.startswith("و") or "breaks" in doc.roles[draft.first - 1].classes
     return joined and any(doc.tokens[i].text == "،" for i in range(mention.last, draft.first))
+
+
+def _is_of_what_is_spoken_of(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«حثت الطرفين على ما اتفقا عليه في 11 أيار»: a day of weeks ago behind words that are news is that of their matter."""
+    end = mention.value.last_day
+    old = doc.reference is not None and end is not None and (doc.reference - end).days > _OLD
+    return old and mention.first - draft.first > _FAR_BEHIND and not draft.background
+
+
+_OLD = 31  # days
+_FAR_BEHIND = 6  # words
 
 
 def _dates_an_anchor(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:

@@ -71,6 +71,8 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
+    if trigger.lexemes[0].frame == "speak" and item.last > item.first + 1 and norm == lemma + "ي":  # «طرفي النزاع»
+        return False
     if word.noun.role not in _PEOPLE:
         behind = doc.tokens[item.first + 1].norm if item.last > item.first + 1 else ""
         of_two = behind.startswith("ال")  # «طرفا النزاع»

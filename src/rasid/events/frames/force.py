@@ -13,6 +13,7 @@ from rasid.events.roles.arguments import (
     bare_sides,
     can_act,
     can_strike,
+    is_teller,
     locatives_before,
     prepositional,
     to_target,
@@ -180,8 +181,10 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         and not is_epithet(clause, i) and not _is_owner(clause, i) and not _is_neighbour(clause, i)
     ]  # fmt: skip
     if clause.trigger.pos == "verb" or clause.light is not None:
-        told = clause.speaker() if has_pronoun(clause) else clause.before  # «قالت القوات إنها اشتبكت مع …»
-        ahead = [i for i in bare_sides(told) if can_act(i)]
+        if has_pronoun(clause):  # «قالت القوات إنها اشتبكت مع …»
+            ahead = [i for i in bare_sides(clause.speaker()) if can_act(i)]
+        else:
+            ahead = [i for i in bare_sides(clause.before) if can_act(i) and not is_teller(clause.doc, clause.trigger.first, i)]
         if ahead and not any(i.preposition in ("", "بين") for i in sides):
             sides = ahead[-1:] + sides
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold
-from rasid.mentions.tolls.reading import given_names
+from rasid.mentions.tolls.names import given_names
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.toll import Toll

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.name_lists import names_at
+from rasid.mentions.tolls.names import given_names
 from rasid.mentions.tolls.objects import ARMED, object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import companions, merged, phrase_at
-from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, given_names, is_each, is_unreal, named, pronoun
+from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, is_each, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -130,7 +132,8 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
         return before
     if is_each(page, near) and item_at(page, near) is None:
         return named(page, near)
-    items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))
+    shot = page.norm(near - 1) in vocabulary("shot_with")  # «إن المواطن سالم العلي قتل برصاص مسلحين»
+    items = [] if shot or _is_joined(page, near) else _nominative(page, phrase_at(page, near))
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):
             return victim
@@ -265,7 +268,19 @@ def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
     alone = item.low == 1 and len(phrase_at(page, item.first)) == 1  # «ضابطا وأربعة جنود قتلوا»
     several = several and verb.passive
     agrees = not alone if verb.plural else not (several or page.norm(item.last - 1).endswith("ون"))
-    return agrees and not item.definite and (_is_described(page, item, verb) or _is_free(page, item.first))
+    if item.definite:  # «إن الشاب سالم العلي قتل»
+        suffers = (verb.passive or not verb.clear) and not verb.plural
+        return item.low == 1 and item.noun and suffers and _is_called(page, item)
+    return agrees and (_is_described(page, item, verb) or _is_free(page, item.first))
+
+
+def _is_called(page: Page, item: Item) -> bool:
+    """Whether a definite person who heads a clause is told by name, with nobody else between him and the verb."""
+    k = item.first - 1
+    if not (page.ends(k) or page.norm(k) in _THAT or page.norm(k).removeprefix("و") in _THAT):
+        return False
+    listed, _ = names_at(page, item.last)
+    return listed == 1
 
 
 def _is_free(page: Page, k: int) -> bool:

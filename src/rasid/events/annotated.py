@@ -53,6 +53,7 @@ class Annotated:
     norms: list[str] = field(init=False)  # the folded words
     spoken: frozenset[str] = field(init=False)  # … each once
     number_before: dict[int, Found[NumberMention]] = field(init=False)  # by the token behind it
+    number_at: dict[int, Found[NumberMention]] = field(init=False)  # by its first token
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
@@ -81,6 +82,7 @@ class Annotated:
         self.norms = [token.norm for token in self.tokens]
         self.spoken = frozenset(self.norms)
         self.number_before = {number.last: number for number in self.numbers}
+        self.number_at = {number.first: number for number in self.numbers}
         self.roles = _roles(self.tokens, self.norms)
         self.telling = frozenset(
             [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]

@@ -51,7 +51,9 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
-            if mention.first in designated or (kind == "place" and _is_sided_with(doc, mention.first)):
+            if mention.first in designated:
+                continue
+            if kind == "place" and (_is_sided_with(doc, mention.first) or _is_between_states(doc, mention.first, mention.last)):
                 continue
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
@@ -74,6 +76,13 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
     return [_coordinated(doc, row) for row in found]
+
+
+def _is_between_states(doc: Annotated, first: int, last: int) -> bool:
+    """«الخلاف بين واشنطن وطهران», «محادثات بين موسكو وأنقرة»: seats of government on the two sides of a matter are no place."""
+    if doc.norms[first] != "بين" or first == 0 or not stemmed("conflicts")[doc.norms[first - 1]]:
+        return False
+    return sum(first < a.first < last and a.value.kind == "government" for a in doc.actors) > 1
 
 
 def _is_visited(doc: Annotated, first: int) -> bool:

@@ -37,7 +37,8 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
             near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
             if draft.type == "suicide_bombing" and near[0].may_name(draft.type):  # «إن انتحاريا قتل ستة في هجوم على …»
                 near[0].type = draft.type
-                near[0].reasons["type"] = draft.reasons["type"]
+                if "type" in draft.reasons:
+                    near[0].reasons["type"] = draft.reasons["type"]
     return kept
 
 

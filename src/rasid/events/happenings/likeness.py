@@ -175,7 +175,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.8
     elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
         score += 0.5
-    elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
+    elif (any(are_opposed(a, b) for a, b in pairs) and not draft.shared) or _is_hit_before(draft, happening):
         return None
     elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_one_crowd(a, b) for a, b in pairs):
         score -= 0.4
@@ -190,6 +190,14 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type != happening.type and not _is_outcome(draft, happening) and _are_of_two_kinds(sufferers, suffered):
             score -= 1.2  # «قنص جندي», «استهداف منزل»
     return score
+
+
+def _is_hit_before(draft: Draft, happening: Happening) -> bool:
+    """«اعتداء على مراكز الجيش», «نفذ الجيش رمايات»: a side known by name that fires has not hit itself."""
+    if draft.type not in FIRE or happening.type == "armed_clash" or happening.doers:
+        return False
+    suffered = {b.id for b in happening.sufferers if b.id and b.kind in ARMED}
+    return any(f.value.id in suffered for f in draft.initiators)
 
 
 def _are_of_two_kinds(mine: list[Actor], theirs: list[Actor]) -> bool:

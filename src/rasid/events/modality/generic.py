@@ -19,6 +19,7 @@ from rasid.events.modality.habits import (
     was_doing,
 )
 from rasid.events.modality.wars import cost_of_war
+from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import HABIT
@@ -203,7 +204,17 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     as_before = draft.trigger.plural and any(  # «شن هجمات مماثلة», «أشد من غارات سابقة»
         word in words_of("alike") or word in words_of("of_before") for word in behind
     )
-    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»
+    return as_before and not _is_placed(doc, draft)
+
+
+def _is_placed(doc: Annotated, draft: Draft) -> bool:
+    """«انطلقت مظاهرات مماثلة في سراوان», «طالت غارات مماثلة محيط بلدة البارة»: at a named place it is one happening; what a group
+    has claimed is not («تبنى هجمات مماثلة في العاصمة»)."""
+    if draft.type == "protest":
+        return bool(draft.places)
+    if any(stemmed("claiming_verbs")[doc.norms[i]] for i in range(max(draft.first - 3, 0), draft.first)):
+        return False
+    return any(narrative.specificity(place.value) > 1 for place in [*draft.places, *draft.target_places])
 
 
 def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool) -> bool:
@@ -237,6 +248,12 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
         return True  # «رغم سريان الهدنة»
     if len(before) > 1 and before[-1] in words_of("unceasing") and before[-2].lstrip("و") in _NEVER:
         return True  # «لم تتوقف الغارات يوما»: a state, and no denial
+    if before[-1:] == ["علي"] and stemmed("inciting")[before[-2] if len(before) > 1 else ""]:
+        return True  # «تحرض على القتال»
+    if norm.startswith("لل") and before and before[-1] in words_of("ready_for"):
+        return True  # «عبوات معدة للتفجير»
+    if not draft.definite and before and before[-1] in words_of("made_for") and draft.lexeme.frame == "burst":
+        return True  # «معدات تفجير»
     degree = norm.endswith("ا") or (draft.trigger.plural and draft.trigger.definite and before[-1:] == ["اكثر"])
     return bool(before) and before[-1] in _MORE and degree  # «أكثر استهدافا», «أشد قصفا», «في أكثر الهجمات دموية»
 

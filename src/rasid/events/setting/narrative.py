@@ -296,12 +296,5 @@ def is_shortly_after(doc: Annotated, k: int) -> bool:
     return _opens_with(doc, k, "shortly_after")
 
 
-def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
-    """«نفت في وقت سابق», «التقاهم قبل فترة»: whether the words up to a clause's end leave open how long ago."""
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    words = " ".join(t.norm for t in doc.tokens[first : min(max(draft.clause[1], draft.trigger.last), last)] if t.kind == "word")
-    return phrases_of("some_time_ago").search(words) is not None
-
-
 def _opens_with(doc: Annotated, k: int, name: str) -> bool:
     return phrases_of(name).search(doc.opening(k)) is not None

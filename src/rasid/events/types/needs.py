@@ -10,6 +10,7 @@ from rasid.events.types.conditions import (
     by_a_country,
     by_arms,
     cause_of_deaths,
+    costs_lives,
     falls,
     goes_on_striking,
     has_place,
@@ -20,6 +21,7 @@ from rasid.events.types.conditions import (
     is_denied_of_site,
     is_kept_in_order,
     is_laid_for_arrest,
+    is_of_a_man,
     is_of_a_matter,
     is_one_man,
     is_post,
@@ -59,7 +61,7 @@ _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces"
 _BEATEN = PEOPLE | {"other", "state_forces"}  # whom somebody strikes with his hands
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
-    "armed": lambda doc, d: armed(d) or tells_own_forces(doc, d),
+    "armed": lambda doc, d: (armed(d) or tells_own_forces(doc, d)) and not is_of_a_man(doc, d),
     "struck": lambda doc, d: (
         not is_campaign(doc, d)
         and (
@@ -118,6 +120,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         )
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d),
+    "side_withholding": lambda doc, d: (
+        bool(d.initiators) and not any(a.value.kind in PEOPLE for a in d.targets)  # «أوقف الجيش شخصين … للمشاركة في …»
+    ),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
     "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
@@ -210,7 +215,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "protesters": lambda doc, d: near(doc, d, "protester_words", 12),
     "place_or_people": lambda doc, d: has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
-    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),
+    "clash_toll": lambda doc, d: (
+        (
+            any(a.value.kind != "government" for a in (*d.initiators, *d.targets))
+            and len(d.initiators) + len(d.targets) > 1
+            and (bool(d.weapons) or near(doc, d, "fatal_words", 14))
+        )
+        or (not d.definite and near(doc, d, "come_to_blows", 3) and costs_lives(doc, d))
+    ),
 }
 
 

@@ -38,7 +38,7 @@ _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغر�
 _AMBIGUOUS = frozenset(
     (
         "الرييس", "عسكريا", "وعسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
-        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم",
+        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم", "موقعا",
     )
 )  # fmt: skip
 
@@ -163,6 +163,8 @@ class Lookalikes(Text):
         after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
         if norm == "جهه":  # «من جهة المخلاف»: from that side of the town
             return before == "من" and after.startswith("ال")
+        if norm == "موقعا":  # «موقعا قتلى»: leaving dead
+            return after[:1].isdigit() or after in words_in("wrought")
         if norm == "متهما":  # «متهما الحركة بشن …»: accusing
             return bool(after) and after[0] != "ب" and after not in _CHARGED_IN
         return after.startswith(_QUARTERS)  # «بالأطراف الجنوبية للمديرية»: outskirts

@@ -132,8 +132,10 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
         return before
     if is_each(page, near) and item_at(page, near) is None:
         return named(page, near)
-    shot = page.norm(near - 1) in vocabulary("shot_with")  # «إن المواطن سالم العلي قتل برصاص مسلحين»
-    items = [] if shot or _is_joined(page, near) else _nominative(page, phrase_at(page, near))
+    items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))
+    shot = page.norm(near - 1) in vocabulary("shot_with")
+    if shot and items and _are_shooters(items[0]):
+        items = []
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):
             return victim
@@ -142,11 +144,18 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
         return [] if items[0].definite and items[0].low is None and not verb.plural else items
     if before := _subject_before(page, i, verb) or _described_before(page, i, near, verb):
         return before
+    if shot and not verb.plural and not verb.clear and (behind := _far_subject(page, near - 1, verb)):
+        return behind  # «أصيب برصاص جنود الاحتلال ثلاثة شبان»
     if active and not page.is_small(near):
         return object_after(page, near) or _who_was_killed(page, i, near, verb)
     if not verb.plural and (verb.passive or page.norm(near) in vocabulary("particles")):
         return _far_subject(page, near, verb)
     return []
+
+
+def _are_shooters(item: Item) -> bool:
+    """«قتل برصاص مسلحين»: men of arms, uncounted, behind the arms that are theirs."""
+    return item.group in ARMED and not item.counted and item.low is None
 
 
 def _who_was_killed(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
@@ -298,14 +307,16 @@ def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
     """A subject put behind a place phrase («استشهد في مخيم جنين شابان»), or a bare name («استشهد محمود خليل»)."""
     if page.norm(j) not in vocabulary("particles") and not page.norm(j).startswith("ب"):
         needed = page.norm(j).startswith(tuple(start for start, _ in verb.needs))
-        return [] if verb.strict or needed else named(page, j)
+        shot = page.norm(j - 1) in vocabulary("shot_with")  # «أصيب برصاص الاحتلال»
+        return [] if verb.strict or needed or shot else named(page, j)
     for k in range(j + 1, min(j + FAR, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k):
             break
         item = item_at(page, k)
         if page.norm(k - 1) in vocabulary("shot_with"):  # «أصيبت برصاصة قناص»: whose it was
             continue
-        if item and item.noun and not item.definite and not page.is_governed(k) and _starts_subject(page, item):
+        told = item is not None and item.noun and (not item.definite or (item.low == 1 and names_at(page, item.last)[0] == 1))
+        if item and told and not page.is_governed(k) and _starts_subject(page, item):
             return phrase_at(page, k)
     return []
 

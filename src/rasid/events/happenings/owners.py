@@ -51,14 +51,15 @@ def owner_of(doc: Annotated, told: dict[int, list[Draft]], toll: Found[Toll]) ->
         return next((d for d in near if reply < d.first < head), None)
     near = [d for d in near if happened(d) and not d.answered] or near
     near = [d for d in near if not _is_replied_to(doc, d, head)] or near
-    near = [d for d in near if not _is_anchor(doc, d, head) and not _goes_on(doc, d, head)] or near
+    with_wounds = {id(d) for d in near if toll.value.kind == "killed" and _goes_with(doc, d, head)}
+    near = [d for d in near if not _is_anchor(doc, d, head) and (id(d) in with_wounds or not _goes_on(doc, d, head))] or near
     near = _behind_occasion(doc, near, head)
     near = _before_result(doc, near, head)
     near = _not_earlier(doc, near, head)
     if toll.value.kind in ("killed", "injured"):  # «هاجموا القرية وقتلوا عشرة وخطفوا أطفالا»
         near = [d for d in near if d.type != "abduction"] or near
     others = [d for d in near if d.lexeme.frame != "kill"]
-    within = [d for d in near if d.clause[0] <= head < d.clause[1] or _goes_with(doc, d, head)]
+    within = [d for d in near if d.clause[0] <= head < d.clause[1] or id(d) in with_wounds]
     alone = [d for d in within if stands_alone(doc, d, others)]
     if alone:
         return min(alone, key=lambda d: abs(d.first - head))
@@ -186,7 +187,7 @@ def _goes_on(doc: Annotated, draft: Draft, head: int) -> bool:
     """«… فقتلوا حارسين وفجروا سيارة», «قصف … وسقوط شهيدين واشتباكات على …»: what «و» or «ثم» joins behind a toll tells what came
     next and no cause: a finite verb, or a noun where the toll itself is joined to what is before."""
     told_on = any(t.norm.startswith("و") for t in doc.tokens[max(head - 1, 0) : head + 1])  # «وسقوط شهيدين»
-    if draft.first <= head or (draft.trigger.pos != "verb" and not told_on) or _goes_with(doc, draft, head):
+    if draft.first <= head or (draft.trigger.pos != "verb" and not told_on):
         return False
     joined = draft.trigger.joined or doc.tokens[draft.first - 1].norm in _NEXT
     between = doc.tokens[head + 1 : draft.first]

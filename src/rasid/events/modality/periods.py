@@ -72,7 +72,12 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
 def _spans_weeks(draft: Draft) -> bool:
     """Whether a telling is dated to weeks («قتل ستة بقصف خلال الشهر المنصرم»)."""
     value = draft.time.value if draft.time is not None and draft.dated else None
-    return value is not None and value.start is not None and value.end is not None and (value.end - value.start).days > _ONE_HAPPENING
+    return (
+        value is not None
+        and value.start is not None
+        and value.end is not None
+        and (value.end - value.start).days > _ONE_HAPPENING
+    )
 
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import TAKEN
 from rasid.events.modality.denial import is_denied
-from rasid.events.modality.going_on import is_growing, is_halted, is_stepped_up, is_tally
+from rasid.events.modality.going_on import halts_an_act, is_growing, is_halted, is_left_undone, is_stepped_up, is_tally
 from rasid.events.modality.habits import (
     goes_on_for_long,
     is_coming,
@@ -163,9 +164,9 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if habitual and (_opens_as_habit(doc, first) or doc.norms[first].lstrip("و") in words_of("varying")):
         return True
     if draft.trigger.pos == "verb":
-        if _tells_state(doc, draft, before, habitual):
+        if _tells_state(doc, draft, before, habitual) or halts_an_act(doc, draft):
             return True
-    elif _names_kind(doc, draft, before, norm, habitual):
+    elif _names_kind(doc, draft, before, norm, habitual) or is_left_undone(doc, draft):
         return True
     if _of_whoever(before, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True
@@ -189,6 +190,11 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
     if previous in words_of("areas") and draft.lexeme.frame == "clash" and draft.trigger.definite:  # «محاور القتال»
+        return True
+    known = draft.type == "protest" and draft.definite and previous == "في"
+    if known and before[-2:-1] and before[-2] in words_of("active_in"):
+        return True  # «ناشط في الاحتجاجات»
+    if previous in words_of("held_in") and draft.type in TAKEN and draft.trigger.pos == "noun":  # «فروا من مركز احتجاز»
         return True
     if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
         return True

@@ -23,22 +23,25 @@ def is_object(doc: Annotated, i: int) -> bool:
     The subject is known: behind one that is not («رجل قتل», «سيارة قصفت») the verb may be a relative clause without a pronoun.
     A verb like «كان» leads to another verb.
     """
-    if doc.tokens[i].norm[0] in "وف" or not _ends_known(doc, i - 1):
+    norm = doc.tokens[i].norm
+    joined = norm[0] in "وف" and all(r.split.prefix[:1] in ("و", "ف") for r in readings(norm))  # «فرض» begins with its own «ف»
+    if joined or not _ends_known(doc, i - 1):
         return False
     for k in words_before(doc, i, _REACH):
         token = doc.tokens[k]
+        told = token.kind == "word" and k not in doc.named
+        if told and takes_masdar(token.norm):
+            return True
         if token.kind != "word" or token.norm in words_of("leading_to_verbs") or "breaks" in doc.roles[k].classes:
             return False
-        if k not in doc.named and _is_verb(doc, k):
+        if told and _speaks(token.norm):
             return True
     return False
 
 
-def _is_verb(doc: Annotated, k: int) -> bool:
-    """Whether a word is a finite verb of speech, blame or resolve, which has a noun for an object."""
-    if takes_masdar(doc.tokens[k].norm):
-        return True
-    found = [r for r in readings(doc.tokens[k].norm) if r.form.pos == "verb" and r.split.prefix in ("", "و", "ف")]
+def _speaks(norm: str) -> bool:
+    """Whether a word is a finite verb of speech or blame, which has a noun for an object."""
+    found = [r for r in readings(norm) if r.form.pos == "verb" and r.split.prefix in ("", "و", "ف")]
     return any(r.form.lexeme.frame == "speak" for r in found)
 
 

@@ -175,11 +175,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.8
     elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
         score += 0.5
-    elif (
-        _is_hit_before(draft, happening)
-        or (pairs and _struck_back(draft, theirs, suffered))
-        or (any(are_opposed(a, b) for a, b in pairs) and not draft.shared)
-    ):
+    elif (any(are_opposed(a, b) for a, b in pairs) and not draft.shared) or _is_hit_before(draft, happening):
         return None
     elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_one_crowd(a, b) for a, b in pairs):
         score -= 0.4
@@ -194,14 +190,6 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type != happening.type and not _is_outcome(draft, happening) and _are_of_two_kinds(sufferers, suffered):
             score -= 1.2  # «قنص جندي», «استهداف منزل»
     return score
-
-
-def _struck_back(draft: Draft, theirs: list[Actor], suffered: list[Actor]) -> bool:
-    """«طعنت فتاة جنديا …، فأطلق جنود النار عليها»: whether a verb tells what armed men did of whom one had been hit before."""
-    if draft.trigger.pos != "verb" or any(a.kind in ARMED for a in theirs):
-        return False
-    hurt = {a.label for a in suffered if a.kind in ARMED}
-    return any(f.value.kind in ARMED and f.value.label in hurt for f in draft.initiators)
 
 
 def _is_hit_before(draft: Draft, happening: Happening) -> bool:

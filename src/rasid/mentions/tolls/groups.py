@@ -81,4 +81,4 @@ def _is_past_definite(page: Page, i: int) -> bool:
 def _is_linking(page: Page, i: int) -> bool:
     norm = page.norm(i)
     listed = norm in vocabulary("prepositions") or norm in vocabulary("added")
-    return listed or norm[0] in "وب" or page.in_list(i, "stops") or page.in_list(i, "adverbs")
+    return listed or norm.startswith(("و", "ب")) or page.in_list(i, "stops") or page.in_list(i, "adverbs")

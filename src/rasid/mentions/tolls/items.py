@@ -281,11 +281,10 @@ def _family(page: Page, i: int, joined: bool) -> Item | None:
     """«أسرة مكونة من سبعة أفراد», «عائلة كاملة من ستة أشخاص»: how many a family is told to be; «أسرة بأكملها» leaves it open."""
     if _bare(page, i, joined) not in vocabulary("families"):
         return None
-    if page.norm(i + 1) in vocabulary("whole") and page.norm(i + 2) != "من":
-        return Item(i, i + 2, None, None, None, "civilians")
     of = next((k for k in range(i + 1, i + _MADE_UP) if page.norm(k) == "من"), None)
     if of is None or not all(page.norm(k).endswith("ه") or page.norm(k).startswith("تت") for k in range(i + 1, of)):
-        return None
+        whole = page.norm(i + 1) in vocabulary("whole")
+        return Item(i, i + 2, None, None, None, "civilians") if whole else None
     members = item_at(page, of + 1)
     return members._replace(first=i) if members is not None and members.counted and members.noun else None
 

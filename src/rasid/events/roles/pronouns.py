@@ -149,6 +149,8 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
     for item in doc.items[doc.sentence_of[draft.first]][::-1]:
         if item.first in doers or item.last > draft.first:
             continue
+        if item.kind == "toll" and doc.roles[item.first].verb:  # «المصورين قتلا جراء قصف استهدفهما»
+            continue
         if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):
             persons = item.value.persons
             return [Found(item.first, item.last, Actor(persons.text, item.value.group, None, "civilians", persons))]

@@ -23,7 +23,9 @@ def is_object(doc: Annotated, i: int) -> bool:
     The subject is known: behind one that is not («رجل قتل», «سيارة قصفت») the verb may be a relative clause without a pronoun.
     A verb like «كان» leads to another verb.
     """
-    if doc.tokens[i].norm[0] in "وف" or not _ends_known(doc, i - 1):
+    norm = doc.tokens[i].norm
+    joined = norm[0] in "وف" and all(r.split.prefix[:1] in ("و", "ف") for r in readings(norm))  # «فرض» begins with its own «ف»
+    if joined or not _ends_known(doc, i - 1):
         return False
     for k in words_before(doc, i, _REACH):
         token = doc.tokens[k]

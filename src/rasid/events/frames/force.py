@@ -17,9 +17,10 @@ from rasid.events.roles.arguments import (
     prepositional,
     to_target,
 )
+from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import is_epithet
 from rasid.events.roles.noun_sides import add_suffering, noun_sides
-from rasid.events.roles.verb_sides import has_pronoun, verb_sides
+from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed

@@ -21,9 +21,9 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
+from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import genitive, takes_object
 from rasid.events.roles.relative import described, is_of_next_verb
-from rasid.events.roles.verb_sides import has_pronoun
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed

@@ -122,6 +122,8 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "verb"
         if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
             return "noun"  # «استهدف قصف …»
+    elif before and is_object(doc, i):
+        return "noun"
     if after and after.norm in words_of("behind_nouns"):
         return "noun"
     if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):

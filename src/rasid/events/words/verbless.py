@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings
+from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
+_QUOTES = frozenset('"«»“”')
 _REACH = 10  # words from a verb over its subject to its object
 
 
@@ -23,15 +25,25 @@ def is_object(doc: Annotated, i: int) -> bool:
     The subject is known: behind one that is not («رجل قتل», «سيارة قصفت») the verb may be a relative clause without a pronoun.
     A verb like «كان» leads to another verb.
     """
+    if doc.tokens[i - 1].text in COMMAS:
+        i = _before_time(doc, i)
     if doc.tokens[i].norm[0] in "وف" or not _ends_known(doc, i - 1):
         return False
     for k in words_before(doc, i, _REACH):
         token = doc.tokens[k]
+        if token.text in _QUOTES:  # «أعلنت جماعة "حزب الله" قصفها …»
+            continue
         if token.kind != "word" or token.norm in words_of("leading_to_verbs") or "breaks" in doc.roles[k].classes:
             return False
         if k not in doc.named and _is_verb(doc, k):
             return True
     return False
+
+
+def _before_time(doc: Annotated, i: int) -> int:
+    """«أعلن الحزب، اليوم الثلاثاء، قصفه …»: where the phrase of time between two commas before token `i` begins; else `i`."""
+    dated = (t.first - 1 for t in doc.times_of[doc.sentence_of[i]] if t.last == i - 1 and t.first)
+    return next((k for k in dated if doc.tokens[k].text in COMMAS), i)
 
 
 def _is_verb(doc: Annotated, k: int) -> bool:

@@ -16,6 +16,7 @@ from rasid.events.words.bulletins import items_of
 from rasid.events.words.elsewhere import leads_elsewhere
 from rasid.events.words.genres import is_of_exercise, is_of_history, is_of_pastime, is_of_tally
 from rasid.events.words.grammar import Role, role_of, words_of
+from rasid.events.words.leading import is_command
 from rasid.events.words.marks import marks_of
 from rasid.events.words.repeats import repeated_headline
 from rasid.language.tokens import Token, where
@@ -52,6 +53,7 @@ class Annotated:
     norms: list[str] = field(init=False)  # the folded words
     spoken: frozenset[str] = field(init=False)  # … each once
     number_before: dict[int, Found[NumberMention]] = field(init=False)  # by the token behind it
+    number_at: dict[int, Found[NumberMention]] = field(init=False)  # by its first token
     roles: list[Role] = field(init=False)
     sentence_of: list[int] = field(init=False)
     headline: int = field(init=False)  # the token behind the headline, 0 where there is none
@@ -80,6 +82,7 @@ class Annotated:
         self.norms = [token.norm for token in self.tokens]
         self.spoken = frozenset(self.norms)
         self.number_before = {number.last: number for number in self.numbers}
+        self.number_at = {number.first: number for number in self.numbers}
         self.roles = _roles(self.tokens, self.norms)
         self.telling = frozenset(
             [i for i, role in enumerate(self.roles) if role.classes and not role.classes.isdisjoint(_TELLING)]
@@ -112,6 +115,7 @@ class Annotated:
         self.places = [  # «وكالة أنباء موسكو», «بحسب أنقرة»
             p for p in self.places if p.first not in media and (p.value.span.start, p.value.span.end) not in quoted
         ]
+        self.places = [p for p in self.places if not is_command(self, p.first)]
         self.items = sentence_items(self)
         self.times_of = [[] for _ in self.sentences]
         for time in self.times:

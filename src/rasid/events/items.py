@@ -37,7 +37,7 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     """Sides, places, weapons and tolls of each sentence in reading order, each with the preposition that leads to it."""
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons}
-    bracketed = _bracketed(doc)
+    bracketed = _bracketed(doc) | _other_names(doc)
     designated = designations_of(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
         ("actor", doc.actors),
@@ -51,7 +51,9 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
-            if mention.first in designated or (kind == "place" and _is_sided_with(doc, mention.first)):
+            if mention.first in designated:
+                continue
+            if kind == "place" and (_is_sided_with(doc, mention.first) or _is_between_states(doc, mention.first, mention.last)):
                 continue
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
@@ -76,6 +78,13 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     return [_coordinated(doc, row) for row in found]
 
 
+def _is_between_states(doc: Annotated, first: int, last: int) -> bool:
+    """«الخلاف بين واشنطن وطهران», «محادثات بين موسكو وأنقرة»: seats of government on the two sides of a matter are no place."""
+    if doc.norms[first] != "بين" or first == 0 or not stemmed("conflicts")[doc.norms[first - 1]]:
+        return False
+    return sum(first < a.first < last and a.value.kind == "government" for a in doc.actors) > 1
+
+
 def _is_visited(doc: Annotated, first: int) -> bool:
     """«حيث زار العراق والتقى …»: the country behind a verb of visiting is where somebody goes."""
     visits = first > 0 and stemmed("visiting")[doc.tokens[first - 1].norm]
@@ -95,6 +104,15 @@ def _bracketed(doc: Annotated) -> set[int]:
     return found
 
 
+def _other_names(doc: Annotated) -> set[int]:
+    """The first tokens of sides that stand alone in quotation marks right behind another: what that is also called («حرس الحدود
+    "الحرس الوطني"»)."""
+    ends = {(actor.last, actor.value.kind) for actor in doc.actors}
+    quoted = (a for a in doc.actors if 1 < a.first < a.last < len(doc.tokens) and (a.first - 1, a.value.kind) in ends)
+    return {a.first for a in quoted if doc.tokens[a.first - 1].text in _OPENING and doc.tokens[a.last].text in _CLOSING}
+
+
+_OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _BRACKETS = frozenset("()")
 _EXPLAINED = 14  # tokens of what brackets explain
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))

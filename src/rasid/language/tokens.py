@@ -39,7 +39,8 @@ _SHORT = "في|من|لا|ما|لم|لن|قد|أن|إن|ان|عن|هو|هي|كم|
 # what stands before a joint is looked at behind its own character, which is rarely there at all
 _DOT = rf"\.(?<=[{_LETTERS}]{{2}}\.)(?=(?!(?:{_SHORT})(?![{_LETTERS}]))[{_LETTERS}]{{1,2}}(?![{_LETTERS}]))"
 _JOINT = rf"(?:(?<=\u0640)[ .*]{{1,2}}(?=\u0640)|\*(?<=[{_LETTERS}]\*)(?=[{_LETTERS}])|{_DOT})"
-_FLAG = rf"ع(?<![{_LETTERS}]ع)\u0640*ا\u0640*ج\u0640*ل\u0640*(?=[{_LETTERS}]{{3}}[{_LETTERS}\u0640])"
+_PULLED = r"\u0640*(?:[ .*]{1,2}\u0640+)?"  # what may stand behind a letter of a word pulled apart
+_FLAG = rf"ع(?<![{_LETTERS}]ع)\u0640*ا\u0640*ج\u0640*ل\u0640*(?=(?:[{_LETTERS}]{_PULLED}){{3}}[{_LETTERS}\u0640])"
 _LEAST_RUN_ON = 6  # letters of a word that was run into another
 _KINDS = {
     "word": rf"{_FLAG}|{_PIECE}(?:{_JOINT}{_PIECE})*",

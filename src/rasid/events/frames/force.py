@@ -18,7 +18,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.borne import has_pronoun
-from rasid.events.roles.genitives import is_epithet
+from rasid.events.roles.genitives import is_epithet, times_between
 from rasid.events.roles.noun_sides import add_suffering, noun_sides
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.setting.narrative import specificity
@@ -180,6 +180,8 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if can_act(i) and i.preposition in ("بين", "وبين", "", "مع", "ضد", "من", "ل") and not _is_harmed(clause, i)
         and not is_epithet(clause, i) and not _is_owner(clause, i) and not _is_neighbour(clause, i)
     ]  # fmt: skip
+    if sides and not sides[0].preposition and _is_closed(clause, sides[0]):
+        sides = [i for i in sides if i.preposition]
     if clause.trigger.pos == "verb" or clause.light is not None:
         told = clause.speaker() if has_pronoun(clause) else clause.before  # «قالت القوات إنها اشتبكت مع …»
         ahead = [i for i in bare_sides(told) if can_act(i)]
@@ -202,6 +204,14 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
+
+
+def _is_closed(clause: Clause, item: Item) -> bool:
+    """«أجبرت المعارك أكثر من ألف أسرة على …»: no genitive follows a noun with the article; who stands right behind it is the
+    object of its verb."""
+    head = clause.doc.tokens[clause.trigger.last - 1].norm.lstrip("وبلف")
+    near = item.first - clause.trigger.last <= times_between(clause, item)
+    return clause.trigger.pos == "noun" and head.startswith("ال") and near
 
 
 def _is_harmed(clause: Clause, item: Item) -> bool:

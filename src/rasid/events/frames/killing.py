@@ -50,6 +50,8 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
             else:
                 to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
+    if not draft.weapons:  # «قتلت الشرطة فلانا من مدينة كذا»: no fire came from there
+        draft.origins = []
     return draft
 
 

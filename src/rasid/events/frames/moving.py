@@ -53,7 +53,7 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         draft.targets += [found(i) for i in uprooted if i.kind == "actor" and i.value.kind in PEOPLE]
         known = {t.first for t in draft.targets}
         draft.targets += [d for d in draft.initiators if d.value.kind in PEOPLE and d.first not in known]
-        draft.initiators = [d for d in draft.initiators if d.value.kind not in PEOPLE]
+        draft.initiators = [d for d in draft.initiators if d.value.kind not in PEOPLE and d.value.kind != "site"]  # «ترك منازلها»
     for item in (*clause.behind, *clause.before):
         if item.kind == "actor" and lexeme.type == "territory_handover" and item.preposition in ("الي", "ل"):
             to_target(draft, item)  # «سلمت القوات المطار إلى …»

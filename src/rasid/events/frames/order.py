@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.frames.counted import counted_persons, hurt_persons
 from rasid.events.frames.start import new_draft
 from rasid.events.kinds import ARMED, PEOPLE, TAKEN
+from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
     bare_sides,
     can_act,
     can_strike,
     found,
-    is_apart,
     prepositional,
     to_target,
 )
 from rasid.events.roles.noun_sides import noun_sides
 from rasid.events.roles.relative import antecedent, described
 from rasid.events.roles.verb_sides import subject_before, verb_sides
-from rasid.events.words.agreement import is_nominative, may_be_subject
+from rasid.events.words.agreement import is_feminine, is_nominative, is_one, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
 from rasid.events.words.lexemes import stems
@@ -41,16 +41,24 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         _act_verb(clause, draft)
     else:
         noun_sides(clause, draft, can_strike if lexeme.type == "military_movement" else can_act)
+    if "undergoes" in lexeme.classes and not clause.agents:  # «وقع جنديان في قبضة المتمردين»: the subject suffers it
+        draft.initiators, draft.targets = draft.targets, draft.initiators
     for item in clause.behind:
         freed = lexeme.type not in TAKEN or item.preposition == "عن"  # «… شابا على حاجز», «أفرجوا عن السفينة»
         held = item.kind == "actor" and (item.value.kind != "site" or freed)
-        convicts = item.preposition == "في" and lexeme.type == "legal_action"  # «تنفيذ حكم الإعدام في خمسة مدانين»
+        convicts = item.preposition in ("في", "ب") and "executes" in lexeme.classes  # «نفذ حكم الإعدام في خمسة مدانين»
         led = convicts or item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
         if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
     for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»
         if item.preposition in ("بين", "وبين") and can_strike(item):
             add(draft.initiators, item)
+    if lexeme.type == "arrest":
+        _take_counted(clause, draft)
+    if "executes" in lexeme.classes:  # «نفذ حكم الإعدام بعشرة مدانين»: who is convicted carries out nothing
+        convicted = [d for d in draft.initiators if d.value.label in _CONVICTED]
+        draft.initiators = [d for d in draft.initiators if d not in convicted]
+        draft.targets = draft.targets or convicted
     if lexeme.type in _COUNTED and not draft.targets:
         draft.targets = counted_persons(clause)
     if lexeme.type == "emergency_response":
@@ -67,6 +75,17 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in ("emergency_response", "aid", "legal_action"):  # where someone is taken is no target
         draft.targets = [t for t in draft.targets if t.value.kind != "site"]
     return draft
+
+
+def _take_counted(clause: Clause, draft: Draft) -> None:
+    """«اعتقال 17 عنصرا», «وأوقفت 5 عناصر»: men who are counted behind a word of arrest are who was arrested."""
+    doc, last = clause.doc, clause.trigger.last
+    counted = [
+        d for d in draft.initiators
+        if d.first == last and d.value.kind in ("unidentified_armed_group", "other") and d.first in doc.number_at
+    ]  # fmt: skip
+    if counted and len(draft.initiators) == len(counted):
+        draft.initiators, draft.targets = [], counted + [t for t in draft.targets if t.first != counted[0].last]
 
 
 def _resolvers(clause: Clause) -> list[Found[Any]]:
@@ -176,6 +195,9 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
     verb_sides(clause, draft, can_act)
 
 
+_CONVICTED = frozenset(("convicts", "accused persons", "prisoners", "detainees", "perpetrators"))
+
+
 def _is_own_object(clause: Clause, item: Item) -> bool:
     """«ففككت خلية في بغداد»: the noun that a verb's row asks for as its object, right behind it, is no subject."""
     lexeme, doc = clause.trigger.lexemes[0], clause.doc
@@ -187,13 +209,17 @@ def _are_taken(clause: Clause, item: Item) -> bool:
     """Whether people stand before a past verb of custody that has no object: they suffered it («رجل اعتقل في …»)."""
     near = clause.trigger.first - item.last <= _NEAR_TAKEN
     free = not clause.trigger.joined and not clause.agents
-    return near and free and item.value.kind in PEOPLE and clause.trigger.tense == "past"
+    man = item.value.kind in ("government", "other", "state_forces") and is_one(clause.doc, item)  # «إن نائب رئيس … اختطف»
+    alone = man and not is_feminine(clause.doc, clause.trigger) and not clause.trigger.plural
+    return near and free and (item.value.kind in PEOPLE or alone) and clause.trigger.tense == "past"
 
 
 def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:
     """Whether the people behind an active verb are its object: no ending of theirs says subject, and none else may be one."""
     alone = clause.trigger.lexemes[0].type in TAKEN and len(bare) == 1 and not clause.trigger.suffix  # «خطف شخصان»: a passive
     people = bare[0].value.kind in PEOPLE and not any(map(can_strike, bare))
+    if clause.doc.norms[clause.trigger.first].lstrip("وف") in words_of("coming_upon"):  # «عثر الأهالي على جثة»
+        return False
     if len(bare) > 1 and bare[1].first == bare[0].last and not bare[1].joined and bare[1].value.kind == "site":
         return False  # «اختطف رجل طائرة ركاب»
     if clause.trigger.lexemes[0].type in _OF_THINGS and not clause.trigger.plural and _acts_itself(clause, bare):

@@ -37,7 +37,8 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
             near[0].initiators = list(draft.initiators)  # «في هجوم على القرية قتل مسلحون ثلاثة»
             if draft.type == "suicide_bombing" and near[0].may_name(draft.type):  # «إن انتحاريا قتل ستة في هجوم على …»
                 near[0].type = draft.type
-                near[0].reasons["type"] = draft.reasons["type"]
+                if "type" in draft.reasons:
+                    near[0].reasons["type"] = draft.reasons["type"]
     return kept
 
 
@@ -59,7 +60,7 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
-    if is_of_accused(doc, death):
+    if is_of_accused(doc, death) or is_further(doc, death):
         return True
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
@@ -83,6 +84,17 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
         return True  # «رشق شبان جنودا بالحجارة وقتل فتى بالرصاص في الخليل»
     blown_up = death.type in _BLOWN_UP and all(d.type != death.type and death.type not in d.lexeme.means for d in others)
     return blown_up or (bool(death.places) and all(_elsewhere(death, d) for d in others))
+
+
+def is_further(doc: Annotated, death: Draft) -> bool:
+    """«…، كما قتل رجل برصاص قناص»: deaths that «كما» adds to what was told, by small arms told behind."""
+    if not death.asserted or not death.first or doc.tokens[death.first - 1].norm != "كما":
+        return False
+    behind = range(death.first, min(death.first + _ARMS, doc.sentences[doc.sentence_of[death.first]][1]))
+    return any(w.value.kind == "small_arms" and w.first in behind for w in doc.weapons)
+
+
+_ARMS = 16  # words from the dead to the arms that they died by
 
 
 def is_occasion(doc: Annotated, death: Draft) -> bool:

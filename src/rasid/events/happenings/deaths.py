@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_deed, is_done, is_occasion, is_of_band, is_shot
+from rasid.events.happenings.bare_deaths import is_deed, is_done, is_further, is_occasion, is_of_band, is_shot
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
@@ -39,7 +39,9 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
         found = [h for h in found if any(n > _FEW for _, n in counts([draft]) & counts(h.drafts))]
     elif is_days_before(doc, draft.first) or (moves_on(doc, doc.sentence_of[draft.first]) and draft.asserted):
         return None
-    if is_sum_of_deaths(doc, draft) or (draft.asserted and _has_occasion(doc, draft)):
+    if _fell_when(doc, draft) or is_further(doc, draft) or is_sum_of_deaths(doc, draft):
+        return None
+    if draft.asserted and _has_occasion(doc, draft):
         return None
     if draft.asserted and (here := fronted_place(doc, doc.sentence_of[draft.first])) is not None:
         found = [h for h in found if _is_of_place(doc, draft, h, here.value) or counts([draft]) & counts(h.drafts)]
@@ -65,6 +67,13 @@ def cause_of(doc: Annotated, draft: Draft, found: list[Happening]) -> Happening 
     elsewhere = {(t.value.kind, t.value.best) for h in found if h is not cause for d in h.drafts for t in d.tolls}
     draft.tolls = [t for t in draft.tolls if (t.value.kind, t.value.best) not in elsewhere]
     return cause
+
+
+def _fell_when(doc: Annotated, draft: Draft) -> bool:
+    """«وقتل جنديان آخران عندما أرسلت الحكومة تعزيزات»: others who fell when something else happened."""
+    others = any(doc.tokens[i].norm.startswith("اخر") for t in draft.tolls for i in range(t.first, t.last))
+    last = max((t.last for t in draft.tolls), default=0)
+    return others and last < len(doc.tokens) and doc.tokens[last].norm in words_of("when")
 
 
 def _is_of_place(doc: Annotated, draft: Draft, happening: Happening, place: PlaceMention) -> bool:
@@ -124,6 +133,8 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «قتل انتحاري سبعة. وانفجرت سيارة …»: the second blast is another
     if is_done(draft) and happening.type != "armed_clash" and _is_of_other_doers(draft, happening):
         return False  # «قتلت القوات أحد المهاجمين» is no toll of what they did
+    if _are_others_beside(draft, happening):
+        return False
     if happening.type in BLASTS and is_of_band(draft) and _had_other_dead(draft, happening):
         return False  # «قتل ثلاثة جنود بانفجار. وأعلن الجيش مقتل سبعة من داعش»
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
@@ -137,6 +148,13 @@ def _is_old(doc: Annotated, draft: Draft) -> bool:
 
 
 _WEEK = 7
+
+
+def _are_others_beside(draft: Draft, happening: Happening) -> bool:
+    """«مقتل 18 مسلحا و11 مدنيا»: two counts of dead, of which a happening with causes of its own tells but one as its toll."""
+    dead = {t.value.best for t in draft.tolls if t.value.kind == "killed" and t.value.of is None and t.value.best}
+    theirs = {n for kind, n in counts(happening.drafts) if kind == "killed"}
+    return len(dead) > 1 and any(n > _FEW for n in dead & theirs) and not dead <= theirs
 
 
 def _had_other_dead(draft: Draft, happening: Happening) -> bool:

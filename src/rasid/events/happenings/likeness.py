@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, BLASTS, CROWDS, FIRE, PEOPLE, VIOLENT
-from rasid.events.roles.sides import are_opposed, are_unnamed, bare_words, may_be_one_band, share_a_side, share_a_word
+from rasid.events.roles.sides import (
+    are_opposed,
+    are_unnamed,
+    bare,
+    bare_words,
+    may_be_one_band,
+    person_names,
+    share_a_side,
+    share_a_word,
+)
 from rasid.events.setting import narrative
+from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -24,6 +34,10 @@ if TYPE_CHECKING:
 def likeness(draft: Draft, happening: Happening) -> float | None:
     """A score of what two tellings share; None where they contradict."""
     if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
+        return None
+    if _names_other_victims(draft, happening) or _names_other_clans(draft, happening):
+        return None
+    if draft.type == "territory_gain" and _failed_elsewhere(draft, happening):
         return None
     score = 0.0
     tolls = _tolls_agree(draft, happening)
@@ -40,11 +54,47 @@ def likeness(draft: Draft, happening: Happening) -> float | None:
     return score
 
 
+def _failed_elsewhere(draft: Draft, happening: Happening) -> bool:
+    """«سيطرت القوات على المعسكر. وحاولت التقدم في محور آخر»: a failed attempt on ground and its taking are one only of one place
+    that both name."""
+    if {draft.factuality, happening.drafts[0].factuality} != {"CT+", "CT-"}:
+        return False
+    return (_places_agree(draft, happening) or 0) <= _UNTOLD
+
+
+_UNTOLD = 0.2  # what places count that may be one or two
+
+
 def _is_one_deed(draft: Draft, happening: Happening) -> bool:
     """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»)."""
     same = any(d.lexeme is draft.lexeme for d in happening.drafts)
     people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
     return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.0
+
+
+def _names_other_victims(draft: Draft, happening: Happening) -> bool:
+    """«اغتال مجهولون خالد العلي في داعل. كما قتل سامر الحسن في نوى»: shootings whose victims are called by different names, each
+    with a place of its own."""
+    if not draft.type == happening.type == "armed_attack" or not draft.places:
+        return False
+    mine = [name for f in draft.targets if (name := person_names(f.value))]
+    theirs = [name for a in happening.sufferers if (name := person_names(a))]
+    return bool(mine and theirs) and all(a[0] not in b and b[0] not in a for a in mine for b in theirs)
+
+
+def _names_other_clans(draft: Draft, happening: Happening) -> bool:
+    """«نزاع بين عشيرتي السواعد والبزون … وتجدد النزاع بين عشيرتي الحمادنة والفرطوس»: feuds of which each names its parties."""
+    if not draft.type == happening.type == "armed_clash":
+        return False
+    mine = _clans([f.value for f in (*draft.initiators, *draft.targets)])
+    return bool(mine) and bool(theirs := _clans([*happening.doers, *happening.sufferers])) and mine.isdisjoint(theirs)
+
+
+def _clans(parties: list[Actor]) -> set[str]:
+    """The names that clans, tribes and families among some parties are called by."""
+    kinds = {bare(word) for word in words_of("feuding")}
+    told = [bare_words(actor.span.text) for actor in parties]
+    return {word for words in told if not kinds.isdisjoint(words) for word in words - kinds if len(word) > _SHORTEST}
 
 
 def _places_agree(draft: Draft, happening: Happening) -> float | None:
@@ -60,7 +110,7 @@ def _places_agree(draft: Draft, happening: Happening) -> float | None:
         values += [True for p in rows if p.value.place is not None and same_place(mine.value, p.value) is True]
     if True in values:
         return 1.5 if narrative.specificity(mine.value) > 1 else 0.4
-    return None if False in values else 0.2
+    return None if False in values else _UNTOLD
 
 
 def _is_beside(place: PlaceMention, draft: Draft) -> bool:
@@ -152,7 +202,7 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         score += 0.8
     elif happening.type == "armed_clash" and crosses and share_a_side(doers, suffered):
         score += 0.5
-    elif any(are_opposed(a, b) for a, b in pairs) and not draft.shared:
+    elif (any(are_opposed(a, b) for a, b in pairs) and not draft.shared) or _is_hit_before(draft, happening):
         return None
     elif pairs and not draft.shared and not any(share_a_word(a, b) or _may_be_one_crowd(a, b) for a, b in pairs):
         score -= 0.4
@@ -167,6 +217,14 @@ def _sides_agree(draft: Draft, happening: Happening) -> float | None:
         elif draft.type != happening.type and not _is_outcome(draft, happening) and _are_of_two_kinds(sufferers, suffered):
             score -= 1.2  # «قنص جندي», «استهداف منزل»
     return score
+
+
+def _is_hit_before(draft: Draft, happening: Happening) -> bool:
+    """«اعتداء على مراكز الجيش», «نفذ الجيش رمايات»: a side known by name that fires has not hit itself."""
+    if draft.type not in FIRE or happening.type == "armed_clash" or happening.doers:
+        return False
+    suffered = {b.id for b in happening.sufferers if b.id and b.kind in ARMED}
+    return any(f.value.id in suffered for f in draft.initiators)
 
 
 def _are_of_two_kinds(mine: list[Actor], theirs: list[Actor]) -> bool:
@@ -255,5 +313,6 @@ def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:
     return any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
 
 
+_SHORTEST = 2  # letters of a word that is no name
 _AIRBORNE = {"aircraft", "drone"}
 _ROCKETS = {"rocket", "missile"}

@@ -189,7 +189,7 @@ def _told_before(doc: Annotated, told: dict[int, list[Draft]], sentence: int, to
     اعتراض اثنتين من المسيّرات»), what was done with them."""
     rows: list[list[Draft]] = []
     for back in range(1, REACH_BACK + 1):
-        before = [d for d in told.get(sentence - back, ()) if takes(d, toll) and not d.background]
+        before = [d for d in told.get(sentence - back, ()) if takes(d, toll) and not d.background and d.factuality != "UU"]
         rows.append([d for d in before if d.type != "riot"] or ([] if back < REACH_BACK else before))
     arms = {w.value.kind for w in doc.weapons if doc.sentence_of[w.first] == sentence}
     armed = (d for row in rows for d in row[::-1] if any(w.value.kind in arms for w in d.weapons))

@@ -12,6 +12,7 @@ from rasid.gazetteer import load
 from rasid.language.folding import fold
 from rasid.language.memo import remembered
 from rasid.mentions.places.words import is_of_district
+from rasid.mentions.places.words import words as place_words
 
 if TYPE_CHECKING:
     from rasid.events.happenings.coreference import Happening
@@ -41,6 +42,8 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool | None:
     p, q = a.place, b.place
     if p and q:
         if p.country and q.country and p.country != q.country:
+            return False
+        if _are_other_towns(a, b):
             return False
         if _names_country(a.span.text, p.country) or _names_country(b.span.text, q.country):
             return None
@@ -91,6 +94,24 @@ def _are_two_towns(a: PlaceMention, b: PlaceMention) -> bool:
         return False
     names = [fold(p.span.text.replace("«", " ").replace('"', " ")).split() for p in (a, b)]
     return all(len(name) > 1 for name in names) and names[0][0] == names[1][0] and names[0][1] != names[1][1]
+
+
+def _are_other_towns(a: PlaceMention, b: PlaceMention) -> bool:
+    """«مدينة درعا», «بلدة المزيريب»: two settlements, each called one, of which neither is told to lie in the other; «درعا» alone
+    may be the province."""
+    p, q = a.place, b.place
+    if p is None or q is None or p.id is None or q.id is None or not {p.kind, q.kind} <= _SETTLED:
+        return False
+    return _is_called_town(a.span.text) and _is_called_town(b.span.text) and not (_inside(a, b) or _inside(b, a))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_called_town(text: str) -> bool:
+    """Whether a place is told with the head noun of a settlement («بلدة المزيريب»)."""
+    norm = fold(text.replace("_", " ").split()[0])
+    heads = place_words().heads
+    head = heads.get(norm) or heads.get(norm[1:])
+    return head is not None and head.concept == "settlement"
 
 
 def same_scene(a: Happening, b: Happening) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_place
@@ -38,6 +39,44 @@ def share_totals(doc: Annotated, happenings: list[Happening]) -> None:
             sharers = counted and (_pair(doc, deadly, happening, draft) or _joined(doc, deadly, happening, draft))
             if sharers:
                 _share(draft, counted, sharers)
+    for pair in combinations(deadly, 2):
+        _leave_sums(doc, pair)
+    for bare in (h for h in deadly if all(d.lexeme.frame == "kill" for d in h.drafts)):
+        _leave_others(doc, bare, [h for h in deadly if h is not bare])
+
+
+def _leave_sums(doc: Annotated, pair: tuple[Happening, Happening]) -> None:
+    """«أربعة قتلى» in a headline, of whom one fell by a missile and three in a shelling: a count that is the sum of what two
+    happenings tell each for itself is of both, and no toll of one."""
+    for kind in ("killed", "injured"):
+        one, other = (_own_counts(doc, happening, kind) for happening in pair)
+        sums = {n + m for n in one for m in other} - one - other
+        for draft in (d for h in pair for d in h.drafts if sums):
+            draft.tolls = [t for t in draft.tolls if t.value.kind != kind or t.value.high not in sums or not _is_of_two(doc, t)]
+
+
+def _leave_others(doc: Annotated, bare: Happening, others: Sequence[Happening]) -> None:
+    """«مقتل 18 مسلحا و11 مدنيا … 11 مدنيا قتلوا في انفجار»: dead counted beside others, whose fall is told elsewhere."""
+    own = _own_counts(doc, bare, "killed")
+    elsewhere = {n for h in others for n in _own_counts(doc, h, "killed") if n > _FEW}
+    if len(own) < 2 or not own - elsewhere:
+        return
+    for draft in bare.drafts:
+        draft.tolls = [t for t in draft.tolls if t.value.kind != "killed" or t.value.best not in elsewhere]
+
+
+_FEW = 2  # dead that two happenings may have by chance
+
+
+def _own_counts(doc: Annotated, happening: Happening, kind: str) -> set[int]:
+    """The exact whole counts that the body tells of one happening."""
+    tolls = (t.value for d in happening.drafts for t in d.tolls if t.value.head >= doc.headline)
+    return {t.best for t in tolls if t.kind == kind and t.of is None and t.best and t.low == t.high}
+
+
+def _is_of_two(doc: Annotated, toll: Found[Toll]) -> bool:
+    """Whether a count may be of two happenings: a headline tells it, or it is shared as a bound."""
+    return toll.value.head < doc.headline or toll.value.low is None
 
 
 def _counted_here(doc: Annotated, draft: Draft) -> list[Found[Toll]]:

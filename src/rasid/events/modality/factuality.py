@@ -46,6 +46,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
+    if before[-1:] == ["لن"] and draft.type not in VERBAL_TYPES:
+        return None  # «لن تنسحب القوات»: what is to come is denied, and nothing happened
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if mood := mood_of_carrier(doc, draft):
@@ -199,7 +201,7 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
         if "failing" in classes:
             return "CT-"
-        if "trying" in classes and draft.type in _AIMED:
+        if "trying" in classes and draft.type in _SOUGHT:
             return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
             led = [doc.tokens[k].norm.lstrip("وف") for k in range(max(i - 2, 0), i)]
@@ -211,14 +213,17 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
 
 
 _WITHOUT = frozenset(("دون", "بدون", "بلا"))
-_AIMED = VIOLENT | {"territory_gain", "arrest"}
+_SOUGHT = VIOLENT | {"territory_gain", "arrest", "release"}
 _TAKING_L = frozenset(("suffer", "exposure", "result"))
 
 
 def _purpose(doc: Annotated, draft: Draft) -> bool:
     """«زرعت العبوة لاستهداف رتل»: the masdar of an act upon somebody, with «ل» behind a verb that takes none, is its aim."""
     norm = doc.tokens[draft.first].norm
-    if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _AIMED or norm[:1] != "ل" or norm[1] == "ل":
+    freeing = "lets_go" in draft.lexeme.classes  # «خطفوه للإفراج عن أقارب لهم»; who goes to free others does it himself
+    if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _SOUGHT or norm[:1] != "ل":
+        return False
+    if (norm[1] == "ل" or draft.type == "release") and not freeing:
         return False
     if draft.first and doc.tokens[draft.first - 1].norm in words_of("taking_l"):  # «خرجوا تأييدا لسيطرة الجيش»
         return False

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 from rasid.events.modality.denial import is_denied
 from rasid.events.modality.going_on import is_growing, is_halted, is_stepped_up, is_tally
-from rasid.events.modality.habits import goes_on_for_long, is_habit, is_habitual, is_held, is_posted, was_doing
+from rasid.events.modality.habits import (
+    goes_on_for_long,
+    is_coming,
+    is_gripped,
+    is_habit,
+    is_habitual,
+    is_held,
+    is_posted,
+    was_doing,
+)
 from rasid.events.modality.wars import cost_of_war
+from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import HABIT
@@ -191,12 +201,22 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     as_before = draft.trigger.plural and any(  # «شن هجمات مماثلة», «أشد من غارات سابقة»
         word in words_of("alike") or word in words_of("of_before") for word in behind
     )
-    return as_before and not (draft.places and draft.type == "protest")  # «انطلقت مظاهرات مماثلة في سراوان»
+    return as_before and not _is_placed(doc, draft)
+
+
+def _is_placed(doc: Annotated, draft: Draft) -> bool:
+    """«انطلقت مظاهرات مماثلة في سراوان», «طالت غارات مماثلة محيط بلدة البارة»: at a named place it is one happening; what a group
+    has claimed is not («تبنى هجمات مماثلة في العاصمة»)."""
+    if draft.type == "protest":
+        return bool(draft.places)
+    if any(stemmed("claiming_verbs")[doc.norms[i]] for i in range(max(draft.first - 3, 0), draft.first)):
+        return False
+    return any(narrative.specificity(place.value) > 1 for place in [*draft.places, *draft.target_places])
 
 
 def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool) -> bool:
     """Whether a verb tells of a state, a habit or a war."""
-    if is_held(doc, draft) or is_posted(doc, draft):
+    if is_held(doc, draft) or is_posted(doc, draft) or is_coming(doc, draft):
         return True
     if draft.trigger.tense == "present" and before[-1:] == ["هولاء"]:
         return True  # «هؤلاء يقتلون المصلين»: what such people do
@@ -219,10 +239,18 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
         return True  # «ودأبت الجماعة، منذ سنوات، على إطلاق صواريخ»
     if was_doing(doc, draft) or (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
         return True
+    if is_gripped(doc, draft):
+        return True
     if "comes_into_force" in draft.lexeme.classes and not words_of("conceding").isdisjoint(before[-2:]):
         return True  # «رغم سريان الهدنة»
     if len(before) > 1 and before[-1] in words_of("unceasing") and before[-2].lstrip("و") in _NEVER:
         return True  # «لم تتوقف الغارات يوما»: a state, and no denial
+    if before[-1:] == ["علي"] and stemmed("inciting")[before[-2] if len(before) > 1 else ""]:
+        return True  # «تحرض على القتال»
+    if norm.startswith("لل") and before and before[-1] in words_of("ready_for"):
+        return True  # «عبوات معدة للتفجير»
+    if not draft.definite and before and before[-1] in words_of("made_for") and draft.lexeme.frame == "burst":
+        return True  # «معدات تفجير»
     degree = norm.endswith("ا") or (draft.trigger.plural and draft.trigger.definite and before[-1:] == ["اكثر"])
     return bool(before) and before[-1] in _MORE and degree  # «أكثر استهدافا», «أشد قصفا», «في أكثر الهجمات دموية»
 
@@ -231,6 +259,8 @@ def _names_what_was(doc: Annotated, draft: Draft, before: list[str], norm: str) 
     """Whether a noun is of what was left behind or grows («مخلفات ناجمة عن قصف سابق»), or of how others were killed."""
     if not words_of("left_behind").isdisjoint(before[-3:]) or is_halted(before, norm):
         return True
+    if "dispute" in draft.lexeme.classes and before[-1:] and before[-1] in words_of("over_what"):
+        return True  # «اشتبكوا بسبب خلافات مالية», «على خلفية نزاع»
     if draft.type != "armed_clash" and (is_growing(before) or is_stepped_up(doc, draft, before, norm)):
         return True
     return _is_manner(doc, draft, before) or _is_being_committed(doc, draft) or _is_blow(doc, draft, before)

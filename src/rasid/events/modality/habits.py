@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -39,6 +39,23 @@ def is_held(doc: Annotated, draft: Draft) -> bool:
         return True
     ahead = any(d.last <= draft.first for d in draft.initiators)
     return not ahead or "relatives" in doc.roles[draft.first - 1].classes
+
+
+def is_coming(doc: Annotated, draft: Draft) -> bool:
+    """«عصابة قدمت من ريف المدينة»: who comes from somewhere brings nothing."""
+    last = draft.trigger.last
+    return doc.norms[draft.first].lstrip("وف") in words_of("coming") and doc.norms[last : last + 1] in (["من"], ["الي"])
+
+
+def is_gripped(doc: Annotated, draft: Draft) -> bool:
+    """«تخضع البلدة لسيطرة الفصائل»: whose a place is, told with a noun."""
+    if draft.lexeme.frame != "take" or doc.tokens[draft.first].norm not in words_of("grips"):
+        return False
+    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _GRIPPED)
+    return any(stemmed("held")[doc.tokens[i].norm] for i in range(start, draft.first))
+
+
+_GRIPPED = 10  # words from «تخضع» to «لسيطرة»
 
 
 def is_posted(doc: Annotated, draft: Draft) -> bool:

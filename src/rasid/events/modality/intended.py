@@ -54,7 +54,7 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
     for i in words_before(doc, draft.first, _PLAN):
         norm = doc.tokens[i].norm
         if is_one_of(norm, "intending"):
-            return True
+            return not any(p.first <= i < p.last for p in doc.places)  # «شهدت نوى اغتيال …» names a town
         if is_one_of(norm, "deciding"):
             return draft.type not in _DECIDED
         if doc.roles[i].verb or doc.tokens[i].kind != "word" or norm in words_of("cause"):

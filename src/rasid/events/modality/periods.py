@@ -8,6 +8,7 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.setting import narrative
 from rasid.events.setting.lasting import is_since
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -69,8 +70,10 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
 
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:
-    """«199 هجوما», «نحو مئة هجوم»: a number of many right before an event noun counts it."""
-    number = doc.number_before.get(draft.first)
+    """«199 هجوما», «130 حالة خطف»: a number of many right before an event noun, or before its cases, counts it."""
+    before = doc.norms[draft.first - 1] if draft.first else ""
+    case = any(stemmed(name)[before] for name in ("counted_cases", "operations", "incidents"))
+    number = doc.number_before.get(draft.first - case)
     return number is not None and (number.value.low or 0) >= _MANY and not number.value.ordinal
 
 

@@ -55,12 +55,21 @@ def cost_of_war(doc: Annotated, i: int) -> bool:
     verb = next((k for k in range(i - 1, start - 1, -1) if "costing" in doc.roles[k].classes), None)
     if verb is None:
         return False
-    wars = words_of("war_words")
-    if any(doc.tokens[k].norm in wars for k in range(verb + 1, min(verb + 1 + _SUBJECT, i))):
+    if any(_names_war(doc, k) for k in range(verb + 1, min(verb + 1 + _SUBJECT, i))):
         return True
     for k in range(verb - 1, start - 1, -1):
-        if doc.tokens[k].norm in wars:
+        if _names_war(doc, k):
             return True
         if _violent(doc, k):
             return False
     return False
+
+
+def _names_war(doc: Annotated, k: int) -> bool:
+    """Whether token `k` names a war; «نزاع عشائري», «النزاع بين أبناء العشيرة» is none."""
+    if doc.norms[k] not in words_of("war_words"):
+        return False
+    return words_of("feuding").isdisjoint(doc.norms[k + 1 : k + 1 + _PARTIES])
+
+
+_PARTIES = 4  # words from a quarrel to who quarrels

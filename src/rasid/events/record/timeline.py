@@ -15,6 +15,7 @@ from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import bare_words
 from rasid.events.setting import datable, gaps, lasting, narrative
+from rasid.events.setting.long_before import is_some_time_ago
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
 
@@ -189,7 +190,7 @@ class Timeline:
             or answered
             or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts)
             or gaps.comes_after(self.doc, first)
-            or narrative.is_some_time_ago(self.doc, first)
+            or is_some_time_ago(self.doc, first)
         ):
             return True
         if assertion.is_taken_for_known(self.doc, first):

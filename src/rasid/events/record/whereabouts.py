@@ -124,6 +124,9 @@ class Whereabouts:
         seen = {self.named.known_of(i).key for i in found}
         past = self._is_long_past(happening)
         around = [i for k in span if k not in own and not past for i in doc.items[k] if i.kind == "place"]
+        around = [
+            i for i in around if doc.sentence_of[i.first] < first or not narrative.is_background(doc, i.first)
+        ]  # «وسبق أن قتل … في X»
         if self.lead is not None and self.lead is not happening and not past:
             arguments = {p.first for p in arguments_of(self.lead)}
             around += [i for k in range(span.start) for i in doc.items[k] if i.kind == "place" and i.first in arguments]

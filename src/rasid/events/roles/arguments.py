@@ -8,18 +8,18 @@ target, في، قرب، داخل to the place, من to the origin.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, WAYS
+from rasid.events.roles.apart import is_apart, is_on_grounds
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings, stemmed
-from rasid.language.clitics import ARTICLES
+from rasid.events.words.lexemes import stemmed
+from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
 from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
@@ -48,9 +48,9 @@ def can_act(item: Item) -> bool:
     """Whether an item may do anything at all: a side that is no site and not told by its fate («قتلى وجرحى تم نقلهم»)."""
     if item.kind != "actor" or item.value.kind == "site":
         return False
-    words = item.value.name.split()
-    told = words[:1] if len(words) == 2 else words  # «متظاهرين آخرين» are others than those told, no others hurt
-    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(map(_bare, told))
+    words = [_bare(word) for word in item.value.name.split()]
+    told = [word for word in words if not word.startswith("اخر")]  # «متظاهرين آخرين» are others than those told, no others hurt
+    return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(told)
 
 
 def _bare(word: str) -> str:
@@ -64,13 +64,13 @@ def bare_sides(row: list[Item]) -> list[Item]:
 
 def is_of_the_last(row: list[Item], k: int) -> bool:
     """«على جثث أربعة مجندين»: whether an item is the genitive of one that a preposition leads to; none is of a country's name or
-    of a noun with the article."""
+    of a noun with the article or a pronoun («دهس بسيارته طفلة»)."""
     last = row[k - 1] if k else None
     if last is None or not (last.kind == row[k].kind == "actor" and last.preposition):
         return False
     if (last.value.id or "").endswith("-government") or last.value.span.text.startswith(ARTICLES):
         return False
-    return last.last - last.first == 1 and last.last == row[k].first
+    return last.last - last.first == 1 and last.last == row[k].first and not last.value.span.text.endswith(OBJECT_PRONOUNS)
 
 
 def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
@@ -93,41 +93,6 @@ def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
         and any(s.span.start < said.end and said.start < s.span.end for s in a.chain)
         for a in doc.attributions
     )
-
-
-def is_apart(clause: Clause, item: Item) -> bool:
-    """Whether «خلال» or its kin parts a side from the trigger before it («خلال اقتحام القوات المخيم»).
-
-    A time told so parts nothing, nor does the passing of what is hit («فجروا عبوة أثناء مرور قافلة»).
-    """
-    doc, last = clause.doc, clause.trigger.last
-    if doc.norms[item.first - 1] in words_of("going"):  # «أطلقوا النار لمنعهم من عبور الجسر»
-        return True
-    between = doc.norms[last : item.first]
-    if is_on_grounds(clause, item):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
-        return True
-    if _is_of_a_case(between):
-        return True
-    if words_of("during").isdisjoint(between):
-        return False
-    for i in range(last, item.first - 1):
-        times = doc.times_of[doc.sentence_of[i]]
-        if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
-            return doc.tokens[i + 1].norm not in words_of("passing")
-    return False
-
-
-def is_on_grounds(clause: Clause, item: Item) -> bool:
-    """«صادرت مركبة بزعم استخدامها ضد الجيش»: whether the grounds that are given for an act stand between it and a side."""
-    return not words_of("grounds").isdisjoint(clause.doc.norms[clause.trigger.last : item.first])
-
-
-def _is_of_a_case(between: list[str]) -> bool:
-    """«حكمت على متهم في قضية اغتيال محام»: whether the words between are of a crime, whose victims it is."""
-    for a, b in pairwise(between):
-        if a in words_of("cases") and any(r.form.lexeme.type in VIOLENT and r.form.pos == "noun" for r in readings(b)):
-            return True
-    return False
 
 
 def coordinated(item: Item, row: list[Item]) -> list[Item]:
@@ -194,7 +159,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue
         if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
             continue  # «مشيرا إلى X»
-        if item.preposition in _APART and is_apart(clause, item):
+        if (item.preposition in _APART or draft.type in TAKEN) and is_apart(clause, item):
             continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
         if item.preposition == "علي" and _is_mounted(clause, item):
             continue
@@ -203,6 +168,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item.preposition in words_of("toward"):
             if is_on_grounds(clause, item):
                 continue
+            if item.kind == "actor" and item.value.label in WAYS and draft.type in BLASTS:
+                continue  # «تعرضت حافلة لتفجير على شارع …»
             if draft.type not in _TO_COURT or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم», «أحيلوا إلى المحكمة»
                 to_target(draft, item)
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):

@@ -107,6 +107,8 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds, i: int) -> in
     """The first token before `trigger` that its arguments may take; what stands from token `i` on tells on its subject."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
     ends = triggers.ends
+    if trigger.pos == "verb" and i > first and doc.tokens[i - 1].text == "،" and doc.tokens[first].norm in words_of("in_answer"):
+        return i  # «ردا على غارات الطيران، استهدف مقاتلونا …»: what is answered has its own sides and arms
     if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1
     while i > first:

@@ -239,7 +239,8 @@ def _agent_phrases() -> dict[str, list[list[str]]]:
 
 def _is_led(clause: Clause, item: Item) -> bool:
     """Whether «من قبل», «على يد» and their kin lead from a trigger to a side."""
-    return not item.joined and is_led_by_agency(clause.doc, item.first, clause.trigger.last)  # «بين X من طرف وY»
+    first = clause.trigger.first + 1  # «قضوا على يد X»: the phrase may end the trigger
+    return not item.joined and is_led_by_agency(clause.doc, item.first, first)  # «بين X من طرف وY»
 
 
 def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
@@ -261,12 +262,16 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
     held = (
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
     )
-    fired = not item.preposition and any(w.last == item.first for w in held)
+    start = item.first - (tokens[item.first - 1].text in _OPENING)  # «برصاص "حرس الحدود"»
+    fired = not item.preposition and any(w.last == start for w in held)
     trigger = clause.trigger
-    own = trigger.last == item.first and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
+    own = trigger.last == start and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
     return fired or (
         own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
     )
+
+
+_OPENING = frozenset('"«“')
 
 
 def _weapons_of(clause: Clause) -> list[Item]:

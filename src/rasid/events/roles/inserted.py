@@ -1,4 +1,5 @@
-"""Clauses set in between a subject and its verb: a relative clause behind a comma, what somebody drives, carries or wears."""
+"""What is set in between a subject and its verb: an auxiliary, a relative clause behind a comma, what somebody drives, carries or
+wears."""
 
 from __future__ import annotations
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
 
 def inserted(doc: Annotated, trigger: Trigger) -> range:
-    """The relative clause between a subject and a verb behind a comma («العناصر الذين يتبعون الوزارة، اعتقلوا …», «عبوة زرعها
-    مجهولون، استهدفت …»): its tokens; an empty range at the trigger where none stands."""
+    """The auxiliary right before a verb («القوات باتت تحاصر …»), or the relative clause between a subject and a verb behind a
+    comma («العناصر الذين يتبعون الوزارة، اعتقلوا …», «عبوة زرعها مجهولون، استهدفت …»): its tokens; an empty range at the trigger
+    where none stands."""
     none, tokens = range(trigger.first, trigger.first), doc.tokens
     if trigger.pos != "verb" or tokens[trigger.first].norm.startswith(("و", "ف")) or not trigger.first:
         return none
+    if trigger.tense == "present" and (helping := _helping(doc, trigger.first - 1)):
+        return range(trigger.first - helping, trigger.first)
     row = doc.items[doc.sentence_of[trigger.first]]
     if tokens[trigger.first - 1].text != "،":
         if words_of("riding").isdisjoint(doc.norms[max(trigger.first - _RIDING, 0) : trigger.first]):
@@ -38,6 +42,17 @@ def inserted(doc: Annotated, trigger: Trigger) -> range:
             comma = tokens[first - 1].text == "،"
             return range(first - comma, trigger.first) if first - comma in heads else none
     return none
+
+
+def _helping(doc: Annotated, i: int) -> int:
+    """How many tokens the auxiliary has that ends at token `i` («باتت», «لا تزال»); none where no auxiliary does."""
+    norm = doc.tokens[i].norm
+    if norm in words_of("auxiliaries"):
+        return 1
+    return 2 * (i > 0 and norm in words_of("still") and doc.tokens[i - 1].norm in _NOT)
+
+
+_NOT = frozenset(("لا", "ما", "لم"))
 
 
 _INSERTED = 16  # words of such a clause

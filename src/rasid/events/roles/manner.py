@@ -34,9 +34,10 @@ _ANSWERED = 8  # words from «رد» to it
 
 
 def is_manner(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """Whether «ب» and what was done upon whom an act names, or upon what is his, tell how it was done."""
+    """Whether «ب» or «عبر» and what was done upon whom an act names, or upon what is his, tell how it was done."""
     last, tokens = later.trigger.last, doc.tokens
-    led = later.trigger.pos == "noun" and tokens[later.first].norm.startswith("ب")
+    by = tokens[later.first].norm.startswith("ب") or tokens[later.first - 1].norm in words_of("by_way_of")
+    led = later.trigger.pos == "noun" and by
     if not led or not earlier.lexeme.of_object:
         return False
     upon = last < len(tokens) and tokens[last].norm in words_of("upon_them")

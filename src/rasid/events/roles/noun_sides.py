@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES, PEOPLE, TAKEN, VIOLENT
+from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -12,7 +13,6 @@ from rasid.events.roles.arguments import (
     can_strike,
     craft,
     found,
-    is_apart,
     is_teller,
     owners_of_arms,
     spoken_of,
@@ -273,7 +273,7 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
-                (_is_thing(clause, i) and not i.preposition) or i.preposition == "علي"
+                (_is_thing(clause, i) and not (i.preposition or i.joined)) or i.preposition == "علي"
                 for i in clause.behind
                 if i.first >= item.last
             )

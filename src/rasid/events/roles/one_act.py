@@ -25,6 +25,7 @@ from rasid.events.roles.how_done import (
     went_off,
 )
 from rasid.events.roles.pair import CLAUSE, MEANS, Pair
+from rasid.events.setting.narrative import is_answered
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -184,9 +185,10 @@ def _imposed(pair: Pair) -> bool | None:
 
 
 def _parted(pair: Pair) -> bool | None:
-    """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف»."""
+    """A stop, «فيما» or «ردا على» parts two acts, a comma too but before a relative clause or «، استهدف» that is no answer."""
     doc, later = pair.doc, pair.later
     aimed = "aims" in later.lexeme.classes and doc.tokens[later.first - 1].text == "،"
+    aimed = aimed and not is_answered(doc, pair.earlier.first)  # «ردا على الهجمات، استهدف مقاتلونا …»
     between = pair.between[:-1] if pair.between and _is_fired_so(pair) else pair.between
     for i in between:
         token = doc.tokens[i]
@@ -227,6 +229,8 @@ def _relative(pair: Pair) -> bool | None:
         return None
     if pair.earlier.type in _DEALS_NO_BLOW:  # «انتشال ستة جثامين من منزل قصفته الطائرات»
         return None
+    if pair.between and is_answered(doc, a.first) and "relatives" not in doc.roles[b.first - 1].classes:
+        return None  # «في رد على هجمات الجيش دمرت القوات …»: of a definite noun none tells without «التي»
     dual = pair.led.endswith("ا") and any(doc.tokens[i].norm.endswith(("ان", "ين")) for i in range(a.first, b.first))
     opened = any(doc.opens[i] and not doc.roles[i].classes & {"relatives", "light", "exist"} for i in pair.between)
     return (not b.plural or dual) and not opened

@@ -10,6 +10,7 @@ from rasid.events.kinds import ARMED, CROWDS, FORCES
 from rasid.language.folding import fold
 from rasid.language.memo import remembered
 from rasid.mentions.actors import country_of, is_person
+from rasid.mentions.tolls.reading import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,14 @@ def bare(word: str) -> str:
         if folded.startswith(prefix) and len(folded) - len(prefix) >= 3:
             return folded[len(prefix) :]
     return folded
+
+
+def person_names(actor: Actor) -> tuple[str, ...]:
+    """The folded words of a person's name from the first given name on («الشاب حسين العقرباوي»), if one is told."""
+    words = [fold(word) for word in _WORD.findall(actor.span.text)]
+    words = [word[1:] if word[:1] == "و" and word[1:] in given_names() else word for word in words]
+    first = next((k for k, word in enumerate(words) if word in given_names()), len(words))
+    return tuple(words[first:])
 
 
 def may_be_one(a: Actor, b: Actor) -> bool:

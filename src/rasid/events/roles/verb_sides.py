@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS
+from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
     add_doers,
     bare_sides,
     can_act,
-    is_apart,
     is_of_the_last,
     is_teller,
     owners_of_arms,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import PEOPLE
 from rasid.events.words.grammar import phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.mentions.actors.words import words_of as words_in
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
 
@@ -139,11 +140,42 @@ def _is_way(doc: Annotated, item: Item) -> bool:
 def is_home(doc: Annotated, item: Item) -> bool:
     """«قيادي ينحدر من جاسم», «أصابت شابا من طفس», «من سكان سلواد»: whether «من» leads to where people are from who carry no
     arms."""
-    row = doc.items[doc.sentence_of[item.first]]
     if is_of_residents(doc, item):
         return True
-    hails = item.first > 1 and doc.tokens[item.first - 2].norm in words_of("hailing")
-    return hails or any(other.last == item.first - 1 and _is_people(other) for other in row)
+    led = range(max(item.first - 1 - _HAILS, doc.sentences[doc.sentence_of[item.first]][0]), item.first - 1)
+    if any(doc.tokens[i].norm.removeprefix("و") in words_of("hailing") for i in led):
+        return True
+    return item.preposition == "من" and _ends_with_people(doc, item.first - 1)
+
+
+_HAILS = 3  # words from «ينحدر» over who does to «من»
+
+
+def _ends_with_people(doc: Annotated, last: int) -> bool:
+    """Whether people stand right before token `last`, with their name and age («الشاب سالار عثمان (15 عاما)، من …»)."""
+    row = doc.items[doc.sentence_of[last]]
+    names = 0
+    for i in range(last, max(last - _NAMED, 0), -1):
+        if any(other.last == i and _is_people(other) for other in row):
+            return True
+        token = doc.tokens[i - 1]
+        if token.kind == "word" and token.norm not in _YEARS:
+            names += 1
+            if names > _NAMES or not _may_be_of_a_name(doc, i - 1):
+                return False
+    return False
+
+
+def _may_be_of_a_name(doc: Annotated, i: int) -> bool:
+    """Whether the word at token `i` is none that has a meaning of its own here."""
+    known = words_in([doc.norms[i]])[0]
+    dated = any(t.first <= i < t.last for t in doc.times_of[doc.sentence_of[i]])
+    return (known is None or known.person) and not (dated or doc.roles[i].verb or doc.roles[i].classes)
+
+
+_NAMED = 10  # tokens of a name, an age in brackets and a comma
+_NAMES = 3  # words of a name
+_YEARS = frozenset(("عاما", "سنه", "عام", "اعوام", "سنوات"))
 
 
 def is_beside(doc: Annotated, item: Item) -> bool:
@@ -164,19 +196,24 @@ _CARE = 6  # words from «العلاج» to the hospital
 
 def is_of_residents(doc: Annotated, item: Item) -> bool:
     """«وهو من سكان بلدة سلواد», «فلان، من أهالي دورا»: whether a place tells only where somebody lives."""
-    if item.first < 2 or doc.tokens[item.first].norm not in words_of("people_of") or doc.tokens[item.first - 1].norm != "من":
+    i = item.first - (doc.tokens[item.first - 1].norm in words_of("people_of"))  # «من أبناء قرية عرادة»
+    if i < 2 or doc.tokens[i - 1].norm != "من":
         return False
-    before = doc.tokens[item.first - 2]
-    return before.kind == "mark" or before.norm.lstrip("و") in words_of("pronouns")
+    before = doc.tokens[i - 2]
+    pronoun = before.norm.lstrip("و") in words_of("pronouns")  # «وهو من بلدة سلواد»
+    people = i < item.first or doc.tokens[item.first].norm in words_of("people_of")
+    return pronoun or (people and before.kind == "mark")
 
 
 def is_answered(doc: Annotated, first: int) -> bool:
-    """«ردا على استهداف القرى»: whether the word at token `first` is what somebody answered."""
-    row = pairwise(doc.norms[max(first - _LED, 0) : first])
-    return any(b in ("علي", "وعلي") and a.removeprefix("و") in words_of("in_answer") for a, b in row)
+    """«ردا على استهداف القرى», «في رد مباشر على …»: whether the word at token `first` is what somebody answered."""
+    row = doc.norms[max(first - _LED, 0) : first]
+    if any(b in ("علي", "وعلي") and a.removeprefix("و") in words_of("in_answer") for a, b in pairwise(row)):
+        return True
+    return row[-1:] == ["علي"] and any(pair in (("في", "رد"), ("في", "الرد")) for pair in pairwise(row))
 
 
-_LED = 3  # words of «ردا على» and one more
+_LED = 4  # words of «في رد مباشر على»
 
 
 def is_linked(doc: Annotated, item: Item) -> bool:
@@ -252,13 +289,6 @@ def moves_on(doc: Annotated, k: int) -> bool:
 def is_shortly_after(doc: Annotated, k: int) -> bool:
     """Whether a sentence opens with what was minutes or hours after the one before («وبعد ساعات قصفت …»)."""
     return _opens_with(doc, k, "shortly_after")
-
-
-def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
-    """«نفت في وقت سابق», «التقاهم قبل فترة»: whether the words up to a clause's end leave open how long ago."""
-    first, last = doc.sentences[doc.sentence_of[draft.first]]
-    words = " ".join(t.norm for t in doc.tokens[first : min(max(draft.clause[1], draft.trigger.last), last)] if t.kind == "word")
-    return phrases_of("some_time_ago").search(words) is not None
 
 
 def _opens_with(doc: Annotated, k: int, name: str) -> bool:

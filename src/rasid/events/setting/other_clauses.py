@@ -41,7 +41,7 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
             return True
         if not words_of("convicted").isdisjoint(doc.norms[draft.trigger.last : mention.first]):
             return True  # «إعدام ثلاثة أدينوا بتفجير المجمع عام 2003»
-        if draft.type in _CRIMES and _is_of_a_crime(doc, draft, mention):
+        if draft.type in _CRIMES and _is_of_a_crime(doc, draft, mention, starts):
             return True
         if _is_of_inner_clause(doc, draft, mention, starts):
             return True
@@ -74,12 +74,14 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
 _CRIMES = frozenset(("legal_action", "arrest", "release"))  # what somebody suffers for what he did
 
 
-def _is_of_a_crime(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+def _is_of_a_crime(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
     """«قضت بإعدام سبعة متهمين بقتل عشرين شخصا عام 2015»: verdicts and arrests are news, so that a day of a month ago or more
     behind what they are for is that of the crime."""
     end = mention.value.last_day
     if doc.reference is None or end is None or (doc.reference - end).days <= _NEWS:
         return False
+    if bisect_left(starts, mention.first) > bisect_left(starts, draft.trigger.last):
+        return True  # «أفرجوا عن مهندس كانوا خطفوه في شباط الماضي»
     return any(stemmed("crimes_of")[doc.norms[i]] for i in range(draft.trigger.last, mention.first))
 
 
@@ -127,6 +129,8 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             return True  # «انتشرت الشرطة في أعقاب مواجهات وقعت أمس»
         if role.verb and i - 2 > start and "relatives" in doc.roles[i - 1].classes and _is_an_act(doc, i - 2):
             return True  # «المتورطين في الكمين الذي وقع مساء الإثنين»
+        if doc.norms[i] in _WAS and not {i + 1, i + 2}.isdisjoint(doc.deeds) and doc.norms[i + 1] == "قد":
+            return True  # «أفرجوا عن مهندس كانوا قد خطفوه في شباط»
         if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
             continue
         before = range(max(start, i - 2), i)

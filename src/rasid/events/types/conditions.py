@@ -159,6 +159,15 @@ def is_laid_for_arrest(doc: Annotated, draft: Draft) -> bool:
 _LAID = 24  # tokens from an ambush to what came of it
 
 
+def is_of_a_man(doc: Annotated, draft: Draft) -> bool:
+    """«تمكن أمن الطائرة من السيطرة عليه»: a grip on somebody told before, where no ground is told and no force takes it."""
+    last = draft.trigger.last
+    upon = last < len(doc.tokens) and doc.tokens[last].norm in words_of("upon_them")
+    if not upon or draft.lexeme.frame != "take" or (draft.places and doc.norms[last] == "عليها"):
+        return False
+    return not any(d.value.kind in ARMED for d in draft.initiators)
+
+
 def is_unlawful(doc: Annotated, draft: Draft) -> bool:
     """Whether armed men of no state do it; who raids and arrests has taken the place of the police."""
     band = any(a.value.kind in ARMED - {"state_forces", "external_forces"} for a in draft.initiators)
@@ -181,6 +190,15 @@ def cause_of_deaths(doc: Annotated, draft: Draft) -> bool:
     causes = words_of("cause") | {"في"}
     cause = draft.first > first and (doc.tokens[draft.first - 1].norm in causes or doc.tokens[draft.first].norm.startswith("ب"))
     return cause and any(draft.first - 14 <= t.value.head < draft.first for t in doc.tolls)
+
+
+def costs_lives(doc: Annotated, draft: Draft) -> bool:
+    """«نشب خلاف بين شبان ودورية للشرطة أدى إلى جرح اثنين»: a toll is told behind it, in its sentence."""
+    last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _COST)
+    return any(draft.trigger.last <= t.value.head < last and t.value.kind in ("killed", "injured") for t in doc.tolls)
+
+
+_COST = 24  # tokens from a quarrel, over its sides and place, to its toll
 
 
 def goes_on_striking(doc: Annotated, draft: Draft) -> bool:

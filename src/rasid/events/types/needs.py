@@ -10,6 +10,7 @@ from rasid.events.types.conditions import (
     by_a_country,
     by_arms,
     cause_of_deaths,
+    costs_lives,
     falls,
     goes_on_striking,
     has_place,
@@ -20,6 +21,7 @@ from rasid.events.types.conditions import (
     is_denied_of_site,
     is_kept_in_order,
     is_laid_for_arrest,
+    is_of_a_man,
     is_of_a_matter,
     is_one_man,
     is_post,
@@ -44,6 +46,7 @@ from rasid.events.types.people import (
     tells_persons,
 )
 from rasid.events.types.typing import armed, by_settlers, near
+from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import is_in_a_raid
 from rasid.language.clitics import OBJECT_PRONOUNS
@@ -58,7 +61,7 @@ _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces"
 _BEATEN = PEOPLE | {"other", "state_forces"}  # whom somebody strikes with his hands
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
-    "armed": lambda doc, d: armed(d) or tells_own_forces(doc, d),
+    "armed": lambda doc, d: (armed(d) or tells_own_forces(doc, d)) and not is_of_a_man(doc, d),
     "struck": lambda doc, d: (
         not is_campaign(doc, d)
         and (
@@ -71,7 +74,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         )
     ),
     "razing": lambda doc, d: (
-        not d.trigger.joined  # «صدوا الهجوم ودمروا دبابة» tells of one fight
+        not (d.trigger.joined and not goes_on(doc, d.trigger))  # «صدوا الهجوم ودمروا دبابة» tells of one fight
         and not (
             d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
         )  # «التفجيران»: blasts, and no object
@@ -117,6 +120,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         )
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d),
+    "side_withholding": lambda doc, d: (
+        bool(d.initiators) and not any(a.value.kind in PEOPLE for a in d.targets)  # «أوقف الجيش شخصين … للمشاركة في …»
+    ),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
     "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
@@ -167,6 +173,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         is_unlawful(doc, d)
         and not (are_settlers(d) and not d.weapons and not near(doc, d, "fatal_words", 14))  # they come in, and attack nobody
     ),
+    "by_craft": lambda doc, d: any(
+        w.value.kind in ("aircraft", "drone") and a.first <= w.first < a.last for w in d.weapons for a in d.initiators
+    ),
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),
     "violent": lambda doc, d: (
@@ -206,7 +215,14 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "protesters": lambda doc, d: near(doc, d, "protester_words", 12),
     "place_or_people": lambda doc, d: has_place(d) or bool(d.targets) or any(a.value.kind in PEOPLE for a in d.initiators),
-    "clash_toll": lambda doc, d: len(d.initiators) + len(d.targets) > 1 and (bool(d.weapons) or near(doc, d, "fatal_words", 14)),
+    "clash_toll": lambda doc, d: (
+        (
+            any(a.value.kind != "government" for a in (*d.initiators, *d.targets))
+            and len(d.initiators) + len(d.targets) > 1
+            and (bool(d.weapons) or near(doc, d, "fatal_words", 14))
+        )
+        or (not d.definite and near(doc, d, "come_to_blows", 3) and costs_lives(doc, d))
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
 from rasid.events.modality.plans import plan_before
+from rasid.events.roles.doers import is_of_war
 from rasid.events.types.crowds import is_in_march
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -31,6 +32,7 @@ _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في و�
 BOTH_FIRE = "both sides fire"
 MANNED = "aircraft with men aboard brought down by an armed group"
 BOMBER = "the attacker is called a suicide attacker"
+DEFUSED = "an army blew up car bombs"
 LEFT_OVER = "left-over munitions went off"
 
 
@@ -58,6 +60,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "armed_attack"
     if "storming" in lexeme.classes:
         return _storming(doc, draft)
+    if _is_blown_up_safely(doc, draft):
+        draft.reasons["type"] = "a bomb that was found, blown up by forces"
+        return "interception"
     if lexeme.type == "military_movement" and _has_struck(doc, draft):
         draft.reasons["type"] = "a flight that killed or destroyed"
         return "air_strike"
@@ -110,6 +115,16 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
+
+
+def _is_blown_up_safely(doc: Annotated, draft: Draft) -> bool:
+    """«ضبط الجيش عبوات ناسفة وعمل الخبير العسكري على تفجيرها»: bombs told before that forces blow up."""
+    own = draft.lexeme.type == "explosive_device" and draft.trigger.pos == "noun" and draft.trigger.suffix in ("ها", "هما", "ه")
+    by_forces = bool(draft.initiators) and all(a.value.kind in FORCES for a in draft.initiators)
+    if not own or not by_forces or draft.targets:
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    return any(stemmed("bomb_words")[norm] for norm in doc.norms[start : draft.first])
 
 
 def _has_struck(doc: Annotated, draft: Draft) -> bool:
@@ -225,6 +240,24 @@ def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
         told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators
         if by_people and told and _is_by_people(doc, draft) and not (k and is_in_march(drafts[k - 1], draft)):
             draft.type = by_people
+        elif _sets_off_found(draft):
+            draft.type, draft.reasons["type"] = "interception", DEFUSED
+            for beside in (*drafts[max(k - 1, 0) : k], *drafts[k + 1 : k + 2]):
+                if beside.lexeme.frame == "kill" and beside.type == "explosive_device":  # whom they killed by other means
+                    beside.type = beside.lexeme.type
+                    beside.weapons = [w for w in beside.weapons if w.value.kind != "car_bomb"]
+
+
+def _sets_off_found(draft: Draft) -> bool:
+    """«تمكنت القوات من قتل ستة وتفجير عجلتين مفخختين»: an army blows up the car bombs of others, unless accused of an attack."""
+    if draft.type != "explosive_device" or draft.lexeme.frame != "strike" or draft.accused or not draft.initiators:
+        return False
+    car = any(w.value.kind == "car_bomb" and 0 <= w.first - draft.trigger.last <= _OBJECT for w in draft.weapons)
+    armies = all(a.value.kind in ("state_forces", "external_forces") for a in draft.initiators)
+    return car and armies and all(a.value.kind in ARMED for a in draft.targets) and not draft.target_places
+
+
+_OBJECT = 2  # words from «تفجير» to what was blown up
 
 
 def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
@@ -253,8 +286,9 @@ def _says_flown(draft: Draft) -> bool:
 
 
 def armed(draft: Draft) -> bool:
-    """Whether armed men or a weapon are told with a draft."""
-    return bool(draft.weapons) or any(a.value.kind in ARMED for a in (*draft.initiators, *draft.targets))
+    """Whether armed men, the ministry that speaks for them («وزارة الدفاع») or a weapon are told with a draft."""
+    sides = (*draft.initiators, *draft.targets)
+    return bool(draft.weapons) or any(a.value.kind in ARMED or is_of_war(a.value) for a in sides)
 
 
 def _is_of_unarmed(doc: Annotated, draft: Draft) -> bool:

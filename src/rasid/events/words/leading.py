@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import ARMED
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.actors.words import words_of as sides_of
@@ -53,6 +54,13 @@ def _governor(doc: Annotated, i: int) -> str:
         return ""
     before = doc.tokens[i - 1].norm
     return before if "prepositions" in doc.roles[i - 1].classes else ""
+
+
+def is_command(doc: Annotated, first: int) -> bool:
+    """«تمكنت قيادة الفرقة السادسة من …»: whether a headquarters that no preposition leads to is the body that commands."""
+    if doc.tokens[first].norm not in words_of("commands"):
+        return False
+    return not leading(doc, first)[0] and any(a.first == first and a.value.kind in ARMED for a in doc.actors)
 
 
 def leading(doc: Annotated, first: int) -> tuple[str, bool]:

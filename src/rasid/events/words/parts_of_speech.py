@@ -124,7 +124,7 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "noun"  # «استهدف قصف …»
     elif before and is_object(doc, i):
         return "noun"
-    if after and after.norm in words_of("behind_nouns"):
+    if after and after.norm in words_of("behind_nouns") and not _answers(doc, i):
         return "noun"
     if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):
         return "noun"  # «قصف للنظام»
@@ -132,6 +132,12 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
 
 
 _LED = ("ب", "ل", "وب", "ول")
+
+
+def _answers(doc: Annotated, i: int) -> bool:
+    """«الجيش رد على القصف»: a word of answering, which as a verb governs «على», too, behind a side that nothing leads to."""
+    subject = any(item.last == i and item.kind == "actor" and not item.preposition for item in doc.items[doc.sentence_of[i]])
+    return subject and any(r.form.pos == "verb" and r.form.lexeme.frame == "reply" for r in readings(doc.tokens[i].norm))
 
 
 def _strikes_one(doc: Annotated, i: int) -> bool:

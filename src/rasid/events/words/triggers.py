@@ -104,9 +104,10 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
         return set()
     sides = {i for actor in doc.actors for i in range(actor.first, actor.last)}
     between = set(range(trigger.last, last + 1))
-    if last - trigger.last <= 1 and not between & sides:
+    preposition = "prepositions" in doc.roles[last].classes
+    if last - trigger.last <= 1 and not between & sides and not (preposition and trigger.pos == "noun"):  # «عملية ضد»
         trigger.last = last + 1
-    if last - trigger.last > 1 and "prepositions" in doc.roles[last].classes:
+    if last - trigger.last > 1 and preposition:
         return {last}  # «قضى عنصران في غارة على البلدة»: «على» completes no noun
     if last - trigger.last <= 2:
         return between

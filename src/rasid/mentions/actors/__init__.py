@@ -216,7 +216,17 @@ def _counted(reader: Reader, first: int, floor: int) -> int:
             start -= 3  # «ستة (6) إرهابيين»
         else:
             break
-    return start
+    bound = next((words for words in _BOUNDS if tuple(reader.norms[start - len(words) : start]) == words), ())
+    return start - len(bound) if start < first and start - len(bound) >= floor else start
+
+
+_BOUNDS = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "اكثر من", "واكثر من", "ازيد من", "اقل من", "ما لا يقل عن", "وما لا يقل عن", "ما يزيد علي", "ما يزيد عن", "ما يربو علي",
+        "ما لا يزيد علي", "ما لا يزيد عن",
+    )
+)  # fmt: skip
 
 
 def _is_quantity(reader: Reader, i: int) -> bool:

@@ -52,9 +52,9 @@ class Adjectives(Lookalikes):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
             if self.is_of_other_case(phrase.last - 1, j):
                 break
-            if self.norms[phrase.last - 1].startswith(ARTICLES) and self._is_of_several(j) and not self._are_people(phrase):
+            if self.has_article(phrase.last - 1) and self._is_of_several(j) and not self._are_people(phrase):
                 break  # «هاجم الجيش المتمردين»: its object
-            if not self.norms[j].startswith("ال") and (adjective.direction or self.norms[phrase.last - 1].startswith(ARTICLES)):
+            if not self.norms[j].startswith("ال") and (adjective.direction or self.has_article(phrase.last - 1)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:
                 break
@@ -93,8 +93,13 @@ class Adjectives(Lookalikes):
                 return True
         return False
 
+    def has_article(self, i: int) -> bool:
+        """Whether a word has the article: a known noun may begin like it («آليات», «ألوية»)."""
+        word = self.words[i]
+        return word.definite if word is not None and word.noun is not None else self.norms[i].startswith(ARTICLES)
+
     def _is_feminine(self, i: int) -> bool:
-        return self.norms[i].startswith(ARTICLES) and self.tokens[i].text.endswith(("ة", "ات"))
+        return self.has_article(i) and self.tokens[i].text.endswith(("ة", "ات"))
 
     def _is_man(self, j: int, here: Word) -> bool:
         """Whether a word that may qualify a side is a masculine noun of persons («المسلح», «المسلحين»)."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors.offices import Offices
 from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.phrase import TROOPS, join
@@ -261,9 +260,19 @@ class Complements(Offices):
             return True
         if self._ends_indefinite(phrase):
             return True
-        if self.norms[phrase.last - 1].startswith(ARTICLES):
+        if self.has_article(phrase.last - 1):
             return True
+        behind = self.after(phrase.last - 1)
+        led = behind < len(self.norms) and self.norms[behind].startswith("ال")
+        if head.singular and led and self._is_told_of_many(phrase.first):
+            return True  # «اقتحم 200 مستوطن المسجد»
         return not head.singular and self.norms[phrase.first].endswith(("ون", "ين", "ان"))
+
+    def _is_told_of_many(self, i: int) -> bool:
+        """Whether a number from eleven on stands before token i or begins there: the singular it counts takes no genitive."""
+        i = i if i and self.tokens[i].kind != "number" else i + 1
+        before = self.tokens[i - 1] if i else None
+        return before is not None and (before.kind == "number" or before.norm.endswith(("مئه", "مايه", "الف")))
 
     def _is_dual(self, j: int, here: Word) -> bool:
         """Whether token j is a service of which a dual in construct tells («رجلا شرطة», «عنصرا أمن»)."""

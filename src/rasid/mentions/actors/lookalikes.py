@@ -38,8 +38,8 @@ _OWNED = 4  # letters of a word with its pronoun, from which on it is no particl
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 _AMBIGUOUS = frozenset(
     (
-        "الرييس", "عسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
-        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم",
+        "الرييس", "عسكريا", "وعسكريا", "بهدف", "مركز", "مركزا", "مركزه", "الرييسه", "القيادي", "جانب", "طرف", "الشقيقه", "الشقيق",
+        "الشقيقين", "الرجل", "المنظمه", "محكمه", "جماعه", "جهه", "متهما", "المقدم", "موقعا",
     )
 )  # fmt: skip
 
@@ -135,6 +135,8 @@ class Lookalikes(Text):
         if norm in ("عسكريا", "بهدف"):  # militarily, in order to
             return True
         previous = self.words[i - 1] if i else None
+        if norm == "وعسكريا":  # «ماديا وعسكريا», not «مدنيا وعسكريا»
+            return before.endswith("يا") and (previous is None or previous.noun is None)
         if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»
             return previous is not None and previous.deed
         if norm == "الرييسه":  # «الطرق الرئيسة»
@@ -162,6 +164,8 @@ class Lookalikes(Text):
         after = self.norms[i + 1] if i + 1 < len(self.norms) else ""
         if norm == "جهه":  # «من جهة المخلاف»: from that side of the town
             return before == "من" and after.startswith("ال")
+        if norm == "موقعا":  # «موقعا قتلى»: leaving dead
+            return after[:1].isdigit() or after in words_in("wrought")
         if norm == "متهما":  # «متهما الحركة بشن …»: accusing
             return bool(after) and after[0] != "ب" and after not in _CHARGED_IN
         return after.startswith(_QUARTERS)  # «بالأطراف الجنوبية للمديرية»: outskirts

@@ -197,6 +197,8 @@ class Reader(Complements):
             before = self.norms[phrase.last - 1]
             if self.is_of_other_case(phrase.last - 1, j):
                 break
+            if here.definite and phrase.noun is not None and phrase.noun.role == "formation":  # «قتلت القوات الشاب فلان»
+                break
             if here.definite is not before.startswith(ARTICLES) or head.singular is not here.singular:
                 break
             if not here.definite and before.endswith("ا") is not self.norms[j].endswith("ا"):  # «قتل مسلح شابا»

@@ -119,8 +119,15 @@ class NameReader:
         last = self._norm(end - 1)
         if end == i + 1:
             counted = i > 0 and self.tokens[i - 1].kind == "number" and last.endswith(("ين", "ون"))  # «أوقفت 6 مهربين»
-            return counted or last in self.words.never
+            qualifies = last in self.words.adjectives and i > 0 and self._qualifies(i - 1)
+            return counted or qualifies or last in self.words.never
         return last in self.words.bearings and self._next(end - 1) >= 0 and bool(stems(self._norm(self._next(end - 1))))
+
+    def _qualifies(self, before: int) -> bool:
+        """«في سيارة حديثة»: whether the word at `before` is an indefinite feminine that an adjective may stand behind."""
+        norm = self._norm(before)
+        noun = norm.endswith("ه") and len(norm) > 3 and not norm.startswith("ال")
+        return noun and self.tokens[before].kind == "word" and norm not in self.words.heads
 
     def _trap(self, phrase: Phrase) -> bool:
         """Whether a name is a word of the language that seldom names a place."""

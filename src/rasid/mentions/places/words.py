@@ -44,6 +44,7 @@ class Words(NamedTuple):
     reaching: frozenset[str]
     exposed: frozenset[str]
     never: frozenset[str]
+    adjectives: frozenset[str]
     traps: frozenset[str]
     ordinary: frozenset[str]
     nationality: dict[str, str]
@@ -97,6 +98,7 @@ def words() -> Words:
         reaching=_set(data["reaching"]),
         exposed=_set(data["exposed"]),
         never=_set(data["never_names"]),
+        adjectives=_set(data["adjectives"]),
         traps=traps,
         ordinary=traps.union(heads, bearings),
         nationality=nationality,

@@ -92,6 +92,9 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         return None if told else _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث»
         return _other(page, i, 1)
+    one = bare in vocabulary("one_of_them") or bare in vocabulary("the_other")
+    if one and page.says_harm(i - 1) and page.norm(i + 1) not in vocabulary("graveness"):  # «إصابة أحدهم خطرة»
+        return Item(i, i + 1, 1, 1, 1, "people", other=True)  # «مقتل أحدهما وإصابة الآخر»
     if bare in ONE_OF and page.is_word(i + 1) and page.norm(i + 1) not in _TEN:  # «أحد عشر» is eleven
         if is_thing(page.norm(i + 1).removeprefix("ال")):  # «أصابت القذيفة أحد المنازل»
             return None
@@ -222,6 +225,8 @@ def _numbered(page: Page, i: int) -> Item | None:
     last = number.last
     while last < len(page.tokens) and page.tokens[last].text in CLOSING:
         last += 1
+    if last > number.last and (page.norm(last), page.norm(last + 1)) in _AT_LEAST:  # «(30) على الأقل من المواطنين»
+        last, high = last + 2, None
     norm = page.norm(last)
     case = page.word(last + 1) if norm in ("حاله", "حالات") else None
     if case and case.casualty:  # «17 حالة اختناق», «3 حالات وفاة»

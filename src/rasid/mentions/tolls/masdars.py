@@ -24,9 +24,9 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     if page.norm(i - 1) in ("حاله", "حالات") and page.is_counted(i - 1):  # «23 حالة وفاة مؤكدة» counts cases
         return None
     if masdar.split.suffix:
-        thing = masdar.kind == "injured" and (
-            _is_of_craft(page, i, masdar.split.suffix) or _is_direct(page, i, masdar.split.suffix)
-        )
+        suffix = masdar.split.suffix
+        thing = (masdar.kind == "injured" or masdar.split.stem == _SINKING) and _is_of_craft(page, i, suffix)
+        thing = thing or (masdar.kind == "injured" and _is_direct(page, i, suffix))
         return None if masdar.agentive or thing or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
     kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
     second = _joined_kind(page, i + 1, masdar)
@@ -51,17 +51,20 @@ def _is_reference(page: Page, i: int) -> bool:
 
 
 def _is_of_craft(page: Page, i: int, suffix: str) -> bool:
-    """«السفينة … إثر إصابتها بصاروخ»: the pronoun stands for a craft or vehicle told before, with no woman between."""
+    """«السفينة … إثر إصابتها بصاروخ»: the pronoun stands for a craft or building told before, and no person told with it."""
+    found = False
     for k in range(i - 1, max(i - _CRAFT, -1), -1):
         if page.ends(k):
-            return False
+            break
         norm = page.norm(k).lstrip("وبل").removeprefix("ال")
-        if norm in vocabulary("craft"):
-            return suffix == ("ها" if norm.endswith("ه") else "ه")
+        if norm in vocabulary("craft") and not found:
+            found = suffix == ("ها" if norm.endswith("ه") else "ه")
+            if found and suffix == "ها":
+                return True
         item = item_at(page, k)
-        if item and (item.group == "women" or (item.low == 1 and page.norm(k).endswith("ه") and suffix == "ها")):
-            return False
-    return False
+        if item and (item.group == "women" or (item.low == 1 and page.norm(k).endswith("ه") is (suffix == "ها"))):
+            return False  # «عمل عامل في مستودع … إثر إصابته»: a person whom the pronoun may stand for
+    return found
 
 
 def _is_direct(page: Page, i: int, suffix: str) -> bool:
@@ -73,6 +76,7 @@ def _is_direct(page: Page, i: int, suffix: str) -> bool:
 
 _OF_WHAT = frozenset(("اثر", "جراء", "نتيجه", "بسبب", "بعد"))  # «قتل … إثر إصابته»
 _DIED = 10  # tokens from a death to what was died of
+_SINKING = "غرق"
 _CRAFT = 16  # tokens back to a craft that was hit
 
 

@@ -36,8 +36,11 @@ def named_behind(page: Page, j: int) -> list[Item]:
     accusative behind doers in the nominative."""
     while page.norm(j).endswith("ون"):
         j += 1
+    nominative = page.norm(j - 1).endswith("ون")
+    while page.in_list(j, "adverbs"):  # «اغتال مجهولون مساء أمس سامر الحسن»
+        j += 1
     called = page.norm(j) in vocabulary("called")
-    if not page.norm(j - 1).endswith("ون") or page.is_nameless(j):
+    if not nominative or page.is_nameless(j):
         return []
     if called or page.norm(j) in given_names():
         return named(page, j + called)

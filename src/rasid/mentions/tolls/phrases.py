@@ -102,7 +102,7 @@ def _behind(page: Page, i: int, phrase: _Phrase) -> int | None:
         if page.norm(j) not in (expected, "ب" + expected):
             return None
         j += 1
-    return j
+    return None if phrase.unless and page.norm(j).startswith(phrase.unless) else j  # «قضوا على يد …»
 
 
 def _is_of_persons(page: Page, item: Item) -> bool:

@@ -101,7 +101,7 @@ def _by_agreement(page: Page, i: int, verb: Verb, needed: int) -> list[Item]:
     if verb.plural:
         suffers = verb.kind != "captured" or verb.passive  # «الجيش والمقاومة ضبطا شاحنة»
         return [Item(i, i + 1, 2, 2, 2, "people")] if _is_dual(page, i, verb) and suffers else []
-    return [Item(i, i + 1, 1, 1, 1, "people")] if verb.needs and needed == i + 1 and verb.split.prefix in ("و", "ف") else []
+    return [Item(i, i + 1, 1, 1, 1, "people")] if verb.needs and needed == i + 1 and verb.split.prefix in ("و", "ف", "ل") else []
 
 
 def _is_dual(page: Page, i: int, verb: Verb) -> bool:
@@ -148,19 +148,23 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
 
 def _who_was_killed(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     """«قتل خالد العلي في غارة», «وقتل حاخام وأصيب ثلاثة»: a name, or an indefinite word of nobody who kills with the cause right
-    behind it, where the verb opens its clause and no object follows: the passive."""
+    behind it where the verb opens its clause, and no object follows: the passive."""
     opens = verb.split.prefix or page.ends(i - 1) or not i or page.in_list(i - 1, "openings")
-    if verb.kind != "killed" or verb.plural or verb.present or not opens:
+    if verb.kind != "killed" or verb.plural or verb.present:
         return []
     j += page.norm(j) in vocabulary("called")
     norm = page.norm(j)
     known = norm in given_names() or norm == "ابو" or page.norm(j - 1) in vocabulary("called")
+    if not known and not opens:
+        return []
     if not known and (norm[0] in "بلو" or norm.startswith("ال") or norm in vocabulary("dealers") or page.norm(i).endswith("ت")):
         return []
     items = named(page, j)
-    if not items or known:
+    if not items or (known and opens):
         return items
     last = items[0].last
+    if known:
+        return items if page.in_list(last, "shot_with") else []  # «وفي نوى قتل خالد العلي برصاص …»
     caused = page.norm(last) in vocabulary("prepositions") or page.in_list(last, "shot_with") or page.says_harm(last)
     return items if last == j + 1 and caused else []
 

@@ -103,7 +103,13 @@ def _read(norm: str, readings: tuple[Split, ...]) -> Word | None:
 
 
 def _verb(readings: tuple[Split, ...]) -> Verb | None:
-    return next((v._replace(split=split) for split in readings if (v := _verbs().get(split.stem)) and _may_inflect(split)), None)
+    found = ((v, split) for split in readings if (v := _verbs().get(split.stem)))
+    return next((v._replace(split=split) for v, split in found if _may_inflect(split) or _ends_so(v, split)), None)
+
+
+def _ends_so(verb: Verb, split: Split) -> bool:
+    """«أصيب برصاص مجهولين ليفارق الحياة»: «ل» before a verb of dying tells how it ended, no aim."""
+    return verb.present and not verb.object_suffers and bool(verb.needs) and split.prefix in ("ل", "ول") and not split.suffix
 
 
 def is_thing(norm: str) -> bool:

@@ -256,6 +256,8 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
         return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if draft.type in FIRE and item.value.label.endswith("bulldozers"):
+        return False  # «قصف جرافة»
     if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):
         return False
     if takes_object(clause, item):

@@ -142,6 +142,9 @@ def named(page: Page, j: int) -> list[Item]:
         return [Item(j, j + 1, None, None, None, "people")]
     if is_each(page, j):
         return _enumerated(page, j)
+    if page.in_list(j, "some") and page.norm(j + 1) in _OF_THEM:  # «اعتقال عدد منهم»
+        few = (2, None, 9) if page.norm(j).startswith("عدد") else (None, None, None)
+        return [Item(j, j + 2, *few, "people")]
     if (
         page.is_nameless(j)
         or page.norm(j) in _DEGREES
@@ -156,6 +159,9 @@ def named(page: Page, j: int) -> list[Item]:
         last += 1
     person = _with_names(page, Item(j, last, 1, 1, 1, "people"))
     return [person, *joined_to(page, person)]
+
+
+_OF_THEM = frozenset(("منهم", "منهن", "منها"))
 
 
 def _may_be_a_name(page: Page, k: int) -> bool:

@@ -167,7 +167,7 @@ class Parts:
         return None
 
     def _whose_arm(self, first: int, k: int) -> Found[Source] | None:
-        """«كتائب القسام، الجناح المسلح لحركة حماس، أعلنت»: who speaks, before the apposition that ends in the owner at token k."""
+        """«كتائب القسام، الجناح المسلح لحركة حماس، أعلنت»: who speaks, before the apposition with the owner at token k."""
         arm = next((m for m in range(k - 1, max(k - _ARM, first), -1) if self.norms[m] in _ARMS), None)
         if arm is None or self.tokens[arm - 1].text not in COMMAS:
             return None

@@ -143,8 +143,8 @@ def named(page: Page, j: int) -> list[Item]:
     if is_each(page, j):
         return _enumerated(page, j)
     if page.in_list(j, "some") and page.norm(j + 1) in _OF_THEM:  # «اعتقال عدد منهم»
-        few = (2, None, 9) if page.norm(j).startswith("عدد") else (None, None, None)
-        return [Item(j, j + 2, *few, "people")]
+        few = page.norm(j).startswith("عدد")
+        return [Item(j, j + 2, 2 if few else None, None, 9 if few else None, "people")]
     if (
         page.is_nameless(j)
         or page.norm(j) in _DEGREES

@@ -78,6 +78,11 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     return [_coordinated(doc, row) for row in found]
 
 
+def is_within_side(doc: Annotated, i: int) -> bool:
+    """«دعا طرفي القتال إلى …»: whether a word only says which side is meant."""
+    return any(item.kind == "actor" and item.first < i < item.last for item in doc.items[doc.sentence_of[i]])
+
+
 def _is_between_states(doc: Annotated, first: int, last: int) -> bool:
     """«الخلاف بين واشنطن وطهران», «محادثات بين موسكو وأنقرة»: seats of government on the two sides of a matter are no place."""
     if doc.norms[first] != "بين" or first == 0 or not stemmed("conflicts")[doc.norms[first - 1]]:

@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 _DENIED = 16  # how far a verb of denial reaches over the masdar that it denies
 
 
+def _is_matter(doc: Annotated, draft: Draft) -> bool:
+    """«نفى وجود تنسيق حول الضربات»: what something else that is denied is about."""
+    return draft.definite and draft.first > 0 and doc.norms[draft.first - 1] in words_of("topics")
+
+
 def is_denied_by_speaker(doc: Annotated, draft: Draft) -> bool:
     """Whether a draft stands in the words of a speaker who denies them."""
-    return any(a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) for a in doc.denials)
+    return any(
+        a.first <= draft.first < a.last and not _of_a_toll(doc, a.cue, draft) and not _is_matter(doc, draft) for a in doc.denials
+    )
 
 
 def is_denied(doc: Annotated, draft: Draft) -> bool:
@@ -27,7 +34,7 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
         return False
     for i in words_before(doc, draft.first, _DENIED):
         if stemmed("denials")[doc.tokens[i].norm] or _is_untrue(doc, i):
-            return not _of_a_toll(doc, i, draft)
+            return not _of_a_toll(doc, i, draft) and not _is_matter(doc, draft)
         if doc.roles[i].verb and doc.opens[i]:
             return False
     return False

@@ -12,7 +12,9 @@ from rasid.events.modality.denial import is_denied, is_denied_by_speaker
 from rasid.events.modality.doubted import doubt_of
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
+from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
+from rasid.events.modality.terms import is_term
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -43,7 +45,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     norm = doc.tokens[trigger.first].norm
-    if is_a_charge(doc, draft) or is_generic(doc, draft, before, norm):
+    if is_a_charge(doc, draft) or is_generic(doc, draft, before, norm) or is_of_a_draft(doc, draft):
         return None
     if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
@@ -72,8 +74,13 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
             return "PS+"
     if _has_results(doc, draft):
         return "CT+"
-    if _in_case(doc, draft) or (doc.marks_at(draft.first) & SUPPOSING and (_feared(doc, draft) or _expected(doc, draft))):
+    supposed = bool(doc.marks_at(draft.first) & SUPPOSING) and (_feared(doc, draft) or _expected(doc, draft))
+    if supposed or _in_case(doc, draft) or _would_be_hit(doc, draft):
         return "UU"
+    if is_term(doc, draft):
+        return None if draft.type in VERBAL_TYPES else "UU"
+    if not _CONDITIONS.isdisjoint(before) and draft.type in VERBAL_TYPES and trigger.pos == "verb":
+        return None  # «إذا تنصلت الحكومة»: nobody has said so
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
@@ -161,6 +168,17 @@ def _in_case(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def _would_be_hit(doc: Annotated, draft: Draft) -> bool:
+    """«ستكون سفنها هدفا لهجمات»: what something is to be the object of has not come."""
+    if draft.trigger.pos != "noun" or not draft.first or doc.norms[draft.first - 1] not in words_of("objects_of_fire"):
+        return False
+    before = doc.norms[max(draft.first - _SUPPOSED, 0) : draft.first]
+    return not _WILL_BE.isdisjoint(before)
+
+
+_WILL_BE = frozenset(("ستكون", "سيكون", "سيكونون", "وستكون", "وسيكون"))
+
+
 def _feared(doc: Annotated, draft: Draft) -> bool:
     """«وسط مخاوف من هجوم», «خشية أن تقصف المدينة»: fear is of what may come; no other verb stands between."""
     first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
@@ -174,11 +192,12 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
 
 def _expected(doc: Annotated, draft: Draft) -> bool:
     """«من المتوقع أن تشن القوات هجوما», «يتوقع وقوع هجمات»: what is expected has not happened; «توقع اتفاقا» is she signs."""
-    if draft.definite or draft.trigger.tense == "past" or draft.type == "agreement":
+    if draft.definite or draft.trigger.tense == "past":
         return False
     first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _SUPPOSED)
     for i in range(draft.first - 1, first - 1, -1):
-        if doc.tokens[i].norm.lstrip("و") in words_of("expecting"):
+        signs = draft.type == "agreement" and not doc.norms[i].startswith(("ال", "ين", "من"))  # «توقع اتفاقا»
+        if doc.tokens[i].norm.lstrip("و") in words_of("expecting") and not signs:
             clause = any(t.norm == "ان" for t in doc.tokens[i + 1 : draft.first])
             return clause or draft.trigger.pos == "noun"
         if doc.tokens[i].text in ("،", ":", "؛", ".") or (doc.roles[i].verb and "light" not in doc.roles[i].classes):

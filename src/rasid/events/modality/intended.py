@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _REACH = 8  # words from a verb of threat or demand to what it is about, where only sides stand between
 _FAR = 18  # … where no other verb stands between it and «ب»
-_DECIDED = frozenset(("legal_action", "restriction", "release"))  # are done where they are decided («قررت النيابة حبسهما»)
+_DECIDED = frozenset(
+    ("legal_action", "restriction", "release", "sanction")
+)  # are done where they are decided («قررت النيابة حبسهما»)
 _PLAN = 9  # … from a verb of intent to its object, where only its subject stands between
 _LIST = 40  # … and to the last of what is joined to it
 _TO = frozenset(("الي", "علي"))
@@ -124,7 +126,8 @@ def _forms(doc: Annotated, i: int) -> list[Form]:
 def _demands(doc: Annotated, form: Form, i: int, end: int) -> bool:
     """Whether a word asks or threatens; one that does so only with another («أكد … ضرورة») has it before token `end`."""
     lexeme = form.lexeme
-    if lexeme.type not in ("threaten", "request") or lexeme.frame != "speak":
+    refused = lexeme.type == "reject" and doc.norms[end] not in words_of("prepositions") and not lexeme.companions
+    if (lexeme.type not in ("threaten", "request") and not refused) or lexeme.frame != "speak":
         return False
     return not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i:end])
 

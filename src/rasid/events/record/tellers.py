@@ -57,10 +57,20 @@ class Tellers:
             for a in self.doc.attributions:
                 topic = not named or (a.denies and not _only_names(draft)) or self._is_topic(happening, draft, a)
                 told_here = topic and any(a.first <= i < a.last for i in told)
+                if told_here and happening.type in VERBAL_TYPES and self._is_beside(draft, a):
+                    continue
                 if a in claims or told_here:
                     found.append(a)
         near = {self.doc.sentence_of[d.first] + k for d in happening.drafts for k in (0, 1)}
         return found + [a for a in self.doc.attributions if self.doc.sentence_of[a.cue] in near and self._adds(happening, a)]
+
+    def _is_beside(self, draft: Draft, a: Attribution) -> bool:
+        """«قال الوزير إن …، فيما رفضت الحركة …»: whether «فيما» parts what somebody says from the act of words of another."""
+        low, high = sorted((a.cue, draft.first))
+        norms = self.doc.norms
+        return any(
+            norms[i] in words_of("setting_beside") or (norms[i] == "حين" and norms[i - 1] == "في") for i in range(low + 1, high)
+        )
 
     def _adds(self, happening: Happening, a: Attribution) -> bool:
         """Whether who is quoted right behind a happening tells on of it, or denies it."""

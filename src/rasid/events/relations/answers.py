@@ -152,7 +152,8 @@ def _fitting(doc: Annotated, happenings: list[Happening], happening: Happening, 
     ]
     if happening.type not in VERBAL_TYPES and happening.type != "legal_action":
         return _own_victims(happenings, happening, [k for k in fitting if k not in returned]) or fitting
-    if happening.type == "consult" and not goes_to_the_scene(doc, happening):
+    called_in = any("summons" in d.lexeme.classes for d in happening.drafts)  # «استدعت الخارجية السفير»
+    if happening.type == "consult" and not called_in and not goes_to_the_scene(doc, happening):
         return []
     named = pointed_at(doc, happening)
     if named is not None:

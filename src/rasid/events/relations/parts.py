@@ -104,12 +104,18 @@ def _in_talks(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     k = last_before(happenings, i, _TALKS)
     if k is None or happenings[k].background != happening.background:
         return None
-    if doc.sentence_of[happening.first] - doc.sentence_of[happenings[k].drafts[-1].first] > _SOON:
+    soon = 0 if _is_summons(happenings[k]) else _SOON
+    if doc.sentence_of[happening.first] - doc.sentence_of[happenings[k].drafts[-1].first] > soon:
         return None
     met = [*happenings[k].doers, *happenings[k].sufferers]
     states = {country_of(a.id) for a in met} - {None}
     of_state = any(a.kind == "government" and country_of(a.id) in states for a in happening.doers)
     return k if of_state or share_a_band(happening.doers, met) else None
+
+
+def _is_summons(happening: Happening) -> bool:
+    """«استدعت الخارجية السفير»: what its words say apart from it is said to all."""
+    return any("summons" in d.lexeme.classes for d in happening.drafts)
 
 
 def _by_attackers(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
@@ -149,7 +155,7 @@ def _done_meanwhile(doc: Annotated, happenings: list[Happening], i: int) -> int 
         return None
     other = happenings[whole]
     near = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
-    if near > 1:
+    if near > (0 if _is_summons(other) else 1):
         return None
     mine, theirs = happening.doers, other.doers
     shared = share_a_band(mine, theirs) or (other.type in _TALKS and share_a_side(mine, other.sufferers))

@@ -24,7 +24,7 @@ from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import is_reporting
-from rasid.records import Actor
+from rasid.records import VERBAL_TYPES, Actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -278,7 +278,7 @@ def craft(doc: Annotated, flown: Item) -> list[Item]:
 
 def add_supporters(clause: Clause, draft: Draft) -> None:
     """Takes who acts at the doers' side («بدعم من X») as a doer, where there is one."""
-    if draft.initiators and draft.type != "armed_clash":
+    if draft.initiators and draft.type != "armed_clash" and draft.type not in VERBAL_TYPES:
         for item in (*clause.before, *clause.behind):
             if item.kind == "actor" and item.preposition == SUPPORT:
                 add(draft.initiators, item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rasid.events.items import is_within_side
 from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
 from rasid.events.roles.tellers import without_tellers
@@ -30,7 +31,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
         if token.kind in ("mark", "break"):
             if token.text in _HARD_MARKS and not _inside_name(doc, i):
                 return i
-        elif i in next_triggers:
+        elif i in next_triggers and not is_within_side(doc, i):
             other = next_triggers[i]
             awaited = other.pos == "noun" and awaits(doc, trigger, i)
             if not awaited and not (token.norm.startswith("و") and i - trigger.last <= 3 and other.pos == trigger.pos == "noun"):

@@ -78,6 +78,11 @@ def announcer(clause: Clause, states: bool = False, confirms: bool = False) -> I
     return able if able is None or states or able.value.kind in ARMED or is_of_war(able.value) else None
 
 
+def decider(clause: Clause) -> Item | None:
+    """Who resolves a measure («قرر الاتحاد الأوروبي فرض عقوبات»)."""
+    return _announcing(clause, lambda words: not words, verbs="deciding")
+
+
 def _is_of_own_success(words: list[str]) -> bool:
     """«أعلنت الشرطة اعتقال …», «أعلنت عن …», «أعلنت تمكنها من …»: what stands between an announcement and the announced act."""
     return words in ([], ["عن"]) or (len(words) == 2 and words[0] in words_of("own_success"))
@@ -85,11 +90,16 @@ def _is_of_own_success(words: list[str]) -> bool:
 
 def claimant(clause: Clause) -> Item | None:
     """The armed side that claims an act («أعلنت الجماعة مسؤوليتها عن اقتحام ثكنة», «أعلن الفصيل تبنيه للهجوم»)."""
-    if clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
+    if clause.doc.norms[clause.trigger.first - 1] == "تبني":  # «أعلن التنظيم (عن) تبني هجوم …»
+        claims = _announcing(clause, lambda words: words[-1:] == ["تبني"] and len(words) < _OF_CLAIM, ("ل",))
+    elif clause.doc.tokens[clause.trigger.first].norm.startswith("ل"):
         claims = _announcing(clause, lambda words: len(words) == 1 and words[0] in words_of("own_claim"), ("ب",))
     else:
         claims = _announcing(clause, lambda words: len(words) == 2 and words[0].startswith("مسوولي") and words[1] == "عن")
     return claims if claims is None or claims.value.kind in ARMED or is_of_war(claims.value) else None
+
+
+_OF_CLAIM = 3  # words from who announces to what is claimed («عن تبني»)
 
 
 def admitter(clause: Clause) -> Item | None:
@@ -125,17 +135,24 @@ def _announcing(
         before, between = tokens[lead] if item.first else None, tokens[item.last : trigger.first]
         start = item.last + _apposed(between)
         words = [tokens[k].norm for k in range(start, trigger.first) if tokens[k].kind == "word" and not _is_time(clause, k)]
-        words = words[1:] if words[:1] == ["قد"] else words
+        words = words[1:] if words[:1] == ["قد"] or _is_in_construct(clause, item) else words
         told = before is not None and stemmed(verbs)[before.norm]
         if before is not None and (confirms or trigger.lexemes[0].type in _CUSTODY):  # «أكدت الشرطة اعتقال ستة»
             told = told or stemmed("confirming")[before.norm]
-        if words and stemmed(verbs)[words[0]]:  # «الحركة تعلن السيطرة على …»
+        if words and stemmed(verbs)[words[0]]:  # «الحركة تعلن السيطرة على …», «وكانت الوزارة أعلنت عن فرض …»
             told, words = True, words[1:]
         if not told or not led(words):
             return None
         side = _spoken_for(clause, item)
-        return side if side.value.kind in ARMED or side.value.kind == "government" else None
+        measure = trigger.lexemes[0].type == "sanction" and side.value.kind != "site"  # «الاتحاد الأوروبي», «مجلس الأمن»
+        return side if measure or side.value.kind in ARMED or side.value.kind == "government" else None
     return None
+
+
+def _is_in_construct(clause: Clause, item: Item) -> bool:
+    """«قيادة شرطة المحافظة»: a side that ends without an article has the definite word behind it for its genitive."""
+    last, following = clause.doc.norms[item.last - 1], clause.doc.norms[item.last]
+    return item.value.id is None and not last.startswith("ال") and following.startswith("ال") and following != "الي"
 
 
 def _is_by_defences(clause: Clause) -> bool:

@@ -24,8 +24,9 @@ def times_between(clause: Clause, item: Item) -> int:
 def takes_object(clause: Clause, item: Item) -> bool:
     """«اعتقال الاحتلال خمسة شبان», «قتل تنظيم داعش قائد الشرطة»: whether a body in the genitive of a masdar does it, since its
     object stands right behind (Wright II § 27); no office does, which a name may follow («اغتيال القائد فلان»)."""
-    if not can_strike(item) or is_one(clause.doc, item):
-        return False
+    row = clause.trigger.lexemes[0]
+    if not can_strike(item) or (is_one(clause.doc, item) and row.frame != "speak") or "designates" in row.classes:
+        return False  # «تصنيف الحركة منظمة إرهابية»: what it is called follows
     if _has_what_is_asked(clause, item.last):
         return True
     if not clause.trigger.lexemes[0].of_object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE
 from rasid.events.roles.arguments import can_strike, tells_where
-from rasid.events.roles.doers import admitter, announcer, is_of_war
+from rasid.events.roles.doers import admitter, announcer, decider, is_of_war
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
 from rasid.events.words.agreement import is_one
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _OWN = frozenset(
     ("shelling", "explosive_device", "interception", "territory_gain", "arrest", "release", "weapons_seizure", "armed_clash")
 )
+# what who has the power announces or resolves («أعلنت السلطات إغلاق المعبر», «قرر الاتحاد الأوروبي فرض عقوبات»)
+_MEASURES = frozenset(("restriction", "sanction"))
 # what its sufferer may announce, too
 _AIMED = frozenset(("armed_attack", "explosive_device", "grenade", "property_destruction")) | FIRE
 _LEADING = ("", "ل", "علي")
@@ -35,8 +37,9 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     …»); an attack on a foe or abroad, or one that a group tells, no state, which would mourn its own by other words."""
     if clause.trigger.pos == "noun" and lexeme.type in RESPONSIBLE and (admits := admitter(clause)) is not None:
         return admits
-    if lexeme.type == "restriction":  # «أعلنت السلطات إغلاق المعبر»
-        return announcer(clause, states=True)
+    if lexeme.type in _MEASURES:
+        told = announcer(clause, states=True) or decider(clause)
+        return None if told is not None and _is_done_by_genitive(clause) else told
     if lexeme.type in _OWN and lexeme.of_object:
         return announcer(clause)
     razes = "razes" in lexeme.classes
@@ -52,6 +55,12 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     if not hits or _has_object(clause, hits) or clause.doc.tokens[hits[0].first].norm.endswith(_ITS):
         return None
     return speaker if any(_is_against(clause, speaker.value, item) for item in hits) else None
+
+
+def _is_done_by_genitive(clause: Clause) -> bool:
+    """«أعلن البيان فرض الاتحاد الأوروبي عقوبات»: whether who stands right behind the noun does it."""
+    held = next((i for i in clause.behind if i.kind == "actor" and i.first == clause.trigger.last), None)
+    return held is not None and takes_object(clause, held)
 
 
 def _is_department(clause: Clause, speaker: Item) -> bool:

@@ -9,7 +9,8 @@ from rasid.events.roles.arguments import found
 from rasid.events.roles.quoted import cited, says_of_himself
 from rasid.events.words.agreement import is_feminine, is_first_person
 from rasid.events.words.boundaries import goes_on
-from rasid.events.words.lexemes import is_verbal_act
+from rasid.events.words.grammar import takes_masdar
+from rasid.events.words.lexemes import is_participle, is_verb, is_verbal_act
 from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.reporting import cue
 from rasid.mentions.source_words import head_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _FAR = 40  # words from a speaker's verb to one that goes on with it
 _ADDRESSED = frozenset(("request", "accuse", "sanction", "threaten"))  # whom the words are for may be their object
+_OF_OTHERS = _ADDRESSED | {"consult"}  # … who are told right behind their verb
 _LED = frozenset(("ب", "من"))
 
 
@@ -39,17 +41,19 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
         opening = doc.sentences[doc.sentence_of[trigger.first]][0]
         if trigger.first <= opening + 1:
             continue
-        norm, before = doc.tokens[trigger.first].norm, doc.tokens[trigger.first - 1].text
-        state = trigger.plural and before == "،" and not norm.endswith(("وا", "ون"))  # «…، مطالبا», «…، داعية»
-        if not state and not trigger.joined:
+        state = _is_state(doc, draft) and _is_of_last_act(doc, drafts[:k], draft)
+        if not state and not trigger.joined and not _is_added(doc, trigger.first):
             continue
         speakers = _speakers(doc, drafts[:k], draft, state=state)
+        if not speakers and state and not trigger.joined:
+            speakers = _subject_of_sentence(doc, draft)
         if not speakers:
             continue
         own = [d for d in draft.initiators if d.first >= trigger.last]
         if own and not state:
             if (
-                len(own) > 1
+                _is_said_again(doc, own[0], speakers)
+                or len(own) > 1
                 or trigger.suffix
                 or not _takes_an_object(draft)
                 or any(t.first > own[0].first for t in draft.targets)
@@ -57,8 +61,48 @@ def give_speakers(doc: Annotated, drafts: list[Draft]) -> None:
                 continue  # a subject of its own
             draft.targets = own + draft.targets
         draft.initiators = speakers
+        if trigger.suffix and not state and not draft.targets:
+            draft.targets = _spoken_to(doc, drafts[:k], draft)
         held = {(s.first, s.value.name) for s in speakers}
         draft.targets = [t for t in draft.targets if (t.first, t.value.name) not in held]
+
+
+def _subject_of_sentence(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
+    """Whose state a participle tells where no words went before it: the side right behind the verb that opens its sentence
+    («غادر المشير العاصمة، رافضا أي وساطة»)."""
+    first = doc.sentences[doc.sentence_of[draft.first]][0]
+    row = doc.items[doc.sentence_of[draft.first]]
+    side = next((i for i in row if i.kind == "actor" and i.first == first + 1 and not i.preposition), None)
+    return [found(side)] if side is not None and (doc.roles[first].verb or is_verb(doc.norms[first])) else []
+
+
+def _spoken_to(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
+    """«بحث الوزير مع نظيره …، وطالبه بـ», «استدعت السفير وسلمته مذكرة»: whom the pronoun of a verb of words stands for, the other
+    side of the act of words before."""
+    act = before[-1] if before else None
+    if act is None or act.type not in VERBAL_TYPES or doc.sentence_of[act.first] != doc.sentence_of[draft.first]:
+        return []
+    same = {s.first for s in draft.initiators} == {s.first for s in act.initiators}
+    return [t for t in act.targets if t.value.kind != "site"] if same else []
+
+
+def _is_said_again(doc: Annotated, side: Found[Actor], speakers: list[Found[Actor]]) -> bool:
+    """«أعلن مجلس النقابة …، وطالب المجلس بـ»: whether a side is who spoke before, by the noun that heads it."""
+    head = doc.norms[side.first].removeprefix("ال")
+    return side.last == side.first + 1 and any(doc.norms[s.first].removeprefix("ال") == head for s in speakers)
+
+
+def _is_state(doc: Annotated, draft: Draft) -> bool:
+    """«…، مطالبا», «سكان البلدة داعية إياهم», «… ومطالبة بـ», «أعلنا مطالبتهما بـ»: a participle of state, or the masdar written
+    like it, is of the subject."""
+    return is_participle(draft.lexeme, doc.tokens[draft.first].norm)
+
+
+def _is_of_last_act(doc: Annotated, before: list[Draft], draft: Draft) -> bool:
+    """Whether a participle of state goes with words: a comma stands before it, or the last act told in its sentence was one."""
+    if draft.trigger.joined or doc.tokens[draft.first - 1].text == "،":
+        return True
+    return bool(before) and before[-1].type in VERBAL_TYPES and doc.sentence_of[before[-1].first] == doc.sentence_of[draft.first]
 
 
 def going_on(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
@@ -73,7 +117,22 @@ def going_on(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Ac
         return []
     if goes_on(doc, trigger):
         return _spoke_before(doc, before, draft)
+    if _is_added(doc, trigger.first):
+        return _did_last(doc, before, draft) if draft.type in _OF_OTHERS else []
     return _speakers(doc, before, draft, state=False) if trigger.joined else []
+
+
+def _did_last(doc: Annotated, before: list[Draft], draft: Draft) -> list[Found[Actor]]:
+    """Who did the last act of the sentence, by a verb of the same gender («تقدمت الوزارة بشكوى كما استدعت السفير»)."""
+    act = before[-1] if before else None
+    if act is None or act.trigger.pos != "verb" or doc.sentence_of[act.first] != doc.sentence_of[draft.first]:
+        return []
+    return list(act.initiators) if is_feminine(doc, act.trigger) is is_feminine(doc, draft.trigger) else []
+
+
+def _is_added(doc: Annotated, verb: int) -> bool:
+    """«تقدمت الوزارة بشكوى كما استدعت السفير»: a verb behind «كما» within a sentence goes on with its subject."""
+    return verb > 1 and doc.norms[verb - 1] == "كما" and doc.sentence_of[verb - 2] == doc.sentence_of[verb]
 
 
 def _has_subject_behind(doc: Annotated, draft: Draft) -> bool:
@@ -107,6 +166,8 @@ def _spoke_before(doc: Annotated, before: list[Draft], draft: Draft) -> list[Fou
 
 def _takes_an_object(draft: Draft) -> bool:
     """Whether whom the words of a draft are for is the object of its verb («طالب الأطراف بـ», not «ندد بـ», «طلب من»)."""
+    if "of_need" in draft.lexeme.classes:  # «وأكد فلان ضرورة …»
+        return False
     return draft.type in _ADDRESSED and not draft.trigger.suffix and draft.lexeme.prepositions.isdisjoint(_LED)
 
 
@@ -123,18 +184,20 @@ def _speakers(doc: Annotated, before: list[Draft], draft: Draft, *, state: bool)
         if doc.sentence_of[act.first] != here or act.first <= since or trigger.first - act.first > _FAR:
             break
         if act.type in VERBAL_TYPES and act.trigger.pos == "verb" and act.initiators:
-            return list(act.initiators) if many or is_feminine(doc, act.trigger) is feminine else []
+            nearer = _subject(doc, act.trigger.last, trigger.first, feminine=feminine) if not state else []
+            return nearer or (list(act.initiators) if many or is_feminine(doc, act.trigger) is feminine else [])
     if quoted is None or (verb := cue(doc.tokens[quoted.cue].norm)) is None or verb.kind != "verb":
-        return _subject(doc, trigger.first, feminine=feminine)
+        return _subject(doc, doc.sentences[here][0], trigger.first, feminine=feminine)
     return [cited(doc, quoted)]
 
 
-def _subject(doc: Annotated, end: int, *, feminine: bool) -> list[Found[Actor]]:
-    """The side behind a verb of words in front of token `end` that tells of no event («وحذر الأمين العام من حرب، وناشد …»)."""
-    sentence = doc.sentence_of[end]
-    for item in doc.items[sentence]:
-        if item.first > doc.sentences[sentence][0] and item.last < end and item.kind == "actor" and not item.preposition:
+def _subject(doc: Annotated, start: int, end: int, *, feminine: bool) -> list[Found[Actor]]:
+    """The side behind a verb of words between two tokens that tells of no event («وحذر الأمين العام من حرب، وناشد …», «فيما
+    اعتبرته الحركة منحازا ورفضته»)."""
+    for item in doc.items[doc.sentence_of[end]]:
+        if start < item.first and item.last < end and item.kind == "actor" and not item.preposition:
             norm = doc.tokens[item.first - 1].norm
-            if norm.endswith("ت") is feminine and is_verbal_act(norm):
+            written = norm.removesuffix("ها").removesuffix("ه")
+            if written.endswith("ت") is feminine and (is_verbal_act(norm) or takes_masdar(norm)):
                 return [found(item)]
     return []

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.items import Item
@@ -12,7 +13,9 @@ from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.actors import is_person
 from rasid.mentions.actors.persons import is_title, may_begin
+from rasid.mentions.actors.words import words_of as sides_of
 from rasid.mentions.reporting import words as own_words
 from rasid.mentions.source_words import head_of
 from rasid.records import Actor
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
+    from rasid.mentions.found import Found
 
 _LONGEST = 7  # words of a body's name
 _ENDS = frozenset(("prepositions", "breaks", "complementizers", "relatives", "result"))
@@ -59,6 +63,33 @@ def unlisted_speaker(clause: Clause) -> Item | None:
         return None
     words = doc.span(first, last)
     return Item("actor", first, last, Actor(words.text, words.text, None, "other", words), "", False)
+
+
+def said_again(clause: Clause) -> Item | None:
+    """Who is named again by the last word of a name told before, right behind a verb of words («دعا غريفيث …»)."""
+    doc, i = clause.doc, clause.trigger.last
+    if i >= clause.end or doc.tokens[i].kind != "word" or len(doc.norms[i]) < _SURNAME:
+        return None
+    before = [a for a in doc.actors if a.first <= i]
+    if any(i < a.last for a in before):
+        return None
+    for actor in before[::-1]:
+        if actor.last > actor.first + 1 and doc.norms[actor.last - 1] == doc.norms[i] and _is_named(doc, actor):
+            words = doc.span(i, i + 1)
+            return Item("actor", i, i + 1, replace(actor.value, name=words.text, span=words), "", False)
+    return None
+
+
+_SURNAME = 3  # letters
+
+
+def _is_named(doc: Annotated, actor: Found[Actor]) -> bool:
+    """Whether a side is one man or woman by name."""
+    if is_person(actor.value.id):
+        return True
+    word = sides_of([doc.norms[actor.first]])[0]
+    office = word is not None and word.noun is not None and word.noun.role in ("office", "person")
+    return (office or (word is not None and word.person)) and not doc.norms[actor.last - 1].startswith("ال")
 
 
 def unlisted_addressee(clause: Clause, draft: Draft) -> Item | None:

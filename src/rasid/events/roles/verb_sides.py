@@ -20,6 +20,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, has_pronoun, is_launched, is_tank, leads
+from rasid.events.roles.objects_of_words import is_joined_to_object, is_of_what_is_asked
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
 from rasid.events.roles.unlisted import is_of_the_matter
@@ -47,7 +48,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     )
     launched = is_launched(clause)
     passive = passive or launched
-    reach = clause.trigger.last + _REACH
+    end = clause.trigger.last + _REACH
+    reach = end + sum(b - a for a, b in clause.doc.statements if clause.trigger.last <= a < end)
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     bare = [i for k, i in enumerate(row) if not i.preposition and i not in clause.agents and not is_of_the_last(row, k)]
     bare = [i for i in bare if i.first <= reach and not is_apart(clause, i) and not tells_where(clause.doc, i)]
@@ -60,7 +62,9 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     described: Item | None = None
     carrier: Item | None = None
     if not passive and not draft.initiators:
-        first = next((i for i in bare if i.kind == "actor"), None)
+        first = next((i for i in bare if i.kind == "actor" and not is_of_what_is_asked(clause, i)), None)
+        if first is not None and draft.lexeme.frame == "speak" and is_joined_to_object(clause, first):
+            first = None
         carrier = carrier_of(clause)
         if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
             row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
@@ -120,7 +124,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
 
 def _is_led(before: str) -> bool:
     """«فجر نفسه مستهدفا دورية», «استهدفت قذيفة سيارة تقل عائلة»: whether the word before a side makes it that one's object."""
-    return before in words_of("aiming") or before in words_of("carrying")
+    return before in words_of("aiming") or before in words_of("carrying") or before in words_of("against_whom")
 
 
 def _is_of_an_act(clause: Clause) -> bool:
@@ -207,8 +211,10 @@ def _author(clause: Clause) -> Item | None:
     last, doc = clause.trigger.last, clause.doc
     if clause.trigger.joined or last >= len(doc.tokens) or doc.tokens[last].norm not in words_of("in_its_course"):
         return None
-    row = [i for i in clause.speaker() if i.kind == "actor"][-1:]
-    return next((i for i in row if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
+    row = [i for i in clause.speaker() if i.kind == "actor"]
+    giver = next((i for i in row[-1:] if i.preposition in ("من", "ل") and clause.trigger.first - i.last <= _SAID_IN), None)
+    issued = giver is None and bool(row) and stemmed("statements")[doc.norms[clause.trigger.first - 2]]
+    return row[0] if issued and not row[0].preposition else giver  # «أصدرت الدول بيانا مشتركا رحبت فيه …»
 
 
 _SAID_IN = 3  # words from whose call it was to what was said in it

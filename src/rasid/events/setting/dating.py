@@ -16,6 +16,7 @@ from rasid.events.setting.datable import dates_a_happening, is_of_dateline, is_p
 from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.setting.other_clauses import is_of_another_clause
+from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES
 
@@ -46,6 +47,10 @@ def choose_time(
             continue
         if not telling and (_is_what_others_say(doc, draft, mention) or is_of_another_clause(doc, draft, mention, starts)):
             continue
+        words = draft.type in VERBAL_TYPES  # are said on one day, and since none
+        since = is_since(doc, mention) and doc.norms[mention.last : mention.last + 1] not in _WHEN  # «منذ آذار حين طردت …»
+        if words and (since or _is_of_what_is_spoken_of(doc, draft, mention) or _dates_an_anchor(doc, draft, mention, starts)):
+            continue
         low, high = sorted((mention.first, draft.first))
         between = max(0, bisect_left(starts, high) - bisect_right(starts, low))
         inside = draft.clause[0] <= mention.first < draft.clause[1]
@@ -56,6 +61,7 @@ def choose_time(
     return (own if announced is not None else with_its_days(doc, draft, own)), announced
 
 
+_WHEN = (["حين"], ["عندما"])
 _SINCE = 10  # words that «منذ» counts further off: it may be since when somebody is held («المحتفظ بهم منذ …»)
 
 
@@ -65,6 +71,24 @@ def _is_what_others_say(doc: Annotated, draft: Draft, mention: Found[TimeMention
         return False
     joined = doc.tokens[draft.first].norm.startswith("و") or "breaks" in doc.roles[draft.first - 1].classes
     return joined and any(doc.tokens[i].text == "،" for i in range(mention.last, draft.first))
+
+
+def _is_of_what_is_spoken_of(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:
+    """«حثت الطرفين على ما اتفقا عليه في 11 أيار»: a day of weeks ago behind words that are news is that of their matter."""
+    end = mention.value.last_day
+    old = doc.reference is not None and end is not None and (doc.reference - end).days > _OLD
+    return old and mention.first - draft.first > _FAR_BEHIND and not draft.background
+
+
+_OLD = 31  # days
+_FAR_BEHIND = 6  # words
+
+
+def _dates_an_anchor(doc: Annotated, draft: Draft, mention: Found[TimeMention], starts: list[int]) -> bool:
+    """«اتهمت المنظمة الجيش بجرائم قبيل دخول الهدنة حيز التنفيذ في 12 نيسان»: a day told with what «قبل» or «بعد» leads to is
+    that one's."""
+    between = starts[bisect_right(starts, draft.first) : bisect_left(starts, mention.first)]
+    return any(doc.norms[i - 1] in words_of("anchors") | words_of("later_than") for i in between)
 
 
 def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:

@@ -183,7 +183,8 @@ class Speeches(Speakers):
             speakers = subjects = self.generic(j, header)
         if not speakers and verb.object and not opened:
             stranger = self.generic(j, last)
-            if stranger and stranger[0].last < last and self.norms[stranger[0].last].startswith("ب"):
+            known = stranger and any(stranger[0].first < k < stranger[0].last for k in self.reader.sides)  # its object
+            if stranger and not known and stranger[0].last < last and self.norms[stranger[0].last].startswith("ب"):
                 speakers = subjects = stranger
         if verb.hears and subjects and opened:
             k = subjects[-1].last

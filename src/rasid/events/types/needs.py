@@ -163,6 +163,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         not is_one_man(doc, d) and (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and has_place(d)
     ),
     "infiltrators": lambda doc, d: armed(d) and not by_settlers(d),
+    "armed_foe": lambda doc, d: (
+        armed(d) and (d.trigger.suffix not in ("ه", "ها") or has_place(d) or any(a.value.kind in ARMED for a in d.targets[1:]))
+    ),
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (

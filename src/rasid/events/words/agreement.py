@@ -34,7 +34,7 @@ def is_feminine(doc: Annotated, trigger: Trigger) -> bool:
     norm = doc.tokens[trigger.first].norm.lstrip("وفس")
     if trigger.tense == "present":
         return norm.removeprefix("ل").startswith("ت")  # «لترد القوات»
-    return norm.endswith("ت")
+    return norm.removesuffix(trigger.suffix).endswith("ت")  # «سلمته مذكرة»
 
 
 def is_of_one_man(doc: Annotated, trigger: Trigger) -> bool:
@@ -71,6 +71,8 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
         return True
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
+    if trigger.lexemes[0].frame == "speak" and item.last > item.first + 1 and norm == lemma + "ي":  # «طرفي النزاع»
+        return False
     if word.noun.role not in _PEOPLE:
         behind = doc.tokens[item.first + 1].norm if item.last > item.first + 1 else ""
         of_two = behind.startswith("ال")  # «طرفا النزاع»
@@ -186,13 +188,16 @@ def _is_masculine_before_feminine(doc: Annotated, trigger: Trigger, item: Item) 
         return True  # «وطالب واشنطن بـ …», «واتهم دمشق»
     if word is None and (count := words_of([doc.tokens[item.first].norm])[0]) is not None and count.quantity:
         return False  # «اقتحم خمسة مسلحين»: a numeral has the other gender
-    if item.first == trigger.last and ending.endswith("ات") and _is_of_bodies(word):
+    if item.first == trigger.last and (ending.endswith("ات") or doc.norms[item.first] in _OF_STATES) and _is_of_bodies(word):
         return not is_feminine(doc, trigger)  # «وهدد قوات الدعم السريع بـ …»
     if word is not None and word.noun is not None and word.noun.role in _MEN and not word.singular:
         return False  # «قراصنة», «مرتزقة»: a broken plural of men
     means = word is not None and word.noun is not None and word.noun.role == "means"  # «دمر دبابات»
     feminine = ending.endswith("ة") or (means and ending.endswith("ات"))
     return item.first == trigger.last and feminine and not is_feminine(doc, trigger) and not is_person(item.value.id)
+
+
+_OF_STATES = frozenset(("دول", "الدول"))
 
 
 def _is_of_bodies(word: Word | None) -> bool:

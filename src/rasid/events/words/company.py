@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import lexemes, readings, stems
+from rasid.events.words.lexemes import lexemes, readings, stemmed, stems
 from rasid.language.memo import Memo
 from rasid.language.tokens import COMMAS
 
@@ -66,7 +66,13 @@ class Company:
             told = next((j for j in near if j > i and self._tells_how(j)), len(doc.tokens))
             near = [j for j in near if j < told]
         end = next((j for j in near if j > i and self._leaves(j)), len(doc.tokens))
-        near = [j for j in near if j < end and not (j in doc.named and self._is_of_a_name(j, lexeme)) and not self._is_of_band(j)]
+        near = [
+            j
+            for j in near
+            if j < end
+            and not (j in doc.named and self._is_of_a_name(j, lexeme))
+            and not (self._is_of_band(j) or self._is_of_draft(j))
+        ]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
 
     def _tells_how(self, j: int) -> bool:
@@ -92,7 +98,14 @@ class Company:
         if not lexeme.strangers or not self.is_spoken(doc.sentence_of[first], lexeme.strangers):
             return False
         near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
+        near += self._behind_subject(last)
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
+
+    def _behind_subject(self, last: int) -> list[str]:
+        """The word behind the side that stands right behind a trigger: its object («نشرت قوات المعارضة بيانا»)."""
+        row = self._doc.items[self._doc.sentence_of[last - 1]]
+        side = next((item for item in row if item.first == last and item.kind == "actor" and not item.preposition), None)
+        return self._doc.norms[side.last : side.last + 1] if side is not None else []
 
     def is_spoken(self, sentence: int, words: frozenset[str]) -> bool:
         """Whether a sentence has one of some words, under whatever clitics."""
@@ -112,6 +125,10 @@ class Company:
         """«ثلاثة عناصر دعم للمسلحين», «خلية إسناد»: what a band is there for, and nothing that is offered."""
         tokens = self._doc.tokens
         return tokens[j].norm in ("دعم", "اسناد") and j > 0 and tokens[j - 1].norm in words_of("bands_of_support")
+
+    def _is_of_draft(self, j: int) -> bool:
+        """«صوت المجلس على مشروع قرار»: what is drafted is not what is taken a stand on."""
+        return j > 0 and stemmed("draft_papers")[self._doc.norms[j - 1]]
 
     def _near(self, first: int, end: int, left: int, right: int) -> list[int]:
         """The tokens of the sentence up to `left` before token `first` and `right` from token `end` on."""

@@ -186,6 +186,17 @@ def is_verbal_act(norm: str) -> bool:
 
 
 @remembered
+def is_verb(norm: str) -> bool:
+    """Whether a folded word may be a finite verb of a row of the lexicon."""
+    return any(r.form.pos == "verb" for r in readings(norm))
+
+
+def is_participle(lexeme: Lexeme, norm: str) -> bool:
+    """Whether a folded form of a lexeme is one of its participles of state, or its masdar with a pronoun, written alike."""
+    return any(norm.removeprefix("و").startswith(state[:-1]) for state in lexeme.states)
+
+
+@remembered
 def phrase_starts(norm: str) -> tuple[tuple[tuple[str, ...], Lexeme], ...]:
     """The phrases that a folded word may begin, longest first; a conjunction or preposition may be written before it."""
     table = tables().phrases

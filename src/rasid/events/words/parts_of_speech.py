@@ -99,6 +99,8 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
     norm = token.norm
     if token.text.endswith(("ًا", "اً")) or norm.startswith(ARTICLES):
         return "noun"
+    if _is_reflexive_masdar(norm):
+        return "noun"
     start, last = doc.sentences[doc.sentence_of[i]]
     before = doc.tokens[i - 1] if i > start else None
     after = doc.tokens[i + 1] if i + 1 < last else None
@@ -138,6 +140,14 @@ def _answers(doc: Annotated, i: int) -> bool:
     """«الجيش رد على القصف»: a word of answering, which as a verb governs «على», too, behind a side that nothing leads to."""
     subject = any(item.last == i and item.kind == "actor" and not item.preposition for item in doc.items[doc.sentence_of[i]])
     return subject and any(r.form.pos == "verb" and r.form.lexeme.frame == "reply" for r in readings(doc.tokens[i].norm))
+
+
+def _is_reflexive_masdar(norm: str) -> bool:
+    """«تضامنه», «تراجعها»: what is written like a reflexive verb of words (forms V and VI), which takes no object, with a
+    pronoun."""
+    verbs = [r for r in readings(norm) if r.form.pos == "verb" and r.form.tense == "past"]
+    row = [r.form.lexeme.frame == "speak" and r.split.suffix != "" and r.split.stem.startswith("ت") for r in verbs]
+    return bool(row) and all(row)
 
 
 def _strikes_one(doc: Annotated, i: int) -> bool:

@@ -27,7 +27,9 @@ def is_object(doc: Annotated, i: int) -> bool:
     """
     if doc.tokens[i - 1].text in COMMAS:
         i = _before_time(doc, i)
-    if doc.tokens[i].norm[0] in "وف" or not _ends_known(doc, i - 1):
+    norm = doc.tokens[i].norm
+    joined = norm[0] in "وف" and all(r.split.prefix[:1] in ("و", "ف") for r in readings(norm))  # «فرض» begins with its own «ف»
+    if joined or not _ends_known(doc, i - 1):
         return False
     for k in words_before(doc, i, _REACH):
         token = doc.tokens[k]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from rasid.language.tokens import span
 from rasid.mentions.actors.identity import country_of, identified, is_person, kind_in
+from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
-from rasid.mentions.actors.vocabulary import tables
+from rasid.mentions.actors.vocabulary import tables, words_in
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
 from rasid.records import Actor
@@ -99,7 +100,11 @@ def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
             or (gap[0] in _SEATED and len(gap) <= _SEAT)
             or all(map(reader.is_rank_or_honour, range(one.last, other.first)))
         )
-    return not gap and not title.definite and reader.is_named_office(one) and reader.is_office(other)
+    met = one.first > 0 and reader.norms[one.first - 1] in words_in("meeting")
+    met = met and not may_begin(reader.norms[one.first + 1])  # «التقى المبعوث الأممي فلان وزير …», «الأمير فلان أمير …»
+    ranked = one.side is not None and one.side.person and reader.is_rank(one.first)  # «المشير خليفة حفتر قائد الجيش»
+    holder = ranked or reader.is_named_office(one)
+    return not gap and not met and not title.definite and holder and reader.is_office(other)
 
 
 _SEATED = ("الي", "في", "لدي", "علي")

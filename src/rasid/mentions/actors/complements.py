@@ -58,7 +58,7 @@ class Complements(Offices):
                 return  # «تلفزيون المسيرة التابع لـ»: another's participle
             backed = here.backing
             start = self._led_to(j)
-        elif self.norms[j] in ("من", "في", "ضمن") and noun.role in MEN and not head.definite:
+        elif self.norms[j] in ("من", "في", "ضمن") and (noun.role in MEN or self._is_sent(phrase, j)) and not head.definite:
             start = self.after(j)
             if self.norms[start : start + 1] in _BY:
                 return
@@ -95,6 +95,10 @@ class Complements(Offices):
                 self._second_tribe(phrase)
         elif start == j:
             self._named_after(phrase, j)
+
+    def _is_sent(self, phrase: Phrase, j: int) -> bool:
+        """«وفد من الحركة»: who sends a delegation."""
+        return phrase.noun is not None and phrase.noun.lemma == "وفد" and self.norms[j] == "من"
 
     def _is_hit(self, phrase: Phrase, behind: Phrase) -> bool:
         """Whether a site or vehicle behind craft is what they hit: craft are no site's, men with a side of their own nobody's."""

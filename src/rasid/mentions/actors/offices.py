@@ -43,7 +43,7 @@ class Offices(Adjectives):
                 phrase.side, phrase.decided = phrase.side or named[1], True
                 phrase.last = named[0]
                 return self.adjectives(phrase, self.after(named[0] - 1), agreeing=True)
-            if norm in ("باسم", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
+            if norm in ("باسم", "بلسان", "لدي") or (here is not None and self._is_of_office(phrase, j, here)):
                 if here is not None and here.adjective is not None and here.adjective.side is not None and phrase.side is None:
                     phrase.side = here.adjective.side
             elif not (self._may_name(j, taken, bare) and self._is_name_of_office(j)):
@@ -53,6 +53,8 @@ class Offices(Adjectives):
             taken += 1
             if behind_seat and bare:  # «أمير منطقة عسير» is complete
                 break
+        if taken and self.norms[phrase.last - 1] in ("باسم", "بلسان", "لدي"):  # «السفير الأميركي لدى بغداد»
+            phrase.last -= 1
         phrase.decided = phrase.decided or taken > 0
         return j
 

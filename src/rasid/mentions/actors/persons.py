@@ -78,6 +78,8 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
             break
         if plain == "عبد" and _is_word(tokens, j + 1) and tokens[j + 1].norm.startswith("ال"):
             j, count, sure = j + 2, count + 1, True
+        elif (count or titled) and _is_word(tokens, j + 1) and tokens[j + 1].norm == "الله" and plain not in _COMMON:
+            j, count, sure = j + 2, count + 1, True  # «السيد نصر الله», «حسن فضل الله»
         elif plain in _PARENTS and _is_word(tokens, j + 1):
             j, count, kunya = j + 2, count + 2, count == 0
             sure = sure or titled or _is_quoted(tokens, i, j)

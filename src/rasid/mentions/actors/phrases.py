@@ -211,6 +211,10 @@ class Reader(Complements):
         """Take the name of an office's holder between commas («وزير الداخلية، فلان الفلاني، إن»)."""
         j = phrase.last
         if j + 1 < len(self.tokens) and self.tokens[j].text in COMMAS and self.is_alone(j + 1):
+            known = self.name_at(j + 1, True)
+            if known is not None and known[1].person:
+                phrase.last, phrase.decided, phrase.side = known[0], True, known[1]
+                return
             last = name_end(self.tokens, self.words, j + 1, True)
             if last is not None and last > j + 2:
                 phrase.last, phrase.decided = last, True

@@ -112,8 +112,11 @@ class Annotated:
         self.opens = openings(self.tokens, self.roles, self.asides)
         media, quoted = self._media(), {(s.span.start, s.span.end) for a in self.attributions for s in a.chain}
         self.named = frozenset(i for first, last, known in names if known for i in range(first, last)) | media
-        self.places = [  # «وكالة أنباء موسكو», «بحسب أنقرة»
-            p for p in self.places if p.first not in media and (p.value.span.start, p.value.span.end) not in quoted
+        people = {(f.first, f.last) for f in self.actors if f.value.id is None and f.value.label == f.value.span.text}
+        self.places = [  # «وكالة أنباء موسكو», «بحسب أنقرة», «رئيس الوزراء رفيق الحريري»
+            p
+            for p in self.places
+            if p.first not in media and (p.value.span.start, p.value.span.end) not in quoted and (p.first, p.last) not in people
         ]
         self.places = [p for p in self.places if not is_command(self, p.first)]
         self.items = sentence_items(self)

@@ -18,6 +18,8 @@ from rasid.mentions.source_words import adjectives, head_of, kinds_of_sides, nou
 from rasid.records import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rasid.language.tokens import Token
     from rasid.mentions.source_words import Head, SourceNoun
     from rasid.records import Actor, ActorKind, SourceKind
@@ -42,9 +44,13 @@ _MEANWHILE = frozenset(("جهه", other) for other in ("اخري", "ثانيه",
 
 
 class Reader:
-    """Reads source phrases from one document's tokens; `actors` are its sides, by the token they begin at."""
+    """Reads source phrases from one document's tokens; `actors` are its sides, by the token they begin at; `finite` tells
+    whether a folded word is a finite verb."""
 
-    def __init__(self, text: str, tokens: list[Token], actors: list[Found[Actor]]) -> None:
+    def __init__(
+        self, text: str, tokens: list[Token], actors: list[Found[Actor]], finite: Callable[[str], bool] = lambda norm: False
+    ) -> None:
+        self.finite = finite
         self.text = text
         self.tokens = tokens
         self.sides = {a.first: a for a in actors if a.value.kind != "site"}
@@ -194,6 +200,9 @@ class Reader:
                 break
             if is_reporting(norm) and not norm.startswith("ال"):
                 break
+            told = (j > i + 1 or tokens[i].norm.startswith("ال")) and not (norm in adjectives() or may_begin(norm))
+            if told and self.finite(norm):
+                break  # «بحسب مصادر أمنية نفذ الهجوم انتحاري»
             if not noun.member and not noun.reporter and j > i + 1 and self._begins(norm, tokens[j - 1].norm):
                 break
             last = j = j + 1

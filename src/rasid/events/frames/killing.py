@@ -170,8 +170,8 @@ def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:
 
 def _light_killer(clause: Clause, draft: Draft) -> None:
     """«تمكنت القوات من قتل …», «أقدم مسلحون على قتل …»: the subject of the verb before a masdar of killing did it."""
-    if clause.light is None or draft.initiators:
-        return
+    if clause.light is None or draft.initiators or stemmed("perishing")[clause.doc.norms[clause.trigger.first]]:
+        return  # «حقق في مقتل الوزير»: death has no doer, killing has
     behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
     ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
     for item in (behind or ahead[-1:])[:1]:

@@ -9,6 +9,7 @@ from rasid.events.kinds import BLASTS, VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker
+from rasid.events.modality.doubted import doubt_of
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
 from rasid.events.modality.plans import plan_before
@@ -48,6 +49,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None  # «في حال عدم الإفراج عنهم»: a condition
     if before[-1:] == ["لن"] and draft.type not in VERBAL_TYPES:
         return None  # «لن تنسحب القوات»: what is to come is denied, and nothing happened
+    if doubt := doubt_of(doc, draft):
+        return doubt
     if _negated(doc, draft, before):
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if mood := mood_of_carrier(doc, draft):
@@ -92,9 +95,17 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "UU"
     if not words_of("possible").isdisjoint(bare):
         return "PS+"
-    if not words_of("probable").isdisjoint(bare):
+    if not words_of("probable").isdisjoint(bare) and not _of_a_count(doc, draft):
         return "PR+"
     return "PS+" if is_unverified(doc, draft) else "CT+"
+
+
+def _of_a_count(doc: Annotated, draft: Draft) -> bool:
+    """«مسلحين عددهم خمسة على الأرجح هاجموا»: what is probable is how many they were."""
+    row = doc.norms[max(draft.first - _REACH, 0) : draft.first]
+    at = next((k for k, norm in enumerate(row) if norm == "الارجح"), None)
+    behind = draft.first - len(row) + at - 1 if at else 0
+    return behind in doc.number_before
 
 
 def _has_results(doc: Annotated, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.modality.denial import is_denied
-from rasid.events.modality.going_on import is_growing, is_halted, is_stepped_up, is_tally
+from rasid.events.modality.going_on import halts_an_act, is_growing, is_halted, is_left_undone, is_stepped_up, is_tally
 from rasid.events.modality.habits import (
     goes_on_for_long,
     is_coming,
@@ -163,9 +163,9 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if habitual and (_opens_as_habit(doc, first) or doc.norms[first].lstrip("و") in words_of("varying")):
         return True
     if draft.trigger.pos == "verb":
-        if _tells_state(doc, draft, before, habitual):
+        if _tells_state(doc, draft, before, habitual) or halts_an_act(doc, draft):
             return True
-    elif _names_kind(doc, draft, before, norm, habitual):
+    elif _names_kind(doc, draft, before, norm, habitual) or is_left_undone(doc, draft):
         return True
     if _of_whoever(before, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True

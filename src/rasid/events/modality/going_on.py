@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ASSAULTS
 from rasid.events.setting.datable import is_long
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import readings, stemmed
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -46,6 +47,31 @@ def is_halted(before: list[str], norm: str) -> bool:
     return norm.endswith(_THEIRS) and any(word.removeprefix("و") in words_of("halts_own") for word in before[-_HALTED:])
 
 
+def is_left_undone(doc: Annotated, draft: Draft) -> bool:
+    """«تجنب الجيش قصف المدينة», «أوقفت القوات قصف القرية»: an act that its doer, told before it, avoids or halts."""
+    if draft.trigger.pos != "noun" or not draft.first or draft.type in VERBAL_TYPES:
+        return False
+    subject = next((i for i in doc.items[doc.sentence_of[draft.first]] if i.kind == "actor" and i.last == draft.first), None)
+    k = (draft.first if subject is None else subject.first) - 1
+    return k >= 0 and _leaves(doc, k)
+
+
+def halts_an_act(doc: Annotated, draft: Draft) -> bool:
+    """«أوقفت القوات قصف القرية»: whether the object of halting is an act, so that nobody is held."""
+    if draft.trigger.pos != "verb" or not _leaves(doc, draft.first):
+        return False
+    row = doc.items[doc.sentence_of[draft.first]]
+    subject = next((i for i in row if i.kind == "actor" and i.first == draft.trigger.last), None)
+    k = draft.trigger.last if subject is None else subject.last
+    return k < len(doc.norms) and any(r.form.pos == "noun" and r.form.lexeme.frame in _ACTS for r in readings(doc.norms[k]))
+
+
+def _leaves(doc: Annotated, k: int) -> bool:
+    norm = doc.norms[k].lstrip("وف")
+    return norm in words_of("halts_own") or norm in words_of("avoiding")
+
+
+_ACTS = frozenset(("strike", "fire", "clash", "take", "burst"))
 _HALTED = 4  # words from «أوقفت» to what is halted
 
 

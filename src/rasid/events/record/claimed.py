@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ASSAULTS, RESPONSIBLE
+from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -21,6 +22,8 @@ def claims_by_happening(doc: Annotated, happenings: list[Happening], lead: Happe
         if not a.claims:
             continue
         told = _resumed(doc, happenings, a) or [h for h in happenings if any(a.first <= d.first < a.last for d in h.drafts)]
+        if not told and _is_of_many(doc, a.cue):
+            continue
         if not told:
             before = _told_before(doc, happenings, lead, a) or lead
             told = [before] if before is not None else []
@@ -33,12 +36,22 @@ def claims_by_happening(doc: Annotated, happenings: list[Happening], lead: Happe
 def _resumed(doc: Annotated, happenings: list[Happening], a: Attribution) -> list[Happening]:
     """«… الاعتداءات التي استهدفت طهران وتبناها التنظيم»: what its pronoun stands for was told last in its sentence."""
     norm = doc.tokens[a.cue].norm
-    if not norm.startswith("و") or not norm.endswith(("ه", "ها", "هما")):
+    if not norm.endswith(("ه", "ها", "هما")):
         return []
-    here = doc.sentence_of[a.cue]
-    acts = [(d.first, h) for h in happenings if h.type in RESPONSIBLE for d in h.drafts if d.first < a.cue]
+    here, reach = doc.sentence_of[a.cue], 0 if norm.startswith("و") else a.cue - _NEAR
+    acts = [(d.first, h) for h in happenings if h.type in RESPONSIBLE for d in h.drafts if reach <= d.first < a.cue]
     acts = [act for act in acts if doc.sentence_of[act[0]] == here]
     return [max(acts, key=lambda act: act[0])[1]] if acts else []
+
+
+_NEAR = 10  # tokens from an act to the claim of it right behind («عملية اغتيال … تبناها التنظيم»)
+
+
+def _is_of_many(doc: Annotated, cue: int) -> bool:
+    """«أعلنت الجماعة مسؤوليتها عن عدة هجمات»: a claim of several attacks at other times, and of none told."""
+    row = doc.norms[cue : cue + 2 * _NEAR]
+    of = row.index("عن") + 1 if "عن" in row[:-1] else len(row)
+    return of < len(row) and row[of] in words_of("many_times")
 
 
 def _told_before(doc: Annotated, happenings: list[Happening], lead: Happening | None, a: Attribution) -> Happening | None:

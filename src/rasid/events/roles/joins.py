@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import ARMED, FORCES
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.how_done import is_attempt
@@ -65,8 +66,30 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         stops = draft.type == "interception" and draft.same_as is not None  # by who stopped it first
         if not (draft.initiators or draft.answered or stops or _died(doc, draft)):
             draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
+        if k and not draft.initiators and _fell_in_raid(doc, drafts[k - 1], draft):
+            draft.initiators = list(drafts[k - 1].initiators)
+        if draft.type == "weapons_seizure" and _was_found_on(doc, draft):
+            draft.initiators = [d for d in draft.initiators if d.value.kind in FORCES]
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
+
+
+def _fell_in_raid(doc: Annotated, raid: Draft, death: Draft) -> bool:
+    """«داهمت الشرطة وكرا ما أسفر عن مقتل سبعة إرهابيين»: armed men who died in a raid by forces were killed by these."""
+    armed = bool(death.targets) and all(t.value.kind in ARMED - FORCES for t in death.targets)
+    forces = bool(raid.initiators) and all(d.value.kind in FORCES for d in raid.initiators)
+    if raid.type != "arrest" or death.lexeme.frame != "kill" or death.trigger.pos != "noun" or not (armed and forces):
+        return False
+    between = range(raid.first - _TOOK_PART, death.first)
+    return doc.sentence_of[raid.first] == doc.sentence_of[death.first] and any("costing" in doc.roles[i].classes for i in between)
+
+
+def _was_found_on(doc: Annotated, draft: Draft) -> bool:
+    """«والعثور بحوزتهم على أسلحة»: whether what was found was on those whom the pronoun stands for, who found nothing."""
+    return any(norm.startswith(_ON_THEM) for norm in doc.norms[draft.trigger.last : draft.trigger.last + _TOOK_PART])
+
+
+_ON_THEM = ("بحوزته", "بحوزتهم", "بحوزتهما", "بحوزتها", "حوزتهم", "حوزته", "معهم", "لديهم")
 
 
 def _died(doc: Annotated, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import role_of
+from rasid.events.words.lexemes import is_finite
 from rasid.language.clitics import cited
 from rasid.language.tokens import COMMAS, where
 from rasid.mentions.outlets import outlet_at, proclitics_at
@@ -37,7 +38,7 @@ class Parts:
     def __init__(self, text: str, tokens: list[Token], actors: list[Found[Actor]], publisher: Outlet | None) -> None:
         self.tokens = tokens
         self.norms = [t.norm for t in tokens]
-        self.reader = Reader(text, tokens, actors)
+        self.reader = Reader(text, tokens, actors, is_finite)
         self.publisher = publisher
         self.words = words()
         inside = {i for a in actors for i in range(a.first + 1, a.last)}  # «مسلحون يعتقد أنهم من …»

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FIRE, FLYING, VIOLENT
+from rasid.events.kinds import ARMED, FIRE, FLYING, FORCES, PEOPLE, VIOLENT
 from rasid.events.modality.denial import is_denied
 from rasid.events.types.typing import near
 from rasid.events.words.boundaries import goes_on
@@ -111,7 +111,9 @@ def of_munitions(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_charged(doc: Annotated, draft: Draft) -> bool:
-    """«اعتقلت الشرطة متهما بالقتل»: who is accused, and nobody who accuses."""
+    """«اعتقلت الشرطة متهما بالقتل», «أحالت خمسة كويتيين ومتهما إيرانيا»: who is accused, and nobody who accuses."""
+    if any(a.first == draft.first and a.last > draft.trigger.last for a in doc.actors):
+        return True
     return draft.trigger.last < len(doc.tokens) and doc.tokens[draft.trigger.last].norm.startswith("ب")
 
 
@@ -149,6 +151,20 @@ def has_place(draft: Draft) -> bool:
 def seizes_things(doc: Annotated, draft: Draft) -> bool:
     """«ضبطت الشرطة كمية من المخدرات»: «ضبط» takes things as well, so that it is an arrest only where people are told."""
     return stemmed("seizing")[doc.tokens[draft.first].norm] and not draft.trigger.suffix
+
+
+def takes_people_first(doc: Annotated, draft: Draft) -> bool:
+    """«ضبطت الشرطة متهما بحيازة بندقية», «ضبط شخصين وبحوزتهما أسلحة»: an arrest, whatever those taken had with them."""
+    if not stemmed("seizing")[doc.norms[draft.first]]:
+        return False
+    doers, last = {d.first for d in draft.initiators if d.value.kind in FORCES}, draft.trigger.last
+    row = [i for i in doc.items[doc.sentence_of[draft.first]] if i.first >= last]
+    arms = next((i.first for i in row if i.kind == "weapon"), draft.clause[1])
+    people = [i for i in row if i.kind == "actor" and i.value.kind in _TAKEN and not i.preposition]
+    return any(i.first < arms and i.first not in doers for i in people)
+
+
+_TAKEN = PEOPLE | {"other", "unidentified_armed_group", "rebel_group"}
 
 
 def is_laid_for_arrest(doc: Annotated, draft: Draft) -> bool:

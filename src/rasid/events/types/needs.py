@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, PEOPLE
+from rasid.events.kinds import ARMED, CROWDS, FORCES, PEOPLE
 from rasid.events.types.conditions import (
     are_settlers,
     by_a_country,
@@ -33,6 +33,7 @@ from rasid.events.types.conditions import (
     of_munitions,
     opens_headline,
     seizes_things,
+    takes_people_first,
 )
 from rasid.events.types.operations import is_deadly_operation
 from rasid.events.types.people import (
@@ -123,6 +124,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "side_withholding": lambda doc, d: (
         bool(d.initiators) and not any(a.value.kind in PEOPLE for a in d.targets)  # «أوقف الجيش شخصين … للمشاركة في …»
     ),
+    "arms_first": lambda doc, d: not takes_people_first(doc, d),
     "side_or_target": lambda doc, d: bool(d.initiators or d.targets),
     "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
@@ -187,7 +189,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "people": lambda doc, d: tells_people(doc, d),
     "uprooted": lambda doc, d: (
-        tells_people(doc, d) and (not {a.value.kind for a in d.initiators} & ARMED or near(doc, d, "people_words", 3))
+        not near(doc, d, "jail_words", 5)
+        and tells_people(doc, d)
+        and (not {a.value.kind for a in d.initiators} & ARMED or near(doc, d, "people_words", 3))
     ),
     "people_march": lambda doc, d: near(doc, d, "marchers"),
     "military_word": lambda doc, d: near(doc, d, "military_words"),
@@ -205,6 +209,10 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "dropped": lambda doc, d: (has_place(d) or bool(d.targets)) and not near(doc, d, "tear_words", 8) and is_from_above(doc, d),
     "by_hand": lambda doc, d: not near(doc, d, "tear_words", 8) and not is_from_above(doc, d),
+    "in_raid_or_gunmen": lambda doc, d: (
+        any(a.value.kind in ARMED - FORCES for a in d.targets)  # «مصرع سبعة إرهابيين»
+        or is_in_a_raid(doc, d.trigger.last, doc.sentences[doc.sentence_of[d.first]][1])
+    ),
     "in_raid": lambda doc, d: is_in_a_raid(doc, d.trigger.last, doc.sentences[doc.sentence_of[d.first]][1]),
     "truce": lambda doc, d: near(doc, d, "truces", 10),
     "bomb": lambda doc, d: near(doc, d, "bomb_words", 8),

@@ -1,13 +1,13 @@
 """Operations: «عملية عسكرية» is the word for a fight where people died in it, or armed men carried it out against others, and
-nothing else tells what was done."""
+nothing else tells what was done; bombs that forces blow up are made safe."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.kinds import ARMED, FORCES, VIOLENT
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -42,3 +42,13 @@ def _is_on_the_armed(doc: Annotated, draft: Draft) -> bool:
 
 
 _OF_THE_DEAD = 20  # words between the dead and the operation that they died in
+
+
+def is_blown_up_safely(doc: Annotated, draft: Draft) -> bool:
+    """«ضبط الجيش عبوات ناسفة وعمل الخبير العسكري على تفجيرها»: bombs told before that forces blow up."""
+    own = draft.lexeme.type == "explosive_device" and draft.trigger.pos == "noun" and draft.trigger.suffix in ("ها", "هما", "ه")
+    by_forces = bool(draft.initiators) and all(a.value.kind in FORCES for a in draft.initiators)
+    if not own or not by_forces or draft.targets:
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    return any(stemmed("bomb_words")[norm] for norm in doc.norms[start : draft.first])

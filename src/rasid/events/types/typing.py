@@ -8,6 +8,7 @@ from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT, W
 from rasid.events.modality.plans import plan_before
 from rasid.events.roles.doers import is_of_war
 from rasid.events.types.crowds import is_in_march
+from rasid.events.types.operations import is_blown_up_safely
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.means import is_mutual, is_of_an_attack, is_wielded, suicide_near
@@ -60,7 +61,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "armed_attack"
     if "storming" in lexeme.classes:
         return _storming(doc, draft)
-    if _is_blown_up_safely(doc, draft):
+    if is_blown_up_safely(doc, draft):
         draft.reasons["type"] = "a bomb that was found, blown up by forces"
         return "interception"
     if lexeme.type == "military_movement" and _has_struck(doc, draft):
@@ -115,16 +116,6 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         draft.reasons["type"] = "unidentified gunmen, no means named"
         return "armed_attack"
     return lexeme.type
-
-
-def _is_blown_up_safely(doc: Annotated, draft: Draft) -> bool:
-    """«ضبط الجيش عبوات ناسفة وعمل الخبير العسكري على تفجيرها»: bombs told before that forces blow up."""
-    own = draft.lexeme.type == "explosive_device" and draft.trigger.pos == "noun" and draft.trigger.suffix in ("ها", "هما", "ه")
-    by_forces = bool(draft.initiators) and all(a.value.kind in FORCES for a in draft.initiators)
-    if not own or not by_forces or draft.targets:
-        return False
-    start = doc.sentences[doc.sentence_of[draft.first]][0]
-    return any(stemmed("bomb_words")[norm] for norm in doc.norms[start : draft.first])
 
 
 def _has_struck(doc: Annotated, draft: Draft) -> bool:

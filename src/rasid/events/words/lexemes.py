@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import role_of, words_of
 from rasid.language.clitics import Split, splits
 from rasid.language.folding import fold, fold_phrase
 from rasid.language.memo import Memo, remembered
@@ -167,6 +167,16 @@ def readings(norm: str) -> tuple[Reading, ...]:
                 continue  # «سيطرت» is «سيطرة» only before a pronoun
             found.append(Reading(form, split))
     return tuple(found)
+
+
+@remembered
+def is_finite(norm: str) -> bool:
+    """Whether a word can only be a finite verb («نفذ», «اقتحموا»), or one that may carry an event («تمكنت»)."""
+    if norm.startswith("ال"):
+        return False
+    forms = [r.form.pos for r in readings(norm)]
+    role = role_of(norm)
+    return set(forms) == {"verb"} or (role.verb and "past" in role.classes and "prepositions" not in role.classes)
 
 
 @remembered

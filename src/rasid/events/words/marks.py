@@ -28,6 +28,7 @@ ACCIDENT: Final = 1 << 10
 DRILL: Final = 1 << 11
 SUPPOSING: Final = 1 << 12  # fears or expects
 PLAN: Final = 1 << 13  # plans or prepares
+DOUBT: Final = 1 << 14  # rules out, nearly did, has it by hearsay
 
 
 _BY_STEM = (
@@ -36,7 +37,8 @@ _BY_STEM = (
 )  # fmt: skip
 _AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
 _BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"),
-              (PLAN, "plotting"), (PLAN, "plotting_verbs"), (PLAN, "preparing"))  # fmt: skip
+              (PLAN, "plotting"), (PLAN, "plotting_verbs"), (PLAN, "preparing"),
+              (DOUBT, "nearly"), (DOUBT, "ruling_out"), (DOUBT, "hearsay"), (DOUBT, "confirmed"))  # fmt: skip
 _BY_ROLE = {"failing": FAILURE, "trying": FAILURE, "managing": FAILURE, "costing": COST}
 
 

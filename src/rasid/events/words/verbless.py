@@ -33,9 +33,12 @@ def is_object(doc: Annotated, i: int) -> bool:
         token = doc.tokens[k]
         if token.text in _QUOTES:  # «أعلنت جماعة "حزب الله" قصفها …»
             continue
+        told = token.kind == "word" and k not in doc.named
+        if told and takes_masdar(token.norm):
+            return True
         if token.kind != "word" or token.norm in words_of("leading_to_verbs") or "breaks" in doc.roles[k].classes:
             return False
-        if k not in doc.named and _is_verb(doc, k):
+        if told and _speaks(token.norm):
             return True
     return False
 
@@ -46,11 +49,9 @@ def _before_time(doc: Annotated, i: int) -> int:
     return next((k for k in dated if doc.tokens[k].text in COMMAS), i)
 
 
-def _is_verb(doc: Annotated, k: int) -> bool:
-    """Whether a word is a finite verb of speech, blame or resolve, which has a noun for an object."""
-    if takes_masdar(doc.tokens[k].norm):
-        return True
-    found = [r for r in readings(doc.tokens[k].norm) if r.form.pos == "verb" and r.split.prefix in ("", "و", "ف")]
+def _speaks(norm: str) -> bool:
+    """Whether a word is a finite verb of speech or blame, which has a noun for an object."""
+    found = [r for r in readings(norm) if r.form.pos == "verb" and r.split.prefix in ("", "و", "ف")]
     return any(r.form.lexeme.frame == "speak" for r in found)
 
 

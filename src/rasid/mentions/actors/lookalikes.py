@@ -167,7 +167,8 @@ class Lookalikes(Text):
         if norm == "موقعا":  # «موقعا قتلى»: leaving dead
             return after[:1].isdigit() or after in words_in("wrought")
         if norm == "متهما":  # «متهما الحركة بشن …»: accusing
-            return bool(after) and after[0] != "ب" and after not in _CHARGED_IN
+            counted = i > 0 and self.tokens[i - 1].kind == "number"  # «25 متهما كويتيا»
+            return not counted and bool(after) and after[0] != "ب" and after not in _CHARGED_IN
         return after.startswith(_QUARTERS)  # «بالأطراف الجنوبية للمديرية»: outskirts
 
     def _is_aggression(self, i: int) -> bool:

@@ -97,6 +97,9 @@ def amounts(tokens: list[Token], i: int, bound: bool = False) -> tuple[list[tupl
     if last < len(tokens) and found[-1][2] == "hour" and tokens[last].norm in ("ونصف", "ونص", "والنصف"):
         found.append((30, 30, "minute"))
         last += 1
+    elif last < len(tokens) and tokens[last].norm in ("ونصف", "ونص") and len(found) == 1:  # «شهر ونصف»: one to two
+        low, high, unit = found[0]
+        found, last = [(low, high + 1, unit)], last + 1
     return found, last
 
 

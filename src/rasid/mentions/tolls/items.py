@@ -18,6 +18,7 @@ from rasid.mentions.tolls.words import Noun, is_thing, vocabulary
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
 
+_NUMBER = frozenset(("عدد", "عددا"))
 ONE_OF = frozenset(("احد", "احدي"))
 _TEN = frozenset(("عشر", "عشره"))
 _ONE = frozenset(("واحد", "واحدة", "واحدا"))
@@ -65,6 +66,9 @@ def _item_at(page: Page, i: int, joined: bool, under: str | None) -> Item | None
             return None
     if i < len(page.tokens) and page.tokens[i].text in OPENING:
         i += 1
+    if page.norm(i) in _NUMBER and i + 1 in page.numbers and page.norm(i + 1) not in ("من",):  # «مصرع عدد 5 منهم»
+        counted = _numbered(page, i + 1)
+        return _at_least(page, counted._replace(first=start)) if counted is not None else None
     found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined) or _family(page, i, joined)
     if found is None:
         return None

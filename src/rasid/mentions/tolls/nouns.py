@@ -171,6 +171,8 @@ def _is_one(page: Page, i: int, noun: Noun) -> bool:
     entry, following = page.word(i), page.word(i + 1)
     if entry and entry.masdar:
         return False
+    if page.norm(i + 1) in ("واحد", "واحدا"):  # «أوقع الانفجار قتيلا واحدا»
+        return True
     joined = following is not None and following.casualty is not None and following.casualty.split.conjunction == "و"
     count = i + 2 if page.norm(i + 1) == "و" else i + 1
     with_count = page.norm(i + 1).startswith("و") and count in page.numbers

@@ -82,7 +82,7 @@ def is_unreal(page: Page, i: int) -> bool:
     entry = page.word(i)
     masdar = entry.masdar if entry else None
     if masdar and masdar.agentive and masdar.split.prefix in ("ل", "ول"):  # «لقتل …» is an aim, «أدى لقتل …» is not
-        return not page.in_list(i - 1, "causes")
+        return not any(page.in_list(k, "causes") for k in range(i - 1, max(i - _CAUSED, -1), -1))
     if any(page.in_list(k, "not_told", "threats") for k in range(i - 4, i)):
         return True
     if _may_be(page, i) or (page.norm(i - 1) == "الي" and page.in_list(i - 2, "not_told", "aims")):
@@ -94,6 +94,9 @@ def is_unreal(page: Page, i: int) -> bool:
     if masdar and masdar.kind == "killed" and _is_survived(page, i):
         return True
     return page.in_list(i - 1, "not_told", "negations") or page.in_list(i - 1, "not_told", "unreal")
+
+
+_CAUSED = 5  # words from «أدى» over its subject to «ل» («أدى الانفجار لجرح سبعة»)
 
 
 def _is_survived(page: Page, i: int) -> bool:

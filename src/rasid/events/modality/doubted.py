@@ -1,0 +1,40 @@
+"""What is doubted: «استبعد أن يكون …», «أنباء غير مؤكدة عن …», «يقال إن …», and what nearly happened («كادت … تقصف»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.grammar import words_of
+from rasid.events.words.marks import DOUBT
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+
+_REACH = 8  # words from a word of doubt to what is doubted
+_ENDS = frozenset((":", "؛", "."))
+_NOT = frozenset(("لم", "لا", "لن"))
+
+
+def doubt_of(doc: Annotated, draft: Draft) -> str | None:
+    """The factuality that words of doubt before a draft give it; None without such words."""
+    if not doc.marks_at(draft.first) & DOUBT:
+        return None
+    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _REACH)
+    for i in range(draft.first - 1, start - 1, -1):
+        if doc.tokens[i].text in _ENDS or not doc.roles[i].classes.isdisjoint(("relatives", "breaks")):
+            return None
+        norm = doc.norms[i].lstrip("وف")
+        before = doc.norms[i - 1].lstrip("وف") if i else ""
+        if norm in words_of("nearly"):
+            return "CT-" if draft.trigger.pos == "verb" and draft.trigger.tense == "present" and before not in _NOT else None
+        if norm in words_of("ruling_out"):
+            said = any("complementizers" in doc.roles[k].classes for k in range(i + 1, draft.first))
+            return ("PS+" if before in _NOT else "PR-") if said else None
+        if norm in words_of("hearsay") or (before, norm) in _UNCONFIRMED:
+            counted = not words_of("details").isdisjoint(doc.norms[i + 1 : draft.first])
+            return None if counted else "PS+"  # «لم يتأكد عدد القتلى في القصف»: of the happening there is no doubt
+    return None
+
+
+_UNCONFIRMED = frozenset((("غير", "موكده"), ("غير", "موكد"), ("لم", "يتاكد"), ("لم", "تتاكد")))

@@ -13,6 +13,7 @@ from rasid.events.roles.arguments import (
     bare_sides,
     can_act,
     can_strike,
+    is_teller,
     locatives_before,
     prepositional,
     to_target,
@@ -183,8 +184,10 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
     if sides and not sides[0].preposition and _is_closed(clause, sides[0]):
         sides = [i for i in sides if i.preposition]
     if clause.trigger.pos == "verb" or clause.light is not None:
-        told = clause.speaker() if has_pronoun(clause) else clause.before  # «قالت القوات إنها اشتبكت مع …»
-        ahead = [i for i in bare_sides(told) if can_act(i)]
+        if has_pronoun(clause):  # «قالت القوات إنها اشتبكت مع …»
+            ahead = [i for i in bare_sides(clause.speaker()) if can_act(i)]
+        else:
+            ahead = [i for i in bare_sides(clause.before) if can_act(i) and not is_teller(clause.doc, clause.trigger.first, i)]
         if ahead and not any(i.preposition in ("", "بين") for i in sides):
             sides = ahead[-1:] + sides
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]

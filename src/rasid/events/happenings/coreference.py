@@ -121,7 +121,8 @@ def resolve(doc: Annotated, drafts: list[Draft]) -> list[Happening]:
         if draft.lexeme.frame != "kill":
             continue
         others = [h for h in found if not any((id(draft), id(d)) in apart for d in h.drafts)] if apart else found
-        if (cause := cause_of(doc, draft, others)) is not None:
+        how = next((h for h in found if any(d.same_as is draft for d in h.drafts)), None)  # «قتلته بصاروخ أطلقته على …»
+        if (cause := how or cause_of(doc, draft, others)) is not None:
             if cause.type == "shelling" and not any(d.weapons for d in cause.drafts) and "small_arms" in _arms(draft):
                 cause.type = draft.type  # «أصيب برصاص الجيش», then «استهداف الجيش له»
             if draft.type == "suicide_bombing" and all(d.general and d.may_name(draft.type) for d in cause.drafts):

@@ -137,8 +137,24 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False
     if happening.type in BLASTS and is_of_band(draft) and _had_other_dead(draft, happening):
         return False  # «قتل ثلاثة جنود بانفجار. وأعلن الجيش مقتل سبعة من داعش»
+    if draft.initiators and draft.places and happening.first > draft.first and _count_other_dead(draft, happening):
+        return False  # «قتل جندي برصاص مجهولين في بلدة …. وشن مسلحون هجوما أسفر عن مقتل خمسة»: each has its own dead
+    if draft.initiators and {w.value.kind for w in draft.weapons} == {"small_arms"} and _was_bombed(happening):
+        return False  # «قصفت المدفعية القرية. وأصيبت طفلة برصاصة قناص»
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
     return not (untimed and (tells_other_victims(draft, happening) or _is_old(doc, draft)))  # «وفي مارس قتل 98 جنديا»
+
+
+def _count_other_dead(draft: Draft, happening: Happening) -> bool:
+    """Whether a draft and a happening both count dead, none of their counts alike."""
+    mine, theirs = ({n for kind, n in counts(drafts) if kind == "killed"} for drafts in ([draft], happening.drafts))
+    return bool(mine and theirs) and mine.isdisjoint(theirs) and not any(t.value.update for t in draft.tolls)
+
+
+def _was_bombed(happening: Happening) -> bool:
+    """Whether shells or aircraft are told to have done it, and no bullets."""
+    arms = {w.value.kind for d in happening.drafts for w in d.weapons}
+    return happening.type in ("shelling", "air_strike") and bool(arms) and "small_arms" not in arms
 
 
 def _is_old(doc: Annotated, draft: Draft) -> bool:

@@ -6,20 +6,18 @@ from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.called import names_others
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, BLASTS, CROWDS, FIRE, PEOPLE, VIOLENT
 from rasid.events.roles.sides import (
     are_opposed,
     are_unnamed,
-    bare,
     bare_words,
     may_be_one_band,
-    person_names,
     share_a_side,
     share_a_word,
 )
 from rasid.events.setting import narrative
-from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ def likeness(draft: Draft, happening: Happening) -> float | None:
     """A score of what two tellings share; None where they contradict."""
     if draft.factuality[:2] != happening.drafts[0].factuality[:2] and "UU" in (draft.factuality, happening.drafts[0].factuality):
         return None
-    if _names_other_victims(draft, happening) or _names_other_clans(draft, happening):
+    if names_others(draft, happening):
         return None
     if draft.type == "territory_gain" and _failed_elsewhere(draft, happening):
         return None
@@ -70,31 +68,6 @@ def _is_one_deed(draft: Draft, happening: Happening) -> bool:
     same = any(d.lexeme is draft.lexeme for d in happening.drafts)
     people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
     return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.0
-
-
-def _names_other_victims(draft: Draft, happening: Happening) -> bool:
-    """«اغتال مجهولون خالد العلي في داعل. كما قتل سامر الحسن في نوى»: shootings whose victims are called by different names, each
-    with a place of its own."""
-    if not draft.type == happening.type == "armed_attack" or not draft.places:
-        return False
-    mine = [name for f in draft.targets if (name := person_names(f.value))]
-    theirs = [name for a in happening.sufferers if (name := person_names(a))]
-    return bool(mine and theirs) and all(a[0] not in b and b[0] not in a for a in mine for b in theirs)
-
-
-def _names_other_clans(draft: Draft, happening: Happening) -> bool:
-    """«نزاع بين عشيرتي السواعد والبزون … وتجدد النزاع بين عشيرتي الحمادنة والفرطوس»: feuds of which each names its parties."""
-    if not draft.type == happening.type == "armed_clash":
-        return False
-    mine = _clans([f.value for f in (*draft.initiators, *draft.targets)])
-    return bool(mine) and bool(theirs := _clans([*happening.doers, *happening.sufferers])) and mine.isdisjoint(theirs)
-
-
-def _clans(parties: list[Actor]) -> set[str]:
-    """The names that clans, tribes and families among some parties are called by."""
-    kinds = {bare(word) for word in words_of("feuding")}
-    told = [bare_words(actor.span.text) for actor in parties]
-    return {word for words in told if not kinds.isdisjoint(words) for word in words - kinds if len(word) > _SHORTEST}
 
 
 def _places_agree(draft: Draft, happening: Happening) -> float | None:
@@ -313,6 +286,5 @@ def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:
     return any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
 
 
-_SHORTEST = 2  # letters of a word that is no name
 _AIRBORNE = {"aircraft", "drone"}
 _ROCKETS = {"rocket", "missile"}

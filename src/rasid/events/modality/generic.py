@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import TAKEN
 from rasid.events.modality.denial import is_denied
 from rasid.events.modality.going_on import halts_an_act, is_growing, is_halted, is_left_undone, is_stepped_up, is_tally
 from rasid.events.modality.habits import (
@@ -189,6 +190,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
         return True
     if previous in words_of("areas") and draft.lexeme.frame == "clash" and draft.trigger.definite:  # «محاور القتال»
+        return True
+    if previous in words_of("held_in") and draft.type in TAKEN and draft.trigger.pos == "noun":  # «فروا من مركز احتجاز»
         return True
     if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»
         return True

@@ -140,7 +140,8 @@ class Origins:
         within = item.preposition in ("داخل", "خارج") and item.first > 1 and doc.tokens[item.first - 2].norm == "من"
         if item.preposition not in ("من", "انطلاقا") and not within:
             return self._areas(item)
-        return None if narrative.is_part_of(doc, item) or (not home and narrative.is_home(doc, item)) else item.first
+        lives = not home and (narrative.is_home(doc, item) or narrative.is_whose(doc, item))
+        return None if lives or narrative.is_part_of(doc, item) else item.first
 
     def _areas(self, item: Item) -> int | None:
         """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends."""

@@ -14,7 +14,7 @@ from rasid.events.items import Item
 from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, WAYS
 from rasid.events.roles.apart import is_apart, is_on_grounds
 from rasid.events.roles.holders import holder_of
-from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of
+from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of, is_whose
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
@@ -195,7 +195,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا") or _is_from_within(clause.doc, item):
-                if not is_part_of(clause.doc, item) and (draft.type in TAKEN or not is_home(clause.doc, item)):
+                home = draft.type not in TAKEN and (is_home(clause.doc, item) or is_whose(clause.doc, item))
+                if not (home or is_part_of(clause.doc, item)):
                     draft.origins.append(found(item))
             elif draft.lexeme.type in FIRE and _is_post_of_doers(clause.doc, item, draft):
                 draft.origins.append(found(item))

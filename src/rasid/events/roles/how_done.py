@@ -21,6 +21,13 @@ _OF_A_BOMB = 5  # words between its going off and its being planted
 _QUALIFIED = 3  # words of a munition from the noun to the verb that tells how it was fired
 
 
+def done_so(pair: Pair) -> bool | None:
+    """«أعدموا سبعة طعنا بالسكاكين», «قتل رميا بالرصاص»: an adverbial accusative behind a killing says how."""
+    killing = pair.earlier.lexeme.frame == "kill" or pair.earlier.type in ("torture", "armed_attack")
+    alone = pair.on_a_noun or not (pair.later.initiators or pair.later.targets)  # without tanwin it is written like a dual verb
+    return True if killing and alone and pair.led in words_of("killed_so") else None
+
+
 def in_an_ambush(pair: Pair) -> bool | None:
     """«قضت القوات على ثلاثة خلال كمين نصبته», «قضت مفرزة على مسلح إثر كمين», «القضاء على أربعة خلال عملية أمنية»."""
     earlier, later = pair.earlier, pair.later

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import FIRE
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -53,9 +54,10 @@ def _is_his(doc: Annotated, i: int) -> bool:
 
 def is_how_fired(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """Whether a verb of firing tells on what was fired: its pronoun stands for that, or it is passive."""
-    if earlier.type not in FIRE or later.lexeme.frame != "fire":
-        return False
     trigger = later.trigger
+    resumed = trigger.suffix in ("ها", "ه") and stemmed("launched")[doc.norms[trigger.first]]  # «بصاروخ أطلقته على منطقة سكنية»
+    if earlier.type not in FIRE or not (later.lexeme.frame == "fire" or resumed):
+        return False
     dual = doc.tokens[trigger.first].norm.endswith("تا")  # «قذيفتان أطلقتا»: two women fire nothing
     passive = trigger.pos == "verb" and not (trigger.joined or (trigger.plural and not dual) or later.initiators)
     behind = {token.norm for token in doc.tokens[trigger.last : trigger.last + 1]}

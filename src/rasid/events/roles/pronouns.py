@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from rasid.events.kinds import ARMED, VIOLENT
 from rasid.events.words.agreement import is_of_many, is_one
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
 
@@ -152,8 +151,7 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
     for item in doc.items[doc.sentence_of[draft.first]][::-1]:
         if item.first in doers or item.last > draft.first:
             continue
-        verb = item.last - item.first == 1 and any(r.form.pos == "verb" for r in readings(doc.norms[item.first]))
-        if item.kind == "toll" and verb:  # «الشهيدان هما …، استشهدا في …»: it names nobody
+        if item.kind == "toll" and doc.roles[item.first].verb:  # «المصورين قتلا جراء قصف استهدفهما»
             continue
         if item.kind == "toll" and item.value.persons is not None and _agrees(pronoun, item):
             persons = item.value.persons

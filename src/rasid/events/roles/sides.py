@@ -10,7 +10,7 @@ from rasid.events.kinds import ARMED, CROWDS, FORCES
 from rasid.language.folding import fold
 from rasid.language.memo import remembered
 from rasid.mentions.actors import country_of, is_person
-from rasid.mentions.tolls.reading import given_names
+from rasid.mentions.tolls.names import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -148,6 +148,11 @@ def is_home(doc: Annotated, item: Item) -> bool:
     return item.preposition == "من" and _ends_with_people(doc, item.first - 1)
 
 
+def is_whose(doc: Annotated, item: Item) -> bool:
+    """«أربعة شبان من أهالي البلدة»: whether a place is told as whose people some are."""
+    return not words_of("people_of").isdisjoint(doc.norms[item.first - 1 : item.first + 1])
+
+
 _HAILS = 3  # words from «ينحدر» over who does to «من»
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.folding import fold
-from rasid.mentions.tolls.reading import given_names
+from rasid.mentions.tolls.names import given_names
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.toll import Toll
@@ -41,8 +41,9 @@ def _is_named_of(toll: Toll, told: list[Toll]) -> bool:
     names, not those told beside it («مقتل القيادي سامر ومرافقيه»)."""
     if toll.persons is None or toll.of is not None or toll.low is None or toll.low != toll.high:
         return False
-    count, first = toll.low, fold(toll.persons.text.split()[0])
-    if first not in given_names() and not (first.startswith("ال") and count == 1):
+    count, words = toll.low, [fold(word).strip('"«»') for word in toll.persons.text.split()]
+    listed = words[0].startswith("ال") and any(word in given_names() for word in words)  # «المصورين وائل العبسي وسعد النظاري»
+    if words[0] not in given_names() and not listed and not (words[0].startswith("ال") and count == 1):
         return False
     totals = (t for t in told if t.kind == toll.kind and t.of is None and t.best is not None)
     return any(toll.head - t.head > _BESIDE and count < (t.low or 0) for t in totals)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid.language.folding import fold
 from rasid.lexicon import load
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
+from rasid.mentions.tolls.name_lists import names_at
 from rasid.mentions.tolls.numerals import in_brackets, is_means, is_of_things, is_of_two, is_tamyiz, number_behind
 from rasid.mentions.tolls.page import CLOSING, OPENING
 from rasid.mentions.tolls.words import Noun, is_thing, vocabulary
@@ -155,6 +156,9 @@ def _other(page: Page, i: int, number: int) -> Item:
     two = page.numbers.get(i + 1)
     if two and two.value.value == 2:  # «آخرين اثنين»
         return Item(i, i + 2, 2, 2, 2, "people", other=True)
+    who = page.word(i + 1)
+    if who is not None and who.person and who.person.split.prefix == "" and not who.person.kin:  # «جندي وآخر مدني»
+        return Item(i, i + 2, *_thrice(number), who.person.group)
     return Item(i, i + 1, *_thrice(number), "people", other=True)
 
 
@@ -204,6 +208,9 @@ def of_noun(page: Page, i: int, noun: Noun) -> Item:
         last += 1
     elif number == 0 and noun.either and is_of_two(page, i):
         number = 2
+    listed, end = names_at(page, last) if number == 0 and noun.split.definite else (0, last)
+    if listed > 1:  # «المصورين وائل العبسي وسعد النظاري»
+        return Item(i, end, listed, listed, listed, noun.group, counted=True, accusative=accusative)
     group = group_of_body(page, last, noun.group)
     return Item(i, last, *_thrice(number), group, kin=kin, definite=noun.split.definite, accusative=accusative)
 
@@ -218,6 +225,8 @@ def _numbered(page: Page, i: int) -> Item | None:
     number = page.numbers.get(i)
     if number is None or is_means(page, i, number) or is_of_things(page, i, number):
         return None
+    if page.tokens[i].kind == "number" and page.norm(i - 1).removeprefix("ال") in vocabulary("numbered"):
+        return None  # «آمر اللواء 444 العقيد فلان»
     low, best, high = (None if v is None else int(v) for v in (number.value.low, number.value.value, number.value.high))
 
     if low is not None and best is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import ONE_OF, Item, item_at
+from rasid.mentions.tolls.names import given_names
 from rasid.mentions.tolls.persons import phrase_at
-from rasid.mentions.tolls.reading import FAR, behind_aside, given_names, is_each, named
+from rasid.mentions.tolls.reading import FAR, behind_aside, is_each, named
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:

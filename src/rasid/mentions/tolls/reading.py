@@ -10,6 +10,8 @@ from rasid.language.folding import fold
 from rasid.lexicon import load
 from rasid.mentions.tolls.groups import is_body
 from rasid.mentions.tolls.items import Item
+from rasid.mentions.tolls.name_lists import names_at
+from rasid.mentions.tolls.names import given_names, may_be_a_name
 from rasid.mentions.tolls.persons import joined_to
 from rasid.mentions.tolls.words import vocabulary
 
@@ -140,6 +142,9 @@ def named(page: Page, j: int) -> list[Item]:
     if page.norm(j) in vocabulary("connectives"):  # «تعرض وهو في الشرفة لإصابة»
         return []
     if page.norm(j) in ("«", '"', "'"):
+        count, last = names_at(page, j)
+        if count > 1:
+            return [Item(j, last, count, count, count, "people")]
         j += 1
     if page.norm(j) in vocabulary("rest"):
         return [Item(j, j + 1, None, None, None, "people")]
@@ -158,20 +163,13 @@ def named(page: Page, j: int) -> list[Item]:
     if is_body(page, j) or page.in_list(j, "connectives"):
         return []  # «اعتقال قسد عشرات …»: who did it; «عمليات اغتيال نفذها مجهولون»
     last = j + 1
-    while last < j + 4 and _may_be_a_name(page, last):
+    while last < j + 4 and may_be_a_name(page, last):
         last += 1
     person = _with_names(page, Item(j, last, 1, 1, 1, "people"))
     return [person, *joined_to(page, person)]
 
 
 _OF_THEM = frozenset(("منهم", "منهن", "منها"))
-
-
-def _may_be_a_name(page: Page, k: int) -> bool:
-    """Whether a name may go on with token `k`."""
-    if page.is_nameless(k) or page.word(k) is not None or page.norm(k) in vocabulary("prepositions"):
-        return False
-    return page.norm(k)[0] not in "وبلف"
 
 
 def _with_names(page: Page, person: Item) -> Item:
@@ -182,14 +180,8 @@ def _with_names(page: Page, person: Item) -> Item:
         if page.norm(first)[:1] != "و" or page.norm(first)[1:] not in given_names():
             return person._replace(last=last, low=names, best=names, high=names)
         names, last = names + 1, first + 1
-        while last < first + 4 and _may_be_a_name(page, last):
+        while last < first + 4 and may_be_a_name(page, last):
             last += 1
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names that are no other words, folded."""
-    return frozenset(fold(name) for name in load("given_names")["sure"])
 
 
 def is_each(page: Page, j: int) -> bool:
@@ -205,6 +197,9 @@ def _names() -> frozenset[str]:
 
 def _enumerated(page: Page, j: int) -> list[Item]:
     """«كل من محمد سالم وحسن عمر»: as many as «و» parts, and one. «علي» is a name here, though it folds to «على»."""
+    count, end = names_at(page, j + 2)
+    if count > 1 and page.norm(j + 2) in ("«", '"'):
+        return [Item(j, end, count, count, count, "people")]
     names, last = 1, j + 2
     while last < j + FAR and (page.norm(last) == "علي" or not page.is_small(last)):
         norm = page.norm(last)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.mentions.tolls.items import Item, item_at
+from rasid.mentions.tolls.name_lists import names_at
+from rasid.mentions.tolls.names import given_names
 from rasid.mentions.tolls.objects import ARMED, object_after, object_behind, one_after
 from rasid.mentions.tolls.persons import companions, merged, phrase_at
-from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, given_names, is_each, is_unreal, named, pronoun
+from rasid.mentions.tolls.reading import FAR, Reading, behind_aside, follows, is_each, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
 
 if TYPE_CHECKING:
@@ -131,6 +133,9 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
     if is_each(page, near) and item_at(page, near) is None:
         return named(page, near)
     items = [] if _is_joined(page, near) else _nominative(page, phrase_at(page, near))
+    shot = page.norm(near - 1) in vocabulary("shot_with")
+    if shot and items and _are_shooters(items[0]):
+        items = []
     if items and (items[0].noun or items[0].other or near == j):
         if active and (victim := object_behind(page, items)):
             return victim
@@ -139,11 +144,18 @@ def _who(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
         return [] if items[0].definite and items[0].low is None and not verb.plural else items
     if before := _subject_before(page, i, verb) or _described_before(page, i, near, verb):
         return before
+    if shot and not verb.plural and not verb.clear and (behind := _far_subject(page, near - 1, verb)):
+        return behind  # «أصيب برصاص جنود الاحتلال ثلاثة شبان»
     if active and not page.is_small(near):
         return object_after(page, near) or _who_was_killed(page, i, near, verb)
     if not verb.plural and (verb.passive or page.norm(near) in vocabulary("particles")):
         return _far_subject(page, near, verb)
     return []
+
+
+def _are_shooters(item: Item) -> bool:
+    """«قتل برصاص مسلحين»: men of arms, uncounted, behind the arms that are theirs."""
+    return item.group in ARMED and not item.counted and item.low is None
 
 
 def _who_was_killed(page: Page, i: int, j: int, verb: Verb) -> list[Item]:
@@ -265,7 +277,19 @@ def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
     alone = item.low == 1 and len(phrase_at(page, item.first)) == 1  # «ضابطا وأربعة جنود قتلوا»
     several = several and verb.passive
     agrees = not alone if verb.plural else not (several or page.norm(item.last - 1).endswith("ون"))
-    return agrees and not item.definite and (_is_described(page, item, verb) or _is_free(page, item.first))
+    if item.definite:  # «إن الشاب سالم العلي قتل»
+        suffers = (verb.passive or not verb.clear) and not verb.plural
+        return item.low == 1 and item.noun and suffers and _is_called(page, item)
+    return agrees and (_is_described(page, item, verb) or _is_free(page, item.first))
+
+
+def _is_called(page: Page, item: Item) -> bool:
+    """Whether a definite person who heads a clause is told by name, with nobody else between him and the verb."""
+    k = item.first - 1
+    if not (page.ends(k) or page.norm(k) in _THAT or page.norm(k).removeprefix("و") in _THAT):
+        return False
+    listed, _ = names_at(page, item.last)
+    return listed == 1
 
 
 def _is_free(page: Page, k: int) -> bool:
@@ -283,14 +307,16 @@ def _far_subject(page: Page, j: int, verb: Verb) -> list[Item]:
     """A subject put behind a place phrase («استشهد في مخيم جنين شابان»), or a bare name («استشهد محمود خليل»)."""
     if page.norm(j) not in vocabulary("particles") and not page.norm(j).startswith("ب"):
         needed = page.norm(j).startswith(tuple(start for start, _ in verb.needs))
-        return [] if verb.strict or needed else named(page, j)
+        shot = page.norm(j - 1) in vocabulary("shot_with")  # «أصيب برصاص الاحتلال»
+        return [] if verb.strict or needed or shot else named(page, j)
     for k in range(j + 1, min(j + FAR, len(page.tokens))):
         if page.ends(k) or page.in_list(k, "stops") or page.says_harm(k):
             break
         item = item_at(page, k)
         if page.norm(k - 1) in vocabulary("shot_with"):  # «أصيبت برصاصة قناص»: whose it was
             continue
-        if item and item.noun and not item.definite and not page.is_governed(k) and _starts_subject(page, item):
+        told = item is not None and item.noun and (not item.definite or (item.low == 1 and names_at(page, item.last)[0] == 1))
+        if item and told and not page.is_governed(k) and _starts_subject(page, item):
             return phrase_at(page, k)
     return []
 

@@ -106,6 +106,8 @@ def _kills_him(clause: Clause, draft: Draft, bare: list[Item], ahead: list[Item]
     if clause.trigger.suffix not in OBJECT_PRONOUNS or clause.trigger.voice == "passive" or draft.initiators:
         return False
     behind = bare[0] if bare and bare[0].first - clause.trigger.last <= 1 and can_act(bare[0]) else None
+    if clause.trigger.joined and clause.trigger.plural:  # «استهدف المقاتلون دورية وأصابوها»: the subject before is its own
+        ahead = ahead[:1]
     doer = behind or next(iter(ahead[-1:]), None)
     if doer is None:
         return False

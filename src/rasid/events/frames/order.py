@@ -47,7 +47,13 @@ def act(clause: Clause, lexeme: Lexeme) -> Draft:
         freed = lexeme.type not in TAKEN or item.preposition == "عن"  # «… شابا على حاجز», «أفرجوا عن السفينة»
         held = item.kind == "actor" and (item.value.kind != "site" or freed)
         convicts = item.preposition in ("في", "ب") and "executes" in lexeme.classes  # «نفذ حكم الإعدام في خمسة مدانين»
-        led = convicts or item.preposition in ("علي", "عن", "بحق") or (item.preposition == "ل" and _takes_l(clause, lexeme))
+        brought = item.preposition == "ب" and "takes_with_b" in lexeme.classes and not draft.targets  # «أطاحت بعصابة»
+        led = (
+            convicts
+            or brought
+            or item.preposition in ("علي", "عن", "بحق")
+            or (item.preposition == "ل" and _takes_l(clause, lexeme))
+        )
         if held and (led or _is_reached(clause, item)) and not is_apart(clause, item):
             to_target(draft, item)
     for item in clause.behind if lexeme.type == "release" else ():  # «تبادل أسرى بين الجيش والفصائل»

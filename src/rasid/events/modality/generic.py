@@ -191,6 +191,9 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         return True
     if previous in words_of("areas") and draft.lexeme.frame == "clash" and draft.trigger.definite:  # «محاور القتال»
         return True
+    known = draft.type == "protest" and draft.definite and previous == "في"
+    if known and before[-2:-1] and before[-2] in words_of("active_in"):
+        return True  # «ناشط في الاحتجاجات»
     if previous in words_of("held_in") and draft.type in TAKEN and draft.trigger.pos == "noun":  # «فروا من مركز احتجاز»
         return True
     if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»

@@ -57,7 +57,7 @@ def is_sum_of_deaths(doc: Annotated, draft: Draft) -> bool:
 def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
     """«وثقت الشبكة مقتل ألف مدني خلال العام. وقالت إن 200 منهم قتلوا على يد …»: in a report that begins with a count over a
     period, deaths with no day, ground or arms of their own are parts of that count."""
-    if not doc.tally or draft.type not in VIOLENT or draft.weapons:
+    if not doc.tally or draft.type not in VIOLENT or (draft.weapons and not _spans_weeks(draft)):
         return False
     if not (draft.tolls or draft.lexeme.frame == "kill" or draft.trigger.pos == "noun"):
         return False
@@ -67,6 +67,17 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
     if value is None or value.start is None or value.end is None:
         return True
     return (value.end - value.start).days > _ONE_HAPPENING
+
+
+def _spans_weeks(draft: Draft) -> bool:
+    """Whether a telling is dated to weeks («قتل ستة بقصف خلال الشهر المنصرم»)."""
+    value = draft.time.value if draft.time is not None and draft.dated else None
+    return (
+        value is not None
+        and value.start is not None
+        and value.end is not None
+        and (value.end - value.start).days > _ONE_HAPPENING
+    )
 
 
 def _is_counted(doc: Annotated, draft: Draft) -> bool:

@@ -25,6 +25,8 @@ def is_joined_to_object(clause: Clause, item: Item) -> bool:
         return False
     for i in range(item.last, min(clause.end, item.last + _JOINED)):
         norm = clause.doc.norms[i]
+        if joined and clause.doc.items_in(i, i + 1):  # «دعت السعودية والولايات المتحدة السودانيين»: the object alone
+            return False
         joined = joined or norm.startswith("وال")
         if clause.doc.tokens[i].kind != "word" or "prepositions" in clause.doc.roles[i].classes:
             return False

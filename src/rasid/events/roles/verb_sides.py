@@ -116,7 +116,9 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     owned = object_before(clause, subject)
     if owned is not None:
         to_target(draft, owned)
-    if passive and not launched:
+    behind = clause.doc.tokens[clause.trigger.first + 1 : clause.trigger.first + 2]
+    of_a_body = any(t.norm in words_of("body_owners") for t in behind)  # «عثر الأمن على جثة أعدم صاحبها»
+    if passive and not (launched or of_a_body):
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)

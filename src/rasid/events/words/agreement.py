@@ -67,8 +67,8 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     if doc.tokens[item.first].norm == "كل" and item.value.kind == "civilians" and is_feminine(doc, trigger):
         return False  # «اعتقلت كل من فلان وفلان»: «كل» is masculine, but for states
     word = _head(doc.tokens, item)
-    if word is None or word.noun is None:
-        return True
+    if word is None or word.noun is None:  # «دعت الولايات المتحدة السودانيين»: those of a country, as an object
+        return not (trigger.lexemes[0].frame == "speak" and doc.tokens[item.first].norm.endswith("يين"))
     norm, text = doc.tokens[item.first].norm, doc.tokens[item.first].text
     lemma = word.noun.lemma
     if trigger.lexemes[0].frame == "speak" and item.last > item.first + 1 and norm == lemma + "ي":  # «طرفي النزاع»

@@ -189,9 +189,18 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
     voice = form.voice
     if pos == "noun" and not split.suffix and is_adjective(doc, i, split.stem, split.prefix, form.lexeme):
         return None
-    if pos == "verb" and token.text.lstrip("وف")[1:2] == "ُ":
+    if pos == "verb" and (token.text.lstrip("وف")[1:2] == "ُ" or _is_of_a_body(doc, i)):
         voice = "passive"
     return Trigger(
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
         split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
     )  # fmt: skip
+
+
+def _is_of_a_body(doc: Annotated, i: int) -> bool:
+    """«عثر على جثة أعدم صاحبها»: behind a body and before whose it was a verb is the passive."""
+    owner = i + 1 < len(doc.tokens) and doc.tokens[i + 1].norm in words_of("body_owners")
+    return owner and any(stemmed("body_words")[doc.tokens[k].norm] for k in range(max(0, i - _TO_BODY), i))
+
+
+_TO_BODY = 5  # words from a body to what is told of whose it was

@@ -89,6 +89,8 @@ class Text:
             return False  # «محيط القاعدة الجوية»
         if adjective is None or adjective.side is None or adjective.side.slug is None or name.side.country is None:
             return True
+        if name.side.slug is not None and self.norms[behind].endswith(("يين", "يون")):  # «دعت فرنسا السودانيين إلى …»
+            return True
         return adjective.side.country == name.side.country  # «الاحتلال» but not «الاحتلال الروسي»
 
     def _is_known(self, i: int, name: Name) -> bool:

@@ -95,8 +95,8 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
             return None
         told = _describes(page, i) or page.norm(i - 1) in vocabulary("turns")
         return None if told else _other(page, i, _others()[bare])
-    if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث»
-        return _other(page, i, 1)
+    if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث», no «حادثة ثانية»
+        return None if page.norm(i - 1).removeprefix("و") in vocabulary("incident_nouns") else _other(page, i, 1)
     one = bare in vocabulary("one_of_them") or bare in vocabulary("the_other")
     if one and page.says_harm(i - 1) and page.norm(i + 1) not in vocabulary("graveness"):  # «إصابة أحدهم خطرة»
         return Item(i, i + 1, 1, 1, 1, "people", other=True)  # «مقتل أحدهما وإصابة الآخر»

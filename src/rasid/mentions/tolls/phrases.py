@@ -72,7 +72,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
             continue
         if not items and _is_found_body(page, i):
             items = [Item(i, i + 1, 1, 1, 1, "people")]
-        if phrase.counted and not (items and _is_of_persons(page, items[0])):
+        if phrase.counted and not (items and _is_of_persons(page, items[0], phrase.under)):
             continue
         if items and phrase.several:
             items = [item._replace(low=None, best=None) for item in items]
@@ -84,7 +84,9 @@ def read_phrase(page: Page, i: int) -> Reading | None:
 def _persons_at(page: Page, k: int, phrase: _Phrase) -> list[Item]:
     """Who a phrase tells of from token `k` on; over what did it («راح ضحية الهجوم الانتحاري طفل») no definite quality of it."""
     if phrase.under:
-        led = page.norm(k)[:1] == "ب" and item_at(page, k, under="ب")
+        led = page.norm(k)[:1] == "ب" and (
+            item_at(page, k + 1) if page.norm(k) == "ب" else item_at(page, k, under="ب")
+        )  # «بـ 11»
         return [led, *joined_to(page, led)] if led else []
     found = phrase_at(page, k)
     quality = bool(phrase.over and found and found[0].definite and found[0].low == 1)
@@ -105,10 +107,12 @@ def _behind(page: Page, i: int, phrase: _Phrase) -> int | None:
     return None if phrase.unless and page.norm(j).startswith(phrase.unless) else j  # «قضوا على يد …»
 
 
-def _is_of_persons(page: Page, item: Item) -> bool:
+def _is_of_persons(page: Page, item: Item, under: bool) -> bool:
     """Whether a numeral counts persons and nothing behind it says what became of them («سقوط 8 أشخاص بين قتيل وجريح»)."""
     if not item.counted or not item.noun or item.casualty:
         return False
+    if under:
+        return True
     last = next((k for k in range(item.last, item.last + _STATE) if k in page.numbers), item.last + _STATE)  # «… و57 جريحا»
     behind = [page.word(k) for k in range(item.last, last)]
     return page.norm(item.last) not in _BETWEEN and not any(w and w.casualty and not w.casualty.split.conjunction for w in behind)

@@ -13,6 +13,7 @@ from rasid.events.kinds import ARMED, FORCES
 from rasid.events.roles.sides import bare_words
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors import spoken_for
 
 if TYPE_CHECKING:
@@ -280,12 +281,25 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
     )
     start = item.first - (tokens[item.first - 1].text in _OPENING)  # «برصاص "حرس الحدود"»
-    fired = not item.preposition and any(w.last == start for w in held)
+    fired = not item.preposition and any(w.last == start for w in held) and not _is_object_behind_means(clause, item)
     trigger = clause.trigger
     own = trigger.last == start and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
     return fired or (
         own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
     )
+
+
+def _is_object_behind_means(clause: Clause, item: Item) -> bool:
+    """«هاجم شاب بسكين جنودا», «استهدف مسلحون بعبوة دورية»: behind a verb with its subject and its means stands its object: an
+    accusative, or behind a verb of attack anybody indefinite («قتل شاب برصاص مسلحين» is passive)."""
+    trigger, norms = clause.trigger, clause.doc.norms
+    if trigger.pos != "verb" or trigger.voice == "passive" or item.value.id is not None:
+        return False
+    if not any(i.kind == "actor" and i.first == trigger.last and not i.preposition for i in clause.behind):
+        return False
+    word = norms[item.first]
+    attack = trigger.lexemes[0].frame == "strike" and not word.startswith(ARTICLES) and not word.endswith("ين")
+    return attack or clause.doc.tokens[item.first].text.endswith(("ا", "اً", "ًا"))
 
 
 _OPENING = frozenset('"«“')

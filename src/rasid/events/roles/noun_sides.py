@@ -287,7 +287,7 @@ def _is_by_forces(clause: Clause, item: Item) -> bool:
     """«استهدافات الاحتلال», «مداهمات الجيش»: a plural of fire or arrests is told of the forces that go on with them."""
     trigger, alone = clause.trigger, item.first == clause.trigger.last and item.last - item.first == 1
     named = alone and item.value.id is not None and item.value.kind in FORCES
-    return trigger.plural and named and trigger.lexemes[0].type in (*FIRE, "arrest")
+    return trigger.plural and named and trigger.lexemes[0].type in FIRE | {"arrest"}
 
 
 def _is_land(clause: Clause, item: Item) -> bool:

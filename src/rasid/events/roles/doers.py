@@ -134,9 +134,9 @@ def _announcing(
         while lead > 0 and tokens[lead].text in _QUOTES:  # «أعلنت "كتائب القسام" استهداف …»
             lead -= 1
         before, between = tokens[lead] if item.first else None, tokens[item.last : trigger.first]
-        words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
+        start = item.last + _apposed(between)
+        words = [tokens[k].norm for k in range(start, trigger.first) if tokens[k].kind == "word" and not _is_time(clause, k)]
         words = words[1:] if words[:1] == ["قد"] or _is_in_construct(clause, item) else words
-        words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
         told = before is not None and stemmed(verbs)[before.norm]
         if before is not None and (confirms or trigger.lexemes[0].type in _CUSTODY):  # «أكدت الشرطة اعتقال ستة»
             told = told or stemmed("confirming")[before.norm]

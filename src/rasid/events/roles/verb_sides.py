@@ -19,7 +19,7 @@ from rasid.events.roles.arguments import (
     tells_where,
     to_target,
 )
-from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
+from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, has_pronoun, is_launched, is_tank, leads
 from rasid.events.roles.objects_of_words import is_joined_to_object, is_of_what_is_asked
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
@@ -46,6 +46,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     passive = clause.trigger.voice == "passive" or (
         clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("passive_light")
     )
+    launched = is_launched(clause)
+    passive = passive or launched
     end = clause.trigger.last + _REACH
     reach = end + sum(b - a for a, b in clause.doc.statements if clause.trigger.last <= a < end)
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
@@ -116,7 +118,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         to_target(draft, owned)
     behind = clause.doc.tokens[clause.trigger.first + 1 : clause.trigger.first + 2]
     of_a_body = any(t.norm in words_of("body_owners") for t in behind)  # «عثر الأمن على جثة أعدم صاحبها»
-    if passive and not of_a_body:
+    if passive and not (launched or of_a_body):
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
@@ -287,12 +289,6 @@ def _hit_before(clause: Clause, bare: list[Item]) -> Item | None:
 
 def _is_written_feminine(clause: Clause, item: Item) -> bool:
     return clause.doc.tokens[item.first].text.endswith(("ة", "ات"))
-
-
-def has_pronoun(clause: Clause) -> bool:
-    """Whether the subject of a verb, or of the light verb of an event noun, is the pronoun of «إنه», «لكنها» before it."""
-    first = clause.trigger.first if clause.light is None else clause.light
-    return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
 
 
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:

@@ -138,9 +138,17 @@ def _bounded_before(tokens: list[Token], i: int) -> Read | None:
         if matches(tokens, i + 1, rest):
             j = i + 1 + len(rest)
             inner = with_article(tokens, j) or bare(tokens, j)
+            if inner and inner.ordinal and _is_of_tens(tokens, inner):
+                inner = inner._replace(ordinal=False)
             if inner and not inner.ordinal:
                 return _bound(inner, effect)._replace(first=i)
     return None
+
+
+def _is_of_tens(tokens: list[Token], read: Read) -> bool:
+    """«نحو الأربعين جنديا»: tens with the article are a count behind what bounds them, but for days («نحو العشرين من الشهر»)."""
+    following = tokens[read.last].norm if read.last < len(tokens) else ""
+    return read.value in range(20, 100, 10) and following.endswith("ا")
 
 
 def _said_again(tokens: list[Token], read: Read) -> Read:

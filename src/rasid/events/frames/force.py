@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.frames.start import new_draft
@@ -13,14 +14,16 @@ from rasid.events.roles.arguments import (
     bare_sides,
     can_act,
     can_strike,
+    craft,
     is_teller,
     locatives_before,
     prepositional,
     to_target,
 )
+from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import is_epithet, times_between
 from rasid.events.roles.noun_sides import add_suffering, noun_sides
-from rasid.events.roles.verb_sides import has_pronoun, verb_sides
+from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -47,7 +50,19 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in ("suicide_bombing", "explosive_device") and clause.trigger.pos == "verb":
         _add_blown_at(clause, draft)
     prepositional(clause, draft, agents)
+    if not (draft.targets or draft.target_places) and draft.initiators:
+        _add_tank(clause, draft)
     return draft
+
+
+def _add_tank(clause: Clause, draft: Draft) -> None:
+    """«استهدف المقاتلون دبابة ميركافا بقذيفة»: a tank behind the verb, whose doers are told, was hit."""
+    tank = next((i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank" and not i.preposition), None)
+    if tank is None or any(tank.first <= d.first for d in draft.initiators) or not draft.lexeme.of_object:
+        return
+    for item in craft(clause.doc, tank):
+        add(draft.targets, replace(item, value=replace(item.value, kind="site")))
+    draft.weapons = [w for w in draft.weapons if w.first != tank.first] or draft.weapons
 
 
 def repel(clause: Clause, lexeme: Lexeme) -> Draft:

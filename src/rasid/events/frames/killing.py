@@ -21,9 +21,9 @@ from rasid.events.roles.arguments import (
     subject_in,
     to_target,
 )
+from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import genitive, takes_object
 from rasid.events.roles.relative import described, is_of_next_verb
-from rasid.events.roles.verb_sides import has_pronoun
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed
@@ -109,6 +109,8 @@ def _kills_him(clause: Clause, draft: Draft, bare: list[Item], ahead: list[Item]
     if clause.trigger.suffix not in OBJECT_PRONOUNS or clause.trigger.voice == "passive" or draft.initiators:
         return False
     behind = bare[0] if bare and bare[0].first - clause.trigger.last <= 1 and can_act(bare[0]) else None
+    if clause.trigger.joined and clause.trigger.plural:  # «استهدف المقاتلون دورية وأصابوها»: the subject before is its own
+        ahead = ahead[:1]
     doer = behind or next(iter(ahead[-1:]), None)
     if doer is None:
         return False

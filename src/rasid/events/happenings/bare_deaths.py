@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_place
 from rasid.events.happenings.sentences import by_sentence, happened
-from rasid.events.kinds import ARMED, BLASTS, FORCES, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES, VIOLENT
 from rasid.events.modality.charges import is_of_accused
 from rasid.events.roles.sides import share_a_side
 from rasid.events.words.grammar import words_of
@@ -72,8 +72,11 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     named = [d for d in others if d.initiators or not (d.trigger.pos == "noun" and d.definite)]  # no «التفجيرات» known before
     if named and all(_by_another(doc, death, d) or _came_before(doc, death, d) for d in named):
         return True  # «هاجم مسلحون الحاجز وقتل الجنود ثلاثة منهم»
-    if is_done(death) and are_attackers(doc, death) and all(d.type != "armed_clash" for d in others):
-        return True  # «اقتحم مسلحون مسجدين، وقتلت الشرطة أحد المهاجمين»
+    shot = is_shot(death)
+    if (is_done(death) or shot) and are_attackers(doc, death) and all(d.type != "armed_clash" for d in others):
+        return True  # «اقتحم مسلحون مسجدين، وقتلت الشرطة أحد المهاجمين», «عملية دهس … واستشهاد المنفذ برصاص الجيش»
+    if shot and death.trigger.pos == "verb" and all(d.type in FIRE and d.weapons and not is_shot(d) for d in others):
+        return True  # «استهدفته مسيّرة، كما ارتقى آخر برصاص الجنود»
     if not death.weapons:
         told = is_deed(death) and bool(death.places) and not _suffered(doc, death.initiators)
         return told and all(_elsewhere(death, d) for d in others)  # «قتل مسلحون ثلاثة في قرية، وانفجرت عبوة في أخرى»
@@ -154,7 +157,7 @@ def _is_stoning(other: Draft, death: Draft) -> bool:
 
 def are_attackers(doc: Annotated, death: Draft) -> bool:
     """Whether a death names those who had attacked as whom it killed, and somebody else as who did it."""
-    if not death.initiators or _suffered(doc, death.initiators):
+    if not (death.initiators or is_shot(death)) or _suffered(doc, death.initiators):
         return False
     words = (doc.tokens[i].norm for f in death.targets for i in range(f.first, f.last))
     return any(word in words_of("attackers") for word in words)
@@ -166,6 +169,11 @@ def _came_before(doc: Annotated, death: Draft, other: Draft) -> bool:
         return False
     own = {f.first for f in death.initiators} & {f.first for f in other.initiators}
     return not own and any(leads_back(doc, i) for i in range(death.trigger.last, other.first))
+
+
+def is_shot(draft: Draft) -> bool:
+    """Whether small arms are all that a draft tells it was done with."""
+    return {weapon.value.kind for weapon in draft.weapons} == {"small_arms"}
 
 
 def is_deed(death: Draft) -> bool:

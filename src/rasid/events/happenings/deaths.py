@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.happenings.bare_deaths import is_deed, is_done, is_further, is_occasion, is_of_band
+from rasid.events.happenings.bare_deaths import is_deed, is_done, is_further, is_occasion, is_of_band, is_shot
 from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
-from rasid.events.kinds import ARMED, ASSAULTS, BLASTS
+from rasid.events.kinds import ARMED, ASSAULTS, BLASTS, FIRE
 from rasid.events.modality.charges import is_of_accused
 from rasid.events.modality.periods import is_sum_of_deaths
 from rasid.events.roles.sides import are_unnamed, share_a_side, share_a_word
@@ -113,8 +113,10 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False
     if happening.type != "armed_clash" and any(_hurt_nobody(doc, d) for d in happening.drafts):
         return False  # «أطلقوا الرصاص صوب مركبة إسعاف دون إصابات»
-    if happening.type != "armed_clash" and draft.initiators and _are_attackers(doc, draft):
-        return False  # «وقتلت الشرطة أحد المهاجمين» is the answer to what they did
+    if happening.type != "armed_clash" and (draft.initiators or is_shot(draft)) and _are_attackers(doc, draft):
+        return False  # «وقتلت الشرطة أحد المهاجمين», «استشهد المنفذ برصاص الجيش» is the answer to what they did
+    if happening.type in FIRE and is_shot(draft) and _is_of_other_arms(draft, happening):
+        return False  # «استهدفته مسيّرة، كما ارتقى آخر برصاص الجنود»
     if happening.type == "torture" and tells_other_victims(draft, happening):
         return False  # «مقتل 25 مسلحا», «أعدم التنظيم 12 مدنيا»
     if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
@@ -198,8 +200,15 @@ def _is_beside_in_headline(doc: Annotated, draft: Draft, happening: Happening) -
 
 def _are_attackers(doc: Annotated, draft: Draft) -> bool:
     """Whether whom a side killed are those who had attacked."""
-    words = (doc.tokens[i].norm for t in draft.tolls for i in range(t.first, t.last))
-    return is_done(draft) and any(word in words_of("attackers") for word in words)
+    spans = [(t.first, t.last) for t in draft.tolls] + [(f.first, f.last) for f in draft.targets]
+    words = (doc.tokens[i].norm for first, last in spans for i in range(first, last))
+    return (is_done(draft) or is_shot(draft)) and any(word in words_of("attackers") for word in words)
+
+
+def _is_of_other_arms(draft: Draft, happening: Happening) -> bool:
+    """Whether all that a happening was done with is told, and none of it what a draft tells."""
+    theirs = {weapon.value.kind for d in happening.drafts for weapon in d.weapons}
+    return bool(theirs) and theirs.isdisjoint(weapon.value.kind for weapon in draft.weapons)
 
 
 def _is_of_other_doers(draft: Draft, happening: Happening) -> bool:

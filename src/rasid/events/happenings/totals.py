@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_place
@@ -43,6 +43,8 @@ def share_totals(doc: Annotated, happenings: list[Happening]) -> None:
         _leave_sums(doc, pair)
     for bare in (h for h in deadly if all(d.lexeme.frame == "kill" for d in h.drafts)):
         _leave_others(doc, bare, [h for h in deadly if h is not bare])
+    for one, other in permutations(deadly, 2):
+        _part_pair(one, other)
 
 
 def _leave_sums(doc: Annotated, pair: tuple[Happening, Happening]) -> None:
@@ -66,6 +68,22 @@ def _leave_others(doc: Annotated, bare: Happening, others: Sequence[Happening]) 
 
 
 _FEW = 2  # dead that two happenings may have by chance
+
+
+def _part_pair(one: Happening, other: Happening) -> None:
+    """«مقتل شرطي في جازان وثلاثة جنود في عسير»: of two counts told together each is of the happening that tells it alone."""
+    for draft in one.drafts:
+        pair = _dead([draft])
+        rest = _dead([d for d in one.drafts if d is not draft])
+        own = pair & rest
+        strange = (pair & _dead(other.drafts)) - rest
+        if len(pair) == 2 and len(own) == 1 and len(strange) == 1:
+            draft.tolls = [t for t in draft.tolls if t.value.kind != "killed" or t.value.best not in strange]
+
+
+def _dead(drafts: Sequence[Draft]) -> set[int]:
+    tolls = (t.value for d in drafts for t in d.tolls)
+    return {t.best for t in tolls if t.kind == "killed" and t.of is None and t.best}
 
 
 def _own_counts(doc: Annotated, happening: Happening, kind: str) -> set[int]:

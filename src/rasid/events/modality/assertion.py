@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import VIOLENT
+from rasid.events.kinds import FIRE, VIOLENT
 from rasid.events.modality.habits import many_at_other_times
 from rasid.events.modality.periods import LONG_AGO, counts_a_period
 from rasid.events.modality.wars import fell_in_a_war
@@ -52,7 +52,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
     found = {
         "toll": max((_weight(doc, draft, t) for t in draft.tolls if not t.value.before), default=0),
         "none hurt": int(draft.status is not None),
-        "place": int(bool(draft.places or (lexeme.type == "displacement" and draft.origins))),
+        "place": int(bool(draft.places or (lexeme.type in _LEFT and draft.origins))),
         "initiator": int(bool(draft.initiators)),
         "target": int(bool(draft.targets or draft.target_places or _are_two(draft))),
         "time": int(draft.dated),
@@ -85,6 +85,9 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+_LEFT = FIRE | {"displacement"}  # what is told by where it came from («إطلاق صاروخ من اليمن»)
 
 
 def _is_claimed(doc: Annotated, draft: Draft) -> bool:
@@ -254,6 +257,8 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         token = doc.tokens[i]
         if takes_masdar(token.norm):
             return False  # «قرر المجلس هدم المنازل»: told as resolved
+        if token.norm in words_of("later_than") and draft.origins:
+            return False  # «دوت صفارات الإنذار بعد إطلاق صاروخ من اليمن»: what came before is no matter of it
         if stemmed("planning")[token.norm]:
             return True
         found = readings(token.norm)

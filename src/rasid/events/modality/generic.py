@@ -45,8 +45,12 @@ def _of_nobody(doc: Annotated, draft: Draft) -> bool:
 
 
 def _is_greeting(doc: Annotated, draft: Draft) -> bool:
-    """«رحب الأمير بالوفد», «رحب بضيوفه»: who is welcomed to a place is not backed."""
-    if draft.type != "support" or not stemmed("greeting")[doc.tokens[draft.first].norm]:
+    """«رحب الأمير بالوفد», «رحب بضيوفه»: who is welcomed to a place is not backed, nor is anybody by «نوه إلى أن …»."""
+    if draft.type != "support":
+        return False
+    if stemmed("noting")[doc.norms[draft.first]]:
+        return "الي" in doc.norms[draft.trigger.last : min(draft.trigger.last + _WELCOMED, len(doc.norms))]
+    if not stemmed("greeting")[doc.norms[draft.first]]:
         return False
     end = min(draft.trigger.last + _WELCOMED, doc.sentences[doc.sentence_of[draft.first]][1])
     led = next((t.norm for t in doc.tokens[draft.trigger.last : end] if t.norm.startswith("ب")), "")

@@ -23,7 +23,7 @@ def is_apart(clause: Clause, item: Item) -> bool:
     if doc.norms[item.first - 1] in words_of("going"):  # «أطلقوا النار لمنعهم من عبور الجسر»
         return True
     between = doc.norms[last : item.first]
-    if not words_of("grounds").isdisjoint(between):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
+    if is_on_grounds(clause, item):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
         return True
     if _is_of_a_case(between):
         return True
@@ -34,6 +34,11 @@ def is_apart(clause: Clause, item: Item) -> bool:
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
             return doc.tokens[i + 1].norm not in words_of("passing")
     return False
+
+
+def is_on_grounds(clause: Clause, item: Item) -> bool:
+    """«صادرت مركبة بزعم استخدامها ضد الجيش»: whether the grounds that are given for an act stand between it and a side."""
+    return not words_of("grounds").isdisjoint(clause.doc.norms[clause.trigger.last : item.first])
 
 
 def _is_of_a_case(between: list[str]) -> bool:

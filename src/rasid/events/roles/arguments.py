@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasid.events.items import Item
 from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, WAYS
-from rasid.events.roles.apart import is_apart
+from rasid.events.roles.apart import is_apart, is_on_grounds
 from rasid.events.roles.holders import holder_of
 from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of, is_whose
 from rasid.events.words.agreement import may_stand_for
@@ -81,7 +81,22 @@ def subject_in(before: list[Item], eligible: Callable[[Item], bool]) -> Item | N
 def spoken_of(doc: Annotated, verb: int, before: list[Item], eligible: Callable[[Item], bool]) -> Item | None:
     """Of the items before a verb, whom the pronoun before it stands for («لم تعلق القوات على بيان الجيش، لكنها تواصل …»)."""
     pronoun = doc.tokens[verb - 1].norm
+    before = [i for k, i in enumerate(before) if not _is_of_the_led(before, k)]
     return subject_in(before, lambda item: eligible(item) and may_stand_for(doc, pronoun, item)) or subject_in(before, eligible)
+
+
+def _is_of_the_led(row: list[Item], k: int) -> bool:
+    """«اعتدوا على المزارع وأبنائه، مشيرا إلى أنهم …»: whether «و» joins an item to a side that a preposition leads to."""
+    return (
+        k > 0
+        and row[k].joined
+        and row[k - 1].kind == "actor"
+        and bool(row[k - 1].preposition)
+        and (row[k].first - row[k - 1].last <= _NAMES)
+    )
+
+
+_NAMES = 3  # words of a name that no lexicon knows
 
 
 def is_teller(doc: Annotated, verb: int, item: Item) -> bool:
@@ -166,8 +181,14 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item.preposition == "الي" and _is_after_blast(clause):
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition in words_of("toward"):
+            if is_on_grounds(clause, item):
+                continue
             if item.kind == "actor" and item.value.label in WAYS and draft.type in BLASTS:
                 continue  # «تعرضت حافلة لتفجير على شارع …»
+            if item.preposition == "علي" and _is_where_it_was(clause, item, draft):
+                if item.kind == "place":
+                    add(draft.places, item)
+                continue
             if draft.type not in _TO_COURT or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم», «أحيلوا إلى المحكمة»
                 to_target(draft, item)
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
@@ -189,6 +210,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
             draft.initiators = [owner] if owner is not None else []
     locatives_before(clause, draft)
+
+
+def _is_where_it_was(clause: Clause, item: Item, draft: Draft) -> bool:
+    """«عملية دهس وقعت على حاجز عسكري»: where an attack on people is said to have taken place."""
+    at = item.first - 2
+    people = "of_persons" in draft.lexeme.classes and (item.kind == "place" or item.value.kind == "site")
+    return people and at >= clause.trigger.last and "exist" in clause.doc.roles[at].classes
 
 
 def _is_mounted(clause: Clause, item: Item) -> bool:

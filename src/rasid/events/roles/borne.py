@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import OF_ARMS
 from rasid.events.roles.arguments import (
+    CRAFT,
     can_act,
     can_strike,
     craft,
@@ -36,7 +37,10 @@ def carrier_of(clause: Clause) -> Item | None:
     near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
-    if near.value.kind == "tank" and leads(clause):  # «إن الكتائب استهدفت دبابة»
+    if (near.value.kind == "tank" and leads(clause)) or _has_its_own(clause):  # «إن الكتائب استهدفت دبابة»
+        return None
+    own = clause.doc.norms[near.last - 1].endswith(("ها", "هم", "هما"))
+    if own and near.value.kind not in CRAFT:  # «إن القوات أطلقت نيران رشاشاتها»
         return None
     if "sets_off" in clause.trigger.lexemes[0].classes:  # «يفجر قنبلة على دورية»: its object, whatever arm it is
         return None
@@ -44,6 +48,31 @@ def carrier_of(clause: Clause) -> Item | None:
     if thing and clause.trigger.lexemes[0].of_object and not is_feminine(clause.doc, clause.trigger):
         return None  # «استهدف المخازن ودمر دبابات»: a masculine verb has no such subject
     return near
+
+
+def has_pronoun(clause: Clause) -> bool:
+    """Whether the subject of a verb, or of the light verb of an event noun, is the pronoun of «إنه», «لكنها» before it."""
+    first = clause.trigger.first if clause.light is None else clause.light
+    return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
+
+
+def _has_its_own(clause: Clause) -> bool:
+    """«قالت الكتائب إنها دمرت دبابة»: whether a pronoun that agrees with the verb is its subject; «إنه قصفت طائرات» has none."""
+    pronoun = clause.doc.tokens[clause.trigger.first - 1].norm
+    return has_pronoun(clause) and not (pronoun.endswith("نه") and is_feminine(clause.doc, clause.trigger))
+
+
+def is_launched(clause: Clause) -> bool:
+    """«صاروخ أطلق من اليمن», «قذائف أطلقت على …»: missiles and shells right before a verb of launching were launched."""
+    trigger = clause.trigger
+    if not trigger.lexemes[0].companions or trigger.suffix or trigger.joined or trigger.plural or trigger.tense != "past":
+        return False
+    last = clause.before[-1] if clause.before else None
+    fired = last is not None and last.kind == "weapon" and last.value.kind in _FIRED and last.last == trigger.first
+    return fired and not any(i.kind == "weapon" and not i.preposition for i in clause.behind)
+
+
+_FIRED = frozenset(("rocket", "missile", "artillery", "mortar"))
 
 
 def leads(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from rasid.events.kinds import ARMED, FORCES
 from rasid.events.roles.sides import bare_words
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
+from rasid.language.clitics import ARTICLES
 from rasid.mentions.actors import spoken_for
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ def _announcing(
         while lead > 0 and tokens[lead].text in _QUOTES:  # «أعلنت "كتائب القسام" استهداف …»
             lead -= 1
         before, between = tokens[lead] if item.first else None, tokens[item.last : trigger.first]
-        words = [t.norm for k, t in enumerate(between, item.last) if t.kind == "word" and not _is_time(clause, k)]
+        start = item.last + _apposed(between)
+        words = [tokens[k].norm for k in range(start, trigger.first) if tokens[k].kind == "word" and not _is_time(clause, k)]
         words = words[1:] if words[:1] == ["قد"] or _is_in_construct(clause, item) else words
-        words = [t.norm for t in between[_apposed(between) :] if t.kind == "word"] if _apposed(between) else words
         told = before is not None and stemmed(verbs)[before.norm]
         if before is not None and (confirms or trigger.lexemes[0].type in _CUSTODY):  # «أكدت الشرطة اعتقال ستة»
             told = told or stemmed("confirming")[before.norm]
@@ -282,12 +283,25 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
     )
     start = item.first - (tokens[item.first - 1].text in _OPENING)  # «برصاص "حرس الحدود"»
-    fired = not item.preposition and any(w.last == start for w in held)
+    fired = not item.preposition and any(w.last == start for w in held) and not _is_object_behind_means(clause, item)
     trigger = clause.trigger
     own = trigger.last == start and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
     return fired or (
         own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
     )
+
+
+def _is_object_behind_means(clause: Clause, item: Item) -> bool:
+    """«هاجم شاب بسكين جنودا», «استهدف مسلحون بعبوة دورية»: behind a verb with its subject and its means stands its object: an
+    accusative, or behind a verb of attack anybody indefinite («قتل شاب برصاص مسلحين» is passive)."""
+    trigger, norms = clause.trigger, clause.doc.norms
+    if trigger.pos != "verb" or trigger.voice == "passive" or item.value.id is not None:
+        return False
+    if not any(i.kind == "actor" and i.first == trigger.last and not i.preposition for i in clause.behind):
+        return False
+    word = norms[item.first]
+    attack = trigger.lexemes[0].frame == "strike" and not word.startswith(ARTICLES) and not word.endswith("ين")
+    return attack or clause.doc.tokens[item.first].text.endswith(("ا", "اً", "ًا"))
 
 
 _OPENING = frozenset('"«“')

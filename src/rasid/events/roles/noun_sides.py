@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, PEOPLE, TAKEN, VIOLENT
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES, PEOPLE, TAKEN, VIOLENT
 from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
@@ -12,6 +12,7 @@ from rasid.events.roles.arguments import (
     can_act,
     can_strike,
     craft,
+    found,
     is_teller,
     owners_of_arms,
     spoken_of,
@@ -55,9 +56,12 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             if not doc.roles[verb].verb:
                 ahead = [i for i in ahead if not _is_of_act(doc, i)]
+            if doc.tokens[verb].norm in words_of("passive_light"):  # «الأسرى الذين سيتم الإفراج عنهم»: done to them
+                inner = ahead = []
             first = next((i for i in inner if eligible(i)), None)
             stands = spoken_of(doc, verb, ahead, eligible) if pronoun else subject_in(ahead, eligible)
-            subject = first or _antecedent(clause, verb, eligible) or stands
+            passive = doc.tokens[verb].norm in words_of("passive_light")
+            subject = first or (None if passive else _antecedent(clause, verb, eligible)) or stands
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
                 subject = next((i for i in ahead if eligible(i)), subject)
@@ -73,6 +77,9 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         if any(f.first == item.first for f in (*draft.initiators, *draft.targets)):
             continue
         joined = item.joined and item is not owned[0]
+        if draft.initiators and not joined and takes_object(clause, item):  # «تبنت الحركة استهداف مجاهديها تجمعا»
+            draft.initiators = [found(item)] if item.value.id is not None else draft.initiators
+            continue
         if (joined and as_doer and item.kind == "actor") or (
             not joined and item.kind == "actor" and eligible(item) and _genitive_is_doer(clause, item, draft)
         ):
@@ -201,9 +208,10 @@ _OF_RELATIVE = 4  # words from «الذي» to the masdar
 def _resumed(clause: Clause) -> Item | None:
     """«الإرهابي الذي تم القضاء عليه»: whom the pronoun behind a masdar of a relative clause stands for."""
     doc, trigger = clause.doc, clause.trigger
-    if not trigger.lexemes[0].of_object or trigger.last >= len(doc.tokens):
+    released = trigger.lexemes[0].type == "release"
+    if not (trigger.lexemes[0].of_object or released) or trigger.last >= len(doc.tokens):
         return None
-    if doc.tokens[trigger.last].norm not in words_of("upon_them"):
+    if doc.tokens[trigger.last].norm not in words_of("of_them" if released else "upon_them"):
         return None
     near = range(trigger.first - 1, max(trigger.first - _OF_RELATIVE, 0), -1)
     relative = next((i for i in near if "relatives" in doc.roles[i].classes), None)
@@ -236,14 +244,20 @@ def _is_begun(clause: Clause, item: Item) -> bool:
 
 
 def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
-    if draft.initiators or clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
+    if draft.initiators or clause.trigger.suffix:  # «قصفها بصاروخين قوة …»: the pronoun is the genitive
         return False
+    if clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
+        return False
+    if _is_by_forces(clause, item):
+        return True
     if _is_land(clause, item):
         return False
     if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
         return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if draft.type in FIRE and item.value.label.endswith("bulldozers"):
+        return False  # «قصف جرافة»
     if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):
         return False
     if takes_object(clause, item):
@@ -267,6 +281,13 @@ def _genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             )
         )
     return True
+
+
+def _is_by_forces(clause: Clause, item: Item) -> bool:
+    """«استهدافات الاحتلال», «مداهمات الجيش»: a plural of fire or arrests is told of the forces that go on with them."""
+    trigger, alone = clause.trigger, item.first == clause.trigger.last and item.last - item.first == 1
+    named = alone and item.value.id is not None and item.value.kind in FORCES
+    return trigger.plural and named and trigger.lexemes[0].type in FIRE | {"arrest"}
 
 
 def _is_land(clause: Clause, item: Item) -> bool:

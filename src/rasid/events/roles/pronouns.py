@@ -145,6 +145,8 @@ def _antecedent(doc: Annotated, draft: Draft, pronoun: str) -> list[Found[Any]]:
     """The people told last before the trigger in its sentence that agree with a pronoun in number; the doers are none."""
     if not pronoun:
         return []
+    if draft.trigger.suffix == "ها" and draft.lexeme.companions:  # «داهمت منازل وفتشتها»: the things that its row asks for
+        return []
     doers = {doer.first for doer in draft.initiators}
     for item in doc.items[doc.sentence_of[draft.first]][::-1]:
         if item.first in doers or item.last > draft.first:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
+from rasid.events.roles.arguments import found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
 from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
@@ -29,6 +30,8 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
     ودعت»)."""
     if later.lexeme.frame == "reply":  # «وردت الأخيرة بـ…»: not who had fired
         return []
+    if _is_whereupon(doc, later.trigger):
+        return _of_main_clause(doc, later)
     if not _is_joined(doc, later.trigger):
         return _resumed(doc, drafts, later) if _is_resumed(doc, later.trigger) else _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
@@ -43,6 +46,19 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
         if not earlier.initiators and _is_relative(doc, earlier) and _goes_on(doc, earlier, later):
             return []  # «أدان الوزير العمل الذي استهدف حافلة وقتل …»
     return []
+
+
+def _is_whereupon(doc: Annotated, trigger: Trigger) -> bool:
+    return doc.tokens[trigger.first - 1].norm == "حيث" and trigger.pos == "verb"
+
+
+def _of_main_clause(doc: Annotated, later: Draft) -> list[Found[Actor]]:
+    """«تواصل القوات اعتداءاتها، حيث اعتقلت ثلاثة»: the armed subject right behind the feminine verb that opens the sentence."""
+    if not is_feminine(doc, later.trigger) or later.trigger.voice == "passive":
+        return []
+    first = doc.sentences[doc.sentence_of[later.first]][0]
+    row = (i for i in doc.items[doc.sentence_of[later.first]] if i.kind == "actor" and i.value.kind in ARMED)
+    return [found(i) for i in row if i.first == first + 1 and doc.norms[first].strip("و").startswith("ت")]
 
 
 def _is_of_one(doc: Annotated, earlier: Draft, later: Draft) -> bool:
@@ -73,7 +89,7 @@ def may_share(doc: Annotated, trigger: Trigger) -> bool:
     if trigger.pos != "verb" or not trigger.first:
         return False
     state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
-    return state or _is_joined(doc, trigger) or _is_resumed(doc, trigger)
+    return state or _is_joined(doc, trigger) or _is_resumed(doc, trigger) or _is_whereupon(doc, trigger)
 
 
 def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
@@ -145,8 +161,8 @@ _THAT_THEY = frozenset(("بانه", "بانها", "بانهم", "بانهما"))
 def _fired_at(doc: Annotated, earlier: Draft) -> list[Found[Actor]]:
     """Who was fired at and answers («استهدفت المدفعية مواقع لقسد، وردت الأخيرة …»): armed men, or the holders of a site."""
     armed = (target if target.value.kind in ARMED else holder_of(doc, target) for target in earlier.targets)
-    found = next(filter(None, armed), None)
-    return [found] if found else []
+    answering = next(filter(None, armed), None)
+    return [answering] if answering else []
 
 
 def _carried_over(doc: Annotated, earlier: Draft, later: Draft) -> list[Found[Actor]]:

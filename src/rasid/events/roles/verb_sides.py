@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
 from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
@@ -19,7 +19,7 @@ from rasid.events.roles.arguments import (
     tells_where,
     to_target,
 )
-from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, is_tank, leads
+from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, has_pronoun, is_launched, is_tank, leads
 from rasid.events.roles.objects_of_words import is_joined_to_object, is_of_what_is_asked
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
@@ -46,6 +46,8 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     passive = clause.trigger.voice == "passive" or (
         clause.trigger.first > 0 and clause.doc.tokens[clause.trigger.first - 1].norm in words_of("passive_light")
     )
+    launched = is_launched(clause)
+    passive = passive or launched
     end = clause.trigger.last + _REACH
     reach = end + sum(b - a for a, b in clause.doc.statements if clause.trigger.last <= a < end)
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
@@ -103,7 +105,7 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         speaker = None if draft.initiators else says_of_himself(clause.doc, clause.trigger.first)
         if speaker is not None and speaker.value.kind in ARMED:  # «وأضاف الجيش أنه قصف …»
             draft.initiators.append(speaker)
-    for item in bare:
+    for item in bare if subject is not None else _without_machine(clause, bare):
         if subject and (item is subject or any(f.first == item.first for f in draft.initiators)):
             continue
         if subject and item.first < subject.last and item.last > subject.first:
@@ -116,10 +118,25 @@ def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
         to_target(draft, owned)
     behind = clause.doc.tokens[clause.trigger.first + 1 : clause.trigger.first + 2]
     of_a_body = any(t.norm in words_of("body_owners") for t in behind)  # «عثر الأمن على جثة أعدم صاحبها»
-    if passive and not of_a_body:
+    if passive and not (launched or of_a_body):
         for item in clause.before:
             if not item.preposition and item.kind == "actor" and not draft.targets:
                 to_target(draft, item)
+
+
+def _without_machine(clause: Clause, bare: list[Item]) -> list[Item]:
+    """«هدمت الآليات منزلا», «صدمت سيارة جنديا»: a thing right behind a verb of harm and right before its object is its subject,
+    of no side."""
+    trigger = clause.trigger
+    if len(bare) < 2 or any(i.kind != "actor" for i in bare[:2]) or trigger.lexemes[0].type not in _HARM:
+        return bare
+    thing, behind = bare[:2]
+    known = thing.value.id is not None or thing.value.kind in PEOPLE
+    subject = not known and thing.first == trigger.last and thing.last == behind.first and not behind.joined
+    return bare[1:] if subject else bare
+
+
+_HARM = VIOLENT | {"property_destruction"}
 
 
 def _is_led(before: str) -> bool:
@@ -243,7 +260,8 @@ def _has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     if following is None or following.kind != "actor" or following.joined or first.kind != "actor" or first.value.kind == "site":
         return False
     crowd = first.value.kind in CROWDS and is_nominative(clause.doc, first)
-    close = following.first == first.last  # «دهس شخص رجل أمن»: two indefinite nouns, one no genitive of the other
+    means = any(w.kind == "weapon" and w.first == first.last and w.last == following.first for w in clause.behind)
+    close = means or following.first == first.last  # «دهس شخص رجل أمن», «هاجم شاب بسكين دورية»: one no genitive of the other
     indefinite = close and not any(clause.doc.tokens[i.first].norm.startswith(ARTICLES) for i in (first, following))
     return crowd or indefinite or not may_be_subject(clause.doc, clause.trigger, following)
 
@@ -287,12 +305,6 @@ def _hit_before(clause: Clause, bare: list[Item]) -> Item | None:
 
 def _is_written_feminine(clause: Clause, item: Item) -> bool:
     return clause.doc.tokens[item.first].text.endswith(("ة", "ات"))
-
-
-def has_pronoun(clause: Clause) -> bool:
-    """Whether the subject of a verb, or of the light verb of an event noun, is the pronoun of «إنه», «لكنها» before it."""
-    first = clause.trigger.first if clause.light is None else clause.light
-    return first > 0 and clause.doc.tokens[first - 1].norm in words_of("subject_pronouns")
 
 
 def _is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:

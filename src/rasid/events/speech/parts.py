@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.words.grammar import role_of
 from rasid.events.words.lexemes import is_finite
 from rasid.language.clitics import cited
-from rasid.language.tokens import where
+from rasid.language.tokens import COMMAS, where
 from rasid.mentions.outlets import outlet_at, proclitics_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, words
 from rasid.mentions.source_words import head_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _HEADER = 30  # words between a reporting verb and «أن»
 _GENERIC = 6  # words of a speaker that no lexicon knows
 _RECEIPT = 4  # words from «تلقته» to the outlet
+_ARM = 4  # words from «الجناح» to whose it is
+_ARMS = frozenset(("الجناح", "الذراع"))
 _FRONT = 9  # words of a speaker in front of its verb
 _BEFORE_A_VERB = frozenset(("قد", "كان", "كانت", "ايضا", "الذي", "التي"))
 _PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
@@ -161,7 +163,19 @@ class Parts:
                 continue
             if k > first and end == k + 1 and self.norms[k].endswith(("ي", "يه")) and not self.norms[k].startswith("ال"):
                 return None  # «غارة إسرائيلية يرجح أنها …»
-            return None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع", "بعد") else source
+            named = self._whose_arm(first, k)
+            return named or (None if k > first and self.norms[k - 1] in ("علي", "في", "الي", "عن", "ضد", "مع", "بعد") else source)
+        return None
+
+    def _whose_arm(self, first: int, k: int) -> Found[Source] | None:
+        """«كتائب القسام، الجناح المسلح لحركة حماس، أعلنت»: who speaks, before the apposition with the owner at token k."""
+        arm = next((m for m in range(k - 1, max(k - _ARM, first), -1) if self.norms[m] in _ARMS), None)
+        if arm is None or self.tokens[arm - 1].text not in COMMAS:
+            return None
+        for n in range(max(first, arm - _FRONT), arm - 1):
+            source = self.reader.source_at(n, arm - 1)
+            if source is not None and (source.last == arm - 1 or self.tokens[source.last].kind == "mark"):
+                return source
         return None
 
     def generic(self, j: int, last: int, *, led: bool = False) -> list[Found[Source]]:

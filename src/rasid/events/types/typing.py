@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT, WAYS
 from rasid.events.modality.plans import plan_before
 from rasid.events.roles.doers import is_of_war
 from rasid.events.types.crowds import is_in_march
@@ -138,10 +138,13 @@ def _is_manned(doc: Annotated, draft: Draft) -> bool:
 
 def _storming(doc: Annotated, draft: Draft) -> str:
     """«اقتحمت القوات البلدة»: forces that go into a town move; into a building, or to search and take people, they raid."""
-    raided = any(t.value.kind == "site" for t in draft.targets) or near(doc, draft, "raiding", _RAID)
-    return "arrest" if raided else draft.lexeme.type
+    entered = (t.value for t in draft.targets if t.value.kind == "site")
+    raided = any(site.label not in _GROUNDS for site in entered) or near(doc, draft, "raiding", _RAID)
+    settlers = bool(draft.initiators) and all(a.value.kind == "identity_militia" for a in draft.initiators)
+    return "arrest" if raided and not settlers else draft.lexeme.type
 
 
+_GROUNDS = WAYS | {"camp", "entrance", "square", "courtyard"}  # «اقتحمت المخيم»: no building
 _RAID = 14  # words from a storming to what was done in it
 
 

@@ -42,6 +42,7 @@ def is_no_verb(doc: Annotated, i: int) -> bool:
     before = doc.tokens[i - 1]
     dated = any(t.first <= i - 1 < t.last for t in doc.times_of[doc.sentence_of[i]])
     led = before.norm in words_of("before_masdars") and i - 1 not in doc.named
+    led = led or before.norm in words_of("makes")  # «ناقلة جند من نوع نمر»: a name
     called = i - 1 in doc.named or i - 1 in doc.asides  # «الفرقة 25 اعتقلت», «عناصر في الفرقة 14 ألقت القبض»
     counted = before.norm.isdigit() and not called and not dated  # «عام 2004 اغتيل»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
@@ -124,6 +125,8 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "verb"
         if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
             return "noun"  # «استهدف قصف …»
+    elif before and is_object(doc, i):
+        return "noun"
     if after and after.norm in words_of("behind_nouns") and not _answers(doc, i):
         return "noun"
     if any(item.first == i + 1 and item.preposition == "ل" for item in doc.items[doc.sentence_of[i]]):

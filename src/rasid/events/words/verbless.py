@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings
+from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
+_QUOTES = frozenset('"«»“”')
 _REACH = 10  # words from a verb over its subject to its object
 
 
@@ -23,12 +25,16 @@ def is_object(doc: Annotated, i: int) -> bool:
     The subject is known: behind one that is not («رجل قتل», «سيارة قصفت») the verb may be a relative clause without a pronoun.
     A verb like «كان» leads to another verb.
     """
+    if doc.tokens[i - 1].text in COMMAS:
+        i = _before_time(doc, i)
     norm = doc.tokens[i].norm
     joined = norm[0] in "وف" and all(r.split.prefix[:1] in ("و", "ف") for r in readings(norm))  # «فرض» begins with its own «ف»
     if joined or not _ends_known(doc, i - 1):
         return False
     for k in words_before(doc, i, _REACH):
         token = doc.tokens[k]
+        if token.text in _QUOTES:  # «أعلنت جماعة "حزب الله" قصفها …»
+            continue
         told = token.kind == "word" and k not in doc.named
         if told and takes_masdar(token.norm):
             return True
@@ -37,6 +43,12 @@ def is_object(doc: Annotated, i: int) -> bool:
         if told and _speaks(token.norm):
             return True
     return False
+
+
+def _before_time(doc: Annotated, i: int) -> int:
+    """«أعلن الحزب، اليوم الثلاثاء، قصفه …»: where the phrase of time between two commas before token `i` begins; else `i`."""
+    dated = (t.first - 1 for t in doc.times_of[doc.sentence_of[i]] if t.last == i - 1 and t.first)
+    return next((k for k in dated if doc.tokens[k].text in COMMAS), i)
 
 
 def _speaks(norm: str) -> bool:

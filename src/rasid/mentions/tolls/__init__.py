@@ -103,7 +103,13 @@ def _is_added(page: Page, reading: Reading, told: list[Found[Toll]]) -> bool:
         return True
     first -= page.norm(first - 1) == "و"
     last = told[-1].last
+    if _is_tally(page, reading.head) and not any(page.ends(k) for k in range(last, reading.head)):
+        return True  # «إجمالي الشهداء منذ الهدنة 391 شهيدا، فيما بلغ عدد الإصابات 1063»
     return page.norm(first)[:1] == "و" and (first == last or (first == last + 1 and page.norm(last) in ("،", ",")))
+
+
+def _is_tally(page: Page, head: int) -> bool:
+    return any(page.norm(k).removeprefix("ال").lstrip("و") in vocabulary("tallies") for k in (head - 1, head - 2))
 
 
 def _bounds(number: NumberMention) -> list[float]:

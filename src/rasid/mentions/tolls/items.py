@@ -271,10 +271,10 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
     bare = _bare(page, i, joined)
     if bare not in vocabulary("some") or page.norm(i - 1) == "اكبر":  # «إيقاع أكبر عدد من الضحايا» is an aim
         return None
-    if bare.startswith(("عدد", "مجموع")):
+    if bare in vocabulary("groups_of"):
         if page.norm(i + 1) == "اخر":  # «إصابة عدد آخر»: as «عدد من»
             return Item(i, i + 2, 2, None, 9, "people", other=True)
-        if "من" not in (page.norm(i + 1), page.norm(i + 2)):
+        if "من" not in (page.norm(i + 1), page.norm(i + 2), page.norm(i + 3)):
             return None
     for j in range(i + 1, i + _VAGUE_REACH):
         entry = page.word(j)
@@ -287,12 +287,13 @@ def _vague(page: Page, i: int, joined: bool) -> Item | None:
 
 
 def _family(page: Page, i: int, joined: bool) -> Item | None:
-    """«أسرة مكونة من سبعة أفراد», «عائلة كاملة من ستة أشخاص»: how many a family is told to be."""
+    """«أسرة مكونة من سبعة أفراد», «عائلة كاملة من ستة أشخاص»: how many a family is told to be; «أسرة بأكملها» leaves it open."""
     if _bare(page, i, joined) not in vocabulary("families"):
         return None
     of = next((k for k in range(i + 1, i + _MADE_UP) if page.norm(k) == "من"), None)
     if of is None or not all(page.norm(k).endswith("ه") or page.norm(k).startswith("تت") for k in range(i + 1, of)):
-        return None
+        whole = page.norm(i + 1) in vocabulary("whole")
+        return Item(i, i + 2, None, None, None, "civilians") if whole else None
     members = item_at(page, of + 1)
     return members._replace(first=i) if members is not None and members.counted and members.noun else None
 

@@ -24,7 +24,9 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     if page.norm(i - 1) in ("حاله", "حالات") and page.is_counted(i - 1):  # «23 حالة وفاة مؤكدة» counts cases
         return None
     if masdar.split.suffix:
-        thing = (masdar.kind == "injured" or masdar.split.stem == _SINKING) and _is_of_craft(page, i, masdar.split.suffix)
+        suffix = masdar.split.suffix
+        thing = (masdar.kind == "injured" or masdar.split.stem == _SINKING) and _is_of_craft(page, i, suffix)
+        thing = thing or (masdar.kind == "injured" and _is_direct(page, i, suffix))
         return None if masdar.agentive or thing or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
     kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
     second = _joined_kind(page, i + 1, masdar)
@@ -63,6 +65,13 @@ def _is_of_craft(page: Page, i: int, suffix: str) -> bool:
         if item and (item.group == "women" or (item.low == 1 and page.norm(k).endswith("ه") is (suffix == "ها"))):
             return False  # «عمل عامل في مستودع … إثر إصابته»: a person whom the pronoun may stand for
     return found
+
+
+def _is_direct(page: Page, i: int, suffix: str) -> bool:
+    """«استهداف مبنيين وإصابتهما بشكل مباشر», «وأصابوها إصابة مباشرة»: a hit of things, which «هم» alone does not stand for."""
+    behind = (page.norm(i + 1), page.norm(i + 2))
+    how = behind[1] if behind[0] in ("اصابه", "اصابات", "بشكل") else behind[0].removeprefix("ب")
+    return suffix != "هم" and (how.removesuffix("ه") + "ه") in vocabulary("direct")
 
 
 _OF_WHAT = frozenset(("اثر", "جراء", "نتيجه", "بسبب", "بعد"))  # «قتل … إثر إصابته»

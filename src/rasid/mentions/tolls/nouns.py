@@ -190,7 +190,7 @@ def _group(page: Page, i: int, noun: Noun) -> str:
         word = page.word(k)
         if page.norm(k) in ("و", "") or page.ends(k) or page.in_list(k, "parts") or (k in page.numbers and k > i):
             break
-        if page.norm(k) in vocabulary("deeds"):
+        if page.norm(k) in vocabulary("deeds") or page.norm(k) in vocabulary("shot_with"):  # «شهيد برصاص جنود»
             break
         prefixes = ("", "ال", "ل", "لل") if k == i else ("", "ال")
         if word and word.person and word.person.split.prefix in prefixes:

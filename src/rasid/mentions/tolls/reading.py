@@ -150,6 +150,9 @@ def named(page: Page, j: int) -> list[Item]:
         return [Item(j, j + 1, None, None, None, "people")]
     if is_each(page, j):
         return _enumerated(page, j)
+    if page.in_list(j, "some") and page.norm(j + 1) in _OF_THEM:  # «اعتقال عدد منهم»
+        few = page.norm(j).startswith("عدد")
+        return [Item(j, j + 2, 2 if few else None, None, 9 if few else None, "people")]
     if (
         page.is_nameless(j)
         or page.norm(j) in _DEGREES
@@ -164,6 +167,9 @@ def named(page: Page, j: int) -> list[Item]:
         last += 1
     person = _with_names(page, Item(j, last, 1, 1, 1, "people"))
     return [person, *joined_to(page, person)]
+
+
+_OF_THEM = frozenset(("منهم", "منهن", "منها"))
 
 
 def _with_names(page: Page, person: Item) -> Item:

@@ -80,6 +80,13 @@ def _second_clause(pair: Pair) -> bool | None:
     return True
 
 
+def _comes(pair: Pair) -> bool | None:
+    """«قافلة مساعدات تصل إلى المدينة»: a verb right behind the noun of aid that is its subject."""
+    a, b = pair.earlier.trigger, pair.later.trigger
+    told = a.pos == "noun" and b.pos == "verb" and a.last == b.first and not b.joined
+    return True if told and pair.earlier.type == pair.later.type == "aid" else None
+
+
 def _joined(pair: Pair) -> bool | None:
     """What «و» joins is another act, but for a taking («خطفوا … واقتادوهن») and a meeting («التقى السفير وبحث معه») told on."""
     earlier, later = pair.earlier, pair.later
@@ -238,9 +245,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted, upon_whom, _beginning,
-    _sentence,
-    upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed, some_fell, fired_from, _parted, _resounding,
+    _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted, upon_whom,
+    _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed, some_fell, fired_from, _parted, _resounding,
     planted, _subject, means, fired, _relative,
 )  # fmt: skip
 

@@ -245,9 +245,9 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted, upon_whom,
-    _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed, some_fell, fired_from, _parted, _resounding,
-    planted, _subject, means, fired, _relative,
+    _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
+    upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
+    some_fell, fired_from, _parted, _resounding, planted, _subject, means, fired, _relative,
 )  # fmt: skip
 
 

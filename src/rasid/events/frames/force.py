@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import is_epithet, times_between
-from rasid.events.roles.noun_sides import add_suffering, noun_sides
+from rasid.events.roles.noun_sides import add_hit, add_suffering, noun_sides
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.setting.narrative import specificity
 from rasid.events.words.grammar import words_of
@@ -173,6 +173,7 @@ def burst(clause: Clause, lexeme: Lexeme) -> Draft:
         _add_parked_at(clause, draft)
     elif clause.trigger.pos == "noun":
         add_suffering(clause, draft)
+        add_hit(clause, draft, [])
     prepositional(clause, draft, set(clause.agents))
     return draft
 

@@ -30,6 +30,12 @@ def is_answered(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return any(doc.tokens[i].norm == "علي" for i in near) and later.first - earlier.trigger.last <= _ANSWERED
 
 
+def is_subject_of_aim(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«استهدف انفجار حافلة», «استهدف هجوم فندقا»: an event noun right behind a verb of aiming is its subject, and says what hit."""
+    behind = later.trigger.pos == "noun" and later.first == earlier.trigger.last
+    return behind and earlier.trigger.pos == "verb" and "aims" in earlier.lexeme.classes and "type" not in earlier.reasons
+
+
 _SOURCE = 2  # words from «على» to what is answered («على مصادر القصف»)
 _ANSWERED = 8  # words from «رد» to it
 

@@ -71,7 +71,7 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
                 add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
     owned = genitive(clause)
     before = doc.tokens[trigger.first - 1].norm if trigger.first else ""
-    _add_hit(clause, draft, owned)
+    add_hit(clause, draft, owned)
     as_doer = False
     for item in owned:
         if any(f.first == item.first for f in (*draft.initiators, *draft.targets)):
@@ -159,7 +159,7 @@ def add_suffering(clause: Clause, draft: Draft) -> None:
         to_target(draft, item)
 
 
-def _add_hit(clause: Clause, draft: Draft, owned: list[Item]) -> None:
+def add_hit(clause: Clause, draft: Draft, owned: list[Item]) -> None:
     """«استهدف قصف مدفعي بلدة»: the object of the verb before the noun that is its subject."""
     first = clause.trigger.first
     before = clause.doc.tokens[first - 1].norm if first else ""
@@ -171,6 +171,8 @@ def _add_hit(clause: Clause, draft: Draft, owned: list[Item]) -> None:
         alone = item.last - item.first == 1  # «استهدف قصف مدفعي تركي بلدة»: an adjective
         parted = not alone and any(clause.doc.tokens[i].norm.endswith(("ي", "يه")) for i in between)
         armed = item.kind == "actor" and can_strike(item) and item in owned and not parted  # «استهدف تفجير انتحاري موكب المسؤول»
+        if clause.doc.norms[item.first - 1] in words_of("carrying"):
+            continue  # «استهدف انفجار حافلة تقل جنودا»
         if not item.preposition and item.kind in ("place", "actor") and not armed:
             to_target(draft, item)
 

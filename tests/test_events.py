@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILES = [
     Path(__file__).parent / "cases" / name
-    for name in ("events.yaml", "events_tolls.yaml", "events_other_news.yaml", "events_days.yaml")
+    for name in ("events.yaml", "events_tolls.yaml", "events_other_news.yaml", "events_days.yaml", "events_places.yaml")
 ]
 CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 # every side of the lexicon but single persons, by each name that its own or its foes' media give it
@@ -70,7 +70,7 @@ def _same(expected: Any, got: Any) -> bool:
     return bool(expected == got)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=[case.get("name", case["text"]) for case in CASES])
 def test_a_report_is_read_as_a_coder_reads_it(case: dict[str, Any]) -> None:
     events = list(rasid.extract(case["text"], published=case.get("published", "2024-05-12"), publisher="Own").events)
     shown = "\n".join(str(told(event)) for event in events)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.kinds import CROWD_ACTS, FIRE
+from rasid.events.roles.whence import is_led
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -28,6 +29,7 @@ _FIRED = FIRE | {"chemical_attack", "interception", "armed_clash", "armed_attack
 _ARMS = frozenset(("rocket", "missile", "mortar", "artillery", "tank"))  # that stand somewhere when they fire
 _REACH = 14  # words from a verb of setting out to the place
 _POST = 4  # words from «المتمركزة» to where
+_ON_AREA = 2  # words of «مواقع على»
 _IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in
 
 
@@ -55,7 +57,8 @@ class Origins:
                 self._read(i, _cue_of[doc.tokens[i].norm])
         for row in self.told.values():
             for draft, happening in row:
-                if happening.type in FIRE | _LEAVING and not draft.origins:
+                shot = happening.type == "armed_attack" and len(draft.places) > 1  # «من برج في X على مزارعين في Y»
+                if (shot or happening.type in FIRE | _LEAVING) and not draft.origins:
                     self._add(happening, self._left(draft) if happening.type in _LEAVING else self._areas_behind(draft))
         self.sources = {o.item.first for h in happenings if (o := self.found.get(h.index)) and h.type not in _LEAVING}
 
@@ -148,17 +151,18 @@ class Origins:
         doc = self.doc
         if item.preposition not in ("في", "ب", "علي"):
             return None
-        start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
-        areas = (
-            i for i in range(start, item.first) if doc.tokens[i].norm in words_of("areas") and doc.tokens[i - 1].norm == "من"
-        )
+        reach = (
+            _ON_AREA if item.preposition == "علي" else _IN_AREAS
+        )  # «مواقع على الحدود»; «من مناطق سيطرتها على بلدة …» is at what
+        start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - reach)
+        areas = (i for i in range(start, item.first) if doc.tokens[i - 1].norm == "من" and _is_area(doc.tokens[i].norm))
         return next(areas, None)
 
     def _read_post(self, i: int) -> None:
         """«القوات المتمركزة في X قصفت», «راجمات متمركزة في X أمطرت»: where those who fire are stationed."""
         doc, k = self.doc, self.doc.sentence_of[i]
         item = next((p for p in doc.items[k] if p.kind == "place" and p.first > i), None)
-        if item is None or item.first - i > _POST:
+        if item is None or item.first - i > _POST or not is_led(doc, item):
             return
         posted = [p for p in doc.items[k] if p.last == i and p.kind in ("actor", "weapon")]
         arms = any(p.kind == "weapon" and p.value.kind in _ARMS for p in posted)
@@ -185,6 +189,14 @@ class Origins:
         return self._set_out_from(last - 1, home=True)
 
 
+def _is_area(norm: str) -> bool:
+    """«مواقع», «مواقعها»: a word for the posts or areas of somebody, the pronoun of whose they are written to it or not."""
+    return norm in words_of("areas") or next(
+        (norm.removesuffix(p) in words_of("areas") for p in _THEIRS if norm.endswith(p)), False
+    )
+
+
+_THEIRS = ("ها", "هم", "ه")
 _FROM_IT = frozenset(("منها", "منه"))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.arguments import can_strike, tells_where
+from rasid.events.roles.arguments import can_strike
+from rasid.events.roles.whence import tells_where
 from rasid.events.words.agreement import is_one
 from rasid.events.words.grammar import words_of
 from rasid.language.clitics import ARTICLES

@@ -31,7 +31,7 @@ def is_answered(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 def is_subject_of_aim(doc: Annotated, earlier: Draft, later: Draft) -> bool:
-    """«استهدف انفجار حافلة», «استهدف هجوم فندقا»: an event noun right behind a verb of aiming is its subject, and says what hit."""
+    """«استهدف انفجار حافلة», «استهدف هجوم فندقا»: an event noun right behind a verb of aiming is its subject."""
     behind = later.trigger.pos == "noun" and later.first == earlier.trigger.last
     return behind and earlier.trigger.pos == "verb" and "aims" in earlier.lexeme.classes and "type" not in earlier.reasons
 

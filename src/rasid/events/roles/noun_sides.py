@@ -17,11 +17,11 @@ from rasid.events.roles.arguments import (
     owners_of_arms,
     spoken_of,
     subject_in,
-    tells_where,
     to_target,
 )
 from rasid.events.roles.clauses import doc_start
 from rasid.events.roles.genitives import genitive, takes_object, times_between
+from rasid.events.roles.whence import tells_where
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES

@@ -16,7 +16,6 @@ from rasid.events.roles.arguments import (
     owners_of_arms,
     spoken_of,
     subject_in,
-    tells_where,
     to_target,
 )
 from rasid.events.roles.borne import arms_lead, carrier_of, craft_told, has_pronoun, is_launched, is_tank, leads
@@ -24,6 +23,7 @@ from rasid.events.roles.objects_of_words import is_joined_to_object, is_of_what_
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
 from rasid.events.roles.unlisted import is_of_the_matter
+from rasid.events.roles.whence import tells_where
 from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of

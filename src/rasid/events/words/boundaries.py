@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import role_of, words_of
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.memo import remembered
 from rasid.language.tokens import positions
 
@@ -37,7 +37,7 @@ def openings(tokens: list[Token], roles: list[Role], asides: frozenset[int]) -> 
 def _opens(tokens: list[Token], roles: list[Role], i: int) -> bool:
     token, role = tokens[i], roles[i]
     stops = not _STOPS.isdisjoint(role.classes)
-    if not (stops or role.verb) or _names_something(tokens, i):
+    if not (stops or role.verb) or _names_something(tokens, i) or _is_behind(tokens, i):
         return False
     if stops:
         return not (token.norm in ("ما", "غير") and tokens[i - 1].norm in ("عدد", "كل", "وقت"))
@@ -57,6 +57,12 @@ def _names_something(tokens: list[Token], i: int) -> bool:
     if tokens[i].norm in _WHAT:
         return i + 1 < len(tokens) and tokens[i + 1].norm in called
     return i > 0 and tokens[i].norm in called and tokens[i - 1].norm in _WHAT
+
+
+def _is_behind(tokens: list[Token], i: int) -> bool:
+    """«المتمركزة خلف السياج»: a preposition before a noun with the article that is no event («خلّف القصف قتلى»)."""
+    following = tokens[i + 1].norm if tokens[i].norm == "خلف" and i + 1 < len(tokens) else ""
+    return following.startswith("ال") and not any(r.form.pos == "noun" for r in readings(following))
 
 
 def words_before(doc: Annotated, first: int, reach: int) -> Iterator[int]:

@@ -14,6 +14,7 @@ from rasid.events.roles.sides import bare_words
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.clitics import ARTICLES
+from rasid.language.tokens import OPENING_QUOTES
 from rasid.mentions.actors import spoken_for
 
 if TYPE_CHECKING:
@@ -282,7 +283,7 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
     held = (
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
     )
-    start = item.first - (tokens[item.first - 1].text in _OPENING)  # «برصاص "حرس الحدود"»
+    start = item.first - (tokens[item.first - 1].text in OPENING_QUOTES)  # «برصاص "حرس الحدود"»
     fired = not item.preposition and any(w.last == start for w in held) and not _is_object_behind_means(clause, item)
     trigger = clause.trigger
     own = trigger.last == start and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
@@ -302,9 +303,6 @@ def _is_object_behind_means(clause: Clause, item: Item) -> bool:
     word = norms[item.first]
     attack = trigger.lexemes[0].frame == "strike" and not word.startswith(ARTICLES) and not word.endswith("ين")
     return attack or clause.doc.tokens[item.first].text.endswith(("ا", "اً", "ًا"))
-
-
-_OPENING = frozenset('"«“')
 
 
 def _weapons_of(clause: Clause) -> list[Item]:

@@ -56,11 +56,11 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
             ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
             if not doc.roles[verb].verb:
                 ahead = [i for i in ahead if not _is_of_act(doc, i)]
-            if doc.tokens[verb].norm in words_of("passive_light"):  # «الأسرى الذين سيتم الإفراج عنهم»: done to them
+            passive = doc.tokens[verb].norm in words_of("passive_light")
+            if passive:  # «الأسرى الذين سيتم الإفراج عنهم»: done to them
                 inner = ahead = []
             first = next((i for i in inner if eligible(i)), None)
             stands = spoken_of(doc, verb, ahead, eligible) if pronoun else subject_in(ahead, eligible)
-            passive = doc.tokens[verb].norm in words_of("passive_light")
             subject = first or (None if passive else _antecedent(clause, verb, eligible)) or stands
             if subject and doc.tokens[verb].norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
                 held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.kinds import AIRBORNE, ARMED, CROWDS, PEOPLE, VIOLENT
 from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
@@ -226,10 +226,7 @@ def _is_of_arms(clause: Clause, side: Item) -> bool:
         return False
     if any(w.first < side.last and side.first < w.last for w in clause.doc.weapons):
         return False  # «طائرات التحالف من نوع أباتشي»: the side's own
-    return last.value.kind in _CRAFT or last.last == clause.trigger.first
-
-
-_CRAFT = frozenset(("aircraft", "drone"))
+    return last.value.kind in AIRBORNE or last.last == clause.trigger.first
 
 
 def _describes(clause: Clause) -> bool:

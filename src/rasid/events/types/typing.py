@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT, WAYS
+from rasid.events.kinds import AIRBORNE, ARMED, ARMIES, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT, WAYS
 from rasid.events.modality.plans import plan_before
 from rasid.events.roles.doers import is_of_war
 from rasid.events.types.crowds import is_in_march
@@ -51,7 +51,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     doers = {a.value.kind for a in draft.initiators}
     if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
         beside = _beside(doc, draft)
-        if not any(w.value.kind in ("aircraft", "drone") for w in beside):
+        if not any(w.value.kind in AIRBORNE for w in beside):
             draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
             draft.reasons["type"] = "a side without aircraft, no means named"
             return "armed_attack"
@@ -104,7 +104,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         kind = _BY_WEAPON.get(weapon.value.kind)
         if lexeme.type == "armed_attack" and weapon.value.kind == "other" and _is_bomb(doc, weapon.first):
             kind = "explosive_device"  # «هجوم بقنبلة على دورية»
-        if kind == "shelling" and any(w.value.kind in ("aircraft", "drone") for w in ranked):
+        if kind == "shelling" and any(w.value.kind in AIRBORNE for w in ranked):
             kind = "air_strike"
         if kind in allowed:
             draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
@@ -121,7 +121,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
 def _has_struck(doc: Annotated, draft: Draft) -> bool:
     """«نفذ الطيران 15 طلعة جوية أسفرت عن قتل …»: flights of which a verb right behind tells what they cost struck."""
     trigger = draft.trigger
-    if not any(w.value.kind in ("aircraft", "drone") and trigger.first <= w.first < trigger.last for w in draft.weapons):
+    if not any(w.value.kind in AIRBORNE and trigger.first <= w.first < trigger.last for w in draft.weapons):
         return False
     end = min(trigger.last + _COST, doc.sentences[doc.sentence_of[trigger.first]][1])
     return any({"costing", "past"} <= doc.roles[i].classes for i in range(trigger.last, end))
@@ -247,7 +247,7 @@ def _sets_off_found(draft: Draft) -> bool:
     if draft.type != "explosive_device" or draft.lexeme.frame != "strike" or draft.accused or not draft.initiators:
         return False
     car = any(w.value.kind == "car_bomb" and 0 <= w.first - draft.trigger.last <= _OBJECT for w in draft.weapons)
-    armies = all(a.value.kind in ("state_forces", "external_forces") for a in draft.initiators)
+    armies = all(a.value.kind in ARMIES for a in draft.initiators)
     return car and armies and all(a.value.kind in ARMED for a in draft.targets) and not draft.target_places
 
 

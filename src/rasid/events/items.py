@@ -12,6 +12,7 @@ from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import words_of
 from rasid.events.words.leading import PREDICATE, leading
 from rasid.events.words.lexemes import stemmed
+from rasid.language.tokens import is_quoted
 from rasid.mentions.places.words import reaching
 
 if TYPE_CHECKING:
@@ -113,11 +114,10 @@ def _other_names(doc: Annotated) -> set[int]:
     """The first tokens of sides that stand alone in quotation marks right behind another: what that is also called («حرس الحدود
     "الحرس الوطني"»)."""
     ends = {(actor.last, actor.value.kind) for actor in doc.actors}
-    quoted = (a for a in doc.actors if 1 < a.first < a.last < len(doc.tokens) and (a.first - 1, a.value.kind) in ends)
-    return {a.first for a in quoted if doc.tokens[a.first - 1].text in _OPENING and doc.tokens[a.last].text in _CLOSING}
+    quoted = (a for a in doc.actors if (a.first - 1, a.value.kind) in ends)
+    return {a.first for a in quoted if is_quoted(doc.tokens, a.first, a.last)}
 
 
-_OPENING, _CLOSING = frozenset('"«“'), frozenset('"»”')
 _BRACKETS = frozenset("()")
 _EXPLAINED = 14  # tokens of what brackets explain
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))

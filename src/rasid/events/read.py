@@ -31,8 +31,9 @@ from rasid.events.roles.subjects import doers_before, may_share
 from rasid.events.setting import announced, dating, narrative
 from rasid.events.setting.remembered import leave_to_memory
 from rasid.events.types.crowds import give_fallen, take_crowds
+from rasid.events.types.likened import take_doers, take_likeness
 from rasid.events.types.needs import meets_needs
-from rasid.events.types.typing import decide_type, take_doers, take_likeness
+from rasid.events.types.typing import decide_type
 from rasid.events.words.grammar import words_of
 from rasid.events.words.triggers import Bounds, find_triggers
 from rasid.mentions.found import Found

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["word", "number", "mark", "break"]
 COMMAS = frozenset(("،", ","))
+OPENING_QUOTES, CLOSING_QUOTES = frozenset('«"“'), frozenset('»"”')
 PAUSES = COMMAS | {"؛"}
 
 _LETTERS = (
@@ -115,6 +116,12 @@ def tokenize(text: str) -> list[Token]:
             word, start, norm = tail, start + seam, known[tail][0]
         tokens.append(Token(word, start, end, norm, kind))
     return tokens
+
+
+def is_quoted(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether quotation marks enclose tokens `first` to `last` (exclusive)."""
+    enclosed = first > 0 and last < len(tokens)
+    return enclosed and tokens[first - 1].text in OPENING_QUOTES and tokens[last].text in CLOSING_QUOTES
 
 
 def positions(tokens: list[Token], lookup: Callable[[str], object]) -> Iterator[int]:

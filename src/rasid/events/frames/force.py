@@ -17,11 +17,11 @@ from rasid.events.roles.arguments import (
     craft,
     is_teller,
     locatives_before,
-    prepositional,
     to_target,
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import is_epithet, times_between
+from rasid.events.roles.led import prepositional
 from rasid.events.roles.noun_sides import add_hit, add_suffering, noun_sides
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.setting.narrative import specificity

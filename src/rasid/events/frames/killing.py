@@ -17,12 +17,12 @@ from rasid.events.roles.arguments import (
     found,
     is_teller,
     owners_of_arms,
-    prepositional,
     subject_in,
     to_target,
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import genitive, takes_object
+from rasid.events.roles.led import prepositional
 from rasid.events.roles.relative import described, is_of_next_verb
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
 from rasid.events.words.grammar import is_deed_on, words_of

@@ -16,7 +16,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import genitive
-from rasid.events.roles.verb_sides import subject_before
+from rasid.events.roles.subject_before import subject_before
 from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.grammar import words_of
 

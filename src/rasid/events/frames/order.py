@@ -14,12 +14,13 @@ from rasid.events.roles.arguments import (
     can_act,
     can_strike,
     found,
-    prepositional,
     to_target,
 )
+from rasid.events.roles.led import prepositional
 from rasid.events.roles.noun_sides import noun_sides
 from rasid.events.roles.relative import antecedent, described
-from rasid.events.roles.verb_sides import subject_before, verb_sides
+from rasid.events.roles.subject_before import subject_before
+from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.agreement import is_feminine, is_nominative, is_one, may_be_subject
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
 from rasid.events.kinds import FIRE, OF_ARMS, RESPONSIBLE
+from rasid.events.roles.announcers import claimant
 from rasid.events.roles.arguments import coordinated, found
-from rasid.events.roles.doers import accused, claimant
+from rasid.events.roles.doers import accused
 from rasid.events.roles.own_acts import announced_as_own
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import phrases_of, words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.bare_deaths import is_deed, is_done, is_further, is_occasion, is_of_band, is_shot
-from rasid.events.happenings.likeness import counts, likeness, tells_other_victims
+from rasid.events.happenings.likeness import counts, dead, likeness, tells_other_victims
 from rasid.events.happenings.owners import is_found_dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ARMED, ASSAULTS, BLASTS, FIRE
@@ -116,7 +116,7 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
     if happening.type != "armed_clash" and (draft.initiators or is_shot(draft)) and _are_attackers(doc, draft):
         return False  # «وقتلت الشرطة أحد المهاجمين», «استشهد المنفذ برصاص الجيش» is the answer to what they did
     if happening.type in FIRE and is_shot(draft) and _is_of_other_arms(draft, happening):
-        return False  # «استهدفته مسيّرة، كما ارتقى آخر برصاص الجنود»
+        return False  # «استهدفته مسيّرة، كما ارتقى آخر برصاص الجنود», «قصفت المدفعية القرية. وأصيبت طفلة برصاصة قناص»
     if happening.type == "torture" and tells_other_victims(draft, happening):
         return False  # «مقتل 25 مسلحا», «أعدم التنظيم 12 مدنيا»
     if draft.type in BLASTS and happening.type not in BLASTS and not any(d.may_name(draft.type) for d in happening.drafts):
@@ -139,22 +139,14 @@ def _may_be_caused_by(doc: Annotated, draft: Draft, happening: Happening) -> boo
         return False  # «قتل ثلاثة جنود بانفجار. وأعلن الجيش مقتل سبعة من داعش»
     if draft.initiators and draft.places and happening.first > draft.first and _count_other_dead(draft, happening):
         return False  # «قتل جندي برصاص مجهولين في بلدة …. وشن مسلحون هجوما أسفر عن مقتل خمسة»: each has its own dead
-    if draft.initiators and {w.value.kind for w in draft.weapons} == {"small_arms"} and _was_bombed(happening):
-        return False  # «قصفت المدفعية القرية. وأصيبت طفلة برصاصة قناص»
     untimed = draft.time is not None and all(d.time is None for d in happening.drafts)
     return not (untimed and (tells_other_victims(draft, happening) or _is_old(doc, draft)))  # «وفي مارس قتل 98 جنديا»
 
 
 def _count_other_dead(draft: Draft, happening: Happening) -> bool:
     """Whether a draft and a happening both count dead, none of their counts alike."""
-    mine, theirs = ({n for kind, n in counts(drafts) if kind == "killed"} for drafts in ([draft], happening.drafts))
+    mine, theirs = dead([draft]), dead(happening.drafts)
     return bool(mine and theirs) and mine.isdisjoint(theirs) and not any(t.value.update for t in draft.tolls)
-
-
-def _was_bombed(happening: Happening) -> bool:
-    """Whether shells or aircraft are told to have done it, and no bullets."""
-    arms = {w.value.kind for d in happening.drafts for w in d.weapons}
-    return happening.type in ("shelling", "air_strike") and bool(arms) and "small_arms" not in arms
 
 
 def _is_old(doc: Annotated, draft: Draft) -> bool:
@@ -168,9 +160,8 @@ _WEEK = 7
 
 def _are_others_beside(draft: Draft, happening: Happening) -> bool:
     """«مقتل 18 مسلحا و11 مدنيا»: two counts of dead, of which a happening with causes of its own tells but one as its toll."""
-    dead = {t.value.best for t in draft.tolls if t.value.kind == "killed" and t.value.of is None and t.value.best}
-    theirs = {n for kind, n in counts(happening.drafts) if kind == "killed"}
-    return len(dead) > 1 and any(n > _FEW for n in dead & theirs) and not dead <= theirs
+    mine, theirs = dead([draft], whole=True), dead(happening.drafts)
+    return len(mine) > 1 and any(n > _FEW for n in mine & theirs) and not mine <= theirs
 
 
 def _had_other_dead(draft: Draft, happening: Happening) -> bool:

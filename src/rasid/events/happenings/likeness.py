@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 
 from rasid.events.happenings.called import names_others
 from rasid.events.happenings.scenes import same_place
-from rasid.events.kinds import ARMED, BLASTS, CROWDS, FIRE, PEOPLE, VIOLENT
-from rasid.events.roles.sides import (
-    are_opposed,
-    are_unnamed,
-    bare_words,
-    may_be_one_band,
-    share_a_side,
-    share_a_word,
-)
+from rasid.events.kinds import AIRBORNE, ARMED, BLASTS, CROWDS, FIRE, PEOPLE, VIOLENT
+from rasid.events.roles.sides import are_opposed, are_unnamed, bare_words, may_be_one_band, share_a_side, share_a_word
 from rasid.events.setting import narrative
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from rasid.events.annotated import Annotated
@@ -262,6 +256,12 @@ def counts(drafts: list[Draft]) -> set[tuple[str, int]]:
     return {(t.value.kind, t.value.best) for d in drafts for t in d.tolls if t.value.best}
 
 
+def dead(drafts: Sequence[Draft], *, whole: bool = False) -> set[int]:
+    """How many dead some tellings count; with `whole`, without those who are part of a count."""
+    tolls = (t.value for d in drafts for t in d.tolls)
+    return {t.best for t in tolls if t.kind == "killed" and t.best and not (whole and t.of is not None)}
+
+
 def tells_other_victims(draft: Draft, happening: Happening) -> bool:
     """Whether a telling counts dead or hurt, and none of its counts is among those of the happening, which has some; a count that
     replaces earlier ones («ارتفاع عدد شهداء القصف إلى 7») is of the same."""
@@ -283,8 +283,7 @@ def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:
     """Whether two tellings may name one means: what aircraft fire is a missile, too, and «الصاروخ» a ballistic one."""
     if mine & theirs or (mine & _ROCKETS and theirs & _ROCKETS):
         return True
-    return any(a & _AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
+    return any(a & AIRBORNE and b & _ROCKETS for a, b in ((mine, theirs), (theirs, mine)))
 
 
-_AIRBORNE = {"aircraft", "drone"}
 _ROCKETS = {"rocket", "missile"}

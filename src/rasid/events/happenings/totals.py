@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
+from rasid.events.happenings.likeness import dead
 from rasid.events.happenings.scenes import same_place
 from rasid.events.kinds import ASSAULTS, FIRE
 from rasid.events.setting.gaps import gap_before
@@ -73,17 +74,12 @@ _FEW = 2  # dead that two happenings may have by chance
 def _part_pair(one: Happening, other: Happening) -> None:
     """«مقتل شرطي في جازان وثلاثة جنود في عسير»: of two counts told together each is of the happening that tells it alone."""
     for draft in one.drafts:
-        pair = _dead([draft])
-        rest = _dead([d for d in one.drafts if d is not draft])
+        pair = dead([draft], whole=True)
+        rest = dead([d for d in one.drafts if d is not draft], whole=True)
         own = pair & rest
-        strange = (pair & _dead(other.drafts)) - rest
+        strange = (pair & dead(other.drafts, whole=True)) - rest
         if len(pair) == 2 and len(own) == 1 and len(strange) == 1:
             draft.tolls = [t for t in draft.tolls if t.value.kind != "killed" or t.value.best not in strange]
-
-
-def _dead(drafts: Sequence[Draft]) -> set[int]:
-    tolls = (t.value for d in drafts for t in d.tolls)
-    return {t.best for t in tolls if t.kind == "killed" and t.of is None and t.best}
 
 
 def _own_counts(doc: Annotated, happening: Happening, kind: str) -> set[int]:

@@ -40,12 +40,12 @@ def _came_of_a_crash(doc: Annotated, draft: Draft) -> bool:
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     if not any("result" in doc.roles[i].classes or "costing" in doc.roles[i].classes for i in range(first, draft.first)):
         return False
-    if any(_is_violence(doc, i) or _is_blow(doc, i) for i in range(first, draft.first)):
+    if any(_is_violence(doc, i) or _is_violent_verb(doc, i) for i in range(first, draft.first)):
         return False
     return any(is_crashing(doc.norms[i]) for i in range(first, draft.first))
 
 
-def _is_blow(doc: Annotated, i: int) -> bool:
+def _is_violent_verb(doc: Annotated, i: int) -> bool:
     """Whether a word may be a verb of violence («استهدفت», «انفجر»)."""
     return any(
         r.form.pos == "verb" and r.form.lexeme.type in VIOLENT and r.form.lexeme.frame != "kill" and not r.form.lexeme.companions

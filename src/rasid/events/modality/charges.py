@@ -47,7 +47,7 @@ def _charges_with(doc: Annotated, i: int, draft: Draft) -> bool:
     return not (draft.definite or behind.startswith("ال"))
 
 
-_CRIMES = VIOLENT | {"abduction", "property_destruction", "sexual_violence", "request"}
+_CRIMES = VIOLENT | {"property_destruction", "request"}
 
 
 @cache

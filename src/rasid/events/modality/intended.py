@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 _REACH = 8  # words from a verb of threat or demand to what it is about, where only sides stand between
 _FAR = 18  # … where no other verb stands between it and «ب»
-_DECIDED = frozenset(
-    ("legal_action", "restriction", "release", "sanction")
-)  # are done where they are decided («قررت النيابة حبسهما»)
+# are done where they are decided («قررت النيابة حبسهما»)
+_DECIDED = frozenset(("legal_action", "restriction", "release", "sanction"))
 _PLAN = 9  # … from a verb of intent to its object, where only its subject stands between
 _LIST = 40  # … and to the last of what is joined to it
 _TO = frozenset(("الي", "علي"))

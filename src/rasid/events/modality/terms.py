@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_anchored, words_of
 from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def is_term(doc: Annotated, draft: Draft) -> bool:
     if draft.trigger.pos != "noun" or draft.tolls:
         return False
     first = doc.sentences[doc.sentence_of[draft.first]][0]
-    if doc.norms[draft.first - 1] in words_of("anchors") | words_of("later_than"):  # «… وذلك عقب لقاء الرئيسين»
+    if is_anchored(doc.norms[draft.first - 1]):  # «… وذلك عقب لقاء الرئيسين»
         return False
     if draft.type == "release" and doc.norms[draft.first].startswith("و") and doc.norms[draft.first - 1] == "النار":
         return True

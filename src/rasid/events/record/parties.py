@@ -118,9 +118,8 @@ class Parties:
             targets += [b for b in based if not any(are_one(b, a) for a in (*targets, *initiators))]
             targets += [s for s in suffered(self.doc, happening) if not any(are_one(s, a) for a in (*targets, *initiators))]
         if happening.type in _FOR_GROUND and not targets:
-            targets = (
-                fallen_foes(self.doc, self.story, happening, initiators, country) or taken[:1]
-            )  # who lost it, else what was taken
+            # who lost it, else what was taken
+            targets = fallen_foes(self.doc, self.story, happening, initiators, country) or taken[:1]
         if happening.type == "interception" and not targets:
             targets = self._brought_down(happening)
         elif hit and not targets:

@@ -11,11 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, WAYS
-from rasid.events.roles.apart import is_apart, is_on_grounds
-from rasid.events.roles.holders import holder_of
-from rasid.events.roles.whence import is_from_within, is_joined_origin, is_where_doers_are, origins_before
-from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of, is_whose
+from rasid.events.kinds import ARMED
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
@@ -24,7 +20,6 @@ from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
 from rasid.language.folding import fold
 from rasid.mentions.actors.words import cited_side
 from rasid.mentions.found import Found
-from rasid.mentions.reporting import is_reporting
 from rasid.records import VERBAL_TYPES, Actor
 
 if TYPE_CHECKING:
@@ -161,82 +156,10 @@ def locatives_before(clause: Clause, draft: Draft) -> None:
             add(draft.places, item)
 
 
-def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
-    """Targets, places and origins by preposition, on both sides of the trigger."""
-    away = False
-    before: Item | None = None
-    for item in clause.behind:
-        if is_joined_origin(item, before):
-            draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
-            continue
-        before = item
-        away = is_destination(clause.doc, item) or (away and item.joined)
-        if away or item.kind not in ("actor", "place") or (agents and item in agents):
-            continue
-        if item.preposition == "الي" and is_reporting(clause.doc.tokens[item.first - 2].norm):
-            continue  # «مشيرا إلى X»
-        if (item.preposition in _APART or draft.type in TAKEN) and is_apart(clause, item):
-            continue  # «خلال عملهم بالتهريب نحو مناطق النظام»
-        if item.preposition == "علي" and _is_mounted(clause, item):
-            continue
-        if item.preposition == "الي" and _is_after_blast(clause):
-            continue  # «تسارعوا عقب التفجير إلى المستشفيات»
-        if item.preposition in words_of("toward"):
-            if is_on_grounds(clause, item):
-                continue
-            if item.kind == "actor" and item.value.label in WAYS and draft.type in BLASTS:
-                continue  # «تعرضت حافلة لتفجير على شارع …»
-            if item.preposition == "علي" and _is_where_it_was(clause, item, draft):
-                if item.kind == "place":
-                    add(draft.places, item)
-                continue
-            if draft.type not in _TO_COURT or item.kind == "place":  # «بتهمة الانتماء إلى التنظيم», «أحيلوا إلى المحكمة»
-                to_target(draft, item)
-        elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
-            to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
-        elif item.kind == "place":
-            if item.preposition in ("من", "انطلاقا") or is_from_within(clause.doc, item):
-                home = draft.type not in TAKEN and (is_home(clause.doc, item) or is_whose(clause.doc, item))
-                if not (home or is_part_of(clause.doc, item)):
-                    draft.origins.append(found(item))
-            elif is_where_doers_are(clause, item, draft):
-                draft.origins.append(found(item))
-            elif draft.origins and item.preposition in ("ب", "في") and item.first <= draft.origins[-1].last + 1:
-                continue  # «من معسكر جورين بسهل الغاب»: where the origin is
-            elif item.preposition in words_of("locative") or not item.preposition:
-                add(draft.places, item)
-        elif item.preposition in ("مع", "وبين") and draft.lexeme.frame == "clash":
-            to_target(draft, item)
-        elif item.preposition == "من" and item.value.kind == "site" and draft.type in FIRE and not draft.initiators:
-            owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
-            draft.initiators = [owner] if owner is not None else []
-    draft.origins += origins_before(clause, draft)
-    locatives_before(clause, draft)
-
-
-def _is_where_it_was(clause: Clause, item: Item, draft: Draft) -> bool:
-    """«عملية دهس وقعت على حاجز عسكري»: where an attack on people is said to have taken place."""
-    at = item.first - 2
-    people = "of_persons" in draft.lexeme.classes and (item.kind == "place" or item.value.kind == "site")
-    return people and at >= clause.trigger.last and "exist" in clause.doc.roles[at].classes
-
-
-def _is_mounted(clause: Clause, item: Item) -> bool:
-    """«أطلق مسلحان على دراجة نارية النار على عقيد»: what the doer rides on, right behind him, with another upon whom he acts."""
-    if item.kind != "actor" or item.value.kind != "site" or not stemmed("mounts")[clause.doc.norms[item.first]]:
-        return False
-    return any(i.last == item.first - 1 and i.value.kind in ARMED for i in clause.behind if i.kind == "actor")
-
-
-def _is_after_blast(clause: Clause) -> bool:
-    """Whether a known blast behind «عقب» and its kin is when something else went on, which has the words behind it."""
-    before = clause.doc.tokens[clause.trigger.first - 1].norm if clause.trigger.first else ""
-    known = clause.trigger.pos == "noun" and clause.trigger.definite and clause.trigger.lexemes[0].type in BLASTS
-    return known and before in words_of("later_than")
-
-
-_TO_COURT = ("arrest", "legal_action")
-_APART = BOUND | {"من"}  # «أثناء محاولتهما العبور من قرية»
+def tells_where(doc: Annotated, item: Item) -> bool:
+    """«تفجير سيارة قرب مقر للشرطة», «شمالي العاصمة»: a place that begins with a preposition is where something was, and is
+    neither hit nor a genitive."""
+    return item.kind == "place" and "prepositions" in doc.roles[item.first].classes
 
 
 def owners_of_arms(clause: Clause) -> list[Item]:

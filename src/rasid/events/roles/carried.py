@@ -12,6 +12,7 @@ from rasid.events.kinds import ARMED
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import SET_OFF
+from rasid.language.tokens import OPENING_QUOTES
 from rasid.mentions.actors import kind_in
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES, Actor
@@ -62,13 +63,10 @@ def own_forces(doc: Annotated, draft: Draft) -> list[Found[Actor]]:
 
 def _may_open(doc: Annotated, i: int) -> bool:
     """Whether token `i` may be a subject by what stands before it: a verb, «إن», or the mark that opens what is quoted."""
-    if i and doc.tokens[i - 1].text in _QUOTES:
+    if i and doc.tokens[i - 1].text in OPENING_QUOTES:
         i -= 1
         return i == 0 or doc.roles[i - 1].verb or not doc.roles[i - 1].classes & {"prepositions"}
     return i > 0 and (doc.roles[i - 1].verb or "complementizers" in doc.roles[i - 1].classes)
-
-
-_QUOTES = frozenset('"«“')
 
 
 def has_own_arms(later: Draft) -> bool:

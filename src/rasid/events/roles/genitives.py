@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.arguments import can_strike
-from rasid.events.roles.whence import tells_where
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES
+from rasid.events.roles.arguments import can_strike, tells_where
 from rasid.events.words.agreement import is_one
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.places.words import powers
 
 if TYPE_CHECKING:
+    from rasid.events.drafts import Draft
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
@@ -95,3 +98,79 @@ def is_epithet(clause: Clause, item: Item) -> bool:
     if clause.trigger.lexemes[0].frame == "kill":  # «قتل مسلح»
         return False
     return item.last - item.first == 1 and token.norm.removeprefix("ال") in words_of("epithets")
+
+
+def _is_begun(clause: Clause, item: Item) -> bool:
+    """«استهداف قوات طوارئ عسير»: whether a side without a name ends in a word without the article, so that the place right behind
+    it is its genitive and nothing hit."""
+    named = item.value.id is not None or clause.doc.tokens[item.last - 1].norm.startswith("ال")
+    place = next((i for i in clause.behind if i.kind == "place" and i.first == item.last and not i.preposition), None)
+    return not named and place is not None and place.last - place.first == 1
+
+
+def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
+    if draft.initiators or clause.trigger.suffix:  # «قصفها بصاروخين قوة …»: the pronoun is the genitive
+        return False
+    if clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
+        return False
+    if _is_by_forces(clause, item):
+        return True
+    if _is_land(clause, item):
+        return False
+    if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
+        return True  # «استهداف الجندرما لهم»
+    if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
+        return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if draft.type in FIRE and item.value.label.endswith("bulldozers"):
+        return False  # «قصف جرافة»
+    if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):
+        return False
+    if takes_object(clause, item):
+        return True
+    if clause.trigger.lexemes[0].of_object:
+        after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
+        if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
+            return True  # «سيطرة القوات عليه»
+        objects = ("actor", "place", "toll", "weapon") if draft.type == "interception" else ("actor", "place", "toll")
+        return any(
+            i.preposition == "ل" and i.kind in objects
+            for i in clause.behind
+            if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
+        ) or (
+            clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
+            and item.value.kind in ARMED
+            and any(
+                (_is_thing(clause, i) and not (i.preposition or i.joined)) or i.preposition == "علي"
+                for i in clause.behind
+                if i.first >= item.last
+            )
+        )
+    return True
+
+
+def _is_by_forces(clause: Clause, item: Item) -> bool:
+    """«استهدافات الاحتلال», «مداهمات الجيش»: a plural of fire or arrests is told of the forces that go on with them."""
+    trigger, alone = clause.trigger, item.first == clause.trigger.last and item.last - item.first == 1
+    named = alone and item.value.id is not None and item.value.kind in FORCES
+    return trigger.plural and named and trigger.lexemes[0].type in FIRE | {"arrest"}
+
+
+def _is_land(clause: Clause, item: Item) -> bool:
+    """«جاء قصف اليمن بعد …»: a country that fires on nobody beyond it is what was fired at, unless the object follows."""
+    if clause.trigger.lexemes[0].type not in FIRE or item.value.kind != "government" or item.last - item.first > 1:
+        return False
+    place = next((p.value.place for p in clause.doc.places if p.first == item.first and p.last == item.last), None)
+    if place is None or place.kind != "country" or place.country in powers():
+        return False
+    return not any(i.preposition in ("ل", "علي") or i.kind == "place" for i in clause.behind if i.first >= item.last)
+
+
+_OBJECT_REACH = 5  # words between the doer of a masdar and the object that «ل» leads to
+
+
+def _is_thing(clause: Clause, item: Item) -> bool:
+    """A place or site that may be hit; «شمالي العاصمة» tells where."""
+    return (item.kind == "place" and not tells_where(clause.doc, item)) or (item.kind == "actor" and item.value.kind == "site")
+
+
+_AT_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "اياه", "اياها", "اياهم"))

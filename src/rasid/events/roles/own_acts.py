@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE
-from rasid.events.roles.arguments import can_strike
-from rasid.events.roles.doers import admitter, announcer, decider, is_of_war
+from rasid.events.roles.announcers import admitter, announcer, decider, is_of_war
+from rasid.events.roles.arguments import can_strike, tells_where
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
-from rasid.events.roles.whence import tells_where
 from rasid.events.words.agreement import is_one
 from rasid.mentions.actors import country_of, kind_in
 from rasid.mentions.actors.words import words_of

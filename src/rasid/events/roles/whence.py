@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.kinds import FIRE, VIOLENT
+from rasid.events.roles.arguments import tells_where
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 
@@ -13,12 +14,6 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
-
-
-def tells_where(doc: Annotated, item: Item) -> bool:
-    """«تفجير سيارة قرب مقر للشرطة», «شمالي العاصمة»: a place that begins with a preposition is where something was, and is
-    neither hit nor a genitive."""
-    return item.kind == "place" and "prepositions" in doc.roles[item.first].classes
 
 
 def is_from_within(doc: Annotated, item: Item) -> bool:

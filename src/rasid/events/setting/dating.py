@@ -16,7 +16,7 @@ from rasid.events.setting.datable import dates_a_happening, is_of_dateline, is_p
 from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.setting.other_clauses import is_of_another_clause
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_anchored
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES
 
@@ -88,7 +88,7 @@ def _dates_an_anchor(doc: Annotated, draft: Draft, mention: Found[TimeMention], 
     """«اتهمت المنظمة الجيش بجرائم قبيل دخول الهدنة حيز التنفيذ في 12 نيسان»: a day told with what «قبل» or «بعد» leads to is
     that one's."""
     between = starts[bisect_right(starts, draft.first) : bisect_left(starts, mention.first)]
-    return any(doc.norms[i - 1] in words_of("anchors") | words_of("later_than") for i in between)
+    return any(is_anchored(doc.norms[i - 1]) for i in between)
 
 
 def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FORCES, PEOPLE
+from rasid.events.kinds import AIRBORNE, ARMED, CROWDS, FORCES, PEOPLE
 from rasid.events.types.conditions import (
     are_settlers,
     by_a_country,
@@ -179,7 +179,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not (are_settlers(d) and not d.weapons and not near(doc, d, "fatal_words", 14))  # they come in, and attack nobody
     ),
     "by_craft": lambda doc, d: any(
-        w.value.kind in ("aircraft", "drone") and a.first <= w.first < a.last for w in d.weapons for a in d.initiators
+        w.value.kind in AIRBORNE and a.first <= w.first < a.last for w in d.weapons for a in d.initiators
     ),
     "gunmen": lambda doc, d: any(a.value.kind in _GUNMEN for a in d.initiators),
     "forces": lambda doc, d: any(a.value.kind in ARMED | {"government"} for a in d.initiators) or bool(d.weapons),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, FORCES, FOUGHT, PEOPLE, VIOLENT, WAYS
+from rasid.events.kinds import AIRBORNE, ARMED, CROWDS, FORCES, PEOPLE, WAYS
 from rasid.events.modality.plans import plan_before
-from rasid.events.roles.doers import is_of_war
-from rasid.events.types.crowds import is_in_march
+from rasid.events.roles.announcers import is_of_war
 from rasid.events.types.operations import is_blown_up_safely
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -33,7 +32,6 @@ _REMNANT_REACH = 13  # «انفجار قذيفة كانت قد سقطت في و�
 BOTH_FIRE = "both sides fire"
 MANNED = "aircraft with men aboard brought down by an armed group"
 BOMBER = "the attacker is called a suicide attacker"
-DEFUSED = "an army blew up car bombs"
 LEFT_OVER = "left-over munitions went off"
 
 
@@ -51,7 +49,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     doers = {a.value.kind for a in draft.initiators}
     if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
         beside = _beside(doc, draft)
-        if not any(w.value.kind in ("aircraft", "drone") for w in beside):
+        if not any(w.value.kind in AIRBORNE for w in beside):
             draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
             draft.reasons["type"] = "a side without aircraft, no means named"
             return "armed_attack"
@@ -69,7 +67,7 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
         return "air_strike"
     if lexeme.on_people and draft.targets and all(a.value.kind != "site" for a in draft.targets):
         return lexeme.on_people
-    if lexeme.by_people and _is_by_people(doc, draft):
+    if lexeme.by_people and is_by_people(doc, draft):
         return lexeme.by_people
     if lexeme.type == "armed_attack" and _fires_first(doc, draft):
         draft.reasons["type"] = BOTH_FIRE
@@ -92,23 +90,12 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if gas and "chemical_attack" in allowed:
         draft.reasons["type"] = f"means: chemical «{gas.value.span.text}»"
         return "chemical_attack"
-    trigger = draft.trigger
     if is_mutual(doc, draft):
         draft.reasons["type"] = BOTH_FIRE
         return "armed_clash"
-    ranked = sorted(
-        (w for w in draft.weapons if is_wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
-        key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
-    )
-    for weapon in ranked:
-        kind = _BY_WEAPON.get(weapon.value.kind)
-        if lexeme.type == "armed_attack" and weapon.value.kind == "other" and _is_bomb(doc, weapon.first):
-            kind = "explosive_device"  # «هجوم بقنبلة على دورية»
-        if kind == "shelling" and any(w.value.kind in ("aircraft", "drone") for w in ranked):
-            kind = "air_strike"
-        if kind in allowed:
-            draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
-            return kind
+    kind = _by_means(doc, draft)
+    if kind is not None:
+        return kind
     plotted = not doers & FORCES and plan_before(doc, draft) is not None  # a band that plans «استهداف» has no guns to shell with
     if "aims" in lexeme.classes and (is_of_an_attack(doc, draft) or _is_at_one(doc, draft) or by_settlers(draft) or plotted):
         return "armed_attack"
@@ -118,10 +105,30 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     return lexeme.type
 
 
+def _by_means(doc: Annotated, draft: Draft) -> str | None:
+    """The type that the nearest arms of the clause say, where the word allows it."""
+    lexeme, trigger = draft.lexeme, draft.trigger
+    first, last = draft.clause
+    ranked = sorted(
+        (w for w in draft.weapons if is_wielded(doc, w) and (first <= w.first < last or trigger.first <= w.first < trigger.last)),
+        key=lambda w: w.first - trigger.last if w.first >= trigger.first else (trigger.first - w.last) + 2,
+    )
+    for weapon in ranked:
+        kind = _BY_WEAPON.get(weapon.value.kind)
+        if lexeme.type == "armed_attack" and weapon.value.kind == "other" and _is_bomb(doc, weapon.first):
+            kind = "explosive_device"  # «هجوم بقنبلة على دورية»
+        if kind == "shelling" and any(w.value.kind in AIRBORNE for w in ranked):
+            kind = "air_strike"
+        if kind in lexeme.means:
+            draft.reasons["type"] = f"means: {weapon.value.kind} «{weapon.value.span.text}»"
+            return kind
+    return None
+
+
 def _has_struck(doc: Annotated, draft: Draft) -> bool:
     """«نفذ الطيران 15 طلعة جوية أسفرت عن قتل …»: flights of which a verb right behind tells what they cost struck."""
     trigger = draft.trigger
-    if not any(w.value.kind in ("aircraft", "drone") and trigger.first <= w.first < trigger.last for w in draft.weapons):
+    if not any(w.value.kind in AIRBORNE and trigger.first <= w.first < trigger.last for w in draft.weapons):
         return False
     end = min(trigger.last + _COST, doc.sentences[doc.sentence_of[trigger.first]][1])
     return any({"costing", "past"} <= doc.roles[i].classes for i in range(trigger.last, end))
@@ -148,7 +155,7 @@ _GROUNDS = WAYS | {"camp", "entrance", "square", "courtyard"}  # «اقتحمت 
 _RAID = 14  # words from a storming to what was done in it
 
 
-def _is_by_people(doc: Annotated, draft: Draft) -> bool:
+def is_by_people(doc: Annotated, draft: Draft) -> bool:
     """«قطع محتجون الطريق», «… فيما أضرم آخرون النار»: whether people of no force did it, or others than a crowd told before."""
     if draft.trigger.pos == "noun" and not draft.light:  # «إحراق قرى الأهالي»
         return False
@@ -222,55 +229,6 @@ def _is_at_one(doc: Annotated, draft: Draft) -> bool:
 def by_settlers(draft: Draft) -> bool:
     """Whether settlers alone do it, who shell nobody and fight no battles."""
     return bool(draft.initiators) and all(a.value.label == "settlers" for a in draft.initiators)
-
-
-_LIKENESS = 12  # how far behind a death its happening is said to be like another
-
-
-def take_doers(doc: Annotated, drafts: list[Draft]) -> None:
-    """«كان المحتجون أضرموا النار بالقنصلية، وأحرقوا مقرات»: what people did is typed by them, where a verb shares its subject."""
-    for k, draft in enumerate(drafts):
-        by_people = draft.lexeme.by_people
-        told = draft.type == draft.lexeme.type and draft.trigger.pos == "verb" and draft.initiators
-        if by_people and told and _is_by_people(doc, draft) and not (k and is_in_march(drafts[k - 1], draft)):
-            draft.type = by_people
-        elif _sets_off_found(draft):
-            draft.type, draft.reasons["type"] = "interception", DEFUSED
-            for beside in (*drafts[max(k - 1, 0) : k], *drafts[k + 1 : k + 2]):
-                if beside.lexeme.frame == "kill" and beside.type == "explosive_device":  # whom they killed by other means
-                    beside.type = beside.lexeme.type
-                    beside.weapons = [w for w in beside.weapons if w.value.kind != "car_bomb"]
-
-
-def _sets_off_found(draft: Draft) -> bool:
-    """«تمكنت القوات من قتل ستة وتفجير عجلتين مفخختين»: an army blows up the car bombs of others, unless accused of an attack."""
-    if draft.type != "explosive_device" or draft.lexeme.frame != "strike" or draft.accused or not draft.initiators:
-        return False
-    car = any(w.value.kind == "car_bomb" and 0 <= w.first - draft.trigger.last <= _OBJECT for w in draft.weapons)
-    armies = all(a.value.kind in ("state_forces", "external_forces") for a in draft.initiators)
-    return car and armies and all(a.value.kind in ARMED for a in draft.targets) and not draft.target_places
-
-
-_OBJECT = 2  # words from «تفجير» to what was blown up
-
-
-def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
-    """«قتل راع في حادث مماثل», «بانفجارين مماثلين»: what leaves its means open has the type of the violence told before it."""
-    told: Draft | None = None
-    for draft in drafts:
-        if told is not None and draft.general and _is_alike(doc, draft):
-            draft.type, draft.reasons["type"] = told.type, "like what is told before"
-        small = told is not None and told.type in FOUGHT and draft.lexeme.frame == "reply" and draft.type == "shelling"
-        if small and all(w.value.kind in ("small_arms", "other") for w in draft.weapons):
-            draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
-        if draft.type in VIOLENT and not (draft.general and draft.lexeme.frame == "kill"):  # «مقتل» says no means
-            told = draft
-
-
-def _is_alike(doc: Annotated, draft: Draft) -> bool:
-    last = min(doc.sentences[doc.sentence_of[draft.first]][1], draft.trigger.last + _LIKENESS)
-    reach = last if draft.lexeme.frame == "kill" else min(last, draft.trigger.last + 1)
-    return not words_of("alike").isdisjoint(doc.norms[draft.trigger.last : reach])
 
 
 def _says_flown(draft: Draft) -> bool:

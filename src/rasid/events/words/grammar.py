@@ -103,6 +103,11 @@ def _forms_of(concept: str) -> frozenset[str]:
     return frozenset(form.norm for past, present in entries for form in inflect(past, present))
 
 
+def is_anchored(norm: str) -> bool:
+    """Whether a folded word says that something was before or after what it leads to («قبيل», «عقب»)."""
+    return norm in words_of("anchors") or norm in words_of("later_than")
+
+
 def takes_masdar(norm: str) -> bool:
     """Whether a folded word is a verb whose object is a masdar («قررت القيادة نشر قوات»)."""
     forms = _forms_of("masdar_objects")

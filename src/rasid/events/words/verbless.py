@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings
-from rasid.language.tokens import COMMAS
+from rasid.language.tokens import CLOSING_QUOTES, COMMAS, OPENING_QUOTES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
-_QUOTES = frozenset('"«»“”')
 _REACH = 10  # words from a verb over its subject to its object
 
 
@@ -33,7 +32,7 @@ def is_object(doc: Annotated, i: int) -> bool:
         return False
     for k in words_before(doc, i, _REACH):
         token = doc.tokens[k]
-        if token.text in _QUOTES:  # «أعلنت جماعة "حزب الله" قصفها …»
+        if token.text in OPENING_QUOTES | CLOSING_QUOTES:  # «أعلنت جماعة "حزب الله" قصفها …»
             continue
         told = token.kind == "word" and k not in doc.named
         if told and takes_masdar(token.norm):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
 from rasid.language.memo import remembered
+from rasid.language.tokens import CLOSING_QUOTES
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.vocabulary import words_in
 from rasid.mentions.reporting import is_reporting
@@ -31,7 +32,6 @@ _EFFORTS = (
     "بذريعه", "بحجه", "حجه", "بدعوي", "دعوي", "حول", "الي", "علي", "في", "برنامج", "اتفاقي", "تحت", "بهدف", "بغرض", "لاجل",
 )  # fmt: skip
 _CHARGED_IN = frozenset(("في", "علي", "من", "اخر", "."))  # behind one who is accused
-_CLOSING = frozenset('"»”')
 _FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _DENOUNCED = 5  # words from a denunciation to what it is of
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
@@ -62,7 +62,7 @@ class Lookalikes(Text):
             return here.definite and self._qualifies_two(i)
         before = self.tokens[i - 1]
         if before.kind != "word":  # «حاجز "مكابيم" العسكري»
-            return here.definite and not here.conj and before.text in _CLOSING and self.tokens[i - 2].kind == "word"
+            return here.definite and not here.conj and before.text in CLOSING_QUOTES and self.tokens[i - 2].kind == "word"
         previous = self.words[i - 1]
         if here.conj:
             return here.definite and previous is not None and previous.definite and previous.adjective is not None

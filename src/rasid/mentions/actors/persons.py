@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid import lexicon
 from rasid.language.folding import fold
+from rasid.language.tokens import is_quoted
 
 if TYPE_CHECKING:
     from rasid.language.tokens import Token
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _LINKS = frozenset(fold(w) for w in ("بن", "ابن", "بنت"))
 _PARENTS = frozenset(fold(w) for w in ("أبو", "أبي", "ام"))
 _LONGEST = 6
-_QUOTES = ('"', "“", "”", "«", "»")
 # definite words that no name ends with
 _COMMON = frozenset(
     ("اليوم", "الاسبوع", "الشهر", "العام", "الماضي", "الماضيه", "الحالي", "الجاري", "القادم", "المقبل", "السابق", "الحاليه",
@@ -82,7 +82,7 @@ def name_end(tokens: list[Token], words: list[Word | None], i: int, titled: bool
             j, count, sure = j + 2, count + 1, True  # «السيد نصر الله», «حسن فضل الله»
         elif plain in _PARENTS and _is_word(tokens, j + 1):
             j, count, kunya = j + 2, count + 2, count == 0
-            sure = sure or titled or _is_quoted(tokens, i, j)
+            sure = sure or titled or is_quoted(tokens, i, j)
         elif plain in _LINKS and count and _is_word(tokens, j + 1):
             j, count = j + 2, count + 1
         elif count > 1 and j > i and _is_office(words[j]):
@@ -109,11 +109,6 @@ def _initials_end(tokens: list[Token], i: int) -> int | None:
         if further is not None and further.kind == "word" and len(further.norm) == 1:
             j += 1
     return j if letters > 1 else None
-
-
-def _is_quoted(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether quotation marks stand around tokens `first` to `last`: a nom de guerre («المدعو "أبو سنان"»)."""
-    return first > 0 and tokens[first - 1].text in _QUOTES and last < len(tokens) and tokens[last].text in _QUOTES
 
 
 def _is_word(tokens: list[Token], j: int) -> bool:

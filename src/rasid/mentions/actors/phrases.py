@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
-from rasid.language.tokens import COMMAS
 from rasid.mentions.actors.adjectives import FOE
-from rasid.mentions.actors.complements import MEN, PERSONS, Complements
+from rasid.mentions.actors.appositions import Appositions
+from rasid.mentions.actors.complements import MEN, PERSONS
 from rasid.mentions.actors.focus import Focus
 from rasid.mentions.actors.offices import POSTS
 from rasid.mentions.actors.persons import is_title, name_end
@@ -32,7 +32,6 @@ _DEPTH = 4
 _FORCES = "قوات"
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _OCCUPIER = "israeli-forces"
-_BODY = 5  # words of a body's name
 _VILLAGES = frozenset(("قريه", "بلده"))
 _WHERE = frozenset(("في", "قرب", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "علي", "بالقرب"))
 _INSIDE = ("في", "داخل", "قرب", "بين", "وسط")
@@ -44,7 +43,7 @@ _QUALITIES = frozenset(
 )  # fmt: skip
 
 
-class Reader(Complements):
+class Reader(Appositions):
     """Reads the phrases of one document; `focus` are the sides that it has named."""
 
     def __init__(self, tokens: list[Token], countries: Iterable[str] = ()) -> None:
@@ -78,7 +77,7 @@ class Reader(Complements):
         if last is None:
             return None
         words = " ".join(t.text for t in self.tokens[i:last] if t.kind == "word")
-        return self._apposed(Phrase(i, last, None, "civilians", words, None, True))
+        return self.apposed(Phrase(i, last, None, "civilians", words, None, True))
 
     def quality_at(self, i: int) -> Phrase | None:
         """An adjective of a side at token i that stands as a predicate («يعتقد أنها أمريكية»)."""
@@ -121,7 +120,7 @@ class Reader(Complements):
         if noun.role in MEN:
             j = self._people_of(phrase, j, here)
         if noun.rank and here.singular and here.definite and self.called(phrase):
-            return self._apposed(phrase)
+            return self.apposed(phrase)
         if noun.role == "office":
             j = self.office(phrase, j)
         elif depth < _DEPTH and j < len(self.words) and not self._second_head(phrase, j, here, depth):
@@ -137,9 +136,9 @@ class Reader(Complements):
         if noun.role in PERSONS and (not depth or noun.role == "office") and not several:
             called = self.called(phrase)
             if noun.role == "office" and here.singular and not depth:
-                self._apposed(phrase) if called else self._named_aside(phrase)
+                self.apposed(phrase) if called else self.named_aside(phrase)
         if noun.lemma in POSTS and not phrase.decided and here.singular:
-            self._held_by(phrase)
+            self.held_by(phrase)
         if noun.role == "office":
             self._retired(phrase)
         if noun.role == "site":
@@ -206,51 +205,6 @@ class Reader(Complements):
             phrase.last, phrase.decided = j + 1, True
             j = self.adjectives(phrase, self.after(j), agreeing=False)
         return j
-
-    def _named_aside(self, phrase: Phrase) -> None:
-        """Take the name of an office's holder between commas («وزير الداخلية، فلان الفلاني، إن»)."""
-        j = phrase.last
-        if j + 1 < len(self.tokens) and self.tokens[j].text in COMMAS and self.is_alone(j + 1):
-            known = self.name_at(j + 1, True)
-            if known is not None and known[1].person:
-                phrase.last, phrase.decided, phrase.side = known[0], True, known[1]
-                return
-            last = name_end(self.tokens, self.words, j + 1, True)
-            if last is not None and last > j + 2:
-                phrase.last, phrase.decided = last, True
-
-    def _held_by(self, phrase: Phrase) -> None:
-        """Take the titled name behind a post in a body that no lexicon knows («عضو اللقاء الديمقراطي النائب فلان الفلاني»)."""
-        j = self.after(phrase.last - 1)
-        for _ in range(_BODY):
-            if j >= len(self.words) or not self.norms[j].startswith("ال") or not self.is_alone(j):
-                return
-            titled = self.phrase_at(j, 1) if self.is_rank(j) else None
-            if titled is not None and self.is_named_office(titled):
-                phrase.last, phrase.kind, phrase.decided = titled.last, titled.kind, True
-                return
-            j = self.after(j)
-
-    def _apposed(self, phrase: Phrase) -> Phrase:
-        """A named person with the office told behind a comma («اللواء فلان، مدير أمن …»): one side, not two."""
-        j = phrase.last
-        here = self.words[j + 1] if j + 1 < len(self.words) else None
-        aside = phrase.first > 0 and self.tokens[phrase.first - 1].text in COMMAS  # itself an apposition to what is before
-        if here is None or aside or self.tokens[j].text not in COMMAS or not self.is_alone(j + 1):
-            return phrase
-        if here.noun is None or (here.noun.role != "office" and here.noun.lemma not in POSTS):
-            return phrase
-        office = self.phrase_at(j + 1, 1)
-        if office is not None and office.decided and office.side is None:
-            phrase.last, phrase.kind = office.last, office.kind if phrase.kind == "civilians" else phrase.kind
-        elif office is not None and office.decided and phrase.side is None:
-            phrase.last, phrase.kind, phrase.side, phrase.noun = office.last, office.kind, office.side, office.noun
-        return phrase
-
-    def is_alone(self, j: int) -> bool:
-        """Whether the word at token j has no conjunction or preposition written against it."""
-        here = self.words[j]
-        return self.tokens[j].kind == "word" and (here is None or not (here.conj or here.prep))
 
     def _recalled(self, phrase: Phrase, noun: Noun) -> Phrase | None:
         """A body or movement by its noun alone, led back to the side that was named with it («التنظيم», «الجيش»)."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
 from rasid.language.numerals import number_words
-from rasid.language.tokens import positions, span, tokenize
+from rasid.language.tokens import is_quoted, positions, span, tokenize
 from rasid.lexicon import load
 from rasid.mentions.found import Found
 from rasid.mentions.times.amounts import amounts
@@ -227,13 +227,10 @@ def _is_name(tokens: list[Token], phrase: Phrase) -> bool:
     definite = phrase.first > 0 and tokens[phrase.first - 1].norm.startswith(ARTICLES)  # «أعلن التحالف الأربعاء»: no construct
     if not definite and read(tokens, phrase.first - 1, "named_by_dates"):
         return True
-    if phrase.last < len(tokens) and tokens[phrase.first - 1].text in _OPENING and tokens[phrase.last].text in _CLOSING:
+    if is_quoted(tokens, phrase.first, phrase.last):
         return True  # «صحيفتا "26 سبتمبر" و"الثورة"»
     alliance = phrase.month is not None and [phrase.day, phrase.month[1]] in _alliances() and phrase.weekday is None
     return alliance and read(tokens, phrase.first - 1, "month_leads", "part", "unit") is None
-
-
-_OPENING, _CLOSING = frozenset('«"“'), frozenset('»"”')
 
 
 @cache

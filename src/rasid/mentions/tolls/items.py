@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rasid.language.folding import fold
 from rasid.lexicon import load
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
+from rasid.mentions.tolls.heads import describes_another, is_kin_of_kin, is_last_of, is_of_a_thing, is_with_children, person_at
 from rasid.mentions.tolls.name_lists import names_at
 from rasid.mentions.tolls.numerals import in_brackets, is_means, is_of_things, is_of_two, is_tamyiz, number_behind
 from rasid.mentions.tolls.page import CLOSING, OPENING
@@ -24,7 +25,6 @@ ONE_OF = frozenset(("احد", "احدي"))
 _TEN = frozenset(("عشر", "عشره"))
 _ONE = frozenset(("واحد", "واحدة", "واحدا"))
 _VAGUE_REACH = 5  # words between «عدة», «عدد كبير من» and the noun
-_TANWIN = "\u064b"
 _AT_LEAST = (("علي", "الاقل"), ("علي", "اقل"), ("كحد", "ادني"), ("او", "اكثر"))
 
 
@@ -91,9 +91,9 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     """A noun of persons without a numeral before it, «آخر», «ثالث» or «أحد …»."""
     bare = _bare(page, i, joined)
     if bare in _others():
-        if bare == "اخر" and page.norm(i - 1) in ("علي", "من") and _is_last_of(page, i + 1):
+        if bare == "اخر" and page.norm(i - 1) in ("علي", "من") and is_last_of(page, i + 1):
             return None
-        told = _describes(page, i) or page.norm(i - 1) in vocabulary("turns")
+        told = describes_another(page, i) or page.norm(i - 1) in vocabulary("turns")
         return None if told else _other(page, i, _others()[bare])
     if i in page.ordinals and not bare.startswith(("ال", "اول")):  # «وإصابة ثالث», no «حادثة ثانية»
         return None if page.norm(i - 1).removeprefix("و") in vocabulary("incident_nouns") else _other(page, i, 1)
@@ -104,14 +104,14 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
         if is_thing(page.norm(i + 1).removeprefix("ال")):  # «أصابت القذيفة أحد المنازل»
             return None
         return Item(i, end_of_group(page, i + 1), 1, 1, 1, group_after(page, i + 1))
-    if _is_kin_of_kin(page, i, bare):
+    if is_kin_of_kin(page, i, bare):
         return Item(i, i + 2, 1, 1, 1, "civilians", kin=True)
-    if bare in vocabulary("parents") and _is_with_children(page, i + 1):  # «أب» alone is a month, too
+    if bare in vocabulary("parents") and is_with_children(page, i + 1):  # «أب» alone is a month, too
         return Item(i, i + 1, 1, 1, 1, "civilians")
     of_deed = bare == "منفذ" and page.norm(i + 1).removeprefix("ال") in vocabulary("deeds")  # no «منفذ حدودي»
     if of_deed or bare in vocabulary("who_did"):
         return Item(i, i + 1, 1, 1, 1, "fighters")
-    noun = None if _is_of_a_thing(page, i) else _person(page, i)
+    noun = None if is_of_a_thing(page, i) else person_at(page, i)
     if noun is None or noun.split.preposition not in (None, under):
         return None
     if (noun.split.conjunction is not None) != (joined and page.norm(i - 1) != "و"):
@@ -122,36 +122,6 @@ def _uncounted(page: Page, i: int, joined: bool, under: str | None) -> Item | No
     return of_noun(page, i, noun)
 
 
-def _is_with_children(page: Page, i: int) -> bool:
-    """«أب وطفلاه»."""
-    entry = page.word(i)
-    child = entry.person if entry else None
-    return child is not None and child.kin and child.split.conjunction is not None and child.split.suffix != ""
-
-
-def _describes(page: Page, i: int) -> bool:
-    """«من جهة أخرى أوقفت», «إلى مناطق أخرى»: the noun before «أخرى» is another; one woman is told behind a word of harm."""
-    entry = page.word(i - 1)
-    return page.norm(i) == _ANOTHER and page.is_word(i - 1) and not page.in_list(i - 1, "adverbs") and not any(entry or ())
-
-
-_ANOTHER = "اخري"
-
-
-def _is_of_a_thing(page: Page, i: int) -> bool:
-    """«صواريخ إيرانية أصابت مبنى», «طائرات مسيرة تركية»: a nisba right behind a thing or its adjective is one, and no person."""
-    if not page.norm(i).endswith(("ي", "يه")) or not page.is_word(i - 1):
-        return False
-    before = page.norm(i - 1).removeprefix("و").removeprefix("ال")
-    feminine = page.norm(i).endswith("يه") and before.endswith(("ات", "يه"))
-    return is_thing(before) or (feminine and page.word(i - 1) is None)
-
-
-def _is_last_of(page: Page, i: int) -> bool:
-    """«القضاء على آخر معاقل التنظيم»: the last of some things, no other person."""
-    return not page.is_small(i) and page.word(i) is None and page.norm(i)[0] not in "بول"
-
-
 def _other(page: Page, i: int, number: int) -> Item:
     two = page.numbers.get(i + 1)
     if two and two.value.value == 2:  # «آخرين اثنين»
@@ -160,31 +130,6 @@ def _other(page: Page, i: int, number: int) -> Item:
     if who is not None and who.person and who.person.split.prefix == "" and not who.person.kin:  # «جندي وآخر مدني»
         return Item(i, i + 2, *_thrice(number), who.person.group)
     return Item(i, i + 1, *_thrice(number), "people", other=True)
-
-
-def _person(page: Page, i: int) -> Noun | None:
-    entry = page.word(i)
-    if entry is None:
-        return None
-    if entry.person is None and entry.casualty and entry.casualty.kind in ("captured", "missing"):
-        return entry.casualty
-    if entry.person and entry.person.accusative and page.norm(i) in _countries() and _TANWIN not in page.tokens[i].text:
-        return None  # «عنصران من قوات سوريا الديمقراطية»: the country, not one of its people
-    return entry.person
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """Names of states in one word, folded."""
-    return frozenset(fold(name) for state in load("states") for name in state["names"] if " " not in name)
-
-
-def _is_kin_of_kin(page: Page, i: int, bare: str) -> bool:
-    """«ابن عمه», «زوجة ابنها»."""
-    if bare not in vocabulary("kin_of_kin"):
-        return False
-    other = page.word(i + 1)
-    return other is not None and other.person is not None and other.person.kin and bool(other.person.split.suffix)
 
 
 def of_noun(page: Page, i: int, noun: Noun) -> Item:

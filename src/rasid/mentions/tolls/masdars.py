@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.tokens import is_quoted
 from rasid.mentions.tolls.items import item_at
 from rasid.mentions.tolls.objects import object_after, object_behind
-from rasid.mentions.tolls.page import CLOSING, OPENING
 from rasid.mentions.tolls.persons import merged, phrase_at
 from rasid.mentions.tolls.reading import FAR, Reading, follows, is_unreal, named, pronoun
 from rasid.mentions.tolls.words import vocabulary
@@ -30,17 +30,10 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
         return None if masdar.agentive or thing or _is_reference(page, i) else pronoun(i, masdar.kind, masdar.split.suffix)
     kind = "killed" if masdar.kind == "missing" and follows(page, i, ("حيا", "لحيا"), FAR + 8) else masdar.kind
     second = _joined_kind(page, i + 1, masdar)
-    quoted = _is_quoted(page, i)  # ««استشهاد» 12 من رجال الأمن»
+    quoted = is_quoted(page.tokens, i, i + 1)  # ««استشهاد» 12 من رجال الأمن»
     items = _genitive(page, i + 1 + (second is not None or quoted), masdar)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items)) if items else None
-
-
-def _is_quoted(page: Page, i: int) -> bool:
-    """Whether a word stands alone in quotation marks."""
-    around = (page.tokens[k].text for k in (i - 1, i + 1)) if 0 < i < len(page.tokens) - 1 else ("", "")
-    before, behind = around
-    return before in OPENING and before != "" and behind in CLOSING
 
 
 def _is_reference(page: Page, i: int) -> bool:

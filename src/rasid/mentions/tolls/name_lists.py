@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.language.tokens import CLOSING_QUOTES, OPENING_QUOTES
 from rasid.mentions.tolls.names import given_names, may_be_a_name
 
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
 
-_OPENING = frozenset('«"“')
-_CLOSING = frozenset('»"”')
 _LONGEST = 12  # tokens of what quotation marks enclose
 _WORDS = 5  # words of a name
 
 
 def names_at(page: Page, j: int) -> tuple[int, int]:
     """How many names are listed from token `j` on, and the token behind them; none where no name stands."""
-    return _quoted(page, j) if _is_mark(page, j, _OPENING) else _plain(page, j)
+    return _quoted(page, j) if _is_mark(page, j, OPENING_QUOTES) else _plain(page, j)
 
 
 def _quoted(page: Page, j: int) -> tuple[int, int]:
     count, last = 0, j
-    while _is_mark(page, j, _OPENING):
-        close = next((k for k in range(j + 2, j + _LONGEST) if _is_mark(page, k, _CLOSING)), None)
+    while _is_mark(page, j, OPENING_QUOTES):
+        close = next((k for k in range(j + 2, j + _LONGEST) if _is_mark(page, k, CLOSING_QUOTES)), None)
         if close is None or any(page.says_harm(k) for k in range(j + 1, close)):
             break
         count += 1 + sum(page.norm(k) == "و" for k in range(j + 1, close))  # «"شهاب الحمود و حميد الخلف"»

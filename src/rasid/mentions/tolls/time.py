@@ -188,13 +188,12 @@ def is_war_sum(page: Page, head: int, count: int | None) -> bool:
     """«حصيلة الحرب ارتفعت إلى 72 ألف شهيد»: thousands counted of a war are the sum of it."""
     if count is None or count < _OF_WARS:
         return False
-    wars = vocabulary("cumulative", "wars") | _GRAND
+    sums = vocabulary("cumulative", "wars") | vocabulary("cumulative", "grand")
     near = takewhile(lambda k: not page.ends(k), range(head, head - _REACH, -1))
     behind = takewhile(lambda k: not page.ends(k), range(head + 1, head + _REACH))
-    return any(page.norm(k).lstrip("ول") in wars for k in (*near, *behind))
+    return any(page.norm(k).lstrip("ول") in sums for k in (*near, *behind))
 
 
-_GRAND = frozenset(("اجمالي", "الاجمالي", "تراكمي", "التراكمي", "التراكميه"))  # «ليرتفع إجمالي هذه الفئة إلى 2543»
 _OF_WARS = 1000  # dead that no single happening of a war has
 _WAR_BEHIND = 2  # words from «ضحايا» to the war
 _RUNNING = 5  # words from a war to what says that it goes on

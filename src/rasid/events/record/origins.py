@@ -57,8 +57,7 @@ class Origins:
                 self._read(i, _cue_of[doc.tokens[i].norm])
         for row in self.told.values():
             for draft, happening in row:
-                shot = happening.type == "armed_attack" and len(draft.places) > 1  # «من برج في X على مزارعين في Y»
-                if (shot or happening.type in FIRE | _LEAVING) and not draft.origins:
+                if happening.type in FIRE | _LEAVING and not draft.origins:
                     self._add(happening, self._left(draft) if happening.type in _LEAVING else self._areas_behind(draft))
         self.sources = {o.item.first for h in happenings if (o := self.found.get(h.index)) and h.type not in _LEAVING}
 

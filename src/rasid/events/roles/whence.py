@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rasid.events.kinds import FIRE, VIOLENT
-from rasid.events.roles.arguments import tells_where
+from rasid.events.kinds import FIRE
+from rasid.events.roles.arguments import CRAFT, tells_where
+from rasid.events.setting.narrative import is_home, is_part_of, is_whose
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
 
@@ -38,11 +39,12 @@ def is_where_doers_are(clause: Clause, item: Item, draft: Draft) -> bool:
 def origins_before(clause: Clause, draft: Draft) -> list[Found[Any]]:
     """«شن الطيران من أجواء الجولان غارات», «صاروخ من اليمن يستهدف إيلات»: what «من» leads to between a light verb and its noun,
     or right behind arms before their verb."""
-    if draft.lexeme.type not in VIOLENT:
+    if draft.lexeme.type not in FIRE and not any(i.kind == "weapon" and i.value.kind in CRAFT for i in clause.before):
         return []
-    arms = {i.last for i in clause.before if i.kind == "weapon"} if draft.lexeme.type in FIRE else set()
+    doc, arms = clause.doc, {i.last for i in clause.before if i.kind == "weapon"}
     light = clause.light if clause.light is not None else len(clause.doc.tokens)
     row = [i for i in clause.before if i.kind == "place" and i.preposition == "من"]
+    row = [i for i in row if not (is_home(doc, i) or is_whose(doc, i) or is_part_of(doc, i))]
     return [Found(i.first, i.last, i.value) for i in row if i.first > light or i.first - 1 in arms]
 
 

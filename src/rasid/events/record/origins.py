@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.kinds import CROWD_ACTS, FIRE
-from rasid.events.roles.whence import is_led
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
@@ -29,7 +28,7 @@ _FIRED = FIRE | {"chemical_attack", "interception", "armed_clash", "armed_attack
 _ARMS = frozenset(("rocket", "missile", "mortar", "artillery", "tank"))  # that stand somewhere when they fire
 _REACH = 14  # words from a verb of setting out to the place
 _POST = 4  # words from «المتمركزة» to where
-_ON_AREA = 2  # words of «مواقع على»
+_TOWN = 4  # the specificity of a town or site
 _IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in
 
 
@@ -148,12 +147,10 @@ class Origins:
     def _areas(self, item: Item) -> int | None:
         """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends."""
         doc = self.doc
-        if item.preposition not in ("في", "ب", "علي"):
+        on = item.preposition == "علي" and narrative.specificity(item.value) < _TOWN  # «مواقع على تلة …»; on a town they fire
+        if not on and item.preposition not in ("في", "ب"):
             return None
-        reach = (
-            _ON_AREA if item.preposition == "علي" else _IN_AREAS
-        )  # «مواقع على الحدود»; «من مناطق سيطرتها على بلدة …» is at what
-        start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - reach)
+        start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
         areas = (i for i in range(start, item.first) if doc.tokens[i - 1].norm == "من" and _is_area(doc.tokens[i].norm))
         return next(areas, None)
 
@@ -161,7 +158,7 @@ class Origins:
         """«القوات المتمركزة في X قصفت», «راجمات متمركزة في X أمطرت»: where those who fire are stationed."""
         doc, k = self.doc, self.doc.sentence_of[i]
         item = next((p for p in doc.items[k] if p.kind == "place" and p.first > i), None)
-        if item is None or item.first - i > _POST or not is_led(doc, item):
+        if item is None or item.first - i > _POST:
             return
         posted = [p for p in doc.items[k] if p.last == i and p.kind in ("actor", "weapon")]
         arms = any(p.kind == "weapon" and p.value.kind in _ARMS for p in posted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.kinds import FIRE
-from rasid.events.roles.arguments import CRAFT, tells_where
+from rasid.events.roles.arguments import CRAFT
 from rasid.events.setting.narrative import is_home, is_part_of, is_whose
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.found import Found
@@ -31,9 +31,7 @@ def is_joined_origin(item: Item, before: Item | None) -> bool:
 
 def is_where_doers_are(clause: Clause, item: Item, draft: Draft) -> bool:
     """Whether a place is where those who fired stood, and not where it fell."""
-    if draft.lexeme.type not in FIRE or not is_led(clause.doc, item):
-        return False
-    return _is_post_of_doers(clause.doc, item, draft) or _is_at_sea(item, draft)
+    return draft.lexeme.type in FIRE and (_is_post_of_doers(clause.doc, item, draft) or _is_at_sea(item, draft))
 
 
 def origins_before(clause: Clause, draft: Draft) -> list[Found[Any]]:
@@ -46,12 +44,6 @@ def origins_before(clause: Clause, draft: Draft) -> list[Found[Any]]:
     row = [i for i in clause.before if i.kind == "place" and i.preposition == "من"]
     row = [i for i in row if not (is_home(doc, i) or is_whose(doc, i) or is_part_of(doc, i))]
     return [Found(i.first, i.last, i.value) for i in row if i.first > light or i.first - 1 in arms]
-
-
-def is_led(doc: Annotated, item: Item) -> bool:
-    """Whether a preposition or a noun without the article leads to a place («خارج أسوار الفلوجة»); «القوات المتمركزة على الحدود
-    قرية …» has its object there."""
-    return bool(item.preposition) or tells_where(doc, item) or not doc.norms[item.first - 1].startswith("ال")
 
 
 def _is_post_of_doers(doc: Annotated, item: Item, draft: Draft) -> bool:

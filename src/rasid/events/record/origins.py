@@ -28,7 +28,7 @@ _FIRED = FIRE | {"chemical_attack", "interception", "armed_clash", "armed_attack
 _ARMS = frozenset(("rocket", "missile", "mortar", "artillery", "tank"))  # that stand somewhere when they fire
 _REACH = 14  # words from a verb of setting out to the place
 _POST = 4  # words from «المتمركزة» to where
-_TOWN = 4  # the specificity of a town or site
+_TOWNS = frozenset(("city", "town", "village", "quarter", "camp"))
 _IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in
 
 
@@ -147,7 +147,8 @@ class Origins:
     def _areas(self, item: Item) -> int | None:
         """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends."""
         doc = self.doc
-        on = item.preposition == "علي" and narrative.specificity(item.value) < _TOWN  # «مواقع على تلة …»; on a town they fire
+        place = item.value.place  # «مواقع على تلة …»; on a town they fire
+        on = item.preposition == "علي" and place is not None and place.kind not in _TOWNS
         if not on and item.preposition not in ("في", "ب"):
             return None
         start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)

@@ -128,7 +128,9 @@ class Finder(SiteReader):
         return [p.but(first=i if k == 0 else p.first, shifts=(*p.shifts, shift), preposition=True) for k, p in enumerate(found)]
 
     def _near(self, i: int, role: Role, depth: int) -> list[Phrase]:
-        return self._wrapped(i, Shift("near", km=self.words.near[role.word]), depth)
+        shift = Shift("near", km=self.words.near[role.word])
+        found = self._wrapped(i, shift, depth)
+        return found + self._further(found[-1].last - 1, 9, shift) if found and not found[0].head else found
 
     def _inside(self, i: int, role: Role, depth: int) -> list[Phrase]:
         return self._wrapped(i, Shift("inside"), depth)
@@ -162,7 +164,7 @@ class Finder(SiteReader):
         if not found:
             return []
         if role.word in _BELTS_OF_SEVERAL:
-            found += self._further_belts(found[-1].last - 1, limit=1 if role.word == "ريفي" else 9)
+            found += self._further(found[-1].last - 1, 1 if role.word == "ريفي" else 9, Shift("belt"))
         bearing, last = self._adjective(found[-1].last - 1)
         if last >= found[-1].last:
             found[-1] = found[-1].but(last=last + 1)
@@ -170,15 +172,15 @@ class Finder(SiteReader):
             found = [p.but(shifts=(*p.shifts[:-1], Shift("belt", bearing))) for p in found]
         return found
 
-    def _further_belts(self, last: int, limit: int) -> list[Phrase]:
-        """The names that a dual or plural of ريف goes on with behind word `last`: «ريفي حماة وإدلب», «أرياف إدلب وحلب وحماة»."""
+    def _further(self, last: int, limit: int, shift: Shift) -> list[Phrase]:
+        """The names that a relative word goes on with behind word `last`: «أرياف إدلب وحلب وحماة», «أطراف بيت ليف وراميا»."""
         found: list[Phrase] = []
         i = self._listed_next(last)
         while i >= 0 and len(found) < limit:
             name = self._name(i, LISTED)
             if name is None:
                 break
-            found.append(name.but(shifts=(Shift("belt"),), preposition=True, listed=True))
+            found.append(name.but(shifts=(shift,), preposition=True, listed=True))
             i = self._listed_next(name.last - 1)
         return found
 

@@ -109,9 +109,9 @@ class HeadReader(NameReader):
 
     def _named(self, i: int, head: Head, quoted: bool) -> Phrase | None:
         """The name behind a head noun: the gazetteer's, or an unknown one where the head is open."""
-        if self._is_shared_side(i):
-            return None
         known = self._name(i, BARE)
+        if self._is_shared_side(i) or self._is_side(i, known):
+            return None
         unknown = self._unknown(i, head, quoted) if head.open else None
         if known is None or (unknown and unknown.last > known.last and (quoted or self._norm(i) in self.words.openers)):
             return unknown
@@ -129,11 +129,16 @@ class HeadReader(NameReader):
         behind = self._norm(self._next(i)) if self._norm(i) in self.words.bearings else ""
         return behind.startswith("و") and behind[1:] in self.words.bearings
 
+    def _is_side(self, i: int, known: Phrase | None) -> bool:
+        """«قرى شمال حلب», «قرية شرقي درعا»: a side of what stands behind, and no name («شمال سيناء» is one)."""
+        bare = self._norm(i) in self.words.bearings and not self._definite(i)
+        return bare and (known is None or known.last == i + 1)
+
     def _list(self, first: int, i: int, head: Head, role: Role) -> list[Phrase]:
         """The names listed behind a dual or plural head noun."""
         inside = any(not r.prefix for r in roles(self._norm(i)))
         found: list[Phrase] = []
-        while i >= 0 and not self._is_shared_side(i):
+        while i >= 0 and not (self._is_shared_side(i) or self._is_side(i, self._name(i, LISTED if found else BARE))):
             dual = role.word.endswith(("تي", "تا"))
             phrase = self._member(i, head, bool(found), certain=dual) if len(found) < 2 or not dual else None
             if phrase is None:

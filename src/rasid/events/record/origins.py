@@ -28,7 +28,6 @@ _FIRED = FIRE | {"chemical_attack", "interception", "armed_clash", "armed_attack
 _ARMS = frozenset(("rocket", "missile", "mortar", "artillery", "tank"))  # that stand somewhere when they fire
 _REACH = 14  # words from a verb of setting out to the place
 _POST = 4  # words from «المتمركزة» to where
-_TOWNS = frozenset(("city", "town", "village", "quarter", "camp"))
 _IN_AREAS = 6  # words of «مناطق سيطرة القوات في» before the place that the areas lie in
 
 
@@ -113,7 +112,7 @@ class Origins:
 
     def _areas_behind(self, draft: Draft) -> _Origin | None:
         """«لقصف من مرابض العدو في X»: the areas or posts that fire came from."""
-        found = ((item, self._areas(item)) for item in self._behind(draft.trigger.last - 1))
+        found = ((item, self._areas(item, fired=True)) for item in self._behind(draft.trigger.last - 1))
         return next((_Origin(item, first) for item, first in found if first is not None), None)
 
     def _behind(self, i: int) -> list[Item]:
@@ -144,16 +143,16 @@ class Origins:
         lives = not home and (narrative.is_home(doc, item) or narrative.is_whose(doc, item))
         return None if lives or narrative.is_part_of(doc, item) else item.first
 
-    def _areas(self, item: Item) -> int | None:
-        """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends."""
+    def _areas(self, item: Item, *, fired: bool = False) -> int | None:
+        """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends; those of who `fired` may
+        have his pronoun («من مواقعها في X»)."""
         doc = self.doc
-        place = item.value.place  # «مواقع على تلة …»; on a town they fire
-        on = item.preposition == "علي" and place is not None and place.kind not in _TOWNS
-        if not on and item.preposition not in ("في", "ب"):
+        if item.preposition not in ("في", "ب", "علي"):
             return None
+        fired = fired and item.preposition != "علي"
         start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
-        areas = (i for i in range(start, item.first) if doc.tokens[i - 1].norm == "من" and _is_area(doc.tokens[i].norm))
-        return next(areas, None)
+        led = (i for i in range(start, item.first) if doc.tokens[i - 1].norm == "من")
+        return next((i for i in led if _is_area(doc.tokens[i].norm, of_doer=fired)), None)
 
     def _read_post(self, i: int) -> None:
         """«القوات المتمركزة في X قصفت», «راجمات متمركزة في X أمطرت»: where those who fire are stationed."""
@@ -186,11 +185,10 @@ class Origins:
         return self._set_out_from(last - 1, home=True)
 
 
-def _is_area(norm: str) -> bool:
-    """«مواقع», «مواقعها»: a word for the posts or areas of somebody, the pronoun of whose they are written to it or not."""
-    return norm in words_of("areas") or next(
-        (norm.removesuffix(p) in words_of("areas") for p in _THEIRS if norm.endswith(p)), False
-    )
+def _is_area(norm: str, *, of_doer: bool) -> bool:
+    """«مواقع», «مواقعها»: a word for posts or areas, with a pronoun where they may be the doer's own."""
+    own = next((norm.removesuffix(p) for p in _THEIRS if norm.endswith(p)), norm) if of_doer else norm
+    return norm in words_of("areas") or own in words_of("areas")
 
 
 _THEIRS = ("ها", "هم", "ه")

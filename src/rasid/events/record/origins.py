@@ -112,7 +112,7 @@ class Origins:
 
     def _areas_behind(self, draft: Draft) -> _Origin | None:
         """«لقصف من مرابض العدو في X»: the areas or posts that fire came from."""
-        found = ((item, self._areas(item, fired=True)) for item in self._behind(draft.trigger.last - 1))
+        found = ((item, self._areas(item)) for item in self._behind(draft.trigger.last - 1))
         return next((_Origin(item, first) for item, first in found if first is not None), None)
 
     def _behind(self, i: int) -> list[Item]:
@@ -143,16 +143,16 @@ class Origins:
         lives = not home and (narrative.is_home(doc, item) or narrative.is_whose(doc, item))
         return None if lives or narrative.is_part_of(doc, item) else item.first
 
-    def _areas(self, item: Item, *, fired: bool = False) -> int | None:
-        """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends; those of who `fired` may
-        have his pronoun («من مواقعها في X»)."""
+    def _areas(self, item: Item) -> int | None:
+        """«من مرابض العدو في X»: where the words for somebody's areas or posts begin, which a place ends."""
         doc = self.doc
         if item.preposition not in ("في", "ب", "علي"):
             return None
-        fired = fired and item.preposition != "علي"
         start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
-        led = (i for i in range(start, item.first) if doc.tokens[i - 1].norm == "من")
-        return next((i for i in led if _is_area(doc.tokens[i].norm, of_doer=fired)), None)
+        areas = (
+            i for i in range(start, item.first) if doc.tokens[i].norm in words_of("areas") and doc.tokens[i - 1].norm == "من"
+        )
+        return next(areas, None)
 
     def _read_post(self, i: int) -> None:
         """«القوات المتمركزة في X قصفت», «راجمات متمركزة في X أمطرت»: where those who fire are stationed."""
@@ -185,13 +185,6 @@ class Origins:
         return self._set_out_from(last - 1, home=True)
 
 
-def _is_area(norm: str, *, of_doer: bool) -> bool:
-    """«مواقع», «مواقعها»: a word for posts or areas, with a pronoun where they may be the doer's own."""
-    own = next((norm.removesuffix(p) for p in _THEIRS if norm.endswith(p)), norm) if of_doer else norm
-    return norm in words_of("areas") or own in words_of("areas")
-
-
-_THEIRS = ("ها", "هم", "ه")
 _FROM_IT = frozenset(("منها", "منه"))
 
 

@@ -9,13 +9,13 @@ from rasid.events.kinds import ARMED, BLASTS, FIRE, TAKEN, WAYS
 from rasid.events.roles.apart import is_apart, is_on_grounds
 from rasid.events.roles.arguments import add, found, locatives_before, to_target
 from rasid.events.roles.holders import holder_of
-from rasid.events.roles.whence import is_from_within, is_joined_origin, is_where_doers_are, origins_before
 from rasid.events.setting.narrative import BOUND, is_destination, is_home, is_part_of, is_whose
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.roles.clauses import Clause
 
@@ -25,7 +25,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     away = False
     before: Item | None = None
     for item in clause.behind:
-        if is_joined_origin(item, before):
+        if _is_joined_origin(item, before):
             draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
             continue
         before = item
@@ -54,11 +54,11 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
         elif item.kind == "place":
-            if item.preposition in ("من", "انطلاقا") or is_from_within(clause.doc, item):
+            if item.preposition in ("من", "انطلاقا") or _is_from_within(clause.doc, item):
                 home = draft.type not in TAKEN and (is_home(clause.doc, item) or is_whose(clause.doc, item))
                 if not (home or is_part_of(clause.doc, item)):
                     draft.origins.append(found(item))
-            elif is_where_doers_are(clause, item, draft):
+            elif draft.lexeme.type in FIRE and _is_post_of_doers(clause.doc, item, draft):
                 draft.origins.append(found(item))
             elif draft.origins and item.preposition in ("ب", "في") and item.first <= draft.origins[-1].last + 1:
                 continue  # «من معسكر جورين بسهل الغاب»: where the origin is
@@ -69,7 +69,6 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         elif item.preposition == "من" and item.value.kind == "site" and draft.type in FIRE and not draft.initiators:
             owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
             draft.initiators = [owner] if owner is not None else []
-    draft.origins += origins_before(clause, draft)
     locatives_before(clause, draft)
 
 
@@ -92,6 +91,32 @@ def _is_after_blast(clause: Clause) -> bool:
     before = clause.doc.tokens[clause.trigger.first - 1].norm if clause.trigger.first else ""
     known = clause.trigger.pos == "noun" and clause.trigger.definite and clause.trigger.lexemes[0].type in BLASTS
     return known and before in words_of("later_than")
+
+
+def _is_post_of_doers(doc: Annotated, item: Item, draft: Draft) -> bool:
+    """«قصفت القوات المتمركزة في معسكر جورين بلدة الزيارة»: where those who fire are stationed is where it came from."""
+    for i in range(item.first - 1, max(item.first - _STATIONED, 0), -1):
+        if any(place.last == i + 1 for place in doc.items[doc.sentence_of[i]] if place.kind == "place"):
+            return False  # «المتمركزة في معسكر جورين بلدة الزيارة»: the first is the post
+        if stemmed("stationed")[doc.tokens[i].norm]:
+            last = max((a.last for a in doc.actors if a.last <= i), default=0)
+            return i - last <= 1 and any(doer.last == last for doer in draft.initiators)
+    return False
+
+
+_STATIONED = 5  # words from «المتمركزة» to where («المتمركزة في محيط قلعة المضيق»)
+
+
+def _is_from_within(doc: Annotated, item: Item) -> bool:
+    """«تعرضت لقذائف من داخل الأراضي اليمنية», «من خارج المدينة»: «من» leads to the word that leads to a place."""
+    return item.preposition in ("داخل", "خارج") and item.first > 1 and doc.tokens[item.first - 2].norm == "من"
+
+
+def _is_joined_origin(item: Item, before: Item | None) -> bool:
+    """Whether «و» joins a place to one that «من» leads to."""
+    if before is None or item.kind != "place" or before.kind != "place" or before.preposition != "من":
+        return False
+    return item.joined and not item.preposition and item.first - before.last <= 1
 
 
 _TO_COURT = ("arrest", "legal_action")

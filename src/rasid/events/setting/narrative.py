@@ -184,8 +184,8 @@ _YEARS = frozenset(("عاما", "سنه", "عام", "اعوام", "سنوات"))
 
 
 def is_beside(doc: Annotated, item: Item) -> bool:
-    """«تقاطع قريب من المستوطنة», «بالقرب من مواقع …»: whether «من» leads to what something is near to."""
-    return item.first > 1 and doc.tokens[item.first - 2].norm in ("قريب", "قريبه", "قريبا", "بالقرب", "مقربه")
+    """«تقاطع قريب من المستوطنة»: whether «من» leads to what something is near to."""
+    return item.first > 1 and doc.tokens[item.first - 2].norm in ("قريب", "قريبه", "قريبا")
 
 
 def is_of_care(doc: Annotated, item: Item) -> bool:

@@ -195,7 +195,8 @@ class NameReader:
             return True
         if len(norm) < 2 or not "\u0600" <= norm[0] <= "\u06ff" or norm in self.words.never or norm in self.words.nationality:
             return False
-        if (norm in self.words.tails or norm.removesuffix("ا") in self.words.never) and not quoted:
+        described = norm in self.words.tails or (head.concept == "site" and norm.removesuffix("ا") in self.words.never)
+        if described and not quoted:
             return False  # «مستشفى حكوميا»
         if head.many and not quoted and recalls(norm):
             return False  # «كبرى مدن الولاية», «أحياء المدينة»: parts of what was named before

@@ -35,6 +35,7 @@ _CHARGED_IN = frozenset(("في", "علي", "من", "اخر", "."))  # behind one
 _FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _DENOUNCED = 5  # words from a denunciation to what it is of
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
+_CAPTURE = "اسر"  # as «أُسَر», the plural of «أسرة», is folded
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 _AMBIGUOUS = frozenset(
     (
@@ -110,6 +111,8 @@ class Lookalikes(Text):
             return not (text.endswith("آل") and led)
         if noun is not None and noun.lemma == "جراح" and not here.definite and before != "طبيب":
             return True  # «أصيب بجراح», «وصفت جراحه»: wounds
+        if noun is not None and norm.removeprefix("و") == _CAPTURE and self._is_of_captives(i):
+            return True
         if before.startswith("مضاد") and here.prep == "ل":  # «صواريخ مضادة للدروع»
             return True
         if before in ("ابو", "ابي", "ام", "بو"):  # «أبو أمير»: part of a name
@@ -117,6 +120,15 @@ class Lookalikes(Text):
         if noun is not None and noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True
         return before in ("بدون", "دون", "بلا")
+
+    def _is_of_captives(self, i: int) -> bool:
+        """«أسر المسلحون جنديا», «من أسر ضابط», «أسر 3 جنود»: a nominative behind «أسر» is the subject of a verb, and one person or a
+        number of them has no families."""
+        j = self.after(i)
+        here = self.words[j] if j < len(self.words) else None
+        if j >= len(self.tokens) or self.tokens[j].kind == "number" or self.norms[j].endswith("ون"):
+            return j < len(self.tokens)
+        return here is not None and here.noun is not None and here.noun.role in _PEOPLE and here.singular and not here.definite
 
     def _means_another(self, i: int, here: Word) -> bool:
         """Whether the neighbours of an ambiguous word (`_is_ambiguous`) give it its other meaning."""

@@ -122,8 +122,8 @@ class Lookalikes(Text):
         return before in ("بدون", "دون", "بلا")
 
     def _is_of_captives(self, i: int) -> bool:
-        """«أسر المسلحون جنديا», «من أسر ضابط», «أسر 3 جنود»: a nominative behind «أسر» is the subject of a verb, and one person or
-        a number of them has no families."""
+        """«أسر المسلحون جنديا», «من أسر ضابط», «أسر 3 جنود»: a nominative behind «أسر» is the subject of a verb, and one person
+        or a number of them has no families."""
         j = self.after(i)
         here = self.words[j] if j < len(self.words) else None
         if j >= len(self.tokens) or self.tokens[j].kind == "number" or self.norms[j].endswith("ون"):

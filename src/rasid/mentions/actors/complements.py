@@ -77,8 +77,8 @@ class Complements(Offices):
                 return
         elif self._is_closed(phrase, head) and not self._is_dual(j, here):
             return
-        elif here.noun is not None and self.norms[j] == here.noun.lemma + "ا":
-            return  # «قتل جندي مسنا»: an accusative is no genitive
+        elif here.noun is not None and self.norms[j].endswith("ا") and not (here.definite or here.suffix):
+            return  # «قتل جندي مسنا», «دهس سائق جنودا»: an accusative is no genitive
         elif noun.rest and noun.role in MEN and not here.definite and start == phrase.last:
             return  # «هاجم قطاع طرق قافلة»: a construct that is whole
         owner_phrase = self.phrase_at(start, depth + 1)

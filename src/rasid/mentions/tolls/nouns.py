@@ -48,6 +48,10 @@ def read_casualty(page: Page, i: int, noun: Noun) -> Reading | None:
         known = known and (noun.split.definite or is_state(page, counted.last))
         known = known or is_divided(page, counted)  # «12 ضحية بين قتيل وجريح»
         return None if known else _counted(page, i, noun, counted)
+    if fallen := _who_fell(page, i):
+        second = counted_together(page, i, noun, fallen)
+        kinds = (noun.kind, second) if second else (noun.kind,)
+        return Reading(i, kinds, [fallen._replace(last=i + len(kinds))])
     if page.norm(i - 1) == "بين" and not noun.split.definite:
         return _between(page, i, noun)
     if noun.split.definite or noun.split.suffix or noun.split.preposition:
@@ -94,6 +98,19 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
     return _of_whom(page, i) or Item(i, i + 1, None, None, None, group)
 
 
+def _who_fell(page: Page, i: int) -> Item | None:
+    """«سقط ثلاثة مدنيين قتلى», «أوقع طفلين جريحين»: a casualty noun right behind a count of persons tells their state."""
+    for k in range(max(i - _PERSONS, 1), i):
+        item = item_at(page, k)
+        if item is not None and item.last == i and item.noun and not (item.definite or item.casualty):
+            before = (page.norm(j).lstrip("وف") for j in range(max(k - 2, 0), k))
+            if any(norm.startswith(_FALLEN) for norm in before):
+                return item
+    return None
+
+
+_PERSONS = 6  # words of a count of persons
+_FALLEN = ("سقط", "اوقع")
 _FELLED = ("ارد", "سقط", "ترديه", "ترديها", "يرديه", "يرديها")  # «ترديه قتيلا»
 _HARMED = 9  # words from «أصيب» to what of
 

@@ -44,7 +44,7 @@ def counted_together(page: Page, i: int, noun: Noun, item: Item) -> str | None:
     second = following.casualty if following else None
     if second is None or second.kind == noun.kind or second.split.conjunction != "و" or item.high == 1:
         return None
-    if following and following.masdar:
+    if following and following.masdar and not following.masdar.split.suffix:  # «وجرحى» may be written as «وجرحي»
         return None  # «30 شهيدا وإصابة 140»
     return second.kind if second.number == noun.number and second.split.definite == noun.split.definite else None
 

@@ -182,5 +182,6 @@ def _light_killer(clause: Clause, draft: Draft) -> None:
     behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
     ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
     for item in (behind or ahead[-1:])[:1]:
-        if (can_strike(item) or item.value.kind in CROWDS) and not is_teller(clause.doc, clause.light, item):
+        able = can_act(item) if behind else can_strike(item) or item.value.kind in CROWDS
+        if able and not is_teller(clause.doc, clause.light, item):
             add_doers(draft, item, clause.before)

@@ -75,8 +75,8 @@ def is_done_by_people(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_captured(doc: Annotated, draft: Draft) -> bool:
-    """«أسر المقاتلون جنديا», «أُسرا», «أسر جندي على يد …»: written like «families», so armed men must stand behind the verb, or its
-    ending tell it; «قتلوا خمسة وأسروا ثلاثة» tells the toll of a fight."""
+    """«أسر المقاتلون جنديا», «أُسرا», «أسر جندي على يد …»: written like «families», so armed men must stand behind the verb, or
+    its ending tell it; «قتلوا خمسة وأسروا ثلاثة» tells the toll of a fight."""
     trigger, norm = draft.trigger, doc.tokens[draft.first].norm
     by_arms = [a for a in draft.initiators if a.value.kind in ARMED]
     if trigger.pos == "noun":

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 FILES = [
     Path(__file__).parent / "cases" / name
-    for name in ("events.yaml", "events_tolls.yaml", "events_other_news.yaml", "events_days.yaml", "events_places.yaml")
+    for name in (
+        "events.yaml",
+        "events_tolls.yaml",
+        "events_other_news.yaml",
+        "events_days.yaml",
+        "events_places.yaml",
+        "events_responsibility.yaml",
+    )
 ]
 CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 # every side of the lexicon but single persons, by each name that its own or its foes' media give it

@@ -80,7 +80,8 @@ def is_captured(doc: Annotated, draft: Draft) -> bool:
     trigger, norm = draft.trigger, doc.tokens[draft.first].norm
     by_arms = [a for a in draft.initiators if a.value.kind in ARMED]
     if trigger.pos == "noun":
-        return not trigger.suffix and (_is_of_captives(doc, draft) or (bool(draft.targets) and _stand_behind(draft, by_arms)))
+        foes = bool(by_arms) or any(a.value.kind in ARMED for a in draft.targets)
+        return foes and (_is_of_captives(doc, draft) or (bool(draft.targets) and _stand_behind(draft, by_arms)))
     led = draft.first > 0 and doc.tokens[draft.first - 1].norm in words_of("before_masdars")
     if trigger.suffix or trigger.joined or led:
         return False
@@ -96,8 +97,6 @@ def _stand_behind(draft: Draft, sides: list[Found[Actor]]) -> bool:
 def _is_of_captives(doc: Annotated, draft: Draft) -> bool:
     """«أسر ضابط», «أسر عشرات الجنود»: one man or a number of them has no families; «أسر الجنود» may be theirs."""
     after = draft.trigger.last
-    if after < len(doc.tokens) and doc.tokens[after].kind == "number":
-        return bool(draft.targets or draft.tolls)
     held = next((t for t in draft.targets if t.first == after and t.value.kind != "site"), None)
     if held is None or doc.norms[after].startswith(ARTICLES):
         return False

@@ -37,7 +37,7 @@ class Trigger:
     definite: bool
     plural: bool
     suffix: str
-    joined: bool = False  # «و» or «ف» is written before it
+    joined: bool = False  # «و» or «ف» is written before it, or «ثم» stands there
 
 
 class Bounds(dict[int, Trigger]):
@@ -193,7 +193,8 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         voice = "passive"
     return Trigger(
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
-        split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
+        split.definite or bool(split.suffix), form.plural, split.suffix,
+        split.prefix[:1] in ("و", "ف") or (pos == "verb" and i > 0 and doc.tokens[i - 1].norm == "ثم"),
     )  # fmt: skip
 
 

@@ -128,7 +128,8 @@ class Lookalikes(Text):
         here = self.words[j] if j < len(self.words) else None
         if j >= len(self.tokens) or self.tokens[j].kind == "number" or self.norms[j].endswith("ون"):
             return j < len(self.tokens)
-        if here is not None and here.quantity:  # «أسر عشرات الجنود»
+        body = here is not None and here.noun is not None and here.noun.role == "formation" and here.noun.kind == "state_forces"
+        if here is not None and (here.quantity or body):  # «أسر عشرات الجنود», «أسر الجيش ثلاثة …»
             return True
         if here is None or here.noun is None or here.definite:
             return False

@@ -74,7 +74,8 @@ class Speeches(Claims):
             country = side is not None and (side.value.id or "").endswith("-government") and head_of(self.norms[first]) is None
             if country:
                 return None  # «مصر: …» says where
-            if source.last == first + 1 and not self.norms[first].startswith("ال") and len(chain) == 1:
+            bare = source.last == first + 1 and not self.norms[first].startswith("ال") and source.value.id is None
+            if bare and len(chain) == 1:
                 return None
             return Speech(first, j, self.told(*chain))
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.records import RelationKind
 
 _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
@@ -50,6 +51,21 @@ class Timeline:
         self.lead_time = self.own[id(lead)] if lead else None
         self.frame = reported_stretch(doc)
         self.course = Course(doc, happenings, self.own, lead, fallback)
+
+    def times(self, relations: list[list[tuple[RelationKind, int]]]) -> list[TimeSpan | None]:
+        """When each happened, in their order; what has only the bound of publication is no earlier than what it follows, and no
+        later than what follows it («تفقد القوة قبل التفجير»)."""
+        times = [self.time_of(happening) for happening in self.happenings]
+        for i, row in enumerate(relations):
+            for k in (k for kind, k in row if kind == "follows"):
+                later, earlier = times[i], times[k]
+                if later is None or earlier is None or (later is self.fallback) == (earlier is self.fallback):
+                    continue
+                if later is self.fallback:
+                    times[i] = _between(later, earlier.start, later.end)
+                else:
+                    times[k] = _between(earlier, earlier.start, later.end)
+        return times
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
@@ -280,6 +296,15 @@ class Timeline:
         time = days.day_of(doc, body)
         moved = any(narrative.moves_on(doc, k) for k in range(body + 1, here + 1))
         return time if time is not None and is_short(time) and not moved else None
+
+
+def _between(bound: TimeSpan, start: str | None, end: str | None) -> TimeSpan:
+    """The bound of publication, or the part of it that lies between two days."""
+    if start is None or end is None or not (bound.start or "") <= start <= end <= (bound.end or ""):
+        return bound
+    edtf = start if start == end else f"{start}/{end}"
+    precision = 1 if start == end else bound.precision
+    return TimeSpan(edtf, start, end, precision, None, f"{bound.reason}; no earlier than what it follows")
 
 
 def _last_day(time: TimeSpan) -> TimeSpan:

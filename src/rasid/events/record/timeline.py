@@ -10,7 +10,7 @@ from rasid.events.happenings.coreference import neighbours
 from rasid.events.modality import assertion
 from rasid.events.modality.charges import is_of_accused
 from rasid.events.record import days
-from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course
+from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course, told_in
 from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import bare_words
@@ -267,7 +267,7 @@ class Timeline:
         What was done, or said by others, does not date what is said of it: words may come the day after. Nor does it date what
         is told beside it («في المقابل»), elsewhere, or what justice made of it.
         """
-        here = self.doc.sentence_of[happening.first]
+        here = told_in(self.doc, happening)
         rescue = happening.type in AT_THE_SCENE  # it is of the last telling of what people are rescued from
         near = [
             h for h in neighbours(self.happenings, happening)

@@ -59,6 +59,9 @@ class Timeline:
         for i, row in enumerate(relations):
             for k in (k for kind, k in row if kind == "follows"):
                 later, earlier = times[i], times[k]
+                if later is None and earlier is not None and earlier.span is None and self.happenings[i].factuality != "UU":
+                    times[k] = None
+                    continue
                 if later is None or earlier is None or (later is self.fallback) == (earlier is self.fallback):
                     continue
                 if later is self.fallback:

@@ -106,6 +106,8 @@ def _reason(pair: Pair) -> bool | None:
     tells no other protest; a road or a shop closed so is a protest."""
     if pair.led not in words_of("protesting_why") or pair.earlier.trigger.pos != "verb":
         return None
+    if pair.earlier.type == "riot" and not pair.earlier.targets:
+        return None  # «أضرم النار في نفسه احتجاجا»
     return None if any(pair.doc.roles[i].verb for i in pair.between) else True
 
 

@@ -23,6 +23,7 @@ _DECIDED = frozenset(("legal_action", "restriction", "release", "sanction"))
 _PLAN = 9  # … from a verb of intent to its object, where only its subject stands between
 _LIST = 40  # … and to the last of what is joined to it
 _TO = frozenset(("الي", "علي"))
+_TO_OR_OF = _TO | {"من"}  # «طلب من السكان إخلاء …»
 
 
 def is_intended(doc: Annotated, draft: Draft) -> bool:
@@ -30,21 +31,25 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
 
     Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
     """
-    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
-        return False
     at = governed(doc, draft)
     norm = doc.tokens[at].norm
+    known = draft.definite and not norm.startswith("بال")  # «طالبت بالانسحاب», «هددت بالهجوم»
+    if draft.trigger.pos != "noun" or known or not doc.marks_at(draft.first) & THREAT:
+        return False
     if draft.trigger.joined and norm[0] == "و" and _is_listed(doc, at):
         return True
     before = doc.tokens[at - 1].norm if at else ""
     led = "ب" if norm[0] == "ب" else before if before in ("من", "الي") else ""
     if led and _is_object(doc, at, led):
         return True
-    sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
+    if draft.definite:
+        return False
+    row = doc.items[doc.sentence_of[draft.first]]
+    sides = {i for item in row if item.kind in ("actor", "place") for i in range(item.first, item.last)}
     for i in words_before(doc, at, _REACH):
         if any(_demands(doc, form, i, at) for form in _forms(doc, i)):
             return True
-        if i not in sides and doc.tokens[i].norm not in _TO:
+        if i not in sides and doc.tokens[i].norm not in _TO_OR_OF:
             return False
     return False
 

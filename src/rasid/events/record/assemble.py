@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from rasid.events.happenings.owners import is_superseded
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
-from rasid.events.record.claimed import claims_by_happening
+from rasid.events.record.claimed import claims_by_happening, is_disowned
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
 from rasid.events.record.parties import Parties
@@ -137,7 +137,9 @@ class Assembler:
             return None
         known = [a for a in initiators if a.kind != "unidentified_armed_group"]
         if not known:
-            return None if happening.type == "territory_gain" else "unknown"
+            if happening.type == "territory_gain":
+                return None
+            return "denied" if is_disowned(self.doc, self.happenings, happening) else "unknown"
         if any(a.id in owners for a in known if a.id):
             return "claimed"
         opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}

@@ -85,7 +85,7 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
         draft.initiators = [found(speaker)] if speaker else []
     elif bare and not draft.initiators and (doer := _described_doer(clause, bare[0])) is not None:
         draft.initiators = [doer]
-    elif ahead and bare and not draft.initiators:
+    elif ahead and (bare or _has_counted_object(clause)) and not draft.initiators:
         add(draft.initiators, ahead[-1])
     for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
         add(draft.initiators, item)
@@ -173,6 +173,14 @@ def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:
             return []
         return [replace(item, kind="actor", value=Actor(persons.text, item.value.group, None, "civilians", persons))]
     return []
+
+
+def _has_counted_object(clause: Clause) -> bool:
+    """«البيشمركة تقتل أربعة من داعش»: whether the people whom an active present counts stand right behind it."""
+    trigger = clause.trigger
+    if trigger.tense != "present" or trigger.voice == "passive" or trigger.joined:
+        return False
+    return any(t.value.head == trigger.first and t.first == trigger.last and t.value.persons for t in clause.doc.tolls)
 
 
 def _light_killer(clause: Clause, draft: Draft) -> None:

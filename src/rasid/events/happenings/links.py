@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.bare_deaths import is_deed
-from rasid.events.words.grammar import role_of, words_of
+from rasid.events.words.grammar import is_one_of, role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.memo import Memo
 from rasid.records import VERBAL_TYPES
@@ -27,8 +27,9 @@ _OBJECT_REACH = 5  # tokens between «ردت» and «على»
 _OPENING = 4  # tokens of a sentence in which a connective opens it
 _BACK = 3  # sentences that «ذلك» may reach back over where they tell nothing
 _OCCASIONING = frozenset(("later_than", "because", "in_reply"))
-_APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after", "meanwhile"))
-_CLASSES = ("later_than", "because", "in_reply", "earlier_than", "came_after", "forestalling", "during", "meanwhile")
+_APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after", "came_before", "meanwhile"))
+_BY_VERB = ("came_after", "came_before")  # verbs that tell which of their subject and object was first
+_CLASSES = ("later_than", "because", "in_reply", "earlier_than", *_BY_VERB, "forestalling", "during", "meanwhile")
 
 
 class Link(NamedTuple):
@@ -47,7 +48,7 @@ def _class_of(norm: str) -> str | None:
     listed = {_connectives()[word] for word in (norm, bare) if word in _connectives()}
     if listed:
         return min(listed, key=_CLASSES.index)
-    return "came_after" if stemmed("came_after")[norm] else None
+    return next((name for name in _BY_VERB if stemmed(name)[norm]), None)
 
 
 @cache
@@ -151,7 +152,7 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
     if name == "earlier_than" and i and doc.tokens[i - 1].norm == "من":  # «من قبل» leads to a doer
         return None
     that = _points_back(doc, i)
-    if name == "came_after":
+    if name in _BY_VERB or (name == "meanwhile" and _takes_up(doc, i + 1)):  # «تزامن القصف مع هجوم»
         return _succession(doc, i, row, before, that)
     main = _nearest(row, i)
     governed = (_before(row, main) or _first(before)) if that else _governed(doc, name, i, row)
@@ -159,18 +160,21 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
         return None
     if main is not None and name == "because" and any(main.trigger.last < t.first < i for t in doc.tolls):
         return None  # «استهداف …، ومقتل ثلاثة جراء …»: the dead are what it brought about
-    if main is None and name not in ("during", "forestalling"):
+    if main is None and name != "forestalling":
         main = _opened(doc, name, i, governed, row, before, that)
     return (main, governed) if main is not None else None
 
 
 def _succession(doc: Annotated, i: int, row: list[Draft], before: list[Draft], that: bool) -> tuple[Draft, Draft] | None:
-    """«أعقبه قصف», «تلا ذلك قصف», «أعقب الانفجار إطلاق نار»: what came first and what its verb's subject is."""
-    behind = [d for d in row if i < d.first <= i + _REACH]
+    """«أعقبه قصف», «تلا ذلك قصف», «سبق الانفجار إطلاق نار»: what the verb's object and what its subject tells."""
+    noun = doc.norms[i + 1 : i + 2] != ["ان"]  # «سبق أن شنت …»
+    behind = [d for d in row if noun and i < d.first <= i + _REACH and d.trigger.pos == "noun"]
     recalled = behind[0] if behind and behind[0].definite and behind[0].first == i + 1 else None
     later = next((d for d in behind if d is not recalled), None)
     object_there = that or (doc.tokens[i + 1 : i + 2] and doc.tokens[i + 1].norm.startswith("ال"))
-    earlier = recalled or (_first(before) if object_there else _nearest(row, i))
+    opens = i - doc.sentences[doc.sentence_of[i]][0] <= 1  # «وقد سبقه …»
+    near = None if object_there else _nearest(row, i)
+    earlier = recalled or near or (_first(before) if object_there or opens else None)
     return (earlier, later) if earlier is not None and later is not None else None
 
 
@@ -187,7 +191,9 @@ def _told_on(doc: Annotated, i: int, row: list[Draft], before: list[Draft]) -> t
     last = next((t.last for t in doc.times_of[doc.sentence_of[i]] if t.first <= i < t.last or t.first == i + 1), i)
     opens = i == doc.sentences[doc.sentence_of[i]][0] or doc.tokens[i].norm.startswith("و")
     last += doc.norms[last : last + 1] in (["،"], [","])
-    later = next((d for d in row if d.first == last and d.trigger.pos == "verb" and d.lexeme.frame != "kill"), None)
+    last += last < len(doc.tokens) and "exist" in doc.roles[last].classes  # «وبعد ساعات وقع هجوم»
+    told = (d for d in row if d.first == last and (d.trigger.pos == "verb" or not d.definite))
+    later = next((d for d in told if d.lexeme.frame != "kill"), None)
     earlier = _nearest(row, i) or (before[-1] if before else None)
     if not opens or later is None or earlier is None or earlier.first > i or earlier.type in VERBAL_TYPES:
         return None  # «توعدت بالرد، وبعد ساعات قصفت»: it answers what was told before
@@ -206,7 +212,7 @@ def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | No
     ahead = doc.norms[i + 1 : i + _OPENING]
     exposed = any(norm in words_of("exposure") or stemmed("fatal_words")[norm] for norm in ahead)  # «بعد تعرض بلدة … لقصف»
     reach = _CLAUSE_REACH if clause or exposed else _REACH
-    if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object
+    if is_one_of(doc.tokens[i].norm, "reply_to"):  # «ردت … على القصف بغارات»: the answer's own means are no object
         behind = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
         start = next((i + 1 + k for k, token in enumerate(behind) if token.norm == "علي"), i)
         if start == i and any(d.first == i for d in row):
@@ -275,5 +281,5 @@ def _opened(
     end = i if that else governed.trigger.last
     behind = [d for d in row if 0 < d.first - end <= _MAIN_REACH and d is not governed]
     if not that:  # the clause behind begins with a verb or a comma
-        behind = [d for d in behind if d.trigger.pos == "verb" or d.light]
+        behind = [d for d in behind if d.trigger.pos == "verb" or d.light or "exist" in doc.roles[d.first - 1].classes]
     return behind[0] if behind else None

@@ -7,13 +7,12 @@ al., Modern Written Arabic (connectives of time and cause); the kinds of relatio
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.bare_deaths import is_deed
+from rasid.events.happenings.connectives import APART, BY_VERB, class_of
 from rasid.events.words.grammar import is_one_of, role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.language.memo import Memo
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ _OBJECT_REACH = 5  # tokens between «ردت» and «على»
 _OPENING = 4  # tokens of a sentence in which a connective opens it
 _BACK = 3  # sentences that «ذلك» may reach back over where they tell nothing
 _OCCASIONING = frozenset(("later_than", "because", "in_reply"))
-_APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after", "came_before", "meanwhile"))
-_BY_VERB = ("came_after", "came_before")  # verbs that tell which of their subject and object was first
-_CLASSES = ("later_than", "because", "in_reply", "earlier_than", *_BY_VERB, "forestalling", "during", "meanwhile")
 
 
 class Link(NamedTuple):
@@ -42,24 +38,6 @@ class Link(NamedTuple):
     prompted: bool
 
 
-def _class_of(norm: str) -> str | None:
-    """The class of a connective; «و» or «ف» may be written before it, a pronoun behind a verb that needs one."""
-    bare = norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
-    listed = {_connectives()[word] for word in (norm, bare) if word in _connectives()}
-    if listed:
-        return min(listed, key=_CLASSES.index)
-    return next((name for name in _BY_VERB if stemmed(name)[norm]), None)
-
-
-@cache
-def _connectives() -> dict[str, str]:
-    """The first class of each connective."""
-    return {word: name for name in _CLASSES[::-1] for word in words_of(name)}
-
-
-_classes = Memo(_class_of)
-
-
 def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     """What words say of the drafts of a document, in the order of the connectives."""
     found: list[Link] = []
@@ -68,9 +46,9 @@ def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)
-    for i in doc.where(_classes.__getitem__):
+    for i in doc.where(class_of.__getitem__):
         row, before = told.get(doc.sentence_of[i], []), _told_before(told, doc.sentence_of[i])
-        name = _classes[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
+        name = class_of[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
         pair = _pair(doc, name, i, row, before) if name else None
         if name and pair and pair[0] is not pair[1]:
             later, earlier = _in_order(name, pair)
@@ -85,7 +63,7 @@ def _in_order(name: str, pair: tuple[Draft, Draft]) -> tuple[Draft, Draft]:
     """The later and the earlier of two linked drafts; of what happened at one time, the one told first is the earlier."""
     if name == "meanwhile":
         return pair if pair[0].first > pair[1].first else pair[::-1]
-    return pair[::-1] if name in ("came_after", "earlier_than") else pair
+    return pair[::-1] if name in ("came_after", "earlier_than", "driving") else pair
 
 
 def _told_before(told: dict[int, list[Draft]], here: int) -> list[Draft]:
@@ -97,7 +75,7 @@ def _told_before(told: dict[int, list[Draft]], here: int) -> list[Draft]:
 def _coordinated(doc: Annotated, name: str, later: Draft, row: list[Draft]) -> list[Draft]:
     """«اشتباكات … وإغلاق الطريق، بعد اعتقال …»: event nouns that «و» joins came after the same thing."""
     joined: list[Draft] = []
-    if name in _APART and name != "came_after":
+    if name in APART and name != "came_after":
         for before, draft in zip(row[::-1][1:], row[::-1][:-1], strict=True):
             if draft is (joined or [later])[-1] and _is_joined(doc, before, draft):
                 joined.append(before)
@@ -120,7 +98,7 @@ def kept_apart(told: list[Link]) -> set[tuple[int, int]]:
         deed = link.later.lexeme.frame == "kill" and is_deed(link.later)  # «قتل انتحاري سبعة بعد أن …»
         outcome = not deed and (link.later.lexeme.frame == "kill" or any(d.type == "explosion" for d in both))
         retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
-        if link.name in _APART and not outcome and not retold:
+        if link.name in APART and not outcome and not retold:
             pairs |= {(id(both[0]), id(both[1])), (id(both[1]), id(both[0]))}
     return pairs
 
@@ -151,8 +129,12 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
         return _told_on(doc, i, row, before) if name == "later_than" else None
     if name == "earlier_than" and i and doc.tokens[i - 1].norm == "من":  # «من قبل» leads to a doer
         return None
+    if name == "driving" and doc.norms[i - 2 : i] != ["الامر", "الذي"] and not is_one_of(doc.tokens[i - 1].norm, "which_thing"):
+        return None  # «دفع الجيش بتعزيزات»
+    if name == "afterwards":
+        return _next(row, i)
     that = _points_back(doc, i)
-    if name in _BY_VERB or (name == "meanwhile" and _takes_up(doc, i + 1)):  # «تزامن القصف مع هجوم»
+    if name in BY_VERB or (name == "meanwhile" and _takes_up(doc, i + 1)):  # «تزامن القصف مع هجوم»
         return _succession(doc, i, row, before, that)
     main = _nearest(row, i)
     governed = (_before(row, main) or _first(before)) if that else _governed(doc, name, i, row)
@@ -176,6 +158,14 @@ def _succession(doc: Annotated, i: int, row: list[Draft], before: list[Draft], t
     near = None if object_there else _nearest(row, i)
     earlier = recalled or near or (_first(before) if object_there or opens else None)
     return (earlier, later) if earlier is not None and later is not None else None
+
+
+def _next(row: list[Draft], i: int) -> tuple[Draft, Draft] | None:
+    """«قصفت القوات القرية ثم دخلتها»: the act of the verb right behind and that of the clause before."""
+    later, earlier = next((d for d in row if d.first == i + 1 and d.trigger.pos == "verb"), None), _nearest(row, i)
+    if later is None or earlier is None or any(d.type in VERBAL_TYPES for d in (later, earlier)):
+        return None
+    return later, earlier
 
 
 def _counts_time(doc: Annotated, i: int) -> bool:

@@ -30,6 +30,9 @@ def told_relations(doc: Annotated, happenings: list[Happening]) -> list[list[tup
             continue
         if link.name == "meanwhile" and not {happenings[later].type, happenings[earlier].type} <= VIOLENT:
             continue
+        whole = link.name == "afterwards" and happenings[later].first < link.earlier.first
+        if whole or (link.name == "afterwards" and happenings[later].type in PARTS):
+            continue  # «هاجموا القرية ثم أحرقوا منازل», «كمين … ألقوا قنبلة ثم أطلقوا النار»
         if link.name == "forestalling" and any(kind == "response_to" for kind, _ in found[later]):
             continue  # what happened is answered rather than what is feared
         if _is_part(link, happenings[later], happenings[earlier]):  # «خطفوا طبيبين بعدما أطلقوا النار على سيارتهما»
@@ -59,7 +62,7 @@ def _kind(link: Link, later: Happening, earlier: Happening) -> RelationKind:
         return "same_series"
     if earlier.factuality == "UU":  # what has not happened is met, not followed («بعد أن علمت بخطة لشن هجوم»)
         return "response_to"
-    if name in ("in_reply", "forestalling"):
+    if name in ("in_reply", "forestalling", "driving"):
         return "response_to"
     back = hits_back(later, earlier) or hits_abroad(later, earlier) or (name == "later_than" and avenges(later, earlier))
     answer = answers(later, earlier) or back

@@ -88,7 +88,9 @@ def is_said_of_another(doc: Annotated, draft: Draft) -> bool:
         return False
     ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
     before = doc.tokens[draft.first - 1].norm.lstrip("و")
-    said = any(before in words_of(name) for name in ("predicating", "pronouns", "subject_pronouns")) or doc.tokens[draft.first].norm.startswith("ك")
+    said = any(before in words_of(name) for name in ("predicating", "pronouns", "subject_pronouns")) or doc.tokens[
+        draft.first
+    ].norm.startswith("ك")
     said = (said and not draft.trigger.definite) or before in words_of("during")
     return said and any(t.norm == "علي" for t in ahead)
 

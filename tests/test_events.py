@@ -18,10 +18,8 @@ from rasid.mentions.weapons import weapons_in
 if TYPE_CHECKING:
     from rasid.records import Event
 
-FILES = [
-    Path(__file__).parent / "cases" / name
-    for name in ("events.yaml", "events_tolls.yaml", "events_other_news.yaml", "events_days.yaml", "events_places.yaml")
-]
+_KINDS = ("", "_tolls", "_other_news", "_days", "_places", "_moods", "_responsibility")
+FILES = [Path(__file__).parent / "cases" / f"events{kind}.yaml" for kind in _KINDS]
 CASES = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 # every side of the lexicon but single persons, by each name that its own or its foes' media give it
 NAMES = [name for side in lexicon.load("actors") if not side.get("person") for name in side["names"]]

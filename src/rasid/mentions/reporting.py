@@ -73,6 +73,8 @@ class Words(NamedTuple):
     pictures: frozenset[str]
     of_pictures: frozenset[str]
     responsibility: frozenset[str]
+    issued: frozenset[str]
+    takers: frozenset[str]
 
 
 @cache

@@ -143,6 +143,9 @@ class Extents:
             return bare and before.startswith("ال") and j == i + 1 and self._is_another(j)
         if before in adjectives() or before == "عيان":
             return j - 1 > i
+        side = self.sides.get(i)
+        if side is not None and side.last == j and j in self.sides and self._is_another(j):
+            return True  # «اتهمت الحكومة الحوثيين», «اتهم الجيش الدعم السريع»
         head = head_of(norm) if before.startswith("ال") and norm.removeprefix("ال") not in adjectives() else None
         if head is None or head.noun.member or head.noun.reporter:
             return False

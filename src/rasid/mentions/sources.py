@@ -84,12 +84,14 @@ class Reader(Extents):
         return found
 
     def _author(self, i: int, end: int) -> Found[Source] | None:
-        """Whose a document is («بيان للمنظمة», «تقرير صادر عن …»), None where it does not say."""
+        """Whose a document is («بيان للمنظمة», «تقرير صادر عن …», «بيان أصدرته …»), None where it does not say."""
         j = i + 1
         while j < min(end, i + _QUALITIES) and self._is_quality(j):
             j += 1
         if j + 1 < end and self.tokens[j].norm in ("صادر", "صادره", "صدر", "صدرت"):
             return self.source_at(j + 2, end) if self.tokens[j + 1].norm in ("عن", "من") else None
+        if j + 1 < end and self.tokens[j].norm in words().issued:
+            return self.source_at(j + 1, end)
         if j < end and self.tokens[j].norm.startswith("ل") and (head_of(self.tokens[j].norm) or j in self.sides):
             return self.source_at(j, end)
         return None
@@ -98,7 +100,7 @@ class Reader(Extents):
         """Whether token j may be an adjective of a document («بيان صحفي مقتضب», «حصيلة جديدة»), not one that leads on."""
         norm = self.tokens[j].norm
         plain = self.tokens[j].kind == "word" and norm[:1] not in "لبوا" and norm not in words().stops
-        return plain and not is_reporting(norm) and norm not in ("صادر", "صادره", "صدر", "صدرت")
+        return plain and not is_reporting(norm) and norm not in ("صادر", "صادره", "صدر", "صدرت") and norm not in words().issued
 
     def _headed(self, i: int, end: int, head: Head) -> Found[Source]:
         noun = head.noun

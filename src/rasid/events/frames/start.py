@@ -33,7 +33,7 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.accused = lexeme.type in RESPONSIBLE and any(item.preposition == "الي" for item in clause.agents)  # «نسب الهجوم إلى X»
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:
-        draft.initiators = [found(item) for item in coordinated(blamed, clause.speaker())]
+        draft.initiators = [found(item) for item in coordinated(blamed, clause.doc.items[clause.doc.sentence_of[blamed.first]])]
         draft.accused = True
     speaker = announced_as_own(clause, lexeme) if not draft.initiators else None
     if speaker is not None:

@@ -16,6 +16,7 @@ from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
 from rasid.events.modality.terms import is_term
 from rasid.events.modality.unverified import is_unverified
+from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -47,6 +48,9 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     norm = doc.tokens[trigger.first].norm
     if is_a_charge(doc, draft) or is_generic(doc, draft, before, norm) or is_of_a_draft(doc, draft):
         return None
+    at = governed(doc, draft)
+    if at < trigger.first:
+        before = [doc.tokens[i].norm for i in range(max(start, at - _REACH), at) if i not in doc.named]
     if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
     if before[-1:] == ["لن"] and draft.type not in VERBAL_TYPES:
@@ -185,9 +189,14 @@ def _feared(doc: Annotated, draft: Draft) -> bool:
     for i in range(draft.first - 1, first - 1, -1):
         if stemmed("fearing")[doc.tokens[i].norm]:
             return any(t.norm in ("من", "ان", "لـ") for t in doc.tokens[i + 1 : draft.first]) and draft.trigger.tense != "past"
-        if doc.roles[i].verb or doc.tokens[i].text in ("،", ":", "؛", "."):
+        noun = draft.trigger.pos == "noun" and not draft.definite and "present" in doc.roles[i].classes
+        carries = noun and doc.roles[i].classes & _CARRYING
+        if (doc.roles[i].verb and not carries) or doc.tokens[i].text in ("،", ":", "؛", "."):
             return False
     return False
+
+
+_CARRYING = frozenset(("light", "exist", "suffer"))  # «يخشى السكان أن تتعرض المدينة لقصف»
 
 
 def _expected(doc: Annotated, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
 from rasid.events.words.lexemes import readings, stems
@@ -22,6 +23,7 @@ _DECIDED = frozenset(("legal_action", "restriction", "release", "sanction"))
 _PLAN = 9  # … from a verb of intent to its object, where only its subject stands between
 _LIST = 40  # … and to the last of what is joined to it
 _TO = frozenset(("الي", "علي"))
+_TO_OR_OF = _TO | {"من"}  # «طلب من السكان إخلاء …»
 
 
 def is_intended(doc: Annotated, draft: Draft) -> bool:
@@ -29,20 +31,25 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
 
     Only sides may stand between: «طالبت بالتحقيق في قصف …» asks for no shelling.
     """
-    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & THREAT:
+    at = governed(doc, draft)
+    norm = doc.tokens[at].norm
+    known = draft.definite and not norm.startswith("بال")  # «طالبت بالانسحاب», «هددت بالهجوم»
+    if draft.trigger.pos != "noun" or known or not doc.marks_at(draft.first) & THREAT:
         return False
-    norm = doc.tokens[draft.first].norm
-    if draft.trigger.joined and norm[0] == "و" and _is_listed(doc, draft):
+    if draft.trigger.joined and norm[0] == "و" and _is_listed(doc, at):
         return True
-    before = doc.tokens[draft.first - 1].norm if draft.first else ""
+    before = doc.tokens[at - 1].norm if at else ""
     led = "ب" if norm[0] == "ب" else before if before in ("من", "الي") else ""
-    if led and _is_object(doc, draft, led):
+    if led and _is_object(doc, at, led):
         return True
-    sides = {i for item in doc.items[doc.sentence_of[draft.first]] if item.kind == "actor" for i in range(item.first, item.last)}
-    for i in words_before(doc, draft.first, _REACH):
-        if any(_demands(doc, form, i, draft.first) for form in _forms(doc, i)):
+    if draft.definite:
+        return False
+    row = doc.items[doc.sentence_of[draft.first]]
+    sides = {i for item in row if item.kind in ("actor", "place") for i in range(item.first, item.last)}
+    for i in words_before(doc, at, _REACH):
+        if any(_demands(doc, form, i, at) for form in _forms(doc, i)):
             return True
-        if i not in sides and doc.tokens[i].norm not in _TO:
+        if i not in sides and doc.tokens[i].norm not in _TO_OR_OF:
             return False
     return False
 
@@ -52,7 +59,7 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
     preposition leads to or another verb stands before is not its object."""
     if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & GOVERNING:
         return False
-    for i in words_before(doc, draft.first, _PLAN):
+    for i in words_before(doc, governed(doc, draft), _PLAN):
         norm = doc.tokens[i].norm
         if is_one_of(norm, "intending"):
             return not any(p.first <= i < p.last for p in doc.places)  # «شهدت نوى اغتيال …» names a town
@@ -66,11 +73,12 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
 def is_sought(doc: Annotated, draft: Draft) -> bool:
     """«تسعى الجماعة إلى السيطرة على المدينة», «هجوما يهدف إلى طرد المسلحين»: the masdar that «إلى» or «ل» joins to
     a verb of aiming."""
-    before = doc.tokens[draft.first - 1].norm if draft.first else ""
-    joined = doc.tokens[draft.first].norm.startswith(("ل", "و")) and not draft.definite
+    at = governed(doc, draft)
+    before = doc.tokens[at - 1].norm if at else ""
+    joined = doc.tokens[at].norm.startswith(("ل", "و")) and not draft.definite
     if draft.trigger.pos != "noun" or not (before == "الي" or joined):
         return False
-    for i in words_before(doc, draft.first, _PLAN):
+    for i in words_before(doc, at, _PLAN):
         if is_one_of(doc.tokens[i].norm, "seeking"):
             return True
         if doc.roles[i].verb or doc.tokens[i].kind != "word":
@@ -79,29 +87,40 @@ def is_sought(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_imminent(doc: Annotated, draft: Draft) -> bool:
-    """«أعلن قرب تحرير المدينة», «تحرير المدينة بات وشيكا», «على وشك استعادتها»."""
-    if draft.trigger.pos != "noun" or draft.type not in _AWAITED:
+    """«أعلن قرب تحرير المدينة», «تحرير المدينة بات وشيكا», «على وشك استعادتها», «إن هجوما قد يقع»."""
+    if draft.trigger.pos != "noun":
         return False
     before = [t.norm.removeprefix("ب") for t in doc.tokens[max(0, draft.first - 2) : draft.first]]
-    if before and not words_of("nearing").isdisjoint(before[-1:] if before[-1] not in words_of("untold_time") else before):
+    near = before if before and before[-1] in words_of("untold_time") else before[-1:]
+    if draft.type in _AWAITED and not words_of("nearing").isdisjoint(near):
         return True
+    return (draft.type in _AWAITED or not draft.definite) and _has_yet_to_come(doc, draft)
+
+
+def _has_yet_to_come(doc: Annotated, draft: Draft) -> bool:
+    """Whether the predicate of an event noun says that it is near («بات وشيكا», «قد يكون وشيكا») or may come («قد يقع»)."""
     end = min(doc.sentences[doc.sentence_of[draft.first]][1] - 1, draft.trigger.last + _REACH)
     for i in range(draft.trigger.last, end):
-        if doc.tokens[i].norm in words_of("becoming"):
+        norm = doc.tokens[i].norm
+        if norm in words_of("becoming"):
             return doc.tokens[i + 1].norm in words_of("imminent")
+        if norm == "قد":
+            behind = doc.roles[i + 1].classes
+            return {"exist", "present"} <= behind or (doc.norms[i + 1] in _BE and doc.norms[i + 2] in words_of("imminent"))
         if doc.tokens[i].kind != "word" or doc.opens[i]:
             return False
     return False
 
 
+_BE = frozenset(("يكون", "تكون"))
 _AWAITED = frozenset(("territory_gain", "agreement", "release"))  # «قرب مظاهرة» says where
 
 
 def is_promised(doc: Annotated, draft: Draft) -> bool:
     """«وعد التحالف بإرسال قوات», «تعهدت الحكومة بالإفراج عنهم»: what «ب» leads to behind a verb or noun of promise."""
-    if draft.trigger.pos != "noun" or not doc.tokens[draft.first].norm.startswith("ب"):
+    if draft.trigger.pos != "noun" or not doc.tokens[governed(doc, draft)].norm.startswith("ب"):
         return False
-    for i in words_before(doc, draft.first, _PLAN):
+    for i in words_before(doc, governed(doc, draft), _PLAN):
         if is_one_of(doc.tokens[i].norm, "promising"):
             return True
         if doc.roles[i].verb or (doc.tokens[i].norm.startswith("ب") and doc.tokens[i].norm not in _NAMING):
@@ -131,12 +150,12 @@ def _demands(doc: Annotated, form: Form, i: int, end: int) -> bool:
     return not lexeme.companions or any(not lexeme.companions.isdisjoint(stems(t.norm)) for t in doc.tokens[i:end])
 
 
-def _is_object(doc: Annotated, draft: Draft, led: str) -> bool:
+def _is_object(doc: Annotated, at: int, led: str) -> bool:
     """«هدد وزير الدفاع في حكومة الاحتلال، أمس، باجتياح المدينة», «حذر المتحدث من قصف …»: the verb that what leads to a masdar
     belongs to is one of threat or demand."""
     types = ("threaten", "request") if led != "من" else ("threaten",)  # «طلب من …» leads to whom she asks
-    first = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _FAR)
-    for i in range(draft.first - 1, first - 1, -1):
+    first = max(doc.sentences[doc.sentence_of[at]][0], at - _FAR)
+    for i in range(at - 1, first - 1, -1):
         verbs = [r.form for r in readings(doc.tokens[i].norm) if r.form.pos == "verb" and "ل" not in r.split.prefix]
         verbs = verbs if i not in doc.named else []
         if verbs and all(form.lexeme.type in types and (led == "ب" or led in form.lexeme.prepositions) for form in verbs):
@@ -150,13 +169,13 @@ def _is_object(doc: Annotated, draft: Draft, led: str) -> bool:
 _NAMING = frozenset(("باسم",))  # «المتحدث باسم الحكومة»
 
 
-def _is_listed(doc: Annotated, draft: Draft) -> bool:
+def _is_listed(doc: Annotated, at: int) -> bool:
     """«طالبوا بإسقاط الحكومة ومحاسبة الفاسدين وإطلاق سراح المعتقلين»: a masdar joined to what «ب» or «إلى» leads to, with no
     verb between but the one of threat or demand."""
     led = False
-    for i in words_before(doc, draft.first, _LIST):
+    for i in words_before(doc, at, _LIST):
         verbs = [form for form in _forms(doc, i) if form.pos == "verb"]
-        if led and verbs and all(_demands(doc, form, i, draft.first) for form in verbs):
+        if led and verbs and all(_demands(doc, form, i, at) for form in verbs):
             return True
         if doc.roles[i].verb or (verbs and len(verbs) == len(_forms(doc, i))):
             return False

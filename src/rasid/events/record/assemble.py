@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from rasid.events.happenings.owners import is_superseded
 from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
-from rasid.events.record.claimed import claims_by_happening
+from rasid.events.record.claimed import claims_by_happening, is_disowned
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
 from rasid.events.record.parties import Parties
@@ -45,12 +45,15 @@ class Assembler:
         """All events in the order of their first mention."""
         triggers = [self.doc.span(h.drafts[0].trigger.first, h.drafts[0].trigger.last) for h in self.happenings]
         ids = [event_id(self.doc.document.id, h.type, t) for h, t in zip(self.happenings, triggers, strict=True)]
+        times = self.timeline.times(relations)
         return tuple(
-            self._event(happening, ids[i], triggers[i], tuple(Relation(kind, ids[k]) for kind, k in relations[i]))
+            self._event(happening, ids[i], triggers[i], times[i], tuple(Relation(kind, ids[k]) for kind, k in relations[i]))
             for i, happening in enumerate(self.happenings)
         )
 
-    def _event(self, happening: Happening, identity: str, trigger: Span, relations: tuple[Relation, ...]) -> Event:
+    def _event(
+        self, happening: Happening, identity: str, trigger: Span, time: TimeSpan | None, relations: tuple[Relation, ...]
+    ) -> Event:
         doc = self.doc
         reasons: dict[str, str] = {"type": f"lexeme {happening.drafts[0].lexeme.id}"}
         for draft in happening.drafts:
@@ -76,7 +79,7 @@ class Assembler:
             trigger=trigger,
             mentions=mentions,
             factuality=factuality,  # type: ignore[arg-type]
-            time=self.timeline.time_of(happening),
+            time=time,
             place=place,
             origin=self.story.origin_of(happening),
             initiators=initiators,
@@ -134,7 +137,9 @@ class Assembler:
             return None
         known = [a for a in initiators if a.kind != "unidentified_armed_group"]
         if not known:
-            return None if happening.type == "territory_gain" else "unknown"
+            if happening.type == "territory_gain":
+                return None
+            return "denied" if is_disowned(self.doc, self.happenings, happening) else "unknown"
         if any(a.id in owners for a in known if a.id):
             return "claimed"
         opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}

@@ -66,3 +66,20 @@ def _told_before(doc: Annotated, happenings: list[Happening], lead: Happening | 
         if d.first < a.cue and not d.background and here - doc.sentence_of[d.first] <= _BACK
     ]
     return max(acts, key=lambda act: act[:2])[2] if acts else None
+
+
+def is_disowned(doc: Annotated, happenings: list[Happening], happening: Happening) -> bool:
+    """Whether a side denies its part in a happening right behind it («ونفت الحركة أي صلة لها بالهجوم», «مسؤوليتها عنه»)."""
+    told = [d.first for d in happening.drafts]
+    for a in doc.denials:
+        if a.actor is None and not any(s.kind == "armed_group" for s in a.chain):
+            continue
+        row = doc.norms[a.cue + 1 : a.cue + _NEAR]
+        if words_of("parts_taken").isdisjoint(row) or not any(first < a.cue for first in told):
+            continue
+        acts = [(d.first, h.index) for h in happenings for d in h.drafts if h.type in RESPONSIBLE]
+        named = [index for first, index in acts if a.cue < first < a.cue + _NEAR]
+        last = max(act for act in acts if act[0] < a.cue)
+        if doc.sentence_of[a.cue] - doc.sentence_of[last[0]] <= 1 and happening.index in (named or [last[1]]):
+            return True
+    return False

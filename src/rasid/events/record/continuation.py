@@ -22,6 +22,11 @@ AT_THE_SCENE = frozenset(("emergency_response",))
 _PAST = 8  # days before the news: what is told of so long ago is recalled
 
 
+def told_in(doc: Annotated, happening: Happening) -> int:
+    """The sentence that first tells a happening under the headline, else the headline."""
+    return doc.sentence_of[next((d.first for d in happening.drafts if d.first >= doc.headline), happening.first)]
+
+
 class Course:
     """The course of a document's story: `own` the times that its happenings tell themselves, by identity."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
 from rasid.mentions.times.calendar import add_months
-from rasid.mentions.times.reading import NEAREST_DATE, NEAREST_MONTH
+from rasid.mentions.times.reading import DAYS_BEFORE, HOURS_BEFORE, NEAREST_DATE, NEAREST_MONTH
 from rasid.records import TimeSpan
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
     from rasid.records import TimeMention
 
+UP_TO_TELLING = "the hours or days up to the telling"
+SUMMED_UP = frozenset((HOURS_BEFORE, DAYS_BEFORE, UP_TO_TELLING))  # stretches over which a report counts the dead
 STRETCH = 2  # days from first to last: what is told over so long may be told of one day again
 _MONTH = 31
 _OPENING = 3  # sentences that open a bulletin, its headline one of them
@@ -42,14 +45,35 @@ def time_span(mention: TimeMention) -> TimeSpan:
 
 
 def reported_stretch(doc: Annotated) -> TimeSpan | None:
-    """The stretch of days that a bulletin gives the sum of («خلال الفترة من 22 إلى 28 …»), in what opens it."""
+    """The stretch of days that a bulletin gives the sum of («خلال الفترة من 22 إلى 28 …», «قتل 51 خلال 48 ساعة»), in what opens
+    it."""
     for k in range(min(_OPENING, len(doc.sentences))):
         for t in doc.times_of[k]:
             before = {token.norm for token in doc.tokens[max(0, t.first - _LED) : t.first + 1]}
-            if t.value.kind == "range" and t.value.edtf and not before.isdisjoint(words_of("stretches")):
-                span = time_span(t.value)
+            if t.value.kind != "range" or not t.value.edtf:
+                continue
+            span = time_span(t.value)
+            if not before.isdisjoint(words_of("stretches")):
                 return span if STRETCH <= length_of(span) <= _MONTH else None
+            if "خلال" in before and t.value.reason in SUMMED_UP and length_of(span) >= STRETCH and _counts(doc, k):
+                return _up_to_the_telling(doc, k, span)
     return None
+
+
+def _counts(doc: Annotated, k: int) -> bool:
+    """Whether a sentence counts dead or hurt."""
+    first, last = doc.sentences[k]
+    return any(first <= t.first < last for t in doc.tolls)
+
+
+def _up_to_the_telling(doc: Annotated, k: int, stretch: TimeSpan) -> TimeSpan:
+    """The days before the day on which a sentence or the next one says that it was told («وقال المرصد أمس الخميس إن …»)."""
+    days = (t.value.first_day for i in (k, k + 1) if i < len(doc.sentences) for t in doc.times_of[i] if t.first in doc.told)
+    told, today = next(days, None), doc.reference
+    if told is None or today is None or not 0 < (today - told).days <= STRETCH or stretch.start is None or stretch.end is None:
+        return stretch
+    start, end = ((date.fromisoformat(day) - (today - told)).isoformat() for day in (stretch.start, stretch.end))
+    return dataclasses.replace(stretch, edtf=f"{start}/{end}", start=start, end=end, reason=UP_TO_TELLING)
 
 
 def latest(span: TimeSpan, today: date | None) -> TimeSpan:

@@ -10,9 +10,10 @@ from rasid.events.happenings.coreference import neighbours
 from rasid.events.modality import assertion
 from rasid.events.modality.charges import is_of_accused
 from rasid.events.record import days
-from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course
+from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course, told_in
 from rasid.events.record.occasions import names, one_speaker
-from rasid.events.record.stretches import finer, is_short, latest, length_of, reported_stretch, time_span
+from rasid.events.record.order import in_order
+from rasid.events.record.stretches import SUMMED_UP, finer, is_short, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import bare_words
 from rasid.events.setting import datable, gaps, lasting, narrative
 from rasid.events.setting.long_before import is_some_time_ago
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.records import RelationKind
 
 _FOCUS = 4  # sentences that a date holds for what follows it
 _SPEECH = 2  # sentences before or behind words in which their speaker is quoted on the same occasion
@@ -46,10 +48,15 @@ class Timeline:
         self.headers = days.headers(doc, happenings)
         self.hours = days.hours(doc)
         self.nights = days.nights(doc)
+        self.frame = reported_stretch(doc)
         self.own = {id(h): self._own(h) for h in happenings}
         self.lead_time = self.own[id(lead)] if lead else None
-        self.frame = reported_stretch(doc)
         self.course = Course(doc, happenings, self.own, lead, fallback)
+
+    def times(self, relations: list[list[tuple[RelationKind, int]]]) -> list[TimeSpan | None]:
+        """When each happened, in their order."""
+        times = [self.time_of(happening) for happening in self.happenings]
+        return in_order(times, relations, [h.factuality == "UU" for h in self.happenings], self.fallback)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
@@ -81,7 +88,7 @@ class Timeline:
     def _own(self, happening: Happening) -> TimeSpan | None:
         """The phrase of its own tellings: of the first that has one; a wide one only where the happening is first told, and
         none of a telling that only plans it."""
-        factuality = happening.factuality
+        factuality, verbal = happening.factuality, happening.type in VERBAL_TYPES
         drafts = [d for d in happening.drafts if d.factuality == factuality or d.factuality != "UU"]
         first = {self.doc.sentence_of[d.first] for d in (*drafts[:1], *[d for d in drafts if d.first >= self.doc.headline][:1])}
         news = [d for d in drafts if d.announced is not None and not assertion.is_presupposed(self.doc, d)]
@@ -91,7 +98,9 @@ class Timeline:
             if mention is None or not mention.value.edtf:
                 continue
             span = time_span(mention.value)
-            if factuality == "CT+" and happening.type not in VERBAL_TYPES:
+            if self.frame is not None and (span.span == self.frame.span or (mention is draft.announced and not verbal)):
+                return finer(self.frame, drafts)
+            if factuality == "CT+" and not verbal:
                 span = latest(span, self.doc.reference)
             if length_of(span) <= _WIDE or self.doc.sentence_of[draft.first] in first:
                 return finer(span, drafts)
@@ -251,7 +260,7 @@ class Timeline:
         What was done, or said by others, does not date what is said of it: words may come the day after. Nor does it date what
         is told beside it («في المقابل»), elsewhere, or what justice made of it.
         """
-        here = self.doc.sentence_of[happening.first]
+        here = told_in(self.doc, happening)
         rescue = happening.type in AT_THE_SCENE  # it is of the last telling of what people are rescued from
         near = [
             h for h in neighbours(self.happenings, happening)
@@ -259,13 +268,19 @@ class Timeline:
             and (happening.type not in VERBAL_TYPES or one_speaker(self.doc, h, happening))
             and any(0 <= here - self.doc.sentence_of[d.first] <= _FOCUS for d in (h.drafts if rescue else h.drafts[:1]))
         ]  # fmt: skip
-        if self.frame is not None and happening.type not in VERBAL_TYPES:
+        if self.frame is not None and happening.type not in VERBAL_TYPES and not self._is_beside_frame(here):
             return self.frame
         for other in sorted(near, key=lambda h: -h.first):
             time = self.own[id(other)]
             if time is not None and is_short(time):
                 return _last_day(time) if self.course.goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
+
+    def _is_beside_frame(self, here: int) -> bool:
+        """«قتل 51 خلال 48 ساعة … . وفي جانب آخر قصف …»: whether another matter is told behind the sum of some hours or days; a
+        bulletin's stretch holds for all."""
+        summed = self.frame is not None and self.frame.reason in SUMMED_UP
+        return summed and any(narrative.turns_away(self.doc, k) for k in range(1, here + 1))
 
     def _of_the_lead(self, happening: Happening) -> TimeSpan | None:
         """The day on which the sentence under the headline tells people died or were hurt, for what it goes on to tell («قتل 12

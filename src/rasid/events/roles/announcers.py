@@ -33,7 +33,9 @@ def decider(clause: Clause) -> Item | None:
 
 
 def _is_of_own_success(words: list[str]) -> bool:
-    """«أعلنت الشرطة اعتقال …», «أعلنت عن …», «أعلنت تمكنها من …»: what stands between an announcement and the announced act."""
+    """«أعلنت الشرطة اعتقال …», «أعلنت عن …», «أعلنت تمكنها من …», «أعلنت بدء شن …»: what stands between an announcement and the
+    announced act."""
+    words = [word for word in words if not (word in words_of("light_nouns") or word in words_of("begins"))]
     return words in ([], ["عن"]) or (len(words) == 2 and words[0] in words_of("own_success"))
 
 

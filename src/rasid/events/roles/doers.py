@@ -72,6 +72,8 @@ def accused(clause: Clause) -> Item | None:
     tokens, trigger = clause.doc.tokens, clause.trigger
     if trigger.pos != "noun":
         return None
+    if (burdened := _burdened(clause)) is not None:
+        return burdened
     for item in clause.speaker()[::-1]:
         between = [t.norm for t in tokens[item.last : trigger.first] if t.kind == "word"]
         if tokens[item.last].text == ":":  # «بغداد: المتهم بقتل …»: where it is reported from
@@ -94,6 +96,29 @@ def accused(clause: Clause) -> Item | None:
             return item if blamed or "مسووليه" in between else None
         return None
     return None
+
+
+def _burdened(clause: Clause) -> Item | None:
+    """On whom the blame for an act is laid behind it («حملت الوزارة مسؤولية التفجير للحركة», «ألقت باللوم في الهجوم على
+    الحركة») or before it («ألقت باللوم على الحركة في الهجوم»)."""
+    norms, first = clause.doc.norms, clause.trigger.first
+    start = clause.doc.sentences[clause.doc.sentence_of[first]][0]
+    at = next((k for k in range(first - 1, max(start, first - _ACCUSATION) - 1, -1) if norms[k] in words_of("burdens")), None)
+    if at is None:
+        return None
+    led = "ل" if norms[at].startswith(("مسوول", "المسوول", "مسيول", "المسيول")) else "علي"
+    verbs = range(max(start, at - _ACCUSATION), at)
+    if not any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for k in verbs for r in readings(norms[k])):
+        return None
+    if first - at <= _LAID:
+        row = (i for i in clause.behind if i.first - clause.trigger.last <= _BURDEN)
+    else:
+        row = (i for i in clause.doc.items_in(at, first) if first - i.last <= 1)  # «باللوم على الحركة في الهجوم»
+    return next((i for i in row if i.kind == "actor" and i.value.kind != "site" and i.preposition == led), None)
+
+
+_LAID = 2  # words from the blame to the act («المسؤولية عن الهجوم»)
+_BURDEN = 7  # words from the act to whom the blame for it is laid on
 
 
 def _is_subject(clause: Clause, item: Item) -> bool:

@@ -21,6 +21,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.clauses import doc_start
 from rasid.events.roles.genitives import genitive, genitive_is_doer, takes_object, times_between
+from rasid.events.roles.light import is_masdar, speaks_of_others
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.language.clitics import ARTICLES
@@ -70,8 +71,8 @@ def _add_subject(clause: Clause, draft: Draft, verb: int, eligible: Callable[[It
     if norm.startswith("و") and any(r.form.lexeme.frame == "reply" for r in readings(norm)):
         ahead = []  # «استهدفت X مواقع Y، وردت الأخيرة بقصف …»
     ahead = [i for i in ahead if pronoun or not can_act(i) or not is_teller(doc, verb, i)]
-    if not doc.roles[verb].verb:
-        ahead = [i for i in ahead if not _is_of_act(doc, i)]
+    if is_masdar(doc, verb):
+        ahead = [i for i in ahead if not (_is_of_act(doc, i) or speaks_of_others(doc, i, verb))]
     passive = norm in words_of("passive_light")
     if passive:  # «الأسرى الذين سيتم الإفراج عنهم»: done to them
         inner = ahead = []

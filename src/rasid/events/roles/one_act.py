@@ -102,13 +102,13 @@ def _joined(pair: Pair) -> bool | None:
 
 
 def _reason(pair: Pair) -> bool | None:
-    """«رشقوا الجنود احتجاجا على العملية»: an adverbial accusative says why, and tells no other protest; a road or a shop closed
-    so is a protest."""
-    why = pair.later.type == "protest" and pair.led in _WHY and pair.earlier.trigger.pos == "verb"
-    return True if why and pair.earlier.targets and pair.earlier.type in VIOLENT | {"riot"} else None
-
-
-_WHY = ("احتجاجا", "تضامنا")
+    """«رشقوا الجنود احتجاجا على العملية», «علقت مشاركتها احتجاجا على القصف»: an adverbial accusative behind a verb says why, and
+    tells no other protest; a road or a shop closed so is a protest."""
+    if pair.led not in words_of("protesting_why") or pair.earlier.trigger.pos != "verb":
+        return None
+    if pair.earlier.type == "riot" and not pair.earlier.targets:
+        return None  # «أضرم النار في نفسه احتجاجا»
+    return None if any(pair.doc.roles[i].verb for i in pair.between) else True
 
 
 def _tells_hit(pair: Pair) -> bool:

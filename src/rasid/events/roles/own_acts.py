@@ -11,6 +11,7 @@ from rasid.events.roles.arguments import can_strike, tells_where
 from rasid.events.roles.genitives import takes_object
 from rasid.events.roles.sides import are_opposed
 from rasid.events.words.agreement import is_one
+from rasid.events.words.lexemes import stemmed
 from rasid.mentions.actors import country_of, kind_in
 from rasid.mentions.actors.words import words_of
 
@@ -37,6 +38,9 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     …»); an attack on a foe or abroad, or one that a group tells, no state, which would mourn its own by other words."""
     if clause.trigger.pos == "noun" and lexeme.type in RESPONSIBLE and (admits := admitter(clause)) is not None:
         return admits
+    if clause.light is not None and lexeme.type in RESPONSIBLE and stemmed("light_nouns")[clause.doc.norms[clause.light]]:
+        own = announcer(clause, states=True, confirms=True)  # «أعلن الجيش شن غارات»: who tells of waging it waged it
+        return None if own is None or _is_department(clause, own) else own
     if lexeme.type in _MEASURES:
         told = announcer(clause, states=True) or decider(clause)
         return None if told is not None and _is_done_by_genitive(clause) else told

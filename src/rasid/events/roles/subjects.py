@@ -9,6 +9,7 @@ from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.holders import holder_of
+from rasid.events.roles.light import OF_OTHERS, governed
 from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
 from rasid.events.words.agreement import ending_of, is_feminine, is_of_many, is_of_one_man, is_of_several, is_outcome
 from rasid.events.words.boundaries import goes_on
@@ -240,6 +241,8 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     """«قصفت … وطالبته», «قامت بإطفاء … والرد»: what «و» joins without a subject of its own has that of the verb or masdar
     before."""
     a, b = earlier.trigger, later.trigger
+    if later.light and earlier.type in OF_OTHERS and not doc.norms[governed(doc, later)].startswith("و"):
+        return False  # «طالب النواب بشن غارات»
     return (
         (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
         and b.voice != "passive"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rasid.records import Source
 
 _GIVEN_IN = frozenset(("في", "عبر", "علي"))
+_IN_IT = frozenset(("فيه", "فيها"))
+_WRITING = 4  # words from a writing to what it says
 _FRONTED = 10  # tokens of a phrase that says where a speech was given
 MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
@@ -42,6 +44,16 @@ class Speakers(Parts):
         if self.norms[first].removeprefix("و") not in _GIVEN_IN or not 2 < i - first <= _FRONTED:
             return ()
         return self.medium(first + 1, i) if self.tokens[i - 1].text in COMMAS else ()
+
+    def author(self, first: int, i: int, last: int) -> Found[Source] | None:
+        """Whose writing says it with the verb at token i, «فيه» behind it («أصدرت الوزارة بيانا مقتضبا قالت فيه إن»)."""
+        if i + 1 >= last or self.norms[i + 1] not in _IN_IT:
+            return None
+        for k in range(i - 1, max(i - _WRITING, first), -1):
+            head = head_of(self.norms[k])
+            if head is not None and head.noun.kind == "document":
+                return self.in_front(first, k)
+        return None
 
     def named_group(self, j: int, last: int) -> Found[Source] | None:
         """A group that no lexicon knows, by its name in marks («وتبنت العملية "سرايا …"»)."""

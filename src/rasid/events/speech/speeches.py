@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from rasid.events.speech.speakers import MEDIA, Speakers
+from rasid.events.words.grammar import words_of
 from rasid.language.tokens import COMMAS
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
@@ -15,6 +16,8 @@ from rasid.records import Source
 _CLAIMED = 12  # words from «تبنى» to the outlet that published it
 _AVOWAL = 14  # words from a verb of saying to the responsibility taken with it
 _BEHIND = frozenset(("وراء", "خلف"))
+_BEHIND_IT = frozenset(("وراءه", "وراءها", "خلفه", "خلفها"))
+_OF_SELF = frozenset(("انه", "انها", "انهم", "هي", "هو", "من"))
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
@@ -147,17 +150,18 @@ class Speeches(Speakers):
         """A reporting verb at token i: its subject in front or behind, its medium, whom it cites."""
         verb = here.verb
         assert verb is not None
-        if verb.stands and self.norms[min(i + 1, last - 1)] != "في":
+        author = self.author(first, i, last)
+        if verb.stands and author is None and self.norms[min(i + 1, last - 1)] != "في":
             return None
         if verb.blames and self.words.responsibility.isdisjoint(self.norms[i + 1 : min(last, i + _AVOWAL)]):
             return None  # «حمل المتظاهرون الأعلام»
-        j = self.past_times(i + 1, last)
+        j = self.past_times(i + 1 + (author is not None), last)
         header = self.header(i, last)
         opened = header < last
         before = self.norms[i - 1] if i > first else ""
         about = i + 1 < last and self.norms[i + 1] == "عن"  # «كما أعلن عن تحليق طائرات»: nobody says who
         aside = self.norms[i - 2] == "في" if before == "ما" and i > first + 1 else False  # «في ما أكدت …» is «فيما»
-        if verb.stands:
+        if verb.stands and author is None:
             return self._stands(i, last, header, whole=before in _AS)
         if verb.shows and not here.suffix and self.norms[j : j + 1] and self.norms[j] in self.words.pictures:
             return self._shows(i, j, last)
@@ -174,8 +178,9 @@ class Speeches(Speakers):
             return told if told and told.chain and told.chain[0].value.kind in MEDIA else None
         if not (verb.strong or opened or verb.relay or verb.about or verb.object):
             return None
-        subjects = [] if verb.accuses and self.is_accused(first, i) else self.subjects(j, header, opened)
-        front = self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
+        accused = author is not None or (verb.accuses and self.is_accused(first, i))
+        subjects = [] if accused else self.subjects(j, header, opened)
+        front = author or self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
         speakers = subjects or ([front] if front else [])
         if not speakers and here.conj and verb.strong and not verb.media:
             speakers = self.acting(first, i)
@@ -217,7 +222,7 @@ class Speeches(Speakers):
         claims = not verb.denies and any(self._takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
-        nested = front is not None and not here.conj and self.tokens[i - 1].kind == "word"
+        nested = front is not None and author is None and not here.conj and self.tokens[i - 1].kind == "word"
         through = () if speakers else self.medium(j, reach)
         return Speech(start, i, chain, whole, verb.hedged, verb.denies, claims, nested, self.told(*through))
 
@@ -259,9 +264,15 @@ class Speeches(Speakers):
 
     def _takes_on(self, k: int, last: int) -> bool:
         """Whether token k names a responsibility taken («مسؤوليته عن», «وقوفه وراء»; «وقوفه إلى جانب» stands by somebody)."""
-        if self.norms[k] not in self.words.claims:
+        norm = self.norms[k]
+        following = self.norms[k + 1] if k + 1 < last else ""
+        if norm in self.words.takers:  # «قالت إنها مسؤولة عن الهجوم», «أنها تقف وراءه»
+            of = self.norms[k + 2] if k + 2 < last else ""
+            avows = self.norms[k - 1] in _OF_SELF and (following in _BEHIND or (following == "عن" and of in words_of("befallen")))
+            return avows or (self.norms[k - 1] in _OF_SELF and following in _BEHIND_IT)
+        if norm not in self.words.claims and norm.removeprefix("ب") not in self.words.claims:
             return False
-        return not self.norms[k].startswith("وقوف") or (k + 1 < last and self.norms[k + 1] in _BEHIND)
+        return "وقوف" not in norm or following in _BEHIND
 
     def _leads_on(self, i: int, last: int) -> bool:
         """«وأشارت إلى مقتل …» at the head of a sentence: right behind its verb what it tells of, so who spoke before goes on."""

@@ -21,6 +21,7 @@ _NOT_RIGHT, _NOT_LEFT = 3, 2
 
 
 _ACTS = frozenset(("strike", "fire", "burst"))
+_CONTENT = frozenset(("ان", "انه", "انها", "انهم"))
 _REPORTED = frozenset(("بان", "بانه", "بانها", "بانهم"))
 
 
@@ -65,7 +66,7 @@ class Company:
             near += [j for j in far if near[-1] < j < over]
             told = next((j for j in near if j > i and self._tells_how(j)), len(doc.tokens))
             near = [j for j in near if j < told]
-        end = next((j for j in near if j > i and self._leaves(j)), len(doc.tokens))
+        end = next((j for j in near if j > i and (self._leaves(j) or self._is_content(j, lexeme))), len(doc.tokens))
         near = [
             j
             for j in near
@@ -91,6 +92,10 @@ class Company:
             return False
         found = readings(norm) if norm.endswith("وا") or doc.tokens[j - 1].text == "،" else ()
         return (doc.roles[j].verb and doc.opens[j]) or (bool(found) and all(r.form.pos == "verb" for r in found))
+
+    def _is_content(self, j: int, lexeme: Lexeme) -> bool:
+        """«كشفت مصادر لوكالة … أن قذائف سقطت»: what a clause of content tells of was not uncovered."""
+        return lexeme.frame == "act" and self._doc.tokens[j].norm in _CONTENT
 
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""

@@ -75,7 +75,9 @@ def _of_word(norm: str) -> int:
         found |= _BY_ROLE.get(name, 0)
     for reading in readings(norm):
         lexeme = reading.form.lexeme
-        found |= (THREAT if lexeme.type in ("threaten", "request") else 0) | (GOVERNING if lexeme.frame == "speak" else 0)
+        found |= (THREAT if lexeme.type in ("threaten", "request", "reject") else 0) | (
+            GOVERNING if lexeme.frame == "speak" else 0
+        )
     return found
 
 

@@ -35,6 +35,8 @@ class Offices(Adjectives):
             if norm == "الي" and (sent := self._sent_to(phrase, j)) is not None:
                 phrase.last, phrase.decided = sent, True
                 return self.after(sent - 1)
+            if self._is_of_others(j):
+                break  # «اتهم الوزير الحوثيين», «دعا المبعوث الأممي الحوثيين»: another side
             named = self.name_at(j, False) if here is not None and not here.conj else None
             led = here is not None and here.name_prefix.endswith("ل")  # «الأمين العام للأمم المتحدة»
             if named and (named[1].person or may_begin(norm) or (self._is_complete(phrase) and not led)):
@@ -57,6 +59,16 @@ class Offices(Adjectives):
             phrase.last -= 1
         phrase.decided = phrase.decided or taken > 0
         return j
+
+    def _is_of_others(self, j: int) -> bool:
+        """Whether a sound plural of men with the article stands behind a definite singular, which it cannot qualify."""
+        before = self.words[j - 1]
+        norm = self.norms[j - 1]
+        if not (norm.startswith("ال") and self.norms[j].startswith("ال") and self._is_of_several(j)):
+            return False
+        if before is not None and before.noun is not None:
+            return before.singular and before.definite
+        return norm.endswith(("ي", "يه"))
 
     def _sent_to(self, phrase: Phrase, j: int) -> int | None:
         """The end of the country behind «إلى» at token j that an envoy is sent to («المبعوث الأممي إلى ليبيا»), where no word of

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
-from rasid.mentions.times.reading import NoReferenceError, NoSuchDayError, Reading, as_date, conflict, need
+from rasid.mentions.times.reading import (
+    DAYS_BEFORE,
+    HOURS_BEFORE,
+    NoReferenceError,
+    NoSuchDayError,
+    Reading,
+    as_date,
+    conflict,
+    need,
+)
 
 if TYPE_CHECKING:
     from rasid.mentions.times.phrase import Phrase
@@ -83,11 +92,9 @@ def window(phrase: Phrase, today: date) -> Reading:
         return Reading((_ahead(today, few, unit),), "the coming stretch")
     if unit in ("hour", "minute", "second"):
         back = max(1, -(-few // 24)) if unit == "hour" else 0
-        return Reading((Days(today - timedelta(days=back), today),), "the hours up to publication")
+        return Reading((Days(today - timedelta(days=back), today),), HOURS_BEFORE)
     if unit in ("day", "night"):
-        return Reading(
-            (Days(today - timedelta(days=few), today if recent and count is None else yesterday),), "the days before publication"
-        )
+        return Reading((Days(today - timedelta(days=few), today if recent and count is None else yesterday),), DAYS_BEFORE)
     if unit == "week":
         return Reading((Days(today - timedelta(days=7 * few), today),), "the weeks up to publication")
     months = few * {"month": 1, "year": 12, "decade": 120}.get(unit, 1200)

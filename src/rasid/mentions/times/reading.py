@@ -9,6 +9,8 @@ from rasid.mentions.times import calendar as cal
 from rasid.mentions.times.calendar import Days
 
 NEAREST_DATE = "the nearest such date to publication"
+HOURS_BEFORE = "the hours up to publication"
+DAYS_BEFORE = "the days before publication"
 FEAST = "the day of the feast"
 NEAREST_MONTH = "the nearest such month to publication"
 

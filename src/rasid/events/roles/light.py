@@ -1,0 +1,43 @@
+"""Light masdars: «شن», «تنفيذ» before an event noun stand in its place for whatever governs it («هدد بشن هجوم»)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.events.words.lexemes import readings, stemmed
+
+if TYPE_CHECKING:
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
+    from rasid.events.items import Item
+
+
+def governed(doc: Annotated, draft: Draft) -> int:
+    """The token of a draft that words of mood stand before: the light masdar that carries an event noun, else its trigger."""
+    light = draft.carrier
+    if light is None or light > draft.first or draft.trigger.pos != "noun" or not draft.light:
+        return draft.first
+    return light if is_masdar(doc, light) else draft.first
+
+
+def is_masdar(doc: Annotated, light: int) -> bool:
+    """Whether the light word of an event noun is a masdar: no verb, led by a preposition, or before what a finite verb would make
+    an accusative («عارضت شن هجوم»)."""
+    norm, behind = doc.norms[light], doc.norms[light + 1]
+    if not doc.roles[light].verb:
+        return True
+    led = norm[0] in "بل" or (light > 0 and "prepositions" in doc.roles[light - 1].classes)
+    bare = not behind.startswith("ال") and not behind.endswith(("ا", "ه", "ات"))
+    return stemmed("light_nouns")[norm] and (led or bare)
+
+
+def speaks_of_others(doc: Annotated, item: Item, light: int) -> bool:
+    """«أدانت الحكومة شن هجوم», «طالب النواب بشن غارات», «حذر الوزير من شن حرب»: whether a side is the subject of words on what
+    others do."""
+    found = (r.form for r in readings(doc.norms[item.first - 1])) if item.first else ()
+    warns = doc.norms[light - 1] == "من"
+    types = {form.lexeme.type for form in found if form.pos == "verb" and form.lexeme.frame == "speak"}
+    return bool(types & OF_OTHERS) or (warns and "threaten" in types)
+
+
+OF_OTHERS = frozenset(("accuse", "reject", "request", "support"))  # words on what others did or are to do

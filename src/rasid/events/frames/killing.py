@@ -91,6 +91,9 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
         add(draft.initiators, item)
     for item in bare:
         to_target(draft, item)
+    if not bare and not draft.initiators and draft.lexeme.needs == "armed_target":  # «فاغنر تتكبد خسائر»
+        for item in ahead[-1:]:
+            to_target(draft, item)
     if not bare and not draft.initiators and (victim := _described_victim(clause)) is not None:
         draft.targets = [victim]
 

@@ -248,6 +248,17 @@ def is_raid_by_stealth(draft: Draft) -> bool:
     return forces and draft.trigger.pos == "verb" and not any(a.value.kind in ARMED for a in draft.targets)
 
 
+def is_quarrel(doc: Annotated, draft: Draft) -> bool:
+    """«هاجم النائب الحكومة», «شن الكاتب هجوما على الوزير»: who attacks men of office, no country and no arms told, does so in
+    words."""
+    sides = (*draft.initiators, *draft.targets)
+    told = draft.trigger.pos == "verb" or draft.light
+    if not told or not draft.targets or draft.weapons or draft.tolls or any(a.value.kind != "government" for a in sides):
+        return False
+    countries = {place.first for place in doc.places}
+    return not any(a.first in countries for a in sides) and not near(doc, draft, "fatal_words", 14)
+
+
 def is_told_with_deaths(doc: Annotated, draft: Draft) -> bool:
     """«تدمير دبابتين ومقتل سبعة جنود بتفجير عبوات»: deaths that «و» joins to a masdar tell what both came of."""
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, FIRE, FLYING, FORCES, PEOPLE, VIOLENT
 from rasid.events.modality.denial import is_denied
 from rasid.events.types.typing import near
+from rasid.events.words.agreement import is_one
 from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -253,6 +254,7 @@ def is_quarrel(doc: Annotated, draft: Draft) -> bool:
     words."""
     sides = (*draft.initiators, *draft.targets)
     told = draft.trigger.pos == "verb" or draft.light
+    told = told and (bool(draft.initiators) or all(is_one(doc, a) for a in draft.targets))
     if not told or not draft.targets or draft.weapons or draft.tolls or any(a.value.kind != "government" for a in sides):
         return False
     countries = {place.first for place in doc.places}

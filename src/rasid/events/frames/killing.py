@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.first_noun import leads_to_object
-from rasid.events.roles.genitives import genitive, takes_object
+from rasid.events.roles.genitives import genitive, has_led_object, takes_object
 from rasid.events.roles.led import prepositional
 from rasid.events.roles.relative import described, is_of_next_verb
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
@@ -45,10 +45,15 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         _verb_of_killing(clause, draft)
     else:
         _light_killer(clause, draft)
+        dealt = draft.lexeme.of_object and not stemmed("perishing")[clause.doc.norms[clause.trigger.first]]
         for item in genitive(clause):
-            if not draft.initiators and takes_object(clause, item):
+            led = dealt and can_strike(item) and not item.joined and has_led_object(clause, item)
+            if not draft.initiators and (led or takes_object(clause, item)):
                 add(draft.initiators, item)
-            else:
+                for other in clause.behind if led else ():
+                    if other.first > item.first and other.preposition == "ل" and other.kind == "actor" and not draft.targets:
+                        to_target(draft, other)
+            elif not any(d.first == item.first for d in draft.initiators):
                 to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     if not draft.weapons:  # «قتلت الشرطة فلانا من مدينة كذا»: no fire came from there

@@ -56,7 +56,7 @@ class Timeline:
     def times(self, relations: list[list[tuple[RelationKind, int]]]) -> list[TimeSpan | None]:
         """When each happened, in their order."""
         times = [self.time_of(happening) for happening in self.happenings]
-        return in_order(times, relations, [h.factuality == "UU" for h in self.happenings], self.fallback)
+        return in_order(self.happenings, times, relations, self.fallback)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""

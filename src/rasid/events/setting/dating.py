@@ -106,6 +106,12 @@ def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> b
 _PLANNED = ("المقرر", "المزمع", "المرتقب", "المتوقع", "المنتظر")
 
 
+def is_of_others(doc: Annotated, draft: Draft, telling: Found[TimeMention]) -> bool:
+    """«كشف اليوم أنه تلقى تهديدا»: whether who tells on a day received the words, said that day or the day before."""
+    light = draft.carrier
+    return light is not None and telling.first < light and "suffer" in doc.roles[light].classes
+
+
 def day_before(mention: TimeMention) -> TimeMention:
     """The day before the announced day to that day (codebook, Time)."""
     if (first := mention.first_day) is None or (end := mention.last_day) is None:

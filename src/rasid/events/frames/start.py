@@ -11,7 +11,7 @@ from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused
 from rasid.events.roles.own_acts import announced_as_own
 from rasid.events.words.agreement import is_feminine
-from rasid.events.words.grammar import phrases_of, words_of
+from rasid.events.words.grammar import is_anchored, phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ def _carries(clause: Clause, item: Item) -> bool:
         return False
     dated = {i for time in clause.doc.times_of[clause.doc.sentence_of[item.first]] for i in range(time.first, time.last)}
     between = [i for i in range(item.last, clause.trigger.first) if i not in dated]  # «بعد ظهر اليوم» is no occasion
-    if any(clause.doc.tokens[i].norm in words_of(name) for i in between for name in ("anchors", "in_reply")):
+    norms = [clause.doc.tokens[i].norm for i in between]
+    if any(is_anchored(norm) or norm in words_of("in_reply") or norm in words_of("during") for norm in norms):
         return False  # «هاجمت طائرات … بعد ساعات من هجوم»
     if clause.doc.tokens[item.last].norm in words_of("objects_of_fire"):
         return False  # «كانت المروحية هدفا لهجوم»

@@ -108,7 +108,7 @@ def is_occasion(doc: Annotated, death: Draft) -> bool:
     counted = next((t.first for t in doc.times_of[doc.sentence_of[death.first]] if t.last == death.first - 1), None)
     if row[-1:] == ["من"] and counted is not None:  # «بعد ساعات من»
         return doc.tokens[counted].norm in words_of("later_than") or doc.tokens[counted - 1].norm in words_of("later_than")
-    return bool(row) and row[-1] in words_of("later_than")
+    return bool(row) and (row[-1] in words_of("later_than") or row[-1] in words_of("in_reply"))  # «انتقاما لمقتل …»
 
 
 _OCCASION = 3  # words from «ردا» or «على خلفية» to the death

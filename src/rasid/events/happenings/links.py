@@ -7,13 +7,12 @@ al., Modern Written Arabic (connectives of time and cause); the kinds of relatio
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.happenings.bare_deaths import is_deed
-from rasid.events.words.grammar import role_of, words_of
+from rasid.events.happenings.connectives import APART, BY_VERB, class_of
+from rasid.events.words.grammar import is_one_of, role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed
-from rasid.language.memo import Memo
 from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ _OBJECT_REACH = 5  # tokens between «ردت» and «على»
 _OPENING = 4  # tokens of a sentence in which a connective opens it
 _BACK = 3  # sentences that «ذلك» may reach back over where they tell nothing
 _OCCASIONING = frozenset(("later_than", "because", "in_reply"))
-_APART = frozenset(("later_than", "in_reply", "earlier_than", "came_after", "meanwhile"))
-_CLASSES = ("later_than", "because", "in_reply", "earlier_than", "came_after", "forestalling", "during", "meanwhile")
 
 
 class Link(NamedTuple):
@@ -41,24 +38,6 @@ class Link(NamedTuple):
     prompted: bool
 
 
-def _class_of(norm: str) -> str | None:
-    """The class of a connective; «و» or «ف» may be written before it, a pronoun behind a verb that needs one."""
-    bare = norm[1:] if norm[:1] in ("و", "ف") and len(norm) > 3 else norm
-    listed = {_connectives()[word] for word in (norm, bare) if word in _connectives()}
-    if listed:
-        return min(listed, key=_CLASSES.index)
-    return "came_after" if stemmed("came_after")[norm] else None
-
-
-@cache
-def _connectives() -> dict[str, str]:
-    """The first class of each connective."""
-    return {word: name for name in _CLASSES[::-1] for word in words_of(name)}
-
-
-_classes = Memo(_class_of)
-
-
 def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     """What words say of the drafts of a document, in the order of the connectives."""
     found: list[Link] = []
@@ -67,9 +46,9 @@ def links(doc: Annotated, drafts: list[Draft]) -> list[Link]:
     told: dict[int, list[Draft]] = {}
     for draft in drafts:
         told.setdefault(doc.sentence_of[draft.first], []).append(draft)
-    for i in doc.where(_classes.__getitem__):
+    for i in doc.where(class_of.__getitem__):
         row, before = told.get(doc.sentence_of[i], []), _told_before(told, doc.sentence_of[i])
-        name = _classes[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
+        name = class_of[doc.tokens[i].norm] if row and doc.tokens[i].kind == "word" else None
         pair = _pair(doc, name, i, row, before) if name else None
         if name and pair and pair[0] is not pair[1]:
             later, earlier = _in_order(name, pair)
@@ -84,7 +63,7 @@ def _in_order(name: str, pair: tuple[Draft, Draft]) -> tuple[Draft, Draft]:
     """The later and the earlier of two linked drafts; of what happened at one time, the one told first is the earlier."""
     if name == "meanwhile":
         return pair if pair[0].first > pair[1].first else pair[::-1]
-    return pair[::-1] if name in ("came_after", "earlier_than") else pair
+    return pair[::-1] if name in ("came_after", "earlier_than", "driving") else pair
 
 
 def _told_before(told: dict[int, list[Draft]], here: int) -> list[Draft]:
@@ -96,7 +75,7 @@ def _told_before(told: dict[int, list[Draft]], here: int) -> list[Draft]:
 def _coordinated(doc: Annotated, name: str, later: Draft, row: list[Draft]) -> list[Draft]:
     """«اشتباكات … وإغلاق الطريق، بعد اعتقال …»: event nouns that «و» joins came after the same thing."""
     joined: list[Draft] = []
-    if name in _APART and name != "came_after":
+    if name in APART and name != "came_after":
         for before, draft in zip(row[::-1][1:], row[::-1][:-1], strict=True):
             if draft is (joined or [later])[-1] and _is_joined(doc, before, draft):
                 joined.append(before)
@@ -119,7 +98,7 @@ def kept_apart(told: list[Link]) -> set[tuple[int, int]]:
         deed = link.later.lexeme.frame == "kill" and is_deed(link.later)  # «قتل انتحاري سبعة بعد أن …»
         outcome = not deed and (link.later.lexeme.frame == "kill" or any(d.type == "explosion" for d in both))
         retold = all(d.trigger.pos == "noun" for d in both) and any(d.definite for d in both) and both[0].type == both[1].type
-        if link.name in _APART and not outcome and not retold:
+        if link.name in APART and not outcome and not retold:
             pairs |= {(id(both[0]), id(both[1])), (id(both[1]), id(both[0]))}
     return pairs
 
@@ -150,8 +129,12 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
         return _told_on(doc, i, row, before) if name == "later_than" else None
     if name == "earlier_than" and i and doc.tokens[i - 1].norm == "من":  # «من قبل» leads to a doer
         return None
+    if name == "driving" and doc.norms[i - 2 : i] != ["الامر", "الذي"] and not is_one_of(doc.tokens[i - 1].norm, "which_thing"):
+        return None  # «دفع الجيش بتعزيزات»
+    if name == "afterwards":
+        return _next(row, i)
     that = _points_back(doc, i)
-    if name == "came_after":
+    if name in BY_VERB or (name == "meanwhile" and _takes_up(doc, i + 1)):  # «تزامن القصف مع هجوم»
         return _succession(doc, i, row, before, that)
     main = _nearest(row, i)
     governed = (_before(row, main) or _first(before)) if that else _governed(doc, name, i, row)
@@ -159,19 +142,30 @@ def _pair(doc: Annotated, name: str, i: int, row: list[Draft], before: list[Draf
         return None
     if main is not None and name == "because" and any(main.trigger.last < t.first < i for t in doc.tolls):
         return None  # «استهداف …، ومقتل ثلاثة جراء …»: the dead are what it brought about
-    if main is None and name not in ("during", "forestalling"):
+    if main is None and name != "forestalling":
         main = _opened(doc, name, i, governed, row, before, that)
     return (main, governed) if main is not None else None
 
 
 def _succession(doc: Annotated, i: int, row: list[Draft], before: list[Draft], that: bool) -> tuple[Draft, Draft] | None:
-    """«أعقبه قصف», «تلا ذلك قصف», «أعقب الانفجار إطلاق نار»: what came first and what its verb's subject is."""
-    behind = [d for d in row if i < d.first <= i + _REACH]
+    """«أعقبه قصف», «تلا ذلك قصف», «سبق الانفجار إطلاق نار»: what the verb's object and what its subject tells."""
+    noun = doc.norms[i + 1 : i + 2] != ["ان"]  # «سبق أن شنت …»
+    behind = [d for d in row if noun and i < d.first <= i + _REACH and d.trigger.pos == "noun"]
     recalled = behind[0] if behind and behind[0].definite and behind[0].first == i + 1 else None
     later = next((d for d in behind if d is not recalled), None)
     object_there = that or (doc.tokens[i + 1 : i + 2] and doc.tokens[i + 1].norm.startswith("ال"))
-    earlier = recalled or (_first(before) if object_there else _nearest(row, i))
+    opens = i - doc.sentences[doc.sentence_of[i]][0] <= 1  # «وقد سبقه …»
+    near = None if object_there else _nearest(row, i)
+    earlier = recalled or near or (_first(before) if object_there or opens else None)
     return (earlier, later) if earlier is not None and later is not None else None
+
+
+def _next(row: list[Draft], i: int) -> tuple[Draft, Draft] | None:
+    """«قصفت القوات القرية ثم دخلتها»: the act of the verb right behind and that of the clause before."""
+    later, earlier = next((d for d in row if d.first == i + 1 and d.trigger.pos == "verb"), None), _nearest(row, i)
+    if later is None or earlier is None or any(d.type in VERBAL_TYPES for d in (later, earlier)):
+        return None
+    return later, earlier
 
 
 def _counts_time(doc: Annotated, i: int) -> bool:
@@ -187,7 +181,9 @@ def _told_on(doc: Annotated, i: int, row: list[Draft], before: list[Draft]) -> t
     last = next((t.last for t in doc.times_of[doc.sentence_of[i]] if t.first <= i < t.last or t.first == i + 1), i)
     opens = i == doc.sentences[doc.sentence_of[i]][0] or doc.tokens[i].norm.startswith("و")
     last += doc.norms[last : last + 1] in (["،"], [","])
-    later = next((d for d in row if d.first == last and d.trigger.pos == "verb" and d.lexeme.frame != "kill"), None)
+    last += last < len(doc.tokens) and "exist" in doc.roles[last].classes  # «وبعد ساعات وقع هجوم»
+    told = (d for d in row if d.first == last and (d.trigger.pos == "verb" or not d.definite))
+    later = next((d for d in told if d.lexeme.frame != "kill"), None)
     earlier = _nearest(row, i) or (before[-1] if before else None)
     if not opens or later is None or earlier is None or earlier.first > i or earlier.type in VERBAL_TYPES:
         return None  # «توعدت بالرد، وبعد ساعات قصفت»: it answers what was told before
@@ -206,7 +202,7 @@ def _governed(doc: Annotated, name: str, i: int, row: list[Draft]) -> Draft | No
     ahead = doc.norms[i + 1 : i + _OPENING]
     exposed = any(norm in words_of("exposure") or stemmed("fatal_words")[norm] for norm in ahead)  # «بعد تعرض بلدة … لقصف»
     reach = _CLAUSE_REACH if clause or exposed else _REACH
-    if name == "in_reply":  # «ردت … على القصف بغارات»: the answer's own means are no object
+    if is_one_of(doc.tokens[i].norm, "reply_to"):  # «ردت … على القصف بغارات»: the answer's own means are no object
         behind = doc.tokens[i + 1 : i + 1 + _OBJECT_REACH]
         start = next((i + 1 + k for k, token in enumerate(behind) if token.norm == "علي"), i)
         if start == i and any(d.first == i for d in row):
@@ -275,5 +271,5 @@ def _opened(
     end = i if that else governed.trigger.last
     behind = [d for d in row if 0 < d.first - end <= _MAIN_REACH and d is not governed]
     if not that:  # the clause behind begins with a verb or a comma
-        behind = [d for d in behind if d.trigger.pos == "verb" or d.light]
+        behind = [d for d in behind if d.trigger.pos == "verb" or d.light or "exist" in doc.roles[d.first - 1].classes]
     return behind[0] if behind else None

@@ -24,7 +24,7 @@ def in_order(
     """
     bound = list(times)
     for i, row in enumerate(relations):
-        for k in (k for kind, k in row if kind == "follows" or (kind == "response_to" and happenings[i].type == "consult")):
+        for k in (k for kind, k in row if _bounds(happenings[i], kind)):
             later, earlier = bound[i], bound[k]
             if later is None:
                 undated = earlier is not None and earlier.span is None and happenings[i].factuality != "UU"
@@ -34,6 +34,11 @@ def in_order(
             elif earlier is not None and earlier is fallback is not later:
                 bound[k] = _between(earlier, earlier.start, later.end)
     return bound
+
+
+def _bounds(later: Happening, kind: RelationKind) -> bool:
+    """Whether what a happening follows, or a visit is for, bounds it; a capture may be long past when who was held is freed."""
+    return later.type == "consult" if kind == "response_to" else kind == "follows" and later.type != "release"
 
 
 def _between(bound: TimeSpan, start: str | None, end: str | None) -> TimeSpan:

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
 
-_AFTER_OWN = {"legal_action": "arrest", "military_movement": "territory_gain"}  # what goes on from an act of the same force
+_AFTER_OWN = {  # what goes on from an act of the same force
+    "legal_action": frozenset(("arrest",)),
+    "military_movement": frozenset(("territory_gain",)),
+    "release": frozenset(("abduction", "arrest")),
+}
 _AFTER_BY_WORDS = {
     "weapons_seizure": ("searching", frozenset(("arrest",))),
     "request": ("ransom", frozenset(("abduction",))),
@@ -26,14 +30,14 @@ _SERIES_DAYS = 31  # within which acts of one side are a series
 
 
 def own_sequel(doc: Annotated, happenings: list[Happening], i: int) -> int | None:
-    """Who is arrested is tried, who takes ground patrols it, whose house is searched was arrested, for who is abducted a ransom
-    is asked."""
+    """Who is arrested is tried or let go, who takes ground patrols it, whose house is searched was arrested, for who is abducted
+    a ransom is asked."""
     happening = happenings[i]
-    kinds = {_AFTER_OWN[happening.type]} if happening.type in _AFTER_OWN and happening.factuality != "UU" else set()
+    kinds = _AFTER_OWN.get(happening.type, frozenset()) if happening.factuality != "UU" else frozenset[str]()
     if happening.type in _AFTER_BY_WORDS:
         name, after = _AFTER_BY_WORDS[happening.type]
         around = doc.tokens[max(happening.first - _SEARCH, 0) : happening.first + _SEARCH]
-        kinds = set() if words_of(name).isdisjoint(t.norm for t in around) else set(after)
+        kinds = frozenset() if words_of(name).isdisjoint(t.norm for t in around) else after
     if not kinds:
         return None
     acts = [k for k, o in enumerate(happenings) if o.type in kinds and o.factuality == "CT+"]

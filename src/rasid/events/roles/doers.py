@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import FORCES
+from rasid.events.kinds import ARMED, FORCES, TAKEN
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.clitics import ARTICLES
@@ -32,7 +32,8 @@ def agents(clause: Clause) -> list[Item]:
         if item.kind != "actor" or item.value.kind == "site":
             continue
         with_last = item.joined and found and found[-1] is behind and behind.last >= item.first - 2
-        if with_last or _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item):
+        named = _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item)
+        if with_last or named or _is_of_operation(clause, item):
             found.append(item)
         if not found and _is_of_relative(clause, item):
             found.append(item)
@@ -164,6 +165,21 @@ def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
         if begin >= start and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
             return True
     return False
+
+
+def _is_of_operation(clause: Clause, item: Item) -> bool:
+    """«قتل ثلاثة مسلحين في عملية لقوات الأمن»: whose the operation was in which somebody was killed or taken."""
+    lexeme = clause.trigger.lexemes[0]
+    if item.preposition != "ل" or item.value.kind not in ARMED or not (lexeme.frame == "kill" or lexeme.type in TAKEN):
+        return False
+    norms = clause.doc.norms
+    head = next((k for k in (item.first - 1, item.first - 2) if stemmed("operations")[norms[k]] and norms[k].endswith("ه")), None)
+    if head is None or head < clause.trigger.last:
+        return False
+    return clause.doc.norms[head].startswith("ب") or clause.doc.norms[head - 1] in _IN_COURSE
+
+
+_IN_COURSE = frozenset(("في", "خلال", "اثناء", "اثر", "بعد", "ضمن"))
 
 
 def _is_armed_with(clause: Clause, item: Item) -> bool:

@@ -247,7 +247,7 @@ def _goes_on(doc: Annotated, earlier: Draft, later: Draft) -> bool:
         (b.pos == a.pos or later.light or b.plural or (earlier.light and b.pos == "verb" and later.type not in VERBAL_TYPES))
         and b.voice != "passive"
         and doc.sentence_of[a.first] == doc.sentence_of[b.first]
-        and (doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
+        and (b.joined or doc.tokens[b.first].norm.startswith(("و", "ف")) or later.light or (b.plural and b.pos == "verb"))
         and b.first - a.last <= FAR
         and not is_of_the_hurt(doc, earlier.trigger.last, later)
         and not _is_of_the_object(doc, earlier, b)

@@ -82,12 +82,16 @@ _TO_WHAT = 3  # words from «رد» to «على»
 
 
 def is_said_of_another(doc: Annotated, draft: Draft) -> bool:
-    """«غاراته هي رد على …», «قصفت … في رد مباشر على …»: «رد» says of an act told beside it what it answers and is none itself."""
-    if draft.trigger.pos != "noun" or draft.trigger.definite or not draft.first:
+    """«غاراته هي رد على …», «قصفت … في رد مباشر على …», «كرد على», «في إطار الرد على …»: «رد» says of an act told beside it what
+    it answers and is none itself."""
+    if draft.trigger.pos != "noun" or not draft.first:
         return False
     ahead = doc.tokens[draft.trigger.last : draft.trigger.last + _TO_WHAT]
     before = doc.tokens[draft.first - 1].norm.lstrip("و")
-    said = before in words_of("predicating") or before in words_of("pronouns")
+    said = any(before in words_of(name) for name in ("predicating", "pronouns", "subject_pronouns")) or doc.tokens[
+        draft.first
+    ].norm.startswith("ك")
+    said = (said and not draft.trigger.definite) or before in words_of("during")
     return said and any(t.norm == "علي" for t in ahead)
 
 
@@ -236,6 +240,12 @@ def _told_of_strike(doc: Annotated, draft: Draft) -> bool:
         *range(draft.trigger.last, min(len(doc.tokens), draft.trigger.last + 2)),
     )
     return any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for i in near for r in readings(doc.tokens[i].norm))
+
+
+def is_raid_by_stealth(draft: Draft) -> bool:
+    """«تسللت قوة خاصة إلى المدينة»: forces that slip into a town, where no foe is told, come to raid it."""
+    forces = bool(draft.initiators) and all(a.value.kind in FORCES for a in draft.initiators)
+    return forces and draft.trigger.pos == "verb" and not any(a.value.kind in ARMED for a in draft.targets)
 
 
 def is_told_with_deaths(doc: Annotated, draft: Draft) -> bool:

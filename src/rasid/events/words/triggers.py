@@ -37,7 +37,7 @@ class Trigger:
     definite: bool
     plural: bool
     suffix: str
-    joined: bool = False  # «و» or «ف» is written before it
+    joined: bool = False  # «و» or «ف» is written before it, «ثم» stands before the verb
 
 
 class Bounds(dict[int, Trigger]):
@@ -191,9 +191,10 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         return None
     if pos == "verb" and (token.text.lstrip("وف")[1:2] == "ُ" or _is_of_a_body(doc, i)):
         voice = "passive"
+    joined = split.prefix[:1] in ("و", "ف") or (pos == "verb" and "ثم" in doc.norms[i - 1 : i])
     return Trigger(
         i, i + 1, tuple(f.lexeme for _, f in ranked), pos, form.tense, voice,
-        split.definite or bool(split.suffix), form.plural, split.suffix, split.prefix[:1] in ("و", "ف"),
+        split.definite or bool(split.suffix), form.plural, split.suffix, joined,
     )  # fmt: skip
 
 

@@ -37,9 +37,12 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
     for i in words_before(doc, draft.first, _DENIED):
         if stemmed("denials")[doc.tokens[i].norm] or _is_untrue(doc, i):
             return not _of_a_toll(doc, i, draft) and not _is_matter(doc, draft)
-        if doc.roles[i].verb and doc.opens[i]:
+        if doc.roles[i].verb and doc.opens[i] and doc.norms[i - 1] not in _WHAT:  # «لا صحة لما يتم تداوله عن …»
             return False
     return False
+
+
+_WHAT = ("ما", "لما", "مما")
 
 
 def _is_untrue(doc: Annotated, i: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from rasid.events.speech.claims import Claims, Speech
 from rasid.events.speech.speakers import MEDIA
+from rasid.events.words.lexemes import stemmed
 from rasid.language.tokens import COMMAS
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
@@ -13,6 +14,7 @@ from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
 _AVOWAL = 14  # words from a verb of saying to the responsibility taken with it
+_DOING = frozenset(("بتنفيذ", "بارتكاب", "بشن", "بتدبير"))  # «اعترفت الحركة بتنفيذ الهجوم»
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
@@ -207,7 +209,8 @@ class Speeches(Claims):
         reach = header if opened else min(last, i + 12)
         medium = self.medium(behind, reach) or self.fronted_medium(first, i)
         chain = self.told(*medium, *speakers, self.cited_within(behind, reach)) if speakers else None
-        claims = not verb.denies and any(self.takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
+        avows = stemmed("admitting")[self.norms[i].removeprefix("و")] and self.norms[min(behind, last - 1)] in _DOING
+        claims = not verb.denies and (avows or any(self.takes_on(k, last) for k in range(i, min(last, i + _AVOWAL))))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and author is None and not here.conj and self.tokens[i - 1].kind == "word"

@@ -78,6 +78,8 @@ def is_disowned(doc: Annotated, happenings: list[Happening], happening: Happenin
         if parts.isdisjoint(row) or not (a.denies or not words_of("disowned").isdisjoint(row)):
             continue
         armed = a.actor is not None or any(s.kind == "armed_group" for s in a.chain)
+        if a.denies and any(a.cue < first < a.cue + _NEAR for first in told):
+            return True  # «نفت … مسؤوليتها عن قصف المستشفى»
         if not armed or not any(first < a.cue for first in told):
             continue
         acts = [(d.first, h.index) for h in happenings for d in h.drafts if h.type in RESPONSIBLE]

@@ -102,6 +102,8 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     last = next((j for j in range(trigger.last, end) if not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))), None)
     if last is None:
         return set()
+    if stemmed("tries")[doc.norms[last]] and last + 1 < end and trigger.lexemes[0].frame == "repel":
+        last += 1  # «تصدوا لمحاولة تقدم قوات …»
     sides = {i for actor in doc.actors for i in range(actor.first, actor.last)}
     between = set(range(trigger.last, last + 1))
     preposition = "prepositions" in doc.roles[last].classes

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.frames.crowds import protest, quell
-from rasid.events.frames.force import burst, clash, fall, repel, reply, strike, take
+from rasid.events.frames.force import burst, clash, fall, reply, strike, take
 from rasid.events.frames.killing import kill
 from rasid.events.frames.moving import move
 from rasid.events.frames.order import act
+from rasid.events.frames.repelling import repel
 from rasid.events.frames.words import deal, meet, speak
 from rasid.events.roles.arguments import add_supporters
 from rasid.events.roles.pronouns import add_possessor, add_resumed_place

@@ -10,7 +10,6 @@ from rasid.events.items import Item
 from rasid.events.kinds import WAYS
 from rasid.events.roles.arguments import (
     add,
-    add_doers,
     bare_sides,
     can_act,
     can_strike,
@@ -69,25 +68,6 @@ def _add_tank(clause: Clause, draft: Draft) -> None:
     draft.weapons = [w for w in draft.weapons if w.first != tank.first] or draft.weapons
 
 
-def repel(clause: Clause, lexeme: Lexeme) -> Draft:
-    """«صد الجيش هجوما للمسلحين»: the attack is what happened; whose it was are its doers, and who repelled it its target."""
-    draft = strike(clause, lexeme)
-    doc = clause.doc
-    attack = next((i for i in range(clause.trigger.first + 1, clause.end) if stemmed("attacks")[doc.tokens[i].norm]), None)
-    if attack is None:  # «تصدت للمهاجمين»
-        return draft
-    ahead = [i for i in clause.behind if i.first > attack and can_strike(i) and i.preposition in ("", "ل")]
-    attackers = [i for i in ahead[:1] if i.first - attack <= _OF_ATTACK]
-    repellers = [d for d in draft.initiators if d.first < attack]
-    of_attack = {i.first for i in attackers}
-    draft.targets = [t for t in draft.targets if t.first not in of_attack] + repellers
-    draft.initiators = []
-    for item in attackers:
-        add_doers(draft, item, clause.behind)
-    return draft
-
-
-_OF_ATTACK = 4  # words from «هجوما» to whose it was («هجوم واسع شنته قوات …»)
 _AT_THINGS = frozenset(("ب", "في", "داخل", "امام", "قرب", "علي", "لدي", "عند"))  # what leads to what a bomb goes off at
 _AMID = frozenset(("وسط", "بين"))
 
@@ -172,6 +152,10 @@ def _may_be_hit(item: Item) -> bool:
 def burst(clause: Clause, lexeme: Lexeme) -> Draft:
     """«انفجرت عبوة بسيارة X في Y»: no doer; what it went off at is the target."""
     draft = new_draft(clause, lexeme)
+    if "steps_on" in lexeme.classes and clause.trigger.pos == "verb":  # «اصطدمت قافلة بلغم»
+        row = [i for i in bare_sides(clause.behind) if i.first - clause.trigger.last <= 1] or bare_sides(clause.before)[-1:]
+        for item in row[:1]:
+            to_target(draft, item)
     _add_blown_at(clause, draft)
     if not draft.targets and clause.trigger.pos == "verb":
         _add_parked_at(clause, draft)

@@ -24,6 +24,7 @@ from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.first_noun import leads_to_object
 from rasid.events.roles.genitives import genitive, has_led_object, takes_object
 from rasid.events.roles.led import prepositional
+from rasid.events.roles.noun_sides import add_sufferer
 from rasid.events.roles.relative import described, is_of_next_verb
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
 from rasid.events.words.grammar import is_deed_on, words_of
@@ -55,6 +56,7 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
                         to_target(draft, other)
             elif not any(d.first == item.first for d in draft.initiators):
                 to_target(draft, item)
+        add_sufferer(clause, draft)
     prepositional(clause, draft, set(clause.agents))
     if not draft.weapons:  # «قتلت الشرطة فلانا من مدينة كذا»: no fire came from there
         draft.origins = []

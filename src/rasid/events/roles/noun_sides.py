@@ -56,6 +56,19 @@ def noun_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -
     before = clause.doc.tokens[clause.trigger.first - 1].norm if clause.trigger.first else ""
     if not draft.initiators and clause.trigger.suffix and before not in words_of("passive_light"):
         _add_pronoun(clause, draft, eligible)
+    add_sufferer(clause, draft)
+
+
+def add_sufferer(clause: Clause, draft: Draft) -> None:
+    """«ثلاثة جنود تم اغتيالهم»: whom the pronoun of a masdar behind «تم» stands for, right before it."""
+    first = clause.trigger.first
+    if not clause.trigger.suffix or draft.targets or draft.type not in VIOLENT | TAKEN:
+        return
+    if clause.doc.norms[first - 1] not in words_of("passive_light"):
+        return
+    whom = next((i for i in clause.speaker() if i.kind == "actor" and i.last == first - 1 and not i.preposition), None)
+    if whom is not None:
+        to_target(draft, whom)
 
 
 def _add_subject(clause: Clause, draft: Draft, verb: int, eligible: Callable[[Item], bool]) -> None:

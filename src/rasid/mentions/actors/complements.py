@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MEN = ("member", "person", "formation", "crowd")
 PERSONS = ("person", "crowd", "member", "office")
 _ORGAN = 3  # words of a body's name that no lexicon knows («هيئة الحقيقة والكرامة»)
-_WHAT = frozenset(("ما", "بما", "لما"))
+_WHAT = frozenset(("ما", "بما", "لما", "فيما"))
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _BY = (["طرف"], ["جانب"])  # «اختطاف طبيب من طرف مسلحين»: by whom
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district

@@ -23,6 +23,8 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
         return None
     if page.norm(i - 1) in ("حاله", "حالات") and page.is_counted(i - 1):  # «23 حالة وفاة مؤكدة» counts cases
         return None
+    if masdar.split.suffix and page.norm(i - 1) in _WAS_DONE and (told := _told_before(page, i - 1)):
+        return Reading(i, (masdar.kind,), [told])
     if masdar.split.suffix:
         suffix = masdar.split.suffix
         thing = (masdar.kind == "injured" or masdar.split.stem == _SINKING) and _is_of_craft(page, i, suffix)
@@ -34,6 +36,20 @@ def read_masdar(page: Page, i: int, masdar: Masdar) -> Reading | None:
     items = _genitive(page, i + 1 + (second is not None or quoted), masdar)
     kinds = (kind,) if second is None else (kind, second)
     return Reading(i, kinds, merged(items)) if items else None
+
+
+def _told_before(page: Page, j: int) -> Item | None:
+    """«ثلاثة جنود تم قتلهم»: the indefinite people right before «تم», at token `j`."""
+    for k in range(max(j - _PEOPLE, 0), j):
+        item = item_at(page, k)
+        whole = item is not None and (item.last == j or page.norm(item.last) == "من") and item.noun
+        if whole and item is not None and not (item.definite or item.casualty or page.is_governed(k)):
+            return item
+    return None
+
+
+_WAS_DONE = frozenset(("تم", "تمت", "جري", "يتم"))
+_PEOPLE = 8  # words of a count of people
 
 
 def _is_reference(page: Page, i: int) -> bool:

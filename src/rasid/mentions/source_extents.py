@@ -94,7 +94,10 @@ class Extents:
                 break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct, nor are witnesses
             named = j == i + 1 and noun.kind == "agency" and not tokens[i].norm.startswith("ال")  # «وكالة الأنباء», «وكالة خبر»
             named = named or self._is_of_an_office(i, j, noun)
-            if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
+            called = token.text == "علي" and may_begin(tokens[j - 1].norm)  # «أحمد علي», no «على»
+            if (norm in words().stops and not (named or called)) or (
+                norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)
+            ):
                 break
             medium = head_of(norm)
             listens = medium is not None and (medium.noun.media or medium.noun.reporter) and not (medium.definite or noun.media)

@@ -157,9 +157,7 @@ class Extents:
     def apposed(self, last: int, end: int) -> int:
         """The end with a name behind a comma («رئيس البلدية، فلان، إن»): a personal name, or what stands before the content."""
         tokens = self.tokens
-        if (
-            last + 3 < end and tokens[last].norm == "في" and may_begin(tokens[last + 2].norm)
-        ):  # «… الدفاع المدني في غزة محمود بصل»
+        if last + 3 < end and tokens[last].norm == "في" and self._may_be_named(last + 1):  # «… الدفاع المدني في غزة محمود بصل»
             return self._person_behind(last, end)
         if last + 2 >= end or tokens[last].text not in ("،", ","):
             return last
@@ -175,6 +173,11 @@ class Extents:
         closed = j < end and tokens[j].text in ("،", ",")
         opened = j + closed < end and tokens[j + closed].norm in COMPLEMENTS
         return j if opened and j > last + 2 and not tokens[last + 1].norm.startswith("ال") else last
+
+    def _may_be_named(self, j: int) -> bool:
+        """Whether a place that a name may follow stands at token j: no occasion («في تغريدة على …»), and no «على» behind it."""
+        behind = self.tokens[j + 1]
+        return self.tokens[j].norm not in words().occasions and may_begin(behind.norm) and behind.text != "على"
 
     def _person_behind(self, last: int, end: int) -> int:
         """The end with the name behind «في» and a place at token `last`: a first name and a surname that may be no known one."""

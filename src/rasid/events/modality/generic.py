@@ -187,6 +187,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         before = before[:-1]
         if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
             return True
+    if before[-1:] and before[-1] in words_of("simulating"):
+        return True  # «مناورة تحاكي هجوما»
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
     if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False

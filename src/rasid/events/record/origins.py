@@ -150,7 +150,7 @@ class Origins:
             return None
         start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
         areas = (
-            i for i in range(start, item.first) if doc.tokens[i].norm in words_of("areas") and doc.tokens[i - 1].norm == "من"
+            i for i in range(start, item.first) if stemmed("areas")[doc.norms[i]] and doc.norms[i - 1] == "من"
         )
         return next(areas, None)
 

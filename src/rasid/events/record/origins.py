@@ -149,9 +149,7 @@ class Origins:
         if item.preposition not in ("في", "ب", "علي"):
             return None
         start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
-        areas = (
-            i for i in range(start, item.first) if stemmed("areas")[doc.norms[i]] and doc.norms[i - 1] == "من"
-        )
+        areas = (i for i in range(start, item.first) if stemmed("areas")[doc.norms[i]] and doc.norms[i - 1] == "من")
         return next(areas, None)
 
     def _read_post(self, i: int) -> None:

@@ -24,7 +24,7 @@ from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
 from rasid.events.roles.clauses import Clause, extent_of
-from rasid.events.roles.joins import absorb, join, without_accusations
+from rasid.events.roles.joins import absorb, join, without_accusations, without_reasons
 from rasid.events.roles.pronouns import give_objects, give_parties
 from rasid.events.roles.speakers import give_speakers, going_on
 from rasid.events.roles.subjects import doers_before, may_share
@@ -58,7 +58,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
         if draft.asserted and draft.same_as is not None:
             draft.same_as.asserted = True
     all_drafts = drafts
-    drafts = without_bare_deaths(doc, without_accusations(drafts))
+    drafts = without_bare_deaths(doc, without_reasons(doc, without_accusations(drafts)))
     happenings = lay_blame(doc, resolve(doc, drafts))
     if not happenings:
         return ()

@@ -98,7 +98,7 @@ class Extents:
                 break
             medium = head_of(norm)
             listens = medium is not None and (medium.noun.media or medium.noun.reporter) and not (medium.definite or noun.media)
-            if listens and j > i + 1:
+            if listens and (j > i + 1 or noun.kind == "witness"):
                 break  # «أبلغ مصدر في الشرطة وكالة …», «أبلغت مصادر محلية مراسل …»
             if j == i + 1 and self._is_whole(i, norm, noun):
                 break

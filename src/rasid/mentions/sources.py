@@ -62,6 +62,7 @@ class Reader(Extents):
             return self._headed(i, end, head)
         if side is not None:
             last = self._tail(min(side.last, end), end, i)
+            last += last < end and self._is_of_people(last)
             office = head_of(tokens[last].norm) if last < end else None
             if office is not None and office.noun.member and office.definite:  # «فلان الناطق باسم وزارة …»
                 titled = self.source_at(last, end)
@@ -70,6 +71,11 @@ class Reader(Extents):
                 last = self.apposed(last, end)
             return self.found(i, last, side.value.id, kinds_of_sides().get(side.value.id or "", _OF_ACTOR[side.value.kind]))
         return None
+
+    def _is_of_people(self, j: int) -> bool:
+        """«أحد سكان البلدة»: whether the definite word at token j says whose people somebody is one of."""
+        people = head_of(self.tokens[j - 1].norm) if self.tokens[j].norm.startswith("ال") else None
+        return people is not None and people.noun.kind == "local" and people.noun.member and not people.definite
 
     def sources_at(self, i: int, end: int) -> list[Found[Source]]:
         """The sources that begin at token i, with those that «و» joins to the first («سكان ومصادر طبية»)."""
@@ -91,7 +97,8 @@ class Reader(Extents):
         if j + 1 < end and self.tokens[j].norm in ("صادر", "صادره", "صدر", "صدرت"):
             return self.source_at(j + 2, end) if self.tokens[j + 1].norm in ("عن", "من") else None
         if j + 1 < end and self.tokens[j].norm in words().issued:
-            return self.source_at(j + 1, end)
+            issuer = self.source_at(j + 1, end)
+            return issuer if issuer is None or issuer.value.kind not in ("agency", "outlet") else None
         if j < end and self.tokens[j].norm.startswith("ل") and (head_of(self.tokens[j].norm) or j in self.sides):
             return self.source_at(j, end)
         return None

@@ -51,8 +51,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         articled = clause.doc.tokens[clause.trigger.first].norm.startswith(("ال", "وال"))  # «الدعوات» may be anybody's
         if clause.light is not None or not (articled or draft.initiators or _is_somebodys(clause)):
             subject = _first_subject(clause) if _is_for(clause) else subject_in(clause.before, can_act)
-            if subject and clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل من الجماعة»
-                to_target(draft, subject)
+            if clause.suffer is not None:  # «تلقى الناشط تهديدات بالقتل من الجماعة», «لقي القرار ترحيبا من الحكومة»
+                if subject:
+                    to_target(draft, subject)
                 draft.initiators += [found(i) for i in _givers(clause)]
             elif subject:
                 for item in coordinated(subject, clause.before) if lexeme.frame == "meet" else [subject]:
@@ -60,8 +61,14 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     if not draft.initiators and clause.trigger.pos == "noun":  # «مؤكدا أنه لن يتنازل»
         himself = says_of_himself(clause.doc, clause.trigger.first)
         draft.initiators = [himself] if himself is not None else []
+    if not draft.initiators and clause.doc.norms[clause.trigger.last : clause.trigger.last + 1] == ["متبادله"]:
+        between = next((i for i in clause.behind if i.preposition == "بين" and can_act(i)), None)  # «اتهامات متبادلة بين X وY»
+        draft.initiators = [found(i) for i in coordinated(between, clause.behind)] if between is not None else []
+    led = lexeme.prepositions
+    if lexeme.type == "threaten" and clause.trigger.pos == "noun":  # «إنذارا إلى السكان», «تهديدا لإيران»
+        led |= _TO
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition and item.preposition in lexeme.prepositions:
+        if item.kind == "actor" and item.preposition and item.preposition in led:
             to_target(draft, item)
     if clause.trigger.pos == "verb":  # «ندد خطباء الجوامع والمساجد بالتفجير»: a house is nobody's addressee
         joined = {i.first for i in clause.behind if i.joined and not i.preposition}
@@ -77,6 +84,9 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.target_places = []
     draft.weapons = []
     return draft
+
+
+_TO = frozenset(("الي", "ل"))
 
 
 def _may_speak(item: Item) -> bool:
@@ -164,8 +174,13 @@ def meet(clause: Clause, lexeme: Lexeme) -> Draft:
         guest = subject_in(clause.speaker(), can_act) if stemmed("visiting")[clause.doc.norms[clause.trigger.first]] else None
         draft.initiators = [found(guest)] if guest is not None else []
     for item in clause.behind:
-        if item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
-            to_target(draft, item)
+        of_them = item.preposition == "ل" and clause.trigger.pos == "noun" and item.first == clause.trigger.last
+        if item.kind == "actor" and (item.preposition == "بين" or of_them) and not draft.initiators:  # «مفاوضات بين X وY»
+            draft.initiators = [found(i) for i in coordinated(item, clause.behind)]
+            draft.targets = [t for t in draft.targets if all(t.first != i.first for i in draft.initiators)]
+        elif item.kind == "actor" and item.preposition in ("مع", "ب", "وبين", "بين"):
+            if all(item.first != i.first for i in draft.initiators):
+                to_target(draft, item)
         elif item.kind == "place" and (
             item.preposition in words_of("locative") or not item.preposition or item.preposition == "الي"
         ):

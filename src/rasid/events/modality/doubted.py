@@ -32,6 +32,8 @@ def doubt_of(doc: Annotated, draft: Draft) -> str | None:
             said = any("complementizers" in doc.roles[k].classes for k in range(i + 1, draft.first))
             return ("PS+" if before in _NOT else "PR-") if said else None
         if norm in words_of("hearsay") or (before, norm) in _UNCONFIRMED:
+            if before == "ما":
+                return None  # «نفى ما تردد عن …»: what is done about the rumour says how it is
             counted = not words_of("details").isdisjoint(doc.norms[i + 1 : draft.first])
             return None if counted else "PS+"  # «لم يتأكد عدد القتلى في القصف»: of the happening there is no doubt
     return None

@@ -191,8 +191,9 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         return False
     if previous in words_of("against") or previous in words_of("any_of"):
         return True
-    if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain"):  # «مناطق انتشار القوات»
-        return True
+    told = draft.trigger.tense == "past"  # «بلدات سيطروا عليها العام الماضي»
+    if previous in words_of("areas") and draft.type in ("military_movement", "territory_gain") and not told:
+        return True  # «مناطق انتشار القوات»
     if previous in words_of("areas") and draft.lexeme.frame == "clash" and draft.trigger.definite:  # «محاور القتال»
         return True
     known = draft.type == "protest" and draft.definite and previous == "في"

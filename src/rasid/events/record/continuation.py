@@ -72,7 +72,10 @@ class Course:
         here = self.doc.sentence_of[happening.first]
         if narrative.is_shortly_after(self.doc, here):
             return False
-        known = happening.drafts[0].definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
+        telling = next(
+            (d for d in happening.drafts if self.doc.sentence_of[d.first] == told_in(self.doc, happening)), happening.drafts[0]
+        )
+        known = telling.definite or any(self.doc.sentence_of[d.first] == here for d in other.drafts)
         if self._is_joined_to_another(happening, other):
             return True
         if known or self.fallback is None or happening.type in AT_THE_SCENE or share_a_side(happening.doers, other.doers):

@@ -249,13 +249,16 @@ def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
             answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
             return None if answered else i, None
-        if i in triggers.covered:
-            return None, None
+        if i in triggers.covered:  # «قوبلت الغارات بإدانة من …»: what the words are about
+            met = "meeting" in doc.roles[i - 1].classes and trigger.lexemes[0].frame == "speak"
+            return None, i - 1 if met else None
         norm = doc.norms[i]
         if not (doc.opens[i] or may_carry(norm)):
             continue
         classes = doc.roles[i].classes
         if "suffer" in classes or norm in words_of("exposure"):
+            return None, i
+        if "meeting" in classes and trigger.lexemes[0].frame == "speak":
             return None, i
         if "escape" in classes and doc.tokens[trigger.first - 1].norm in _ESCAPED and trigger.first - i <= _NEAR_ESCAPE:
             return None, i

@@ -16,6 +16,7 @@ from rasid.events.roles.verbs_beside import of_verb_before
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.tokens import COMMAS
+from rasid.records import VERBAL_TYPES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -160,6 +161,17 @@ def without_accusations(drafts: list[Draft]) -> list[Draft]:
     """Leaves out accusations of violence that is told as such: they are kept as its `responsibility` (codebook, Event types)."""
     charged = {id(accusation) for accusation, act in pairwise(drafts) if act.accused and (act.asserted or act.definite)}
     return [d for d in drafts if d.type != "accuse" or id(d) not in charged]
+
+
+def without_reasons(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
+    """Leaves out «احتجاجا» behind an act of words: it says why that was done («علقت الحركة المفاوضات احتجاجا على القصف»)."""
+    reasons = {
+        id(reason)
+        for act, reason in pairwise(drafts)
+        if reason.type == "protest" and doc.norms[reason.first] == "احتجاجا" and act.type in VERBAL_TYPES and act.asserted
+        if doc.sentence_of[act.first] == doc.sentence_of[reason.first]
+    }
+    return [d for d in drafts if id(d) not in reasons]
 
 
 def absorb(earlier: Draft, later: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.words.grammar import words_of
@@ -16,10 +17,14 @@ def comes_after(doc: Annotated, draft: Draft) -> bool:
     """Whether a sentence tells a draft as what was before all that was told («تأتي هذه الغارات بعد أن سيطرت …»)."""
     first = doc.sentences[doc.sentence_of[draft.first]][0]
     norms = [t.norm.lstrip("و") for t in doc.tokens[first : draft.first] if t.kind == "word"]
+    for came, after in pairwise(norms[-_CAME:]):
+        if came in _COMES and after in AFTERWARDS:
+            return True  # «القصف الجوي جاء بعد قصف مدفعي»
     opened = norms[:1] and norms[0] in _COMES and norms[1:2] and (norms[1] in _THIS or norms[1].startswith("ال"))
     return bool(opened) and not AFTERWARDS.isdisjoint(norms[2:6])
 
 
+_CAME = 4  # words from «جاء» to what it came after
 _COMES = frozenset(("ياتي", "تاتي", "جاء", "جاءت", "اتت", "اتي"))
 _THIS = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _UNIT_DAYS = {"minute": (0, 0), "hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}

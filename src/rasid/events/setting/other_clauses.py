@@ -54,6 +54,8 @@ def is_of_another_clause(doc: Annotated, draft: Draft, mention: Found[TimeMentio
     if gap is not None and mention.last <= gap.first:
         return True
     first, between = doc.sentences[doc.sentence_of[draft.first]][0], range(mention.last, draft.first)
+    if sum(doc.norms[i].lstrip("و") in AFTERWARDS for i in between) > 1:
+        return True  # «انتشرت اليوم بعدما رفعت مستوى التهديد عقب تفجير»
     for i in between:
         norm = doc.tokens[i].norm.lstrip("و")
         told = bisect_left(starts, i) > bisect_left(starts, first)  # a happening that the phrase dates

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
 from rasid.events.speech.antecedents import Speakers
+from rasid.events.speech.claims import Speech
 from rasid.events.speech.speakers import MEDIA
-from rasid.events.speech.speeches import Speech, Speeches
+from rasid.events.speech.speeches import Speeches
 from rasid.events.words.agreement import is_of_many
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _HEADER = 30  # words between a reporting verb and «أن»
 _GENERIC = 6  # words of a speaker that no lexicon knows
+_NAMED_SO = 4  # words of an outlet's name beyond where it may begin
+_SCREENS = frozenset(("قناه", "تلفزيون", "شاشه"))
 _RECEIPT = 4  # words from «تلقته» to the outlet
 _ARM = 4  # words from «الجناح» to whose it is
 _ARMS = frozenset(("الجناح", "الذراع"))
@@ -227,9 +229,12 @@ class Parts:
                 continue
             platform = next((m for m in range(k, min(last, k + 8)) if self._is_platform(m)), None)
             if head.noun.kind == "social_media" and platform is not None:
+                platform += platform + 1 < last and self._is_platform(platform + 1)  # «منصة إكس»
                 return (self.reader.found(k, platform + 1, None, "social_media"),)
-            if head.noun.media and platform is None and (head.prep == "ل" or self.norms[k - 1] in ("مع", "علي", "عبر", "به")):
-                source = self.reader.source_at(k, last)
+            told = head.prep == "ل" or self.norms[k - 1] in ("مع", "عبر", "به")
+            told = told or (self.norms[k - 1] == "علي" and head.noun.lemma in _SCREENS)  # «غارة على موقع» is on no outlet
+            if head.noun.media and platform is None and told:
+                source = self.reader.source_at(k, min(last + _NAMED_SO, len(self.tokens)))
                 return (source,) if source else ()
         return ()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rasid.records import Source
 
 _GIVEN_IN = frozenset(("في", "عبر", "علي"))
+_ACTIVISTS = frozenset(("ناشط", "تنسيقيه"))
 _IN_IT = frozenset(("فيه", "فيها"))
 _WRITING = 4  # words from a writing to what it says
 _FRONTED = 10  # tokens of a phrase that says where a speech was given
@@ -34,6 +35,11 @@ class Speakers(Parts):
         if not verb.endswith("ت"):
             return noun.endswith("ه") and head is not None and not may_begin(noun)
         return head is not None and noun.endswith(head.noun.lemma) and not head.noun.lemma.endswith(("ه", "ات", "ان"))
+
+    def is_activist(self, speaker: Found[Source]) -> bool:
+        """«وثق ناشطون سقوط قذائف»: activists and their committees publish and record as media do."""
+        head = head_of(self.norms[speaker.first])
+        return head is not None and head.noun.lemma in _ACTIVISTS
 
     def posts(self, i: int, header: int) -> bool:
         """«نشر الناشط على صفحته في فيسبوك أن …»: whether a page or platform stands between who publishes and what."""

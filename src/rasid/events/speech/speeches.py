@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
-from rasid.events.speech.speakers import MEDIA, Speakers
-from rasid.events.words.grammar import words_of
+from rasid.events.speech.claims import Claims, Speech
+from rasid.events.speech.speakers import MEDIA
 from rasid.language.tokens import COMMAS
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
-_CLAIMED = 12  # words from «تبنى» to the outlet that published it
 _AVOWAL = 14  # words from a verb of saying to the responsibility taken with it
-_BEHIND = frozenset(("وراء", "خلف"))
-_BEHIND_IT = frozenset(("وراءه", "وراءها", "خلفه", "خلفها"))
-_OF_SELF = frozenset(("انه", "انها", "انهم", "هي", "هو", "من"))
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
 _AS = frozenset(("كما", "ما", "حسبما", "وفقما"))
 _TOLD = 3  # tokens of what is told before who tells it
 _LABEL = 8  # tokens of a time or rubric before the bar that parts it from a line («عاجل | …»)
-_GROUPS = frozenset(("rebel_group", "political_militia", "identity_militia"))
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """One reporting word and what it says, from token `first` on.
-
-    `chain` is nearest to farthest, None where the speech before goes on. `whole`: it governs the whole sentence («بحسب»);
-    `nested`: it stands in the words of the speech before («قال … إن مصدرا أمنيا أكد له أن»). `through`: where a speech that goes
-    on was given («وأضاف لرويترز أن»).
-    """
-
-    first: int
-    cue: int
-    chain: tuple[Found[Source], ...] | None
-    whole: bool = False
-    hedged: bool = False
-    denies: bool = False
-    claims: bool = False
-    nested: bool = False
-    through: tuple[Found[Source], ...] = ()
-
-
-class Speeches(Speakers):
+class Speeches(Claims):
     """Reads the reporting words of a document's sentences."""
 
     def of(self, first: int, last: int) -> list[Speech]:
@@ -93,16 +67,29 @@ class Speeches(Speakers):
             if self.tokens[j].text != ":":
                 continue
             source = self.reader.source_at(first, j)
-            if source is None or any(t.kind != "mark" for t in self.tokens[source.last : j]):
+            chain = self._headed_chain(source, j) if source is not None else ()
+            if source is None or not chain:
                 return None
             side = self.reader.sides.get(source.first)
             country = side is not None and (side.value.id or "").endswith("-government") and head_of(self.norms[first]) is None
             if country:
                 return None  # «مصر: …» says where
-            if source.last == first + 1 and not self.norms[first].startswith("ال"):
+            bare = source.last == first + 1 and not self.norms[first].startswith("ال") and source.value.id is None
+            if bare and len(chain) == 1:
                 return None
-            return Speech(first, j, self.told(source))
+            return Speech(first, j, self.told(*chain))
         return None
+
+    def _headed_chain(self, source: Found[Source], j: int) -> tuple[Found[Source], ...]:
+        """Who speaks before the colon at token j, through whom or citing whom («رويترز عن مصدر أمني:», «الناطق لرويترز:»);
+        nobody where other words stand there."""
+        if all(t.kind == "mark" for t in self.tokens[source.last : j]):
+            return (source,)
+        cited = self.cited(source.last, j)
+        if cited is not None:
+            return (source, cited) if cited.last == j else ()
+        through = self.medium(source.last, j)
+        return (*through, source) if through and through[0].first == source.last and through[0].last == j else ()
 
     def _behind_clock(self, first: int, last: int) -> int:
         """The first word of an entry of a running report, behind its bullet and its hour («- 09:25 مصدر طبي: …»)."""
@@ -170,7 +157,7 @@ class Speeches(Speakers):
         ):
             return self._as_told(i, j, last)
         if verb.claims:
-            return self._claim(first, i, j, last)
+            return self.claim(first, i, j, last)
         if i == first and here.conj and not (opened or verb.relay or verb.stands or verb.media) and self._leads_on(i + 1, last):
             return Speech(i + 1, i, None)
         if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
@@ -193,9 +180,10 @@ class Speeches(Speakers):
                 speakers = subjects = stranger
         if verb.hears and subjects and opened:
             k = subjects[-1].last
+            k += self.tokens[k].kind == "mark"  # «علمت "الوطن" من مصدر»
             heard = self.reader.sources_at(k + 1, header) if self.norms[k] == "من" else []
             speakers = [*subjects, *heard]
-        media = bool(speakers) and speakers[0].value.kind in MEDIA
+        media = bool(speakers) and (speakers[0].value.kind in MEDIA or self.is_activist(speakers[0]))
         cites = verb.relay and opened and bool(subjects) and self.norms[min(subjects[-1].last, last - 1)] == "عن"
         posted = verb.media and opened and bool(subjects) and self.posts(subjects[-1].last, header)
         if (verb.media or verb.relay or here.suffix) and not (media or cites or posted):  # «نقلت الوزارة عن شهود قولهم إن»
@@ -219,7 +207,7 @@ class Speeches(Speakers):
         reach = header if opened else min(last, i + 12)
         medium = self.medium(behind, reach) or self.fronted_medium(first, i)
         chain = self.told(*medium, *speakers, self.cited_within(behind, reach)) if speakers else None
-        claims = not verb.denies and any(self._takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
+        claims = not verb.denies and any(self.takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and author is None and not here.conj and self.tokens[i - 1].kind == "word"
@@ -248,31 +236,6 @@ class Speeches(Speakers):
         if self.tokens[i - 1].text not in COMMAS or i - first < _TOLD:
             return False
         return all(self.tokens[k].kind != "word" for k in range(self.past_times(j, last), last))
-
-    def _claim(self, first: int, i: int, j: int, last: int) -> Speech | None:
-        """«تبنى التنظيم الهجوم», «وتبنت العملية كتائب …»: an armed side behind the verb, or one word behind it."""
-        side = next((self.reader.sides[k] for k in (j, j + 1) if k < last and k in self.reader.sides), None)
-        if side is not None:
-            claimant = self.reader.source_at(side.first, side.last)
-        else:
-            told_of = i + 1 < last and self.norms[i + 1].startswith("ال")  # «تبنى هجمات مماثلة» says nothing of this one
-            claimant = self.named_group(j, last) or (self.in_front(first, i) if told_of else None)
-        spokesman = side is not None and side.value.kind in _GROUPS  # «وتبنى المتحدث باسم الحوثيين الهجوم»
-        if claimant is None or not (spokesman or claimant.value.kind in ("armed_group", "military")):
-            return None
-        return Speech(first, i, self.told(*self.medium(claimant.last, min(last, i + _CLAIMED)), claimant), claims=True)
-
-    def _takes_on(self, k: int, last: int) -> bool:
-        """Whether token k names a responsibility taken («مسؤوليته عن», «وقوفه وراء»; «وقوفه إلى جانب» stands by somebody)."""
-        norm = self.norms[k]
-        following = self.norms[k + 1] if k + 1 < last else ""
-        if norm in self.words.takers:  # «قالت إنها مسؤولة عن الهجوم», «أنها تقف وراءه»
-            of = self.norms[k + 2] if k + 2 < last else ""
-            avows = self.norms[k - 1] in _OF_SELF and (following in _BEHIND or (following == "عن" and of in words_of("befallen")))
-            return avows or (self.norms[k - 1] in _OF_SELF and following in _BEHIND_IT)
-        if norm not in self.words.claims and norm.removeprefix("ب") not in self.words.claims:
-            return False
-        return "وقوف" not in norm or following in _BEHIND
 
     def _leads_on(self, i: int, last: int) -> bool:
         """«وأشارت إلى مقتل …» at the head of a sentence: right behind its verb what it tells of, so who spoke before goes on."""

@@ -47,6 +47,7 @@ from rasid.events.types.people import (
     tells_persons,
 )
 from rasid.events.types.typing import armed, by_settlers, near
+from rasid.events.words.agreement import is_first_person
 from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import is_in_a_raid
@@ -129,7 +130,11 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "side_accusing": lambda doc, d: bool(d.initiators or d.targets) and not is_charged(doc, d),
     "side_or_barred": lambda doc, d: bool(d.initiators) or d.trigger.voice == "passive" or is_done_by_people(doc, d),
     "side_or_gate": lambda doc, d: bool(d.initiators) or near(doc, d, "gate_words"),
-    "warning": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators) or is_of_states(d),
+    "warning": lambda doc, d: (
+        any(a.value.kind in ARMED for a in d.initiators)
+        or is_of_states(d)
+        or (is_first_person(doc.norms[d.first]) and any(a.value.kind in ARMED | {"government"} for a in d.targets))
+    ),
     "captured": lambda doc, d: is_captured(doc, d),
     "freed": lambda doc, d: (
         tells_persons(doc, d) or any(a.value.kind in PEOPLE for a in d.initiators) or near(doc, d, "prisoner_words")

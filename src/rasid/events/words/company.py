@@ -66,7 +66,10 @@ class Company:
             near += [j for j in far if near[-1] < j < over]
             told = next((j for j in near if j > i and self._tells_how(j)), len(doc.tokens))
             near = [j for j in near if j < told]
-        end = next((j for j in near if j > i and (self._leaves(j) or self._is_content(j, lexeme))), len(doc.tokens))
+        end = next(
+            (j for j in near if j > i and (self._leaves(j, "brands" in lexeme.classes) or self._is_content(j, lexeme))),
+            len(doc.tokens),
+        )
         near = [
             j
             for j in near
@@ -82,11 +85,11 @@ class Company:
             return False
         return any(r.form.pos == "verb" and r.form.lexeme.frame in _ACTS for r in readings(self._doc.tokens[j + 1].norm))
 
-    def _leaves(self, j: int) -> bool:
+    def _leaves(self, j: int, brands: bool) -> bool:
         """Whether token `j` leads to other objects: a verb that «و» joins on, or «بأن» («وردت معلومات بأن …»), or opens
         the next clause («تبادلا الاتهامات، فيما تواصل القصف»)."""
         doc, norm = self._doc, self._doc.tokens[j].norm
-        if norm in _REPORTED or (norm in words_of("furthermore") and doc.tokens[j - 1].text in COMMAS):
+        if (norm in _REPORTED and not brands) or (norm in words_of("furthermore") and doc.tokens[j - 1].text in COMMAS):
             return True
         if not norm.startswith("و"):
             return False

@@ -19,6 +19,7 @@ _VERB_CLASSES = (
     "forcing",
     "exist",
     "suffer",
+    "meeting",
     "escape",
     "verbs",
     "failing",

@@ -11,6 +11,7 @@ from rasid.events.words.lexemes import Lexeme, Pos, readings, stemmed
 from rasid.events.words.verbless import is_listed, is_object
 from rasid.language.clitics import ARTICLES
 from rasid.mentions.reporting import is_reporting
+from rasid.mentions.source_words import head_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -59,10 +60,13 @@ def is_no_verb(doc: Annotated, i: int) -> bool:
 
 
 def is_told_there(doc: Annotated, i: int) -> bool:
-    """«ورد أنها أصيبت», «وردت في البيان»: what is told somewhere, and nobody's answer («ورد الجيش على …»)."""
+    """«ورد أنها أصيبت», «وردت في البيان», «بيان ورد للوكالة»: what is told somewhere, and nobody's answer («ورد الجيش على …»)."""
     if doc.tokens[i].norm not in words_of("told_there") or i + 1 >= len(doc.tokens):
         return False
-    return "complementizers" in doc.roles[i + 1].classes or doc.tokens[i + 1].norm == "في"
+    behind = doc.norms[i + 1]
+    writing = head_of(doc.norms[i - 1]) if i else None
+    told = behind in ("في", "الي") or (writing is not None and writing.noun.kind == "document" and not writing.definite)
+    return "complementizers" in doc.roles[i + 1].classes or told
 
 
 def _is_name(doc: Annotated, i: int) -> bool:

@@ -54,6 +54,8 @@ class Adjectives(Lookalikes):
                 break
             if self.has_article(phrase.last - 1) and self._is_of_several(j) and not self._are_people(phrase):
                 break  # «هاجم الجيش المتمردين»: its object
+            if agreeing and phrase.noun is None and self._is_of_several(j) and not self._are_people(phrase):
+                break  # «أمهلت قسد المسلحين»
             if not self.norms[j].startswith("ال") and (adjective.direction or self.has_article(phrase.last - 1)):
                 break
             if agreeing and side is not None and phrase.side is not None and side.country != phrase.side.country:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset("«»\"“”'()#_[]‘’")
 _SHARE = 3  # a country is one of those a report is about with a third of the mentions of the first one
+_ADDRESSING = frozenset(("علي", "الي", "ل", "من"))
+_ADDRESSED = 4  # words from what is addressed to somebody to the preposition that leads to him
 _CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
 
 
@@ -118,9 +120,12 @@ class Text:
     def _is_seat(self, i: int) -> bool:
         """Whether a capital stands for its government: heading a clause, behind a verb of governments or with another."""
         here = self.words[i]
+        before = self.before(i)
+        led = "ل" if here is not None and here.name_prefix[-1:] == "ل" else self.norms[before] if before >= 0 else ""
+        if led in _ADDRESSING and self._is_addressed(before + (led == "ل"), led):
+            return True
         if here is not None and here.name_prefix[-1:] in ("ب", "ل"):
             return False
-        before = self.before(i)
         if before < 0 or self.tokens[before].kind in ("mark", "break"):
             capital = any(norm.endswith("عاصمه") for norm in self.norms[max(before - 2, 0) : max(before, 0)])
             return not (capital and self.tokens[before].text in ("،", ","))  # «العاصمة السودانية، الخرطوم»
@@ -134,6 +139,11 @@ class Text:
         lead = self.before(before)  # «حذرت أنقرة دمشق»: the other side of a verb of governments
         return here.name_prefix.startswith("و") or (lead >= 0 and self.norms[lead] in government_verbs())
 
+    def _is_addressed(self, before: int, led: str) -> bool:
+        """Whether words before token `before` are for whom its preposition leads to («عقوبات على طهران», «طلبت … من أنقرة»)."""
+        row = self.norms[max(before - _ADDRESSED, 0) : max(before, 0)]
+        return not words_in("asking" if led == "من" else "addressed").isdisjoint(row)
+
     def located(self, i: int) -> bool:
         """Whether token i stands where a place is named («في سوريا», «شمال إسرائيل»), so that it is no side."""
         here = self.words[i]
@@ -141,4 +151,6 @@ class Text:
             return here.name_prefix[-1] == "ب"
         before = self.before(i)
         previous = self.words[before] if before >= 0 else None
-        return previous is not None and previous.locative
+        if previous is None or not previous.locative:
+            return False
+        return self.norms[before] != "الي" or not self._is_addressed(before, "الي")  # «تهديدات إلى إيران»

@@ -11,7 +11,7 @@ from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing,
 from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import words_of
 from rasid.events.words.leading import PREDICATE, leading
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import is_verb, stemmed
 from rasid.language.tokens import is_quoted
 from rasid.mentions.places.words import reaching
 
@@ -37,7 +37,7 @@ class Item:
 def sentence_items(doc: Annotated) -> list[list[Item]]:
     """Sides, places, weapons and tolls of each sentence in reading order, each with the preposition that leads to it."""
     found: list[list[Item]] = [[] for _ in doc.sentences]
-    armed_at = {weapon.last for weapon in doc.weapons}
+    armed_at = {weapon.last for weapon in doc.weapons if not is_verb(doc.norms[weapon.last - 1])}
     bracketed = _bracketed(doc) | _other_names(doc)
     designated = designations_of(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (

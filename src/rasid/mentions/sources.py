@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rasid.mentions.source_words import Head
     from rasid.records import ActorKind, SourceKind
 
+_BANDS = frozenset(("جماعه", "مجموعه", "تنظيم", "فصيل", "خليه"))
+_ITSELF = 6  # words from a band to «نفسها»
 _QUALITIES = 4  # words from a document to whose it is
 _STATE = ("state_forces", "external_forces", "government")
 _OF_ACTOR: dict[ActorKind, SourceKind] = {
@@ -53,6 +55,8 @@ class Reader(Extents):
         side = self.sides.get(i)
         if i + 1 < end and (tokens[i].norm, tokens[i + 1].norm) in _MEANWHILE:
             return None
+        if head is not None and head.noun.lemma in _BANDS and (name := self._called_itself(i, end)) is not None:
+            return name
         if head is not None and head.noun.kind == "document":
             author = self._author(i, end)
             if author is not None:
@@ -71,6 +75,18 @@ class Reader(Extents):
                 last = self.apposed(last, end)
             return self.found(i, last, side.value.id, kinds_of_sides().get(side.value.id or "", _OF_ACTOR[side.value.kind]))
         return None
+
+    def _called_itself(self, i: int, end: int) -> Found[Source] | None:
+        """«جماعة تطلق على نفسها اسم كتائب النور»: the name that a band gives itself."""
+        of_self = next((k for k in range(i + 2, min(end, i + _ITSELF)) if self.tokens[k].norm in ("نفسها", "نفسه")), None)
+        if of_self is None:
+            return None
+        k = of_self + 1 + (self.tokens[min(of_self + 1, end - 1)].norm in ("اسم", "باسم"))
+        close = self.closed(k, end) if k < end else None
+        if close is not None:
+            return self.found(k, close, None, "armed_group")
+        named = self.sides.get(k)
+        return self.found(k, named.last, named.value.id, "armed_group") if named is not None else None
 
     def _is_of_people(self, j: int) -> bool:
         """«أحد سكان البلدة»: whether the definite word at token j says whose people somebody is one of."""

@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 _MARCHERS = frozenset(("civilians", "protesters", "rioters", "other", "political_militia", "identity_militia"))
 
 
+_QUELLED = ("", "ل", "علي", "صوب", "باتجاه", "نحو", "تجاه")  # «أطلقت الغاز على متظاهرين»
+
+
 def quell(clause: Clause, lexeme: Lexeme) -> Draft:
     """«فرقت الشرطة متظاهرين»: a protest told by who breaks it up; the doers of the protest are the object."""
     draft = new_draft(clause, lexeme)
-    people = [i for i in clause.behind if i.kind == "actor" and i.value.kind in PEOPLE and i.preposition in ("", "ل")]
+    people = [i for i in clause.behind if i.kind == "actor" and i.value.kind in PEOPLE and i.preposition in _QUELLED]
     draft.initiators = draft.initiators or [found(i) for i in people[:1]] or crowd(clause)
     draft.places = [found(i) for i in clause.behind if i.kind == "place"]
     locatives_before(clause, draft)

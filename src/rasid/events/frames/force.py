@@ -49,6 +49,10 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         noun_sides(clause, draft, eligible)
     if lexeme.type in ("suicide_bombing", "explosive_device") and clause.trigger.pos == "verb":
         _add_blown_at(clause, draft)
+    if "takes_with_b" in lexeme.classes:  # «نكل جنود بمعتقلين»
+        for item in clause.behind:
+            if item.kind == "actor" and item.preposition == "ب" and not draft.targets:
+                to_target(draft, item)
     prepositional(clause, draft, agents)
     if not (draft.targets or draft.target_places) and draft.initiators:
         _add_tank(clause, draft)

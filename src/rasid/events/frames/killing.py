@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.frames.start import new_draft
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED, CROWDS
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -21,6 +21,7 @@ from rasid.events.roles.arguments import (
     to_target,
 )
 from rasid.events.roles.borne import has_pronoun
+from rasid.events.roles.first_noun import leads_to_object
 from rasid.events.roles.genitives import genitive, takes_object
 from rasid.events.roles.led import prepositional
 from rasid.events.roles.relative import described, is_of_next_verb
@@ -68,6 +69,7 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
         if can_strike(item) and stemmed("launched")[clause.doc.norms[item.first - 1]] and not draft.initiators:
             add(draft.initiators, item)
     kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
+    kinds = kinds | PEOPLE if leads_to_object(clause, bare) else kinds
     ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
     if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
         bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
@@ -180,5 +182,6 @@ def _light_killer(clause: Clause, draft: Draft) -> None:
     behind = [i for i in bare_sides(clause.before) if clause.light < i.first <= clause.light + 2]
     ahead = [i for i in bare_sides(clause.before) if i.last <= clause.light]
     for item in (behind or ahead[-1:])[:1]:
-        if (can_strike(item) or item.value.kind in CROWDS) and not is_teller(clause.doc, clause.light, item):
+        able = can_act(item) if behind else can_strike(item) or item.value.kind in CROWDS
+        if able and not is_teller(clause.doc, clause.light, item):
             add_doers(draft, item, clause.before)

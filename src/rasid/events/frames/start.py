@@ -8,7 +8,7 @@ from rasid.events.drafts import Draft
 from rasid.events.kinds import FIRE, OF_ARMS, RESPONSIBLE
 from rasid.events.roles.announcers import claimant
 from rasid.events.roles.arguments import coordinated, found
-from rasid.events.roles.doers import accused
+from rasid.events.roles.doers import accused, is_stood_behind
 from rasid.events.roles.own_acts import announced_as_own
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import is_anchored, phrases_of, words_of
@@ -30,7 +30,8 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     draft.received = clause.suffer is not None
     draft.reply = _is_counter(clause) or (lexeme.type in FIRE and _at_the_source(clause))
     draft.initiators = [found(item) for item in clause.agents]
-    draft.accused = lexeme.type in RESPONSIBLE and any(item.preposition == "الي" for item in clause.agents)  # «نسب الهجوم إلى X»
+    ascribed = any(i.preposition == "الي" or is_stood_behind(clause, i) for i in clause.agents)
+    draft.accused = lexeme.type in RESPONSIBLE and ascribed  # «نسب الهجوم إلى X»
     blamed = accused(clause) if lexeme.type in RESPONSIBLE and not draft.initiators else None
     if blamed is not None:
         draft.initiators = [found(item) for item in coordinated(blamed, clause.doc.items[clause.doc.sentence_of[blamed.first]])]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rasid.events.items import Item
     from rasid.records import Actor
 
+_POINTING = ("اصابع", "اصبع", "باصابع")
 _BACK = 3  # sentences from an act to the blame for it
 _CHARGE = 3  # words from a side to what it is charged with
 _POINTED = 3  # words from «أصابع الاتهام» to whom they point at
@@ -30,7 +31,7 @@ def lay_blame(doc: Annotated, happenings: list[Happening]) -> list[Happening]:
     kept: list[Happening] = []
     for happening in happenings:
         draft = happening.drafts[0]
-        charged = [t for t in draft.targets if _is_charged(doc, t)] if happening.type == "accuse" else []
+        charged = [t for t in draft.targets if _is_charged(doc, t, draft.first)] if happening.type == "accuse" else []
         act = _act_before(doc, happenings, draft.first) if charged and happening.factuality == "CT+" else None
         if act is None or not _blame(act, charged):
             kept.append(happening)
@@ -69,11 +70,15 @@ def _act_before(doc: Annotated, happenings: list[Happening], first: int) -> Happ
     return next((h for h in acts if any(0 < here - doc.sentence_of[d.first] <= _BACK for d in h.drafts)), None)
 
 
-def _is_charged(doc: Annotated, side: Found[Actor]) -> bool:
-    """Whether what stands behind a side charges it with what was told: «المسؤولية», «مسؤولية وفاته», «بتدبيره»."""
+def _is_charged(doc: Annotated, side: Found[Actor], first: int) -> bool:
+    """Whether the words of a charge that begins at token `first` charge a side with what was told: «المسؤولية», «مسؤولية
+    وفاته», «بتدبيره» behind it, or «باللوم على», «أصابع الاتهام إلى» before it and nothing behind."""
     if side.value.kind not in ARMED | {"government"}:
         return False
     last = doc.sentences[doc.sentence_of[side.first]][1]
+    laid = words_of("burdens").union(_POINTING).intersection(doc.norms[first : side.first])
+    if laid and (side.last >= last or doc.tokens[side.last].kind != "word"):
+        return True
     for i in range(side.last, min(last, side.last + _CHARGE)):
         norm = doc.tokens[i].norm
         if norm in words_of("charges_of_it"):
@@ -103,11 +108,26 @@ def _pointed_at(doc: Annotated, i: int) -> Found[Actor] | None:
         if doc.tokens[i - 1].norm != "اصابع":
             return None
         return next((_found(a) for a in row if 0 < a.first - i <= _POINTED and a.preposition), None)
+    if word == "بصمات":  # «يحمل التفجير بصمات الحركة»
+        return next((_found(a) for a in row if a.first == i + 1), None)
+    if stemmed("standing")[doc.norms[i - 1]]:  # «يعتقد أن الحركة تقف وراء التفجير»
+        stands = next((a for a in row if a.last == i - 1 and not a.preposition), None)
+        return _found(stands) if stands is not None and not _is_in_question(doc, stands.first) else None
     led = next((a for a in row if a.last == i), None)
     if led is None or not led.first:
         return None
     before = doc.tokens[led.first - 1].norm
     return _found(led) if stemmed("standing")[before] or before in words_of("may_be") else None
+
+
+def _is_in_question(doc: Annotated, i: int) -> bool:
+    """«نفت أن تكون الحركة تقف وراءه», «ما إذا كانت الحركة تقف وراءه»: blame that somebody denies or does not know of."""
+    row = doc.norms[max(i - _CLAIMING, 0) : i]
+    return any(norm in _ASKED or stemmed("denials")[norm] for norm in row)
+
+
+_CLAIMING = 5  # words from a denial or question to whom it is about
+_ASKED = frozenset(("اذا", "هل", "لم", "ليست", "ليس"))
 
 
 def _found(item: Item) -> Found[Actor]:

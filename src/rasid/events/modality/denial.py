@@ -37,9 +37,12 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
     for i in words_before(doc, draft.first, _DENIED):
         if stemmed("denials")[doc.tokens[i].norm] or _is_untrue(doc, i):
             return not _of_a_toll(doc, i, draft) and not _is_matter(doc, draft)
-        if doc.roles[i].verb and doc.opens[i]:
+        if doc.roles[i].verb and doc.opens[i] and doc.norms[i - 1] not in _WHAT:  # «لا صحة لما يتم تداوله عن …»
             return False
     return False
+
+
+_WHAT = ("ما", "لما", "مما")
 
 
 def _is_untrue(doc: Annotated, i: int) -> bool:
@@ -58,3 +61,15 @@ def _of_a_toll(doc: Annotated, denial: int, draft: Draft) -> bool:
         or doc.tokens[draft.first - 1].norm in words_of("cause")
     )
     return known and any(s.first <= denial < s.last <= draft.first for s in doc.statuses)
+
+
+def is_presupposed(doc: Annotated, draft: Draft, close: list[str]) -> bool:
+    """«لم يسفر القصف عن إصابات», «لم تتبن الهجوم أي جهة»: a definite noun behind a negated verb is taken for known, but where
+    that verb says that it took place or who did it."""
+    if draft.trigger.pos != "noun" or not draft.definite or len(close) < _TWO or close[0] not in _NOT_DONE:
+        return False
+    return doc.roles[draft.first - 1].classes.isdisjoint(("exist", "light", "suffer", "performing"))
+
+
+_TWO = 2
+_NOT_DONE = frozenset(("لم", "لن"))

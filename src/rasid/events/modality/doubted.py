@@ -31,12 +31,26 @@ def doubt_of(doc: Annotated, draft: Draft) -> str | None:
         if norm in words_of("ruling_out"):
             said = any("complementizers" in doc.roles[k].classes for k in range(i + 1, draft.first))
             return ("PS+" if before in _NOT else "PR-") if said else None
+        if norm in words_of("believed") and _heads_clause(doc, i) and (draft.trigger.tense == "past" or not draft.definite):
+            return "PR+" if norm in words_of("probable") else "PS+"
         if norm in words_of("hearsay") or (before, norm) in _UNCONFIRMED:
             if before == "ما":
                 return None  # «نفى ما تردد عن …»: what is done about the rumour says how it is
             counted = not words_of("details").isdisjoint(doc.norms[i + 1 : draft.first])
             return None if counted else "PS+"  # «لم يتأكد عدد القتلى في القصف»: of the happening there is no doubt
     return None
+
+
+def _heads_clause(doc: Annotated, i: int) -> bool:
+    """«ويعتقد أن …», «من المرجح أن …»: whether a word of belief opens a clause and governs the next, and says nothing of a noun
+    before it («مسلحون يعتقد أنهم …»)."""
+    behind = doc.norms[i + 1 : i + 3]
+    governs = "ان" in behind or "بان" in behind
+    first = i - (doc.norms[i - 1].lstrip("وف") == "من") if i else 0
+    start = doc.sentences[doc.sentence_of[i]][0]
+    if first == start or doc.norms[first].startswith("و"):
+        return governs
+    return governs and (doc.tokens[first - 1].kind != "word" or "complementizers" in doc.roles[first - 1].classes)
 
 
 _UNCONFIRMED = frozenset((("غير", "موكده"), ("غير", "موكد"), ("لم", "يتاكد"), ("لم", "تتاكد")))

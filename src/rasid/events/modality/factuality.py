@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import BLASTS, VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
 from rasid.events.modality.charges import is_a_charge
-from rasid.events.modality.denial import is_denied, is_denied_by_speaker
+from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
 from rasid.events.modality.doubted import doubt_of
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
@@ -217,7 +217,7 @@ def _expected(doc: Annotated, draft: Draft) -> bool:
 def _negated(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     close = [word.lstrip("وف") for word in before[-2:]]
     if not _NEGATIONS.isdisjoint(close) and not before[-1].startswith("طيار"):  # «طائرات من دون طيار حلقت»
-        return True
+        return not is_presupposed(doc, draft, close)
     return is_denied_by_speaker(doc, draft) or is_denied(doc, draft)
 
 

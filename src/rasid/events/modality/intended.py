@@ -33,12 +33,12 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
     """
     at = governed(doc, draft)
     norm = doc.tokens[at].norm
-    known = draft.definite and not norm.startswith("بال")  # «طالبت بالانسحاب», «هددت بالهجوم»
+    before = doc.tokens[at - 1].norm if at else ""
+    known = draft.definite and not (norm.startswith("بال") or before == "الي")  # «طالبت بالانسحاب», «دعت إلى التظاهر»
     if draft.trigger.pos != "noun" or known or not doc.marks_at(draft.first) & THREAT:
         return False
     if draft.trigger.joined and norm[0] == "و" and _is_listed(doc, at):
         return True
-    before = doc.tokens[at - 1].norm if at else ""
     led = "ب" if norm[0] == "ب" else before if before in ("من", "الي") else ""
     if led and _is_object(doc, at, led):
         return True
@@ -75,7 +75,10 @@ def is_sought(doc: Annotated, draft: Draft) -> bool:
     a verb of aiming."""
     at = governed(doc, draft)
     before = doc.tokens[at - 1].norm if at else ""
-    joined = doc.tokens[at].norm.startswith(("ل", "و")) and not draft.definite
+    norm = doc.tokens[at].norm
+    joined = norm.startswith(("ل", "و")) and (
+        not draft.definite or (norm.startswith("لل") and draft.type == "territory_gain")
+    )  # «تسعى للسيطرة على …»
     if draft.trigger.pos != "noun" or not (before == "الي" or joined):
         return False
     for i in words_before(doc, at, _PLAN):

@@ -69,13 +69,18 @@ def _told_before(doc: Annotated, happenings: list[Happening], lead: Happening | 
 
 
 def is_disowned(doc: Annotated, happenings: list[Happening], happening: Happening) -> bool:
-    """Whether a side denies its part in a happening right behind it («ونفت الحركة أي صلة لها بالهجوم», «مسؤوليتها عنه»)."""
+    """Whether a side denies its part in a happening right behind it («ونفت الحركة أي صلة لها بالهجوم», «قالت إنها
+    ليست مسؤولة عنه»)."""
     told = [d.first for d in happening.drafts]
-    for a in doc.denials:
-        if a.actor is None and not any(s.kind == "armed_group" for s in a.chain):
-            continue
+    for a in doc.attributions:
         row = doc.norms[a.cue + 1 : a.cue + _NEAR]
-        if words_of("parts_taken").isdisjoint(row) or not any(first < a.cue for first in told):
+        parts = words_of("parts_taken") if a.denies else words_of("disowning")
+        if parts.isdisjoint(row) or not (a.denies or not words_of("disowned").isdisjoint(row)):
+            continue
+        armed = a.actor is not None or any(s.kind == "armed_group" for s in a.chain)
+        if a.denies and any(a.cue < first < a.cue + _NEAR for first in told):
+            return True  # «نفت … مسؤوليتها عن قصف المستشفى»
+        if not armed or not any(first < a.cue for first in told):
             continue
         acts = [(d.first, h.index) for h in happenings for d in h.drafts if h.type in RESPONSIBLE]
         named = [index for first, index in acts if a.cue < first < a.cue + _NEAR]

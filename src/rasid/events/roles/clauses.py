@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.items import is_within_side
+from rasid.events.roles.carrying import carried_by
 from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
 from rasid.events.roles.tellers import without_tellers
 from rasid.events.words.agreement import is_outcome
-from rasid.events.words.boundaries import awaits, may_carry
+from rasid.events.words.boundaries import awaits
 from rasid.events.words.grammar import is_deed_on, words_of
-from rasid.events.words.lexemes import stemmed, stems
+from rasid.events.words.lexemes import stems
 from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def extent_of(doc: Annotated, trigger: Trigger, triggers: Bounds) -> Extent:
     relative, aside = relative_verb(doc, trigger, triggers), inserted(doc, trigger)
     end = right_end(doc, trigger, triggers, relative)
     if trigger.pos == "noun":
-        light, suffer = _carried_by(doc, trigger, triggers)
+        light, suffer = carried_by(doc, trigger, triggers)
         verb = suffer if light is None else light
         if verb is not None:
             return Extent(_reach_left(doc, verb, doc_start(doc, trigger), triggers), end, relative, light, suffer, aside)
@@ -230,64 +231,6 @@ class Clause:
             return True
         far = range(max(self.start - 1, first - _TOLD_REACH, 0), first)  # «شهدت» is itself the clause's bound
         return not doc.telling.isdisjoint(far) and any("exist" in doc.roles[i].classes for i in doc.telling.intersection(far))
-
-
-_CARRIED = 16  # tokens before an event noun in which the verb that carries it stands
-_ESCAPED = frozenset(("من", "محاوله", "عمليه"))  # «نجا من هجوم», «نجا من محاولة اغتيال»
-_NEAR_ESCAPE = 8
-
-
-def _carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int | None, int | None]:
-    """The light verb and the verb of suffering before an event noun, of which there is one at most («شنت … غارات»)."""
-    first = doc_start(doc, trigger)
-    before = doc.tokens[max(trigger.first - 1, first)].norm
-    if before in words_of("perpetrators") or before in words_of("incidents"):  # «تباشر حادثة التفجير»
-        return None, None
-    caused = before in words_of("because") or before in words_of("later_than")  # «أجروا مصالحة … جراء إطلاق النار»
-    dated = sum(t.last - t.first for t in doc.times_of[doc.sentence_of[trigger.first]] if first <= t.first < trigger.first)
-    for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED - dated), -1):
-        if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
-            answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
-            return None if answered else i, None
-        if i in triggers.covered:  # «قوبلت الغارات بإدانة من …»: what the words are about
-            met = "meeting" in doc.roles[i - 1].classes and trigger.lexemes[0].frame == "speak"
-            return None, i - 1 if met else None
-        norm = doc.norms[i]
-        if not (doc.opens[i] or may_carry(norm)):
-            continue
-        classes = doc.roles[i].classes
-        if "suffer" in classes or norm in words_of("exposure"):
-            return None, i
-        if "meeting" in classes and trigger.lexemes[0].frame == "speak":
-            return None, i
-        if "escape" in classes and doc.tokens[trigger.first - 1].norm in _ESCAPED and trigger.first - i <= _NEAR_ESCAPE:
-            return None, i
-        if norm in words_of("in_answer"):  # «ردا على الهجوم»
-            return None, None
-        if "forcing" in classes and trigger.lexemes[0].type == "property_destruction":
-            return i, None
-        if "performing" in classes and not _is_performed(doc, trigger.first):
-            return None, None
-        rarely = norm in words_of("rarely_verbs") and not _has_its_subject(doc, i)
-        if ("light" in classes and not rarely) or stemmed("light_nouns")[norm]:
-            governed = i > first and "light" in doc.roles[i - 1].classes  # «عاودت تنفيذ هجمات»
-            return None if caused else i - governed, None
-        if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
-            return None, None
-    return None, None
-
-
-def _has_its_subject(doc: Annotated, i: int) -> bool:
-    """«وجه الجيش ضربة …», no «في وجه الجيش»: a side stands right behind the verb, and no preposition before it."""
-    led = i > 0 and ("prepositions" in doc.roles[i - 1].classes or doc.tokens[i].norm[0] in "بل")
-    row = doc.items[doc.sentence_of[i]]
-    return not led and any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in row)
-
-
-def _is_performed(doc: Annotated, first: int) -> bool:
-    """Whether «ب» leads to the event word at token `first`, or its quantity («قام بهجوم», «بسلسلة غارات», «بعدد من الغارات»)."""
-    before = [doc.tokens[max(first - k, 0)].norm for k in (0, 1, 2)]
-    return before[0].startswith("ب") or before[1].startswith("ب") or (before[1] == "من" and before[2].startswith("ب"))
 
 
 def doc_start(doc: Annotated, trigger: Trigger) -> int:

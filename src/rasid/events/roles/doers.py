@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import FORCES
+from rasid.events.kinds import ARMED, FORCES, TAKEN
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.clitics import ARTICLES
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
+_SUPPOSED = 5  # words from an act to who is believed to have done it
 _NEAR = 3  # words between a relative verb and its subject («شنتها أمس السبت طائرات»)
 _ASCRIBED = 4  # words between «نسبته» and «إلى» («نسبته السلطات إلى»)
 
@@ -32,7 +33,8 @@ def agents(clause: Clause) -> list[Item]:
         if item.kind != "actor" or item.value.kind == "site":
             continue
         with_last = item.joined and found and found[-1] is behind and behind.last >= item.first - 2
-        if with_last or _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item):
+        named = _is_led(clause, item) or _is_armed_with(clause, item) or is_ascribed(clause, item)
+        if with_last or named or _is_of_operation(clause, item):
             found.append(item)
         if not found and _is_of_relative(clause, item):
             found.append(item)
@@ -59,11 +61,17 @@ def is_ascribed(clause: Clause, item: Item) -> bool:
             return True
     if item.preposition in ("الي", "ل") and any(stemmed("ascribing")[norm] for norm in (*ahead, *before)):
         return len(before) <= _ASCRIBED
-    behind = tokens[item.last].norm if item.last < len(tokens) else ""
-    standing = bool(before) and stemmed("standing")[before[-1]]
-    if standing and behind.startswith(("وراء", "خلف")):
+    if is_stood_behind(clause, item):
         return True
     return len(before) > 1 and before[-1] in _BEHIND_IT and stemmed("standing")[before[-2]]
+
+
+def is_stood_behind(clause: Clause, item: Item) -> bool:
+    """«يشتبه بوقوف X وراءه»."""
+    tokens = clause.doc.tokens
+    before = [t.norm for t in tokens[max(clause.trigger.last, item.first - 1) : item.first]]
+    behind = tokens[item.last].norm if item.last < len(tokens) else ""
+    return bool(before) and stemmed("standing")[before[-1]] and behind.startswith(("وراء", "خلف"))
 
 
 def accused(clause: Clause) -> Item | None:
@@ -72,8 +80,8 @@ def accused(clause: Clause) -> Item | None:
     tokens, trigger = clause.doc.tokens, clause.trigger
     if trigger.pos != "noun":
         return None
-    if (burdened := _burdened(clause)) is not None:
-        return burdened
+    if (laid_on := _burdened(clause) or _supposed(clause)) is not None:
+        return laid_on
     for item in clause.speaker()[::-1]:
         between = [t.norm for t in tokens[item.last : trigger.first] if t.kind == "word"]
         if tokens[item.last].text == ":":  # «بغداد: المتهم بقتل …»: where it is reported from
@@ -87,6 +95,8 @@ def accused(clause: Clause) -> Item | None:
         answers = [t.norm for t in tokens[item.first + 1 : item.last][-1:]] + between[:1]  # «خلية مسؤولة عن تنفيذ تفجيرات»
         if item.value.kind not in FORCES and any(stemmed("answerable")[norm] for norm in answers):
             return item
+        if between and (between[0] in _ANSWERS or (between[-1] in _STANDS and between[0] in ("تقف", "يقف"))):
+            return item if _is_told_so(clause, item) else None  # «قالت واشنطن إن روسيا مسؤولة عن القصف», «… تقف وراء الهجوم»
         charged = any(norm in words_of("charges") for norm in between)
         if charged or (tokens[trigger.first].norm.startswith("ب") and not between):
             first = clause.doc.sentences[clause.doc.sentence_of[trigger.first]][0]
@@ -95,6 +105,27 @@ def accused(clause: Clause) -> Item | None:
             blamed = blamed or (charged and between[0].startswith("المتهم") and not _is_subject(clause, item))
             return item if blamed or "مسووليه" in between else None
         return None
+    return None
+
+
+_ANSWERS = frozenset(("مسووله", "مسوول", "المسووله", "المسوول"))
+_STANDS = frozenset(("وراء", "خلف"))
+
+
+def _is_told_so(clause: Clause, item: Item) -> bool:
+    """Whether somebody says it of a side: «إن» or «أن» right before it."""
+    return item.first > 0 and clause.doc.norms[item.first - 1] in ("ان", "بان")
+
+
+def _supposed(clause: Clause) -> Item | None:
+    """«هجوم يعتقد أن مسلحي الحركة نفذوه»: the subject of a verb of deed in a relative clause of belief on the trigger."""
+    doc, last = clause.doc, clause.trigger.last
+    if words_of("supposed").isdisjoint(doc.norms[last : last + 2]):
+        return None
+    for item in doc.items_in(last, min(last + _SUPPOSED, doc.sentences[doc.sentence_of[last - 1]][1])):
+        if item.kind == "actor" and doc.norms[item.first - 1] in ("ان", "بان") and item.last < len(doc.tokens):
+            does = doc.norms[item.last].endswith(("ه", "ها", "هما")) and "light" in doc.roles[item.last].classes
+            return item if does else None
     return None
 
 
@@ -164,6 +195,21 @@ def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
         if begin >= start and all(tokens[begin + k].norm == word for k, word in enumerate(words)):
             return True
     return False
+
+
+def _is_of_operation(clause: Clause, item: Item) -> bool:
+    """«قتل ثلاثة مسلحين في عملية لقوات الأمن»: whose the operation was in which somebody was killed or taken."""
+    lexeme = clause.trigger.lexemes[0]
+    if item.preposition != "ل" or item.value.kind not in ARMED or not (lexeme.frame == "kill" or lexeme.type in TAKEN):
+        return False
+    norms = clause.doc.norms
+    head = next((k for k in (item.first - 1, item.first - 2) if stemmed("operations")[norms[k]] and norms[k].endswith("ه")), None)
+    if head is None or head < clause.trigger.last:
+        return False
+    return clause.doc.norms[head].startswith("ب") or clause.doc.norms[head - 1] in _IN_COURSE
+
+
+_IN_COURSE = frozenset(("في", "خلال", "اثناء", "اثر", "بعد", "ضمن"))
 
 
 def _is_armed_with(clause: Clause, item: Item) -> bool:

@@ -60,6 +60,15 @@ def has_means(clause: Clause, first: Item) -> bool:
 _MEANS = 5  # words from a subject to the object behind it
 
 
+def leads_to_object(clause: Clause, bare: list[Item]) -> bool:
+    """«شاب يطعن شرطيا»: whether a present has people right before it and behind it an object that is no subject of its own."""
+    trigger = clause.trigger
+    if trigger.tense != "present" or trigger.voice == "passive" or trigger.joined or trigger.suffix or not bare or bare[0].joined:
+        return False
+    ahead = any(i.last == trigger.first and i.kind == "actor" and not i.preposition for i in clause.before)
+    return ahead and bare[0].first - trigger.last <= 1
+
+
 def is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:
     """«استهدف رتل للتحالف بعبوة ناسفة»: «استهدف» with no object but with a bomb behind its noun is the passive."""
     if "aims" not in clause.trigger.lexemes[0].classes or any(i.first >= first.last for i in bare):

@@ -44,7 +44,7 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
     if lexeme.type in _MEASURES:
         told = announcer(clause, states=True) or decider(clause)
         return None if told is not None and _is_done_by_genitive(clause) else told
-    if lexeme.type in _OWN and lexeme.of_object:
+    if (lexeme.type in _OWN or lexeme.needs == "captured") and lexeme.of_object:
         return announcer(clause)
     razes = "razes" in lexeme.classes
     if not (razes or lexeme.type in _AIMED) or clause.trigger.pos != "noun":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def says_of_himself(doc: Annotated, verb: int) -> Found[Actor] | None:
     """«وأضاف أنه قصف …», «وقالت إنها ترفض …»: who is quoted for a verb, where the pronoun before it may stand for him."""
     if verb == 0 or doc.tokens[verb - 1].norm not in words_of("subject_pronouns"):
-        return None
+        return _of_us(doc, verb)
     said = next((a for a in doc.attributions[::-1] if a.chain and a.first <= verb < a.last), None)
     if said is None:
         return None
@@ -26,6 +26,18 @@ def says_of_himself(doc: Annotated, verb: int) -> Found[Actor] | None:
         return None
     may = is_of_many(doc.tokens, speaker) if pronoun.endswith("هم") else may_stand_for(doc, pronoun, speaker)
     return speaker if may else None
+
+
+def _of_us(doc: Annotated, verb: int) -> Found[Actor] | None:
+    """«كتائب القسام: قصفنا المدينة»: the first person of a past verb right where the words of somebody open."""
+    if not doc.norms[verb].endswith("نا") or not verb or doc.tokens[verb - 1].text not in _OPENING:
+        return None
+    said = next((a for a in doc.attributions[::-1] if a.chain and a.first <= verb < a.last and verb - a.first <= _OPENS), None)
+    return cited(doc, said) if said is not None else None
+
+
+_OPENING = frozenset(':"«“')
+_OPENS = 3  # tokens from where the words of somebody open to their verb
 
 
 def cited(doc: Annotated, quoted: Attribution) -> Found[Actor]:

@@ -17,7 +17,15 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import carrier_of, craft_told, has_pronoun, is_launched, is_tank, leads
 from rasid.events.roles.deeds import is_by_operation, is_of_a_deed, is_of_an_act
-from rasid.events.roles.first_noun import has_means, has_object, hit_before, is_blown_up, is_object_like, without_machine
+from rasid.events.roles.first_noun import (
+    has_means,
+    has_object,
+    hit_before,
+    is_blown_up,
+    is_object_like,
+    leads_to_object,
+    without_machine,
+)
 from rasid.events.roles.objects_of_words import is_joined_to_object, is_of_what_is_asked
 from rasid.events.roles.quoted import says_of_himself
 from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
@@ -123,6 +131,7 @@ def _subject(clause: Clause, draft: Draft, bare: list[Item], carrier: Item | Non
     if subject is not None or carrier is not None:
         return _Subject(subject, bare)
     objects = clause.trigger.lexemes[0].companions or (clause.trigger.plural and any(can_act(i) for i in bare))
+    objects = objects or leads_to_object(clause, bare)
     doers = can_act if objects else eligible  # «شاب أطلق النار على …», «محتجون دهسوا شرطيا»
     described = antecedent(clause, eligible)
     return _Subject(described or subject_before(clause, doers), bare, described is not None)

@@ -31,7 +31,7 @@ _FRONT = 9  # words of a speaker in front of its verb
 _BEFORE_A_VERB = frozenset(("قد", "كان", "كانت", "ايضا", "الذي", "التي"))
 _PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
 _TO_THEM = frozenset(("اليه", "اليها", "اليهم", "عليه", "عليها", "عليهم", "فيه", "فيها"))  # «نقل إليه خمسة جرحى»
-_TURNS = frozenset(("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"))
+TURNS = frozenset(("جهته", "جهتها", "جانبه", "جانبها", "المقابل", "وقت"))
 
 
 class Parts:
@@ -148,7 +148,7 @@ class Parts:
                 or (token.text in ("،", ",", ")") and before in times)
             ):
                 j += 1
-            elif token.norm in ("من", "في") and following in _TURNS:
+            elif token.norm in ("من", "في") and following in TURNS:
                 j += 2
             else:
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.speech.parts import Parts
+from rasid.events.speech.parts import TURNS, Parts
 from rasid.events.words.lexemes import is_verbal_act
 from rasid.language.tokens import COMMAS
 from rasid.mentions.actors.persons import may_begin
@@ -12,6 +12,7 @@ from rasid.mentions.source_words import head_of
 
 if TYPE_CHECKING:
     from rasid.mentions.found import Found
+    from rasid.mentions.reporting import Cue
     from rasid.records import Source
 
 _GIVEN_IN = frozenset(("في", "عبر", "علي"))
@@ -25,11 +26,15 @@ MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence
 class Speakers(Parts):
     """Finds who speaks in the speeches of one document."""
 
-    def is_accused(self, first: int, i: int) -> bool:
+    def is_accused(self, first: int, i: int, here: Cue) -> bool:
         """Whether who stands behind the verb at token i is accused: the verb is of a relative clause or a plural, or is of
-        another gender («الوزير الذي اتهم الحركة», «واتهموا الجيش», «واتهمت الجيش»)."""
+        another gender («الوزير الذي اتهم الحركة», «واتهموا الجيش», «واتهمت الجيش»), or who accuses stands before it («الجيش
+        يتهم الحركة»)."""
         verb, noun = self.norms[i], self.norms[i + 1] if i + 1 < len(self.norms) else ""
         if (i > first and self.norms[i - 1] in ("الذي", "التي")) or verb.endswith("وا"):
+            return True
+        front = self.in_front(first, i) if not here.conj and i > first else None
+        if front is not None and self.norms[front.first] not in TURNS:  # not «من جهتها اتهمت»
             return True
         head = head_of(noun)
         if not verb.endswith("ت"):

@@ -6,13 +6,15 @@ from bisect import bisect_left
 
 from rasid.events.speech.claims import Claims, Speech
 from rasid.events.speech.speakers import MEDIA
+from rasid.events.words.lexemes import stemmed
 from rasid.language.tokens import COMMAS
 from rasid.mentions.found import Found
 from rasid.mentions.reporting import Cue, cue, impersonal
 from rasid.mentions.source_words import head_of
 from rasid.records import Source
 
-_AVOWAL = 14  # words from a verb of saying to the responsibility taken with it
+_DOING = frozenset(("بتنفيذ", "بارتكاب", "بشن", "بتدبير"))  # «اعترفت الحركة بتنفيذ الهجوم»
+_BLAMED = 14  # words from «حمل» to the responsibility
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
@@ -140,7 +142,7 @@ class Speeches(Claims):
         author = self.author(first, i, last)
         if verb.stands and author is None and self.norms[min(i + 1, last - 1)] != "في":
             return None
-        if verb.blames and self.words.responsibility.isdisjoint(self.norms[i + 1 : min(last, i + _AVOWAL)]):
+        if verb.blames and self.words.responsibility.isdisjoint(self.norms[i + 1 : min(last, i + _BLAMED)]):
             return None  # «حمل المتظاهرون الأعلام»
         j = self.past_times(i + 1 + (author is not None), last)
         header = self.header(i, last)
@@ -165,7 +167,7 @@ class Speeches(Claims):
             return told if told and told.chain and told.chain[0].value.kind in MEDIA else None
         if not (verb.strong or opened or verb.relay or verb.about or verb.object):
             return None
-        accused = author is not None or (verb.accuses and self.is_accused(first, i))
+        accused = author is not None or (verb.accuses and self.is_accused(first, i, here))
         subjects = [] if accused else self.subjects(j, header, opened)
         front = author or self.in_front(first, i) if not subjects and (not here.conj or before == "قد") else None
         speakers = subjects or ([front] if front else [])
@@ -207,7 +209,8 @@ class Speeches(Claims):
         reach = header if opened else min(last, i + 12)
         medium = self.medium(behind, reach) or self.fronted_medium(first, i)
         chain = self.told(*medium, *speakers, self.cited_within(behind, reach)) if speakers else None
-        claims = not verb.denies and any(self.takes_on(k, last) for k in range(i, min(last, i + _AVOWAL)))
+        avows = stemmed("admitting")[self.norms[i].removeprefix("و")] and self.norms[min(behind, last - 1)] in _DOING
+        claims = not verb.denies and (avows or self.avows(i, last))
         start = self.content(i, header if opened else (behind if subjects else i + 1), last)
         whole = front is not None and not opened and sum(t.kind == "word" for t in self.tokens[i + 1 : last]) <= 3
         nested = front is not None and author is None and not here.conj and self.tokens[i - 1].kind == "word"

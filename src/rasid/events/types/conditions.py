@@ -242,6 +242,12 @@ def _told_of_strike(doc: Annotated, draft: Draft) -> bool:
     return any(r.form.pos == "noun" and r.form.lexeme.type in VIOLENT for i in near for r in readings(doc.tokens[i].norm))
 
 
+def is_raid_by_stealth(draft: Draft) -> bool:
+    """«تسللت قوة خاصة إلى المدينة»: forces that slip into a town, where no foe is told, come to raid it."""
+    forces = bool(draft.initiators) and all(a.value.kind in FORCES for a in draft.initiators)
+    return forces and draft.trigger.pos == "verb" and not any(a.value.kind in ARMED for a in draft.targets)
+
+
 def is_told_with_deaths(doc: Annotated, draft: Draft) -> bool:
     """«تدمير دبابتين ومقتل سبعة جنود بتفجير عبوات»: deaths that «و» joins to a masdar tell what both came of."""
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FORCES, PEOPLE
 from rasid.events.types.typing import near
-from rasid.events.words.agreement import is_first_person
+from rasid.events.words.agreement import is_counted, is_first_person, is_one
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 
 def tells_persons(doc: Annotated, draft: Draft) -> bool:
@@ -72,15 +75,32 @@ def is_done_by_people(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_captured(doc: Annotated, draft: Draft) -> bool:
-    """«أسر المقاتلون جنديا», «أُسرا»: written like «families», so armed men must stand behind the verb, or its ending tell it;
-    «قتلوا خمسة وأسروا ثلاثة» tells the toll of a fight."""
+    """«أسر المقاتلون جنديا», «أُسرا», «أسر جندي على يد …»: written like «families», so armed men must stand behind the verb, or
+    its ending tell it; «قتلوا خمسة وأسروا ثلاثة» tells the toll of a fight."""
     trigger, norm = draft.trigger, doc.tokens[draft.first].norm
+    by_arms = [a for a in draft.initiators if a.value.kind in ARMED]
+    if trigger.pos == "noun":
+        foes = bool(by_arms) or any(a.value.kind in ARMED for a in draft.targets)
+        return foes and (_is_of_captives(doc, draft) or (bool(draft.targets) and _stand_behind(draft, by_arms)))
     led = draft.first > 0 and doc.tokens[draft.first - 1].norm in words_of("before_masdars")
-    if trigger.pos != "verb" or trigger.suffix or trigger.joined or led:
+    if trigger.suffix or trigger.joined or led:
         return False
     spoken = norm.endswith(("وا", "نا")) or "ُ" in doc.tokens[draft.first].text
-    by_arms = any(a.value.kind in ARMED and a.first <= trigger.last + 1 for a in draft.initiators)
-    return spoken or (by_arms and bool(draft.targets or draft.tolls))
+    held = bool(draft.targets or draft.tolls)
+    return spoken or (held and (_stand_behind(draft, by_arms) or (bool(by_arms) and _is_of_captives(doc, draft))))
+
+
+def _stand_behind(draft: Draft, sides: list[Found[Actor]]) -> bool:
+    return any(a.first <= draft.trigger.last + 1 for a in sides)
+
+
+def _is_of_captives(doc: Annotated, draft: Draft) -> bool:
+    """«أسر ضابط», «أسر عشرات الجنود»: one man or a number of them has no families; «أسر الجنود» may be theirs."""
+    after = draft.trigger.last
+    held = next((t for t in draft.targets if t.first == after and t.value.kind != "site"), None)
+    if held is None or doc.norms[after].startswith(ARTICLES):
+        return False
+    return is_one(doc, held) or is_counted(doc, held) or (held.value.kind in ARMED and doc.norms[after].endswith(("ين", "ان")))
 
 
 def is_of_states(draft: Draft) -> bool:

@@ -161,10 +161,17 @@ def is_nominative(doc: Annotated, item: Item) -> bool:
     return norm.endswith((lemma + "ون", dual))  # «شبان» is a broken plural
 
 
-def is_one(doc: Annotated, item: Item) -> bool:
+def is_one(doc: Annotated, item: Item | Found[Actor]) -> bool:
     """Whether a side is told as one man («قائد الشرطة», «جندي»), no body and no men."""
     word = _head(doc.tokens, item)
     return word is not None and word.noun is not None and word.noun.role in _PEOPLE and word.singular
+
+
+def is_counted(doc: Annotated, side: Item | Found[Actor]) -> bool:
+    """Whether a side begins with a number or a quantity («ثلاثة جنود», «عشرات المسلحين», «عددا من …»)."""
+    token = doc.tokens[side.first]
+    word = words_of([token.norm])[0] if token.kind == "word" else None
+    return token.kind == "number" or (word is not None and word.quantity)
 
 
 def is_of_many(tokens: list[Token], side: Item | Found[Actor]) -> bool:

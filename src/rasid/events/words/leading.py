@@ -45,6 +45,14 @@ def _is_count_with(doc: Annotated, i: int) -> bool:
     return before in ("ب", "بـ") or (tokens[counted.first].kind == "word" and tokens[counted.first].norm.startswith("ب"))
 
 
+def _called_so(doc: Annotated, i: int) -> int | None:
+    """Where «ما يسمى بـ» begins that ends with token `i` («قصف ما يسمى بالجيش الوطني قرية»): its «ب» leads to no side."""
+    i -= i > 0 and doc.norms[i] == "ب"
+    called = i > 0 and doc.norms[i - 1] in _WHAT and doc.norms[i] in words_of("so_called")
+    return i - 1 if called else None
+
+
+_WHAT = frozenset(("ما", "وما"))
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
@@ -75,6 +83,9 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         i -= 1
     if i >= 0 and _is_count_with(doc, i):
         return "ب", False  # «بثماني قذائف»
+    called = _called_so(doc, i)
+    if called is not None:
+        return leading(doc, called)
     while i > 0 and tokens[i].norm in words_of("honours"):  # «من جلالة الملك», «مع صاحب السمو الملكي الأمير»
         i -= 1
     if 0 <= i < first and tokens[i].norm[:1] in ("ب", "ل") and tokens[i].norm[1:] in words_of("honours"):

@@ -165,6 +165,8 @@ def readings(norm: str) -> tuple[Reading, ...]:
                 continue  # nobody tells news of «my attack»; «قتلى» would be read so, and «أشجار» as a question
             if form.pos == "noun" and not split.suffix and split.stem.endswith("ت") and split.stem[:-1] + "ه" in table:
                 continue  # «سيطرت» is «سيطرة» only before a pronoun
+            if form.pos == "noun" and form.lexeme.needs == "captured" and (split.definite or split.suffix):
+                continue  # «الأسر» are families, «أسره» his captivity
             found.append(Reading(form, split))
     return tuple(found)
 

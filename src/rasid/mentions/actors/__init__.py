@@ -15,7 +15,7 @@ from rasid.mentions.actors.persons import may_begin
 from rasid.mentions.actors.phrase import TROOPS, Phrase
 from rasid.mentions.actors.phrases import Reader
 from rasid.mentions.actors.vocabulary import tables, words_in
-from rasid.mentions.actors.words import cited_side
+from rasid.mentions.actors.words import cited_side, is_accusative_of_state
 from rasid.mentions.found import Found
 from rasid.records import Actor
 
@@ -136,6 +136,8 @@ _OCCUPIER = "الاحتلال"
 def _phrase(reader: Reader, i: int) -> Phrase | None:
     word = reader.words[i]
     assert word is not None
+    if word.names and i and is_accusative_of_state(reader.norms[i - 1], reader.norms[i]):
+        return _deed_of(reader, i)
     phrase = reader.phrase_at(i) if word.names or word.noun or word.adjective else None
     if phrase is not None and (_is_place(reader, i, phrase) or _is_dateline(reader, phrase)):
         return None

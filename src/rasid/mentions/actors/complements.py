@@ -119,7 +119,7 @@ class Complements(Offices):
     def _is_victim(self, phrase: Phrase, behind: Phrase) -> bool:
         """«قنص قناص طفلة», «منع جنود مزارعين من …»: men of arms are nobody's who is told as people, no people known."""
         noun, thing = phrase.noun, self.words[behind.first]
-        men = noun is not None and noun.role in MEN and noun.kind in _ARMED
+        men = noun is not None and noun.role in MEN and (noun.kind in _ARMED or noun.label == "settlers")
         person = behind.noun is not None and behind.noun.role == "person" and behind.kind == "civilians"
         return men and person and behind.first == phrase.last and thing is not None and not thing.definite
 

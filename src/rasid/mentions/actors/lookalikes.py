@@ -8,7 +8,7 @@ from rasid.language.clitics import ARTICLES
 from rasid.language.memo import remembered
 from rasid.language.tokens import CLOSING_QUOTES
 from rasid.mentions.actors.navigation import Text
-from rasid.mentions.actors.vocabulary import words_in
+from rasid.mentions.actors.vocabulary import acts_of_persons, words_in
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
@@ -128,7 +128,13 @@ class Lookalikes(Text):
         here = self.words[j] if j < len(self.words) else None
         if j >= len(self.tokens) or self.tokens[j].kind == "number" or self.norms[j].endswith("ون"):
             return j < len(self.tokens)
-        return here is not None and here.noun is not None and here.noun.role in _PEOPLE and here.singular and not here.definite
+        body = here is not None and here.noun is not None and here.noun.role == "formation" and here.noun.kind == "state_forces"
+        if here is not None and (here.quantity or body):  # «أسر عشرات الجنود», «أسر الجيش ثلاثة …»
+            return True
+        if here is None or here.noun is None or here.definite:
+            return False
+        two = here.noun.role == "member" and self.norms[j].endswith("ين")  # «أسر جنديين»
+        return two or (here.noun.role in _PEOPLE and here.singular)
 
     def _means_another(self, i: int, here: Word) -> bool:
         """Whether the neighbours of an ambiguous word (`_is_ambiguous`) give it its other meaning."""
@@ -228,12 +234,18 @@ class Lookalikes(Text):
         return many or self.is_counted(i) or self._is_one_of_them(i)
 
     def _is_one_of_them(self, i: int) -> bool:
-        """«أطلقت النار على فلسطيني», «استشهاد فلسطيني»: an indefinite nationality with no noun before it is a person."""
+        """«أطلقت النار على فلسطيني», «طعن فلسطيني جنديا»: an indefinite nationality with no noun before it is a person."""
         norm, before = self.norms[i], self.norms[i - 1] if i else ""
-        alone = norm.endswith(("ي", "يه")) and not norm.startswith(("ال", "و", "ل", "ب"))
+        if not norm.endswith(("ي", "يه")) or norm.startswith(("ال", "و", "ل", "ب")):
+            return False
+        if before in acts_of_persons():
+            return True
         after = self.words[i + 1] if i + 1 < len(self.words) else None
+        opens = i == 0 or self.tokens[i - 1].kind == "break" or self.tokens[i - 1].text == ":"
+        if opens:  # «فلسطيني يطعن جنديا»
+            return i + 1 < len(self.norms) and self.norms[i + 1] in acts_of_persons()
         qualifies = after is not None and after.noun is not None and not (after.definite or after.conj or after.prep)
-        return alone and before.lstrip("وف") in _SUFFERED and not qualifies
+        return before.lstrip("وف") in _SUFFERED and not qualifies
 
     def is_counted(self, i: int) -> bool:
         """Whether an accusative singular stands right behind a number from eleven on («12 سوريا», «ثلاثون بريطانيا»)."""

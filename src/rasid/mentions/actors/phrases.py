@@ -160,8 +160,9 @@ class Reader(Appositions):
                 if j >= len(self.norms) or self.norms[j].removeprefix("ال") != rest.removeprefix("ال"):
                     break
             else:
-                if noun.rest and not self.norms[j].startswith("ال") and (self.name_at(j, True) or (0, None))[0] > j + 1:
-                    continue  # «زوارق بحرية الاحتلال»: whose boats they are begins there
+                closed = self.norms[j].startswith("ال") and noun.rest[-1:] == (self.norms[j],)
+                if noun.rest and not closed and (self.name_at(j, True) or (0, None))[0] > j + 1:
+                    continue  # «زوارق بحرية الاحتلال», «عناصر الدعم السريع»: whose boats or men they are begins there
                 return (noun.site or noun) if noun.role == "person" and self._in_place(i, here) else noun, j + 1
         return None
 

@@ -168,7 +168,17 @@ def states() -> dict[str, Side]:
 @cache
 def government_verbs() -> frozenset[str]:
     """The forms of verbs behind which a capital is its government, alone and with «و» or «ف»."""
-    forms = {form.norm for past, present in lexicon.load("actor_words")["government_verbs"] for form in inflect(past, present)}
+    return _forms_of("government_verbs")
+
+
+@cache
+def acts_of_persons() -> frozenset[str]:
+    """The forms of verbs behind which an adjective of a state is one of its people, alone and with «و» or «ف»."""
+    return _forms_of("acts_of_persons")
+
+
+def _forms_of(concept: str) -> frozenset[str]:
+    forms = {form.norm for past, present in lexicon.load("actor_words")[concept] for form in inflect(past, present)}
     return frozenset(conj + form for form in forms for conj in ("", "و", "ف"))
 
 

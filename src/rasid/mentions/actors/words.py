@@ -142,6 +142,16 @@ def is_quality(norm: str) -> bool:
     return word is not None and word.adjective is not None and word.noun is not None
 
 
+def is_accusative_of_state(before: str, norm: str) -> bool:
+    """«هجوما روسيا», «رتلا تركيا»: behind an indefinite accusative a state's adjective in its case, spelled like the state."""
+    if not (norm.endswith("يا") and before.endswith("ا")):
+        return False
+    word, noun = _words[norm], _words[before]
+    state = word is not None and word.adjective is not None and word.adjective.side is not None
+    plain = noun is not None and not (noun.definite or noun.names) and (noun.deed or noun.noun is not None)
+    return state and plain
+
+
 def is_joined_noun(norm: str) -> bool:
     """Whether a folded word is a noun of sides or things that «و» is written against («وحواجز»)."""
     word = _words[norm]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.mentions.actors.words import is_accusative_of_state
 from rasid.mentions.places.described import SiteReader
 from rasid.mentions.places.names import LISTED
 from rasid.mentions.places.phrase import Phrase, Shift
@@ -43,6 +44,8 @@ class Finder(SiteReader):
             if start is not None:
                 if start.nation and self._norm(i - 1) not in self.words.persons:  # «منصور التركي»
                     self.nations.append(start.nation)
+                if i and is_accusative_of_state(self.tokens[i - 1].norm, norm):
+                    continue
                 if i in self.busy or not (start.always or self._likely(i, start)):
                     continue
                 here = self._at(i)

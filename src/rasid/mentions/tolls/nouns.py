@@ -99,12 +99,12 @@ def _by_form(page: Page, i: int, noun: Noun) -> Item | None:
 
 
 def _who_fell(page: Page, i: int) -> Item | None:
-    """«سقط ثلاثة مدنيين قتلى», «أوقع طفلين جريحين»: a casualty noun right behind a count of persons tells their state."""
+    """«سقط ثلاثة مدنيين قتلى», «عثر على رجل مقتولا»: a casualty noun right behind a count of persons tells their state."""
     for k in range(max(i - _PERSONS, 1), i):
         item = item_at(page, k)
         if item is not None and item.last == i and item.noun and not (item.definite or item.casualty):
-            before = (page.norm(j).lstrip("وف") for j in range(max(k - 2, 0), k))
-            if any(norm.startswith(_FALLEN) for norm in before):
+            before = range(max(k - 2, 0), k)
+            if any(page.norm(j).lstrip("وف").startswith(_FALLEN) or page.in_list(j, "findings") for j in before):
                 return item
     return None
 

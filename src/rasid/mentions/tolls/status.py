@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset("«»\"“”'")
 _LIGHT = frozenset(("ان", "ذلك", "اي", "ايه"))  # «دون أن ينتج عن ذلك أية إصابات»
+_NEAR, _SUBJECT = 4, 8  # … between «لم» with its verb and «إصابات», and over a subject («لم يسفر القصف على X عن إصابات»)
 _REACH = 13  # tokens between «لم ترد» and «ضحايا»
 
 
@@ -63,6 +64,7 @@ def _leads_to_act(tokens: list[Token], j: int) -> bool:
 def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | None:
     """Where the casualty words that the opener governs end; None where it governs none."""
     last = None
+    near = _SUBJECT if tokens[start - 1].norm in _listed("costing") else _NEAR
     quotes = 0  # they count for no distance («عن "ضحايا"»), nor do words between
     for j in range(start, min(start + _REACH, len(tokens))):
         token = tokens[j]
@@ -86,7 +88,7 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             if tokens[j - 1].norm in ("بين", "ضمن") and bare != token.norm:
                 return None  # «نفى أن يكون بين القتلى مدنيون»: that there are dead is not denied
             last = j + 1
-        elif (last and j - last >= 2) or (not last and status == "none" and j - quotes - start >= 4):
+        elif (last and j - last >= 2) or (not last and status == "none" and j - quotes - start >= near):
             break
     if last and last < len(tokens) and tokens[last].norm in _listed("more"):
         return None  # «عدم وجود إصابات أخرى»: there were some

@@ -27,8 +27,7 @@ def _is_wrought(doc: Annotated, fire: Draft, draft: Draft) -> bool:
         return any("result" in doc.roles[i].classes for i in range(max(fire.first - _BEFORE, 0), draft.first))
     if fire.trigger.tense == "past" and draft.trigger.tense == "present":  # «قصفت … وتكسر زجاج السيارات»: it broke
         return draft.trigger.joined
-    own = draft.initiators and not any(a.value.name == b.value.name for a in fire.initiators for b in draft.initiators)
-    return draft.trigger.joined and not own and (bool(fire.weapons) or fire.type in BLASTS)
+    return draft.trigger.joined and fire.type in BLASTS and not draft.initiators
 
 
 _BEFORE = 1  # «أدى انفجار … إلى إحراق محال»

@@ -127,7 +127,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         )
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d),
-    "side_by_hand": lambda doc, d: (bool(d.initiators) or is_done_by_people(doc, d)) and not arms_destroy(doc, d),
+    "side_by_hand": lambda doc, d: (
+        (bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d)) and not arms_destroy(doc, d)
+    ),
     "side_withholding": lambda doc, d: (
         bool(d.initiators) and not any(a.value.kind in PEOPLE for a in d.targets)  # «أوقف الجيش شخصين … للمشاركة في …»
     ),

@@ -90,11 +90,11 @@ def is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme)
     return prefix.endswith("ال") or not (governed or doc.roles[i - 1].verb or "prepositions" in doc.roles[i - 1].classes)
 
 
-def _acts(norm: str) -> bool:
-    """Whether a word can only be a verb of striking, killing or doing («استهدف», «دمر»): an event noun behind it is its
+def _strikes(norm: str) -> bool:
+    """Whether a word can only be a verb of striking, killing or destroying («استهدف», «دمر»): an event noun behind it is its
     subject."""
-    found = readings(norm)
-    return bool(found) and all(r.form.pos == "verb" and r.form.lexeme.frame in ("strike", "kill", "act") for r in found)
+    lexemes = [r.form.lexeme if r.form.pos == "verb" else None for r in readings(norm)]
+    return bool(lexemes) and all(x and (x.frame in ("strike", "kill") or x.type == "property_destruction") for x in lexemes)
 
 
 def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
@@ -128,7 +128,7 @@ def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:
             return "noun"  # «القيام بعمليات خطف»
         if before.norm in words_of("before_verbs"):
             return "verb"
-        if role.verb or _acts(before.norm) or is_object(doc, i) or is_listed(doc, i):
+        if role.verb or _strikes(before.norm) or is_object(doc, i) or is_listed(doc, i):
             return "noun"  # «استهدف قصف …»
     elif before and is_object(doc, i):
         return "noun"

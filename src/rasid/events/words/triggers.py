@@ -121,7 +121,8 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
 
 def _has_fire_for_subject(doc: Annotated, trigger: Trigger, last: int) -> bool:
     """«دمر قصف مدفعي مدرسة»: whether what stands between a verb and its object tells the event itself."""
-    if trigger.pos != "verb" or not trigger.lexemes[0].of_object:
+    lexeme = trigger.lexemes[0]
+    if trigger.pos != "verb" or not ("razes" in lexeme.classes or lexeme.type == "property_destruction"):
         return False
     nouns = (r.form.lexeme for i in range(trigger.last, last) for r in readings(doc.tokens[i].norm) if r.form.pos == "noun")
     return any(lexeme.type in FIRE | BLASTS for lexeme in nouns)

@@ -17,6 +17,8 @@ from rasid.mentions.places.words import reaching
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 
 ItemKind = Literal["actor", "place", "weapon", "toll"]
@@ -52,7 +54,7 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
             spoken_of = kind == "weapon" and mention.value.kind == "chemical" and mention.first in doc.named  # the OPCW uses none
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
-            if mention.first in designated:
+            if mention.first in designated or (kind == "actor" and _is_of_place(doc, mention)):
                 continue
             if kind == "place" and (_is_sided_with(doc, mention.first) or _is_between_states(doc, mention.first, mention.last)):
                 continue
@@ -89,6 +91,13 @@ def _is_between_states(doc: Annotated, first: int, last: int) -> bool:
     if doc.norms[first] != "بين" or first == 0 or not stemmed("conflicts")[doc.norms[first - 1]]:
         return False
     return sum(first < a.first < last and a.value.kind == "government" for a in doc.actors) > 1
+
+
+def _is_of_place(doc: Annotated, mention: Found[Actor]) -> bool:
+    """«قرب بحيرة تشاد», «قبالة سواحل بونتلاند»: a name of one word that ends a place's name is no side."""
+    if mention.value.id is None or mention.last - mention.first > 1 or mention.value.kind == "site":
+        return False
+    return any(p.first < mention.first and p.last == mention.last and p.value.place is not None for p in doc.places)
 
 
 def _is_visited(doc: Annotated, first: int) -> bool:

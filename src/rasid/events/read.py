@@ -92,7 +92,8 @@ def _drafts(doc: Annotated) -> list[Draft]:
             draft.time = None  # «تلاحق أمس عناصر متهمة بقتل ثمانية جنود»
         if telling is not None:
             words = draft.type in VERBAL_TYPES  # words are said on the day they are told of
-            draft.announced = telling if words else Found(telling.first, telling.last, dating.day_before(telling.value))
+            said = words and not dating.is_of_others(doc, draft, telling)
+            draft.announced = telling if said else Found(telling.first, telling.last, dating.day_before(telling.value))
             if words and draft.time is not None and telling.first < draft.time.first:
                 draft.time = telling  # «ندد الخطباء اليوم بالتفجير الذي وقع أمس»
         if is_to_come(doc, draft):

@@ -209,6 +209,8 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
             ahead = [i for i in bare_sides(clause.before) if can_act(i) and not is_teller(clause.doc, clause.trigger.first, i)]
         if ahead and not any(i.preposition in ("", "بين") for i in sides):
             sides = ahead[-1:] + sides
+        elif ahead and clause.trigger.pos == "verb" and _leads(clause, ahead[-1]):  # «طالبان تقاتل تنظيم الدولة»
+            sides = [ahead[-1], *(i for i in sides if i is not ahead[-1])]
     others = [i for i in sides if i.preposition in ("مع", "ضد", "وبين")]
     firsts = [i for i in sides if i not in others]
     if not others and len(firsts) > 1:
@@ -226,6 +228,11 @@ def clash(clause: Clause, lexeme: Lexeme) -> Draft:
         if item.kind == "place" and (item.preposition in words_of("locative") or named):
             add(draft.places, item)
     return draft
+
+
+def _leads(clause: Clause, item: Item) -> bool:
+    """Whether a side right before a verb that no «و» joins is its subject."""
+    return item.last == clause.trigger.first and not clause.trigger.joined
 
 
 def _is_closed(clause: Clause, item: Item) -> bool:

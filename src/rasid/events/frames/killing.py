@@ -22,7 +22,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.first_noun import leads_to_object
-from rasid.events.roles.genitives import genitive, takes_object
+from rasid.events.roles.genitives import genitive, has_led_object, takes_object
 from rasid.events.roles.led import prepositional
 from rasid.events.roles.relative import described, is_of_next_verb
 from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
@@ -45,10 +45,15 @@ def kill(clause: Clause, lexeme: Lexeme) -> Draft:
         _verb_of_killing(clause, draft)
     else:
         _light_killer(clause, draft)
+        dealt = draft.lexeme.of_object and not stemmed("perishing")[clause.doc.norms[clause.trigger.first]]
         for item in genitive(clause):
-            if not draft.initiators and takes_object(clause, item):
+            led = dealt and can_strike(item) and not item.joined and has_led_object(clause, item)
+            if not draft.initiators and (led or takes_object(clause, item)):
                 add(draft.initiators, item)
-            else:
+                for other in clause.behind if led else ():
+                    if other.first > item.first and other.preposition == "ل" and other.kind == "actor" and not draft.targets:
+                        to_target(draft, other)
+            elif not any(d.first == item.first for d in draft.initiators):
                 to_target(draft, item)
     prepositional(clause, draft, set(clause.agents))
     if not draft.weapons:  # «قتلت الشرطة فلانا من مدينة كذا»: no fire came from there
@@ -85,12 +90,15 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
         draft.initiators = [found(speaker)] if speaker else []
     elif bare and not draft.initiators and (doer := _described_doer(clause, bare[0])) is not None:
         draft.initiators = [doer]
-    elif ahead and bare and not draft.initiators:
+    elif ahead and (bare or _has_counted_object(clause)) and not draft.initiators:
         add(draft.initiators, ahead[-1])
     for item in owners_of_arms(clause) if not draft.initiators else ():  # «قتلت مسيرة تابعة للجيش ثلاثة»
         add(draft.initiators, item)
     for item in bare:
         to_target(draft, item)
+    if not bare and not draft.initiators and draft.lexeme.needs == "armed_target":  # «فاغنر تتكبد خسائر»
+        for item in ahead[-1:]:
+            to_target(draft, item)
     if not bare and not draft.initiators and (victim := _described_victim(clause)) is not None:
         draft.targets = [victim]
 
@@ -173,6 +181,14 @@ def _counted_object(clause: Clause, bare: list[Item]) -> list[Item]:
             return []
         return [replace(item, kind="actor", value=Actor(persons.text, item.value.group, None, "civilians", persons))]
     return []
+
+
+def _has_counted_object(clause: Clause) -> bool:
+    """«البيشمركة تقتل أربعة من داعش»: whether the people whom an active present counts stand right behind it."""
+    trigger = clause.trigger
+    if trigger.tense != "present" or trigger.voice == "passive" or trigger.joined:
+        return False
+    return any(t.value.head == trigger.first and t.first == trigger.last and t.value.persons for t in clause.doc.tolls)
 
 
 def _light_killer(clause: Clause, draft: Draft) -> None:

@@ -257,8 +257,8 @@ def _governed(doc: Annotated, draft: Draft) -> bool:
         token = doc.tokens[i]
         if takes_masdar(token.norm):
             return False  # «قرر المجلس هدم المنازل»: told as resolved
-        if token.norm in words_of("later_than") and draft.origins:
-            return False  # «دوت صفارات الإنذار بعد إطلاق صاروخ من اليمن»: what came before is no matter of it
+        if token.norm in words_of("later_than"):
+            return False  # «رفعت مستوى التهديد عقب تفجير»: what came before is no matter of it
         if stemmed("planning")[token.norm]:
             return True
         found = readings(token.norm)

@@ -32,6 +32,8 @@ def is_denied_by_speaker(doc: Annotated, draft: Draft) -> bool:
 
 def is_denied(doc: Annotated, draft: Draft) -> bool:
     """«نفى متحدث باسم التحالف شن غارة», «لا صحة للأنباء عن قصف …»: a masdar that is the object of a denial."""
+    if draft.trigger.pos == "noun" and draft.first and doc.norms[draft.first - 1] == "لا" and not draft.definite:
+        return True  # «لا اشتباكات في المدينة»: there are none
     if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
         return False
     for i in words_before(doc, draft.first, _DENIED):

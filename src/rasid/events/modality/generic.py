@@ -20,7 +20,7 @@ from rasid.events.modality.habits import (
 )
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.setting import narrative
-from rasid.events.words.grammar import words_of
+from rasid.events.words.grammar import is_anchored, words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import HABIT
 from rasid.language.clitics import ARTICLES
@@ -206,8 +206,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if draft.trigger.pos == "noun" and _names_what_was(doc, draft, before, norm):
         return True
     near = [*before[-2:], *(word[1:] for word in before[-1:] if word[:1] == "ب")]  # «يحتفل الأهالي بذكرى تحرير البلدة»
-    if not (words_of("threats").isdisjoint(near) and words_of("terms").isdisjoint(near)):
-        return True
+    if not (words_of("threats") | words_of("terms")).isdisjoint(near) and not is_anchored(before[-1]):
+        return True  # no anchor between: «رفعت مستوى التهديد عقب تفجير»
     behind = doc.norms[draft.trigger.last : draft.trigger.last + 2]
     as_before = draft.trigger.plural and any(  # «شن هجمات مماثلة», «أشد من غارات سابقة»
         word in words_of("alike") or word in words_of("of_before") for word in behind

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
-from rasid.events.words.lexemes import readings, stems
+from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.events.words.marks import GOVERNING, THREAT
 from rasid.mentions.times.reading import FEAST, NEAREST_DATE, NEAREST_MONTH
 
@@ -59,8 +59,12 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
     preposition leads to or another verb stands before is not its object."""
     if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & GOVERNING:
         return False
-    for i in words_before(doc, governed(doc, draft), _PLAN):
+    at = governed(doc, draft)
+    for i in words_before(doc, at, _PLAN):
         norm = doc.tokens[i].norm
+        held = draft.type == "consult" and draft.trigger.last - at > 1
+        if held and stemmed("announcing")[norm]:
+            return True  # «معلنا عقد اجتماع طارئ»
         if is_one_of(norm, "intending"):
             return not any(p.first <= i < p.last for p in doc.places)  # «شهدت نوى اغتيال …» names a town
         if is_one_of(norm, "deciding"):

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rasid.events.setting.lasting import GOES_ON
 from rasid.events.words.grammar import words_of
 from rasid.language.folding import fold
 from rasid.mentions.times.calendar import add_months
@@ -111,3 +112,10 @@ def finer(wide: TimeSpan, drafts: list[Draft]) -> TimeSpan:
     told = [time_span(d.time.value) for d in drafts if d.time is not None and d.time.value.edtf]
     inside = (t for t in told if is_short(t) and (wide.start or "") <= (t.start or "") <= (t.end or "") <= (wide.end or ""))
     return next(inside, wide)
+
+
+def last_day(time: TimeSpan) -> TimeSpan:
+    """The day on which a report tells that something goes on («تواصلت الأحد لليوم الثاني المعارك»), for what it tells with it."""
+    if time.reason != GOES_ON or time.end is None:
+        return time
+    return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)

@@ -13,9 +13,9 @@ from rasid.events.record import days
 from rasid.events.record.continuation import AT_THE_SCENE, LATER, Course, told_in
 from rasid.events.record.occasions import names, one_speaker
 from rasid.events.record.order import in_order
-from rasid.events.record.stretches import SUMMED_UP, finer, is_short, latest, length_of, reported_stretch, time_span
+from rasid.events.record.stretches import SUMMED_UP, finer, is_short, last_day, latest, length_of, reported_stretch, time_span
 from rasid.events.roles.sides import bare_words
-from rasid.events.setting import datable, gaps, lasting, narrative
+from rasid.events.setting import datable, gaps, narrative
 from rasid.events.setting.long_before import is_some_time_ago
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES, TimeSpan
@@ -56,9 +56,7 @@ class Timeline:
     def times(self, relations: list[list[tuple[RelationKind, int]]]) -> list[TimeSpan | None]:
         """When each happened, in their order."""
         times = [self.time_of(happening) for happening in self.happenings]
-        # the day of a release does not bound that of the capture: it may be long past
-        bounding = [[] if h.type == "release" else row for h, row in zip(self.happenings, relations, strict=True)]
-        return in_order(times, bounding, [h.factuality == "UU" for h in self.happenings], self.fallback)
+        return in_order(self.happenings, times, relations, self.fallback)
 
     def time_of(self, happening: Happening) -> TimeSpan | None:
         """When it happened; None for what is told as background or future without a date."""
@@ -201,6 +199,7 @@ class Timeline:
             or answered
             or any(gaps.is_counted_anew(self.doc, d) for d in happening.drafts)
             or gaps.comes_after(self.doc, first)
+            or gaps.is_come_back_from(self.doc, first)
             or is_some_time_ago(self.doc, first)
         ):
             return True
@@ -275,7 +274,7 @@ class Timeline:
         for other in sorted(near, key=lambda h: -h.first):
             time = self.own[id(other)]
             if time is not None and is_short(time):
-                return _last_day(time) if self.course.goes_on(other, happening, time) else None
+                return last_day(time) if self.course.goes_on(other, happening, time) else None
         return self._of_the_lead(happening) or (self.lead_time if self.fallback is None else None)
 
     def _is_beside_frame(self, here: int) -> bool:
@@ -297,10 +296,3 @@ class Timeline:
         time = days.day_of(doc, body)
         moved = any(narrative.moves_on(doc, k) for k in range(body + 1, here + 1))
         return time if time is not None and is_short(time) and not moved else None
-
-
-def _last_day(time: TimeSpan) -> TimeSpan:
-    """The day on which a report tells that something goes on («تواصلت الأحد لليوم الثاني المعارك»), for what it tells with it."""
-    if time.reason != lasting.GOES_ON or time.end is None:
-        return time
-    return TimeSpan(time.end, time.end, time.end, 1, time.span, time.reason)

@@ -105,6 +105,23 @@ def _may_stand_for(doc: Annotated, trigger: Trigger, verb: int) -> bool:
     return armed or feminine is marked or trigger.pos == "verb"
 
 
+def opened_by(doc: Annotated, trigger: Trigger) -> Item | None:
+    """«… والجيش يقضي على …»: the side that «و» brings right before a present verb, whose clause it opens."""
+    if trigger.pos != "verb" or trigger.tense != "present" or trigger.joined:
+        return None
+    row = [i for i in doc.items[doc.sentence_of[trigger.first]] if i.kind == "actor" and i.last <= trigger.first]
+    last = row[-1] if row and row[-1].last == trigger.first and row[-1].joined and not row[-1].preposition else None
+    if last is None or (len(row) > 1 and _shares_verb(doc, row[-2], last)):
+        return None
+    return last
+
+
+def _shares_verb(doc: Annotated, side: Item, joined: Item) -> bool:
+    """«القوات والمقاومة تقصفان المدينة»: a side right before the one joined is a subject, too, but for an oblique («قتل مسلحين
+    والجيش يتقدم»)."""
+    return side.last == joined.first and not side.preposition and not doc.norms[side.last - 1].endswith("ين")
+
+
 def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds, i: int) -> int:
     """The first token before `trigger` that its arguments may take; what stands from token `i` on tells on its subject."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
@@ -113,6 +130,9 @@ def left_start(doc: Annotated, trigger: Trigger, triggers: Bounds, i: int) -> in
         return i  # «ردا على غارات الطيران، استهدف مقاتلونا …»: what is answered has its own sides and arms
     if trigger.pos == "verb" and i > first and "relatives" in doc.roles[i - 1].classes:
         i -= 1
+    opener = opened_by(doc, trigger) if i == trigger.first else None
+    if opener is not None:
+        return opener.first
     while i > first:
         token = doc.tokens[i - 1]
         hard = token.kind in ("mark", "break") and token.text in _HARD_MARKS and token.text != "|"

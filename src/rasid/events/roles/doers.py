@@ -200,13 +200,18 @@ def is_led_by_agency(doc: Annotated, first: int, start: int = 0) -> bool:
 def _is_of_operation(clause: Clause, item: Item) -> bool:
     """«قتل ثلاثة مسلحين في عملية لقوات الأمن»: whose the operation was in which somebody was killed or taken."""
     lexeme = clause.trigger.lexemes[0]
-    if item.preposition != "ل" or item.value.kind not in ARMED or not (lexeme.frame == "kill" or lexeme.type in TAKEN):
+    felled = lexeme.frame == "kill" or lexeme.type in TAKEN or "elimination" in lexeme.classes
+    if item.preposition != "ل" or item.value.kind not in ARMED or not felled:
         return False
     norms = clause.doc.norms
-    head = next((k for k in (item.first - 1, item.first - 2) if stemmed("operations")[norms[k]] and norms[k].endswith("ه")), None)
+    head = next((k for k in (item.first - 1, item.first - 2) if _is_operation(norms[k])), None)
     if head is None or head < clause.trigger.last:
         return False
     return clause.doc.norms[head].startswith("ب") or clause.doc.norms[head - 1] in _IN_COURSE
+
+
+def _is_operation(norm: str) -> bool:
+    return (stemmed("operations")[norm] and norm.endswith("ه")) or stemmed("ambushes")[norm]
 
 
 _IN_COURSE = frozenset(("في", "خلال", "اثناء", "اثر", "بعد", "ضمن"))

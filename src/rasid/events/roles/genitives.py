@@ -131,12 +131,7 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
             return True  # «سيطرة القوات عليه»
-        objects = ("actor", "place", "toll", "weapon") if draft.type == "interception" else ("actor", "place", "toll")
-        return any(
-            i.preposition == "ل" and i.kind in objects
-            for i in clause.behind
-            if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
-        ) or (
+        return has_led_object(clause, item, arms=draft.type == "interception") or (
             clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
@@ -146,6 +141,17 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             )
         )
     return True
+
+
+def has_led_object(clause: Clause, item: Item, *, arms: bool = False) -> bool:
+    """«استهداف الجيش لمواقع», «قتل جنود لمدنيين»: whether «ل» leads to the object of a masdar behind its doer; with `arms` also
+    to what was fired."""
+    objects = ("actor", "place", "toll", "weapon") if arms else ("actor", "place", "toll")
+    return any(
+        i.preposition == "ل" and i.kind in objects
+        for i in clause.behind
+        if i.first > item.first and i.first - item.last - times_between(clause, i) <= _OBJECT_REACH
+    )
 
 
 def _is_by_forces(clause: Clause, item: Item) -> bool:

@@ -76,6 +76,8 @@ def _is_where_it_was(clause: Clause, item: Item, draft: Draft) -> bool:
     """«عملية دهس وقعت على حاجز عسكري»: where an attack on people is said to have taken place."""
     at = item.first - 2
     people = "of_persons" in draft.lexeme.classes and (item.kind == "place" or item.value.kind == "site")
+    if people and any(t.value.kind != "site" and t.first < item.first for t in draft.targets):
+        return True  # «أعدم الجنود شابا على حاجز»
     return people and at >= clause.trigger.last and "exist" in clause.doc.roles[at].classes
 
 

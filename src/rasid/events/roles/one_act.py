@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
+from rasid.events.roles.clauses import opened_by
 from rasid.events.roles.how_done import (
     attempted,
     done_so,
@@ -78,6 +79,11 @@ def _second_clause(pair: Pair) -> bool | None:
     if own:  # whom it was aimed at, then, and no subject
         later.targets, later.initiators = own, [f for f in later.initiators if f not in own]
     return True
+
+
+def _own_clause(pair: Pair) -> bool | None:
+    """«اغتيال سبعة مدنيين والجيش يقضي على …»: a verb whose subject «و» brings before it opens a clause of its own."""
+    return False if opened_by(pair.doc, pair.later.trigger) is not None else None
 
 
 def _comes(pair: Pair) -> bool | None:
@@ -245,7 +251,7 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
+    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
     upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
     some_fell, fired_from, _parted, _resounding, planted, _subject, means, fired, _relative,
 )  # fmt: skip

@@ -133,7 +133,7 @@ def _subject(clause: Clause, draft: Draft, bare: list[Item], carrier: Item | Non
     objects = clause.trigger.lexemes[0].companions or (clause.trigger.plural and any(can_act(i) for i in bare))
     objects = objects or leads_to_object(clause, bare)
     doers = can_act if objects else eligible  # «شاب أطلق النار على …», «محتجون دهسوا شرطيا»
-    described = antecedent(clause, eligible)
+    described = antecedent(clause, doers)
     return _Subject(described or subject_before(clause, doers), bare, described is not None)
 
 

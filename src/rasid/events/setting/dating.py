@@ -16,7 +16,7 @@ from rasid.events.setting.datable import dates_a_happening, is_of_dateline, is_p
 from rasid.events.setting.joined_days import with_joined
 from rasid.events.setting.lasting import is_since, lasts, until_today, with_its_days
 from rasid.events.setting.other_clauses import is_of_another_clause
-from rasid.events.words.grammar import is_anchored
+from rasid.events.words.grammar import is_anchored, words_of
 from rasid.mentions.found import Found
 from rasid.records import VERBAL_TYPES
 
@@ -100,10 +100,22 @@ def _contradicts(doc: Annotated, draft: Draft, mention: Found[TimeMention]) -> b
         return end < doc.reference
     inside = draft.clause[0] <= mention.first < draft.clause[1]
     planned = mention.first > 0 and doc.tokens[mention.first - 1].norm.lstrip("و").startswith(_PLANNED)
-    return start > doc.reference and (planned or not inside)
+    return start > doc.reference and (planned or not (inside or _coincides(doc, mention)))
 
 
+def _coincides(doc: Annotated, mention: Found[TimeMention]) -> bool:
+    """«دعوا إلى تظاهرة تزامنا مع الاحتفال بعيد العمال»: whether something is set for a day or feast to come."""
+    return any(doc.norms[i] in words_of("coinciding") for i in range(max(mention.first - _WITH, 0), mention.first))
+
+
+_WITH = 3  # words from «تزامنا» to the feast
 _PLANNED = ("المقرر", "المزمع", "المرتقب", "المتوقع", "المنتظر")
+
+
+def is_of_others(doc: Annotated, draft: Draft, telling: Found[TimeMention]) -> bool:
+    """«كشف اليوم أنه تلقى تهديدا»: whether who tells on a day received the words, said that day or the day before."""
+    light = draft.carrier
+    return light is not None and telling.first < light and "suffer" in doc.roles[light].classes
 
 
 def day_before(mention: TimeMention) -> TimeMention:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 from rasid.mentions.times.chain import phrase_at
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ def comes_after(doc: Annotated, draft: Draft) -> bool:
             return True  # «القصف الجوي جاء بعد قصف مدفعي»
     opened = norms[:1] and norms[0] in _COMES and norms[1:2] and (norms[1] in _THIS or norms[1].startswith("ال"))
     return bool(opened) and not AFTERWARDS.isdisjoint(norms[2:6])
+
+
+def is_come_back_from(doc: Annotated, draft: Draft) -> bool:
+    """«صرح الرئيس عائدا من جولة»: whether somebody came back from it before the news."""
+    before = doc.norms[max(draft.first - 2, 0) : draft.first]
+    return len(before) == 2 and before[1] == "من" and stemmed("coming_back")[before[0]]
 
 
 _CAME = 4  # words from «جاء» to what it came after

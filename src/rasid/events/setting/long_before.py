@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import phrases_of
+from rasid.events.words.grammar import phrases_of, words_of
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -20,7 +20,9 @@ def is_some_time_ago(doc: Annotated, draft: Draft) -> bool:
     draft was: any up to the end of its clause, those that relatives hold as well («سيطروا عليها مؤخرا») only of itself."""
     sentence = doc.sentence_of[draft.first]
     first, last = doc.sentences[sentence]
-    last = min(max(draft.clause[1], draft.trigger.last), last)
+    end = min(max(draft.clause[1], draft.trigger.last), last)
+    when = end < last and any(doc.norms[i] in words_of("when") for i in (end - 1, end))
+    last = last if when else end  # «قتل جنديان عندما أرسلت تعزيزات، واختفى 15 منذ ذلك الحين»
     if _phrase_at(doc, "some_time_ago", range(first, last)) is not None:
         return True
     own = range(max(first, draft.clause[0]), last)

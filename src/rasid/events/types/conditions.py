@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, FIRE, FLYING, FORCES, PEOPLE, VIOLENT
 from rasid.events.modality.denial import is_denied
 from rasid.events.types.typing import near
+from rasid.events.words.agreement import is_one
 from rasid.events.words.boundaries import goes_on
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -246,6 +247,18 @@ def is_raid_by_stealth(draft: Draft) -> bool:
     """«تسللت قوة خاصة إلى المدينة»: forces that slip into a town, where no foe is told, come to raid it."""
     forces = bool(draft.initiators) and all(a.value.kind in FORCES for a in draft.initiators)
     return forces and draft.trigger.pos == "verb" and not any(a.value.kind in ARMED for a in draft.targets)
+
+
+def is_quarrel(doc: Annotated, draft: Draft) -> bool:
+    """«هاجم النائب الحكومة», «شن الكاتب هجوما على الوزير»: who attacks men of office, no country and no arms told, does so in
+    words."""
+    sides = (*draft.initiators, *draft.targets)
+    told = draft.trigger.pos == "verb" or draft.light
+    told = told and (bool(draft.initiators) or all(is_one(doc, a) for a in draft.targets))
+    if not told or not draft.targets or draft.weapons or draft.tolls or any(a.value.kind != "government" for a in sides):
+        return False
+    countries = {place.first for place in doc.places}
+    return not any(a.first in countries for a in sides) and not near(doc, draft, "fatal_words", 14)
 
 
 def is_told_with_deaths(doc: Annotated, draft: Draft) -> bool:

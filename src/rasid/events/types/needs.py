@@ -26,6 +26,7 @@ from rasid.events.types.conditions import (
     is_of_a_matter,
     is_one_man,
     is_post,
+    is_quarrel,
     is_raid_by_stealth,
     is_said_of_another,
     is_said_to_strike,
@@ -176,6 +177,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         not is_one_man(doc, d) and (any(a.value.kind in ARMED for a in d.initiators) or tells_own_forces(doc, d)) and has_place(d)
     ),
     "infiltrators": lambda doc, d: armed(d) and not by_settlers(d) and not is_raid_by_stealth(d),
+    "assault": lambda doc, d: not is_quarrel(doc, d),
     "stealth_raid": lambda doc, d: is_raid_by_stealth(d),
     "armed_foe": lambda doc, d: (
         armed(d) and (d.trigger.suffix not in ("ه", "ها") or has_place(d) or any(a.value.kind in ARMED for a in d.targets[1:]))

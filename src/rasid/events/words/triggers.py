@@ -105,6 +105,8 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
         return set()
     if _has_fire_for_subject(doc, trigger, last):
         return set()
+    if stemmed("tries")[doc.norms[last]] and last + 1 < end and trigger.lexemes[0].frame == "repel":
+        last += 1  # «تصدوا لمحاولة تقدم قوات …»
     sides = {i for actor in doc.actors for i in range(actor.first, actor.last)}
     between = set(range(trigger.last, last + 1))
     preposition = "prepositions" in doc.roles[last].classes

@@ -13,6 +13,7 @@ from rasid.mentions.tolls.words import vocabulary
 if TYPE_CHECKING:
     from rasid.mentions.tolls.page import Page
 
+_HANDS = frozenset(("يد", "يدي", "ايدي", "طرف", "جانب"))
 _SHORT = 4  # letters of a name with «و» or of «وقد»
 ARMED = ("fighters", "soldiers", "police")
 
@@ -107,6 +108,8 @@ def _are_armed(agent: Item) -> bool:
 
 def _can_be_object(page: Page, item: Item, agent: int) -> bool:
     led = page.norm(item.first - 1)
+    if led in _HANDS:  # «اغتيال ضابط على يد مسلحين»
+        return False
     if led[:1] == "و" and led[1:3] != "ال" and len(led) > _SHORT and page.word(item.first - 1) is None:
         return False  # «… وتحرير 600 عامل»: the object of another word
     if led[:1] == "ب" and led[1:3] != "ال" and not (item.low == 1 and item.accusative):  # «برصاص مسلحين», but «ببغداد شابا»

@@ -1,4 +1,4 @@
-"""What fire and blasts wrought: «ما أدى إلى هدم منزل», «انفجرت سيارة وأحرقت محال» tell an effect and no destruction."""
+"""What broke in fire: «قصفت القوات البلدة وتكسر زجاج السيارات» tells an effect and nobody's destruction of its own."""
 
 from __future__ import annotations
 
@@ -12,22 +12,17 @@ if TYPE_CHECKING:
 
 
 def without_wrought(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
-    """Leaves out destruction that the fire or blast told before it in its sentence brought about (codebook, Fields: effects)."""
+    """Leaves out what only looks like destruction by somebody: a verb that «و» joins to past fire or a blast is written like a
+    present («تكسر», «تحطم») and tells in the past that a thing broke (codebook, Fields: effects)."""
     found: list[Draft] = []
     for draft in drafts:
-        if draft.type != "property_destruction" or not found or not _is_wrought(doc, found[-1], draft):
+        fire = found[-1] if found and draft.type == "property_destruction" else None
+        if fire is None or not _broke(doc, fire, draft):
             found.append(draft)
     return found
 
 
-def _is_wrought(doc: Annotated, fire: Draft, draft: Draft) -> bool:
-    if fire.type not in FIRE | BLASTS or doc.sentence_of[fire.first] != doc.sentence_of[draft.first]:
-        return False
-    if draft.trigger.pos == "noun":
-        return any("result" in doc.roles[i].classes for i in range(max(fire.first - _BEFORE, 0), draft.first))
-    if fire.trigger.tense == "past" and draft.trigger.tense == "present":  # «قصفت … وتكسر زجاج السيارات»: it broke
-        return draft.trigger.joined
-    return draft.trigger.joined and fire.type in BLASTS and not draft.initiators
-
-
-_BEFORE = 1  # «أدى انفجار … إلى إحراق محال»
+def _broke(doc: Annotated, fire: Draft, draft: Draft) -> bool:
+    past = fire.type in FIRE | BLASTS and fire.trigger.tense == "past"
+    here = doc.sentence_of[fire.first] == doc.sentence_of[draft.first]
+    return past and here and draft.trigger.joined and draft.trigger.tense == "present"

@@ -89,7 +89,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d),
-    "arms_destroy": arms_destroy,
+    "arms_destroy": lambda doc, d: (
+        arms_destroy(doc, d) and not (d.trigger.joined and not goes_on(doc, d.trigger))  # «قصفت طائرات … ودمرت منزلا»
+    ),
     "by_hands": lambda doc, d: not arms_destroy(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),

@@ -10,6 +10,7 @@ from rasid.events.kinds import ARMED, PEOPLE, TAKEN
 from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
+    add_doers,
     bare_sides,
     can_act,
     can_strike,
@@ -188,7 +189,9 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
         return
     if clause.trigger.voice != "passive" and bare and (_is_acted_on(clause, bare) or _is_own_object(clause, bare[0])):
         subject = antecedent(clause, can_act) if clause.is_relative else subject_before(clause, can_act)
-        if subject:  # «الشرطة التي اعتقلت شابا»
+        if subject is not None and subject in clause.before and not clause.is_relative:  # «الجيش والشرطة يعتقلان شابا»
+            add_doers(draft, subject, clause.before, can_act)
+        elif subject:  # «الشرطة التي اعتقلت شابا»
             add(draft.initiators, subject)
         for item in bare:
             to_target(draft, item)

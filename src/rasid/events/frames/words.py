@@ -65,7 +65,7 @@ def speak(clause: Clause, lexeme: Lexeme) -> Draft:
         between = next((i for i in clause.behind if i.preposition == "بين" and can_act(i)), None)  # «اتهامات متبادلة بين X وY»
         draft.initiators = [found(i) for i in coordinated(between, clause.behind)] if between is not None else []
     led = lexeme.prepositions
-    if lexeme.type == "threaten" and clause.trigger.pos == "noun":  # «إنذارا إلى السكان», «تهديدا لإيران»
+    if lexeme.type in ("threaten", "request") and clause.trigger.pos == "noun":  # «إنذارا إلى السكان», «نداء للمجتمع الدولي»
         led |= _TO
     for item in clause.behind:
         if item.kind == "actor" and item.preposition and item.preposition in led:

@@ -37,7 +37,11 @@ def found(item: Item) -> Found[Any]:
 
 def can_strike(item: Item) -> bool:
     """Whether an item may do violence: an armed side, a government, one of a kind not known."""
-    return item.kind == "actor" and (item.value.kind in ARMED or item.value.kind in ("government", "other"))
+    able = item.kind == "actor" and (item.value.kind in ARMED or item.value.kind in ("government", "other"))
+    return able and not any(word in _FATES for word in item.value.name.split()[:2])
+
+
+_FATES = frozenset(("قتلى", "قتيلا", "قتيلين", "قتيلان", "جرحى", "جريحا", "جريحين", "شهداء", "شهيدا"))  # «ستة قتلى من الجيش»
 
 
 def can_act(item: Item) -> bool:

@@ -83,6 +83,8 @@ def _second_clause(pair: Pair) -> bool | None:
 
 def _own_clause(pair: Pair) -> bool | None:
     """«اغتيال سبعة مدنيين والجيش يقضي على …»: a verb whose subject «و» brings before it opens a clause of its own."""
+    if any(pair.doc.norms[i] in words_of("pretexts") for i in pair.between):
+        return False  # «قتلت القوات شابا بدعوى تنفيذ عملية طعن»
     return False if opened_by(pair.doc, pair.later.trigger) is not None else None
 
 

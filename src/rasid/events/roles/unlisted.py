@@ -17,7 +17,7 @@ from rasid.mentions.actors import is_person
 from rasid.mentions.actors.persons import is_title, may_begin
 from rasid.mentions.actors.words import words_of as sides_of
 from rasid.mentions.reporting import words as own_words
-from rasid.mentions.source_words import head_of
+from rasid.mentions.source_words import adjectives, head_of
 from rasid.records import Actor
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ def _end(clause: Clause, first: int) -> int:
     while i < min(clause.end, first + _LONGEST):
         token = doc.tokens[i]
         if i in known:
-            genitive = known[i].preposition == "ل" or not doc.tokens[i - 1].norm.startswith("ال")
+            before = doc.tokens[i - 1].norm
+            another = before.startswith("ال") or before in adjectives()  # «اتهم مصدر عسكري الحوثيين»
+            genitive = known[i].preposition == "ل" or not another
             return known[i].last if i > first and genitive else i  # «الفرع المحلي للجمعية», «رابطة أمهات المختطفين»
         led = i == first and token.norm.startswith(ARTICLES) and not token.norm.startswith("ال")
         if token.kind != "word" or led or not _ENDS.isdisjoint(doc.roles[i].classes) or token.norm in ("ب", "ل"):

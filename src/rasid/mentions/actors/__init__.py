@@ -63,6 +63,7 @@ def actors_in(
         reader.told.append(phrase)
         first, last = _counted(reader, phrase.first, end), _closed(tokens, phrase)
         last = max(last, seats.get(last - 1, last))
+        last = _seated(reader, phrase, last, seats)
         actor = _actor(text, tokens, first, last, phrase)
         reader.focus.keep(phrase, tables().sides.get(actor.id) if actor.id and actor.kind != "site" else None, reader.words)
         if before is not None and found[-1].last <= first and _is_same_person(reader, before, phrase):
@@ -74,6 +75,20 @@ def actors_in(
             found.append(Found(other.first, other.last, _actor(text, tokens, other.first, other.last, other)))
             end = other.last
     return _one_occupier(tokens, found)
+
+
+def _seated(reader: Reader, phrase: Phrase, last: int, seats: dict[int, int]) -> int:
+    """The end of an office with the place of several words that it is of («محافظ ذي قار», «قائد شرطة دير الزور»)."""
+    end = seats.get(last, last)
+    if phrase.noun is None or phrase.noun.role != "office" or end - last < _SEVERAL:
+        return last
+    if reader.norms[last - 1].startswith("ال") or any(first < last <= seats[first] for first in seats):
+        return last
+    phrase.last, phrase.decided = end, True
+    return end
+
+
+_SEVERAL = 2
 
 
 def spoken_for(text: str, tokens: list[Token], first: int, last: int) -> Found[Actor] | None:
@@ -94,6 +109,8 @@ def _is_same_person(reader: Reader, one: Phrase, other: Phrase) -> bool:
     if title is None or title.suffix or not reader.is_alone(other.first):  # «التقى الوزير نظيره فلان»
         return False
     gap = [reader.norms[i] for i in range(one.last, other.first)]
+    if one.side is not None and other.side is not None and other.side.person and one.side.country != other.side.country:
+        return False  # «أبلغ الرئيس الأمريكي نتنياهو …»
     if reader.is_office(one) and reader.is_name(other):
         return (
             not gap

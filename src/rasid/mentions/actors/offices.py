@@ -9,6 +9,7 @@ from rasid.mentions.actors.adjectives import Adjectives
 from rasid.mentions.actors.persons import is_dating, is_title, may_begin, name_end
 from rasid.mentions.actors.vocabulary import words_in
 from rasid.mentions.reporting import is_reporting, words
+from rasid.mentions.source_words import adjectives as qualities
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
@@ -35,7 +36,7 @@ class Offices(Adjectives):
             if norm == "الي" and (sent := self._sent_to(phrase, j)) is not None:
                 phrase.last, phrase.decided = sent, True
                 return self.after(sent - 1)
-            if self._is_of_others(j):
+            if self._is_of_others(j) or self._is_past_quality(phrase, j):
                 break  # «اتهم الوزير الحوثيين», «دعا المبعوث الأممي الحوثيين»: another side
             named = self.name_at(j, False) if here is not None and not here.conj else None
             led = here is not None and here.name_prefix.endswith("ل")  # «الأمين العام للأمم المتحدة»
@@ -70,6 +71,16 @@ class Offices(Adjectives):
             return before.singular and before.definite
         return norm.endswith(("ي", "يه"))
 
+    def _is_past_quality(self, phrase: Phrase, j: int) -> bool:
+        """«طالب نائب عراقي الحكومة»: behind an adjective without the article, what has one is another noun phrase."""
+        before, norm = self.words[j - 1], self.norms[j - 1]
+        if j - 1 == phrase.first or not self.norms[j].startswith("ال") or norm.startswith("ال"):
+            return False
+        of_state = (
+            before is not None and before.noun is None and before.adjective is not None and before.adjective.side is not None
+        )
+        return of_state or norm in qualities()
+
     def _sent_to(self, phrase: Phrase, j: int) -> int | None:
         """The end of the country behind «إلى» at token j that an envoy is sent to («المبعوث الأممي إلى ليبيا»), where no word of
         going stands before him («وصل المبعوث الأممي إلى ليبيا»)."""
@@ -90,6 +101,8 @@ class Offices(Adjectives):
             return not ended or norm.endswith(("ي", "يه")) or norm in words_in("epithets")  # «نظيره الفرنسي الوضع في …»
         if here is not None and (here.noun or here.adjective or here.prep or here.conj or here.quantity or here.deed):
             return False
+        if taken == 0 and bare and norm.startswith("ال"):  # «وزير المالية», which is a name of Mali as well
+            return True
         seat = self.norms[j - 1] in words_in("seats") and not (here is None and norm.startswith(_CLITICS))
         return bare and (seat or (here is not None and norm in words_in("seats")))
 
@@ -107,6 +120,8 @@ class Offices(Adjectives):
         if self.norms[phrase.first].startswith(ARTICLES):
             of_post = phrase.noun is not None and phrase.noun.lemma in POSTS
             person = here.prep is None and role in ("person", "crowd")
+            if role == "office" and here.prep is None and not here.definite and phrase.last == phrase.first + 1:
+                return True  # «أعفى الملك وزير الداخلية»
             if role == "site" and here.prep is None and not here.definite:
                 return True  # «زار المحافظ موقع التفجير»
             return (here.prep == "ب" and not of_post) or (person and not self._is_called(j))
@@ -133,6 +148,9 @@ class Offices(Adjectives):
         if j >= len(self.tokens) or self.tokens[j].kind != "word":
             return False
         named = self.name_at(j, False) if not self._joined(j) else None
+        of_state = phrase.side is not None and phrase.side.slug and phrase.side.country
+        if named and named[1].person and of_state and named[1].country not in (None, of_state):
+            return False  # «أبلغ الرئيس الأمريكي نتنياهو رفضه»
         if named and phrase.noun is not None and phrase.noun.lemma == _DEPUTY and not may_begin(self.norms[j]):
             phrase.last, phrase.decided = named[0], True  # «نائب خادم الحرمين الشريفين» is another man
             return False

@@ -56,6 +56,9 @@ _DATES = frozenset(
 )  # fmt: skip
 
 
+_HIS = ("ته", "تها", "تهم")  # a feminine noun with a pronoun
+
+
 def may_begin(norm: str) -> bool:
     """Whether a folded word may begin a personal name that stands without a title."""
     names = _names()
@@ -136,7 +139,7 @@ def _is_office(known: Word | None) -> bool:
 def _is_surname(tokens: list[Token], known: Word | None, j: int) -> bool:
     """Whether token j ends a name: a word with the article, or an unknown word in front of a mark."""
     norm = tokens[j].norm
-    if norm in _COMMON:
+    if norm in _COMMON or norm.endswith(_HIS):  # «… عادل عبد المهدي استقالته»
         return False
     if norm.startswith("ال") and len(norm) > 4:
         return known is None or known.adjective is not None or (known.noun is not None and known.noun.role == "person")

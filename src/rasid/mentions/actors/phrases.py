@@ -19,7 +19,7 @@ from rasid.mentions.actors.persons import is_title, name_end
 from rasid.mentions.actors.phrase import Phrase
 from rasid.mentions.actors.possessors import give_possessor
 from rasid.mentions.actors.supposed import add_clause
-from rasid.mentions.actors.vocabulary import Noun, Side, government_verbs, tables
+from rasid.mentions.actors.vocabulary import Noun, Side, government_verbs, tables, words_in
 from rasid.mentions.reporting import is_reporting
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ class Reader(Appositions):
         noun, j = phrase.noun, self.after(phrase.last - 1)
         if noun is None or noun.lemma not in _VILLAGES or here.definite or here.suffix:
             return False
-        return j >= len(self.tokens) or self.tokens[j].kind == "mark" or self.norms[j] in _WHERE
+        return j >= len(self.tokens) or self.tokens[j].kind == "mark" or self.norms[j] in _WHERE | words_in("behind_unnamed")
 
     def _speaks(self, i: int) -> bool:
         """Whether a verb of governments or of telling stands before token i: «أعلنت الحركة» is no traffic."""

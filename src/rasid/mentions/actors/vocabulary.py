@@ -173,8 +173,10 @@ def government_verbs() -> frozenset[str]:
 
 @cache
 def acts_of_persons() -> frozenset[str]:
-    """The forms of verbs behind which an adjective of a state is one of its people, alone and with «و» or «ف»."""
-    return _forms_of("acts_of_persons")
+    """The forms of verbs behind which an adjective of a state is one of its people, alone and with «و» or «ف», or with the
+    pronoun of the deed («عملية نفذها فلسطيني»)."""
+    forms = _forms_of("acts_of_persons")
+    return forms | frozenset(form + suffix for form in forms for suffix in ("ه", "ها"))
 
 
 def _forms_of(concept: str) -> frozenset[str]:

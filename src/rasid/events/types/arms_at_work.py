@@ -35,6 +35,8 @@ def _is_subject(doc: Annotated, draft: Draft, weapon: Found[Weapon]) -> bool:
     things = [i.first for i in row if i.value.kind == "site" or not doc.tokens[i.first].norm.startswith("ال")]
     if weapon.first == draft.first + 1 and not doc.tokens[weapon.first].text.endswith(_ACCUSATIVES):
         return any(weapon.last <= first <= weapon.last + _ADJECTIVES for first in things)
+    if draft.trigger.joined or draft.trigger.plural:  # «أطلقوا قذائف وأحرقوا منازل»
+        return False
     # «أصيب بقذيفتين دمرتا قسما»
     led = doc.tokens[weapon.first].norm.startswith("ب") or "prepositions" in doc.roles[weapon.first - 1].classes
     return not led and weapon.last in range(draft.first - 1, draft.first + 1) and draft.trigger.last in things

@@ -154,6 +154,10 @@ class Extents:
     def apposed(self, last: int, end: int) -> int:
         """The end with a name behind a comma («رئيس البلدية، فلان، إن»): a personal name, or what stands before the content."""
         tokens = self.tokens
+        if (
+            last + 3 < end and tokens[last].norm == "في" and may_begin(tokens[last + 2].norm)
+        ):  # «… الدفاع المدني في غزة محمود بصل»
+            return self._person_behind(last, end)
         if last + 2 >= end or tokens[last].text not in ("،", ","):
             return last
         rank = head_of(tokens[last + 1].norm)
@@ -168,6 +172,16 @@ class Extents:
         closed = j < end and tokens[j].text in ("،", ",")
         opened = j + closed < end and tokens[j + closed].norm in COMPLEMENTS
         return j if opened and j > last + 2 and not tokens[last + 1].norm.startswith("ال") else last
+
+    def _person_behind(self, last: int, end: int) -> int:
+        """The end with the name behind «في» and a place at token `last`: a first name and a surname that may be no known one."""
+        person = self.tokens[last + 2 : min(end, last + 8)]
+        named = name_end(person, words_of([t.norm for t in person]), 0, True) or 1
+        behind = person[named] if named < len(person) else None
+        surname = behind is not None and behind.kind == "word" and not self._ends_name(behind.norm)
+        if named == 1 and not (surname and words_of([person[1].norm])[0] is None):
+            return last
+        return last + 2 + max(named, 2)
 
     def _ends_name(self, norm: str) -> bool:
         return norm in words().stops or is_reporting(norm) or (norm.startswith(("ل", "ب", "و")) and len(norm) > 5)

@@ -35,10 +35,25 @@ def mood_of_carrier(doc: Annotated, draft: Draft) -> str | None:
     if last == "قد":
         return "PS+"
     possible = words_of("possible")
-    return "PS+" if last == "ان" and not possible.isdisjoint([*before, *(word.removeprefix("ال") for word in before)]) else None
+    if last == "ان" and not possible.isdisjoint([*before, *(word.removeprefix("ال") for word in before)]):
+        return "PS+"
+    return "UU" if is_subjunctive(doc, verb) else None
 
 
-_NOT = frozenset(("لم", "لن"))
+_NOT = frozenset(("لم", "لن", "لا"))
+
+
+def is_subjunctive(doc: Annotated, verb: int) -> bool:
+    """«طلب من الجيش أن ينسحب», «يجب أن تقصف»: «أن» right before a verb of the present tells of what is wanted, due or feared,
+    unless it says that this came about («استطاع أن») or leads on in time («قبل أن»)."""
+    if verb < 2 or doc.norms[verb - 1] not in ("ان", "بان"):
+        return False
+    start = max(doc.sentences[doc.sentence_of[verb]][0], verb - 1 - _WANTED)
+    row = [norm.lstrip("وف") for norm in doc.norms[start : verb - 1]]
+    return bool(row) and words_of("implying").isdisjoint(row)
+
+
+_WANTED = 6  # words from «طلب» over who is asked to «أن»
 
 
 def _happening(doc: Annotated, first: int) -> int | None:

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import BLASTS, VIOLENT
-from rasid.events.modality.carriers import FUTURE, WILL, mood_of_carrier
+from rasid.events.modality.carriers import FUTURE, WILL, is_subjunctive, mood_of_carrier
 from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
 from rasid.events.modality.doubted import doubt_of
 from rasid.events.modality.generic import is_generic
-from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_sought
+from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_short_of, is_sought
 from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
 from rasid.events.modality.terms import is_term
@@ -53,6 +53,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         before = [doc.tokens[i].norm for i in range(max(start, at - _REACH), at) if i not in doc.named]
     if "عدم" in before and any(a.lstrip("ولف") in _CASES and b == "عدم" for a, b in pairwise(before[-4:])):
         return None  # «في حال عدم الإفراج عنهم»: a condition
+    if before[-1:] in (["لا"], ["ولا"]) and trigger.tense == "present":
+        return None  # «لا تقصف إسرائيل المدنيين»
     if before[-1:] == ["لن"] and draft.type not in VERBAL_TYPES:
         return None  # «لن تنسحب القوات»: what is to come is denied, and nothing happened
     if doubt := doubt_of(doc, draft):
@@ -95,7 +97,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
         return "UU"
-    if is_planned(doc, draft) or is_sought(doc, draft) or is_promised(doc, draft) or is_imminent(doc, draft):
+    if any(holds(doc, draft) for holds in (is_planned, is_sought, is_promised, is_imminent, is_short_of)):
         return "UU"
     if is_intended(doc, draft):
         return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said
@@ -108,6 +110,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "PS+"
     if not words_of("probable").isdisjoint(bare) and not _of_a_count(doc, draft):
         return "PR+"
+    if trigger.tense == "present" and is_subjunctive(doc, trigger.first):
+        return None if draft.type in VERBAL_TYPES and draft.type != "consult" else "UU"
     return "PS+" if is_unverified(doc, draft) else "CT+"
 
 

@@ -57,7 +57,8 @@ def is_intended(doc: Annotated, draft: Draft) -> bool:
 def is_planned(doc: Annotated, draft: Draft) -> bool:
     """«تعتزم النقابة الموحدة للأعوان تنظيم وقفة احتجاجية»: the masdar that a verb of intent governs over its subject; what a
     preposition leads to or another verb stands before is not its object."""
-    if draft.trigger.pos != "noun" or draft.definite or not doc.marks_at(draft.first) & GOVERNING:
+    known = draft.definite and not _is_led_on(doc, draft)
+    if draft.trigger.pos != "noun" or known or not doc.marks_at(draft.first) & GOVERNING:
         return False
     at = governed(doc, draft)
     for i in words_before(doc, at, _PLAN):
@@ -72,6 +73,11 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
         if doc.roles[i].verb or doc.tokens[i].kind != "word" or norm in words_of("cause"):
             return False
     return False
+
+
+def _is_led_on(doc: Annotated, draft: Draft) -> bool:
+    """«السيطرة على», «الإفراج عن»: a masdar with the article whose object a preposition leads to is no known happening."""
+    return doc.norms[draft.trigger.last : draft.trigger.last + 1] in (["علي"], ["عن"])
 
 
 def is_sought(doc: Annotated, draft: Draft) -> bool:
@@ -121,6 +127,23 @@ def _has_yet_to_come(doc: Annotated, draft: Draft) -> bool:
 
 _BE = frozenset(("يكون", "تكون"))
 _AWAITED = frozenset(("territory_gain", "agreement", "release"))  # «قرب مظاهرة» says where
+
+
+def is_short_of(doc: Annotated, draft: Draft) -> bool:
+    """«اقترب الجيش من السيطرة على البلدة», «وافق المجلس على إرسال قوات»: the masdar that a preposition leads to behind a verb of
+    what is near, wished, left or approved, with only its subject between."""
+    at = governed(doc, draft)
+    if draft.trigger.pos != "noun" or not at or doc.norms[at - 1] not in _SHORT:
+        return False
+    for i in words_before(doc, at - 1, _PLAN):
+        if is_one_of(doc.tokens[i].norm, "short_of"):
+            return draft.type not in _DECIDED
+        if doc.roles[i].verb or doc.tokens[i].kind != "word":
+            return False
+    return False
+
+
+_SHORT = frozenset(("من", "علي", "في", "عن"))
 
 
 def is_promised(doc: Annotated, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.words.boundaries import words_before
 from rasid.events.words.lexemes import readings, stemmed
 
 if TYPE_CHECKING:
@@ -21,14 +22,26 @@ def governed(doc: Annotated, draft: Draft) -> int:
 
 
 def is_masdar(doc: Annotated, light: int) -> bool:
-    """Whether the light word of an event noun is a masdar: no verb, led by a preposition, or before what a finite verb would make
-    an accusative («عارضت شن هجوم»)."""
+    """Whether the light word of an event noun is a masdar: no verb, led by a preposition, before what a finite verb would make an
+    accusative («عارضت شن هجوم»), or behind a finite verb with its subject («يريد الجيش شن غارات»)."""
     norm, behind = doc.norms[light], doc.norms[light + 1]
     if not doc.roles[light].verb:
         return True
     led = norm[0] in "بل" or (light > 0 and "prepositions" in doc.roles[light - 1].classes)
     bare = not behind.startswith("ال") and not behind.endswith(("ا", "ه", "ات"))
-    return stemmed("light_nouns")[norm] and (led or bare)
+    return stemmed("light_nouns")[norm] and (led or bare or _is_governed(doc, light))
+
+
+def _is_governed(doc: Annotated, light: int) -> bool:
+    for i in words_before(doc, light, _SUBJECT):
+        if doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.norms[i])):
+            return True
+        if doc.tokens[i].kind != "word" or doc.norms[i].startswith("و") or doc.opens[i]:
+            return False
+    return False
+
+
+_SUBJECT = 5  # words of a verb and its subject before its masdar
 
 
 def speaks_of_others(doc: Annotated, item: Item, light: int) -> bool:

@@ -8,6 +8,7 @@ from rasid.events.speech.parts import TURNS, Parts
 from rasid.events.words.lexemes import is_verbal_act
 from rasid.language.tokens import COMMAS
 from rasid.mentions.actors.persons import may_begin
+from rasid.mentions.reporting import cue
 from rasid.mentions.source_words import head_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _GIVEN_IN = frozenset(("في", "عبر", "علي"))
 _ACTIVISTS = frozenset(("ناشط", "تنسيقيه"))
 _IN_IT = frozenset(("فيه", "فيها"))
 _WRITING = 4  # words from a writing to what it says
+_SURNAME = 2  # words of a name that no lexicon knows
 _FRONTED = 10  # tokens of a phrase that says where a speech was given
 MEDIA = frozenset(("agency", "outlet", "monitor", "social_media", "civil_defence"))
 
@@ -92,7 +94,24 @@ class Speakers(Parts):
             return [] if self.is_led(found[0].first) else found
         if found and not opened and found[0].value.kind == "local" and head_of(self.norms[found[0].first]) is None:
             return []
-        return found
+        return [*found[:-1], self._with_surname(found[-1], header)] if found and opened else found
+
+    def _with_surname(self, source: Found[Source], header: int) -> Found[Source]:
+        """A speaker told by his name, with the words between it and «إن» («الناطق باسم الشرطة صادق آدم علي إن»)."""
+        rest = range(source.last, header)
+        if not 0 < len(rest) <= _SURNAME or self.tokens[header].kind != "word":
+            return source
+        named = any(may_begin(self.norms[k]) for k in range(source.first + 1, source.last))
+        plain = all(self.tokens[k].kind == "word" and self._may_be_surname(k) for k in rest)
+        return self.reader.found(source.first, header, source.value.id, source.value.kind) if named and plain else source
+
+    def _may_be_surname(self, k: int) -> bool:
+        norm = self.norms[k]
+        if self.tokens[k].text == "علي":  # and not «على»
+            return True
+        if norm in self.words.stops or norm in self.words.times or cue(norm) is not None or head_of(norm) is not None:
+            return False
+        return len(norm) > 2 and not norm.endswith("ا") and norm[0] not in "لب"
 
     def _is_listener(self, source: Found[Source]) -> bool:
         """Whether a source may be an outlet that somebody told: no reporter of its own."""

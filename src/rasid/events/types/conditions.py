@@ -261,6 +261,12 @@ def is_quarrel(doc: Annotated, draft: Draft) -> bool:
     return not any(a.first in countries for a in sides) and not near(doc, draft, "fatal_words", 14)
 
 
+def is_subject_of_act(doc: Annotated, draft: Draft) -> bool:
+    """«اعتقلت دورية مشتركة مطلوبين»: a patrol right behind a verb of another act does that."""
+    before = readings(doc.norms[draft.first - 1]) if draft.first else ()
+    return any(r.form.pos == "verb" and r.form.lexeme.type != draft.type for r in before)
+
+
 def is_told_with_deaths(doc: Annotated, draft: Draft) -> bool:
     """«تدمير دبابتين ومقتل سبعة جنود بتفجير عبوات»: deaths that «و» joins to a masdar tell what both came of."""
     behind = doc.tokens[draft.trigger.last].norm if draft.trigger.last < len(doc.tokens) else ""

@@ -30,6 +30,7 @@ from rasid.events.types.conditions import (
     is_raid_by_stealth,
     is_said_of_another,
     is_said_to_strike,
+    is_subject_of_act,
     is_told_with_deaths,
     is_unlawful,
     is_violent,
@@ -150,7 +151,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "freed": lambda doc, d: (
         tells_persons(doc, d) or any(a.value.kind in PEOPLE for a in d.initiators) or near(doc, d, "prisoner_words")
     ),
-    "patrols": lambda doc, d: not near(doc, d, "attacks", 10),
+    "patrols": lambda doc, d: not near(doc, d, "attacks", 10) and not is_subject_of_act(doc, d),
     "body": lambda doc, d: near(doc, d, "body_words", 14),
     "hospital": lambda doc, d: near(doc, d, "hospital_words", 10),
     "relief": lambda doc, d: bool(d.initiators) and near(doc, d, "relief_words", 12),

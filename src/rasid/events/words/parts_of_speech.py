@@ -59,6 +59,13 @@ def is_no_verb(doc: Annotated, i: int) -> bool:
     return before.kind == "word" or any(doc.roles[j].verb for j in range(first, i))
 
 
+def is_before_present(doc: Annotated, i: int) -> bool:
+    """«طالب يقتل معلما»: what opens a sentence right before a present verb is its subject and no verb."""
+    first, last = doc.sentences[doc.sentence_of[i]]
+    behind = readings(doc.norms[i + 1]) if i == first and i + 1 < last and doc.tokens[i + 1].kind == "word" else ()
+    return bool(behind) and all(r.form.pos == "verb" and r.form.tense == "present" and not r.split.prefix for r in behind)
+
+
 def is_told_there(doc: Annotated, i: int) -> bool:
     """«ورد أنها أصيبت», «وردت في البيان», «بيان ورد للوكالة»: what is told somewhere, and nobody's answer («ورد الجيش على …»)."""
     if doc.tokens[i].norm not in words_of("told_there") or i + 1 >= len(doc.tokens):

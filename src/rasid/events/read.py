@@ -13,7 +13,6 @@ from rasid.events.happenings.coreference import resolve
 from rasid.events.happenings.tolls import assign_statuses, assign_tolls, give_lost_tolls, leave_to_body
 from rasid.events.happenings.totals import share_totals
 from rasid.events.happenings.uprooted import count_displaced
-from rasid.events.happenings.wrought import without_wrought
 from rasid.events.modality.accidents import is_of_accident
 from rasid.events.modality.assertion import assert_draft
 from rasid.events.modality.charges import is_of_accused
@@ -59,8 +58,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
         if draft.asserted and draft.same_as is not None:
             draft.same_as.asserted = True
     all_drafts = drafts
-    drafts = without_wrought(doc, without_reasons(doc, without_accusations(drafts)))
-    drafts = without_bare_deaths(doc, drafts)
+    drafts = without_bare_deaths(doc, without_reasons(doc, without_accusations(drafts)))
     happenings = lay_blame(doc, resolve(doc, drafts))
     if not happenings:
         return ()

@@ -15,6 +15,7 @@ from rasid.events.types.conditions import (
     falls,
     goes_on_striking,
     has_place,
+    headlines_a_hit,
     heads_headline,
     is_brought_down,
     is_campaign,
@@ -77,6 +78,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
             or is_violent(doc, d)
             or is_denied_of_site(doc, d)
             or goes_on_striking(doc, d)
+            or headlines_a_hit(doc, d)
         )
     ),
     "razing": lambda doc, d: (

@@ -34,8 +34,7 @@ def carrier_of(clause: Clause) -> Item | None:
     last = clause.trigger.last
     if last < len(clause.doc.tokens) and clause.doc.tokens[last].norm in words_of("in_it"):
         return None  # «عملية استهدفت فيها دبابة»: its object
-    others = frozenset() if "razes" in clause.trigger.lexemes[0].classes else SET_OFF  # «دمر لغم سيارة», «فجروا عبوة»
-    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in others), None)
+    near = next((i for i in row if i.kind == "weapon" and not i.preposition and i.value.kind not in SET_OFF), None)
     if near is None or any(i.kind == "actor" and i.last <= near.first for i in row):  # «أسقطت القوات طائرة»: an object
         return None
     if (near.value.kind == "tank" and leads(clause)) or _has_its_own(clause):  # «إن الكتائب استهدفت دبابة»

@@ -34,7 +34,6 @@ from rasid.events.roles.unlisted import is_of_the_matter
 from rasid.events.words.agreement import may_be_subject
 from rasid.events.words.backing import is_backing
 from rasid.events.words.grammar import words_of
-from rasid.events.words.means import SET_OFF
 from rasid.language.clitics import OBJECT_PRONOUNS
 
 if TYPE_CHECKING:
@@ -120,7 +119,6 @@ def _subject(clause: Clause, draft: Draft, bare: list[Item], carrier: Item | Non
         row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
         row = [i for i in row if not (i.first >= carrier.last and is_tank(clause, i))]  # «استهدفت مسيّرة دبابة»: its object
         row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
-        row = [] if carrier.value.kind in SET_OFF else row  # «دمرت عبوة ناسفة آلية للجيش»
         subject = next((i for i in row if eligible(i)), None)
         bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
     deed = is_of_an_act(clause) or is_of_a_deed(clause, bare) or is_by_operation(clause)

@@ -1,4 +1,4 @@
-"""Arms as the subject of a verb of destruction: «دمر صاروخ منزلا», «أحرقت طائرات الاحتلال حقولا»."""
+"""Arms as the subject of a verb of destruction: «دمر صاروخ منزلا», «أحرقت قذيفة حقلا»."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
     from rasid.records import Weapon
 
-_CRAFT = AIRBORNE | {"artillery"}  # arms that a side is called by («طائرات الاحتلال», «مدفعية الجيش»)
-_DESTROYING = FLYING | SET_OFF
+_DESTROYING = (FLYING - AIRBORNE) | SET_OFF  # no craft: a side is called by them
 _ACCUSATIVES = ("ا", "اً", "ًا", "ين")
 _ADJECTIVES = 2  # words of a subject between its noun and what follows
 
@@ -23,8 +22,7 @@ def arms_destroy(doc: Annotated, draft: Draft) -> bool:
     """Whether arms are what destroyed something, and not what was destroyed («دمرت الدفاعات صاروخا»)."""
     if draft.trigger.pos != "verb" or draft.trigger.voice == "passive":
         return False
-    craft = (w for w in draft.weapons for a in draft.initiators if a.first <= w.first < a.last)
-    return any(w.value.kind in _CRAFT for w in craft) or any(_is_subject(doc, draft, w) for w in doc.weapons)
+    return any(_is_subject(doc, draft, w) for w in doc.weapons)
 
 
 def _is_subject(doc: Annotated, draft: Draft, weapon: Found[Weapon]) -> bool:

@@ -87,14 +87,10 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
             d.trigger.pos == "noun" and doc.tokens[d.first].norm.endswith(("ين", "ان"))
         )  # «التفجيران»: blasts, and no object
         and not is_told_with_deaths(doc, d)
-        and not arms_destroy(doc, d)
         and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d),
-    "arms_destroy": lambda doc, d: (
-        arms_destroy(doc, d) and not (d.trigger.joined and not goes_on(doc, d.trigger))  # «قصفت طائرات … ودمرت منزلا»
-    ),
     "by_hands": lambda doc, d: not arms_destroy(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),
@@ -133,9 +129,6 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         )
     ),
     "side": lambda doc, d: bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d),
-    "side_by_hand": lambda doc, d: (
-        (bool(d.initiators) or is_done_by_people(doc, d) or is_of_a_matter(doc, d)) and not arms_destroy(doc, d)
-    ),
     "side_withholding": lambda doc, d: (
         bool(d.initiators) and not any(a.value.kind in PEOPLE for a in d.targets)  # «أوقف الجيش شخصين … للمشاركة في …»
     ),

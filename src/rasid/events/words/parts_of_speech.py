@@ -101,10 +101,9 @@ def is_adjective(doc: Annotated, i: int, stem: str, prefix: str, lexeme: Lexeme)
 
 
 def _strikes(norm: str) -> bool:
-    """Whether a word can only be a verb of striking, killing or destroying («استهدف», «دمر»): an event noun behind it is its
-    subject."""
-    lexemes = [r.form.lexeme if r.form.pos == "verb" else None for r in readings(norm)]
-    return bool(lexemes) and all(x and (x.frame in ("strike", "kill") or x.type == "property_destruction") for x in lexemes)
+    """Whether a word can only be a verb of striking or killing («استهدف», «قتل»): an event noun behind it is its subject."""
+    found = readings(norm)
+    return bool(found) and all(r.form.pos == "verb" and r.form.lexeme.frame in ("strike", "kill") for r in found)
 
 
 def part_of_speech(doc: Annotated, i: int, possible: set[Pos]) -> Pos:

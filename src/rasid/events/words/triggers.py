@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from rasid.events.kinds import BLASTS, FIRE
 from rasid.events.words.company import RIGHT, Company
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, phrase_starts, readings, stemmed, stems
@@ -111,8 +110,6 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     last = next((j for j in range(trigger.last, end) if not lexeme.companions.isdisjoint(stems(doc.tokens[j].norm))), None)
     if last is None:
         return set()
-    if _has_fire_for_subject(doc, trigger, last):
-        return set()
     if stemmed("tries")[doc.norms[last]] and last + 1 < end and trigger.lexemes[0].frame == "repel":
         last += 1  # «تصدوا لمحاولة تقدم قوات …»
     sides = {i for actor in doc.actors for i in range(actor.first, actor.last)}
@@ -127,15 +124,6 @@ def _with(doc: Annotated, trigger: Trigger) -> set[int]:
     head = last - 1  # «تبادلت القوات إطلاق النار»: the noun that the companion completes
     completes = head not in sides and any(r.form.pos == "noun" for r in readings(doc.tokens[head].norm))
     return {last, head} if completes else {last}
-
-
-def _has_fire_for_subject(doc: Annotated, trigger: Trigger, last: int) -> bool:
-    """«دمر قصف مدفعي مدرسة»: whether what stands between a verb and its object tells the event itself."""
-    lexeme = trigger.lexemes[0]
-    if trigger.pos != "verb" or not ("razes" in lexeme.classes or lexeme.type == "property_destruction"):
-        return False
-    nouns = (r.form.lexeme for i in range(trigger.last, last) for r in readings(doc.tokens[i].norm) if r.form.pos == "noun")
-    return any(lexeme.type in FIRE | BLASTS for lexeme in nouns)
 
 
 def _phrase(doc: Annotated, i: int, company: Company) -> Trigger | None:

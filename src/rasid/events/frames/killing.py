@@ -74,7 +74,7 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
         if can_strike(item) and stemmed("launched")[clause.doc.norms[item.first - 1]] and not draft.initiators:
             add(draft.initiators, item)
     kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
-    kinds = kinds | PEOPLE if leads_to_object(clause, bare) else kinds
+    kinds = kinds | PEOPLE | {"other"} if leads_to_object(clause, bare) else kinds
     ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
     if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
         bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []

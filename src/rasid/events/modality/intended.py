@@ -75,6 +75,23 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def called_off(doc: Annotated, draft: Draft) -> str | None:
+    """«ألغى الوزير زيارة», «تأجلت المظاهرة»: the factuality of what was called off or put off; None of all else."""
+    if draft.trigger.pos != "noun" or draft.type == "legal_action":
+        return None
+    for i in words_before(doc, governed(doc, draft), _OFF):
+        if is_one_of(doc.norms[i], "called_off"):
+            return "CT-"
+        if is_one_of(doc.norms[i], "put_off") and doc.norms[i - 1] != "من":  # «من أجل»
+            return "UU"
+        if doc.roles[i].verb or doc.tokens[i].kind != "word" or "prepositions" in doc.roles[i].classes:
+            return None
+    return None
+
+
+_OFF = 4  # words from «ألغى» over who does so
+
+
 def _is_led_on(doc: Annotated, draft: Draft) -> bool:
     """«السيطرة على», «الإفراج عن»: a masdar with the article whose object a preposition leads to is no known happening."""
     return doc.norms[draft.trigger.last : draft.trigger.last + 1] in (["علي"], ["عن"])

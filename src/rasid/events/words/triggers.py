@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Literal
 from rasid.events.words.company import RIGHT, Company
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import Form, Lexeme, phrase_starts, readings, stemmed, stems
-from rasid.events.words.parts_of_speech import is_adjective, is_attacked, is_fired_at, is_no_verb, is_told_there, part_of_speech
+from rasid.events.words.parts_of_speech import (
+    is_adjective,
+    is_attacked,
+    is_before_present,
+    is_fired_at,
+    is_no_verb,
+    is_told_there,
+    part_of_speech,
+)
 from rasid.language.clitics import OBJECT_PRONOUNS, splits
 from rasid.language.memo import Memo
 from rasid.mentions.scripture import scripture_in
@@ -167,7 +175,7 @@ def _word(doc: Annotated, i: int, company: Company) -> Trigger | None:
         return None
     if i and stemmed("checkpoints")[doc.tokens[i].norm] and is_attacked(doc, i):
         return None
-    if i and is_no_verb(doc, i):
+    if is_before_present(doc, i) or (i and is_no_verb(doc, i)):
         options = tuple(r for r in options if r.form.pos != "verb")
         if not options:
             return None

@@ -94,7 +94,10 @@ class Extents:
                 break  # «اتهم ناشطون القوات …»: a plural that keeps its ن is no first part of a construct, nor are witnesses
             named = j == i + 1 and noun.kind == "agency" and not tokens[i].norm.startswith("ال")  # «وكالة الأنباء», «وكالة خبر»
             named = named or self._is_of_an_office(i, j, noun)
-            if (norm in words().stops and not named) or (norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)):
+            called = token.text == "علي" and may_begin(tokens[j - 1].norm)  # «أحمد علي», no «على»
+            if (norm in words().stops and not (named or called)) or (
+                norm.startswith(("ب", "ل")) and not self._goes_on(norm, noun)
+            ):
                 break
             medium = head_of(norm)
             listens = medium is not None and (medium.noun.media or medium.noun.reporter) and not (medium.definite or noun.media)
@@ -154,9 +157,7 @@ class Extents:
     def apposed(self, last: int, end: int) -> int:
         """The end with a name behind a comma («رئيس البلدية، فلان، إن»): a personal name, or what stands before the content."""
         tokens = self.tokens
-        if (
-            last + 3 < end and tokens[last].norm == "في" and may_begin(tokens[last + 2].norm)
-        ):  # «… الدفاع المدني في غزة محمود بصل»
+        if last + 3 < end and tokens[last].norm == "في" and self._may_be_named(last + 1):  # «… الدفاع المدني في غزة محمود بصل»
             return self._person_behind(last, end)
         if last + 2 >= end or tokens[last].text not in ("،", ","):
             return last
@@ -172,6 +173,11 @@ class Extents:
         closed = j < end and tokens[j].text in ("،", ",")
         opened = j + closed < end and tokens[j + closed].norm in COMPLEMENTS
         return j if opened and j > last + 2 and not tokens[last + 1].norm.startswith("ال") else last
+
+    def _may_be_named(self, j: int) -> bool:
+        """Whether a place that a name may follow stands at token j: no occasion («في تغريدة على …»), and no «على» behind it."""
+        behind = self.tokens[j + 1]
+        return self.tokens[j].norm not in words().occasions and may_begin(behind.norm) and behind.text != "على"
 
     def _person_behind(self, last: int, end: int) -> int:
         """The end with the name behind «في» and a place at token `last`: a first name and a surname that may be no known one."""

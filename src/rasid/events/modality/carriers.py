@@ -32,6 +32,8 @@ def mood_of_carrier(doc: Annotated, draft: Draft) -> str | None:
         return None
     if doc.tokens[verb].norm.startswith(FUTURE) or last in WILL:
         return "UU"
+    if last in words_of("nearly"):
+        return "CT-"
     if last == "قد":
         return "PS+"
     possible = words_of("possible")

@@ -11,7 +11,7 @@ from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
 from rasid.events.modality.doubted import doubt_of
 from rasid.events.modality.generic import is_generic
-from rasid.events.modality.intended import is_imminent, is_intended, is_planned, is_promised, is_short_of, is_sought
+from rasid.events.modality.intended import called_off, is_imminent, is_intended, is_planned, is_promised, is_short_of, is_sought
 from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
 from rasid.events.modality.terms import is_term
@@ -63,8 +63,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None if draft.lexeme.frame == "burst" and trigger.pos == "verb" else "CT-"  # «صاروخ لم ينفجر» is what it is
     if mood := mood_of_carrier(doc, draft):
         return mood
-    if tried := _unmanaged(doc, draft):
-        return tried
+    if unmade := _unmanaged(doc, draft) or called_off(doc, draft):
+        return unmade
     if _forestalled(doc, draft, before):
         return None if draft.lexeme.frame == "burst" else "CT-"
     if not words_of("foiled").isdisjoint(_in_clause(before[-3:])) or (

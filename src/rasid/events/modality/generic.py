@@ -18,6 +18,7 @@ from rasid.events.modality.habits import (
     is_posted,
     was_doing,
 )
+from rasid.events.modality.sites import is_what_a_site_is_for
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import is_anchored, words_of
@@ -186,6 +187,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
         before = before[:-1]
         if before[-1:] == ["دون"]:  # «للحيلولة دون وقوع هجمات»
             return True
+    if before[-1:] and before[-1] in words_of("simulating"):
+        return True  # «مناورة تحاكي هجوما»
     previous = before[-1] if before and before[-1] in words_of("against") else before[-1].lstrip("وبل") if before else ""
     if previous in words_of("any_of") and is_denied(doc, draft):  # «نفى … أي قصف» denies, «أي قصف» alone tells nothing
         return False
@@ -199,6 +202,8 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     known = draft.type == "protest" and draft.definite and previous == "في"
     if known and before[-2:-1] and before[-2] in words_of("active_in"):
         return True  # «ناشط في الاحتجاجات»
+    if is_what_a_site_is_for(doc, draft):
+        return True
     if previous in words_of("held_in") and draft.type in TAKEN and draft.trigger.pos == "noun":  # «فروا من مركز احتجاز»
         return True
     if previous in words_of("rooms") and draft.trigger.definite and draft.type in ("protest", "consult"):  # «مخيم الاعتصام»

@@ -8,7 +8,7 @@ from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
-from rasid.events.words.marks import GOVERNING, THREAT
+from rasid.events.words.marks import GOVERNING, SHORT, THREAT
 from rasid.mentions.times.reading import FEAST, NEAREST_DATE, NEAREST_MONTH
 
 if TYPE_CHECKING:
@@ -75,6 +75,23 @@ def is_planned(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def called_off(doc: Annotated, draft: Draft) -> str | None:
+    """«ألغى الوزير زيارة», «تأجلت المظاهرة»: the factuality of what was called off or put off; None of all else."""
+    if draft.trigger.pos != "noun" or draft.type == "legal_action" or not doc.marks_at(draft.first) & SHORT:
+        return None
+    for i in words_before(doc, governed(doc, draft), _OFF):
+        if is_one_of(doc.norms[i], "called_off"):
+            return "CT-"
+        if is_one_of(doc.norms[i], "put_off") and doc.norms[i - 1] != "من":  # «من أجل»
+            return "UU"
+        if doc.roles[i].verb or doc.tokens[i].kind != "word" or "prepositions" in doc.roles[i].classes:
+            return None
+    return None
+
+
+_OFF = 4  # words from «ألغى» over who does so
+
+
 def _is_led_on(doc: Annotated, draft: Draft) -> bool:
     """«السيطرة على», «الإفراج عن»: a masdar with the article whose object a preposition leads to is no known happening."""
     return doc.norms[draft.trigger.last : draft.trigger.last + 1] in (["علي"], ["عن"])
@@ -132,7 +149,7 @@ _AWAITED = frozenset(("territory_gain", "agreement", "release"))  # «قرب م�
 def is_short_of(doc: Annotated, draft: Draft) -> bool:
     """«اقترب الجيش من السيطرة على البلدة», «وافق المجلس على إرسال قوات»: the masdar that a preposition leads to behind a verb of
     what is near, wished, left or approved, with only its subject between."""
-    at = governed(doc, draft)
+    at = governed(doc, draft) if doc.marks_at(draft.first) & SHORT else 0
     if draft.trigger.pos != "noun" or not at or doc.norms[at - 1] not in _SHORT:
         return False
     for i in words_before(doc, at - 1, _PLAN):

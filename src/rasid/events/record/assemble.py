@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from rasid.events.happenings.owners import is_superseded
-from rasid.events.kinds import ARMED, RESPONSIBLE, VIOLENT
+from rasid.events.kinds import ARMED, RESPONSIBLE
 from rasid.events.record.claimed import claims_by_happening, is_disowned
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
@@ -14,8 +14,9 @@ from rasid.events.record.parties import Parties
 from rasid.events.record.story import Story
 from rasid.events.record.tellers import Tellers
 from rasid.events.record.timeline import Timeline
+from rasid.events.record.wrought import Wrought
 from rasid.mentions.tolls import distinct, spells_out
-from rasid.records import Actor, Casualty, Effect, Event, Relation, Span, TimeSpan, Weapon
+from rasid.records import Actor, Casualty, Event, Relation, Span, TimeSpan, Weapon
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -40,6 +41,7 @@ class Assembler:
         self.claims = claims_by_happening(doc, happenings, self.story.lead)
         self.parties = Parties(doc, self.story, self.claims)
         self.tellers = Tellers(doc, happenings, self.claims)
+        self.wrought = Wrought(doc, happenings)
 
     def events(self, relations: list[list[tuple[RelationKind, int]]]) -> tuple[Event, ...]:
         """All events in the order of their first mention."""
@@ -88,7 +90,7 @@ class Assembler:
             weapons=weapons,
             casualties=casualties,
             casualty_status=status,
-            effects=self._effects(happening),
+            effects=self.wrought.by(happening),
             sources=sources,
             relations=relations,
             confidence=confidence(found),
@@ -118,17 +120,6 @@ class Assembler:
         if casualties:
             return "reported"
         return cast("CasualtyStatus", next((d.status for d in happening.drafts if d.status), "unknown"))
-
-    def _effects(self, happening: Happening) -> tuple[Effect, ...]:
-        found: dict[str, Effect] = {}
-        if happening.type in VIOLENT:
-            for draft in happening.drafts:
-                first, last = self.doc.sentences[self.doc.sentence_of[draft.first]]
-                for effect in self.doc.effects:
-                    if first <= effect.first < last:
-                        span = self.doc.span(effect.first, effect.last)
-                        found.setdefault(effect.value.kind, Effect(effect.value.kind, span))
-        return tuple(found.values())
 
     def _responsibility(
         self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str

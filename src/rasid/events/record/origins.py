@@ -149,10 +149,13 @@ class Origins:
         if item.preposition not in ("في", "ب", "علي"):
             return None
         start = max(doc.sentences[doc.sentence_of[item.first]][0] + 1, item.first - _IN_AREAS)
-        areas = (
-            i for i in range(start, item.first) if doc.tokens[i].norm in words_of("areas") and doc.tokens[i - 1].norm == "من"
-        )
+        areas = (i for i in range(start, item.first) if doc.norms[i - 1] == "من" and self._is_area(i, item))
         return next(areas, None)
+
+    def _is_area(self, i: int, item: Item) -> bool:
+        """«مناطق سيطرة X في Y», «مواقعه في Y»: whether a word names somebody's areas or posts, its own right before the place."""
+        norm = self.doc.norms[i]
+        return norm in words_of("areas") or (stemmed("areas")[norm] and item.first == i + 2 and item.preposition != "علي")
 
     def _read_post(self, i: int) -> None:
         """«القوات المتمركزة في X قصفت», «راجمات متمركزة في X أمطرت»: where those who fire are stationed."""

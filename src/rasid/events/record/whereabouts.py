@@ -15,6 +15,7 @@ from rasid.events.happenings.scenes import key_of
 from rasid.events.kinds import FIRE, TAKEN, VIOLENT
 from rasid.events.record.signs import Named, Scene, arguments_of
 from rasid.events.setting import narrative
+from rasid.events.setting.named_after import names_a_person, names_an_accord
 from rasid.events.words import weighing
 from rasid.language.tokens import PAUSES
 from rasid.records import VERBAL_TYPES
@@ -115,7 +116,12 @@ class Whereabouts:
         if happening.type in _SPOTTED:  # whom it hit may be from elsewhere
             found = [i for i in found if i.preposition != "من" or narrative.is_beside(doc, i) or not narrative.is_home(doc, i)]
         found = [i for i in found if not narrative.is_linked(doc, i)] or found
+        if called := [i for i in found if names_a_person(doc, i)]:  # «اغتيل مدير أمن لحج في عدن»
+            fine = max(narrative.specificity(i.value) for i in called)
+            others = [i for i in found if i not in called]
+            found = others if any(narrative.specificity(i.value) >= fine for i in others) else found
         if happening.type in VIOLENT:
+            found = [i for i in found if not names_an_accord(doc, i)]
             found = [i for i in found if not (narrative.is_of_a_thing(doc, i) or narrative.is_belligerent(doc, i))]
         told = [d.first for d in happening.drafts if d.same_as is None]  # «ردا على الهجمات التي استهدفت …»
         answered = [first for first in told if narrative.is_answered(doc, first)]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def governed(doc: Annotated, draft: Draft) -> int:
     """The token of a draft that words of mood stand before: the light masdar that carries an event noun, else its trigger."""
     light = draft.carrier
+    if draft.type in _HELD and draft.first and draft.trigger.pos == "noun" and stemmed("holding")[doc.norms[draft.first - 1]]:
+        return draft.first - 1  # «دعت النقابة إلى تنظيم مظاهرة»
     if light is None or light > draft.first or draft.trigger.pos != "noun" or not draft.light:
         return draft.first
     return light if is_masdar(doc, light) else draft.first
@@ -53,4 +55,5 @@ def speaks_of_others(doc: Annotated, item: Item, light: int) -> bool:
     return bool(types & OF_OTHERS) or (warns and "threaten" in types)
 
 
+_HELD = frozenset(("protest", "consult"))
 OF_OTHERS = frozenset(("accuse", "reject", "request", "support"))  # words on what others did or are to do

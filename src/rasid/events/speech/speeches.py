@@ -160,7 +160,12 @@ class Speeches(Claims):
             return self._as_told(i, j, last)
         if verb.claims:
             return self.claim(first, i, j, last)
-        if i == first and here.conj and not (opened or verb.relay or verb.stands or verb.media) and self._leads_on(i + 1, last):
+        also = i == first + 1 and self.norms[first] in ("كما", "وكما")  # «كما أشار إلى سقوط …»
+        if (
+            (also or (i == first and here.conj))
+            and not (opened or verb.relay or verb.stands or verb.media)
+            and self._leads_on(i + 1, last)
+        ):
             return Speech(i + 1, i, None)
         if here.suffix and verb.media:  # «معلومات نشرتها وكالة …»
             told = self._as_told(i, j, last)
@@ -247,7 +252,13 @@ class Speeches(Claims):
         )
 
     def _tells_of(self, i: int, last: int) -> bool:
-        """Whether a verb of telling about goes on, behind its subject at token i, with what about («عن», «تفاصيل …»)."""
+        """Whether a verb of telling about goes on, behind its subject at token i, the time and whom it was told, with what about
+        («عن», «تفاصيل …»)."""
+        start, i = i, self.past_times(i, last)
+        if "عن" in self.norms[start:i]:
+            return True
+        heard = self.medium(i, min(last, i + 2))
+        i = heard[-1].last if heard else i
         if i < last and self.norms[i] == "عن":
             return True
         return not self.words.accounts.isdisjoint(self.norms[i : min(last, i + _ACCOUNT)])

@@ -59,6 +59,24 @@ def heads_headline(doc: Annotated, draft: Draft) -> bool:
     return draft.first == 0 and not draft.trigger.definite and len(draft.initiators) + len(draft.targets) > 1
 
 
+def headlines_a_hit(doc: Annotated, draft: Draft) -> bool:
+    """«استهداف سيارة غرب النبطية»: a line that begins with the masdar, one thing that was hit and where, tells the news."""
+    start, _ = doc.sentences[doc.sentence_of[draft.first]]
+    if draft.trigger.pos != "noun" or doc.norms[draft.first][0] in "بل" or draft.first - start > _LABEL or not has_place(draft):
+        return False
+    if any(doc.roles[i].verb or "prepositions" in doc.roles[i].classes for i in range(start, draft.first)):
+        return False
+    row = doc.items[doc.sentence_of[draft.first]]
+    return any(
+        i.first == draft.trigger.last and i.kind == "actor" and i.value.kind == "site" and _is_one(doc, i.first) for i in row
+    )
+
+
+def _is_one(doc: Annotated, i: int) -> bool:
+    return not doc.norms[i].startswith("ال") and not doc.norms[i].endswith("ات")
+
+
+_LABEL = 3  # tokens of a line before its news («عاجل | استهداف …»)
 _OPENING = 6  # tokens of a line before the words that tell its news («#حلب : قذائف …»)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import AIRBORNE, ARMED, CROWDS, FORCES, PEOPLE
+from rasid.events.types.arms_at_work import arms_destroy
 from rasid.events.types.conditions import (
     are_settlers,
     by_a_country,
@@ -14,6 +15,7 @@ from rasid.events.types.conditions import (
     falls,
     goes_on_striking,
     has_place,
+    headlines_a_hit,
     heads_headline,
     is_brought_down,
     is_campaign,
@@ -76,6 +78,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
             or is_violent(doc, d)
             or is_denied_of_site(doc, d)
             or goes_on_striking(doc, d)
+            or headlines_a_hit(doc, d)
         )
     ),
     "razing": lambda doc, d: (
@@ -88,6 +91,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d),
+    "by_hands": lambda doc, d: not arms_destroy(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),
     "person": lambda doc, d: (

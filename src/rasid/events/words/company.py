@@ -98,7 +98,8 @@ class Company:
 
     def _is_content(self, j: int, lexeme: Lexeme) -> bool:
         """«كشفت مصادر لوكالة … أن قذائف سقطت»: what a clause of content tells of was not uncovered."""
-        return lexeme.frame == "act" and self._doc.tokens[j].norm in _CONTENT
+        norm = self._doc.tokens[j].norm
+        return lexeme.frame == "act" and (norm in _CONTENT or (norm == "عن" and norm in lexeme.strangers))
 
     def is_shunned(self, first: int, last: int, lexeme: Lexeme) -> bool:
         """Whether a word that the row of a lexeme shuns stands near tokens `first` to `last` (exclusive)."""

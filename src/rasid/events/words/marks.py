@@ -29,11 +29,13 @@ DRILL: Final = 1 << 11
 SUPPOSING: Final = 1 << 12  # fears or expects
 PLAN: Final = 1 << 13  # plans or prepares
 DOUBT: Final = 1 << 14  # rules out, nearly did, has it by hearsay
+SHORT: Final = 1 << 15  # says that an act was called off, put off, wished or near
 
 
 _BY_STEM = (
     (DENIAL, "denials"), (GOVERNING, "planning"), (SUICIDE, "suicide_words"), (PRESUPPOSING, "presupposing"),
     (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
+    (SHORT, "called_off"), (SHORT, "put_off"), (SHORT, "short_of"),
 )  # fmt: skip
 _AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
 _BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"),

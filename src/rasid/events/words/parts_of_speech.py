@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import TAKEN
 from rasid.events.words.agreement import is_of_many
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -49,6 +50,8 @@ def is_no_verb(doc: Annotated, i: int) -> bool:
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»
+    if doc.tokens[i].norm[0] not in "وف":  # «قتل طالب بجامعة حلب»: who dies or is taken
+        said = said or any(r.form.lexeme.frame == "kill" or r.form.lexeme.type in TAKEN for r in spoken if not r.split.definite)
     behind = doc.tokens[i + 1].norm if i + 1 < len(doc.tokens) else ""
     issued = behind == "عن" and doc.tokens[i].norm in words_of("issued")  # «بيان صادر عن الوزارة»
     if said or led or counted or still or issued or _is_name(doc, i) or before.norm in words_of("passive_light"):  # «ليتم دفنه»

@@ -28,6 +28,7 @@ _GLUE_IN_NAME = re.compile(_GLUE.pattern + "|(?<=\\w{3})(?=ا\\w{3})")
 _KIN = frozenset(("بن", "ابن", "بنت", "ابو", "ابي", "ال"))
 _RESUMED = frozenset(("عليها", "عليه", "فيها", "فيه", "بها", "به", "منها", "منه", "اليها"))  # a relative clause's pronoun
 _EXPOSED = 4  # words from «تعرضت» to what a place was exposed to
+_SURE = 5  # letters of a name that «ب» leads to as surely as «في»
 
 
 class NameReader:
@@ -88,6 +89,8 @@ class NameReader:
                     if best is None or end > best.last:
                         best = Phrase(i, end, (i, end), key, stem.definite, codes, preposition=self._after_preposition(i))
                         best.clitic, best.raw = stem.prefix.removesuffix("ال"), self.tokens[end - 1].text
+                        if best.clitic.endswith("ب") and (stem.definite or len(stem.form) >= _SURE):  # «اشتباكات بالحويجة»
+                            best.preposition = True
                         best.personal = self._personal(i, end)
                         best.hashtag = i > 0 and self.tokens[i - 1].text in "#_"
                     elif end == best.last and key != best.stem and len(stem.form) + 2 >= len(self.tokens[i].norm):

@@ -36,7 +36,8 @@ DONE = ["تمكن الجيش من {}.", "نجح الجيش في {}.", "واصل 
 
 
 def _told(text: str) -> set[str]:
-    return {event.factuality for event in rasid.extract(text, published="2024-05-12", publisher="Own").events if event.type in TYPES}
+    events = rasid.extract(text, published="2024-05-12", publisher="Own").events
+    return {event.factuality for event in events if event.type in TYPES}
 
 
 @pytest.mark.parametrize("template", WITH_MASDAR)

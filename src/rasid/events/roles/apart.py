@@ -32,8 +32,19 @@ def is_apart(clause: Clause, item: Item) -> bool:
     for i in range(last, item.first - 1):
         times = doc.times_of[doc.sentence_of[i]]
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
-            return doc.tokens[i + 1].norm not in words_of("passing")
+            return doc.tokens[i + 1].norm not in words_of("passing") and not _is_awaited(clause, item)
     return False
+
+
+def _is_awaited(clause: Clause, item: Item) -> bool:
+    """«أوقفت الشرطة خلال حملة خمسة أشخاص»: people counted behind the occasion of an arrest that has no other object."""
+    trigger, lexeme = clause.trigger, clause.trigger.lexemes[0]
+    if lexeme.type != "arrest" or not lexeme.of_object or trigger.pos != "verb" or trigger.voice == "passive":
+        return False
+    if item.first not in clause.doc.number_at or item.preposition or item.value.kind == "site":
+        return False
+    sides = [i for i in clause.behind if i.kind == "actor" and not i.preposition and i.first < item.first]
+    return len(sides) == 1 and sides[0].first == trigger.last
 
 
 def is_on_grounds(clause: Clause, item: Item) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.mentions.found import Found
-    from rasid.records import Weapon
+    from rasid.records import Actor, Weapon
 
 _BY_WEAPON = {
     "aircraft": "air_strike", "drone": "air_strike", "artillery": "shelling", "mortar": "shelling",
@@ -47,8 +47,9 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not in_arms and not armed(draft) and _is_of_unarmed(doc, draft):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
-    if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
-        beside = _beside(doc, draft)
+    herds = _says_flown(draft) and not doers & FORCES and near(doc, draft, "raided", _HERDS)
+    if herds or (_says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}):
+        beside = _beside(doc, draft, on_foot=herds)
         if not any(w.value.kind in AIRBORNE for w in beside):
             draft.weapons = beside  # «غارتين لمقاتلي الحركة»: the word names no aircraft of theirs
             draft.reasons["type"] = "a side without aircraft, no means named"
@@ -168,18 +169,21 @@ def is_by_people(doc: Annotated, draft: Draft) -> bool:
     return any(a.value.kind in CROWDS for a in doc.actors if start <= a.first < draft.first)
 
 
-def _beside(doc: Annotated, draft: Draft) -> list[Found[Weapon]]:
+_HERDS = 4  # words between a raid and the herds it was for
+
+
+def _beside(doc: Annotated, draft: Draft, *, on_foot: bool) -> list[Found[Weapon]]:
     """The weapons of a draft; of raids by men («غارتين لمقاتلي الحركة»), those that words other than its trigger name."""
     trigger = draft.trigger
-    near = trigger.pos == "verb" or draft.light or any(d.first == trigger.last for d in draft.initiators)
-    if not near or not all(_on_foot(doc, d.first) for d in draft.initiators):
+    beside = trigger.pos == "verb" or draft.light or any(d.first == trigger.last for d in draft.initiators)
+    if not on_foot and not (beside and all(_on_foot(doc, d) for d in draft.initiators)):
         return draft.weapons
     return [w for w in draft.weapons if w.last <= trigger.first or w.first >= trigger.last]
 
 
-def _on_foot(doc: Annotated, first: int) -> bool:
-    norm = doc.tokens[first].norm
-    return norm in words_of("men_words") or norm[1:] in words_of("men_words")
+def _on_foot(doc: Annotated, doer: Found[Actor]) -> bool:
+    words, raiders = doc.norms[doer.first : doer.last], stemmed("raiders")
+    return any(word in words_of("men_words") for word in (words[0], words[0][1:])) or any(raiders[word] for word in words)
 
 
 def _is_bomber_killed(doc: Annotated, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import FORCES
 from rasid.events.words.grammar import role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.memo import remembered
@@ -90,13 +91,25 @@ _AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
 
 
 def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
-    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح»: whether a verb has not yet met its preposition at token `i`, and an
-    adjunct of its occasion began."""
-    asked = trigger.lexemes[0].companions
-    if trigger.pos != "verb" or "علي" not in asked:
+    """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح», «أوقفت الشرطة خلال مداهمة خمسة»: whether a verb has not yet met its
+    preposition or its object at token `i`, and an adjunct of its occasion began."""
+    lexeme = trigger.lexemes[0]
+    if trigger.pos != "verb" or not ("علي" in lexeme.companions or (lexeme.of_object and lexeme.type in _TAKING)):
         return False
     between = doc.norms[trigger.last : i]
-    return "علي" not in between and not words_of("during").isdisjoint(between)
+    if "علي" in between or words_of("during").isdisjoint(between):
+        return False
+    return "علي" in lexeme.companions or (trigger.voice != "passive" and _has_subject_alone(doc, trigger, i))
+
+
+_TAKING = frozenset(("arrest", "weapons_seizure"))
+
+
+def _has_subject_alone(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«أوقفت الشرطة خلال عملية …»: whether one side, right behind a verb, is all that stands between it and token `i`."""
+    row = doc.items[doc.sentence_of[i]]
+    sides = [s for s in row if s.kind == "actor" and trigger.last <= s.first < i and not s.preposition]
+    return len(sides) == 1 and sides[0].first == trigger.last and sides[0].value.kind in FORCES
 
 
 @remembered

@@ -106,9 +106,15 @@ class Company:
         doc = self._doc
         if not lexeme.strangers or not self.is_spoken(doc.sentence_of[first], lexeme.strangers):
             return False
-        near = [doc.tokens[j].norm for j in self._near(first, last, _NOT_LEFT, _NOT_RIGHT) if j not in doc.named]
+        span = self._near(first, last, _NOT_LEFT, _NOT_RIGHT)
+        near = [doc.tokens[j].norm for j in span if j not in doc.named and not (j > first and self._is_occasion(j))]
         near += self._behind_subject(last)
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
+
+    def _is_occasion(self, j: int) -> bool:
+        """«أوقفت الشرطة خلال عملية …», «في عمليات متفرقة»: when a verb was done, none of its objects."""
+        before, norm = self._doc.norms[j - 1], self._doc.norms[j]
+        return before in words_of("during") or (before == "في" and norm in words_of("counted_acts"))
 
     def _behind_subject(self, last: int) -> list[str]:
         """The word behind the side that stands right behind a trigger: its object («نشرت قوات المعارضة بيانا»)."""

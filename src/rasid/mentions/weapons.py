@@ -138,8 +138,9 @@ def _kinds(tokens: list[Token], i: int, reading: Reading) -> tuple[int, list[str
             j = _after(tokens, j)
             # one more adjective may stand between («قصف عنيف مدفعي», «طائرة حربية مسيّرة»)
             follower = _follower(tokens, j, head, bool(kinds)) if not kinds and j < len(tokens) else None
-            led = tokens[j].norm.startswith(("و", "ب", "ل"))
-            if follower is None or (led and follower[0] == j + 1):  # «طائرة أمريكية بدون طيار»: led by what is listed
+            if follower is None:
+                break
+            if follower[0] == j + 1 and tokens[j].norm.startswith(("و", "ب", "ل")):  # not «طائرة أمريكية بدون طيار»
                 break
         last = follower[0]
         kinds.append(follower[1])

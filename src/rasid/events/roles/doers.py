@@ -224,9 +224,10 @@ _IN_COURSE = frozenset(("في", "خلال", "اثناء", "اثر", "بعد", "�
 def _is_armed_with(clause: Clause, item: Item) -> bool:
     """Whether arms stand in construct before a side («برصاص مسلحين», not «رميا بالرصاص ثلاثة رجال»)."""
     tokens = clause.doc.tokens
-    held = (
+    held = [
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
-    )
+    ]
+    held = [w for w in held if not tokens[w.last - 1].norm.endswith("ين")]  # «بصاروخين موجهين قوة»: no construct keeps its nun
     start = item.first - (tokens[item.first - 1].text in OPENING_QUOTES)  # «برصاص "حرس الحدود"»
     fired = not item.preposition and any(w.last == start for w in held) and not _is_object_behind_means(clause, item)
     trigger = clause.trigger

@@ -26,7 +26,8 @@ class Head(NamedTuple):
 class Words(NamedTuple):
     """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
     `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and `alone` are
-    those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those of countries, `means` the only kinds of rows that a head noun of sites stands for."""
+    those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those of countries,
+    `means` the only kinds of rows that a head noun of sites stands for."""
 
     heads: dict[str, Head]
     districts: frozenset[str]

@@ -29,12 +29,12 @@ def victims(doc: Annotated, happening: Happening) -> list[Actor]:
     A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
     """
     found: list[Actor] = []
-    doers = [d.value.span for draft in happening.drafts for d in draft.initiators]
+    doers = {d.value.span.start for draft in happening.drafts for d in draft.initiators}
     for draft in happening.drafts:
         for toll in (t.value for t in draft.tolls):
             if (
                 toll.persons is None
-                or any(_overlap(toll.persons, span) for span in doers)
+                or toll.persons.start in doers
                 or toll.of is not None
                 or toll.kind not in ("killed", "injured", "captured")
             ):
@@ -51,10 +51,6 @@ def victims(doc: Annotated, happening: Happening) -> list[Actor]:
         if found:
             return found
     return []
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def suffered(doc: Annotated, happening: Happening) -> list[Actor]:

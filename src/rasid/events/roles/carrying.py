@@ -51,7 +51,7 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         rarely = norm in words_of("rarely_verbs") and not _has_its_subject(doc, i)
         if ("light" in classes and not rarely) or stemmed("light_nouns")[norm]:
             governed = i > first and "light" in doc.roles[i - 1].classes  # «عاودت تنفيذ هجمات»
-            return None if caused else i - governed, None
+            return None if caused else _led_by_masdar(doc, i) or i - governed, None
         if stemmed("deed_masdars")[norm] and _has_its_genitive(doc, i) and not _is_repelled(triggers, i):
             return i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
@@ -78,6 +78,12 @@ def _has_its_subject(doc: Annotated, i: int) -> bool:
 def _has_its_genitive(doc: Annotated, i: int) -> bool:
     """«إقدام الجيش على قصف»: a side right behind the masdar."""
     return any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in doc.items[doc.sentence_of[i]])
+
+
+def _led_by_masdar(doc: Annotated, i: int) -> int | None:
+    """«نية الجيش شن هجوم»: the masdar of meaning or trying before the side right before a light masdar."""
+    sides = (item for item in doc.items[doc.sentence_of[i]] if item.kind == "actor" and not item.preposition)
+    return next((s.first - 1 for s in sides if s.last in (i, i - 1) and stemmed("deed_masdars")[doc.norms[s.first - 1]]), None)
 
 
 def _is_repelled(triggers: Bounds, i: int) -> bool:

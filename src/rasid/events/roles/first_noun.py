@@ -73,6 +73,7 @@ def is_taken(clause: Clause, bare: list[Item], first: Item) -> bool:
     return not behind and not named
 
 
+_TAKING = TAKEN - {"release"}  # «أفرج الجيش عن …»: its object is led to
 _OBJECT = 8  # words from a subject to its object
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARCHERS = frozenset(("civilians", "protesters", "rioters", "other", "political_militia", "identity_militia"))
 
 
+_AGAINST = ("ضد", "علي")
+_THROWN_AT = ("صوب", "باتجاه", "نحو", "تجاه")  # «ألقوا الحجارة صوب الجنود»; a march heads there
 _QUELLED = ("", "ل", "علي", "صوب", "باتجاه", "نحو", "تجاه")  # «أطلقت الغاز على متظاهرين»
 
 
@@ -62,7 +64,8 @@ def protest(clause: Clause, lexeme: Lexeme) -> Draft:
     if people:
         add(draft.initiators, people[0])
     for item in clause.behind:
-        against = item.preposition in ("ضد", "علي") or (item in behind and item not in people[:1])
+        against = item.preposition in _AGAINST or (item in behind and item not in people[:1])
+        against = against or (lexeme.type == "riot" and item.preposition in _THROWN_AT)
         if item.kind == "actor" and (against or _is_rioted_at(lexeme, item) or _protested_at(clause, item)):
             to_target(draft, item)
         elif item.kind == "place" and lexeme.type == "riot" and not item.preposition and not _is_where(clause, item):

@@ -38,7 +38,7 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
         sender = _sender(clause)
         movers = [sender] if sender is not None else movers
     else:
-        movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor"]
+        movers = _led(clause) or [i for i in genitive(clause) if i.kind == "actor" and not _is_searched(lexeme, i)]
         movers += [i for i in clause.behind if i.kind == "actor" and i.preposition == "ل"]
         flees = lexeme.type == "displacement" and not clause.trigger.suffix  # «تدمير ممتلكاتهم ونزوح الآلاف»
         if not movers and not flees:
@@ -64,6 +64,11 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
             elif item in clause.behind or item.preposition in words_of("locative"):
                 add(draft.places, item)
     return draft
+
+
+def _is_searched(lexeme: Lexeme, item: Item) -> bool:
+    """«تمشيط البساتين»: a site behind the masdar of searching is its object, a side may be its subject."""
+    return lexeme.of_object and item.value.kind == "site"
 
 
 def _sender(clause: Clause) -> Item | None:

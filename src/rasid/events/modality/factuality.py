@@ -11,7 +11,7 @@ from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
 from rasid.events.modality.doubted import doubt_of
 from rasid.events.modality.generic import is_generic
-from rasid.events.modality.intended import called_off, is_imminent, is_intended, is_planned, is_promised, is_short_of, is_sought
+from rasid.events.modality.intended import called_off, is_ahead, is_intended, is_prevented
 from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
 from rasid.events.modality.terms import is_term
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
+_HELP = frozenset(("emergency_response", "aid"))
 _NEGATIONS = _NOT | {"ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا"}
 _CASES = frozenset(("حال", "حاله"))
 
@@ -89,15 +90,16 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None  # «إذا تنصلت الحكومة»: nobody has said so
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
-    prevented = len(before) > 1 and before[-1] == "من" and stemmed("preventing")[before[-2]]  # «لمنعهم من اقتحامه»
     if _to_fight(doc, draft) or _is_not_to_be_taken(draft, before):
         return None
-    if _purpose(doc, draft) or (trigger.pos == "noun" and prevented):
+    if is_prevented(doc, draft) and draft.type in _HELP:
+        return None  # who was not let through helped nobody
+    if _purpose(doc, draft) or is_prevented(doc, draft):
         return "UU"
     bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
         return "UU"
-    if any(holds(doc, draft) for holds in (is_planned, is_sought, is_promised, is_imminent, is_short_of)):
+    if is_ahead(doc, draft):
         return "UU"
     if is_intended(doc, draft):
         return None if draft.type in VERBAL_TYPES else "UU"  # words that are asked for were not said

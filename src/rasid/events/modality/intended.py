@@ -9,6 +9,7 @@ from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import is_one_of, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.events.words.marks import GOVERNING, SHORT, THREAT
+from rasid.language.tokens import PAUSES
 from rasid.mentions.times.reading import FEAST, NEAREST_DATE, NEAREST_MONTH
 
 if TYPE_CHECKING:
@@ -228,3 +229,25 @@ def _is_listed(doc: Annotated, at: int) -> bool:
             return False
         led = led or doc.tokens[i].norm.startswith("ب") or doc.tokens[i].norm in _TO
     return False
+
+
+def is_ahead(doc: Annotated, draft: Draft) -> bool:
+    """Whether something is planned, sought, promised, about to be or not reached yet."""
+    return any(holds(doc, draft) for holds in (is_planned, is_sought, is_promised, is_imminent, is_short_of))
+
+
+def is_prevented(doc: Annotated, draft: Draft) -> bool:
+    """«لمنعهم من اقتحامه», «منعت القوات الطواقم من نقل المصاب»: a masdar to which «من» leads from a verb of preventing and
+    whom it kept from it."""
+    at = draft.first - 1
+    if draft.trigger.pos != "noun" or at < 1 or doc.norms[at] != "من":
+        return False
+    for k in range(at - 1, max(doc.sentences[doc.sentence_of[draft.first]][0], at - _KEPT) - 1, -1):
+        if stemmed("preventing")[doc.norms[k]]:
+            return True
+        if doc.opens[k] or doc.tokens[k].text in PAUSES:
+            return False
+    return False
+
+
+_KEPT = 7  # words from «منعت» to «من»

@@ -77,14 +77,17 @@ def _announcing(
         return None
     if trigger.lexemes[0].type == "interception" and _is_by_defences(clause):
         return None
+    owner: Item | None = None
     for item in clause.speaker()[::-1]:
         if item.kind != "actor" or item.last > trigger.first or item.preposition:
+            owner = item if item.preposition == "ل" and item.last <= trigger.first else owner
             continue
         lead = item.first - 1
         while lead > 0 and tokens[lead].text in _QUOTES:  # «أعلنت "كتائب القسام" استهداف …»
             lead -= 1
         before, between = tokens[lead] if item.first else None, tokens[item.last : trigger.first]
-        start = item.last + _apposed(between)
+        start = item.last + (_wing(between, owner.last - item.last) if owner is not None else 0)
+        start = start if start > item.last else start + _apposed(between)
         words = [tokens[k].norm for k in range(start, trigger.first) if tokens[k].kind == "word" and not _is_time(clause, k)]
         words = words[1:] if words[:1] == ["قد"] or _is_in_construct(clause, item) else words
         told = before is not None and stemmed(verbs)[before.norm]
@@ -117,6 +120,15 @@ _CUSTODY = frozenset(("arrest", "release", "weapons_seizure"))  # what only who 
 
 
 _QUOTES = frozenset("«\"'“”‘(")
+
+
+def _wing(between: list[Token], owned: int) -> int:
+    """How many of the tokens behind a side tell whose arm it is, up to the owner's end at `owned` and the mark that closes it
+    («كتائب القسام، الجناح المسلح لحركة حماس، قصف …»)."""
+    marked = bool(between) and between[0].kind == "mark"
+    if not between[marked:] or between[marked].norm not in words_of("armed_wings") or owned > len(between):
+        return 0
+    return owned + (marked and between[owned : owned + 1] != [] and between[owned].kind == "mark")
 
 
 def _apposed(between: list[Token]) -> int:

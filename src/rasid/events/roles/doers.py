@@ -138,8 +138,9 @@ def _burdened(clause: Clause) -> Item | None:
     at = next((k for k in range(first - 1, max(start, first - _ACCUSATION) - 1, -1) if norms[k] in words_of("burdens")), None)
     if at is None:
         return None
-    led = "ل" if norms[at].startswith(("مسوول", "المسوول", "مسيول", "المسيول")) else "علي"
     verbs = range(max(start, at - _ACCUSATION), at)
+    borne = norms[at].startswith(("مسوول", "المسوول", "مسيول", "المسيول")) and not any(stemmed("laying")[norms[k]] for k in verbs)
+    led = "ل" if borne else "علي"  # «حملت مسؤولية التفجير للحركة», «ألقت المسؤولية عن التفجير على الحركة»
     if not any("charges" in r.form.lexeme.classes and r.form.pos == "verb" for k in verbs for r in readings(norms[k])):
         return None
     if first - at <= _LAID:

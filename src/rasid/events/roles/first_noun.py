@@ -55,7 +55,7 @@ def is_taken(clause: Clause, bare: list[Item], first: Item) -> bool:
     counted noun behind it is whom it is done to (Wright II § 26)."""
     doc, trigger = clause.doc, clause.trigger
     if (
-        trigger.lexemes[0].type not in TAKEN
+        trigger.lexemes[0].type not in _TAKING
         or trigger.suffix
         or trigger.plural
         or not (first.value.id is None or is_one(doc, first))

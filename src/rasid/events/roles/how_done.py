@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import FIRE, FOUGHT, VIOLENT
+from rasid.events.kinds import BLASTS, FIRE, FOUGHT, VIOLENT
 from rasid.events.roles.manner import is_ambush, is_how_fired, is_manner
 from rasid.events.roles.pair import CLAUSE, MEANS, Pair
+from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 
@@ -100,6 +101,25 @@ def planted(pair: Pair) -> bool | None:
     planted = pair.earlier.lexeme.frame == "burst" and "planting" in pair.later.lexeme.classes
     words = sum(1 for i in pair.between if pair.doc.tokens[i].text != "،")
     return True if planted and words <= _OF_A_BOMB else None
+
+
+def arms_struck(pair: Pair) -> bool | None:
+    """«انفجرت عبوة استهدفت دورية», «زرعوا عبوة قرب الحاجز استهدفت الجنود», «سقطت قذيفة أصابت منزلا»: a verb without a conjunction
+    tells on arms without an article, with which it agrees (Wright II § 172)."""
+    doc, later = pair.doc, pair.later
+    a, b = pair.earlier.trigger, later.trigger
+    dual = doc.norms[b.first].endswith("تا")  # «عبوتان استهدفتا»
+    told = a.pos == b.pos == "verb" and not (b.joined or b.suffix or (b.plural and not dual))
+    laid = "planting" in pair.earlier.lexeme.classes and later.lexeme.frame == "burst"  # «زرعوا عبوة انفجرت بسيارة»
+    told = told and (laid or not later.lexeme.classes.isdisjoint(("aims", "hits"))) and pair.earlier.type in BLASTS | FIRE
+    if not told or len(pair.between) > CLAUSE:
+        return None
+    own = [f for f in later.initiators if f.first >= b.last]
+    if (own and (later.targets or later.target_places)) or any(doc.opens[i] and doc.roles[i].verb for i in pair.between):
+        return None
+    row = doc.items[doc.sentence_of[a.first]]
+    arms = [i for i in row if i.kind == "weapon" and a.first <= i.first < b.first and not doc.norms[i.first].startswith("ال")]
+    return True if arms and (dual or is_feminine(doc, b) or not doc.tokens[arms[-1].first].text.endswith("ة")) else None
 
 
 def means(pair: Pair) -> bool | None:

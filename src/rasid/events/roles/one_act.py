@@ -14,6 +14,7 @@ from rasid.events.kinds import BLASTS, FIRE, RESPONSIBLE, VIOLENT
 from rasid.events.roles.carried import has_own_arms
 from rasid.events.roles.clauses import opened_by
 from rasid.events.roles.how_done import (
+    arms_struck,
     attempted,
     done_so,
     fired,
@@ -255,7 +256,7 @@ def _relative(pair: Pair) -> bool | None:
 _RULES = (
     _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
     upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
-    some_fell, fired_from, _parted, _resounding, planted, _subject, means, fired, _relative,
+    some_fell, fired_from, _parted, _resounding, planted, _subject, means, fired, arms_struck, _relative,
 )  # fmt: skip
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasid.events.words.grammar import role_of
+from rasid.events.words.grammar import role_of, words_of
 from rasid.events.words.lexemes import is_finite
 from rasid.language.clitics import cited
-from rasid.language.tokens import COMMAS, where
+from rasid.language.tokens import where
 from rasid.mentions.outlets import outlet_at, proclitics_at
 from rasid.mentions.reporting import COMPLEMENTS, SUFFIXES, Cue, cue, words
 from rasid.mentions.source_words import head_of
@@ -26,7 +26,6 @@ _NAMED_SO = 4  # words of an outlet's name beyond where it may begin
 _SCREENS = frozenset(("قناه", "تلفزيون", "شاشه"))
 _RECEIPT = 4  # words from «تلقته» to the outlet
 _ARM = 4  # words from «الجناح» to whose it is
-_ARMS = frozenset(("الجناح", "الذراع"))
 _FRONT = 9  # words of a speaker in front of its verb
 _BEFORE_A_VERB = frozenset(("قد", "كان", "كانت", "ايضا", "الذي", "التي"))
 _PRONOUNS = frozenset(("عنه", "عنها", "به", "بها", "عن", "له", "لها", "لهم", "لنا", "لي", "منه"))
@@ -170,13 +169,15 @@ class Parts:
         return None
 
     def _whose_arm(self, first: int, k: int) -> Found[Source] | None:
-        """«كتائب القسام، الجناح المسلح لحركة حماس، أعلنت»: who speaks, before the apposition with the owner at token k."""
-        arm = next((m for m in range(k - 1, max(k - _ARM, first), -1) if self.norms[m] in _ARMS), None)
-        if arm is None or self.tokens[arm - 1].text not in COMMAS:
+        """«كتائب القسام، الجناح المسلح لحركة حماس، أعلنت»: who speaks, before the apposition with the owner at token k, with or
+        without a comma."""
+        arm = next((m for m in range(k - 1, max(k - _ARM, first), -1) if self.norms[m] in words_of("armed_wings")), None)
+        if arm is None:
             return None
-        for n in range(max(first, arm - _FRONT), arm - 1):
-            source = self.reader.source_at(n, arm - 1)
-            if source is not None and (source.last == arm - 1 or self.tokens[source.last].kind == "mark"):
+        end = arm - (self.tokens[arm - 1].kind == "mark")
+        for n in range(max(first, arm - _FRONT), end):
+            source = self.reader.source_at(n, end)
+            if source is not None and (source.last == end or self.tokens[source.last].kind == "mark"):
                 return source
         return None
 

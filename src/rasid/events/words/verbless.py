@@ -24,8 +24,8 @@ def is_object(doc: Annotated, i: int) -> bool:
     The subject is known: behind one that is not («رجل قتل», «سيارة قصفت») the verb may be a relative clause without a pronoun.
     A verb like «كان» leads to another verb.
     """
-    if doc.tokens[i - 1].text in COMMAS:
-        i = _before_time(doc, i)
+    if doc.tokens[i - 1].text in _PARTING:
+        i = _before_aside(doc, i)
     norm = doc.tokens[i].norm
     joined = norm[0] in "وف" and all(r.split.prefix[:1] in ("و", "ف") for r in readings(norm))  # «فرض» begins with its own «ف»
     if joined or not _ends_known(doc, i - 1):
@@ -52,10 +52,16 @@ def _is_masdar_of(doc: Annotated, k: int) -> bool:
     return any(item.kind == "actor" and item.first == k + 1 for item in doc.items[doc.sentence_of[k]])
 
 
-def _before_time(doc: Annotated, i: int) -> int:
-    """«أعلن الحزب، اليوم الثلاثاء، قصفه …»: where the phrase of time between two commas before token `i` begins; else `i`."""
+def _before_aside(doc: Annotated, i: int) -> int:
+    """«أعلن الحزب، اليوم الثلاثاء، قصفه …», «أعلنت الكتائب، الجناح المسلح للحركة، قصف …»: where the phrase between two commas
+    before token `i` begins that tells the time or whose arm a side is; else `i`."""
     dated = (t.first - 1 for t in doc.times_of[doc.sentence_of[i]] if t.last == i - 1 and t.first)
-    return next((k for k in dated if doc.tokens[k].text in COMMAS), i)
+    wings = (k - 1 for k in range(i - 2, max(i - _WING, 0), -1) if doc.tokens[k].norm in words_of("armed_wings"))
+    return next((k for k in (*dated, *wings) if doc.tokens[k].text in _PARTING), i)
+
+
+_PARTING = COMMAS | {"-", "–", "—"}
+_WING = 8  # tokens of «الجناح المسلح لحركة الجهاد الإسلامي» and its commas
 
 
 def _speaks(norm: str) -> bool:

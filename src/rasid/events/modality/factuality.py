@@ -244,7 +244,9 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
         classes = doc.roles[i].classes
         if doc.tokens[i].norm in words_of("cause"):
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
-        if "failing" in classes:
+        if "failing" in classes or stemmed("failing_masdars")[doc.norms[i]]:
+            return "CT-"
+        if stemmed("trying_masdars")[doc.norms[i]] and draft.type in _SOUGHT:
             return "CT-"
         if "trying" in classes and draft.type in _SOUGHT:
             return "UU" if "present" in classes else "CT-"

@@ -23,6 +23,8 @@ def is_apart(clause: Clause, item: Item) -> bool:
     if doc.norms[item.first - 1] in words_of("going"):  # «أطلقوا النار لمنعهم من عبور الجسر»
         return True
     between = doc.norms[last : item.first]
+    if _is_of_an_occasion(clause, item):
+        return True
     if is_on_grounds(clause, item):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
         return True
     if _is_of_a_case(between):
@@ -34,6 +36,16 @@ def is_apart(clause: Clause, item: Item) -> bool:
         if doc.tokens[i].norm in words_of("during") and not any(t.first in (i, i + 1) for t in times):
             return doc.tokens[i + 1].norm not in words_of("passing")
     return False
+
+
+def _is_of_an_occasion(clause: Clause, item: Item) -> bool:
+    """«قتل جندي عند محاولة مسلحين التسلل», «أصيب شرطي بعد ملاحقة مهربين»: the genitive of a noun that says when it was."""
+    doc, at = clause.doc, item.first - 2
+    if at < clause.trigger.last or item.preposition or not words_of("occasions") & {doc.norms[at]}:
+        return False
+    noun = doc.norms[at + 1]
+    timed = any(t.first <= at + 1 < t.last for t in doc.times_of[doc.sentence_of[at]])
+    return doc.tokens[at + 1].kind == "word" and noun not in words_of("passing") and not (timed or doc.roles[at + 1].verb)
 
 
 def is_on_grounds(clause: Clause, item: Item) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FORCES, TAKEN
+from rasid.events.words.agreement import is_accusative
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
 from rasid.language.clitics import ARTICLES
@@ -229,7 +230,10 @@ def _is_armed_with(clause: Clause, item: Item) -> bool:
     trigger = clause.trigger
     own = trigger.last == start and trigger.last - trigger.first > 1  # «وأصيب اثنان برصاص قوات …»: arms end the trigger
     return fired or (
-        own and not item.preposition and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
+        own
+        and not item.preposition
+        and not is_accusative(clause.doc, item)
+        and any(w.last == trigger.last and w.preposition == "ب" for w in _weapons_of(clause))
     )
 
 

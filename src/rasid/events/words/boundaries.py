@@ -102,5 +102,10 @@ def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
 @remembered
 def may_carry(norm: str) -> bool:
     """Whether a folded word may carry an event noun behind it or part it from what does: most do neither."""
-    listed = norm in words_of("exposure") or norm in words_of("in_answer") or stemmed("light_nouns")[norm]
+    listed = (
+        norm in words_of("exposure")
+        or norm in words_of("in_answer")
+        or stemmed("light_nouns")[norm]
+        or stemmed("deed_masdars")[norm]
+    )
     return listed or bool(role_of(norm).classes)

@@ -81,7 +81,7 @@ class Company:
 
     def _is_of_masdar(self, i: int, j: int, lexeme: Lexeme) -> bool:
         """«أطلق الوزير مبادرة لوقف إطلاق النار»: what the masdar of a verb takes further on is no object of the verb."""
-        if j - 1 <= i or self._doc.tokens[j - 1].kind != "word":
+        if j - 1 <= i or self._doc.norms[j - 1].startswith("و"):
             return False
         found = readings(self._doc.norms[j - 1])  # in construct: not «أخمدت فرق الإطفاء حريقا»
         return any(r.form.pos == "noun" and r.form.lexeme is lexeme and not r.split.definite for r in found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
+from rasid.mentions.counts import bounds, matches
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
 from rasid.mentions.tolls.heads import describes_another, is_kin_of_kin, is_last_of, is_of_a_thing, is_with_children, person_at
 from rasid.mentions.tolls.name_lists import names_at
@@ -72,8 +73,21 @@ def _item_at(page: Page, i: int, joined: bool, under: str | None) -> Item | None
         return _at_least(page, counted._replace(first=start)) if counted is not None else None
     found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined) or _family(page, i, joined)
     if found is None:
-        return None
+        return _bounded(page, i)
     return _at_least(page, found._replace(first=start) if joined and start != i else found)
+
+
+def _bounded(page: Page, i: int) -> Item | None:
+    """«ما لا يقل عن شخصين», «نحو مئتي شخص», «أكثر من قتيل»: a bound before a noun that counts by its own form."""
+    for rest, effect in bounds("before").get(page.norm(i), ()):
+        last = i + 1 + len(rest)
+        item = item_at(page, last) if matches(page.tokens, i + 1, rest) else None
+        if item is None or item.counted or not item.low or item.definite or not (item.noun or item.casualty):
+            continue
+        low, high = {"least": (item.low, None), "more": (item.low + 1, None), "about": (item.low, item.low)}.get(effect, (None, None))
+        if low is not None:
+            return item._replace(first=i, low=low, best=low, high=high, counted=True, accusative=False)
+    return None
 
 
 def _bare(page: Page, i: int, joined: bool) -> str:
@@ -176,6 +190,8 @@ def _numbered(page: Page, i: int) -> Item | None:
 
     if low is not None and best is not None:
         best = max(low, best)  # «أكثر من 50» is 51 or more
+    if high is not None and best is not None:
+        best = min(high, best)  # «أقل من 50» is 49 or less
 
     def counted(last: int, group: str = "people", *, noun: bool = True, other: bool = False, kind: str | None = None) -> Item:
         return Item(i, last, low, best, high, group, noun, counted=True, other=other, casualty=kind)

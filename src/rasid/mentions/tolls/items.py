@@ -84,7 +84,9 @@ def _bounded(page: Page, i: int) -> Item | None:
         item = item_at(page, last) if matches(page.tokens, i + 1, rest) else None
         if item is None or item.counted or not item.low or item.definite or not (item.noun or item.casualty):
             continue
-        low, high = {"least": (item.low, None), "more": (item.low + 1, None), "about": (item.low, item.low)}.get(effect, (None, None))
+        low, high = {"least": (item.low, None), "more": (item.low + 1, None), "about": (item.low, item.low)}.get(
+            effect, (None, None)
+        )
         if low is not None:
             return item._replace(first=i, low=low, best=low, high=high, counted=True, accusative=False)
     return None

@@ -83,10 +83,10 @@ def goes_on(doc: Annotated, trigger: Trigger) -> bool:
     """«كما استهدف معسكرا …», «وقصف …»: whether a sentence opens only with what says that it goes on with the last."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
     opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
-    return opening <= _AND_ALSO and (bool(opening) or trigger.joined)
+    return opening <= ALSO and (bool(opening) or trigger.joined)
 
 
-_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
+ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))  # what says that a clause goes on with the last
 
 
 def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:

@@ -18,7 +18,7 @@ from rasid.events.modality.assertion import assert_draft
 from rasid.events.modality.charges import is_of_accused
 from rasid.events.modality.factuality import judge
 from rasid.events.modality.intended import is_to_come
-from rasid.events.modality.periods import is_part_of_tally
+from rasid.events.modality.periods import is_kind_of_count, is_part_of_tally
 from rasid.events.modality.plans import give_planners
 from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
@@ -50,7 +50,11 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     """The events of a document, in the order of their first mention."""
     drafts = _drafts(doc)
     assign_tolls(doc, drafts)
-    drafts = [draft for draft in drafts if not (is_part_of_tally(doc, draft) or is_of_accident(doc, draft))]
+    drafts = [
+        draft
+        for draft in drafts
+        if not (is_part_of_tally(doc, draft) or is_kind_of_count(doc, draft) or is_of_accident(doc, draft))
+    ]
     count_displaced(doc, drafts)
     assign_statuses(doc, drafts)
     for draft in drafts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.frames.start import new_draft
 from rasid.events.items import Item
 from rasid.events.kinds import ARMED, CROWDS, PEOPLE
+from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
     add_doers,
@@ -68,7 +69,7 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
     bare = [i for i in bare_sides(clause.behind) if i not in clause.agents]
     fired = [i for i in bare if is_deed_on(clause.doc.tokens[i.first - 1].norm)]  # «متأثرا بجروح من قنبلة أطلقتها الشرطة»
     fired += [i for i in bare if i not in fired and is_of_next_verb(clause, i)]
-    bare = [i for i in bare if i not in fired]
+    bare = [i for i in bare if i not in fired and not is_apart(clause, i)]
     if draft.lexeme.needs == "body":  # «عثرت الشرطة على جثة …»: who finds him did not die
         finder = next((i for i in bare if i.first == clause.trigger.last and can_strike(i)), None)
         bare = [i for i in bare if i is not finder]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.words.grammar import words_of
+from rasid.events.words.lexemes import stemmed
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -19,6 +20,8 @@ _MAY = 3  # words before «أن» that say that it is only possible
 
 def mood_of_carrier(doc: Annotated, draft: Draft) -> str | None:
     """The factuality that the verb carrying an event noun gives it; None where it is carried by none, or by one that asserts."""
+    if draft.carrier is not None and stemmed("intending_masdars")[doc.norms[draft.carrier]]:
+        return "UU"  # «نية الجيش قصف البلدة»
     if draft.trigger.pos != "noun" or doc.tokens[draft.first - 1].norm in _APART:
         return None
     verb = draft.carrier if draft.carrier is not None else _happening(doc, draft.first)

@@ -14,6 +14,7 @@ from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import called_off, is_ahead, is_intended, is_prevented
 from rasid.events.modality.papers import is_of_a_draft
 from rasid.events.modality.plans import plan_before
+from rasid.events.modality.tasks import HELP
 from rasid.events.modality.terms import is_term
 from rasid.events.modality.unverified import is_unverified
 from rasid.events.roles.light import governed
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _REACH = 4
 _CONDITIONS = frozenset(("اذا", "لو"))
 _NOT = frozenset(("لم", "لن"))
-_HELP = frozenset(("emergency_response", "aid"))
 _NEGATIONS = _NOT | {"ليس", "دون", "بدون", "عدم", "لعدم", "بعدم", "بلا"}
 _CASES = frozenset(("حال", "حاله"))
 
@@ -92,7 +92,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
     if _to_fight(doc, draft) or _is_not_to_be_taken(draft, before):
         return None
-    if is_prevented(doc, draft) and draft.type in _HELP:
+    if is_prevented(doc, draft) and draft.type in HELP:
         return None  # who was not let through helped nobody
     if _purpose(doc, draft) or is_prevented(doc, draft):
         return "UU"
@@ -244,7 +244,9 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
         classes = doc.roles[i].classes
         if doc.tokens[i].norm in words_of("cause"):
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
-        if "failing" in classes:
+        if "failing" in classes or stemmed("failing_masdars")[doc.norms[i]]:
+            return "CT-"
+        if stemmed("trying_masdars")[doc.norms[i]] and draft.type in _SOUGHT:
             return "CT-"
         if "trying" in classes and draft.type in _SOUGHT:
             return "UU" if "present" in classes else "CT-"

@@ -19,6 +19,7 @@ from rasid.events.modality.habits import (
     was_doing,
 )
 from rasid.events.modality.sites import is_what_a_site_is_for
+from rasid.events.modality.tasks import is_task
 from rasid.events.modality.wars import cost_of_war
 from rasid.events.setting import narrative
 from rasid.events.words.grammar import is_anchored, words_of
@@ -171,7 +172,7 @@ def is_generic(doc: Annotated, draft: Draft, before: list[str], norm: str) -> bo
     if draft.trigger.pos == "verb":
         if _tells_state(doc, draft, before, habitual) or halts_an_act(doc, draft):
             return True
-    elif _names_kind(doc, draft, before, norm, habitual) or is_left_undone(doc, draft):
+    elif _names_kind(doc, draft, before, norm, habitual) or is_left_undone(doc, draft) or is_task(doc, draft):
         return True
     if _of_whoever(before, draft) or _is_greeting(doc, draft) or _is_facing(doc, draft, before):
         return True

@@ -69,6 +69,23 @@ def is_part_of_tally(doc: Annotated, draft: Draft) -> bool:
     return (value.end - value.start).days > _ONE_HAPPENING
 
 
+def is_kind_of_count(doc: Annotated, draft: Draft) -> bool:
+    """«28 عملا شملت أربع عمليات إطلاق نار و8 عمليات تفجير»: a kind into which counted deeds are sorted, with no place or object
+    of its own, is no one happening."""
+    if draft.trigger.pos != "noun" or draft.tolls or not doc.numbers:
+        return False
+    if any(narrative.specificity(place.value) > 1 for place in (*draft.places, *draft.target_places)):
+        return False
+    start = doc.sentences[doc.sentence_of[draft.first]][0]
+    sorts = next((k for k in range(draft.first - 1, start, -1) if stemmed("sorting_into")[doc.norms[k]]), None)
+    if sorts is None or any(doc.roles[k].verb and doc.norms[k] != "بين" for k in range(sorts + 1, draft.first)):
+        return False
+    deeds = [k for k in range(start, sorts) if stemmed("deeds_counted")[doc.norms[k]]]
+    if stemmed("spread_over")[doc.norms[sorts]]:
+        return bool(deeds)  # «العمليات تنوعت بين …»
+    return any((doc.number_before[k].value.low or 0) >= _MANY for k in deeds if k in doc.number_before)
+
+
 def _spans_weeks(draft: Draft) -> bool:
     """Whether a telling is dated to weeks («قتل ستة بقصف خلال الشهر المنصرم»)."""
     value = draft.time.value if draft.time is not None and draft.dated else None

@@ -29,9 +29,15 @@ def victims(doc: Annotated, happening: Happening) -> list[Actor]:
     A bare count («مقتل 22 شخصا») is a toll and says nothing of what was aimed at.
     """
     found: list[Actor] = []
+    doers = {d.value.span.start for draft in happening.drafts for d in draft.initiators}
     for draft in happening.drafts:
         for toll in (t.value for t in draft.tolls):
-            if toll.persons is None or toll.of is not None or toll.kind not in ("killed", "injured", "captured"):
+            if (
+                toll.persons is None
+                or toll.persons.start in doers
+                or toll.of is not None
+                or toll.kind not in ("killed", "injured", "captured")
+            ):
                 continue
             group = _group_of(toll.persons)
             known_by = group is not None or (toll.best or toll.low) == 1 or toll.group in _MEN

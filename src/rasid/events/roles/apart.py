@@ -23,6 +23,8 @@ def is_apart(clause: Clause, item: Item) -> bool:
     if doc.norms[item.first - 1] in words_of("going"):  # «أطلقوا النار لمنعهم من عبور الجسر»
         return True
     between = doc.norms[last : item.first]
+    if _is_of_an_occasion(clause, item):
+        return True
     if is_on_grounds(clause, item):  # «اعتقال شاب بتهمة الانتماء لتنظيم …»
         return True
     if _is_of_a_case(between):
@@ -45,6 +47,16 @@ def _is_awaited(clause: Clause, item: Item) -> bool:
         return False
     sides = [i for i in clause.behind if i.kind == "actor" and not i.preposition and i.first < item.first]
     return len(sides) == 1 and sides[0].first == trigger.last
+
+
+def _is_of_an_occasion(clause: Clause, item: Item) -> bool:
+    """«قتل جندي عند محاولة مسلحين التسلل», «أصيب شرطي بعد ملاحقة مهربين»: the genitive of a noun that says when it was."""
+    doc, at = clause.doc, item.first - 2
+    if at < clause.trigger.last or item.preposition or not words_of("occasions") & {doc.norms[at]}:
+        return False
+    noun = doc.norms[at + 1]
+    timed = any(t.first <= at + 1 < t.last for t in doc.times_of[doc.sentence_of[at]])
+    return doc.tokens[at + 1].kind == "word" and noun not in words_of("passing") and not (timed or doc.roles[at + 1].verb)
 
 
 def is_on_grounds(clause: Clause, item: Item) -> bool:

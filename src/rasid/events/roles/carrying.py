@@ -51,7 +51,9 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         rarely = norm in words_of("rarely_verbs") and not _has_its_subject(doc, i)
         if ("light" in classes and not rarely) or stemmed("light_nouns")[norm]:
             governed = i > first and "light" in doc.roles[i - 1].classes  # «عاودت تنفيذ هجمات»
-            return None if caused else i - governed, None
+            return None if caused else _led_by_masdar(doc, i) or i - governed, None
+        if stemmed("deed_masdars")[norm] and _has_its_genitive(doc, i) and not _is_repelled(triggers, i):
+            return i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
@@ -71,6 +73,25 @@ def _has_its_subject(doc: Annotated, i: int) -> bool:
     led = i > 0 and ("prepositions" in doc.roles[i - 1].classes or doc.tokens[i].norm[0] in "بل")
     row = doc.items[doc.sentence_of[i]]
     return not led and any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in row)
+
+
+def _has_its_genitive(doc: Annotated, i: int) -> bool:
+    """«إقدام الجيش على قصف»: a side right behind the masdar."""
+    return any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in doc.items[doc.sentence_of[i]])
+
+
+def _led_by_masdar(doc: Annotated, i: int) -> int | None:
+    """«نية الجيش شن هجوم»: the masdar of meaning or trying before the side right before a light masdar."""
+    sides = (item for item in doc.items[doc.sentence_of[i]] if item.kind == "actor" and not item.preposition)
+    return next((s.first - 1 for s in sides if s.last in (i, i - 1) and stemmed("deed_masdars")[doc.norms[s.first - 1]]), None)
+
+
+def _is_repelled(triggers: Bounds, i: int) -> bool:
+    """«تصدى الجيش لمحاولة المسلحين التقدم»: the try that a verb of repelling has for object is the fight itself."""
+    return any(k in triggers and triggers[k].lexemes[0].frame == "repel" for k in range(max(i - _REPELLER, 0), i))
+
+
+_REPELLER = 6  # words from «تصدى» over its subject to the try
 
 
 def _is_performed(doc: Annotated, first: int) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, CROWDS, PEOPLE, VIOLENT
+from rasid.events.kinds import ARMED, CROWDS, PEOPLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import (
     bare_sides,
     can_act,
     is_teller,
 )
 from rasid.events.roles.borne import arms_lead
-from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, may_be_subject
+from rasid.events.words.agreement import agrees_before, is_feminine, is_nominative, is_of_many, is_one, may_be_subject
 from rasid.events.words.lexemes import stems
 from rasid.events.words.means import SET_OFF
 from rasid.language.clitics import ARTICLES
+from rasid.mentions.tolls.names import given_names
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
@@ -47,6 +48,37 @@ def has_object(clause: Clause, bare: list[Item], first: Item) -> bool:
     close = means or following.first == first.last  # «دهس شخص رجل أمن», «هاجم شاب بسكين دورية»: one no genitive of the other
     indefinite = close and not any(clause.doc.tokens[i.first].norm.startswith(ARTICLES) for i in (first, following))
     return crowd or indefinite or not may_be_subject(clause.doc, clause.trigger, following)
+
+
+def is_taken(clause: Clause, bare: list[Item], first: Item) -> bool:
+    """«خطف جندي قرب الحدود», «اعتقل شرطيان»: a verb of taking with no object is a passive, and an indefinite singular, dual or
+    counted noun behind it is whom it is done to (Wright II § 26)."""
+    doc, trigger = clause.doc, clause.trigger
+    if (
+        trigger.lexemes[0].type not in _TAKING
+        or trigger.suffix
+        or trigger.plural
+        or not (first.value.id is None or is_one(doc, first))
+    ):
+        return False
+    if trigger.lexemes[0].companions or is_feminine(doc, trigger) or doc.norms[first.first].startswith(ARTICLES):
+        return False
+    if doc.norms[first.last - 1].endswith("ون") and first.first == first.last - 1:
+        return False  # «خطف مسلحون …»: they take more than they are taken
+    if any(i is not first and not i.joined for i in bare):
+        return False
+    behind = [i for i in clause.behind if i.kind == "toll" and i.first >= first.last]
+    end = min(clause.end, first.last + _OBJECT)
+    named = any(doc.norms[i] in given_names() and not _is_in(i, clause.behind) for i in range(first.last, end))
+    return not behind and not named
+
+
+_TAKING = TAKEN - {"release"}  # «أفرج الجيش عن …»: its object is led to
+_OBJECT = 8  # words from a subject to its object
+
+
+def _is_in(i: int, row: list[Item]) -> bool:
+    return any(item.first <= i < item.last and item.preposition for item in row)
 
 
 def has_means(clause: Clause, first: Item) -> bool:

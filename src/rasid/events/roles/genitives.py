@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES
 from rasid.events.roles.arguments import can_strike, tells_where
-from rasid.events.words.agreement import is_one
+from rasid.events.words.agreement import is_accusative, is_one
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.clitics import ARTICLES
@@ -111,7 +111,7 @@ def _is_begun(clause: Clause, item: Item) -> bool:
 def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators or clause.trigger.suffix:  # «قصفها بصاروخين قوة …»: the pronoun is the genitive
         return False
-    if clause.doc.tokens[item.first].norm == "عددا":  # «وقتل عددا من عناصر اللواء»: an accusative
+    if is_accusative(clause.doc, item):  # «وقتل عددا من عناصر اللواء», «قتلوا بإطلاق النار ضابطا»
         return False
     if _is_by_forces(clause, item):
         return True

@@ -19,6 +19,7 @@ from rasid.events.roles.how_done import (
     done_so,
     fired,
     fired_from,
+    in_a_strike,
     in_an_ambush,
     means,
     planted,
@@ -226,6 +227,15 @@ def _is_fired_so(pair: Pair) -> bool:
     return verb and pair.doc.tokens[pair.between[-1]].text == "،" and pair.led.startswith("ب")
 
 
+def _consisted_of(pair: Pair) -> bool | None:
+    """«اشتباكات تضمنت إطلاق نار», «وتضمن الاشتباك إطلاق الرصاص»: the fire that a fight consisted of is the fight."""
+    fought = pair.earlier.type == "armed_clash" and pair.later.type == "armed_attack" and pair.on_a_noun
+    if not fought or pair.later.tolls or len(pair.between) > CLAUSE:
+        return None
+    words = [pair.doc.norms[pair.earlier.first - 1] if pair.earlier.first else "", *(pair.doc.norms[i] for i in pair.between)]
+    return True if any(stemmed("consisting")[norm] for norm in words) else None
+
+
 def _resounding(pair: Pair) -> bool | None:
     """«انفجارات ناجمة عن تبادل لنيران المدفعية»: what was heard is the fire that it came of."""
     if pair.earlier.type != "explosion" or not pair.on_a_noun or pair.later.type not in VIOLENT or len(pair.between) > MEANS:
@@ -256,7 +266,8 @@ def _relative(pair: Pair) -> bool | None:
 _RULES = (
     _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
     upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
-    some_fell, fired_from, _parted, _resounding, planted, _subject, means, fired, arms_struck, _relative,
+    some_fell, fired_from, _parted, _consisted_of, _resounding, in_a_strike, planted, _subject, means, fired, arms_struck,
+    _relative,
 )  # fmt: skip
 
 

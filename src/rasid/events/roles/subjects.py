@@ -12,7 +12,7 @@ from rasid.events.roles.holders import holder_of
 from rasid.events.roles.light import OF_OTHERS, governed
 from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
 from rasid.events.words.agreement import ending_of, is_feminine, is_of_many, is_of_one_man, is_of_several, is_outcome
-from rasid.events.words.boundaries import goes_on
+from rasid.events.words.boundaries import ALSO, goes_on
 from rasid.events.words.grammar import words_of
 from rasid.records import VERBAL_TYPES
 
@@ -33,6 +33,10 @@ def doers_before(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Foun
         return []
     if _is_whereupon(doc, later.trigger):
         return _of_main_clause(doc, later)
+    if goes_on(doc, later.trigger) and not later.trigger.joined:
+        here = doc.sentence_of[later.first]
+        verbs = [d for d in drafts if doc.sentence_of[d.first] == here - 1 and d.trigger.pos == "verb"]
+        return _carried_over(doc, verbs[-1], later) if verbs and later.lexeme.frame != "kill" else []  # «كما قتلت طفلة»
     if not _is_joined(doc, later.trigger):
         return _resumed(doc, drafts, later) if _is_resumed(doc, later.trigger) else _speakers(doc, later)
     for earlier in drafts[-_BACK:][::-1]:
@@ -71,6 +75,8 @@ def _is_of_one(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 def _resumed(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
     """The armed doers of the last verb of the sentence whose ending agrees with a resuming one's."""
     mark = ending_of(doc.tokens[later.first], present=later.trigger.tense == "present")
+    if doc.norms[later.first - 1] in ALSO and (later.lexeme.frame == "kill" or later.lexeme.frame in OF_THINGS):
+        return []  # «…، كما قتلت طفلة», «…، كما اندلعت اشتباكات»
     for earlier in drafts[-_BACK:][::-1]:
         if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or later.first - earlier.first > FAR:
             break
@@ -90,7 +96,8 @@ def may_share(doc: Annotated, trigger: Trigger) -> bool:
     if trigger.pos != "verb" or not trigger.first:
         return False
     state = trigger.lexemes[0].frame == "speak" and trigger.plural and doc.tokens[trigger.first - 1].text == "،"
-    return state or _is_joined(doc, trigger) or _is_resumed(doc, trigger) or _is_whereupon(doc, trigger)
+    told = state or _is_joined(doc, trigger) or _is_resumed(doc, trigger) or _is_whereupon(doc, trigger)
+    return told or goes_on(doc, trigger)
 
 
 def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
@@ -98,9 +105,10 @@ def _is_joined(doc: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_resumed(doc: Annotated, trigger: Trigger) -> bool:
-    """«… لكنها انسحبت», «… قبل أن تنسحب», «… وإنهم سيطروا»: a verb whose subject is a pronoun for that of the clause before."""
+    """«… لكنها انسحبت», «… قبل أن تنسحب», «… وإنهم سيطروا», «…، كما اقتحمت بلدة»: a verb whose subject is a pronoun for that of
+    the clause before, or left out since it is the same."""
     lead = ["", *(t.norm for t in doc.tokens[max(trigger.first - 2, 0) : trigger.first])]
-    told = lead[-1] in words_of("but_they") or " ".join(lead[1:]) in words_of("before_they")
+    told = lead[-1] in words_of("but_they") or lead[-1] in ALSO or " ".join(lead[1:]) in words_of("before_they")
     return told and bool(ending_of(doc.tokens[trigger.first], present=trigger.tense == "present"))
 
 

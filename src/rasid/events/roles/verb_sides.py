@@ -23,6 +23,7 @@ from rasid.events.roles.first_noun import (
     hit_before,
     is_blown_up,
     is_object_like,
+    is_taken,
     leads_to_object,
     without_machine,
 )
@@ -139,7 +140,7 @@ def _acts(clause: Clause, bare: list[Item], first: Item, eligible: Callable[[Ite
     """Whether the first noun behind a verb may be its subject: near, in the nominative, one that can do it or has an object."""
     if first.first - clause.trigger.last > 3 or not may_be_subject(clause.doc, clause.trigger, first):
         return False
-    if is_tank(clause, first) and leads(clause):  # «الفصائل دمرت دبابة»
+    if (is_tank(clause, first) and leads(clause)) or is_taken(clause, bare, first):  # «الفصائل دمرت دبابة»
         return False
     if eligible(first) or has_object(clause, bare, first) or has_means(clause, first):
         return True

@@ -92,6 +92,18 @@ def may_be_subject(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     return lemma.endswith("ه") is is_feminine(doc, trigger) or lemma in _UNMARKED
 
 
+def is_accusative(doc: Annotated, item: Item) -> bool:
+    """Whether a side begins with an indefinite accusative («ضابطا», «عناصراً»), so that it is no genitive (Wright I § 308)."""
+    token = doc.tokens[item.first]
+    if token.norm == "عددا" or token.text.endswith(("اً", "ًا")):
+        return True
+    word = _head(doc.tokens, item) if token.norm.endswith("ا") else None
+    if word is None or word.noun is None or word.definite or word.suffix:
+        return False
+    plain = words_of([token.norm[:-1]])[0]
+    return token.norm == word.noun.lemma + "ا" or (plain is not None and plain.noun is word.noun)
+
+
 def agrees_before(doc: Annotated, trigger: Trigger, item: Item) -> bool:
     """Whether a side before a verb may be its subject, as far as number and gender are written.
 

@@ -84,10 +84,10 @@ def goes_on(doc: Annotated, trigger: Trigger) -> bool:
     """«كما استهدف معسكرا …», «وقصف …»: whether a sentence opens only with what says that it goes on with the last."""
     first = doc.sentences[doc.sentence_of[trigger.first]][0]
     opening = {t.norm for t in doc.tokens[first : trigger.first] if t.kind == "word"}
-    return opening <= _AND_ALSO and (bool(opening) or trigger.joined)
+    return opening <= ALSO and (bool(opening) or trigger.joined)
 
 
-_AND_ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))
+ALSO = frozenset(("كما", "ثم", "ايضا", "وكذلك", "كذلك"))  # what says that a clause goes on with the last
 
 
 def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
@@ -115,5 +115,10 @@ def _has_subject_alone(doc: Annotated, trigger: Trigger, i: int) -> bool:
 @remembered
 def may_carry(norm: str) -> bool:
     """Whether a folded word may carry an event noun behind it or part it from what does: most do neither."""
-    listed = norm in words_of("exposure") or norm in words_of("in_answer") or stemmed("light_nouns")[norm]
+    listed = (
+        norm in words_of("exposure")
+        or norm in words_of("in_answer")
+        or stemmed("light_nouns")[norm]
+        or stemmed("deed_masdars")[norm]
+    )
     return listed or bool(role_of(norm).classes)

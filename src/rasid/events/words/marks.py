@@ -35,7 +35,7 @@ SHORT: Final = 1 << 15  # says that an act was called off, put off, wished or ne
 _BY_STEM = (
     (DENIAL, "denials"), (GOVERNING, "planning"), (SUICIDE, "suicide_words"), (PRESUPPOSING, "presupposing"),
     (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
-    (SHORT, "called_off"), (SHORT, "put_off"), (SHORT, "short_of"),
+    (SHORT, "called_off"), (SHORT, "put_off"), (SHORT, "short_of"), (FAILURE, "failing_masdars"), (FAILURE, "trying_masdars"),
 )  # fmt: skip
 _AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
 _BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import takes_masdar, words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.tokens import CLOSING_QUOTES, COMMAS, OPENING_QUOTES
 
 if TYPE_CHECKING:
@@ -35,13 +35,21 @@ def is_object(doc: Annotated, i: int) -> bool:
         if token.text in OPENING_QUOTES | CLOSING_QUOTES:  # «أعلنت جماعة "حزب الله" قصفها …»
             continue
         told = token.kind == "word" and k not in doc.named
-        if told and takes_masdar(token.norm):
+        if told and (takes_masdar(token.norm) or _is_masdar_of(doc, k)):
             return True
         if token.kind != "word" or token.norm in words_of("leading_to_verbs") or "breaks" in doc.roles[k].classes:
             return False
         if told and _speaks(token.norm):
             return True
     return False
+
+
+def _is_masdar_of(doc: Annotated, k: int) -> bool:
+    """«نية الجيش قصف البلدة», «بمواصلة القوات قصف المخيم»: a masdar of intent, try or going on right before its doer."""
+    norm = doc.norms[k]
+    if not (stemmed("deed_masdars")[norm] or stemmed("light_nouns")[norm]):
+        return False
+    return any(item.kind == "actor" and item.first == k + 1 for item in doc.items[doc.sentence_of[k]])
 
 
 def _before_aside(doc: Annotated, i: int) -> int:

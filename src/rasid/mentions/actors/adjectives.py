@@ -48,6 +48,8 @@ class Adjectives(Lookalikes):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
             if here.noun is not None and self._is_feminine(phrase.last - 1) and self._is_man(j, here):
                 break  # «اعتقلت الشرطة المسلح الذي …»
+            if self.is_called(j, here, phrase.noun):
+                break  # «اعتقل الجيش الصحفي سامر …»
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
             if self.is_of_other_case(phrase.last - 1, j):
@@ -109,10 +111,11 @@ class Adjectives(Lookalikes):
         return here.noun is not None and here.noun.role in ("member", "person") and man and not self.norms[j].endswith("ه")
 
     def is_of_other_case(self, i: int, j: int) -> bool:
-        """«طعن مسلحون مدنيين»: whether the ending of a word is that of no subject, behind the sound plural or dual of one."""
+        """«طعن مسلحون مدنيين»: whether the ending of a word is that of no subject, behind the sound plural or dual of one
+        («جنود إسرائيليون صحفيين»)."""
         head = self.words[i]
-        nominative = head is not None and head.noun is not None and not head.singular and self.norms[i].endswith(("ون", "ان"))
-        return nominative and self.norms[j].endswith("ين")
+        known = head is not None and ((head.noun is not None and not head.singular) or head.adjective is not None)
+        return known and self.norms[i].endswith(("ون", "ان")) and self.norms[j].endswith("ين")
 
     def _is_accusative(self, j: int) -> bool:
         """Whether an adjective is written with the alif of an indefinite accusative."""

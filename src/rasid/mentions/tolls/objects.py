@@ -110,6 +110,8 @@ def _can_be_object(page: Page, item: Item, agent: int) -> bool:
     led = page.norm(item.first - 1)
     if led in _HANDS:  # «اغتيال ضابط على يد مسلحين»
         return False
+    if page.norm(item.first - 2) in vocabulary("occasions") and page.is_word(item.first - 1) and led not in vocabulary("spans"):
+        return False  # «قتل شرطي خلال ملاحقة مهربين»: the genitive of what went on meanwhile
     if led[:1] == "و" and led[1:3] != "ال" and len(led) > _SHORT and page.word(item.first - 1) is None:
         return False  # «… وتحرير 600 عامل»: the object of another word
     if led[:1] == "ب" and led[1:3] != "ال" and not (item.low == 1 and item.accusative):  # «برصاص مسلحين», but «ببغداد شابا»

@@ -108,7 +108,7 @@ def is_habit(doc: Annotated, draft: Draft) -> bool:
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if _is_finite(doc, i)), None)
     if verb is not None and doc.roles[verb].verb and doc.roles[verb].classes & {"past", "present"} != {"present"}:
         return False
-    begin = max(first, draft.first - _THEATRE) if verb is None else first if verb - first <= _OPENING else verb - 2
+    begin = draft.first if verb is None else first if verb - first <= _OPENING else verb - 2
     end = draft.trigger.last
     end += end < last and doc.roles[end].verb  # «هجمات يشنها عادة متمردون»: the clause on the noun itself
     while end < last and doc.tokens[end].text not in (".", "؛", ":") and not (doc.roles[end].verb and doc.opens[end]):
@@ -142,7 +142,6 @@ def _is_finite(doc: Annotated, i: int) -> bool:
     return doc.roles[i].verb or any(r.form.pos == "verb" and r.form.tense == "present" for r in readings(doc.tokens[i].norm))
 
 
-_THEATRE = 4  # words before an event noun of a sentence without a verb («هي مسرح مستمر لمواجهات ومعارك»)
 _OPENING = 5  # words before a verb that may open its sentence («بين الفينة والأخرى تشن …»)
 
 

@@ -91,6 +91,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d),
+    "people_by_arms": lambda doc, d: by_arms(d) and any(a.value.kind != "site" for a in d.targets),
     "by_hands": lambda doc, d: not arms_destroy(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),

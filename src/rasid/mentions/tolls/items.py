@@ -78,18 +78,18 @@ def _item_at(page: Page, i: int, joined: bool, under: str | None) -> Item | None
 
 
 def _bounded(page: Page, i: int) -> Item | None:
-    """«ما لا يقل عن شخصين», «نحو مئتي شخص», «أكثر من قتيل»: a bound before a noun that counts by its own form."""
+    """«ما لا يقل عن شخصين», «أكثر من قتيل»: a lower bound before a noun that counts by its own form."""
     for rest, effect in bounds("before").get(page.norm(i), ()):
-        last = i + 1 + len(rest)
-        item = item_at(page, last) if matches(page.tokens, i + 1, rest) else None
-        if item is None or item.counted or not item.low or item.definite or not (item.noun or item.casualty):
+        if effect not in ("least", "more") or rest[-1:] not in _LEADING or not matches(page.tokens, i + 1, rest):
             continue
-        low, high = {"least": (item.low, None), "more": (item.low + 1, None), "about": (item.low, item.low)}.get(
-            effect, (None, None)
-        )
-        if low is not None:
-            return item._replace(first=i, low=low, best=low, high=high, counted=True, accusative=False)
+        item = item_at(page, i + 1 + len(rest))
+        if item is not None and item.low and not (item.counted or item.definite) and (item.noun or item.casualty):
+            low = item.low + (effect == "more")
+            return item._replace(first=i, low=low, best=low, high=None, counted=True, accusative=False)
     return None
+
+
+_LEADING = (("عن",), ("من",), ("علي",))  # the last words of bounds that govern a noun
 
 
 def _bare(page: Page, i: int, joined: bool) -> str:

@@ -49,11 +49,11 @@ def _is_dual(doc: Annotated, draft: Draft) -> bool:
 def speaks_of_many(doc: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a draft counts attacks that are then told one by one («شهدت درعا ثلاث عمليات اغتيال. …»), or speaks of all that
     there were («عمليات الاغتيال مستمرة»): no happening."""
+    if draft.type != "armed_attack" or draft.trigger.pos != "noun":
+        return False
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
     if draft.trigger.definite and draft.trigger.plural and draft.time is None and before in words_of("most_of"):
         return True  # «ووقعت معظم الهجمات في سيناء»
-    if draft.type != "armed_attack" or draft.trigger.pos != "noun":
-        return False
     acts = before.lstrip("وبل") in words_of("counted_acts")
     if draft.trigger.definite and draft.lexeme.of_object and not draft.time:
         return acts or draft.trigger.plural

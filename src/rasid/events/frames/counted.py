@@ -17,8 +17,9 @@ _OF_THEM = frozenset(("منهم", "منهن", "منهما"))
 
 
 def counted_persons(clause: Clause) -> list[Found[Actor]]:
-    """Those whom a verb of custody takes by their number alone («15 آخرين», «اثنين منهم», «القبض على اثنين»)."""
+    """Those whom a verb of custody takes by their number alone («15 آخرين», «اثنين منهم», «القبض على اثنين», «توقيف 632 شاركوا»)."""
     doc = clause.doc
+    objects = {clause.trigger.last, *(i.last for i in clause.behind if i.kind == "actor" and i.first == clause.trigger.last)}
     for number in doc.numbers:
         value, first, last = number.value, number.first, number.last
         if first < clause.trigger.last or last > clause.end or value.unit is not None or value.ordinal:
@@ -27,8 +28,8 @@ def counted_persons(clause: Clause) -> list[Found[Actor]]:
             continue
         behind = doc.tokens[last] if last < clause.end else None
         said = behind is not None and behind.norm in words_of("others") | _OF_THEM
-        alone = behind is None or behind.kind != "word" or "prepositions" in doc.roles[last].classes
-        if said or (alone and doc.tokens[first - 1].norm in _TO_THEM):
+        alone = behind is None or behind.kind != "word" or "prepositions" in doc.roles[last].classes or doc.roles[last].verb
+        if said or (alone and (first in objects or doc.tokens[first - 1].norm in _TO_THEM)):
             span = doc.span(first, last + said)
             return [Found(first, last + said, Actor(span.text, "persons", None, "civilians", span))]
     return []

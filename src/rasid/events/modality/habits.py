@@ -49,7 +49,11 @@ def is_coming(doc: Annotated, draft: Draft) -> bool:
 
 def is_gripped(doc: Annotated, draft: Draft) -> bool:
     """«تخضع البلدة لسيطرة الفصائل»: whose a place is, told with a noun."""
-    if draft.lexeme.frame != "take" or doc.tokens[draft.first].norm not in words_of("grips"):
+    if draft.lexeme.frame != "take":
+        return False
+    if draft.trigger.joined and draft.first and stemmed("leadership")[doc.norms[draft.first - 1]]:
+        return True  # «مركز القيادة والسيطرة»
+    if doc.tokens[draft.first].norm not in words_of("grips"):
         return False
     start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _GRIPPED)
     return any(stemmed("held")[doc.tokens[i].norm] for i in range(start, draft.first))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasid.events.words.boundaries import may_carry
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.language.tokens import COMMAS
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
@@ -25,7 +26,8 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         return None, None
     caused = before in words_of("because") or before in words_of("later_than")  # «أجروا مصالحة … جراء إطلاق النار»
     dated = sum(t.last - t.first for t in doc.times_of[doc.sentence_of[trigger.first]] if first <= t.first < trigger.first)
-    for i in range(trigger.first - 1, max(first - 1, trigger.first - _CARRIED - dated), -1):
+    behind = _before_relative(doc, trigger, first)
+    for i in range(behind - 1, max(first - 1, behind - _CARRIED - dated), -1):
         if i in triggers and triggers[i].lexemes[0].frame == "reply" and triggers[i].pos == "verb":
             answered = doc.tokens[trigger.first - 1].norm == "علي"  # «ردت … على القصف»: by others
             return None if answered else i, None
@@ -57,6 +59,22 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
     return None, None
+
+
+def _before_relative(doc: Annotated, trigger: Trigger, first: int) -> int:
+    """«قام المهاجمون، الذين ينتمون إلى قبيلة مجاورة، بإشعال النيران»: where the relative clause begins that is set in between a verb
+    with its subject and what «ب» leads to; the trigger itself where none is."""
+    if trigger.pos != "noun" or doc.norms[trigger.first][0] != "ب" or doc.tokens[trigger.first - 1].text not in COMMAS:
+        return trigger.first
+    for i in range(trigger.first - 2, max(first, trigger.first - _SET_IN), -1):
+        if doc.tokens[i].text in COMMAS:
+            return trigger.first
+        if "relatives" in doc.roles[i].classes:
+            return i - (doc.tokens[i - 1].text in COMMAS)
+    return trigger.first
+
+
+_SET_IN = 16  # words of such a clause
 
 
 def _falls_into(doc: Annotated, trigger: Trigger, i: int) -> bool:

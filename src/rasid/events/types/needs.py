@@ -111,7 +111,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         (tells_persons(doc, d) and not is_kept_in_order(doc, d))
         or (d.trigger.suffix != "" and d.trigger.pos == "noun")  # «اعتقاله»
         or (
-            d.trigger.pos == "verb"
+            (d.trigger.pos == "verb" or (d.light and d.trigger.plural))  # «نفذت القوات اعتقالات»
             and not seizes_things(doc, d)
             and any(a.value.kind in ARMED | {"government"} for a in d.initiators)
         )

@@ -17,7 +17,7 @@ _OF_THEM = frozenset(("منهم", "منهن", "منهما"))
 
 
 def counted_persons(clause: Clause) -> list[Found[Actor]]:
-    """Those whom a verb of custody takes by their number alone («15 آخرين», «اثنين منهم», «القبض على اثنين», «توقيف 632 شاركوا»)."""
+    """Those whom a verb of custody takes by their number alone («15 آخرين», «القبض على اثنين», «توقيف 632 شاركوا»)."""
     doc = clause.doc
     objects = {clause.trigger.last, *(i.last for i in clause.behind if i.kind == "actor" and i.first == clause.trigger.last)}
     for number in doc.numbers:

@@ -104,9 +104,17 @@ def _led(doc: Annotated, i: int) -> list[str]:
 _BEFORE = 3
 
 
+def _is_repeated(doc: Annotated, draft: Draft) -> bool:
+    """«شهدت المنطقة هجمات متكررة»: acts in the plural that the adjective right behind says came again and again, of no day."""
+    trigger = draft.trigger
+    if trigger.pos != "noun" or not trigger.plural or trigger.definite or doc.times_of[doc.sentence_of[draft.first]]:
+        return False
+    return doc.norms[trigger.last : trigger.last + 1] == ["متكرره"]
+
+
 def is_habit(doc: Annotated, draft: Draft) -> bool:
     """«تتعرض القرى لقصف بشكل يومي», «هجمات متكررة»: an event noun told of as what happens again and again."""
-    if _is_of_a_season(doc, draft):
+    if _is_of_a_season(doc, draft) or _is_repeated(doc, draft):
         return True
     first, last = doc.sentences[doc.sentence_of[draft.first]]
     verb = next((i for i in range(draft.first - 1, first - 1, -1) if _is_finite(doc, i)), None)

@@ -62,8 +62,8 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
 
 
 def _before_relative(doc: Annotated, trigger: Trigger, first: int) -> int:
-    """«قام المهاجمون، الذين ينتمون إلى قبيلة، بإشعال النيران»: where the relative clause begins that is set in between a verb with
-    its subject and what «ب» leads to; the trigger itself where none is."""
+    """«قام المهاجمون، الذين ينتمون إلى قبيلة، بإشعال النيران»: where the relative clause begins that is set in between a verb
+    with its subject and what «ب» leads to; the trigger itself where none is."""
     if trigger.pos != "noun" or doc.norms[trigger.first][0] != "ب" or doc.tokens[trigger.first - 1].text not in COMMAS:
         return trigger.first
     for i in range(trigger.first - 2, max(first, trigger.first - _SET_IN), -1):

@@ -39,6 +39,7 @@ _FATES = frozenset(("قتيل", "جريح", "مصاب"))
 _DENOUNCED = 5  # words from a denunciation to what it is of
 _OWNED = 4  # letters of a word with its pronoun, from which on it is no particle
 _CAPTURE = "اسر"  # as «أُسَر», the plural of «أسرة», is folded
+_HOME_AND_ABROAD = frozenset(("داخليه", "خارجيه"))
 _PRAYERS = ("صلاه", "الصلاه", "الظهر", "العصر", "المغرب", "العشاء", "الفجر")
 _AMBIGUOUS = frozenset(
     (
@@ -121,6 +122,8 @@ class Lookalikes(Text):
         if here.suffix and text.endswith("ة"):  # «عنصرية» is racist, not his two men
             return True
         noun = here.noun
+        if noun is not None and noun.lemma in _HOME_AND_ABROAD and self._is_of_home(i):
+            return True
         if noun is not None and noun.lemma == "ال":  # «آل جعفر», in no name of a person («خالد آل ثاني»)
             led = here.conj or here.prep is not None or before in _CLAN_LEADS or self.tokens[i - 1].kind != "word"
             return not (text.endswith("آل") and led)
@@ -135,6 +138,13 @@ class Lookalikes(Text):
         if noun is not None and noun.role in _PEOPLE and not here.definite and self._is_of_settlement(i):
             return True
         return before in ("بدون", "دون", "بلا")
+
+    def _is_of_home(self, i: int) -> bool:
+        """«الرحلات الجوية الداخلية والخارجية»: an adjective behind a definite feminine or a plural, no ministry."""
+        while i > 1 and self.norms[i].startswith("وال") and self.norms[i - 1].removeprefix("ال") in _HOME_AND_ABROAD:
+            i -= 1
+        before = self.norms[i - 1] if i else ""
+        return before.startswith("ال") and before.endswith(("يه", "ات"))
 
     def _is_of_captives(self, i: int) -> bool:
         """«أسر المسلحون جنديا», «من أسر ضابط», «أسر 3 جنود»: a nominative behind «أسر» is the subject of a verb, and one person

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset("«»\"“”'()#_")
 _NEAR = 4
 _OBJECT = 10  # … before «بـ»: what was struck and where stand between
+_SUBJECT = 9  # words of a subject between a verb and its object
 _SHADDA = "\u0651"
 
 
@@ -36,6 +37,7 @@ class Head(NamedTuple):
     unless_after: frozenset[str]
     prep: str | None
     near: frozenset[str]
+    verb: bool = False
 
 
 class Reading(NamedTuple):
@@ -57,7 +59,7 @@ def _heads() -> dict[str, Head]:
             first, *rest = name.split()
             head = Head(
                 tuple(fold(w) for w in rest), entry.get("kind"), tuple(followers), _firsts(entry, "unless"),
-                _firsts(entry, "unless_after"), entry.get("prep"), _firsts(entry, "near"),
+                _firsts(entry, "unless_after"), entry.get("prep"), _firsts(entry, "near"), "verb" in entry,
             )  # fmt: skip
             forms = noun_forms(first) if "one" in entry else {f.norm for f in inflect(*entry["verb"])}
             for form in forms:
@@ -103,8 +105,11 @@ def weapons_in(text: str, tokens: list[Token]) -> list[Found[Weapon]]:
         if reading is None or i < end:
             continue
         last, kinds = _kinds(tokens, i, reading)
+        first = i
+        if not kinds and reading.head.verb:
+            first, last, kinds = _object_behind_subject(tokens, last, reading.head)
         for kind in dict.fromkeys(kinds):
-            found.append(Found(i, last, Weapon(kind, span(text, tokens, i, last))))
+            found.append(Found(first, last, Weapon(kind, span(text, tokens, first, last))))
         if kinds:
             end = last
     return found
@@ -133,13 +138,29 @@ def _kinds(tokens: list[Token], i: int, reading: Reading) -> tuple[int, list[str
             j = _after(tokens, j)
             # one more adjective may stand between («قصف عنيف مدفعي», «طائرة حربية مسيّرة»)
             follower = _follower(tokens, j, head, bool(kinds)) if not kinds and j < len(tokens) else None
-            if follower is None or tokens[j].norm.startswith(("و", "ب", "ل")):
+            if follower is None:
+                break
+            if follower[0] == j + 1 and tokens[j].norm.startswith(("و", "ب", "ل")):  # not «طائرة أمريكية بدون طيار»
                 break
         last = follower[0]
         kinds.append(follower[1])
     if not kinds and head.kind and _holds(tokens, i, reading):
         kinds.append(head.kind)
     return last, kinds
+
+
+def _object_behind_subject(tokens: list[Token], start: int, head: Head) -> tuple[int, int, list[str]]:
+    """«أطلق مسلحون مجهولون النار»: the definite object of a verb behind its subject, with no mark, nor other arms
+    in between: where it stands and its kind."""
+    for j in range(start, min(start + _SUBJECT, len(tokens))):
+        norm = tokens[j].norm
+        if tokens[j].kind in ("mark", "break") and tokens[j].text not in _SKIPPED:
+            break
+        if norm.startswith("ال") and (follower := _follower(tokens, j, head, False)) is not None:
+            return j, follower[0], [follower[1]]
+        if _readings[norm] is not None:
+            break
+    return start, start, []
 
 
 def _follower(tokens: list[Token], j: int, head: Head, joined: bool) -> tuple[int, str] | None:

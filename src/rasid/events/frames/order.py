@@ -203,6 +203,12 @@ def _act_verb(clause: Clause, draft: Draft) -> None:
     if draft.lexeme.type in TAKEN and ahead and not bare and clause.trigger.voice != "passive" and _are_taken(clause, ahead[-1]):
         to_target(draft, ahead[-1])
         return
+    if draft.lexeme.type in TAKEN and not bare and not clause.agents and _lacks_object(clause):
+        clause.trigger.voice = "passive"
+        for item in ahead[-1:]:
+            if clause.trigger.first - item.last <= _NEAR_TAKEN:
+                to_target(draft, item)
+        return
     verb_sides(clause, draft, can_act)
 
 
@@ -223,6 +229,18 @@ def _are_taken(clause: Clause, item: Item) -> bool:
     man = item.value.kind in ("government", "other", "state_forces") and is_one(clause.doc, item)  # «إن نائب رئيس … اختطف»
     alone = man and not is_feminine(clause.doc, clause.trigger) and not clause.trigger.plural
     return near and free and (item.value.kind in PEOPLE or alone) and clause.trigger.tense == "past"
+
+
+def _lacks_object(clause: Clause) -> bool:
+    """«سجناء من التنظيم اعتقلوا قبل أشهر», «جنود كانوا قد خطفوا في بيجي»: a past verb of custody, plural as its subject
+    before it, with a time or preposition behind it and nobody counted is the passive."""
+    doc, trigger = clause.doc, clause.trigger
+    if trigger.tense != "past" or not trigger.plural or trigger.joined or trigger.suffix or trigger.last >= len(doc.tokens):
+        return False
+    if any(i.kind == "toll" for i in clause.behind):
+        return False
+    timed = any(t.first == trigger.last for t in doc.times_of[doc.sentence_of[trigger.first]])
+    return timed or "prepositions" in doc.roles[trigger.last].classes
 
 
 def _is_acted_on(clause: Clause, bare: list[Item]) -> bool:

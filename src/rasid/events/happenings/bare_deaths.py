@@ -9,6 +9,7 @@ from rasid.events.happenings.sentences import by_sentence, happened
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES, VIOLENT
 from rasid.events.modality.charges import is_of_accused
 from rasid.events.roles.sides import share_a_side
+from rasid.events.setting.gaps import gap_before
 from rasid.events.words.grammar import words_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def stands_alone(doc: Annotated, death: Draft, others: Sequence[Draft]) -> bool:
     first, last = death.clause
     if death.lexeme.frame != "kill" or any(first <= d.first < last for d in others):
         return False
-    if is_of_accused(doc, death) or is_further(doc, death):
+    if is_of_accused(doc, death) or is_further(doc, death) or all(_was_days_apart(doc, death, d) for d in others):
         return True
     if is_occasion(doc, death) and all(d.first < death.first or (d.trigger.pos == "noun" and d.definite) for d in others):
         return True  # «قصفت … ردا على مقتل ستة جنود», «هاجموا … بعد ساعات من مقتل أربعة»
@@ -92,6 +93,17 @@ def is_further(doc: Annotated, death: Draft) -> bool:
         return False
     behind = range(death.first, min(death.first + _ARMS, doc.sentences[doc.sentence_of[death.first]][1]))
     return any(w.value.kind == "small_arms" and w.first in behind for w in doc.weapons)
+
+
+def _was_days_apart(doc: Annotated, death: Draft, other: Draft) -> bool:
+    """«قتل مسلحون ضابطا غداة تفجير …», «… بعد يومين من تفجير …»: an event noun behind a killing that only dates it."""
+    other = other.same_as or other  # «… تفجير استهدف …»
+    if other.first < death.first or other.trigger.pos != "noun":
+        return False
+    gap = gap_before(doc, other)
+    if gap is None or other.first - gap.last > 1:
+        return False
+    return gap.last == other.first or bool(death.initiators) or is_shot(death)  # «توفي بعد يومين من غارة» may be of it
 
 
 _ARMS = 16  # words from the dead to the arms that they died by

@@ -16,6 +16,7 @@ from rasid.events.kinds import FIRE, TAKEN, VIOLENT
 from rasid.events.record.signs import Named, Scene, arguments_of
 from rasid.events.setting import narrative
 from rasid.events.setting.named_after import names_a_person, names_an_accord
+from rasid.events.setting.written_in import written_in
 from rasid.events.words import weighing
 from rasid.language.tokens import PAUSES
 from rasid.records import VERBAL_TYPES
@@ -44,12 +45,13 @@ class Candidate(NamedTuple):
 class Whereabouts:
     """Finds the places of the happenings of one document.
 
-    `lead` is the happening that the report is about, `sources` the first tokens of the places that fire came from.
+    `lead` is the happening that the report is about, `sources` the first tokens of the places that fire came from, to which
+    those of datelines are added.
     """
 
     def __init__(self, doc: Annotated, happenings: list[Happening], lead: Happening | None, sources: set[int]) -> None:
         self.doc = doc
-        self.sources = sources
+        self.sources = sources | written_in(doc)
         self.happenings = happenings
         self.lead = lead
         self.named = Named(doc, happenings, lead)

@@ -8,7 +8,7 @@ from rasid.events.items import is_within_side
 from rasid.events.roles.carrying import carried_by
 from rasid.events.roles.doers import agents
 from rasid.events.roles.inserted import inserted
-from rasid.events.roles.tellers import without_tellers
+from rasid.events.roles.tellers import ascribes_it, without_tellers
 from rasid.events.words.agreement import is_outcome
 from rasid.events.words.boundaries import awaits
 from rasid.events.words.grammar import is_deed_on, words_of
@@ -39,7 +39,7 @@ def right_end(doc: Annotated, trigger: Trigger, next_triggers: Bounds, relative:
                 return _before_subject(doc, trigger, i) if other.pos == "verb" else i
             i = other.last
             continue
-        elif doc.opens[i] and i > trigger.last and (_goes_on(doc, trigger, i) or token.norm in words_of("used_by")):
+        elif doc.opens[i] and i > trigger.last and (_goes_on(doc, trigger, i) or _tells_whose(doc, trigger, i)):
             pass
         elif doc.opens[i] and i > trigger.last and trigger.lexemes[0].companions.isdisjoint(stems(token.norm)):
             return _before_subject(doc, trigger, i) if doc.roles[i].verb else i
@@ -51,6 +51,11 @@ def _goes_on(doc: Annotated, trigger: Trigger, i: int) -> bool:
     """«اشتباكات اندلعت مساء الخميس واستمرت حتى الفجر بين …»: a further verb says of the same noun that it went on."""
     lasting = "exist" in doc.roles[i].classes and doc.tokens[i].norm.startswith("و") and doc.tokens[i].norm.endswith("ت")
     return lasting and trigger.pos == "noun" and trigger.lexemes[0].frame == "clash"
+
+
+def _tells_whose(doc: Annotated, trigger: Trigger, i: int) -> bool:
+    """«سيارة يستخدمها …», «هجوم … نسبته السلطات إلى …»: a verb whose clause says of whom the noun before it is."""
+    return doc.norms[i] in words_of("used_by") or (trigger.pos == "noun" and ascribes_it(doc, i))
 
 
 def _before_subject(doc: Annotated, trigger: Trigger, verb: int) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, FORCES, TAKEN
+from rasid.events.roles.tellers import ascribes_it
 from rasid.events.words.agreement import is_accusative
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import readings, stemmed, stems
@@ -54,7 +55,10 @@ def _senders(clause: Clause) -> list[Item]:
 def is_ascribed(clause: Clause, item: Item) -> bool:
     """Whether somebody ascribes a deed to a side: «نُسب إلى X», «المنسوب لـX», «يشتبه بوقوف X وراءه»."""
     tokens, last = clause.doc.tokens, clause.trigger.last
-    before = [t.norm for t in tokens[max(last, item.first - _ASCRIBED - 1) : item.first]]
+    near = range(max(last, item.first - _ASCRIBED - 1), item.first)
+    if item.preposition in ("الي", "ل") and any(ascribes_it(clause.doc, i) for i in near):
+        return True
+    before = [tokens[i].norm for i in near]
     ahead = [t.norm for t in tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]]  # «ونسب الهجوم إلى X»
     if item.preposition == "الي":  # «ونسب المصدر نفسه الهجوم إلى X»
         ahead = [t.norm for t in tokens[max(0, clause.trigger.first - _ASCRIBER) : clause.trigger.first]]
@@ -222,9 +226,10 @@ _IN_COURSE = frozenset(("في", "خلال", "اثناء", "اثر", "بعد", "�
 def _is_armed_with(clause: Clause, item: Item) -> bool:
     """Whether arms stand in construct before a side («برصاص مسلحين», not «رميا بالرصاص ثلاثة رجال»)."""
     tokens = clause.doc.tokens
-    held = (
+    held = [
         w for w in clause.behind if w.kind == "weapon" and w.preposition == "ب" and not tokens[w.first].norm.startswith("بال")
-    )
+    ]
+    held = [w for w in held if not tokens[w.last - 1].norm.endswith("ين")]  # «بصاروخين موجهين قوة»: no construct keeps its nun
     start = item.first - (tokens[item.first - 1].text in OPENING_QUOTES)  # «برصاص "حرس الحدود"»
     fired = not item.preposition and any(w.last == start for w in held) and not _is_object_behind_means(clause, item)
     trigger = clause.trigger

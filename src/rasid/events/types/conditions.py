@@ -126,11 +126,16 @@ _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
 
 
 def of_munitions(doc: Annotated, draft: Draft) -> bool:
-    """«عشرة صواريخ … تم اعتراضها»: the pronoun of an object stands for what was fired, told before in the sentence."""
+    """«عشرة صواريخ … تم اعتراضها»: the pronoun of an object stands for what was fired, told before in the sentence, or where
+    that names no arms, in the one before («أطلقت صاروخا. وأكد أن الدفاعات تمكنت من اعتراضه»)."""
     if draft.trigger.suffix not in ("ه", "ها", "هما", "هم"):
         return False
-    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _ANTECEDENT)
-    return any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons)
+    here = doc.sentence_of[draft.first]
+    start = max(doc.sentences[here][0], draft.first - _ANTECEDENT)
+    if any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons):
+        return True
+    first, last = doc.sentences[max(here - 1, 0)]
+    return draft.light and any(w.value.kind in FLYING and first <= w.first < last for w in doc.weapons)
 
 
 def is_charged(doc: Annotated, draft: Draft) -> bool:

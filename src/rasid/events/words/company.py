@@ -75,9 +75,16 @@ class Company:
             for j in near
             if j < end
             and not (j in doc.named and self._is_of_a_name(j, lexeme))
-            and not (self._is_of_band(j) or self._is_of_draft(j))
+            and not (self._is_of_band(j) or self._is_of_draft(j) or self._is_of_masdar(i, j, lexeme))
         ]
         return not all(map(lexeme.companions.isdisjoint, map(stems, [doc.tokens[j].norm for j in near])))
+
+    def _is_of_masdar(self, i: int, j: int, lexeme: Lexeme) -> bool:
+        """«أطلق الوزير مبادرة لوقف إطلاق النار»: what the masdar of a verb takes further on is no object of the verb."""
+        if j - 1 <= i or self._doc.norms[j - 1].startswith("و"):
+            return False
+        found = readings(self._doc.norms[j - 1])  # in construct: not «أخمدت فرق الإطفاء حريقا»
+        return any(r.form.pos == "noun" and r.form.lexeme is lexeme and not r.split.definite for r in found)
 
     def _tells_how(self, j: int) -> bool:
         """«أصيب رابع حين أطلق مسلحون الرصاص على نقطة»: a clause of time whose verb is itself the act, with words of its own."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.gazetteer import COUNTRY, DIVISION, FULL, Row, load
 from rasid.mentions.places.relative import area_of, bearing, kilometres, shifted
-from rasid.mentions.places.words import words
+from rasid.mentions.places.words import may_head, words
 
 if TYPE_CHECKING:
     from rasid.mentions.places.context import Context
@@ -59,7 +59,7 @@ def by_words(case: Case, introduced: set[str]) -> Weighed:
     reasons: tuple[str, ...] = ()
     if phrase.head:
         head, word = phrase.inside or (phrase.head, phrase.head_word)
-        fits = row.kind in head.kinds
+        fits = may_head(head, word, row)
         points += _head(head, word, row, fits)
         reasons = (f"behind «{word}»",) if fits else ()
     elif phrase.stem in introduced:
@@ -149,7 +149,8 @@ def _rank_by_head(word: str, row: Row) -> float:
     if only:
         return 0.0 if row.kind in only or row.kind not in _SITES else -2.5
     if word in ("محافظه", "ولايه", "مقاطعه", "اماره", "اقليم", "محافظات", "ولايات"):
-        return 2.0 if row.kind == DIVISION else -1.0
+        seat = row.country in words().seats.get(word, ())
+        return 2.0 if row.kind == DIVISION else 0.0 if seat else -1.0
     if word in ("قضاء", "مديريه", "اقضيه", "مديريات", "محليه"):
         return 0.8 if row.kind == "district" else -1.0 if row.kind == DIVISION else 0.0
     if word in ("دوله", "جمهوريه", "سلطنه", "مملكه"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rasid.mentions.actors.words import is_accusative_of_state
 from rasid.mentions.places.described import SiteReader
+from rasid.mentions.places.distances import distance_at
 from rasid.mentions.places.names import LISTED
 from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.starts import START, Start, start_of, stems
@@ -49,7 +50,7 @@ class Finder(SiteReader):
                 if i in self.busy or not (start.always or self._likely(i, start)):
                     continue
                 here = self._at(i)
-            elif token.kind == "number":
+            elif token.kind == "number" or norm in self.words.kilometres:
                 here = self._offset(i)
             else:
                 continue
@@ -198,15 +199,11 @@ class Finder(SiteReader):
         return bearing, last
 
     def _offset(self, i: int) -> list[Phrase]:
-        """«10 كم شرق مدينة تدمر», «30 كيلومترا إلى الجنوب من بغداد»."""
-        unit = self._next(i)
-        if unit < 0 or self._norm(unit) not in self.words.kilometres:
+        """«10 كم شرق مدينة تدمر», «30 كيلومترا إلى الجنوب من بغداد», «ثلاثة كيلومترات من ميرانشاه»."""
+        distance = distance_at(self.tokens, i, self.words.kilometres)
+        if distance is None:
             return []
-        try:
-            km = float(self.tokens[i].norm.replace(",", "."))
-        except ValueError:
-            return []
-        k = self._next(unit)
+        km, k = distance.km, self._next(distance.unit)
         if k >= 0 and self._norm(k) in ("الي", "عن", "من", "نحو"):
             k = self._next(k)
         if k < 0:
@@ -218,7 +215,7 @@ class Finder(SiteReader):
             found = self._wrapped(k, Shift("offset", bearing, km), 1)
         else:
             found = self._wrapped(k - 1, Shift("offset", None, km), 1) if self._norm(k - 1) in ("من", "عن") else []
-        return [found[0].but(first=i)] if found else []
+        return [found[0].but(first=distance.first)] if found else []
 
     def _road(self, i: int, role: Role, depth: int) -> list[Phrase]:
         """«طريق دمشق – حمص», «الطريق الواصل بين الرقة ودير الزور»; a road with one place is named after it."""

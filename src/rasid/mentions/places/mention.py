@@ -11,7 +11,7 @@ from rasid.language.clitics import cited
 from rasid.language.tokens import span
 from rasid.mentions.found import Found
 from rasid.mentions.places.relative import Area, area_of, kilometres, midway, shifted
-from rasid.mentions.places.words import roles, words
+from rasid.mentions.places.words import may_head, roles, words
 from rasid.records import Place, PlaceMention
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ _SOFT = str.maketrans(dict.fromkeys("#_«»\"“”'‘’", " "))
 
 def _stated(phrase: Phrase, row: Row) -> bool:
     """Whether the phrase names the row itself, not something named after it («مستشفى عسير»)."""
-    return phrase.head is None or row.kind in phrase.head.kinds or not phrase.head.open
+    return phrase.head is None or may_head(phrase.head, phrase.head_word, row) or not phrase.head.open
 
 
 def _kind_of(phrase: Phrase) -> str | None:

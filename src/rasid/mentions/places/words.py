@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rasid import lexicon
 from rasid.language.clitics import splits
 from rasid.language.folding import fold, fold_phrase
 from rasid.language.memo import remembered
+
+if TYPE_CHECKING:
+    from rasid.gazetteer import Row
 
 
 class Head(NamedTuple):
@@ -23,10 +26,12 @@ class Head(NamedTuple):
 class Words(NamedTuple):
     """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
     `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and `alone` are
-    those of described sites, `lands` those of countries, `means` the only kinds of rows that a head noun of sites stands for."""
+    those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those of countries,
+    `means` the only kinds of rows that a head noun of sites stands for."""
 
     heads: dict[str, Head]
     districts: frozenset[str]
+    seats: dict[str, frozenset[str]]
     belts: frozenset[str]
     near: dict[str, float]
     inside: frozenset[str]
@@ -81,6 +86,7 @@ def words() -> Words:
     return Words(
         heads=heads,
         districts=_set(data["districts"]),
+        seats={fold(word): frozenset(countries) for word, countries in data["seats"].items()},
         belts=_set(data["belts"]),
         near={fold(word): float(km) for km, listed in data["near"].items() for word in listed},
         inside=_set(data["inside"]),
@@ -112,6 +118,14 @@ def words() -> Words:
         numbered=_set(data["numbered"]),
         persons=_set(lexicon.load("given_names")["sure"]),
     )
+
+
+def may_head(head: Head, word: str, row: Row) -> bool:
+    """Whether a head noun stands for rows of this kind: «قرية» for no base, «محافظة» for a town in Saudi Arabia."""
+    return row.kind in head.kinds or (row.kind in _TOWNS and row.country in words().seats.get(word, ()))
+
+
+_TOWNS = ("city", "town")
 
 
 def reaching() -> frozenset[str]:

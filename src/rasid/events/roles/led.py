@@ -53,8 +53,6 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
                 to_target(draft, item)
         elif not item.preposition and clause.doc.tokens[item.first - 1].norm in words_of("aiming"):
             to_target(draft, item)  # «انفجرت عبوة على الطريق مستهدفة رتلا»
-        elif "losses" in draft.lexeme.classes and clause.doc.norms[item.first - 1] == "صفوف":
-            to_target(draft, item)  # «أوقع الجيش قتلى في صفوف المسلحين»
         elif item.kind == "place":
             if item.preposition in ("من", "انطلاقا") or _is_from_within(clause.doc, item):
                 home = draft.type not in TAKEN and (is_home(clause.doc, item) or is_whose(clause.doc, item))
@@ -75,11 +73,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
 
 
 def _is_where_it_was(clause: Clause, item: Item, draft: Draft) -> bool:
-    """«عملية دهس وقعت على حاجز عسكري», «استهداف رتل على جبهة البلدة»: where an attack on people or on what is told before is said
-    to have taken place."""
+    """«عملية دهس وقعت على حاجز عسكري»: where an attack on people is said to have taken place."""
     at = item.first - 2
-    if "aims" in draft.lexeme.classes and item.kind == "place" and any(t.first < item.first for t in draft.targets):
-        return True
     people = "of_persons" in draft.lexeme.classes and (item.kind == "place" or item.value.kind == "site")
     if people and any(t.value.kind != "site" and t.first < item.first for t in draft.targets):
         return True  # «أعدم الجنود شابا على حاجز»

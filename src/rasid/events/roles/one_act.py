@@ -258,6 +258,7 @@ def _resounding(pair: Pair) -> bool | None:
 def _subject(pair: Pair) -> bool | None:
     """«استهدف انفجار …»: the noun is the verb's subject."""
     striking = pair.earlier.trigger.pos == "verb" and pair.earlier.lexeme.frame == "strike"
+    striking = striking and pair.earlier.type != "interception"  # «الجيش يحبط هجوما»
     return True if striking and pair.on_a_noun and not pair.between and not pair.led.startswith(("ب", "ل")) else None
 
 

@@ -132,6 +132,7 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return False
     if takes_object(clause, item):
         return True
+    aims = "aims" in clause.trigger.lexemes[0].classes  # «استهداف رتل على جبهة البلدة»: «على» leads to no object of it
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
@@ -140,7 +141,7 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
-                (_is_thing(clause, i) and not (i.preposition or i.joined)) or i.preposition == "علي"
+                (_is_thing(clause, i) and not (i.preposition or i.joined)) or (i.preposition == "علي" and not aims)
                 for i in clause.behind
                 if i.first >= item.last
             )

@@ -244,7 +244,10 @@ def _tells_state(doc: Annotated, draft: Draft, before: list[str], habitual: bool
         used = any(word.lstrip("و") in words_of("habits") for word in doc.norms[first : draft.first])
         if used or is_habitual(doc, range(max(first, draft.clause[0]), min(last, draft.clause[1]))):
             return True  # «تنشط في الولاية عصابات تهاجم القرى وتخطف …»
-    return draft.type == "armed_clash" and goes_on_for_long(doc, draft)
+    return draft.type in _LASTING and goes_on_for_long(doc, draft)
+
+
+_LASTING = frozenset(("armed_clash", "restriction"))
 
 
 def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habitual: bool) -> bool:
@@ -256,7 +259,7 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
         return True  # «ودأبت الجماعة، منذ سنوات، على إطلاق صواريخ»
     if was_doing(doc, draft) or (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
         return True
-    if is_gripped(doc, draft):
+    if is_gripped(doc, draft) or goes_on_for_long(doc, draft):
         return True
     if "comes_into_force" in draft.lexeme.classes and not words_of("conceding").isdisjoint(before[-2:]):
         return True  # «رغم سريان الهدنة»

@@ -272,11 +272,15 @@ def tells_other_victims(draft: Draft, happening: Happening) -> bool:
 
 
 def _weapons_agree(draft: Draft, happening: Happening) -> float | None:
-    mine = {w.value.kind for w in draft.weapons}
-    theirs = {w.value.kind for d in happening.drafts for w in d.weapons}
+    mine, theirs = _arms([draft]), _arms(happening.drafts)
     if mine and theirs:
         return 0.4 if mine & theirs else 0.0 if may_be_one_means(mine, theirs) else -0.3
     return 0.0
+
+
+def _arms(drafts: list[Draft]) -> set[str]:
+    """The arms that tellings name; «النار» of «أطلق مسلحون النار» is that of any shooting and tells none from another."""
+    return {w.value.kind for d in drafts for w in d.weapons if w.value.span.text != "النار"}
 
 
 def may_be_one_means(mine: set[str], theirs: set[str]) -> bool:

@@ -65,6 +65,48 @@ def is_attempt(doc: Annotated, earlier: Draft, later: Draft) -> bool:
     return when and later.trigger.pos == "verb" and later.type in VIOLENT and later.first - earlier.trigger.last <= CLAUSE
 
 
+def in_a_strike(pair: Pair) -> bool | None:
+    """«اغتالت … قياديا في غارة», «تصفية قيادي خلال قصف», «قتلت القوات مسلحا في غارة»: the strike in which somebody was killed is
+    how it was done; what he is charged with or took part in is none («ضابط متهم بالتورط في تفجير»)."""
+    doc, earlier, later = pair.doc, pair.earlier, pair.later
+    if (
+        not _is_slaying(earlier)
+        or "aims" in later.lexeme.classes
+        or not pair.on_a_noun
+        or later.type not in STRUCK
+        or pair.before not in _IN
+        or len(pair.between) > CLAUSE
+    ):
+        return None
+    own = later.initiators and not {d.value.name for d in later.initiators} <= {d.value.name for d in earlier.initiators}
+    sides = {i for item in doc.items[doc.sentence_of[later.first]] for i in range(item.first, item.last)}  # «سامر» is a name
+    if (own and earlier.initiators) or any(doc.opens[i] or (doc.roles[i].verb and i not in sides) for i in pair.between):
+        return None
+    near = [doc.norms[i] for i in pair.between[:-1]]
+    return None if any(stemmed("involved")[norm] or norm in words_of("later_than") for norm in near) else True
+
+
+def _is_slaying(draft: Draft) -> bool:
+    """A killing by somebody («اغتيال», «القضاء على», «قتلت القوات») whose word says no means."""
+    return not draft.lexeme.classes.isdisjoint(_SLAYING) or (draft.lexeme.frame == "kill" and bool(draft.initiators))
+
+
+def is_of_strike(earlier: Draft, later: Draft) -> bool:
+    """Whether a killing whose word says no means was done by the strike that tells on it."""
+    return (
+        _is_slaying(earlier)
+        and not earlier.weapons
+        and earlier.type == "armed_attack"
+        and later.trigger.pos == "noun"
+        and later.type in STRUCK
+    )
+
+
+_SLAYING = frozenset(("slaying", "elimination"))
+_IN = frozenset(("في", "خلال", "اثر", "جراء", "عبر", "نتيجه", "بفعل"))
+STRUCK = FIRE | BLASTS | {"armed_attack", "grenade"}
+
+
 def upon_him(pair: Pair) -> bool | None:
     """«اغتال مسلحون، ليلا، المختار بإطلاق النار عليه», «… بإلقاء قنبلة على سيارته»."""
     return pair.earlier.type in VIOLENT if is_manner(pair.doc, pair.earlier, pair.later) else None

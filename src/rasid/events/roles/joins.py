@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, FORCES
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
-from rasid.events.roles.how_done import is_attempt
+from rasid.events.roles.how_done import is_attempt, is_of_strike
 from rasid.events.roles.manner import is_ambush, is_answered, is_how_fired, is_manner, is_subject_of_aim
 from rasid.events.roles.one_act import are_one_act
 from rasid.events.roles.subjects import share_subject
@@ -51,8 +51,8 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 earlier.type = later.type  # «انفجارات ناجمة عن تبادل لإطلاق النار»
             elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
-            elif is_subject_of_aim(doc, earlier, later):
-                earlier.type = later.type  # «استهدف انفجار حافلة»
+            elif is_subject_of_aim(doc, earlier, later) or is_of_strike(earlier, later):
+                earlier.type = later.type  # «استهدف انفجار حافلة», «اغتيل بغارة»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means
                 later.type = earlier.type
             if later.trigger.pos == "verb" and not (attempt or later.trigger.suffix or _has_resumed(doc, later)):

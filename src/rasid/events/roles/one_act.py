@@ -19,6 +19,7 @@ from rasid.events.roles.how_done import (
     done_so,
     fired,
     fired_from,
+    in_a_strike,
     in_an_ambush,
     means,
     planted,
@@ -265,7 +266,8 @@ def _relative(pair: Pair) -> bool | None:
 _RULES = (
     _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
     upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
-    some_fell, fired_from, _parted, _consisted_of, _resounding, planted, _subject, means, fired, arms_struck, _relative,
+    some_fell, fired_from, _parted, _consisted_of, _resounding, in_a_strike, planted, _subject, means, fired, arms_struck,
+    _relative,
 )  # fmt: skip
 
 

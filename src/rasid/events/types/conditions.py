@@ -135,7 +135,7 @@ def of_munitions(doc: Annotated, draft: Draft) -> bool:
     if any(w.value.kind in FLYING and start <= w.first < draft.first for w in doc.weapons):
         return True
     first, last = doc.sentences[max(here - 1, 0)]
-    return draft.trigger.pos == "noun" and any(w.value.kind in FLYING and first <= w.first < last for w in doc.weapons)
+    return draft.light and any(w.value.kind in FLYING and first <= w.first < last for w in doc.weapons)
 
 
 def is_charged(doc: Annotated, draft: Draft) -> bool:

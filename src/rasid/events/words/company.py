@@ -81,9 +81,10 @@ class Company:
 
     def _is_of_masdar(self, i: int, j: int, lexeme: Lexeme) -> bool:
         """«أطلق الوزير مبادرة لوقف إطلاق النار»: what the masdar of a verb takes further on is no object of the verb."""
-        if j - 1 <= i or self._doc.tokens[j - 1].kind != "word":
+        if j - 1 <= i or self._doc.norms[j - 1].startswith("و"):
             return False
-        return any(r.form.pos == "noun" and r.form.lexeme is lexeme for r in readings(self._doc.norms[j - 1]))
+        found = readings(self._doc.norms[j - 1])  # in construct: not «أخمدت فرق الإطفاء حريقا»
+        return any(r.form.pos == "noun" and r.form.lexeme is lexeme and not r.split.definite for r in found)
 
     def _tells_how(self, j: int) -> bool:
         """«أصيب رابع حين أطلق مسلحون الرصاص على نقطة»: a clause of time whose verb is itself the act, with words of its own."""

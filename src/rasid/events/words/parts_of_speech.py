@@ -47,6 +47,7 @@ def is_no_verb(doc: Annotated, i: int) -> bool:
     led = led or before.norm in words_of("makes")  # «ناقلة جند من نوع نمر»: a name
     called = i - 1 in doc.named or i - 1 in doc.asides  # «الفرقة 25 اعتقلت», «عناصر في الفرقة 14 ألقت القبض»
     counted = before.norm.isdigit() and not called and not dated  # «عام 2004 اغتيل»
+    counted = counted or (i in doc.number_before and doc.tokens[i].norm in words_of("counted_people"))  # «عشرين طالبا»
     still = before.norm in ("لا", "ما", "لم", "ولا", "وما") and doc.tokens[i].norm in words_of("still")
     spoken = readings(before.norm) if i - 1 not in doc.named else ()
     said = bool(spoken) and all(r.form.pos == "verb" and r.form.lexeme.frame == "speak" for r in spoken)  # «دعا حاكم القضاء»

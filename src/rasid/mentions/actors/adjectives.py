@@ -48,6 +48,8 @@ class Adjectives(Lookalikes):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
             if here.noun is not None and self._is_feminine(phrase.last - 1) and self._is_man(j, here):
                 break  # «اعتقلت الشرطة المسلح الذي …»
+            if self.is_called(j, here, phrase.noun):
+                break  # «اعتقل الجيش الصحفي سامر …»
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
                 break  # «خطف مقاتلون صحفيا», «قتل مسلح شرطيا»: another's case
             if self.is_of_other_case(phrase.last - 1, j):

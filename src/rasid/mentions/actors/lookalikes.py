@@ -10,14 +10,17 @@ from rasid.language.tokens import CLOSING_QUOTES
 from rasid.mentions.actors.navigation import Text
 from rasid.mentions.actors.vocabulary import acts_of_persons, words_in
 from rasid.mentions.reporting import is_reporting
+from rasid.mentions.tolls.names import given_names
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
+    from rasid.mentions.actors.vocabulary import Noun
     from rasid.mentions.actors.words import Word
 
 _BROKEN = frozenset(("اتراك", "روس", "افغان", "امريكان", "اميركان", "هنود", "المان", "توانسه", "مغاربه"))
 _QUARTERS = ("الجنوبي", "الشمالي", "الشرقي", "الغربي")
 _PEOPLE = ("person", "crowd", "member")
+_CALLINGS = (*_PEOPLE, "office")
 _SETTLEMENTS = frozenset(("قريه", "بلده", "ناحيه", "قضاء", "مدينه", "حي", "مديريه"))
 _VERBS_OF_HIM = frozenset(("قتله", "قاده", "طلبه"))  # as «قتلة», «قادة», «طلبة» are folded
 _CLAN_LEADS = frozenset(("من", "بين", "مع", "ضد", "علي", "الي", "و"))
@@ -59,6 +62,9 @@ class Lookalikes(Text):
         """Whether a noun that is an adjective as well stands as one («هجوم انتحاري», «المتحدث العسكري», «المدني والعسكري»)."""
         if here.adjective is None or here.adjective.people or here.prep or i == 0:
             return False
+        before_it = self.words[i - 1]
+        if before_it is not None and before_it.noun is not None and self.is_called(i, here, before_it.noun):
+            return False
         if not here.singular:
             return here.definite and self._qualifies_two(i)
         before = self.tokens[i - 1]
@@ -78,6 +84,13 @@ class Lookalikes(Text):
         return previous is not None and (
             previous.deed or previous.thing or (previous.noun is not None and previous.noun.role == "site")
         )
+
+    def is_called(self, i: int, here: Word, head: Noun | None) -> bool:
+        """«اعتقل الجيش الصحفي سامر …»: a noun of persons behind a body and before a given name says what he is."""
+        if here.noun is None or here.noun.role not in _CALLINGS or not here.definite or i + 1 >= len(self.norms):
+            return False
+        named = self.norms[i + 1] in given_names() and self.tokens[i + 1].text != "على"
+        return named and (head is None or head.role not in _CALLINGS)
 
     def is_spelt_otherwise(self, i: int, here: Word) -> bool:
         """«أمر» is no «آمر», though both fold to one word («بلدة بيت أمر»); «قتله الجيش» are no «قتلة»."""

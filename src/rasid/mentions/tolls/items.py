@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rasid.language.folding import fold
 from rasid.lexicon import load
+from rasid.mentions.counts import bounds, matches
 from rasid.mentions.tolls.groups import end_of_group, group_after, group_of_body
 from rasid.mentions.tolls.heads import describes_another, is_kin_of_kin, is_last_of, is_of_a_thing, is_with_children, person_at
 from rasid.mentions.tolls.name_lists import names_at
@@ -72,8 +73,23 @@ def _item_at(page: Page, i: int, joined: bool, under: str | None) -> Item | None
         return _at_least(page, counted._replace(first=start)) if counted is not None else None
     found = _uncounted(page, i, joined, under) or _numbered(page, i) or _vague(page, i, joined) or _family(page, i, joined)
     if found is None:
-        return None
+        return _bounded(page, i)
     return _at_least(page, found._replace(first=start) if joined and start != i else found)
+
+
+def _bounded(page: Page, i: int) -> Item | None:
+    """«ما لا يقل عن شخصين», «أكثر من قتيل»: a lower bound before a noun that counts by its own form."""
+    for rest, effect in bounds("before").get(page.norm(i), ()):
+        if effect not in ("least", "more") or rest[-1:] not in _LEADING or not matches(page.tokens, i + 1, rest):
+            continue
+        item = item_at(page, i + 1 + len(rest))
+        if item is not None and item.low and not (item.counted or item.definite) and (item.noun or item.casualty):
+            low = item.low + (effect == "more")
+            return item._replace(first=i, low=low, best=low, high=None, counted=True, accusative=False)
+    return None
+
+
+_LEADING = (("عن",), ("من",), ("علي",))  # the last words of bounds that govern a noun
 
 
 def _bare(page: Page, i: int, joined: bool) -> str:
@@ -176,6 +192,8 @@ def _numbered(page: Page, i: int) -> Item | None:
 
     if low is not None and best is not None:
         best = max(low, best)  # «أكثر من 50» is 51 or more
+    if high is not None and best is not None:
+        best = min(high, best)  # «أقل من 50» is 49 or less
 
     def counted(last: int, group: str = "people", *, noun: bool = True, other: bool = False, kind: str | None = None) -> Item:
         return Item(i, last, low, best, high, group, noun, counted=True, other=other, casualty=kind)

@@ -67,7 +67,7 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         j = _behind(page, i, phrase)
         if j is None or is_unreal(page, i):
             continue
-        items = next((found for k in range(j, j + phrase.over + 1) if (found := _persons_at(page, k, phrase))), [])
+        items = _persons_behind(page, j, phrase)
         if items and (is_divided(page, items[-1]) or _is_another(page, items[0])):
             continue
         if not items and _is_found_body(page, i):
@@ -79,6 +79,20 @@ def read_phrase(page: Page, i: int) -> Reading | None:
         if items:
             return Reading(i, (phrase.kind,), merged(items))
     return None
+
+
+def _persons_behind(page: Page, j: int, phrase: _Phrase) -> list[Item]:
+    """Who a phrase tells of over what did it, in its own clause; a few words on only persons that are counted."""
+    for k in range(j, j + phrase.over + 1):
+        if k > j and page.in_list(k, "stops"):
+            break
+        found = _persons_at(page, k, phrase)
+        if found and (k - j <= _NEAR or found[0].low is not None):
+            return found
+    return []
+
+
+_NEAR = 3  # words of what did it, over which persons without a count are told
 
 
 def _persons_at(page: Page, k: int, phrase: _Phrase) -> list[Item]:

@@ -270,8 +270,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, _outcome, in_an_ambush, attempted,
-    upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
+    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, _outcome, in_an_ambush,
+    attempted, upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
     some_fell, fired_from, _parted, _consisted_of, _resounding, in_a_strike, planted, _subject, means, fired, arms_struck,
     _relative,
 )  # fmt: skip

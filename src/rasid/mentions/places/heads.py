@@ -27,6 +27,8 @@ class HeadReader(NameReader):
         inner = self._next(i, soft=True)
         if inner < 0:
             return self._numbered(i, i + 1, head, role) or self._capital(i, role)
+        if head.many and self._norm(i - 1) in self.words.ranks:
+            return []  # «تعز ثالث مدن اليمن»: what a place is among
         if head.many:
             return self._list(i, inner, head, role)
         quoted = any(self.tokens[k].text in OPENING for k in range(i + 1, inner))

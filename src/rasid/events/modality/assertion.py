@@ -64,7 +64,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -(9 if draft.lexeme.frame == "kill" else 4)
-        * (counts_a_period(doc, draft.same_as or draft) or fell_in_a_war(doc, draft.first)),
+        * (any(counts_a_period(doc, d) for d in (draft, draft.same_as) if d is not None) or fell_in_a_war(doc, draft.first)),
         "at other times": -9 * many_at_other_times(doc, draft),
         "game or tale": -9 * _of_pastime(doc, draft),
         "exercise": -9 * (doc.drill and not draft.tolls and draft.type in VIOLENT | {"interception", "territory_gain"}),

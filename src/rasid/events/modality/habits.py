@@ -19,8 +19,8 @@ _LONG = 14  # days: what has gone on longer is a war
 
 
 def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
-    """«تقاتل القوات متمردين منذ 2015», «ويشن الجيش، منذ تموز، عملية واسعة ضد …», «يفرض المسلحون منذ أشهر حصارا»: what a present
-    tells as going on for long is a war or a siege, and no fight."""
+    """«تقاتل القوات متمردين منذ 2015», «ويشن الجيش، منذ تموز، عملية واسعة ضد …»: what a present tells as going on for
+    long is a war, and no fight."""
     if doc.reference is None:
         return False
     verb = draft.first

@@ -17,6 +17,7 @@ from rasid.events.modality.plans import plan_before
 from rasid.events.modality.tasks import HELP
 from rasid.events.modality.terms import is_term
 from rasid.events.modality.unverified import is_unverified
+from rasid.events.roles.forestalled import is_forestalled
 from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -138,6 +139,8 @@ def _has_results(doc: Annotated, draft: Draft) -> bool:
 def _forestalled(doc: Annotated, draft: Draft, before: list[str]) -> bool:
     """«قُتل قبل تفجير حزامه», «أبطلت القنبلة قبل انفجارها»: a blast before which its bomb or bomber was stopped; «قبل
     انفجارها بدقائق» dates one that came."""
+    if is_forestalled(doc, draft):
+        return True
     if draft.type not in BLASTS or draft.trigger.pos != "noun" or before[-1:] not in (["قبل"], ["قبيل"]):
         return False
     behind = doc.norms[draft.first + 1 : draft.trigger.last + 2]

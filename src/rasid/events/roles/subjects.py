@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, FIRE, FORCES, RESPONSIBLE, TAKEN, VIOLENT
 from rasid.events.roles.arguments import found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
+from rasid.events.roles.forestalled import before_it, whom_before
 from rasid.events.roles.holders import holder_of
 from rasid.events.roles.light import OF_OTHERS, governed
 from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
@@ -73,7 +74,11 @@ def _is_of_one(doc: Annotated, earlier: Draft, later: Draft) -> bool:
 
 
 def _resumed(doc: Annotated, drafts: list[Draft], later: Draft) -> list[Found[Actor]]:
-    """The armed doers of the last verb of the sentence whose ending agrees with a resuming one's."""
+    """The armed doers of the last verb of the sentence whose ending agrees with a resuming one's; of what was forestalled, who
+    was stopped («قتلت الشرطة الانتحاري قبل أن يفجر نفسه»)."""
+    if later.factuality == "CT-" and (at := before_it(doc, later)) is not None:
+        whom = whom_before(doc, at)
+        return [found(whom)] if whom is not None else []
     mark = ending_of(doc.tokens[later.first], present=later.trigger.tense == "present")
     if doc.norms[later.first - 1] in ALSO and (later.lexeme.frame == "kill" or later.lexeme.frame in OF_THINGS):
         return []  # «…، كما قتلت طفلة», «…، كما اندلعت اشتباكات»

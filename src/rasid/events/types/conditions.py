@@ -91,8 +91,9 @@ def opens_headline(doc: Annotated, draft: Draft) -> bool:
 
 
 def is_brought_down(doc: Annotated, draft: Draft) -> bool:
-    """«الدفاعات الجوية تسقط مسيرة»: what is written like «تسقط» has the side before it for a doer and the drone for an object."""
-    behind = any(w.value.kind == "drone" and w.first > draft.first for w in draft.weapons)
+    """«الدفاعات الجوية تسقط مسيرة», «الدفاع الجوي يسقط صاروخا»: what is written like «تسقط» has the side before it for a doer and
+    what flew for an object."""
+    behind = any(w.value.kind in FLYING and w.first > draft.first for w in draft.weapons)
     doer = any(a.last == draft.first and a.value.kind in ARMED for a in doc.actors)
     return behind and doer and draft.trigger.tense == "present"
 
@@ -123,6 +124,9 @@ def is_said_to_strike(doc: Annotated, draft: Draft) -> bool:
 
 
 _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
+
+
+_WHICH = 4  # words from a verb over its subject to «أحدهما»
 
 
 def of_munitions(doc: Annotated, draft: Draft) -> bool:

@@ -91,6 +91,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
         and not any("result" in doc.roles[i].classes for i in range(d.clause[0], d.first))
     ),
     "fought": lambda doc, d: armed(d) or near(doc, d, "fought_words", 3) or cause_of_deaths(doc, d),
+    "people_by_arms": lambda doc, d: by_arms(d) and any(a.value.kind != "site" for a in d.targets),
+    "done_upon": lambda doc, d: not d.definite and bool(d.initiators) and (has_place(d) or bool(d.targets)),
+    "airborne": lambda doc, d: any(w.value.kind in AIRBORNE for w in d.weapons),
     "by_hands": lambda doc, d: not arms_destroy(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),

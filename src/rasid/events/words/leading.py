@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import stemmed
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.mentions.actors.words import words_of as sides_of
 
 if TYPE_CHECKING:
@@ -56,6 +56,12 @@ _WHAT = frozenset(("ما", "وما"))
 _MARKS = frozenset("«»\"'“”#()[]‘’_*")
 
 
+def _leaves(doc: Annotated, i: int) -> bool:
+    """«البلدة التي انسحب منها المسلحون»: «منها» right behind a verb of movement says from where."""
+    verbs = (r.form for r in readings(doc.norms[i - 1])) if i and doc.norms[i].startswith("من") else ()
+    return any(form.pos == "verb" and form.lexeme.frame == "move" for form in verbs)
+
+
 def _governor(doc: Annotated, i: int) -> str:
     """The preposition before a noun in construct at token i: «قتلى في صفوف القوات» tells no side of its own."""
     if i < 1 or doc.tokens[i].norm not in words_of("construct_places"):
@@ -102,7 +108,7 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         if tokens[i].norm.lstrip("و") in words_of("pronouns") and tokens[first].kind == "word":  # «…، وهو أحد المتورطين»
             return PREDICATE, False
         if tokens[i].norm in words_of("among_them"):  # «15 شخصا بينهم ست نساء»
-            return AMONG, joined
+            return ("" if _leaves(doc, i) else AMONG), joined
         if tokens[i].norm in words_of("comes_from"):  # «قصف مصدره حي …»
             return "من", joined
         if "prepositions" in role.classes or tokens[i].norm in ("ب", "ل", "لـ", "بـ"):

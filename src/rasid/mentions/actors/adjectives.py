@@ -48,6 +48,8 @@ class Adjectives(Lookalikes):
                 break  # «استخدم الاحتلال المدفعية», «فجر مجهولون مدرعة»: its object
             if here.noun is not None and self._is_feminine(phrase.last - 1) and self._is_man(j, here):
                 break  # «اعتقلت الشرطة المسلح الذي …»
+            if self._is_one_of_many(phrase, here):
+                break  # «قتل الأهالي الشاب …»
             if self.is_called(j, here, phrase.noun):
                 break  # «اعتقل الجيش الصحفي سامر …»
             if self._is_accusative(j) and not self.norms[phrase.last - 1].endswith(("ا", "ين")):
@@ -109,6 +111,12 @@ class Adjectives(Lookalikes):
         """Whether a word that may qualify a side is a masculine noun of persons («المسلح», «المسلحين»)."""
         man = here.singular or self.norms[j].endswith(("ون", "ين"))
         return here.noun is not None and here.noun.role in ("member", "person") and man and not self.norms[j].endswith("ه")
+
+    def _is_one_of_many(self, phrase: Phrase, here: Word) -> bool:
+        """Whether a noun of one man stands behind people in the plural, whom it does not agree with."""
+        head = self.words[phrase.first]
+        one = here.noun is not None and here.noun.role in ("member", "person") and here.singular and here.definite
+        return one and head is not None and head.noun is not None and head.noun.role in _MEN and not head.singular
 
     def is_of_other_case(self, i: int, j: int) -> bool:
         """«طعن مسلحون مدنيين»: whether the ending of a word is that of no subject, behind the sound plural or dual of one

@@ -97,6 +97,8 @@ class Lookalikes(Text):
         text = self.tokens[i].text
         if self.norms[i] in _VERBS_OF_HIM and not text.endswith("ة"):
             return True
+        if here.noun is not None and here.noun.lemma == "عدو" and not here.definite and self.norms[i].endswith("عدوان"):
+            return True  # «عدوان إسرائيلي» is no pair of foes
         return here.noun is not None and here.noun.lemma == "امر" and "آ" not in text and "أ" in text
 
     def _qualifies_two(self, i: int) -> bool:

@@ -122,8 +122,8 @@ class Offices(Adjectives):
             person = here.prep is None and role in ("person", "crowd")
             if role == "office" and here.prep is None and not here.definite and phrase.last == phrase.first + 1:
                 return True  # «أعفى الملك وزير الداخلية»
-            if role == "site" and here.prep is None and not here.definite:
-                return True  # «زار المحافظ موقع التفجير»
+            if role == "site" and here.prep is None:
+                return True  # «زار المحافظ موقع التفجير», «تفقد المحافظ المدرسة»
             return (here.prep == "ب" and not of_post) or (person and not self._is_called(j))
         return role == "office" and here.prep is None and self.words[j - 1] is None
 

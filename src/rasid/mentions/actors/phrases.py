@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from rasid.mentions.actors.words import Word
 
 _DEPTH = 4
+_COUNT = 2  # tokens of a count with «من» before whom it counts
+_OF_STATES = frozenset(("state_forces", "government", "external_forces", "international_organisation", "civilians", "other"))
 _FORCES = "قوات"
 _FORMER = frozenset(("السابق", "السابقه", "الاسبق", "الاسبقه", "المخلوع", "سابق", "اسبق", "الراحل"))
 _OCCUPIER = "israeli-forces"
@@ -88,7 +90,7 @@ class Reader(Appositions):
     # --- kinds of phrases ---------------------------------------------------------------------------------------------
 
     def _named(self, i: int, last: int, side: Side) -> Phrase:
-        phrase = Phrase(i, last, None, side.kind, side.label, side, True)
+        phrase = Phrase(self._counted_from(i, side), last, None, side.kind, side.label, side, True)
         j = self.after(last - 1)
         again = self.name_at(j, True)
         if again and again[1].id == side.id and not self._joined(j):
@@ -96,6 +98,14 @@ class Reader(Appositions):
             j = self.after(phrase.last - 1)
         self.supporters(phrase, self.adjectives(phrase, j, agreeing=True))
         return phrase
+
+    def _counted_from(self, i: int, side: Side) -> int:
+        """Where the count begins of those of an armed group that «من» at the token before i leads to («5 من داعش»); else i."""
+        if i < _COUNT or self.norms[i - 1] != "من" or side.kind in _OF_STATES or side.slug:
+            return i
+        count = self.words[i - _COUNT]
+        counted = self.tokens[i - _COUNT].kind == "number" or (count is not None and count.quantity)
+        return i - _COUNT if counted else i
 
     def _people(self, i: int, here: Word) -> Phrase:
         """A nationality or allegiance as a noun: «الحوثيون» are the side, «سوريين» are people."""

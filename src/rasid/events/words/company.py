@@ -113,13 +113,13 @@ class Company:
         doc = self._doc
         if not lexeme.strangers or not self.is_spoken(doc.sentence_of[first], lexeme.strangers):
             return False
-        span = self._near(first, last, _NOT_LEFT, _NOT_RIGHT)
-        near = [doc.tokens[j].norm for j in span if j not in doc.named and not (j > first and self._is_occasion(j))]
+        span, held = self._near(first, last, _NOT_LEFT, _NOT_RIGHT), lexeme.type == "arrest"
+        near = [doc.tokens[j].norm for j in span if j not in doc.named and not (held and j > first and self._is_occasion(j))]
         near += self._behind_subject(last)
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
 
     def _is_occasion(self, j: int) -> bool:
-        """«أوقفت الشرطة خلال عملية …», «في عمليات متفرقة»: when a verb was done, none of its objects."""
+        """«أوقفت الشرطة خلال عملية …», «في عمليات متفرقة»: when somebody was held, and nothing that was stopped."""
         before, norm = self._doc.norms[j - 1], self._doc.norms[j]
         return before in words_of("during") or (before == "في" and norm in words_of("counted_acts"))
 

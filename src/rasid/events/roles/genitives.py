@@ -108,6 +108,9 @@ def _is_begun(clause: Clause, item: Item) -> bool:
     return not named and place is not None and place.last - place.first == 1
 
 
+_THEIRS = ("هم", "ته", "تها", "هما")  # on what somebody rides: «سيارته», «آليتهم»
+
+
 def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators or clause.trigger.suffix:  # «قصفها بصاروخين قوة …»: the pronoun is the genitive
         return False
@@ -121,6 +124,8 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
         return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if stemmed("ridden")[clause.doc.tokens[item.first].norm] and clause.doc.norms[item.first].endswith(_THEIRS):
+        return False  # «استهداف آليتهم بصاروخ»
     if draft.type in FIRE and item.value.label.endswith("bulldozers"):
         return False  # «قصف جرافة»
     if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):

@@ -156,6 +156,12 @@ def _massacre(pair: Pair) -> bool | None:
     return True if recalls and later.type in VIOLENT else None
 
 
+def _outcome(pair: Pair) -> bool | None:
+    """«عملية أسفرت عن تحييد ثلاثة مسلحين», «هجوم أدى إلى القضاء على خمسة»: those put an end to are what an act cost."""
+    ends = pair.on_a_noun and "elimination" in pair.later.lexeme.classes and pair.earlier.type in VIOLENT
+    return True if ends and _is_result(pair.doc, pair.later.first) else None
+
+
 def _beginning(pair: Pair) -> bool | None:
     """«بدأ الهجوم بتفجير سيارة» tells its first part."""
     a = pair.earlier.trigger
@@ -277,8 +283,8 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
-    upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
+    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, _outcome, in_an_ambush,
+    attempted, upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
     some_fell, fired_from, _parted, _consisted_of, _came_of_it, _resounding, in_a_strike, planted, _subject, means, fired,
     arms_struck, _relative,
 )  # fmt: skip

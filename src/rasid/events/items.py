@@ -60,7 +60,7 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
                 continue
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
-                if kind == "actor" and mention.first in bracketed:
+                if kind == "actor" and (mention.first in bracketed or _is_belonged_to(doc, mention.first)):
                     preposition, joined = PREDICATE, False
                 elif kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
                     preposition, joined = SUPPORT, False
@@ -91,6 +91,15 @@ def _is_between_states(doc: Annotated, first: int, last: int) -> bool:
     if doc.norms[first] != "بين" or first == 0 or not stemmed("conflicts")[doc.norms[first - 1]]:
         return False
     return sum(first < a.first < last and a.value.kind == "government" for a in doc.actors) > 1
+
+
+def _is_belonged_to(doc: Annotated, first: int) -> bool:
+    """«إرهابيين في الموصل ينتميان لعصابات داعش»: whom others told before belong to takes no part in what is done to them."""
+    before = first - 1 - (first > 0 and doc.norms[first - 1] in _TO)
+    return before > 0 and doc.norms[before] in words_of("belonging_verbs")
+
+
+_TO = frozenset(("الي", "ل"))
 
 
 def _is_of_place(doc: Annotated, mention: Found[Actor]) -> bool:

@@ -52,8 +52,6 @@ def speaks_of_many(doc: Annotated, draft: Draft, drafts: list[Draft]) -> bool:
     if draft.type != "armed_attack" or draft.trigger.pos != "noun":
         return False
     before = doc.tokens[draft.first - 1].norm if draft.first else ""
-    if draft.trigger.definite and draft.trigger.plural and draft.time is None and before in words_of("most_of"):
-        return True  # «ووقعت معظم الهجمات في سيناء»
     acts = before.lstrip("وبل") in words_of("counted_acts")
     if draft.trigger.definite and draft.lexeme.of_object and not draft.time:
         return acts or draft.trigger.plural

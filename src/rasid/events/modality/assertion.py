@@ -64,7 +64,7 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         "long ago": -(4 if _alone(doc) else 2) * is_long_ago(doc, draft),
         "word of talk": -(2 if _alone(doc) else 1) * lexeme.talk,
         "count over a period": -(9 if draft.lexeme.frame == "kill" else 4)
-        * (counts_a_period(doc, draft) or fell_in_a_war(doc, draft.first)),
+        * (counts_a_period(doc, _told_on(draft)) or fell_in_a_war(doc, draft.first)),
         "at other times": -9 * many_at_other_times(doc, draft),
         "game or tale": -9 * _of_pastime(doc, draft),
         "exercise": -9 * (doc.drill and not draft.tolls and draft.type in VIOLENT | {"interception", "territory_gain"}),
@@ -85,6 +85,12 @@ def features(doc: Annotated, draft: Draft) -> dict[str, int]:
         found["verbal"] = int(lexeme.type in VERBAL_TYPES)
         found["anchor"] = -int(_word_before(doc, draft) in words_of("anchors"))
     return found
+
+
+def _told_on(draft: Draft) -> Draft:
+    """«العديد من الهجمات التي استهدفت …»: the event noun that a verb tells on, else the draft itself."""
+    noun = draft.same_as
+    return noun if noun is not None and draft.trigger.pos == "verb" and noun.trigger.pos == "noun" else draft
 
 
 _LEFT = FIRE | {"displacement"}  # what is told by where it came from («إطلاق صاروخ من اليمن»)

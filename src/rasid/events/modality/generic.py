@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import TAKEN
+from rasid.events.kinds import TAKEN, VIOLENT
 from rasid.events.modality.denial import is_denied
 from rasid.events.modality.going_on import halts_an_act, is_growing, is_halted, is_left_undone, is_stepped_up, is_tally
 from rasid.events.modality.habits import (
@@ -256,7 +256,7 @@ def _names_kind(doc: Annotated, draft: Draft, before: list[str], norm: str, habi
         return True  # «ودأبت الجماعة، منذ سنوات، على إطلاق صواريخ»
     if was_doing(doc, draft) or (habitual and is_habit(doc, draft)) or _cost_of_war(doc, draft) or _of_nobody(doc, draft):
         return True
-    if is_gripped(doc, draft):
+    if is_gripped(doc, draft) or (draft.type in VIOLENT and goes_on_for_long(doc, draft)):
         return True
     if "comes_into_force" in draft.lexeme.classes and not words_of("conceding").isdisjoint(before[-2:]):
         return True  # «رغم سريان الهدنة»

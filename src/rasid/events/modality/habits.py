@@ -19,12 +19,19 @@ _LONG = 14  # days: what has gone on longer is a war
 
 
 def goes_on_for_long(doc: Annotated, draft: Draft) -> bool:
-    """«تقاتل القوات متمردين منذ 2015»: a war that goes on, no fight."""
+    """«تقاتل القوات متمردين منذ 2015», «ويشن الجيش، منذ تموز، عملية واسعة ضد …»: what a present tells as going on for
+    long is a war, and no fight."""
     if doc.reference is None:
         return False
+    verb = draft.first
+    if draft.trigger.pos == "noun":
+        carrier = draft.carrier if draft.light and draft.carrier is not None else draft.first
+        if carrier >= draft.first or "present" not in doc.roles[carrier].classes:
+            return False
+        verb = carrier
     since = doc.reference - timedelta(days=_LONG)
     for time in doc.times_of[doc.sentence_of[draft.first]]:
-        led = draft.trigger.last <= time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
+        led = verb < time.first and "منذ" in (doc.tokens[time.first].norm, doc.tokens[time.first - 1].norm)
         if led and (start := time.value.first_day) is not None and start < since:
             return True
     return False

@@ -11,6 +11,7 @@ from rasid.events.record.claimed import claims_by_happening, is_disowned
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
 from rasid.events.record.parties import Parties
+from rasid.events.record.spoken import by_military
 from rasid.events.record.story import Story
 from rasid.events.record.tellers import Tellers
 from rasid.events.record.timeline import Timeline
@@ -21,7 +22,7 @@ from rasid.records import Actor, Casualty, Event, Relation, Span, TimeSpan, Weap
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.happenings.coreference import Happening
-    from rasid.records import CasualtyStatus, RelationKind, Responsibility
+    from rasid.records import CasualtyStatus, RelationKind, Responsibility, Source
 
 
 def event_id(document: str, kind: str, trigger: Span) -> str:
@@ -86,7 +87,7 @@ class Assembler:
             origin=self.story.origin_of(happening),
             initiators=initiators,
             targets=targets,
-            responsibility=self._responsibility(happening, initiators, owners, factuality),
+            responsibility=self._responsibility(happening, initiators, owners, sources, factuality),
             weapons=weapons,
             casualties=casualties,
             casualty_status=status,
@@ -122,7 +123,12 @@ class Assembler:
         return cast("CasualtyStatus", next((d.status for d in happening.drafts if d.status), "unknown"))
 
     def _responsibility(
-        self, happening: Happening, initiators: tuple[Actor, ...], owners: set[str], factuality: str
+        self,
+        happening: Happening,
+        initiators: tuple[Actor, ...],
+        owners: set[str],
+        sources: tuple[Source, ...],
+        factuality: str,
     ) -> Responsibility | None:
         if happening.type not in RESPONSIBLE or factuality == "UU":
             return None
@@ -136,4 +142,4 @@ class Assembler:
         opponents = {a.id for d in happening.drafts for a in (t.value for t in d.targets) if a.id and a.kind in ARMED}
         if owners & opponents or any(d.accused or d.blamed for d in happening.drafts):
             return "accused"
-        return "stated"
+        return cast("Responsibility", by_military(self.doc, happening, known, sources) or "stated")

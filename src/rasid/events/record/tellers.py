@@ -190,7 +190,18 @@ def _only_names(draft: Draft) -> bool:
 
 
 def _is_same(one: Source, other: Source) -> bool:
-    return bool(one.id and one.id == other.id) or bare_words(one.name) == bare_words(other.name)
+    if one.id and one.id == other.id:
+        return True
+    return _words_of(one) == _words_of(other)
+
+
+def _words_of(source: Source) -> set[str] | frozenset[str]:
+    """The words of a source's name: «بيان القيادة» is what the command says."""
+    words = bare_words(source.name)
+    return words - _STATEMENT or words
+
+
+_STATEMENT = frozenset(("بيان",))
 
 
 def _is_speaker(source: Source, actor: Actor) -> bool:

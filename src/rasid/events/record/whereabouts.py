@@ -45,13 +45,13 @@ class Candidate(NamedTuple):
 class Whereabouts:
     """Finds the places of the happenings of one document.
 
-    `lead` is the happening that the report is about, `sources` the first tokens of the places that fire came from, to which
-    those of datelines are added.
+    `lead` is the happening that the report is about, `sources` the first tokens of the places that fire came from.
     """
 
     def __init__(self, doc: Annotated, happenings: list[Happening], lead: Happening | None, sources: set[int]) -> None:
         self.doc = doc
-        self.sources = sources | written_in(doc)
+        self.sources = sources
+        self.written = written_in(doc)
         self.happenings = happenings
         self.lead = lead
         self.named = Named(doc, happenings, lead)
@@ -106,7 +106,7 @@ class Whereabouts:
         opening = happening.drafts[-1].first < doc.headline or last <= 1
         span = range(max(first - _BACK, 0), min(last + _ON * opening, len(doc.sentences) - 1) + 1)
         # what fire came from is not where it fell (codebook, Fields)
-        origins = self.sources
+        origins = self.sources | self.written
         if happening.type in FIRE:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
         if happening.type in VIOLENT:  # «أطلقت إيران صواريخ», «شنتها طهران»: who does it is not where
@@ -133,7 +133,9 @@ class Whereabouts:
         past = self._is_long_past(happening)
         around = [i for k in span if k not in own and not past for i in doc.items[k] if i.kind == "place"]
         around = [
-            i for i in around if doc.sentence_of[i.first] < first or not narrative.is_background(doc, i.first)
+            i
+            for i in around
+            if i.first not in self.written and (doc.sentence_of[i.first] < first or not narrative.is_background(doc, i.first))
         ]  # «وسبق أن قتل … في X»
         if self.lead is not None and self.lead is not happening and not past:
             arguments = {p.first for p in arguments_of(self.lead)}

@@ -38,6 +38,8 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         if not (doc.opens[i] or may_carry(norm)):
             continue
         classes = doc.roles[i].classes
+        if "performing" in classes and norm.endswith("ا"):  # «ارتكبت أربعين خرقا بينها قصف»
+            continue
         if "suffer" in classes or norm in words_of("exposure") or _falls_into(doc, trigger, i):
             return None, i
         if "meeting" in classes and trigger.lexemes[0].frame == "speak":

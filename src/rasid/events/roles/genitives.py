@@ -108,6 +108,9 @@ def _is_begun(clause: Clause, item: Item) -> bool:
     return not named and place is not None and place.last - place.first == 1
 
 
+_THEIRS = ("هم", "ته", "تها", "هما")  # on what somebody rides: «سيارته», «آليتهم»
+
+
 def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
     if draft.initiators or clause.trigger.suffix:  # «قصفها بصاروخين قوة …»: the pronoun is the genitive
         return False
@@ -121,12 +124,15 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True  # «استهداف الجندرما لهم»
     if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
         return False  # «تفجير آلية للجيش»: what somebody rides is blown up
+    if stemmed("ridden")[clause.doc.tokens[item.first].norm] and clause.doc.norms[item.first].endswith(_THEIRS):
+        return False  # «استهداف آليتهم بصاروخ»
     if draft.type in FIRE and item.value.label.endswith("bulldozers"):
         return False  # «قصف جرافة»
     if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):
         return False
     if takes_object(clause, item):
         return True
+    aims = "aims" in clause.trigger.lexemes[0].classes  # «استهداف رتل على جبهة البلدة»: «على» leads to no object of it
     if clause.trigger.lexemes[0].of_object:
         after = clause.doc.tokens[item.last].norm if item.last < clause.end else ""
         if clause.trigger.lexemes[0].frame == "take" and item.value.kind in ARMED and after in words_of("upon_them"):
@@ -135,7 +141,7 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
             clause.trigger.lexemes[0].frame in ("strike", "take", "fall", "fire")
             and item.value.kind in ARMED
             and any(
-                (_is_thing(clause, i) and not (i.preposition or i.joined)) or i.preposition == "علي"
+                (_is_thing(clause, i) and not (i.preposition or i.joined)) or (i.preposition == "علي" and not aims)
                 for i in clause.behind
                 if i.first >= item.last
             )

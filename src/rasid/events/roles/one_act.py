@@ -156,6 +156,12 @@ def _massacre(pair: Pair) -> bool | None:
     return True if recalls and later.type in VIOLENT else None
 
 
+def _outcome(pair: Pair) -> bool | None:
+    """«عملية أسفرت عن تحييد ثلاثة مسلحين», «هجوم أدى إلى القضاء على خمسة»: those put an end to are what an act cost."""
+    ends = pair.on_a_noun and "elimination" in pair.later.lexeme.classes and pair.earlier.type in VIOLENT
+    return True if ends and _is_result(pair.doc, pair.later.first) else None
+
+
 def _beginning(pair: Pair) -> bool | None:
     """«بدأ الهجوم بتفجير سيارة» tells its first part."""
     a = pair.earlier.trigger
@@ -236,6 +242,18 @@ def _consisted_of(pair: Pair) -> bool | None:
     return True if any(stemmed("consisting")[norm] for norm in words) else None
 
 
+def _came_of_it(pair: Pair) -> bool | None:
+    """«ضربات أسفرت عن تدمير مقرات», «قصفت … ما أدى إلى تكبيدهم خسائر»: what fire laid waste or cost its target."""
+    later = pair.later
+    wastes = later.type == "property_destruction" or "losses" in later.lexeme.classes
+    if not (wastes and pair.on_a_noun and pair.earlier.type in FIRE | BLASTS) or len(pair.between) > CLAUSE:
+        return None
+    if not _is_result(pair.doc, later.first):
+        return None
+    later.initiators, later.type = [], pair.earlier.type  # who stands behind the masdar suffered it
+    return True
+
+
 def _resounding(pair: Pair) -> bool | None:
     """«انفجارات ناجمة عن تبادل لنيران المدفعية»: what was heard is the fire that it came of."""
     if pair.earlier.type != "explosion" or not pair.on_a_noun or pair.later.type not in VIOLENT or len(pair.between) > MEANS:
@@ -265,10 +283,10 @@ def _relative(pair: Pair) -> bool | None:
 
 
 _RULES = (
-    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, in_an_ambush, attempted,
-    upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
-    some_fell, fired_from, _parted, _consisted_of, _resounding, in_a_strike, planted, _subject, means, fired, arms_struck,
-    _relative,
+    _own_clause, _comes, _reason, _second_clause, _joined, done_so, _stopped, _cognate, _massacre, _outcome, in_an_ambush,
+    attempted, upon_whom, _beginning, _sentence, upon_him, _reply, went_off, _broken_up, _summed_up, _called, _imposed,
+    some_fell, fired_from, _parted, _consisted_of, _came_of_it, _resounding, in_a_strike, planted, _subject, means, fired,
+    arms_struck, _relative,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from rasid.records import Source
 _DOING = frozenset(("بتنفيذ", "بارتكاب", "بشن", "بتدبير"))  # «اعترفت الحركة بتنفيذ الهجوم»
 _BLAMED = 14  # words from «حمل» to the responsibility
 _FULL = 3  # words from which a writing is told so fully that it tells («تحدثت حصيلة رسمية تركية عن …»)
+_SAID_IN = 8  # tokens from a comma behind a speaker over whom or in what he told it
 _ACCOUNT = 7  # words between who tells and «تفاصيل»
 _STOOD = frozenset(("ورد", "وردت", "جاء", "جاءت", "علم"))
 _AS = frozenset(("كما", "ما", "حسبما", "وفقما"))
@@ -255,6 +256,9 @@ class Speeches(Claims):
         """Whether a verb of telling about goes on, behind its subject at token i, the time and whom it was told, with what about
         («عن», «تفاصيل …»)."""
         start, i = i, self.past_times(i, last)
+        close = next((k for k in range(i + 1, min(last - 1, i + _SAID_IN)) if self.tokens[k].text in COMMAS), None)
+        if self.tokens[i].text in COMMAS and close is not None and self.norms[close + 1] == "عن":
+            return True  # «كشف مصدر، في تصريح صحفي، عن …»
         if "عن" in self.norms[start:i]:
             return True
         heard = self.medium(i, min(last, i + 2))

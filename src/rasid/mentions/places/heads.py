@@ -27,9 +27,13 @@ class HeadReader(NameReader):
         inner = self._next(i, soft=True)
         if inner < 0:
             return self._numbered(i, i + 1, head, role) or self._capital(i, role)
+        if head.many and self._norm(i - 1) in self.words.ranks:
+            return []  # «تعز ثالث مدن اليمن»: what a place is among
         if head.many:
             return self._list(i, inner, head, role)
         quoted = any(self.tokens[k].text in OPENING for k in range(i + 1, inner))
+        if not quoted and self._is_counted(i) and head.open:
+            head = head._replace(open=False)  # «في 14 ولاية أسفرت»: what is counted has no name that nobody knows
         phrase = self._named(inner, head, quoted)
         if any(r.kind in ("head", "belt") and not r.prefix for r in roles(self._norm(inner))):
             nested = self._nested(i, inner, head, role, depth)
@@ -46,6 +50,10 @@ class HeadReader(NameReader):
         if head.concept in ("site", "camp", "area", "landform", "settlement"):
             phrase.last = self._tails(phrase.last - 1, site=head.concept == "site") + 1
         return [phrase]
+
+    def _is_counted(self, i: int) -> bool:
+        """«14 ولاية», «330 قرية»: whether digits count a head noun."""
+        return i > 0 and self.tokens[i - 1].kind == "number" and self.tokens[i - 1].norm.isdigit()
 
     def _nested(self, i: int, inner: int, head: Head, role: Role, depth: int) -> list[Phrase]:
         """A head noun before a phrase that has its own: «مركز مدينة درعا» is the town, «مشفى ناحية تل تمر» a site in it."""

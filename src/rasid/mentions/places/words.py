@@ -27,7 +27,7 @@ class Words(NamedTuple):
     """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
     `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and `alone` are
     those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those of countries,
-    `means` the only kinds of rows that a head noun of sites stands for."""
+    `means` the only kinds of rows that a head noun of sites stands for, `ranks` the words before the plural of a head noun."""
 
     heads: dict[str, Head]
     districts: frozenset[str]
@@ -62,6 +62,7 @@ class Words(NamedTuple):
     persons: frozenset[str]
     numbered: frozenset[str]
     means: dict[str, frozenset[str]]
+    ranks: frozenset[str]
 
 
 def _set(words: list[str]) -> frozenset[str]:
@@ -117,6 +118,7 @@ def words() -> Words:
         alone=frozenset(map(fold_phrase, data["described"]["alone"])),
         numbered=_set(data["numbered"]),
         persons=_set(lexicon.load("given_names")["sure"]),
+        ranks=_set(data["ranks"]),
     )
 
 

@@ -169,7 +169,7 @@ def subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
         item = item_at(page, k)
         if item is None and (led := item_at(page, k, under="ل")) and led.last == i and _is_described(page, led, verb):
             return [led]
-        if item and item.last <= i and _can_be_subject(page, item, verb):
+        if item and item.last <= i and _can_be_subject(page, item, verb, i):
             best = [n for n in phrase_at(page, k) if n.last <= i]
             nearest = nearest or (best if item.counted else [])
             if page.norm(k - 1) in _THAT or page.ends(k - 1):
@@ -177,16 +177,20 @@ def subject_before(page: Page, i: int, verb: Verb) -> list[Item]:
     return best
 
 
-def _can_be_subject(page: Page, item: Item, verb: Verb) -> bool:
-    """A phrase before the verb agrees with it in number and stands under no preposition."""
+def _can_be_subject(page: Page, item: Item, verb: Verb, i: int) -> bool:
+    """A phrase before the verb at token `i` agrees with it in number and stands under no preposition; what is counted by more
+    than ten is singular («إن عشرين شخصا أصيب»)."""
     several = item.counted and item.low is not None and item.low > 1
     alone = item.low == 1 and len(phrase_at(page, item.first)) == 1  # «ضابطا وأربعة جنود قتلوا»
-    several = several and verb.passive
+    several = several and verb.passive and not (item.last == i and (item.low or 0) > _TEN and item.noun)
     agrees = not alone if verb.plural else not (several or page.norm(item.last - 1).endswith("ون"))
     if item.definite:  # «إن الشاب سالم العلي قتل»
         suffers = (verb.passive or not verb.clear) and not verb.plural
         return item.low == 1 and item.noun and suffers and _is_called(page, item)
     return agrees and (_is_described(page, item, verb) or _is_free(page, item.first))
+
+
+_TEN = 10
 
 
 def _is_called(page: Page, item: Item) -> bool:

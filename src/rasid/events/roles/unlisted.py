@@ -150,7 +150,7 @@ def _end(clause: Clause, first: int) -> int:
         if i > first and token.norm.startswith(("و", "ب")) and len(token.norm) > 4:
             break
         past = i > first + 1 - doc.tokens[first].norm.startswith("ال") and _is_past_definite(clause, i)
-        if past or _is_past_title(doc, first, i):
+        if past or _is_past_title(doc, first, i) or (i > first and _is_deed(doc, i)):
             break
         i += 1
     return i
@@ -160,6 +160,16 @@ def _is_past_definite(clause: Clause, i: int) -> bool:
     """«استبعد القائد فرضية أن …»: behind a word with the article, one without it that begins no name is of no noun phrase."""
     norm, before = clause.doc.tokens[i].norm, clause.doc.tokens[i - 1].norm
     return before.startswith("ال") and not norm.startswith(("ال", "لل")) and not may_begin(norm)
+
+
+def _is_deed(doc: Annotated, i: int) -> bool:
+    """«شجب المجلس الوطني الجريمة»: behind a word with the article a definite noun of a deed is what is spoken of."""
+    norm = doc.norms[i]
+    if not (norm.startswith("ال") and doc.norms[i - 1].startswith("ال")):
+        return False
+    word = sides_of([norm])[0]
+    told = word is not None and word.noun is None and (word.deed or word.thing)
+    return told or any(r.form.pos == "noun" for r in readings(norm))
 
 
 def _is_surname(clause: Clause, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.events.kinds import VIOLENT
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.lexemes import readings, stemmed
 
@@ -57,3 +58,18 @@ def speaks_of_others(doc: Annotated, item: Item, light: int) -> bool:
 
 _HELD = frozenset(("protest", "consult"))
 OF_OTHERS = frozenset(("accuse", "reject", "request", "support"))  # words on what others did or are to do
+
+
+def is_reason_of_arrest(doc: Annotated, earlier: Draft, later: Draft) -> bool:
+    """«أوقف الجيش رجلا لإطلاقه النار», «… لقيامه بطعن جندي»: what «ل» and a masdar with a pronoun give as the reason was done by
+    who was arrested."""
+    if earlier.type != "arrest" or not earlier.targets or later.trigger.pos != "noun" or later.type not in VIOLENT:
+        return False
+    if later.factuality == "UU":
+        return False
+    norm = doc.norms[governed(doc, later)]
+    owned = later.trigger.suffix != "" if governed(doc, later) == later.first else norm.endswith(_HIS)
+    return norm.startswith("ل") and owned and doc.sentence_of[earlier.first] == doc.sentence_of[later.first]
+
+
+_HIS = ("ه", "هم", "ها", "هما")

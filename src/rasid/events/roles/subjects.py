@@ -10,7 +10,7 @@ from rasid.events.roles.arguments import found
 from rasid.events.roles.carried import OF_THINGS, has_own_arms
 from rasid.events.roles.forestalled import before_it, whom_before
 from rasid.events.roles.holders import holder_of
-from rasid.events.roles.light import OF_OTHERS, governed
+from rasid.events.roles.light import OF_OTHERS, governed, is_reason_of_arrest
 from rasid.events.roles.verbs_beside import FAR, is_of_the_hurt
 from rasid.events.words.agreement import ending_of, is_feminine, is_of_many, is_of_one_man, is_of_several, is_outcome
 from rasid.events.words.boundaries import ALSO, goes_on
@@ -131,6 +131,10 @@ def share_subject(doc: Annotated, earlier: Draft, later: Draft) -> None:
     """Gives a draft the doers that the one before it has, where its own words leave them out."""
     if _is_charge(doc, earlier, later):  # «متهما الحركة بأنها هاجمت القرية»
         later.initiators = list(earlier.targets)
+        later.accused = later.type in RESPONSIBLE
+        return
+    if is_reason_of_arrest(doc, earlier, later):
+        later.initiators = [t for t in earlier.targets if t.value.kind != "site"][:1]
         later.accused = later.type in RESPONSIBLE
         return
     if doc.sentence_of[earlier.first] != doc.sentence_of[later.first] or not earlier.initiators:

@@ -46,6 +46,7 @@ from rasid.events.types.people import (
     is_done_by_people,
     is_from_above,
     is_of_states,
+    tells_leader,
     tells_members,
     tells_own_forces,
     tells_people,
@@ -186,7 +187,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed_target": lambda doc, d: any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d),
     "deadly_operation": lambda doc, d: is_deadly_operation(doc, d),
     "overcome": lambda doc, d: (
-        (any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d))
+        (any(a.value.kind in ARMED for a in d.targets) or tells_members(doc, d) or tells_leader(doc, d))
         and not any(t.value.head == d.first and t.first == d.first + 1 for t in doc.tolls)  # «قضى جنديان خلال …»: they died
     ),
     "armed_side": lambda doc, d: any(a.value.kind in ARMED for a in d.initiators),

@@ -8,7 +8,7 @@ from rasid.events.kinds import ARMED, FORCES, PEOPLE
 from rasid.events.types.typing import near
 from rasid.events.words.agreement import is_counted, is_first_person, is_one
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings
+from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
@@ -29,6 +29,17 @@ def tells_members(doc: Annotated, draft: Draft) -> bool:
     """«قضت على ثلاثة من أفرادها»: members of a band told before, as a toll counts them."""
     counted = (t.value.persons for t in doc.tolls if draft.clause[0] <= t.first < draft.clause[1])
     return any("فرادها" in persons.text or "فراده" in persons.text for persons in counted if persons)
+
+
+def tells_leader(doc: Annotated, draft: Draft) -> bool:
+    """«قضى الجيش على قائد كتيبة»: one man of arms right behind the «على» of armed men."""
+    last = draft.trigger.last
+    led = doc.norms[last : last + _LED].index("علي") if "علي" in doc.norms[last : last + _LED] else None
+    who = doc.norms[last + led + 1] if led is not None and last + led + 1 < len(doc.norms) else ""
+    return stemmed("leaders")[who] and any(a.value.kind in ARMED for a in draft.initiators)
+
+
+_LED = 6  # words from «قضى» over its subject to «على»
 
 
 def tells_people(doc: Annotated, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import AIRBORNE, ARMED, CROWDS, FORCES, PEOPLE, WAYS
+from rasid.events.kinds import AIRBORNE, ARMED, ARMIES, CROWDS, FORCES, PEOPLE, WAYS
 from rasid.events.modality.plans import plan_before
 from rasid.events.roles.announcers import is_of_war
 from rasid.events.types.operations import is_blown_up_safely
@@ -45,6 +45,8 @@ def decide_type(doc: Annotated, draft: Draft) -> str:
     if lexeme.people and not in_arms and any(a.value.kind in crowds for a in (*draft.initiators, *draft.targets)):
         return lexeme.people
     if lexeme.people and not in_arms and not armed(draft) and _is_of_unarmed(doc, draft):
+        return lexeme.people
+    if lexeme.people and not in_arms and _is_with_stones(doc, draft):
         return lexeme.people
     doers = {a.value.kind for a in draft.initiators}
     if _says_flown(draft) and doers and doers <= ARMED - {"state_forces", "external_forces"}:
@@ -252,6 +254,14 @@ def _is_of_unarmed(doc: Annotated, draft: Draft) -> bool:
     span = range(max(first, draft.first - _UNARMED), min(last, draft.trigger.last + _UNARMED))
     words, marchers = stemmed("unarmed_words"), stemmed("protester_words")
     return any(words[doc.norms[i]] and (i not in fallen or marchers[doc.norms[i]]) for i in span)
+
+
+def _is_with_stones(doc: Annotated, draft: Draft) -> bool:
+    """«مواجهات مع القوات تخللها إلقاء حجارة», «أصيب شابان بالرصاص المطاطي خلال مواجهات»: a confrontation of which no side but a
+    state's forces is told, with the means of a crowd or against one."""
+    sides = {a.value.kind for a in (*draft.initiators, *draft.targets) if a.value.kind != "site"}
+    confronts = "confrontation" in draft.lexeme.classes and draft.trigger.pos == "noun" and sides <= ARMIES
+    return confronts and near(doc, draft, "riot_means", _UNARMED)
 
 
 _UNARMED = 12  # tokens from a fight to the words of who fought

@@ -24,6 +24,7 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
     away = False
     before: Item | None = None
+    headings: list[Item] = []
     for item in clause.behind:
         if _is_joined_origin(item, before):
             draft.origins.append(found(item))  # «قادمة من سرف عمرة وزالنجي»
@@ -40,6 +41,11 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue
         if item.preposition == "الي" and _is_after_blast(clause):
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
+        if item.preposition == "الي" and draft.type in _NOT_THERE and _is_where_taken(clause, item):
+            continue
+        if item.kind == "place" and item.preposition in _HEADING and draft.type not in FIRE:
+            headings.append(item)
+            continue
         if item.preposition in words_of("toward"):
             if is_on_grounds(clause, item):
                 continue
@@ -70,6 +76,28 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             owner = holder_of(clause.doc, found(item))  # «قذائف أطلقت من مواقع للجيش»
             draft.initiators = [owner] if owner is not None else []
     locatives_before(clause, draft)
+    for item in headings if not (draft.places or draft.target_places) else ():  # «وفي جبهة نهم تصدوا لزحف باتجاه الجبل»
+        to_target(draft, item)
+
+
+_HEADING = frozenset(("باتجاه", "نحو", "صوب"))
+_NOT_THERE = TAKEN | {"property_destruction", "weapons_seizure"}
+
+
+def _is_where_taken(clause: Clause, item: Item) -> bool:
+    """«اعتقلت شابا في نابلس واقتادته إلى المعسكر», «نهبوا السوق وانسحبوا إلى القرية»: where those taken were brought, or their
+    takers went, behind a verb that «و» joins."""
+    norms = clause.doc.norms
+    if clause.trigger.suffix and clause.trigger.joined:
+        return True
+    for i in range(item.first - 1, max(clause.trigger.last, item.first - _BROUGHT) - 1, -1):
+        if norms[i].startswith("و") and not norms[i].startswith("وال") and norms[i].endswith(_WITH_THEM):
+            return True
+    return False
+
+
+_WITH_THEM = ("ته", "تها", "تهم", "تهما", "وه", "وها", "وهم", "وهما", "وا")
+_BROUGHT = 7  # words from «واقتادته» to «إلى»
 
 
 def _is_where_it_was(clause: Clause, item: Item, draft: Draft) -> bool:

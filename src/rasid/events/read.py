@@ -25,7 +25,7 @@ from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
 from rasid.events.roles.clauses import Clause, extent_of
 from rasid.events.roles.joins import absorb, join, without_accusations, without_reasons
-from rasid.events.roles.pronouns import give_objects, give_parties
+from rasid.events.roles.pronouns import give_attackers, give_objects, give_parties
 from rasid.events.roles.speakers import give_speakers, going_on
 from rasid.events.roles.subjects import doers_before, may_share
 from rasid.events.setting import announced, dating, narrative
@@ -84,6 +84,7 @@ def _drafts(doc: Annotated) -> list[Draft]:
     take_doers(doc, drafts)
     give_speakers(doc, drafts)
     give_parties(doc, drafts)
+    give_attackers(doc, drafts)
     starts = [d.first for d in drafts]
     doc.deeds = {d.first for d in drafts if d.trigger.pos == "verb"}
     doc.told = announced.announcement_times(doc, drafts)

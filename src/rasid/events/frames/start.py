@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
-from rasid.events.kinds import FIRE, OF_ARMS, RESPONSIBLE
+from rasid.events.kinds import BLASTS, FIRE, OF_ARMS, RESPONSIBLE
 from rasid.events.roles.announcers import claimant
 from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, is_stood_behind
@@ -120,4 +120,6 @@ def _carries(clause: Clause, item: Item) -> bool:
         return False  # «هاجمت طائرات … بعد ساعات من هجوم»
     if clause.doc.tokens[item.last].norm in words_of("objects_of_fire"):
         return False  # «كانت المروحية هدفا لهجوم»
+    if item.value.kind == "small_arms" and clause.trigger.lexemes[0].type in BLASTS:
+        return False  # «أطلقوا النار على حاجز وانفجرت عبوة …»
     return not item.preposition or clause.trigger.first - item.last <= 3

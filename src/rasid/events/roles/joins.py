@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, FORCES
+from rasid.events.kinds import ARMED, FIRE, FORCES
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
 from rasid.events.roles.how_done import is_attempt, is_of_strike
@@ -51,6 +51,9 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
                 earlier.type = later.type  # «انفجارات ناجمة عن تبادل لإطلاق النار»
             elif earlier.type == "armed_attack" and "type" not in earlier.reasons and is_manner(doc, earlier, later):
                 earlier.type = later.type  # «اغتيل بتفجير سيارته»
+            elif earlier.lexeme.frame == "reply" and later.trigger.pos == "noun" and later.type in FIRE:
+                earlier.type = later.type  # «وردت إسرائيل بغارات»
+                earlier.reasons["type"] = "what it was answered with"
             elif is_subject_of_aim(doc, earlier, later) or is_of_strike(earlier, later):
                 earlier.type = later.type  # «استهدف انفجار حافلة», «اغتيل بغارة»
             elif later.general and not (earlier.general and earlier.lexeme.frame == "kill"):  # «مقتل» alone says no means

@@ -49,6 +49,8 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         if item.preposition in words_of("toward"):
             if is_on_grounds(clause, item):
                 continue
+            if draft.type == "interception" and item.kind == "actor" and item.preposition in _BOUND_FOR:
+                continue  # «اعتراض مسيّرة أُطلقت نحو المطار»: where it was to hit is no target of who stopped it
             if item.kind == "actor" and item.value.label in WAYS and draft.type in BLASTS:
                 continue  # «تعرضت حافلة لتفجير على شارع …»
             if item.preposition == "علي" and _is_where_it_was(clause, item, draft):
@@ -149,6 +151,7 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
     return item.joined and not item.preposition and item.first - before.last <= 1
 
 
+_BOUND_FOR = ("نحو", "باتجاه", "تجاه", "صوب")
 _TO_COURT = ("arrest", "legal_action")
 
 

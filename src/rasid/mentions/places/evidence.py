@@ -225,7 +225,7 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
         share = context.division_share(row.admin1_code)
         points += 1.6 * share
         if not share and row.kind in IN_TOWNS:
-            points -= 2.5  # every town has its «شارع الجلاء»
+            points -= 2.5 if row.kind == "quarter" else 4.0  # every town has its «شارع الجلاء»
     if context.points and row.kind != DIVISION:
         points += _nearness(row, context)
     return points, reasons

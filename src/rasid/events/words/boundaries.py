@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import FORCES
+from rasid.events.kinds import FORCES, VIOLENT
 from rasid.events.words.grammar import role_of, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.memo import remembered
@@ -94,15 +94,15 @@ def awaits(doc: Annotated, trigger: Trigger, i: int) -> bool:
     """«قضت القوات خلال عملية تمشيط غرب المدينة على مسلح», «أوقفت الشرطة خلال مداهمة خمسة»: whether a verb has not yet met its
     preposition or its object at token `i`, and an adjunct of its occasion began."""
     lexeme = trigger.lexemes[0]
-    if trigger.pos != "verb" or not ("علي" in lexeme.companions or (lexeme.of_object and lexeme.type in _TAKING)):
+    if trigger.pos != "verb" or not ("علي" in lexeme.companions or (lexeme.of_object and lexeme.type == "arrest")):
         return False
     between = doc.norms[trigger.last : i]
     if "علي" in between or words_of("during").isdisjoint(between):
         return False
-    return "علي" in lexeme.companions or (trigger.voice != "passive" and _has_subject_alone(doc, trigger, i))
-
-
-_TAKING = frozenset(("arrest", "weapons_seizure"))
+    if "علي" in lexeme.companions:
+        return True
+    violent = any(r.form.lexeme.type in VIOLENT for r in readings(doc.norms[i]))  # «خلال اشتباكات أسفرت عن …» has its own
+    return not violent and trigger.voice != "passive" and _has_subject_alone(doc, trigger, i)
 
 
 def _has_subject_alone(doc: Annotated, trigger: Trigger, i: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rasid.mentions.found import Found
-from rasid.mentions.times.finder import resolve
+from rasid.mentions.times.again import resolve
 
 if TYPE_CHECKING:
     from rasid.mentions.publication import PublicationEstimate

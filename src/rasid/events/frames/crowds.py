@@ -16,6 +16,7 @@ from rasid.events.roles.arguments import (
     locatives_before,
     to_target,
 )
+from rasid.events.roles.led import HEADING
 from rasid.events.roles.relative import described
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ _MARCHERS = frozenset(("civilians", "protesters", "rioters", "other", "political
 
 
 _AGAINST = ("ضد", "علي")
-_THROWN_AT = ("صوب", "باتجاه", "نحو", "تجاه")  # «ألقوا الحجارة صوب الجنود»; a march heads there
-_QUELLED = ("", "ل", "علي", "صوب", "باتجاه", "نحو", "تجاه")  # «أطلقت الغاز على متظاهرين»
+_QUELLED = HEADING | {"", "ل", "علي"}  # «أطلقت الغاز على متظاهرين»
 
 
 def quell(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -65,7 +65,7 @@ def protest(clause: Clause, lexeme: Lexeme) -> Draft:
         add(draft.initiators, people[0])
     for item in clause.behind:
         against = item.preposition in _AGAINST or (item in behind and item not in people[:1])
-        against = against or (lexeme.type == "riot" and item.preposition in _THROWN_AT)
+        against = against or (lexeme.type == "riot" and item.preposition in HEADING)  # «ألقوا الحجارة صوب الجنود»
         if item.kind == "actor" and (against or _is_rioted_at(lexeme, item) or _protested_at(clause, item)):
             to_target(draft, item)
         elif item.kind == "place" and lexeme.type == "riot" and not item.preposition and not _is_where(clause, item):

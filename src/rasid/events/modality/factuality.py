@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import BLASTS, VIOLENT
+from rasid.events.kinds import VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, is_subjunctive, mood_of_carrier
 from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
@@ -67,7 +67,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return mood
     if unmade := _unmanaged(doc, draft) or called_off(doc, draft):
         return unmade
-    if _forestalled(doc, draft, before):
+    if is_forestalled(doc, draft):
         return None if draft.lexeme.frame == "burst" else "CT-"
     if not words_of("foiled").isdisjoint(_in_clause(before[-3:])) or (
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(draft, before[-1]))
@@ -134,21 +134,6 @@ def _has_results(doc: Annotated, draft: Draft) -> bool:
         if "relatives" in doc.roles[i].classes:
             return {"costing", "past"} <= doc.roles[i + 1].classes
     return False
-
-
-def _forestalled(doc: Annotated, draft: Draft, before: list[str]) -> bool:
-    """«قُتل قبل تفجير حزامه», «أبطلت القنبلة قبل انفجارها»: a blast before which its bomb or bomber was stopped; «قبل
-    انفجارها بدقائق» dates one that came."""
-    if is_forestalled(doc, draft):
-        return True
-    if draft.type not in BLASTS or draft.trigger.pos != "noun" or before[-1:] not in (["قبل"], ["قبيل"]):
-        return False
-    behind = doc.norms[draft.first + 1 : draft.trigger.last + 2]
-    owned = draft.trigger.suffix != "" or any(norm.startswith(_BELT) for norm in behind[:1])
-    return owned and not any(norm.startswith("ب") for norm in behind)
-
-
-_BELT = ("حزامه", "سترته", "نفسه", "حزامها", "نفسها")
 
 
 def _tried_by(draft: Draft, word: str) -> bool:

@@ -52,7 +52,7 @@ def _is_awaited(clause: Clause, item: Item) -> bool:
 def _is_of_an_occasion(clause: Clause, item: Item) -> bool:
     """«قتل جندي عند محاولة مسلحين التسلل», «أصيب شرطي بعد ملاحقة مهربين»: the genitive of a noun that says when it was."""
     doc, at = clause.doc, item.first - 2
-    if at < clause.trigger.last or item.preposition or not words_of("occasions") & {doc.norms[at]}:
+    if at < clause.trigger.last or item.preposition or doc.norms[at] not in words_of("occasions"):
         return False
     noun = doc.norms[at + 1]
     timed = any(t.first <= at + 1 < t.last for t in doc.times_of[doc.sentence_of[at]])

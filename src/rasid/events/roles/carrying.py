@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.boundaries import may_carry
+from rasid.events.words.boundaries import has_its_genitive, may_carry
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.tokens import COMMAS
@@ -38,7 +38,7 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         if not (doc.opens[i] or may_carry(norm)):
             continue
         classes = doc.roles[i].classes
-        if "performing" in classes and norm.endswith("ا"):  # «ارتكبت أربعين خرقا بينها قصف»
+        if "performing" in classes and i in doc.number_before:  # «ارتكبت أربعين خرقا بينها قصف»: what is counted is no verb
             continue
         if "suffer" in classes or norm in words_of("exposure") or _falls_into(doc, trigger, i):
             return None, i
@@ -56,7 +56,7 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         if ("light" in classes and not rarely) or stemmed("light_nouns")[norm]:
             governed = i > first and "light" in doc.roles[i - 1].classes  # «عاودت تنفيذ هجمات»
             return None if caused else _led_by_masdar(doc, i) or i - governed, None
-        if stemmed("deed_masdars")[norm] and _has_its_genitive(doc, i) and not _is_repelled(triggers, i):
+        if stemmed("deed_masdars")[norm] and has_its_genitive(doc, i) and not _is_repelled(triggers, i):
             return i, None
         if doc.opens[i] and "exist" not in classes and norm not in words_of("among_them"):
             return None, None
@@ -93,11 +93,6 @@ def _has_its_subject(doc: Annotated, i: int) -> bool:
     led = i > 0 and ("prepositions" in doc.roles[i - 1].classes or doc.tokens[i].norm[0] in "بل")
     row = doc.items[doc.sentence_of[i]]
     return not led and any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in row)
-
-
-def _has_its_genitive(doc: Annotated, i: int) -> bool:
-    """«إقدام الجيش على قصف»: a side right behind the masdar."""
-    return any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in doc.items[doc.sentence_of[i]])
 
 
 def _led_by_masdar(doc: Annotated, i: int) -> int | None:

@@ -122,10 +122,9 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return False
     if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
         return True  # «استهداف الجندرما لهم»
-    if draft.type in BLASTS and stemmed("ridden")[clause.doc.tokens[item.first].norm]:
-        return False  # «تفجير آلية للجيش»: what somebody rides is blown up
-    if stemmed("ridden")[clause.doc.tokens[item.first].norm] and clause.doc.norms[item.first].endswith(_THEIRS):
-        return False  # «استهداف آليتهم بصاروخ»
+    norm = clause.doc.norms[item.first]
+    if stemmed("ridden")[norm] and (draft.type in BLASTS or norm.endswith(_THEIRS)):
+        return False  # «تفجير آلية للجيش», «استهداف آليتهم بصاروخ»: what somebody rides is hit
     if draft.type in FIRE and item.value.label.endswith("bulldozers"):
         return False  # «قصف جرافة»
     if clause.trigger.lexemes[0].of_object and _is_begun(clause, item):

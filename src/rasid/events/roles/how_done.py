@@ -73,7 +73,7 @@ def in_a_strike(pair: Pair) -> bool | None:
         not _is_slaying(earlier)
         or "aims" in later.lexeme.classes
         or not pair.on_a_noun
-        or later.type not in STRUCK
+        or later.type not in _STRUCK
         or pair.before not in _IN
         or len(pair.between) > CLAUSE
     ):
@@ -98,13 +98,13 @@ def is_of_strike(earlier: Draft, later: Draft) -> bool:
         and not earlier.weapons
         and earlier.type == "armed_attack"
         and later.trigger.pos == "noun"
-        and later.type in STRUCK
+        and later.type in _STRUCK
     )
 
 
 _SLAYING = frozenset(("slaying", "elimination"))
 _IN = frozenset(("في", "خلال", "اثر", "جراء", "عبر", "نتيجه", "بفعل"))
-STRUCK = FIRE | BLASTS | {"armed_attack", "grenade"}
+_STRUCK = FIRE | BLASTS | {"armed_attack"}
 
 
 def upon_him(pair: Pair) -> bool | None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from rasid.events.roles.clauses import Clause
 
 
+HEADING = frozenset(("نحو", "باتجاه", "تجاه", "صوب"))
+
+
 def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
     """Targets, places and origins by preposition, on both sides of the trigger."""
     away = False
@@ -43,13 +46,13 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
             continue  # «تسارعوا عقب التفجير إلى المستشفيات»
         if item.preposition == "الي" and draft.type in _NOT_THERE and _is_where_taken(clause, item):
             continue
-        if item.kind == "place" and item.preposition in _HEADING and draft.type not in FIRE:
+        if item.kind == "place" and item.preposition in HEADING and draft.type not in FIRE:
             headings.append(item)
             continue
         if item.preposition in words_of("toward"):
             if is_on_grounds(clause, item):
                 continue
-            if draft.type == "interception" and item.kind == "actor" and item.preposition in _BOUND_FOR:
+            if draft.type == "interception" and item.kind == "actor" and item.preposition in HEADING:
                 continue  # «اعتراض مسيّرة أُطلقت نحو المطار»: where it was to hit is no target of who stopped it
             if item.kind == "actor" and item.value.label in WAYS and draft.type in BLASTS:
                 continue  # «تعرضت حافلة لتفجير على شارع …»
@@ -82,7 +85,6 @@ def prepositional(clause: Clause, draft: Draft, agents: set[Item]) -> None:
         to_target(draft, item)
 
 
-_HEADING = frozenset(("باتجاه", "نحو", "صوب"))
 _NOT_THERE = TAKEN | {"property_destruction", "weapons_seizure"}
 
 
@@ -151,7 +153,6 @@ def _is_joined_origin(item: Item, before: Item | None) -> bool:
     return item.joined and not item.preposition and item.first - before.last <= 1
 
 
-_BOUND_FOR = ("نحو", "باتجاه", "تجاه", "صوب")
 _TO_COURT = ("arrest", "legal_action")
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
 
 _DASHES = frozenset("-–—ـ/")
+_COLON = frozenset(":")
 _REACH = 12  # tokens from the head of a line to its colon
 
 
@@ -16,8 +17,7 @@ def written_in(doc: Annotated) -> set[int]:
     division tell where the news is («ريف حلب - الباب: …»)."""
     found: set[int] = set()
     divisions = {p.first: p.value.place.admin1_code for p in doc.places if p.value.place is not None}
-    colons = [i for i, token in enumerate(doc.tokens) if token.text == ":"]
-    for colon in colons:
+    for colon in doc.spots(_COLON):
         start = next((i for i in range(colon, max(colon - _REACH, 0), -1) if doc.tokens[i - 1].kind == "break"), 0)
         if colon - start > _REACH:
             continue

@@ -126,9 +126,6 @@ def is_said_to_strike(doc: Annotated, draft: Draft) -> bool:
 _ANTECEDENT = 20  # tokens before a pronoun in which what it stands for is told
 
 
-_WHICH = 4  # words from a verb over its subject to «أحدهما»
-
-
 def of_munitions(doc: Annotated, draft: Draft) -> bool:
     """«عشرة صواريخ … تم اعتراضها»: the pronoun of an object stands for what was fired, told before in the sentence, or where
     that names no arms, in the one before («أطلقت صاروخا. وأكد أن الدفاعات تمكنت من اعتراضه»)."""

@@ -112,6 +112,11 @@ def _has_subject_alone(doc: Annotated, trigger: Trigger, i: int) -> bool:
     return len(sides) == 1 and sides[0].first == trigger.last and sides[0].value.kind in FORCES
 
 
+def has_its_genitive(doc: Annotated, i: int) -> bool:
+    """«إقدام الجيش على قصف»: whether a side stands right behind a masdar, as its doer."""
+    return any(item.kind == "actor" and item.first == i + 1 and not item.preposition for item in doc.items[doc.sentence_of[i]])
+
+
 @remembered
 def may_carry(norm: str) -> bool:
     """Whether a folded word may carry an event noun behind it or part it from what does: most do neither."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.words.boundaries import words_before
+from rasid.events.words.boundaries import has_its_genitive, words_before
 from rasid.events.words.grammar import takes_masdar, words_of
 from rasid.events.words.lexemes import readings, stemmed
 from rasid.language.tokens import CLOSING_QUOTES, COMMAS, OPENING_QUOTES
@@ -47,9 +47,7 @@ def is_object(doc: Annotated, i: int) -> bool:
 def _is_masdar_of(doc: Annotated, k: int) -> bool:
     """«نية الجيش قصف البلدة», «بمواصلة القوات قصف المخيم»: a masdar of intent, try or going on right before its doer."""
     norm = doc.norms[k]
-    if not (stemmed("deed_masdars")[norm] or stemmed("light_nouns")[norm]):
-        return False
-    return any(item.kind == "actor" and item.first == k + 1 for item in doc.items[doc.sentence_of[k]])
+    return (stemmed("deed_masdars")[norm] or stemmed("light_nouns")[norm]) and has_its_genitive(doc, k)
 
 
 def _before_aside(doc: Annotated, i: int) -> int:

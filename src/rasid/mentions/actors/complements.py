@@ -9,11 +9,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from rasid.mentions.actors.offices import Offices
 from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.phrase import TROOPS, join
+from rasid.mentions.actors.tribes import CLAN, TRIBES, Tribes
 from rasid.mentions.actors.vocabulary import so_called
-from rasid.mentions.reporting import is_reporting, words
+from rasid.mentions.reporting import words
 
 if TYPE_CHECKING:
     from rasid.mentions.actors.phrase import Phrase
@@ -26,19 +26,13 @@ _WHAT = frozenset(("ما", "بما", "لما", "فيما"))
 _PREPOSITIONS = frozenset(("ل", "من", "علي", "مع", "الي", "ب"))
 _BY = (["طرف"], ["جانب"])  # «اختطاف طبيب من طرف مسلحين»: by whom
 _SETTLED = ("قضاء", "نظام", "سلطه")  # «قضاء الفلوجة» is a district
-_CLAN = "ال"  # «آل», folded
 _ARMED = ("unidentified_armed_group", "state_forces")
-_TRIBES = frozenset(("قبيله", "عشيره", "فخيذه", _CLAN))
-_QUOTES = ('"', "“", "«", "'", "‘")
-_DUAL = ("تي", "تا", "تين", "تان")
-_CLANS = frozenset(("ال", "بني", "البني", "بنو", "البو", "بو", "ابو", "اولاد", "بيت"))  # «آل», «بني»: a name follows
 _VEHICLES = frozenset(("tanks", "armour", "vehicles"))
 _ANYBODY = frozenset(("شخص", "رجل", "شاب", "مواطن", "مجهول"))
-_OF_GOD = frozenset(("الله", "الدين", "الرحمن"))
 _LED = ("مجموعه", "جماعه", "كتيبه", "ميليشيا", "مليشيا", "عصابه", "خليه", "لواء", "شبكه", "قوات", "حركه", "فصيل", "تنظيم")
 
 
-class Complements(Offices):
+class Complements(Tribes):
     """Extends a phrase that has a head."""
 
     @abstractmethod
@@ -50,7 +44,7 @@ class Complements(Offices):
         here, noun = self.words[j], phrase.noun
         assert noun is not None
         start, backed = j, False
-        if noun.lemma == _CLAN or (noun.lemma in _TRIBES and not head.definite and (here is None or self._is_quoted(j))):
+        if noun.lemma == CLAN or (noun.lemma in TRIBES and not head.definite and (here is None or self.is_quoted(j))):
             self._named_after(phrase, j)  # «عشيرة "الدولة"» is no group of that name
             return
         if here is not None and here.belonging and self._belongs(j, here):
@@ -91,8 +85,8 @@ class Complements(Offices):
             if here is not None and here.prep == "ل" and crowd and noun.role in TROOPS:
                 return  # «تفريق قوات الأمن لمحتجين»
             join(phrase, owner_phrase, backed)
-            if noun.lemma in _TRIBES:
-                self._second_tribe(phrase)
+            if noun.lemma in TRIBES:
+                self.second_tribe(phrase)
         elif start == j:
             self._named_after(phrase, j)
 
@@ -175,8 +169,8 @@ class Complements(Offices):
         assert noun is not None
         if phrase.last > phrase.first + 1 + len(noun.rest) or j >= len(self.tokens) or self.tokens[j].kind != "word":
             return
-        if noun.lemma in _TRIBES:
-            self._tribe(phrase, j)
+        if noun.lemma in TRIBES:
+            self.tribe(phrase, j)
             return
         leader = (
             name_end(self.tokens, self.words, j, True) if noun.lemma in _LED and noun.role in ("group", "formation") else None
@@ -200,45 +194,6 @@ class Complements(Offices):
         """«اقتحمت قوات خاصة المبنى»: behind an adjective without article, what has one is another noun phrase."""
         last = self.words[phrase.last - 1]
         return phrase.last > phrase.first + 1 and last is not None and last.adjective is not None and not last.definite
-
-    def _tribe(self, phrase: Phrase, j: int) -> None:
-        """Take the name of a tribe («قبيلة آل ضيف الله», «عشيرتي السواعد والبو علي»): of two where its noun is a dual."""
-        if self.norms[phrase.first].endswith(("تين", "تان")) and not self._is_quoted(j):
-            return  # «بين عشيرتين وأسفر …»: a dual with its ن has no genitive
-        clan = phrase.noun is not None and phrase.noun.lemma == _CLAN
-        last = self._tribe_end(phrase.first, _CLAN) if clan else self._tribe_end(j)
-        if last is None:
-            return
-        phrase.last, phrase.decided = last, True
-        self._second_tribe(phrase)
-
-    def _second_tribe(self, phrase: Phrase) -> None:
-        """Take the name that «و» joins to the first where the noun is a dual («قبيلتي الرزيقات والمعاليا»)."""
-        last = phrase.last
-        second = self.tokens[last].norm if last < len(self.tokens) and self.tokens[last].kind == "word" else ""
-        if self.norms[phrase.first].endswith(_DUAL) and second.startswith("و"):
-            phrase.last = self._tribe_end(last, second[1:]) or last
-
-    def _tribe_end(self, j: int, norm: str | None = None) -> int | None:
-        """Behind the name that begins at token j, written as `norm` without «و»; None where none does."""
-        joined = norm is not None
-        norm = self.norms[j] if norm is None else norm
-        if norm in _CLANS:
-            after = j + 1 < len(self.tokens) and self.tokens[j + 1].kind == "word"
-            longer = after and j + 2 < len(self.tokens) and self.tokens[j + 2].kind == "word"
-            if longer and (self.norms[j + 2] in _OF_GOD or self.norms[j + 1] in _CLANS):  # «آل ضيف الله», «آل أبو طهيف»
-                return j + 3
-            return j + 2 if after else None
-        if len(norm) < 3 or norm in words().stops:
-            return None
-        if norm.startswith("ال") or self._is_quoted(j):
-            return j + 1 if len(norm) > 4 or self._is_quoted(j) else None
-        alone = not joined and self.words[j] is None and norm[0] not in "يت" and norm[-1] not in "تا"
-        return j + 1 if alone and not is_reporting(norm) else None  # «قبيلة بلحارث», «قبيلة جهم»
-
-    def _is_quoted(self, j: int) -> bool:
-        """Whether quotation marks open right before token j."""
-        return j > 0 and self.tokens[j - 1].kind == "mark" and self.tokens[j - 1].text in _QUOTES
 
     def _is_matter(self, j: int, organ: bool, further: bool) -> bool:
         """Whether a definite word at token j goes on with the name of a body that no lexicon knows.

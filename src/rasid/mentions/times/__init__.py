@@ -4,6 +4,7 @@
 publication date).
 """
 
-from rasid.mentions.times.finder import resolve, times_in
+from rasid.mentions.times.again import resolve
+from rasid.mentions.times.finder import times_in
 
 __all__ = ["resolve", "times_in"]

@@ -7,15 +7,16 @@ so are its days for each reference.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rasid.language.clitics import ARTICLES
 from rasid.language.numerals import number_words
-from rasid.language.tokens import is_quoted, positions, span, tokenize
+from rasid.language.tokens import is_quoted, positions, span
 from rasid.lexicon import load
 from rasid.mentions.found import Found
+from rasid.mentions.times.again import resolve
 from rasid.mentions.times.amounts import amounts
 from rasid.mentions.times.chain import phrase_at
 from rasid.mentions.times.clock import numbers_its_noun
@@ -284,18 +285,3 @@ def _only_an_amount(text: str, tokens: list[Token], reference: date | None, pref
     phrase = Phrase(0, found[1], shifts=[(sign * low, sign * high, unit) for low, high, unit in found[0]])
     values = values_of(phrase, None, reference, prefer)
     return [Found(0, found[1], values.at(span(text, tokens, 0, found[1])))] if values else []
-
-
-def resolve(mention: TimeMention, reference: date, prefer: str = "past") -> TimeMention:
-    """The mention read again against another day; as it was where that tells nothing."""
-    tokens = tokenize(mention.span.text)
-    phrase = phrase_at(tokens, 0)
-    if phrase is None or mention.kind in ("duration", "set"):
-        return mention
-    if phrase.anaphora and phrase.day is None:
-        day = reference + timedelta(days=1 if phrase.anaphora == "next" else 0)
-        return TimeMention(mention.span, day, day, day.isoformat(), 1, mention.kind, None, "counted from the time in focus")
-    phrase.focus = False
-    pair = range_at(tokens, 0, phrase)
-    found = values_of_range(*pair, reference, prefer) if pair else values_of(phrase, mention.bound, reference, prefer)
-    return found._replace(anchor=None, bound=mention.bound).at(mention.span) if found else mention

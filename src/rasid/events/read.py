@@ -24,6 +24,7 @@ from rasid.events.record.assemble import Assembler
 from rasid.events.relations.between import relate
 from rasid.events.roles.aftermath import give_layers, give_losers
 from rasid.events.roles.clauses import Clause, extent_of
+from rasid.events.roles.forestalled import take_stopped_arms
 from rasid.events.roles.joins import absorb, join, without_accusations, without_reasons
 from rasid.events.roles.pronouns import give_attackers, give_objects, give_parties
 from rasid.events.roles.speakers import give_speakers, going_on
@@ -70,6 +71,7 @@ def read_events(doc: Annotated) -> tuple[Event, ...]:
     leave_to_body(doc, happenings)
     share_totals(doc, happenings)
     give_layers(doc, drafts)
+    take_stopped_arms(doc, drafts)
     give_losers(doc, drafts)
     give_objects(doc, drafts)
     return Assembler(doc, happenings, _fresh(doc)).events(relate(doc, happenings))

@@ -79,6 +79,7 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
     kinds = ARMED | CROWDS if clause.trigger.plural else ARMED  # «محتجون قتلوا شرطيا»
     kinds = kinds | PEOPLE | {"other"} if leads_to_object(clause, bare) else kinds
     ahead = [i for i in bare_sides(clause.before) if i.value.kind in kinds and _may_have_killed(clause, i)]
+    ahead = [] if clause.trigger.voice == "passive" else ahead  # «زار ضابط المدينة وأصيب سائقه»
     if _tells_who_died(clause):  # «الجنود الذين قتلوا هم خمسة من الحرس»
         bare, ahead = [i for i in bare_sides(clause.before) if can_act(i)][-1:], []
     if _kills_him(clause, draft, bare, ahead):

@@ -17,7 +17,7 @@ from rasid.events.modality.plans import plan_before
 from rasid.events.modality.tasks import HELP
 from rasid.events.modality.terms import is_term
 from rasid.events.modality.unverified import is_unverified
-from rasid.events.roles.forestalled import is_forestalled
+from rasid.events.roles.forestalled import is_forestalled, stopped_arms
 from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
@@ -69,6 +69,8 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return unmade
     if is_forestalled(doc, draft):
         return None if draft.lexeme.frame == "burst" else "CT-"
+    if stopped_arms(doc, draft) is not None:
+        return "CT-"
     if not words_of("foiled").isdisjoint(_in_clause(before[-3:])) or (
         len(before) > 1 and (before[-1] in ("محاوله", "لمحاوله", "بمحاوله") or _tried_by(draft, before[-1]))
     ):
@@ -95,7 +97,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None
     if is_prevented(doc, draft) and draft.type in HELP:
         return None  # who was not let through helped nobody
-    if _purpose(doc, draft) or is_prevented(doc, draft):
+    if _purpose(doc, draft) or is_prevented(doc, draft) or _carried_as_aim(doc, draft, at):
         return "UU"
     bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
@@ -270,6 +272,20 @@ def _purpose(doc: Annotated, draft: Draft) -> bool:
         if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in found):
             return True
         if draft.type == "territory_gain" and any(r.form.lexeme.frame == "move" for r in found):  # «للزحف نحو المدينة لتحريرها»
+            return True
+    return False
+
+
+def _carried_as_aim(doc: Annotated, draft: Draft, at: int) -> bool:
+    """«أرسل التنظيم خمسة انتحاريين لتنفيذ هجمات»: the light masdar behind «ل» that carries an act tells its aim; not behind
+    a verb of using or of doing again («استخدم الجيش مسيرات لشن غارات», «عاد المسلحون لشن هجمات»)."""
+    if at == draft.first or draft.definite or doc.norms[at][:1] != "ل" or doc.norms[at][1:2] == "ل":
+        return False
+    for i in words_before(doc, at, _AIM_REACH):
+        bare = doc.norms[i].removeprefix("و")
+        if bare in words_of("using") or bare in words_of("auxiliaries"):
+            return False
+        if doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.norms[i])):
             return True
     return False
 

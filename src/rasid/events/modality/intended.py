@@ -117,6 +117,22 @@ def is_sought(doc: Annotated, draft: Draft) -> bool:
     return False
 
 
+def aims_at_act(doc: Annotated, i: int) -> bool:
+    """«عملية كانت تستهدف خطف المدير», «استهدفت اغتيال القاضي»: whether the word at token `i` is a killing or taking, which the
+    verb before it names as its aim; a blast or raid there is what hit («استهدف تفجير حافلة»)."""
+    forms = [r.form for r in readings(doc.norms[i])] if i < len(doc.norms) else []
+    return any(f.pos == "noun" and ("slaying" in f.lexeme.classes or f.lexeme.type in _TAKING) for f in forms)
+
+
+_TAKING = frozenset(("abduction", "arrest"))
+
+
+def _is_aim(doc: Annotated, draft: Draft) -> bool:
+    """Whether a killing or taking stands right behind the verb that aims at it."""
+    aims = draft.first and any("aims" in r.form.lexeme.classes for r in readings(doc.norms[draft.first - 1]))
+    return bool(aims) and draft.trigger.pos == "noun" and aims_at_act(doc, draft.first)
+
+
 def is_imminent(doc: Annotated, draft: Draft) -> bool:
     """«أعلن قرب تحرير المدينة», «تحرير المدينة بات وشيكا», «على وشك استعادتها», «إن هجوما قد يقع»."""
     if draft.trigger.pos != "noun":
@@ -233,7 +249,7 @@ def _is_listed(doc: Annotated, at: int) -> bool:
 
 def is_ahead(doc: Annotated, draft: Draft) -> bool:
     """Whether something is planned, sought, promised, about to be or not reached yet."""
-    return any(holds(doc, draft) for holds in (is_planned, is_sought, is_promised, is_imminent, is_short_of))
+    return any(holds(doc, draft) for holds in (is_planned, is_sought, _is_aim, is_promised, is_imminent, is_short_of))
 
 
 def is_prevented(doc: Annotated, draft: Draft) -> bool:

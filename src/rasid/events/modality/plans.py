@@ -33,16 +33,23 @@ def plan_before(doc: Annotated, draft: Draft) -> int | None:
     if trigger.tense == "past" or draft.definite or stemmed("perishing")[doc.norms[draft.first]]:
         return None
     start = doc.sentences[doc.sentence_of[draft.first]][0]
+    row = doc.items[doc.sentence_of[draft.first]]
+    sides = {i for item in row if item.kind in ("actor", "place") for i in range(item.first, item.last)}
     for i in range(draft.first - 1, max(start, draft.first - _REACH) - 1, -1):
         norm = doc.norms[i]
-        if i in doc.named:
-            continue
+        if i in doc.named or i in sides:
+            continue  # «وزارة» is no «زار»
         prepares = is_one_of(norm, "preparing") and doc.norms[i + 1].startswith("ل")
         if prepares or is_one_of(norm, "plotting_verbs") or is_one_of(norm, "plotting"):
+            return i
+        if is_one_of(norm, "tasking") and any(doc.norms[k].startswith(_LEADING) for k in range(i + 1, draft.first + 1)):
             return i
         if _ends_list(doc, i):
             return None
     return None
+
+
+_LEADING = ("ب", "ل", "علي")  # what leads from «كلف», «جند» and «درب» to the act
 
 
 def _ends_list(doc: Annotated, i: int) -> bool:

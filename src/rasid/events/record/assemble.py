@@ -21,7 +21,10 @@ from rasid.records import Actor, Casualty, Event, Relation, Span, TimeSpan, Weap
 
 if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.events.happenings.coreference import Happening
+    from rasid.mentions.found import Found
+    from rasid.mentions.tolls import Toll
     from rasid.records import CasualtyStatus, RelationKind, Responsibility, Source
 
 
@@ -29,6 +32,12 @@ def event_id(document: str, kind: str, trigger: Span) -> str:
     """A stable id: the same document, type and trigger offsets always give the same."""
     digest = hashlib.blake2b(f"{document}\n{kind}\n{trigger.start}\n{trigger.end}".encode(), digest_size=8)
     return "e" + digest.hexdigest()
+
+
+def _is_of_attempt(draft: Draft, toll: Found[Toll]) -> bool:
+    """«محاولة لاغتيال القاضي»: whether a toll is that of a killing that did not come about, read from its object."""
+    told = toll.value.kind == "killed" and draft.factuality == "CT-" and "slaying" in draft.lexeme.classes
+    return told and any(t.first <= toll.first < t.last for t in draft.targets)
 
 
 class Assembler:
@@ -108,8 +117,11 @@ class Assembler:
         return tuple(kinds.values())
 
     def _casualties(self, happening: Happening) -> tuple[Casualty, ...]:
+        """The tolls, each once; what has not happened has hurt nobody, and who escaped a killing was not killed."""
+        if happening.factuality == "UU":
+            return ()
         rows: list[Casualty] = []
-        found = {id(t.value): t for d in happening.drafts for t in d.tolls}
+        found = {id(t.value): t for d in happening.drafts for t in d.tolls if not _is_of_attempt(d, t)}
         told = [t.value for t in found.values() if not is_superseded(self.doc, t.value, found.values())]
         body = [t for t in told if t.head >= self.doc.headline]
         for value in distinct([t for t in told if t.head >= self.doc.headline or not any(spells_out(b, t) for b in body)]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rasid.events.kinds import ARMED, FIRE, FORCES
 from rasid.events.roles.carried import carried, own_forces
 from rasid.events.roles.doers import is_led_by_agency
+from rasid.events.roles.forestalled import stopped_arms
 from rasid.events.roles.how_done import is_attempt, is_of_strike
 from rasid.events.roles.manner import is_ambush, is_answered, is_how_fired, is_manner, is_subject_of_aim
 from rasid.events.roles.one_act import are_one_act
@@ -66,18 +67,25 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         elif is_answered(doc, earlier, later):
             later.answered = True
         else:
-            doer = next((d for d in done[::-1] if d.lexeme.frame != "kill" or d.initiators), earlier)  # «مقتل» names none
+            doer = next((d for d in done[::-1] if _may_act_on(doc, d)), earlier)
             share_subject(doc, doer, later)
     for k, draft in enumerate(drafts):
         stops = draft.type == "interception" and draft.same_as is not None  # by who stopped it first
         if not (draft.initiators or draft.answered or stops or _died(doc, draft)):
-            draft.initiators = of_verb_before(doc, draft, drafts[:k]) or carried(doc, drafts[:k], draft)
+            earlier_ones = [d for d in drafts[:k] if stopped_arms(doc, d) is None]
+            draft.initiators = of_verb_before(doc, draft, earlier_ones) or carried(doc, earlier_ones, draft)
         if k and not draft.initiators and _fell_in_raid(doc, drafts[k - 1], draft):
             draft.initiators = list(drafts[k - 1].initiators)
         if draft.type == "weapons_seizure" and _was_found_on(doc, draft):
             draft.initiators = [d for d in draft.initiators if d.value.kind in FORCES]
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
+
+
+def _may_act_on(doc: Annotated, draft: Draft) -> bool:
+    """Whether the next verb may share the subject of a draft: «مقتل» names none, and who fired what was stopped stops nothing
+    («اعترضت الدفاعات صاروخا أطلقته الجماعة، كما اعترضت آخر»)."""
+    return (draft.lexeme.frame != "kill" or bool(draft.initiators)) and stopped_arms(doc, draft) is None
 
 
 def _fell_in_raid(doc: Annotated, raid: Draft, death: Draft) -> bool:

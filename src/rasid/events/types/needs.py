@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import AIRBORNE, ARMED, CROWDS, FORCES, PEOPLE
+from rasid.events.modality.intended import aims_at_act
 from rasid.events.types.arms_at_work import arms_destroy
 from rasid.events.types.conditions import (
     are_settlers,
@@ -66,12 +67,14 @@ if TYPE_CHECKING:
     from rasid.events.drafts import Draft
 
 _OFFICIALS = frozenset(("government", "other", "state_forces", "external_forces", "rebel_group", "political_militia"))
+_AIMED = 8  # words from «أطلق» over who fired and what to «باتجاه»
 _BEATEN = PEOPLE | {"other", "state_forces"}  # whom somebody strikes with his hands
 _GUNMEN = frozenset(("unidentified_armed_group", "identity_militia"))  # they hold nobody by law
 _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "armed": lambda doc, d: (armed(d) or tells_own_forces(doc, d)) and not is_of_a_man(doc, d),
     "struck": lambda doc, d: (
         not is_campaign(doc, d)
+        and not aims_at_act(doc, d.trigger.last)
         and (
             armed(d)
             or by_a_country(doc, d)
@@ -95,6 +98,9 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     "people_by_arms": lambda doc, d: by_arms(d) and any(a.value.kind != "site" for a in d.targets),
     "done_upon": lambda doc, d: not d.definite and bool(d.initiators) and (has_place(d) or bool(d.targets)),
     "airborne": lambda doc, d: any(w.value.kind in AIRBORNE for w in d.weapons),
+    "aimed": lambda doc, d: any(
+        norm == "علي" or norm in words_of("toward") for norm in doc.norms[d.trigger.last : d.trigger.last + _AIMED]
+    ),
     "by_hands": lambda doc, d: not arms_destroy(doc, d),
     "weapon": lambda doc, d: bool(d.weapons) or of_munitions(doc, d),
     "downed": lambda doc, d: (bool(d.weapons) or of_munitions(doc, d)) and not falls(doc, d),

@@ -39,7 +39,7 @@ _BY_STEM = (
 )  # fmt: skip
 _AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
 _BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"),
-              (PLAN, "plotting"), (PLAN, "plotting_verbs"), (PLAN, "preparing"),
+              (PLAN, "plotting"), (PLAN, "plotting_verbs"), (PLAN, "preparing"), (PLAN, "tasking"),
               (DOUBT, "nearly"), (DOUBT, "ruling_out"), (DOUBT, "hearsay"), (DOUBT, "confirmed"),
               (DOUBT, "believed"))  # fmt: skip
 _BY_ROLE = {"failing": FAILURE, "trying": FAILURE, "managing": FAILURE, "costing": COST}

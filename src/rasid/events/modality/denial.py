@@ -34,7 +34,11 @@ def is_denied(doc: Annotated, draft: Draft) -> bool:
     """«نفى متحدث باسم التحالف شن غارة», «لا صحة للأنباء عن قصف …»: a masdar that is the object of a denial."""
     if draft.trigger.pos == "noun" and draft.first and doc.norms[draft.first - 1] == "لا" and not draft.definite:
         return True  # «لا اشتباكات في المدينة»: there are none
-    if draft.trigger.pos != "noun" or not doc.marks_at(draft.first) & DENIAL:
+    if not doc.marks_at(draft.first) & DENIAL:
+        return False
+    if _is_called_false(doc, draft):
+        return True
+    if draft.trigger.pos != "noun":
         return False
     for i in words_before(doc, draft.first, _DENIED):
         if stemmed("denials")[doc.tokens[i].norm] or _is_untrue(doc, i):
@@ -52,6 +56,34 @@ def _is_untrue(doc: Annotated, i: int) -> bool:
     return i > 0 and doc.tokens[i].norm in words_of("truth") and doc.tokens[i - 1].norm.lstrip("وب") in _NO
 
 
+def _is_called_false(doc: Annotated, draft: Draft) -> bool:
+    """«بلاغ كاذب عن تفجير», «التقارير التي أفادت بخطف ثلاثة غير صحيحة», «ما تردد عن قصف المدينة لا أساس له»: news of something
+    that an adjective beside it, or the predicate behind what it tells, calls false."""
+    start, end = doc.sentences[doc.sentence_of[draft.first]]
+    news = next((i for i in range(draft.first - 1, max(start, draft.first - _NEWS) - 1, -1) if _is_news(doc, i)), None)
+    if news is None or any(doc.tokens[i].text in _STOPS for i in range(news, draft.first)):
+        return False
+    if doc.norms[news + 1] in words_of("untrue"):
+        return True
+    for i in range(draft.trigger.last, min(end, draft.trigger.last + _PREDICATE) - 1):
+        pair = (doc.norms[i], doc.norms[i + 1])
+        if pair[0] in words_of("untrue") or pair in _FALSE or (pair[0] in _BARE_OF and pair[1] in ("عن", "من")):
+            return True
+        if doc.tokens[i].text in _STOPS or pair[0] in words_of("furthermore"):
+            return False
+    return False
+
+
+def _is_news(doc: Annotated, i: int) -> bool:
+    norm = doc.norms[i].removeprefix("و")
+    return stemmed("news")[norm] or (norm.removeprefix("ب") == "ما" and doc.norms[i + 1] in words_of("hearsay"))
+
+
+_NEWS = 10  # words from news to what it tells
+_PREDICATE = 16  # … and from that to the predicate
+_STOPS = (".", "؛", "؟", "!")
+_BARE_OF = ("عاريه", "عار")
+_FALSE = frozenset((("غير", "صحيحه"), ("غير", "صحيح"), ("لا", "اساس"), ("ليست", "صحيحه"), ("ليس", "صحيحا")))
 _NO = frozenset(("لا", "عدم"))
 
 

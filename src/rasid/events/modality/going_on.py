@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ASSAULTS
+from rasid.events.roles.light import governed
 from rasid.events.setting.datable import is_long
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings, stemmed
@@ -51,8 +52,9 @@ def is_left_undone(doc: Annotated, draft: Draft) -> bool:
     """«تجنب الجيش قصف المدينة», «أوقفت القوات قصف القرية»: an act that its doer, told before it, avoids or halts."""
     if draft.trigger.pos != "noun" or not draft.first or draft.type in VERBAL_TYPES:
         return False
-    subject = next((i for i in doc.items[doc.sentence_of[draft.first]] if i.kind == "actor" and i.last == draft.first), None)
-    k = (draft.first if subject is None else subject.first) - 1
+    at = governed(doc, draft)
+    subject = next((i for i in doc.items[doc.sentence_of[at]] if i.kind == "actor" and i.last == at), None)
+    k = (at if subject is None else subject.first) - 1
     return k >= 0 and _leaves(doc, k)
 
 
@@ -63,7 +65,10 @@ def halts_an_act(doc: Annotated, draft: Draft) -> bool:
     row = doc.items[doc.sentence_of[draft.first]]
     subject = next((i for i in row if i.kind == "actor" and i.first == draft.trigger.last), None)
     k = draft.trigger.last if subject is None else subject.last
-    return k < len(doc.norms) and any(r.form.pos == "noun" and r.form.lexeme.frame in _ACTS for r in readings(doc.norms[k]))
+    if k >= len(doc.norms):
+        return False
+    acts = any(r.form.pos == "noun" and r.form.lexeme.frame in _ACTS for r in readings(doc.norms[k]))
+    return acts or bool(stemmed("light_nouns")[doc.norms[k]])  # «أوقف الجيش شن الغارات»
 
 
 def _leaves(doc: Annotated, k: int) -> bool:

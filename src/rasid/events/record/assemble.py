@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, cast
 
 from rasid.events.happenings.owners import is_superseded
-from rasid.events.kinds import ARMED, RESPONSIBLE
+from rasid.events.kinds import ARMED, RESPONSIBLE, TAKEN
 from rasid.events.record.claimed import claims_by_happening, is_disowned
 from rasid.events.record.codes import acled_code, plover_code
 from rasid.events.record.confidence import confidence, reason, signs
@@ -34,10 +34,14 @@ def event_id(document: str, kind: str, trigger: Span) -> str:
     return "e" + digest.hexdigest()
 
 
-def _is_of_attempt(draft: Draft, toll: Found[Toll]) -> bool:
-    """«محاولة لاغتيال القاضي»: whether a toll is that of a killing that did not come about, read from its object."""
-    told = toll.value.kind == "killed" and draft.factuality == "CT-" and "slaying" in draft.lexeme.classes
-    return told and any(t.first <= toll.first < t.last for t in draft.targets)
+def _is_undone(draft: Draft, toll: Found[Toll]) -> bool:
+    """«محاولة لاغتيال القاضي», «الأنباء عن مقتل القائد غير صحيحة»: the toll of a killing or taking that did not come about."""
+    if draft.factuality != "CT-" or toll.value.kind not in ("killed", "captured"):
+        return False
+    if draft.lexeme.frame == "kill":
+        return True
+    meant = any(t.first <= toll.first < t.last for t in draft.targets)  # others may have been: «وقتل حارساه»
+    return meant and ("slaying" in draft.lexeme.classes or draft.type in TAKEN)
 
 
 class Assembler:
@@ -121,7 +125,7 @@ class Assembler:
         if happening.factuality == "UU":
             return ()
         rows: list[Casualty] = []
-        found = {id(t.value): t for d in happening.drafts for t in d.tolls if not _is_of_attempt(d, t)}
+        found = {id(t.value): t for d in happening.drafts for t in d.tolls if not _is_undone(d, t)}
         told = [t.value for t in found.values() if not is_superseded(self.doc, t.value, found.values())]
         body = [t for t in told if t.head >= self.doc.headline]
         for value in distinct([t for t in told if t.head >= self.doc.headline or not any(spells_out(b, t) for b in body)]):

@@ -114,8 +114,16 @@ class Company:
         if not lexeme.strangers or not self.is_spoken(doc.sentence_of[first], lexeme.strangers):
             return False
         span, held = self._near(first, last, _NOT_LEFT, _NOT_RIGHT), lexeme.type == "arrest"
-        near = [doc.tokens[j].norm for j in span if j not in doc.named and not (held and j > first and self._is_occasion(j))]
-        near += self._behind_subject(last)
+        behind = self._behind_subject(last)
+        fired = lexeme.frame == "fire" and behind[:1] == ["من"]  # «أطلق الجيش من مواقعه قذائف»: from where, and no object
+        near = [
+            doc.tokens[j].norm
+            for j in span
+            if j not in doc.named
+            and not (held and j > first and self._is_occasion(j))
+            and not (fired and j > last and doc.norms[j - 1] == "من")
+        ]
+        near += behind
         return not all(map(lexeme.strangers.isdisjoint, map(stems, near)))
 
     def _is_occasion(self, j: int) -> bool:

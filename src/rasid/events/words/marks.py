@@ -37,7 +37,7 @@ _BY_STEM = (
     (VERIFYING, "verifying"), (ACCIDENT, "accidents"), (ACCIDENT, "crashes"), (DRILL, "drills"), (SUPPOSING, "fearing"),
     (SHORT, "called_off"), (SHORT, "put_off"), (SHORT, "short_of"), (FAILURE, "failing_masdars"), (FAILURE, "trying_masdars"),
 )  # fmt: skip
-_AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (ACCIDENT, "blazes"))
+_AS_WRITTEN = ((PASTIME, "pastimes"), (DENIAL, "truth"), (DENIAL, "untrue"), (DENIAL, "bare_of_truth"), (ACCIDENT, "blazes"))
 _BEHIND_AND = ((HABIT, "habits"), (HABIT, "seasons"), (HABIT, "often"), (HABIT, "varying"), (SUPPOSING, "expecting"),
               (PLAN, "plotting"), (PLAN, "plotting_verbs"), (PLAN, "preparing"), (PLAN, "tasking"),
               (DOUBT, "nearly"), (DOUBT, "ruling_out"), (DOUBT, "hearsay"), (DOUBT, "confirmed"),

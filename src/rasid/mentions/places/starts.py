@@ -70,6 +70,6 @@ START: dict[str, Start | None] = {}
 
 
 def _nation(norm: str) -> str | None:
-    """The country of an adjective of nationality, with its clitics («والسورية», «للسوريين»)."""
-    bare = norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm
-    return words().nationality.get(bare.removeprefix("ال"))
+    """The country of an adjective of nationality or of a side at home there, with clitics («والسورية», «للحوثيين»)."""
+    bare = (norm.removeprefix("و").removeprefix("لل") if norm[:1] in "ول" else norm).removeprefix("ال")
+    return words().nationality.get(bare) or words().homes.get(bare)

@@ -24,10 +24,11 @@ class Head(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective;
-    `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and `alone` are
-    those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those of countries,
-    `means` the only kinds of rows that a head noun of sites stands for, `ranks` the words before the plural of a head noun."""
+    """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective, `homes`
+    by side; `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and
+    `alone` are those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those
+    of countries, `means` the only kinds of rows that a head noun of sites stands for, `ranks` the words before the plural of
+    a head noun."""
 
     heads: dict[str, Head]
     districts: frozenset[str]
@@ -53,6 +54,7 @@ class Words(NamedTuple):
     traps: frozenset[str]
     ordinary: frozenset[str]
     nationality: dict[str, str]
+    homes: dict[str, str]
     powers: frozenset[str]
     sites: frozenset[str]
     attributes: frozenset[str]
@@ -82,6 +84,12 @@ def words() -> Words:
     for country, adjectives in data["demonyms"].items():
         for adjective in map(fold, adjectives):
             nationality |= dict.fromkeys((adjective, adjective + "ه", adjective + "ين", adjective + "ون"), country)
+    homes = {
+        form: country
+        for country, sides in data["homes"].items()
+        for side in map(fold, sides)
+        for form in (side, side + "ه", side + "ين", side + "ون")
+    }
     bearings = {fold(word): int(degrees) for degrees, listed in data["directions"].items() for word in listed}
     traps = _set(data["traps"]) | _set(data["common"])
     return Words(
@@ -109,6 +117,7 @@ def words() -> Words:
         traps=traps,
         ordinary=traps.union(heads, bearings),
         nationality=nationality,
+        homes=homes,
         powers=frozenset(data["powers"]),
         sites=_set(data["described"]["nouns"]),
         attributes=_set(data["described"]["adjectives"]),

@@ -11,9 +11,10 @@ from rasid.events.roles.arguments import (
     can_strike,
     craft,
 )
-from rasid.events.words.agreement import is_feminine
+from rasid.events.words.agreement import is_accusative, is_feminine
 from rasid.events.words.grammar import words_of
 from rasid.events.words.means import SET_OFF
+from rasid.language.clitics import ARTICLES
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
@@ -24,6 +25,19 @@ def is_tank(clause: Clause, item: Item) -> bool:
     """Whether the words of a side behind a trigger hold a tank («ثلاث دبابات للجيش»)."""
     tanks = (i for i in clause.behind if i.kind == "weapon" and i.value.kind == "tank")
     return any(item.first <= i.first < item.last for i in tanks)
+
+
+def is_struck_by(clause: Clause, carrier: Item, item: Item) -> bool:
+    """«قصفت الطائرات دورية للجيش», «استهدفت مسيرة موكبا»: whether a side right behind arms is hit and does not own them.
+
+    A genitive has no accusative ending; that of an owner is definite; a noun with the article takes none (Wright II § 76–78).
+    """
+    if item.preposition or item.first < carrier.last:
+        return False
+    norms = clause.doc.norms
+    definite = norms[item.first].startswith(ARTICLES)
+    led = item.last - item.first > 1 and norms[item.first + 1].startswith("ل") and not definite
+    return led or is_accusative(clause.doc, item) or (norms[carrier.first].startswith(ARTICLES) and not definite)
 
 
 def carrier_of(clause: Clause) -> Item | None:
@@ -48,6 +62,20 @@ def carrier_of(clause: Clause) -> Item | None:
     if thing and clause.trigger.lexemes[0].of_object and not is_feminine(clause.doc, clause.trigger):
         return None  # «استهدف المخازن ودمر دبابات»: a masculine verb has no such subject
     return near
+
+
+def is_done_by_bomb(clause: Clause) -> bool:
+    """«استهدفت عبوة ناسفة دورية», «قتل لغم جنديين»: whether what blows up is the subject of a verb that strikes or kills,
+    so that the side behind it is hit."""
+    trigger, last = clause.trigger, clause.trigger.last
+    if trigger.plural or trigger.suffix or trigger.lexemes[0].frame not in ("strike", "kill"):
+        return False
+    if "sets_off" in trigger.lexemes[0].classes or _has_its_own(clause):
+        return False
+    bomb = next((i for i in clause.behind if i.kind == "weapon" and i.first == last and not i.preposition), None)
+    if bomb is None or bomb.value.kind not in SET_OFF:
+        return False
+    return clause.doc.tokens[bomb.first].text.endswith(("ة", "ات")) is is_feminine(clause.doc, trigger)
 
 
 def has_pronoun(clause: Clause) -> bool:

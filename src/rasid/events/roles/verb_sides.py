@@ -15,7 +15,16 @@ from rasid.events.roles.arguments import (
     tells_where,
     to_target,
 )
-from rasid.events.roles.borne import carrier_of, craft_told, has_pronoun, is_launched, is_tank, leads
+from rasid.events.roles.borne import (
+    carrier_of,
+    craft_told,
+    has_pronoun,
+    is_done_by_bomb,
+    is_launched,
+    is_struck_by,
+    is_tank,
+    leads,
+)
 from rasid.events.roles.deeds import is_by_operation, is_of_a_deed, is_of_an_act
 from rasid.events.roles.first_noun import (
     has_means,
@@ -119,9 +128,11 @@ def _subject(clause: Clause, draft: Draft, bare: list[Item], carrier: Item | Non
     if carrier:  # «استهدفت طائرات حربية تركية …»: whose arms they are
         row = [i for i in clause.behind if can_act(i) and i.first < carrier.last + 2 and i.last > carrier.first]
         row = [i for i in row if not (i.first >= carrier.last and is_tank(clause, i))]  # «استهدفت مسيّرة دبابة»: its object
-        row = [i for i in row if i.preposition in ("", "ل")]  # «استهدفت مسيرة على الحدود …» names no owner
+        row = [i for i in row if i.preposition in ("", "ل") and not is_struck_by(clause, carrier, i)]  # «… مسيرة على الحدود …»
         subject = next((i for i in row if eligible(i)), None)
         bare = [i for i in bare if i is not subject and not i.first <= carrier.first < i.last]
+    if carrier is None and is_done_by_bomb(clause):
+        return _Subject(None, bare)
     deed = is_of_an_act(clause) or is_of_a_deed(clause, bare) or is_by_operation(clause)
     if clause.trigger.plural or has_pronoun(clause) or carrier or deed:
         first = None  # a verb before its subject is singular, and «إنه قصف» has its subject in the pronoun

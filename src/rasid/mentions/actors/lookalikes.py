@@ -180,8 +180,9 @@ class Lookalikes(Text):
         previous = self.words[i - 1] if i else None
         if norm == "وعسكريا":  # «ماديا وعسكريا», not «مدنيا وعسكريا»
             return before.endswith("يا") and (previous is None or previous.noun is None)
-        if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»
-            return previous is not None and previous.deed
+        if norm in ("مركز", "مركزا", "مركزه"):  # «قصفا مركزا»; «استهدف هجوم مركزا للشرطة» does not agree
+            of_side = i + 1 < len(self.norms) and self.norms[i + 1].startswith("لل")
+            return previous is not None and previous.deed and not of_side and norm.endswith("ا") is before.endswith("ا")
         if norm == "الرييسه":  # «الطرق الرئيسة»
             return i > 0 and self.tokens[i - 1].kind == "word" and not is_reporting(before)
         if norm == "المقدم":  # «الدعم المقدم للنازحين»

@@ -285,7 +285,9 @@ class Reader(Appositions):
         noun, j = phrase.noun, self.after(phrase.last - 1)
         if noun is None or noun.lemma not in _VILLAGES or here.definite or here.suffix:
             return False
-        return j >= len(self.tokens) or self.tokens[j].kind == "mark" or self.norms[j] in _WHERE | words_in("behind_unnamed")
+        if j >= len(self.tokens) or self.tokens[j].kind == "mark" or self.norms[j] in _WHERE | words_in("behind_unnamed"):
+            return True
+        return self.norms[j].startswith(("و", "ف")) and self.norms[j].endswith("وا")  # «هاجموا قرية وأضرموا النار …»
 
     def _speaks(self, i: int) -> bool:
         """Whether a verb of governments or of telling stands before token i: «أعلنت الحركة» is no traffic."""

@@ -219,7 +219,9 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
             points -= 2.0  # «بلدة غريلي بإقليم غدو»: what contains it is not known
         if share > 0.5:
             reasons = ("in the country the text is about",)
-    if share < 0.1 and row.weight < 7 and row.country not in FULL and not phrase.head and phrase.stem not in context.introduced:
+    sole = row.kind == "region" and len(phrase.codes) == 1  # «كشمير» has no namesakes
+    headed = phrase.head is not None or phrase.stem in context.introduced
+    if share < 0.1 and row.weight < 7 and row.country not in FULL and not (headed or sole):
         points -= 1.5
     if context.divisions and row.admin1_code:
         share = context.division_share(row.admin1_code)

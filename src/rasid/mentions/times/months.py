@@ -82,7 +82,7 @@ def day_of_month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
             phrase.day = 1
         return last
     number = number_at(tokens, j)
-    if number is None or _counts_people(tokens, number):
+    if number is None or _counts_people(tokens, j, number):
         return None
     end_of_range = range_end(tokens, number)
     last = _month_behind(tokens, end_of_range.last if end_of_range else number.last, phrase)
@@ -93,10 +93,19 @@ def day_of_month(tokens: list[Token], i: int, phrase: Phrase) -> int | None:
     return last
 
 
-def _counts_people(tokens: list[Token], number: Numeral) -> bool:
-    """«قتل ثلاثة الشهر الماضي»: a day of the month is told by an ordinal or digits, or with «من»."""
-    unit = read(tokens, number.last, "unit")
-    return not (number.ordinal or number.digits) and unit is not None and unit.value == ("month", 1) and unit.definite
+_BEFORE_DAYS = frozenset(("في", "يوم", "اليوم", "وفي", "ليله", "منذ", "حتي"))
+
+
+def _counts_people(tokens: list[Token], i: int, number: Numeral) -> bool:
+    """«قتل ثلاثة الشهر الماضي», «هو الثاني هذا الشهر»: a day of the month is told by an ordinal or digits, or with «من»; by an
+    ordinal without «من» behind «في» and «يوم» only, else it says the how manieth a happening is."""
+    if number.digits or number.last >= len(tokens):
+        return False
+    if number.ordinal and (not i or tokens[i - 1].norm in _BEFORE_DAYS):
+        return False
+    this = tokens[number.last].norm == "هذا"
+    unit = read(tokens, number.last + this, "unit")
+    return (not this or number.ordinal) and unit is not None and unit.value == ("month", 1) and unit.definite
 
 
 def range_end(tokens: list[Token], number: Numeral) -> Numeral | None:

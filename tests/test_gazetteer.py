@@ -68,6 +68,37 @@ def test_best_known_towns_are_known(country: str) -> None:
     assert not unknown
 
 
+def test_labels_are_what_arabic_news_writes() -> None:
+    labels = {(row.country, row.en): row.label for row in rows()}
+    expected = {
+        ("TR", "Ankara"): "أنقرة",
+        ("IT", "Rome"): "روما",
+        ("GB", "London"): "لندن",
+        ("SD", "Khartoum"): "الخرطوم",
+        ("YE", "Ma'rib"): "مأرب",
+        ("AE", "Dubai"): "دبي",
+        ("SY", "Tartus"): "طرطوس",
+        ("DZ", "Skikda"): "سكيكدة",
+        ("UA", "Odesa"): "أوديسا",
+    }
+    assert {key: labels.get(key) for key in expected} == expected
+    assert not [label for label in labels.values() if re.search("[\u064b-\u0652\u200c]", label)]
+
+
+@pytest.mark.parametrize(
+    ("names", "latin", "best"),
+    [
+        (["رم", "رىم", "روما"], "Rome", "روما"),
+        (["ولاية سعيدة", "سكيكدة"], "", "سكيكدة"),
+        (["دبى", "دبي"], "", "دبي"),
+        (["اودسا", "أوديسا"], "Odesa", "أوديسا"),
+        (["بنوں", "بانو"], "Bannu", "بانو"),
+    ],
+)
+def test_the_best_arabic_name_comes_first(names: list[str], latin: str, best: str) -> None:
+    assert sources.arabic_names(names, latin)[0] == best
+
+
 def test_more_than_1200_rows_are_the_projects_own() -> None:
     assert sum(row.id.startswith("rasid:") for row in rows()) >= 1200
 

@@ -11,7 +11,7 @@ from rasid.events.words.backing import GUARD, SUPPORT, USER, guards, is_backing,
 from rasid.events.words.doubles import without_doubles
 from rasid.events.words.grammar import words_of
 from rasid.events.words.leading import PREDICATE, leading
-from rasid.events.words.lexemes import is_verb, stemmed
+from rasid.events.words.lexemes import is_verb, readings, stemmed
 from rasid.language.tokens import is_quoted
 from rasid.mentions.places.words import reaching
 
@@ -88,9 +88,16 @@ def is_within_side(doc: Annotated, i: int) -> bool:
 
 def _is_between_states(doc: Annotated, first: int, last: int) -> bool:
     """«الخلاف بين واشنطن وطهران», «محادثات بين موسكو وأنقرة»: seats of government on the two sides of a matter are no place."""
-    if doc.norms[first] != "بين" or first == 0 or not stemmed("conflicts")[doc.norms[first - 1]]:
+    if doc.norms[first] != "بين" or first == 0 or not _is_matter(doc.norms[first - 1]):
         return False
     return sum(first < a.first < last and a.value.kind == "government" for a in doc.actors) > 1
+
+
+def _is_matter(norm: str) -> bool:
+    """Whether a word is of a conflict, of words or of an accord, which states have with each other."""
+    return stemmed("conflicts")[norm] or any(
+        r.form.lexeme.type in ("consult", "agreement", "armed_clash") for r in readings(norm)
+    )
 
 
 def _is_belonged_to(doc: Annotated, first: int) -> bool:
@@ -106,7 +113,8 @@ def _is_of_place(doc: Annotated, mention: Found[Actor]) -> bool:
     """«قرب بحيرة تشاد», «قبالة سواحل بونتلاند»: a name of one word that ends a place's name is no side."""
     if mention.value.id is None or mention.last - mention.first > 1 or mention.value.kind == "site":
         return False
-    return any(p.first < mention.first and p.last == mention.last and p.value.place is not None for p in doc.places)
+    held = (p for p in doc.places if p.first < mention.first and p.last == mention.last and p.value.place is not None)
+    return any(not _is_between_states(doc, p.first, p.last) for p in held)
 
 
 def _is_visited(doc: Annotated, first: int) -> bool:

@@ -187,7 +187,8 @@ def _towns(
         floor = sources.VILLAGE_FLOOR if country in sources.LARGE else 0 if country in FULL else FLOOR
         if not (population >= floor or capital or added):
             continue
-        names = list(dict.fromkeys([*added, *sources.arabic_names(city["alternatenames"])]))
+        sound = "" if country in sources.ARAB else name
+        names = list(dict.fromkeys([*added, *sources.arabic_names(city["alternatenames"], sound)]))
         if not names:
             continue
         kind, radius = sources.place_kind(population)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,16 @@ FLOOR = 100_000
 DIVIDED = frozenset(("US", "GB", "BE", "DE", "FR", "ES", "IT", "RU", "UA", "CA", "AU", "IN", "CN", "SE"))
 # Large countries whose villages reports in Arabic hardly name; their names would only be mistaken for words.
 LARGE, VILLAGE_FLOOR = frozenset(("IR", "TR", "PK", "NG", "ET", "DZ", "MA")), 5_000
+# Countries whose towns have their own names in Arabic.
+ARAB = frozenset((
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY",
+    "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
+))  # fmt: skip
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _MARKS = re.compile(r"[\u064b-\u0652]")
 _OTHER_SCRIPT = re.compile(r"[\u0679-\u06d3\u06d5-\u06ff]")  # letters of Persian, Urdu, Kurdish, Pashto
 _TAKEN_AS_ARABIC = str.maketrans("یکگہھەپچژڤ", "يكغهههبجزف")
+_HEAD_NOUN = re.compile(r"(?:محافظة|ولاية|والاية|منطقة|إقليم|دائرة|بلدية|ناحية|قرية|ضلع|استان|تصيل|مركز|شهر) ")
 _DIVISION_WORD = re.compile(r"^(?:محافظة|ولاية|منطقة|شعبية|إمارة|امارة|جهة|إقليم|عمالة) ")
 
 
@@ -84,20 +91,45 @@ def kilometres(a: float, b: float, c: float, d: float) -> float:
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
-def arabic_names(alternates: list[str]) -> list[str]:
-    """The names in Arabic letters, the best for a label first: Arabic spelling, short, with article, ة and hamza.
+def arabic_names(alternates: list[str], latin: str = "") -> list[str]:
+    """The names in Arabic letters, the best for a label first: Arabic spelling without a head noun, then (of a
+    place whose own name is not Arabic) most like the `latin` name in sound, short, with article, ة and hamza.
 
     GeoNames does not say which language an alternate name is of; Uyghur, Urdu and Persian ones are longer or use other letters.
     """
     found = [" ".join(n.split()) for n in alternates if _ARABIC.search(n)]
     found = [n for n in found if not re.search(r"[A-Za-z0-9,،()]", n)]
+    sound = _latin_sound(latin)
 
-    def rank(name: str) -> tuple[bool, bool, int, bool, bool, str]:
+    def rank(name: str) -> tuple[bool, bool, bool, bool, float, int, bool, bool, str]:
         foreign = bool(_OTHER_SCRIPT.search(name)) or name.startswith("ئ") or bool(_MARKS.search(name))
+        unlike = -round(SequenceMatcher(None, sound, _arabic_sound(name)).ratio(), 1) if sound else 0.0
+        dotless = name.endswith("ى") and name[:-1] + "ي" in found  # «دبى» in Egyptian spelling
         own = bool(re.search("[ثحذصضطظعق]", name))  # letters that transliterations replace
-        return foreign, not own, len(name.removeprefix("ال")), not name.startswith("ال"), not re.search("[أإآةؤى]", name), name
+        return (
+            foreign, bool(_HEAD_NOUN.match(name)), dotless, not own, unlike, len(name.removeprefix("ال")),
+            not name.startswith("ال"), not re.search("[أإآةؤى]", name), name,
+        )  # fmt: skip
 
     return sorted(found, key=rank)
+
+
+def _latin_sound(name: str) -> str:
+    """A Latin name in the letters of `_SOUNDS`, without article, doubled letters and marks («Ar Raqqah» -> rakah)."""
+    name = _LATIN_ARTICLE.sub("", name.lower())
+    for digraph, letter in (("sh", "S"), ("kh", "X"), ("gh", "G"), ("th", "t"), ("dh", "d"), ("ch", "S"), ("ph", "f")):
+        name = name.replace(digraph, letter)
+    name = re.sub(r"e$", "a", name).translate(_LATIN_SOUNDS)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-zA-Z]", "", name))
+
+
+def _arabic_sound(name: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", "".join(_SOUNDS.get(letter, "") for letter in name.removeprefix("ال")))
+
+
+_LATIN_ARTICLE = re.compile(r"^(?:a[ldnrstz]|el|ash|adh|ath)[ -](?=.)")
+_LATIN_SOUNDS = str.maketrans("ouieqcpvg", "wwyykkbfG")
+_SOUNDS = dict(zip("ابتثجحخدذرزسشصضطظغفقكلمنهويىةأإآؤئپچگژکی", "abttjhXddrzsSsdtzGfkklmnhwyaaayawybSGzky", strict=True))
 
 
 def without_division_word(name: str) -> str:
@@ -106,8 +138,8 @@ def without_division_word(name: str) -> str:
 
 
 def readable(name: str) -> str:
-    """A name with the letters of other languages' keyboards replaced by the Arabic ones, for labels."""
-    return name.translate(_TAKEN_AS_ARABIC)
+    """A name with the letters of other languages' keyboards replaced by the Arabic ones and without vowel marks, for labels."""
+    return _MARKS.sub("", name.translate(_TAKEN_AS_ARABIC)).replace("\u200c", " ")
 
 
 def place_kind(population: int) -> tuple[str, float]:

@@ -96,7 +96,8 @@ class Whereabouts:
             found += [Candidate(item, scene.signs(item)) for item in self._named_around(happening, scene)]
         elif scene.arguments:
             here = (i for k in scene.sentences for i in self.doc.items[k] if i.kind == "place" and i.value.place is not None)
-            found += [Candidate(i, scene.signs(i)) for i in here if i.first in scene.held]
+            states = _states_in(happening)
+            found += [Candidate(i, scene.signs(i)) for i in here if i.first in scene.held and i.first not in states]
         return found
 
     def _named_around(self, happening: Happening, scene: Scene) -> list[Item]:
@@ -111,6 +112,8 @@ class Whereabouts:
             origins = origins | {p.first for d in happening.drafts for p in d.origins}
         if happening.type in VIOLENT:  # «أطلقت إيران صواريخ», «شنتها طهران»: who does it is not where
             origins = origins | {a.first for d in happening.drafts for a in d.initiators if a.value.kind == "government"}
+        elif happening.type == "agreement":  # «اتفاق بين دمشق وقسد»
+            origins = origins | _states_in(happening)
         if happening.type not in TAKEN:
             origins = origins | self.homes
         here = (i for k in own for i in doc.items[k] if i.kind == "place" and i.value.place is not None)
@@ -182,6 +185,11 @@ class Whereabouts:
         if not any(first <= d.first < i for d in happening.drafts) or any(i < d.first < last for d in happening.drafts):
             return False
         return any(i < start < last for start in self.named.starts)
+
+
+def _states_in(happening: Happening) -> set[int]:
+    """The first tokens of the governments that take part, by the name of a state or its seat."""
+    return {a.first for d in happening.drafts for a in (*d.initiators, *d.targets) if a.value.kind == "government"}
 
 
 _SPOTTED = VIOLENT - TAKEN | {"restriction", "emergency_response"}

@@ -271,7 +271,7 @@ class Reader(Appositions):
             return phrase
         if noun.role == "person" and here.conj and (here.suffix or self.tokens[phrase.first].text.endswith("ه")):
             return phrase  # «الأسير المحرر فلان ونجله», «شخصا وابنه»
-        if noun.role == "group" and here.definite and here.singular and self._speaks(phrase.first):
+        if noun.role == "group" and here.definite and here.singular and self._takes_part(phrase.first, here):
             return phrase
         if noun.site is not None and not self.is_weapon(phrase):
             phrase.noun, phrase.kind, phrase.label = noun.site, "site", noun.site.label
@@ -288,6 +288,11 @@ class Reader(Appositions):
         if j >= len(self.tokens) or self.tokens[j].kind == "mark" or self.norms[j] in _WHERE | words_in("behind_unnamed"):
             return True
         return self.norms[j].startswith(("و", "ف")) and self.norms[j].endswith("وا")  # «هاجموا قرية وأضرموا النار …»
+
+    def _takes_part(self, i: int, here: Word) -> bool:
+        """«أعلنت الحركة», «بين الحكومة والحركة», «اتهمت الحكومة الحركة»: whether a side is meant, and no traffic or front."""
+        last = next((p for p in self.told[-1:] if p.last == i and p.kind != "site"), None)
+        return self._speaks(i if last is None else last.first) or (last is not None and here.conj and not here.prep)
 
     def _speaks(self, i: int) -> bool:
         """Whether a verb of governments or of telling stands before token i: «أعلنت الحركة» is no traffic."""

@@ -38,8 +38,8 @@ def carried_by(doc: Annotated, trigger: Trigger, triggers: Bounds) -> tuple[int 
         if not (doc.opens[i] or may_carry(norm)):
             continue
         classes = doc.roles[i].classes
-        if "performing" in classes and i in doc.number_before:  # «ارتكبت أربعين خرقا بينها قصف»: what is counted is no verb
-            continue
+        if "performing" in classes and i in doc.number_before and all(a.last != i for a in doc.actors):
+            continue  # «ارتكبت أربعين خرقا بينها قصف»: what is counted is no verb; «مسلحان قاما بهجوم» is two men's
         if "suffer" in classes or norm in words_of("exposure") or _falls_into(doc, trigger, i):
             return None, i
         if "meeting" in classes and trigger.lexemes[0].frame == "speak":

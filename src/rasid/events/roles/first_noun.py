@@ -93,12 +93,16 @@ _MEANS = 5  # words from a subject to the object behind it
 
 
 def leads_to_object(clause: Clause, bare: list[Item]) -> bool:
-    """«شاب يطعن شرطيا»: whether a present has people right before it and behind it an object that is no subject of its own."""
+    """«شاب يطعن شرطيا», «رجل هاجم كنيسة»: whether a verb has people right before it and behind it an object; behind a past one
+    that is no subject by kind, case or gender."""
     trigger = clause.trigger
-    if trigger.tense != "present" or trigger.voice == "passive" or trigger.joined or trigger.suffix or not bare or bare[0].joined:
+    if trigger.pos != "verb" or trigger.voice == "passive" or trigger.joined or trigger.suffix or not bare or bare[0].joined:
         return False
     ahead = any(i.last == trigger.first and i.kind == "actor" and not i.preposition for i in clause.before)
-    return ahead and bare[0].first - trigger.last <= 1
+    if not ahead or bare[0].first - trigger.last > 1:
+        return False
+    thing = bare[0].kind == "place" or bare[0].value.kind == "site"
+    return trigger.tense == "present" or thing or not may_be_subject(clause.doc, trigger, bare[0])
 
 
 def is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:

@@ -92,13 +92,21 @@ def _add_subject(clause: Clause, draft: Draft, verb: int, eligible: Callable[[It
     first = next((i for i in inner if eligible(i)), None)
     stands = spoken_of(doc, verb, ahead, eligible) if pronoun else subject_in(ahead, eligible)
     subject = first or (None if passive else _antecedent(clause, verb, eligible)) or stands
+    subject = subject or _people_beside(inner, ahead, verb)
     if subject and norm.startswith("و") and trigger.suffix and trigger.lexemes[0].of_object:
         held = subject  # «طاردت الشرطة المهاجمين ونجحت في اعتقالهم»: the verb before has subject and object
         subject = next((i for i in ahead if eligible(i)), subject)
         if held is not subject:
             to_target(draft, held)
     if subject:
-        add_doers(draft, subject, clause.before if subject in clause.before else clause.speaker(), eligible)
+        row = clause.before if subject in clause.before else clause.speaker()
+        add_doers(draft, subject, row, lambda item: item is subject or eligible(item))
+
+
+def _people_beside(inner: list[Item], ahead: list[Item], verb: int) -> Item | None:
+    """«نفذ رجل هجوما», «شابان قاما بهجوم»: people right beside the verb of deed, whose object is the act, did it."""
+    behind = next((i for i in inner if i.first == verb + 1 and not i.preposition and can_act(i)), None)
+    return behind or next((i for i in ahead if i.last == verb and not i.preposition and can_act(i)), None)
 
 
 def _add_genitive(clause: Clause, draft: Draft, owned: list[Item], eligible: Callable[[Item], bool]) -> None:

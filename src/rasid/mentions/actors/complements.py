@@ -13,6 +13,7 @@ from rasid.mentions.actors.persons import may_begin, name_end
 from rasid.mentions.actors.phrase import TROOPS, join
 from rasid.mentions.actors.tribes import CLAN, TRIBES, Tribes
 from rasid.mentions.actors.vocabulary import so_called
+from rasid.mentions.actors.words import is_accusative_noun
 from rasid.mentions.reporting import words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Complements(Tribes):
                 return
         elif self._is_closed(phrase, head) and not self._is_dual(j, here):
             return
-        elif here.noun is not None and self.norms[j].endswith("ا") and not (here.definite or here.suffix):
+        elif here.noun is not None and is_accusative_noun(self.norms[j], here):
             return  # «قتل جندي مسنا», «دهس سائق جنودا»: an accusative is no genitive
         elif noun.rest and noun.role in MEN and not here.definite and start == phrase.last:
             return  # «هاجم قطاع طرق قافلة»: a construct that is whole

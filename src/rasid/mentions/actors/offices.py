@@ -23,6 +23,8 @@ _IN_WHAT = 4  # words behind «في» that say in what somebody is («الناش
 _DEPUTY = "نايب"
 _CLITICS = ("ب", "ل", "و", "ي", "ت", "ف")
 
+_PERSONS = ("person", "member", "office")
+
 
 class Offices(Adjectives):
     """Extends an office, a person or a site by its name."""
@@ -217,7 +219,11 @@ class Offices(Adjectives):
         return last if last is not None and last > j + 1 else None
 
     def site_name(self, phrase: Phrase) -> None:
-        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن», «مقر الحزب»)."""
+        """Take the one word more that names a site («المركز الثقافي», «مسجد الرحمن»), or whose it is with his name."""
+        self._site_word(phrase)
+        self._resident(phrase)
+
+    def _site_word(self, phrase: Phrase) -> None:
         j = self.after(phrase.last - 1)
         if phrase.last > phrase.first + 1 or j >= len(self.words) or self.tokens[j].kind != "word":
             return
@@ -236,6 +242,16 @@ class Offices(Adjectives):
             return  # «حاول من في المسجد الدخول إلى المعسكر»
         if self.norms[j].startswith("ال") and len(self.norms[j]) > 4 and not self.tokens[phrase.first].text.endswith(("اً", "ًا")):
             phrase.last = j + 1
+
+    def _resident(self, phrase: Phrase) -> None:
+        """Take the personal name of whose a house or car is, behind his title («منزل المواطن علي صالح», «سيارة القيادي فلان»)."""
+        title = phrase.last - 1
+        here, j = self.words[title], self.after(title)
+        if title == phrase.first or not self.norms[title].startswith("ال") or j >= len(self.tokens) or self._joined(j):
+            return
+        person = here is not None and here.noun is not None and here.noun.role in _PERSONS and here.singular
+        if (person or is_title(self.norms[title])) and (last := name_end(self.tokens, self.words, j, True)) is not None:
+            phrase.last = last
 
     def _is_nisba(self, j: int) -> bool:
         return self.norms[j].endswith(("ي", "يه"))

@@ -142,6 +142,12 @@ def is_quality(norm: str) -> bool:
     return word is not None and word.adjective is not None and word.noun is not None
 
 
+def is_accusative_noun(norm: str, word: Word) -> bool:
+    """Whether a noun has the alif of an indefinite accusative («جنودا»); that of «مليشيا» belongs to the word."""
+    plain = _words[norm[:-1]] if norm.endswith("ا") and not (word.definite or word.suffix) else None
+    return plain is not None and plain.noun is not None
+
+
 def is_accusative_of_state(before: str, norm: str) -> bool:
     """«هجوما روسيا», «رتلا تركيا»: behind an indefinite accusative a state's adjective in its case, spelled like the state."""
     if not (norm.endswith("يا") and before.endswith("ا")):

@@ -197,7 +197,7 @@ def _bare(case: Case) -> float:
 def _lonely(case: Case) -> float:
     """Points that a small place loses where nothing near says that a place is named."""
     phrase, row = case.phrase, case.row
-    if case.several or phrase.shifts or row.kind in _WIDE or row.weight > 5:
+    if case.several or phrase.shifts or row.kind in _WIDE or row.weight > 5 or (_is_sole(phrase) and _is_led(phrase, row)):
         return 0.0
     told = phrase.preposition or phrase.hashtag
     return 0.8 if told or (row.kind == "town" and len(phrase.stem) > 3) else 1.8
@@ -219,7 +219,7 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
             points -= 2.0  # «بلدة غريلي بإقليم غدو»: what contains it is not known
         if share > 0.5:
             reasons = ("in the country the text is about",)
-    sole = row.kind == "region" and len(phrase.codes) == 1  # «كشمير» has no namesakes
+    sole = _is_sole(phrase) and (row.kind == "region" or _is_led(phrase, row))  # «كشمير»
     headed = phrase.head is not None or phrase.stem in context.introduced
     if share < 0.1 and row.weight < 7 and row.country not in FULL and not (headed or sole):
         points -= 1.5
@@ -231,6 +231,16 @@ def _about(phrase: Phrase, row: Row, context: Context) -> tuple[float, tuple[str
     if context.points and row.kind != DIVISION:
         points += _nearness(row, context)
     return points, reasons
+
+
+def _is_sole(phrase: Phrase) -> bool:
+    """Whether all readings of a name are of one row."""
+    return len({code >> 2 for code in phrase.codes}) == 1
+
+
+def _is_led(phrase: Phrase, row: Row) -> bool:
+    """«قرب تيساليت»: whether a preposition leads to a long name that was taken into the gazetteer since such reports name it."""
+    return phrase.preposition and len(phrase.stem) > 4 and row.id.startswith("rasid:")
 
 
 def _is_a_side(phrase: Phrase) -> bool:

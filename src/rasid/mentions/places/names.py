@@ -237,8 +237,8 @@ class NameReader:
 
     def _adjective_of_site(self, i: int) -> bool:
         norm = self._norm(i)
-        if norm.startswith("لل"):
-            return True
+        if norm.startswith("لل"):  # «مستشفى للأطفال»; «أغلقوا الحقل للمطالبة بوظائف», «للاحتجاج على» tell what for
+            return not self._norm(self._next(i)).startswith(("ب", "علي", "عن", "من"))
         nisba = norm.startswith("ال") and norm.endswith(("ي", "يه")) and len(norm) > 5
         return nisba and norm not in self.words.bearings and norm[2:] not in self.words.nationality
 

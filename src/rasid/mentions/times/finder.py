@@ -223,6 +223,8 @@ def _is_name(tokens: list[Token], phrase: Phrase) -> bool:
     """Whether the date is a name («شارع 14 رمضان», «قوى 8 آذار»): a day without its year behind a noun named by dates."""
     if phrase.first == 0 or phrase.days is not None or phrase.part is not None:
         return False
+    if phrase.last == phrase.first + 1 and phrase.month is not None and phrase.day is None:
+        return bool(read(tokens, phrase.first - 1, "named_by_months"))  # «سوق مايو»
     if phrase.weekday is None and (phrase.day is None or phrase.year is not None or phrase.month_step is not None):
         return False
     definite = phrase.first > 0 and tokens[phrase.first - 1].norm.startswith(ARTICLES)  # «أعلن التحالف الأربعاء»: no construct

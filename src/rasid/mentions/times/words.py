@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Classes that are lists of words, each meaning just its class.
 _PLAIN = (
     "now", "just_now", "recent", "few", "following", "same", "the_same", "this", "that", "weekend", "part_leads", "local_time",
-    "named_by_dates", "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until",
+    "named_by_dates", "named_by_months", "named_day_adjectives", "connectors", "approximations", "ago", "ahead", "since", "until",
     "before", "after", "range_leads", "range_joins", "hijri_marks", "common_era_marks", "first_day", "last_words",
     "thousand_year_words", "month_leads", "every", "repeatedly", "year_followers", "zone_leads", "duration_leads",
     "papers_of_today", "known_by_dates", "of_a_pair", "outlet_nouns", "before_it", "after_it",

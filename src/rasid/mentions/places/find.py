@@ -14,6 +14,7 @@ from rasid.mentions.places.distances import distance_at
 from rasid.mentions.places.names import LISTED
 from rasid.mentions.places.phrase import Phrase, Shift
 from rasid.mentions.places.starts import START, Start, start_of, stems
+from rasid.mentions.places.unheard import with_unheard
 from rasid.mentions.places.words import Role, roles
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Finder(SiteReader):
                 self._note(here)
                 found += here
                 free = here[-1].last
-        return found
+        return with_unheard(self.tokens, found, self.busy)
 
     def _likely(self, i: int, start: Start) -> bool:
         """Whether a word that is no name alone begins a longer one, was introduced by a head noun, or has its place told."""

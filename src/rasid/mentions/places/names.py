@@ -207,14 +207,14 @@ class NameReader:
             return False  # «منطقة يسيطر عليها المسلحون»
         if quoted or norm.startswith("ال"):
             return not norm.startswith("الا") or norm[-2:] != "ات" or quoted  # «الاشتباكات»: plural of a masdar
-        if self._clitic_or_verb(norm, head) or (head.many and head.concept not in ("settlement", "quarter", "camp")):
+        if self._clitic_or_verb(i, norm, head) or (head.many and head.concept not in ("settlement", "quarter", "camp")):
             return False
         masculine = head.concept in ("site", "camp", "quarter")
         if norm.endswith("يه") or (masculine and norm.endswith("ي") and norm not in self.words.persons):
             return False  # an indefinite nisba behind an indefinite noun is its adjective («قرية جبلية»)
         return not any(role.prefix or role.kind in ("bearing", "belt", "near", "coast") for role in roles(norm))
 
-    def _clitic_or_verb(self, norm: str, head: Head) -> bool:
+    def _clitic_or_verb(self, i: int, norm: str, head: Head) -> bool:
         """Whether a word behind a head noun begins another phrase: «ثكنة للدرك», «مستشفى وقافلة», «فندق يرتاده»."""
         if (
             norm.startswith("لل")
@@ -223,7 +223,8 @@ class NameReader:
         ):
             return True
         if norm.endswith("وا") and len(norm) > 4:
-            return True  # «بلدات سيطروا عليها»
+            placed = any(r.kind in ("bearing", "belt") or "ب" in r.prefix for r in roles(self._norm(self._next(i))))
+            return not placed  # «بلدات سيطروا عليها», but «قرية كيداوا بولاية زامفارا»
         if norm[0] == "و" and norm[1:] in self.words.never:
             return True
         return (norm[0] in "يت" and norm.endswith("ها")) or (norm[0] == "ي" and norm.endswith("ه") and head.concept == "site")

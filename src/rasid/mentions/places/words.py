@@ -65,6 +65,7 @@ class Words(NamedTuple):
     numbered: frozenset[str]
     means: dict[str, frozenset[str]]
     ranks: frozenset[str]
+    native: frozenset[str]
 
 
 def _set(words: list[str]) -> frozenset[str]:
@@ -128,6 +129,7 @@ def words() -> Words:
         numbered=_set(data["numbered"]),
         persons=_set(lexicon.load("given_names")["sure"]),
         ranks=_set(data["ranks"]),
+        native=_set(data["native"]),
     )
 
 

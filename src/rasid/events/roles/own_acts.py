@@ -56,7 +56,7 @@ def announced_as_own(clause: Clause, lexeme: Lexeme) -> Item | None:
         return speaker
     row = [i for i in clause.behind if i.kind in ("actor", "place")]
     hits = [i for i in row if i.preposition in _LEADING or (i.kind == "place" and i.preposition == "في")][:_HITS]
-    if not hits or _has_object(clause, hits) or clause.doc.tokens[hits[0].first].norm.endswith(_ITS):
+    if not hits or _has_object(clause, hits) or clause.doc.tokens[hits[0].first].text.endswith(_ITS):
         return None
     return speaker if any(_is_against(clause, speaker.value, item) for item in hits) else None
 
@@ -92,7 +92,8 @@ def _is_against(clause: Clause, speaker: Actor, hit: Item) -> bool:
         return True
     holder = kind_in(hit.value.id, None) if hit.value.kind == "site" and hit.value.id is not None else None
     held = hit.value if holder is None else replace(hit.value, kind=holder)
-    return (speaker.kind in FORCES and held.kind in ARMED - FORCES and held.id is not None) or are_opposed(speaker, held)
+    meant = held.id is not None or not stemmed("perishing")[clause.doc.norms[clause.trigger.first]]  # «قتل ستة مسلحين»
+    return (speaker.kind in FORCES and held.kind in ARMED - FORCES and meant) or are_opposed(speaker, held)
 
 
-_ITS = ("ته", "ها", "هم")  # «سفارتها», «قاعدته»: what it calls its own
+_ITS = ("ته", "ها", "هم")  # as written: «سفارتها», «قاعدته» are what it calls its own, «ستة» is none

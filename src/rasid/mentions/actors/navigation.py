@@ -21,6 +21,11 @@ _ADDRESSED = 4  # words from what is addressed to somebody to the preposition th
 _CLAUSES = frozenset(("ان", "بان", "بين", "لكن", "ضد", "حيث", "مع", "بحسب", "حسب"))
 
 
+def _is_numbered(name: Name) -> bool:
+    """«الفرقة 16»: many armies have one, so that it means the known one only in reports about its country."""
+    return len(name.rest) == 1 and name.rest[0].isdigit()
+
+
 class Text:
     """A document's tokens, their folded words and what each word can be.
 
@@ -80,7 +85,7 @@ class Text:
         if (
             (name.short and not behind_noun and not self._is_known(i, name))
             or (name.seat and not self._is_seat(i))
-            or (name.local and not self._weight(name))
+            or ((name.local or (self.countries and _is_numbered(name))) and not self._weight(name))
             or (self.tokens[i].text.endswith("ية") and self.before(i) >= 0 and self.norms[self.before(i)] in words_in("grounds"))
         ):  # … nor the adjective of «مدن تركية»
             return False

@@ -189,7 +189,7 @@ def _bare(case: Case) -> float:
         points -= 0.2 if row.kind == DIVISION else 1.2  # a bare name is the town's
     if len(phrase.codes) == 1 and len(phrase.stem) > 3 and row.weight > 4:
         points += 0.6
-    if len(phrase.stem) < 4 and row.weight < 5:
+    if len(phrase.stem) < 4 and row.weight < 5 and not phrase.preposition:
         points -= 0.8
     return points
 

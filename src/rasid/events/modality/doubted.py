@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
 _REACH = 8  # words from a word of doubt to what is doubted
 _ENDS = frozenset((":", "؛", "."))
+_CAUSED = ("ناجم", "ناتج", "نجم", "نتج", "سبب")
 _NOT = frozenset(("لم", "لا", "لن"))
+
+
+def is_asked_cause(doc: Annotated, draft: Draft) -> bool:
+    """«لم يعرف ما إذا كان الانفجار ناجما عن عملية انتحارية»: a cause that is asked after is no happening of its own."""
+    if draft.trigger.pos != "noun" or draft.definite:
+        return False
+    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _REACH)
+    before = doc.norms[start : draft.first]
+    asked = len(before) - 1 - before[::-1].index("اذا") if "اذا" in before else len(before)
+    return asked > 0 and before[asked - 1 : asked] == ["ما"] and any(word.startswith(_CAUSED) for word in before[asked:])
 
 
 def doubt_of(doc: Annotated, draft: Draft) -> str | None:

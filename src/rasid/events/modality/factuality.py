@@ -9,7 +9,7 @@ from rasid.events.kinds import VIOLENT
 from rasid.events.modality.carriers import FUTURE, WILL, is_subjunctive, mood_of_carrier
 from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
-from rasid.events.modality.doubted import doubt_of
+from rasid.events.modality.doubted import doubt_of, is_asked_cause
 from rasid.events.modality.generic import is_generic
 from rasid.events.modality.intended import called_off, is_ahead, is_intended, is_prevented
 from rasid.events.modality.papers import is_of_a_draft
@@ -48,7 +48,7 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
     start = doc.sentences[doc.sentence_of[trigger.first]][0]
     before = [doc.tokens[i].norm for i in range(max(start, trigger.first - _REACH), trigger.first) if i not in doc.named]
     norm = doc.tokens[trigger.first].norm
-    if is_a_charge(doc, draft) or is_generic(doc, draft, before, norm) or is_of_a_draft(doc, draft):
+    if is_a_charge(doc, draft) or is_generic(doc, draft, before, norm) or is_of_a_draft(doc, draft) or is_asked_cause(doc, draft):
         return None
     at = governed(doc, draft)
     if at < trigger.first:

@@ -73,6 +73,7 @@ def suicide_near(doc: Annotated, draft: Draft) -> bool:
     last = min(last, draft.trigger.last + 8)
     first = max(first, draft.trigger.first - 5)
     drones = {i for w in draft.weapons if w.value.kind == "drone" for i in range(w.first, w.last + 1)}  # «مسيرة انتحارية»
-    near = [i for i in range(first, last) if i not in drones]
+    asked = next((i for i in range(first, last) if doc.norms[i] == "اذا"), last)  # «لم يعرف ما إذا كان ناجما عن عملية انتحارية»
+    near = [i for i in range(first, asked) if i not in drones]
     suicide = stemmed("suicide_words")
     return any(suicide[doc.tokens[i].norm] for i in near)

@@ -125,6 +125,7 @@ def leading(doc: Annotated, first: int) -> tuple[str, bool]:
         return bare[0], joined
     if bare.startswith("لل") and len(bare) > 3:
         return "ل", joined
-    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and len(bare) > 3 and not _is_whole(bare):
+    long = len(bare) > 3 or bare[1:] == "ام"  # «بأم درمان»
+    if bare[:1] in ("ب", "ل") and bare not in words_of("whole_words") and long and not _is_whole(bare):
         return bare[0], joined
     return "", joined

@@ -60,6 +60,8 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
                 continue
             if sentence >= 0 and not spoken_of and not _is_excepted(doc, mention.first):
                 preposition, joined = leading(doc, mention.first)
+                if kind == "actor" and not preposition and _is_counted_with_l(doc, mention.first):
+                    preposition = "ل"
                 if kind == "actor" and (mention.first in bracketed or _is_belonged_to(doc, mention.first)):
                     preposition, joined = PREDICATE, False
                 elif kind == "actor" and support_of(doc.tokens, mention.first, mention.value.kind):
@@ -79,6 +81,12 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     for row in found:
         row.sort(key=lambda item: (item.first, -item.last))
     return [_coordinated(doc, row) for row in found]
+
+
+def _is_counted_with_l(doc: Annotated, first: int) -> bool:
+    """«اختطاف مسلحين لثلاثة عمال»: whether the number right before people is written with «ل», which leads to them."""
+    number = doc.number_before.get(first)
+    return number is not None and number.last == first and doc.tokens[number.first].text.startswith("ل")
 
 
 def is_within_side(doc: Annotated, i: int) -> bool:

@@ -17,6 +17,7 @@ VIOLENT = frozenset(
 )  # fmt: skip
 FIRE = frozenset(("air_strike", "shelling"))  # struck from afar
 FOUGHT = frozenset(("armed_attack", "armed_clash"))  # by men with arms in their hands
+AT_HAND = frozenset(("knife", "vehicle"))  # arms of one man against another
 AIRBORNE = frozenset(("aircraft", "drone"))
 FLYING = frozenset(("rocket", "missile", "mortar", "artillery", "drone", "aircraft"))  # arms that air defence stops
 ARMIES = frozenset(("state_forces", "external_forces"))  # arms of states

@@ -48,6 +48,8 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
         noun_sides(clause, draft, eligible)
     if lexeme.type in ("suicide_bombing", "explosive_device") and clause.trigger.pos == "verb":
         _add_blown_at(clause, draft)
+    if clause.trigger.pos == "verb" and not (lexeme.companions or draft.targets or draft.target_places):
+        _add_led_object(clause, draft)
     if "takes_with_b" in lexeme.classes:  # «نكل جنود بمعتقلين»
         for item in clause.behind:
             if item.kind == "actor" and item.preposition == "ب" and not draft.targets:
@@ -56,6 +58,14 @@ def strike(clause: Clause, lexeme: Lexeme) -> Draft:
     if not (draft.targets or draft.target_places) and draft.initiators:
         _add_tank(clause, draft)
     return draft
+
+
+def _add_led_object(clause: Clause, draft: Draft) -> None:
+    """«قصف الطيران لمواقع المسلحين أسفر عن …»: what may be a masdar has the object that «ل» leads to right behind its doer."""
+    ends = {d.last for d in draft.initiators if d.first == clause.trigger.last}
+    for item in clause.behind:
+        if item.preposition == "ل" and item.first in ends and item.kind in ("actor", "place"):
+            to_target(draft, item)
 
 
 def _add_tank(clause: Clause, draft: Draft) -> None:

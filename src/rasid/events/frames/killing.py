@@ -27,7 +27,15 @@ from rasid.events.roles.genitives import genitive, has_led_object, takes_object
 from rasid.events.roles.led import prepositional
 from rasid.events.roles.noun_sides import add_sufferer
 from rasid.events.roles.relative import described, is_of_next_verb
-from rasid.events.words.agreement import agrees_before, is_nominative, is_of_one_man, is_of_several, is_one, may_be_subject
+from rasid.events.words.agreement import (
+    agrees_before,
+    is_accusative,
+    is_nominative,
+    is_of_one_man,
+    is_of_several,
+    is_one,
+    may_be_subject,
+)
 from rasid.events.words.grammar import is_deed_on, words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.clitics import OBJECT_PRONOUNS
@@ -100,11 +108,24 @@ def _verb_of_killing(clause: Clause, draft: Draft) -> None:
         add(draft.initiators, item)
     for item in bare:
         to_target(draft, item)
+    if not bare and (fallen := _fallen_attacker(clause)) is not None:
+        to_target(draft, fallen)
     if not bare and not draft.initiators and draft.lexeme.needs == "armed_target":  # «فاغنر تتكبد خسائر»
         for item in ahead[-1:]:
             to_target(draft, item)
     if not bare and not draft.initiators and (victim := _described_victim(clause)) is not None:
         draft.targets = [victim]
+
+
+def _fallen_attacker(clause: Clause) -> Item | None:
+    """«وقتل المنفذ برصاص الجيش»: who is known by what he did, told right behind a killing."""
+    for item in clause.behind:
+        known = clause.doc.norms[item.first] in words_of("attackers") and item.first == clause.trigger.last
+        if item.kind == "toll" and known and item.value.persons is not None:
+            persons = item.value.persons
+            attacker = Actor(persons.text, "perpetrators", None, "unidentified_armed_group", persons)
+            return replace(item, kind="actor", value=attacker)
+    return None
 
 
 def _can_kill(clause: Clause, item: Item) -> bool:
@@ -166,6 +187,8 @@ def _may_have_killed(clause: Clause, item: Item) -> bool:
     if not agrees_before(clause.doc, clause.trigger, item):
         return False
     behind_inna = item.first > 0 and clause.doc.tokens[item.first - 1].norm in words_of("complementizers")
+    if clause.trigger.joined and clause.trigger.suffix and not behind_inna and is_accusative(clause.doc, item):
+        return False  # «استهدف قناص جنديا فأرداه قتيلا»: the pronoun is the object's
     return behind_inna or may_be_subject(clause.doc, clause.trigger, item)  # «إن انتحاريا قتل …»: «إن» governs the accusative
 
 

@@ -16,6 +16,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.borne import has_pronoun
 from rasid.events.roles.genitives import genitive
+from rasid.events.roles.holders import holder_of
 from rasid.events.roles.subject_before import subject_before
 from rasid.events.setting.narrative import is_part_of
 from rasid.events.words.grammar import words_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.events.words.lexemes import Lexeme
+    from rasid.mentions.found import Found
+    from rasid.records import Actor
 
 
 def move(clause: Clause, lexeme: Lexeme) -> Draft:
@@ -63,7 +66,17 @@ def move(clause: Clause, lexeme: Lexeme) -> Draft:
                     draft.origins.append(found(item))
             elif item in clause.behind or item.preposition in words_of("locative"):
                 add(draft.places, item)
+    if lexeme.type == "territory_handover" and clause.trigger.pos == "verb" and draft.initiators and not draft.targets:
+        handed = next((i for i in clause.behind if i.kind == "actor" and i.value.kind == "site" and not i.preposition), None)
+        receiver = holder_of(clause.doc, found(handed)) if handed is not None else None
+        if receiver is not None and _is_with_l(clause, receiver) and receiver.value.name != draft.initiators[0].value.name:
+            draft.targets = [receiver]  # «سلمت القوات مواقع للجيش»: «ل» leads to who gets them
     return draft
+
+
+def _is_with_l(clause: Clause, side: Found[Actor]) -> bool:
+    """Whether «ل» is written against a side."""
+    return clause.doc.tokens[side.first].norm.startswith("ل")
 
 
 def _is_searched(lexeme: Lexeme, item: Item) -> bool:

@@ -19,7 +19,7 @@ from rasid.events.roles.arguments import (
 )
 from rasid.events.roles.led import prepositional
 from rasid.events.roles.noun_sides import noun_sides
-from rasid.events.roles.relative import antecedent, described
+from rasid.events.roles.relative import antecedent, described, take_described
 from rasid.events.roles.subject_before import subject_before
 from rasid.events.roles.verb_sides import verb_sides
 from rasid.events.words.agreement import is_feminine, is_nominative, is_one, may_be_subject
@@ -176,6 +176,8 @@ _NEAR_TAKEN = 3  # words between people and a verb without object that tells wha
 
 
 def _act_verb(clause: Clause, draft: Draft) -> None:
+    if take_described(clause, draft):
+        return
     bare = bare_sides(clause.behind)
     ahead = [i for i in bare_sides(clause.before) if can_act(i)]
     if clause.trigger.suffix in OBJECT_PRONOUNS and not bare and ahead and not clause.is_relative:

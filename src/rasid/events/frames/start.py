@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rasid.events.drafts import Draft
-from rasid.events.kinds import BLASTS, FIRE, OF_ARMS, RESPONSIBLE
+from rasid.events.kinds import AT_HAND, BLASTS, FIRE, OF_ARMS, RESPONSIBLE
 from rasid.events.roles.announcers import claimant
 from rasid.events.roles.arguments import coordinated, found
 from rasid.events.roles.doers import accused, is_stood_behind
@@ -13,6 +13,7 @@ from rasid.events.roles.own_acts import announced_as_own
 from rasid.events.words.agreement import is_feminine
 from rasid.events.words.grammar import is_anchored, phrases_of, words_of
 from rasid.events.words.lexemes import stemmed
+from rasid.language.tokens import PAUSES
 
 if TYPE_CHECKING:
     from rasid.events.items import Item
@@ -42,15 +43,26 @@ def new_draft(clause: Clause, lexeme: Lexeme) -> Draft:
     if lexeme.type in RESPONSIBLE and not draft.initiators:
         claims = claimant(clause)
         draft.initiators = [found(claims)] if claims is not None else []
-    draft.weapons = [found(i) for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
-    draft.weapons += [found(i) for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
-    trigger, sentence = clause.trigger, clause.doc.sentence_of[clause.trigger.first]
+    behind = [i for i in clause.behind if i.kind == "weapon" and _means(clause, i)]
+    before = [i for i in clause.before if i.kind == "weapon" and _carries(clause, i)]
+    trigger, sentence = clause.trigger, clause.doc.items[clause.doc.sentence_of[clause.trigger.first]]
+    # «قصف مدفعي»: the means is told with the word itself
+    within = [i for i in sentence if i.kind == "weapon" and i.first < trigger.last and i.last > trigger.first]
+    within = [i for i in within if not _is_razed(draft, i)]
+    if (behind or within) and lexeme.frame != "kill":
+        before = [i for i in before if not _is_of_act_before(clause, i)]
+    draft.weapons = [found(i) for i in (*before, *behind)]
     held = {weapon.first for weapon in draft.weapons}
-    for item in clause.doc.items[sentence]:  # «قصف مدفعي»: the means is told with the word itself
-        within = item.kind == "weapon" and item.first < trigger.last and item.last > trigger.first
-        if within and item.first not in held and not _is_razed(draft, item):
-            draft.weapons.append(found(item))
+    draft.weapons += [found(i) for i in within if i.first not in held]
     return draft
+
+
+def _is_of_act_before(clause: Clause, item: Item) -> bool:
+    """«أصيب شرطي في عملية طعن، وأطلق الجنود النار», «اغتيل ضابط برصاص مجهولين، واغتيل موظف بعبوة»: of two verbs that «و» joins
+    over a comma, each with arms of its own, the second leaves the first its means."""
+    if clause.trigger.pos != "verb" or not clause.trigger.joined or not (item.preposition or item.value.kind in AT_HAND):
+        return False
+    return any(clause.doc.tokens[i].text in PAUSES for i in range(item.last, clause.trigger.first))
 
 
 def _is_razed(draft: Draft, item: Item) -> bool:

@@ -45,6 +45,8 @@ def without_bare_deaths(doc: Annotated, drafts: list[Draft]) -> list[Draft]:
 
 def _is_apart(death: Draft, taking: Draft) -> bool:
     """«قتل رميا بالرصاص، وخطف مسلحون …», «وخطفوا نساء قتلوا منهن اثنتين»: whom captors killed they took before."""
+    if is_deed(death) and taking.trigger.suffix and {t.first for t in death.targets} & {t.first for t in taking.targets}:
+        return True  # «قتلوا شرطيا كانوا خطفوه»
     return bool(death.weapons) or (death.trigger.pos == "verb" and taking.trigger.last < death.first)
 
 
@@ -171,7 +173,8 @@ def are_attackers(doc: Annotated, death: Draft) -> bool:
     """Whether a death names those who had attacked as whom it killed, and somebody else as who did it."""
     if not (death.initiators or is_shot(death)) or _suffered(doc, death.initiators):
         return False
-    words = (doc.tokens[i].norm for f in death.targets for i in range(f.first, f.last))
+    spans = [(f.first, f.last) for f in death.targets]
+    words = (doc.tokens[i].norm for first, last in spans for i in range(first, last))
     return any(word in words_of("attackers") for word in words)
 
 

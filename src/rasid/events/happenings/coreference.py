@@ -185,7 +185,9 @@ def _partner(doc: Annotated, draft: Draft, found: list[Happening], lesser: set[i
             continue
         if spans_more(doc, draft, happening):
             continue
-        if answers_else(draft, happening) or counted_apart(doc, draft, happening) or is_what_was_answered(doc, draft, happening):
+        if answers_else(draft, happening):
+            continue
+        if counted_apart(doc, draft, happening) or is_what_was_answered(doc, draft, happening):
             continue
         score = likeness(draft, happening)
         if score is None or score < needed(doc, draft, happening, recalls):

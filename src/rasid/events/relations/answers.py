@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rasid.events.happenings.scenes import same_scene
-from rasid.events.kinds import CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, VIOLENT
+from rasid.events.kinds import AT_HAND, CROWD_ACTS, CROWDS, FIRE, FLYING, FORCES, PEOPLE, VIOLENT
 from rasid.events.relations.pointing import asks_to_account, goes_to_the_scene, pointed_at
 from rasid.events.roles.sides import are_arms_of_one, kin, may_be_one, may_be_one_band, share_a_band, share_a_side
 from rasid.events.setting.narrative import turns_away
@@ -88,7 +88,26 @@ def is_met(later: Happening, earlier: Happening) -> bool:
 def hits_back(later: Happening, earlier: Happening) -> bool:
     """Whether fire is at those who had fired."""
     fire = later.type in FIRE and earlier.type in VIOLENT and not _by_one_side(later, earlier)
-    return fire and any(may_be_one(a, b) or may_be_one_band(a, b) for a in earlier.doers for b in later.sufferers)
+    at_them = any(may_be_one(a, b) or may_be_one_band(a, b) for a in earlier.doers for b in later.sufferers)
+    return (fire or may_be_shot(later, earlier)) and at_them
+
+
+def may_be_shot(later: Happening, earlier: Happening) -> bool:
+    """«طعن شاب مجندة وأطلق الجنود النار عليه»: whether forces shoot somebody and an attack by others was told before."""
+    forces = bool(later.doers) and all(a.kind in FORCES for a in later.doers)
+    return forces and later.type == earlier.type == "armed_attack" and not any(a.kind in FORCES for a in earlier.doers)
+
+
+def shoots_attacker(doc: Annotated, later: Happening, earlier: Happening) -> bool:
+    """«عملية دهس … وقتل المنفذ برصاص الجيش»: whether forces shoot who attacked, told by his deed in the same sentence or
+    the next."""
+    behind = doc.sentence_of[later.first] - doc.sentence_of[earlier.drafts[-1].first]
+    arms = {w.value.kind for d in earlier.drafts for w in d.weapons}
+    by_hand = bool(arms) and arms <= AT_HAND
+    if not may_be_shot(later, earlier) or behind > 1 or not (by_hand or all(a.kind in PEOPLE for a in earlier.doers)):
+        return False
+    words = (doc.norms[i] for d in later.drafts for t in d.targets for i in range(t.first, t.last))
+    return hits_back(later, earlier) or any(word in words_of("attackers") or word in words_of("drivers") for word in words)
 
 
 def avenges(later: Happening, earlier: Happening) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rasid.events.happenings.coreference import neighbours
 from rasid.events.happenings.wholes import is_the_rest, whole_of
 from rasid.events.kinds import ARMED, FIRE, FORCES, VIOLENT
-from rasid.events.relations.answers import answered, hits_back
+from rasid.events.relations.answers import answered, hits_back, shoots_attacker
 from rasid.events.relations.parts import part
 from rasid.events.relations.sequels import own_sequel, sequel, series
 from rasid.events.relations.told import told_relations
@@ -157,13 +157,18 @@ def _returned(doc: Annotated, happenings: list[Happening], i: int) -> int | None
     """Return fire: what words tell as an answer («وردت …»), or fire on the side that had fired."""
     happening = happenings[i]
     says = any(d.reply for d in happening.drafts)
-    if not says and (happening.type not in FIRE or turns_away(doc, doc.sentence_of[happening.first])):
+    shot = happening.type == "armed_attack"
+    if not says and (not (shot or happening.type in FIRE) or turns_away(doc, doc.sentence_of[happening.first])):
         return None
     for k in range(len(happenings) - 1, -1, -1):
         other = happenings[k]
         if other.first >= happening.first or other.type not in _PROVOKING:
             continue
         if share_a_side(happening.doers, other.doers):
+            continue
+        if shot and not says:
+            if shoots_attacker(doc, happening, other):
+                return k
             continue
         behind = doc.sentence_of[happening.first] - doc.sentence_of[other.drafts[-1].first]
         if says or (behind <= _ANSWERED_WITHIN and other.type != "armed_clash" and hits_back(happening, other)):

@@ -109,10 +109,16 @@ def is_blown_up(clause: Clause, first: Item, bare: list[Item]) -> bool:
     """«استهدف رتل للتحالف بعبوة ناسفة»: «استهدف» with no object but with a bomb behind its noun is the passive."""
     if "aims" not in clause.trigger.lexemes[0].classes or any(i.first >= first.last for i in bare):
         return False
-    if any(i.kind == "place" and not i.preposition for i in clause.behind):
+    if any(i.kind == "place" and not i.preposition and not _is_bearing(i) for i in clause.behind):
         return False
     behind = (i for i in clause.behind if i.kind == "weapon" and i.first >= first.last and i.preposition == "ب")
     return any(i.value.kind in SET_OFF for i in behind)
+
+
+def _is_bearing(item: Item) -> bool:
+    """«استهدفت دورية بعبوة ناسفة غرب الرمادي»: what only says on which side of a town something was."""
+    place = item.value.place
+    return place is not None and place.kind == "bearing"
 
 
 def hit_before(clause: Clause, bare: list[Item]) -> Item | None:
@@ -148,6 +154,8 @@ def is_object_like(clause: Clause, bare: list[Item], first: Item) -> bool:
         return False  # «طالب الأهالي … ودعت النقابة»: they would have «دعوا»
     if not before or clause.trigger.tense == "none" or clause.trigger.suffix or is_nominative(clause.doc, first):
         return False
+    if clause.trigger.joined and has_means(clause, first):
+        return False  # «طعن شاب مجندة، وأطلق الجنود النار عليه»: its object is told
     aside = next((k for k in range(first.last, clause.end) if clause.doc.tokens[k].text == "("), clause.end)
     others = [i for i in bare if i is not first and not i.joined and first.last <= i.first < aside]
     if clause.trigger.lexemes[0].type == "request":  # «وكان X قد دعا الأطراف إلى تجنيب المدينة …»: what is asked for has its own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES
+from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES, VIOLENT
 from rasid.events.roles.arguments import can_strike, tells_where
 from rasid.events.words.agreement import is_accusative, is_one
 from rasid.events.words.grammar import words_of
@@ -120,6 +120,8 @@ def genitive_is_doer(clause: Clause, item: Item, draft: Draft) -> bool:
         return True
     if _is_land(clause, item):
         return False
+    if _has_killed(clause, item):
+        return True
     if item.last < clause.end and clause.doc.tokens[item.last].norm in _AT_THEM:
         return True  # «استهداف الجندرما لهم»
     norm = clause.doc.norms[item.first]
@@ -164,6 +166,19 @@ def _is_by_forces(clause: Clause, item: Item) -> bool:
     trigger, alone = clause.trigger, item.first == clause.trigger.last and item.last - item.first == 1
     named = alone and item.value.id is not None and item.value.kind in FORCES
     return trigger.plural and named and trigger.lexemes[0].type in FIRE | {"arrest"}
+
+
+def _has_killed(clause: Clause, item: Item) -> bool:
+    """«قتل جندي بقنص فصائل المعارضة»: whether an armed body is the genitive of what «ب» says that somebody fell by."""
+    trigger, row = clause.trigger, clause.trigger.lexemes[0]
+    body = item.value.kind in ARMED and item.first == trigger.last and not is_one(clause.doc, item)
+    if not body or not clause.doc.norms[trigger.first].startswith("ب") or "aims" in row.classes or row.type not in VIOLENT:
+        return False
+    fell = range(max(trigger.first - _FELL, 0), trigger.first)
+    return any(t.value.head in fell and t.last <= trigger.first for t in clause.doc.tolls)
+
+
+_FELL = 6  # words from «قتل» to what it was by
 
 
 def _is_land(clause: Clause, item: Item) -> bool:

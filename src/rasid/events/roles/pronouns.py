@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rasid.events.kinds import ARMED, VIOLENT
+from rasid.events.kinds import ARMED, FORCES, VIOLENT
 from rasid.events.words.agreement import is_of_many, is_one
 from rasid.events.words.grammar import words_of
 from rasid.mentions.found import Found
@@ -25,7 +25,7 @@ _PRONOUNS = (*_SINGULAR, "هم", "هما", "هن")
 
 def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
     """Gives acts done to persons whose word has only a pronoun for them («اعتقاله», «نقلهم») those it stands for."""
-    for draft in drafts:
+    for k, draft in enumerate(drafts):
         if draft.targets or (draft.target_places and draft.type != "emergency_response"):  # «تم نقلهم إلى مستشفى المدينة»
             continue
         if draft.type in _OF_PERSONS and draft.trigger.suffix in _PRONOUNS:
@@ -34,7 +34,24 @@ def give_objects(doc: Annotated, drafts: list[Draft]) -> None:
             draft.initiators = [d for d in draft.initiators if not _is_counted(doc, d)]
             draft.targets = _antecedent(doc, draft, pronoun)
         elif draft.type in VIOLENT or (draft.type == "arrest" and not draft.trigger.suffix):  # «ألقت الشرطة القبض عليه»
-            draft.targets = _antecedent(doc, draft, _fired_at(doc, draft))
+            pronoun = _fired_at(doc, draft)
+            draft.targets = _attacker_before(doc, drafts[:k], draft, pronoun) or _antecedent(doc, draft, pronoun)
+
+
+def _attacker_before(doc: Annotated, before: list[Draft], draft: Draft, pronoun: str) -> list[Found[Any]]:
+    """«طعن شاب مجندة قبل أن يطلق الجنود النار عليه»: whom forces fire on is the one who attacked in the clause
+    before."""
+    if pronoun not in _SINGULAR or not draft.initiators or any(d.value.kind not in FORCES for d in draft.initiators):
+        return []
+    for earlier in before[::-1]:
+        if doc.sentence_of[earlier.first] != doc.sentence_of[draft.first]:
+            return []
+        alone = len(earlier.initiators) == 1 and earlier.initiators[0].first < draft.first
+        if alone and earlier.type == "armed_attack" and earlier.initiators[0].value.kind not in FORCES:
+            norm = doc.norms[earlier.initiators[0].first]
+            many = is_of_many(doc.tokens, earlier.initiators[0]) or norm.endswith(("ون", "ان", "ين"))
+            return list(earlier.initiators) if not many and norm.endswith("ه") is (pronoun == "ها") else []
+    return []
 
 
 def _carried(doc: Annotated, draft: Draft) -> str:

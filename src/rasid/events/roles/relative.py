@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.roles.arguments import found
+from rasid.events.kinds import ARMED
+from rasid.events.roles.arguments import add, found, is_teller, to_target
+from rasid.events.words.agreement import is_of_many, is_one, may_stand_for
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import readings
 from rasid.language.clitics import ARTICLES, OBJECT_PRONOUNS
@@ -13,6 +15,8 @@ from rasid.mentions.actors import actors_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rasid.events.annotated import Annotated
+    from rasid.events.drafts import Draft
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
     from rasid.mentions.found import Found
@@ -32,6 +36,56 @@ def antecedent(clause: Clause, eligible: Callable[[Item], bool]) -> Item | None:
             described = relative or not (item.value.id or clause.doc.tokens[item.first].norm.startswith(ARTICLES))
             return item if described else None
     return None
+
+
+def take_described(clause: Clause, draft: Draft) -> bool:
+    """Gives a verb whose pronoun stands for whom it describes that object and the subject that it leaves out, if it is one."""
+    held = _held_by_them(clause) if clause.trigger.suffix else None
+    if held is None:
+        return False
+    to_target(draft, held[0])
+    if held[1] is not None:
+        add(draft.initiators, held[1])
+    return True
+
+
+def _held_by_them(clause: Clause) -> tuple[Item, Item | None] | None:
+    """«أفرج المسلحون عن الصحفي الذي خطفوه», «ناشطين كانت اعتقلتهم»: whom the pronoun of a verb stands for that describes them and
+    leaves its subject out, and who of the clause before that is, as the verb's ending tells.
+
+    The pronoun that goes back to what is described is of its number (Wright II § 172), and the subject then is another.
+    """
+    doc, trigger = clause.doc, clause.trigger
+    if trigger.suffix not in ("ه", "هم") or trigger.tense != "past" or trigger.joined or trigger.voice == "passive":
+        return None
+    feminine = doc.norms[trigger.first].removesuffix(trigger.suffix).endswith("ت")
+    if not (trigger.plural or feminine) or any(i.kind == "actor" and i.first - trigger.last <= _SUBJECT for i in clause.behind):
+        return None
+    end = trigger.first
+    while doc.norms[end - 1] in words_of("had_done"):
+        end -= 1
+    relative = "relatives" in doc.roles[end - 1].classes
+    row = [i for i in clause.speaker() if i.kind == "actor" and i.value.kind != "site"]
+    whom = next((i for i in row if i.last == end - relative), None)
+    if whom is None or (whom.value.kind in ARMED and not (trigger.suffix == "ه" and trigger.plural and is_one(doc, whom))):
+        return None
+    if relative and doc.norms[end - 1] != ("الذي" if trigger.suffix == "ه" else "الذين"):
+        return None  # «المنظمة التي اعتقلته»
+    if not relative and trigger.suffix == "ه" and not is_one(doc, whom):
+        return None
+    if not relative and (whom.value.id not in (None, "civilians") or doc.norms[whom.first].startswith(ARTICLES)):
+        return None  # a clause without a relative pronoun describes what is indefinite
+    before = (i for i in row if i.last <= whom.first and not i.preposition and not is_teller(doc, trigger.first, i))
+    doer = next((i for i in before if (may_stand_for(doc, "ها", i) if feminine else _is_several(doc, i))), None)
+    return whom, doer
+
+
+def _is_several(doc: Annotated, item: Item) -> bool:
+    """Whether a side is told as men in the plural, by their noun or by the ending of their name («الحوثيون»)."""
+    return is_of_many(doc.tokens, item) or doc.norms[item.first].endswith(("ون", "ين"))
+
+
+_SUBJECT = 2  # words from a verb to a subject behind it
 
 
 def described(clause: Clause) -> Found[Actor] | None:

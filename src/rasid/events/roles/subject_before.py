@@ -11,7 +11,7 @@ from rasid.events.roles.arguments import (
     subject_in,
 )
 from rasid.events.roles.borne import has_pronoun
-from rasid.events.words.agreement import agrees_before
+from rasid.events.words.agreement import agrees_before, is_accusative
 from rasid.events.words.grammar import words_of
 from rasid.events.words.lexemes import stemmed
 from rasid.language.clitics import ARTICLES
@@ -19,6 +19,7 @@ from rasid.language.clitics import ARTICLES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rasid.events.annotated import Annotated
     from rasid.events.items import Item
     from rasid.events.roles.clauses import Clause
 
@@ -37,11 +38,21 @@ def subject_before(clause: Clause, eligible: Callable[[Item], bool]) -> Item | N
     doc, trigger = clause.doc, clause.trigger
     subject = subject_in(
         clause.before,
-        lambda item: eligible(item) and agrees_before(doc, trigger, item) and not is_teller(doc, trigger.first, item),
+        lambda item: (
+            eligible(item)
+            and agrees_before(doc, trigger, item)
+            and not is_teller(doc, trigger.first, item)
+            and not _is_an_object(doc, item)
+        ),
     )
     if subject is not None and (_is_of_arms(clause, subject) or (subject.last < trigger.first and _describes(clause))):
         return None
     return subject
+
+
+def _is_an_object(doc: Annotated, item: Item) -> bool:
+    """«خطفوا طبيبا في بغداد، وفي البصرة خطف تاجر»: an indefinite accusative is no subject but behind «إن» and its sisters."""
+    return is_accusative(doc, item) and not (item.first and doc.norms[item.first - 1] in words_of("complementizers"))
 
 
 def _is_of_arms(clause: Clause, side: Item) -> bool:

@@ -38,7 +38,7 @@ from rasid.events.roles.first_noun import (
 )
 from rasid.events.roles.objects_of_words import is_joined_to_object, is_of_what_is_asked
 from rasid.events.roles.quoted import says_of_himself
-from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before
+from rasid.events.roles.relative import antecedent, is_of_next_verb, object_before, take_described
 from rasid.events.roles.subject_before import subject_before
 from rasid.events.roles.unlisted import is_of_the_matter
 from rasid.events.words.agreement import may_be_subject
@@ -58,6 +58,8 @@ _REACH = 14  # tokens behind a verb in which its subject and object stand
 
 def verb_sides(clause: Clause, draft: Draft, eligible: Callable[[Item], bool]) -> None:
     """Subject and object of a finite verb: VSO first, then SVO; a passive has its first noun as target."""
+    if take_described(clause, draft):
+        return
     launched = is_launched(clause)
     passive = launched or clause.trigger.voice == "passive" or _is_passive_light(clause)
     active = not passive and not draft.initiators

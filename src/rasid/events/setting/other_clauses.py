@@ -133,6 +133,8 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
             return True  # «المتورطين في الكمين الذي وقع مساء الإثنين»
         if doc.norms[i] in _WAS and not {i + 1, i + 2}.isdisjoint(doc.deeds) and doc.norms[i + 1] == "قد":
             return True  # «أفرجوا عن مهندس كانوا قد خطفوه في شباط»
+        if i in doc.deeds and not _closes_the_sentence(doc, mention) and _describes_a_side(doc, i):
+            return True  # «أفرجوا عن الصحفي الذي خطفوه قبل أسبوع»
         if not role.verb or not doc.opens[i] or (role.classes & _OF_THE_NOUN and i - start < _NOUN_REACH):
             continue
         before = range(max(start, i - 2), i)
@@ -144,6 +146,13 @@ def _is_of_inner_clause(doc: Annotated, draft: Draft, mention: Found[TimeMention
         if any(doc.tokens[k].norm in _WAS for k in before):
             return True
     return False
+
+
+def _describes_a_side(doc: Annotated, verb: int) -> bool:
+    """Whether a relative pronoun right before a verb of deed opens a clause on people, whom «كان» may describe without one."""
+    if doc.norms[verb - 1] in _WAS:
+        return True
+    return "relatives" in doc.roles[verb - 1].classes and _is_of_a_side(doc, range(verb - 1, verb))
 
 
 def _is_of_today(doc: Annotated, mention: Found[TimeMention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import ARMED, ARMIES, FOUGHT, VIOLENT
+from rasid.events.kinds import ARMED, ARMIES, BLASTS, FIRE, FOUGHT, VIOLENT
 from rasid.events.types.crowds import is_in_march
 from rasid.events.types.typing import is_by_people
 from rasid.events.words.grammar import words_of
@@ -52,11 +52,28 @@ def take_likeness(doc: Annotated, drafts: list[Draft]) -> None:
     for draft in drafts:
         if told is not None and draft.general and _is_alike(doc, draft):
             draft.type, draft.reasons["type"] = told.type, "like what is told before"
+        elif told is not None and told.type in _COUNTED and _is_one_of_them(doc, draft, told):
+            draft.type, draft.reasons["type"] = told.type, "like what is told before"
+            draft.weapons = draft.weapons or list(told.weapons)
         small = told is not None and told.type in FOUGHT and draft.lexeme.frame == "reply" and draft.type == "shelling"
         if small and all(w.value.kind in ("small_arms", "other") for w in draft.weapons):
             draft.type, draft.reasons["type"] = "armed_attack", "an answer, no means named, to small arms"  # «وردت بالمثل»
         if draft.type in VIOLENT and not (draft.general and draft.lexeme.frame == "kill"):  # «مقتل» says no means
             told = draft
+
+
+_COUNTED = FIRE | BLASTS
+
+
+def _is_one_of_them(doc: Annotated, draft: Draft, told: Draft) -> bool:
+    """«ثلاث غارات، استهدفت الأولى منزلا، واستهدفت الثانية ورشة»: whether the subject of a verb of aim is one of
+    several told before."""
+    last = draft.trigger.last
+    if draft.trigger.pos != "verb" or "aims" not in draft.lexeme.classes or last >= len(doc.norms):
+        return False
+    near = doc.sentence_of[draft.first] - doc.sentence_of[told.first] <= 1
+    beside = (doc.norms[last], doc.norms[draft.first - 1].removeprefix("و") if draft.first else "")
+    return near and not words_of("one_of_several").isdisjoint(beside)
 
 
 def _is_alike(doc: Annotated, draft: Draft) -> bool:

@@ -98,6 +98,9 @@ def is_captured(doc: Annotated, draft: Draft) -> bool:
         return False
     spoken = norm.endswith(("وا", "نا")) or "ُ" in doc.tokens[draft.first].text
     held = bool(draft.targets or draft.tolls)
+    if not draft.initiators and len(draft.targets) == 1 and _is_of_captives(doc, draft):  # «أسر جندي خلال اشتباكات»
+        end = draft.targets[0].last
+        return draft.targets[0].value.kind in ARMED and not words_of("during").isdisjoint(doc.norms[end : end + 2])
     return spoken or (held and (_stand_behind(draft, by_arms) or (bool(by_arms) and _is_of_captives(doc, draft))))
 
 

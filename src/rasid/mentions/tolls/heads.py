@@ -16,7 +16,11 @@ _TANWIN = "\u064b"
 
 
 def is_with_children(page: Page, i: int) -> bool:
-    """«أب وطفلاه»."""
+    """«أب وطفلاه», «أب وثلاثة من أبنائه»."""
+    counted = page.numbers.get(i)
+    if counted is not None and page.norm(i).startswith("و") and page.norm(counted.last) == "من":
+        theirs = page.word(counted.last + 1)
+        return theirs is not None and theirs.person is not None and theirs.person.kin and theirs.person.split.suffix != ""
     entry = page.word(i)
     child = entry.person if entry else None
     return child is not None and child.kin and child.split.conjunction is not None and child.split.suffix != ""

@@ -74,7 +74,7 @@ def _by_pronoun(page: Page, i: int, verb: Verb) -> Reading | None:
     """«فقتلاه»; but «إصابة» is written like «أصابه» once it is folded."""
     entry = page.word(i)
     other = verb.strict or verb.present or verb.passive  # «فأرداه قتيلا»: the word behind tells it
-    if verb.kind != "killed" or not verb.object_suffers or other or (entry and entry.masdar):
+    if verb.kind != "killed" or not verb.object_suffers or other or (entry and entry.masdar and verb.split.prefix != "ف"):
         return None
     if page.norm(i - 1) in vocabulary("tallies"):  # «حصيلة قتلاها» is a noun
         return None

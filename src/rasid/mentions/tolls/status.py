@@ -61,6 +61,9 @@ def _leads_to_act(tokens: list[Token], j: int) -> bool:
     return tokens[j].norm == "ما" and j + 1 < len(tokens) and tokens[j + 1].norm != "اذا"
 
 
+_CAUSES = frozenset(("جراء", "نتيجه", "اثر", "بسبب", "عقب"))
+
+
 def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | None:
     """Where the casualty words that the opener governs end; None where it governs none."""
     last = None
@@ -73,6 +76,8 @@ def _covers(tokens: list[Token], first: int, start: int, status: str) -> int | N
             break
         if token.norm in ("،", ",") and (last or status == "none"):
             break
+        if last and token.norm in _CAUSES:
+            break  # «لم تقع إصابات جراء سقوط قذائف»
         if last and token.norm.startswith("و") and (entry := word(token.norm)) is not None and entry.verb is not None:
             break  # «لم يصب بأذى وقتل مرافقه», «وأصيب سائقه»: a clause of its own
         if token.kind == "number":

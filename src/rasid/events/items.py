@@ -40,6 +40,7 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
     """Sides, places, weapons and tolls of each sentence in reading order, each with the preposition that leads to it."""
     found: list[list[Item]] = [[] for _ in doc.sentences]
     armed_at = {weapon.last for weapon in doc.weapons if not is_verb(doc.norms[weapon.last - 1])}
+    titles = _titles(doc)
     bracketed = _bracketed(doc) | _other_names(doc)
     designated = designations_of(doc)
     kinds: tuple[tuple[ItemKind, list[Any]], ...] = (
@@ -55,6 +56,8 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
             if kind == "actor" and mention.first in armed_at and doc.tokens[mention.first].norm in _UNKNOWN:
                 continue  # «بمقذوف مجهول»: an adjective of the weapon
             if mention.first in designated or (kind == "actor" and _is_of_place(doc, mention)):
+                continue
+            if any(t.first <= mention.first and mention.last <= t.last for t in titles.values()):
                 continue
             if kind == "place" and (_is_sided_with(doc, mention.first) or _is_between_states(doc, mention.first, mention.last)):
                 continue
@@ -72,7 +75,8 @@ def sentence_items(doc: Annotated) -> list[list[Item]]:
                     preposition, joined = USER, False
                 elif kind == "actor" and mention.value.kind == "government" and _is_visited(doc, mention.first):
                     preposition, joined = "الي", False
-                found[sentence].append(Item(kind, mention.first, mention.last, mention.value, preposition, joined))
+                last = titles[mention.last].last if kind == "actor" and mention.last in titles else mention.last
+                found[sentence].append(Item(kind, mention.first, last, mention.value, preposition, joined))
     found = [without_doubles(row) for row in found]
     for place in doc.recalled:
         preposition, joined = leading(doc, place.first)
@@ -152,6 +156,18 @@ def _other_names(doc: Annotated) -> set[int]:
     return {a.first for a in quoted if is_quoted(doc.tokens, a.first, a.last)}
 
 
+def _titles(doc: Annotated) -> dict[int, Found[Actor]]:
+    """What a person who was just named is («سمير الخالد رئيس بلدية الكسرة», «علي جاد مراسل قناة الغد»), by where it begins: the
+    title behind a name of no side is no second person, and the place in it is that of the office."""
+    named = {a.last for a in doc.actors if a.value.id is None and a.value.kind == "civilians" and a.value.label == a.value.name}
+    return {
+        a.first: a for a in doc.actors
+        if a.first in named and a.value.kind in _OFFICES and a.value.label != a.value.name
+        and not (doc.norms[a.first].startswith(("ال", "و", "ب", "ل")) or doc.tokens[a.first].text.endswith(("ا", "اً", "ًا", "ين")))
+    }  # fmt: skip
+
+
+_OFFICES = frozenset(("civilians", "government", "political_militia", "rebel_group", "state_forces", "other"))
 _BRACKETS = frozenset("()")
 _EXPLAINED = 14  # tokens of what brackets explain
 _UNKNOWN = frozenset(("مجهول", "مجهوله"))
@@ -167,18 +183,28 @@ def _is_excepted(doc: Annotated, first: int) -> bool:
         return True
     if not doc.tokens[first].norm.startswith("و"):
         return False
-    before = bisect_left(doc.places, first, key=lambda place: place.last)
-    joined = before < len(doc.places) and doc.places[before].last == first
-    return joined and _is_excepted(doc, doc.places[before].first)
+    return _is_excepted_before(doc, doc.places, first) or _is_excepted_before(doc, doc.actors, first)
+
+
+def _is_excepted_before(doc: Annotated, mentions: list[Found[Any]], first: int) -> bool:
+    """Whether what is excepted ends right before token `first`, which «و» joins to it."""
+    before = bisect_left(mentions, first, key=lambda mention: mention.last)
+    return before < len(mentions) and mentions[before].last == first and _is_excepted(doc, mentions[before].first)
 
 
 def _is_in_control(doc: Annotated, first: int) -> bool:
-    """«المحافظة الخاضعة لسيطرة الجماعة», «الواقعة تحت سيطرة …»: who holds a place takes no part in what happens there."""
+    """«المحافظة الخاضعة لسيطرة الجماعة», «الواقعة تحت سيطرة …», «مناطق تسيطر عليها الحكومة»: who holds a place takes no part in
+    what happens there."""
+    if first > 2 and doc.norms[first - 1] in _ON_IT and doc.norms[first - 2] in _HOLDS:
+        return True
     if first < 2 or doc.tokens[first - 1].norm not in words_of("grips"):
         return False
     lead = first - 2 - (doc.tokens[first - 2].norm in ("تحت", "ضمن", "مناطق", "لمناطق"))
     return lead >= 0 and stemmed("held")[doc.tokens[lead].norm]
 
+
+_ON_IT = frozenset(("عليه", "عليها", "عليهما", "عليهم"))
+_HOLDS = frozenset(("يسيطر", "تسيطر", "يهيمن", "تهيمن", "يستولي", "تستولي"))
 
 _CARRYING = frozenset(
     (before, word)

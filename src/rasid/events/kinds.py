@@ -29,5 +29,6 @@ BLASTS = frozenset(("explosion", "explosive_device", "suicide_bombing", "grenade
 ASSAULTS = frozenset(
     ("armed_attack", "armed_clash", "suicide_bombing", "explosive_device", "grenade", "torture", "air_strike", "shelling")
 )
+RELIEF_VEHICLE = "relief vehicle"  # label of a site
 WAYS = frozenset(("road", "street"))  # labels of sites
 OF_ARMS = frozenset(("interception", "weapons_seizure"))  # arms are their object («أبطلت مفعول قنبلة», «ضبطت صواريخ»)

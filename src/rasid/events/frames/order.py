@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from rasid.events.frames.counted import counted_persons, hurt_persons
 from rasid.events.frames.start import new_draft
-from rasid.events.kinds import ARMED, PEOPLE, TAKEN
+from rasid.events.kinds import ARMED, PEOPLE, RELIEF_VEHICLE, TAKEN
 from rasid.events.roles.apart import is_apart
 from rasid.events.roles.arguments import (
     add,
     add_doers,
     bare_sides,
     can_act,
+    can_relieve,
     can_strike,
     found,
     to_target,
@@ -36,13 +37,17 @@ if TYPE_CHECKING:
     from rasid.mentions.found import Found
 
 
+# who may do an act of a type, told by a noun; anyone who is no site where none is named here
+_ELIGIBLE = {"military_movement": can_strike, "emergency_response": can_relieve}
+
+
 def act(clause: Clause, lexeme: Lexeme) -> Draft:
     """A transitive act («اعتقلت X Y»): anyone who is no site may be the doer."""
     draft = new_draft(clause, lexeme)
     if clause.trigger.pos == "verb":
         _act_verb(clause, draft)
     else:
-        noun_sides(clause, draft, can_strike if lexeme.type == "military_movement" else can_act)
+        noun_sides(clause, draft, _ELIGIBLE.get(lexeme.type, can_act))
     if "undergoes" in lexeme.classes and not clause.agents:  # «وقع جنديان في قبضة المتمردين»: the subject suffers it
         draft.initiators, draft.targets = draft.targets, draft.initiators
     for item in clause.behind:
@@ -117,7 +122,10 @@ _ORDERED = 10  # words from a verb of resolve or order to what it governs
 
 def _give_patients(clause: Clause, draft: Draft) -> None:
     """«نقل ثلاثة جنود إلى المستشفى», «انتشلت الفرق الجثث»: who is carried or saved, told as people, by their fate or number."""
-    ambulances = [d for d in draft.targets if clause.doc.tokens[d.last - 1].norm.endswith("اسعاف")]  # «نقلت سيارات الإسعاف …»
+    ambulances = [  # «نقلت سيارات الإسعاف …»
+        d for d in draft.targets
+        if d.value.label == RELIEF_VEHICLE or clause.doc.tokens[d.last - 1].norm.endswith("اسعاف")
+    ]  # fmt: skip
     if ambulances and not draft.initiators:
         draft.initiators = ambulances[:1]
         draft.targets = [t for t in draft.targets if t not in ambulances]

@@ -58,10 +58,15 @@ _UNTOLD = 0.2  # what places count that may be one or two
 
 
 def _is_one_deed(draft: Draft, happening: Happening) -> bool:
-    """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»)."""
+    """Whether one word tells that the same side did it to the same people («اغتال مجهولون مختار القرية»); one of many elsewhere
+    is another («اعتقلت شابا في جنين، وفي نابلس شابين»)."""
     same = any(d.lexeme is draft.lexeme for d in happening.drafts)
-    people = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
+    told = [f.value for f in draft.targets if f.value.kind not in ARMED and f.value.kind != "site"]
+    people = [a for a in told if " " in a.span.text or a.span.text.startswith(_KNOWN)]
     return same and bool(people) and (_sides_agree(draft, happening) or 0) > 1.0
+
+
+_KNOWN = ("ال", "وال")
 
 
 def _places_agree(draft: Draft, happening: Happening) -> float | None:

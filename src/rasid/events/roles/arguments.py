@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rasid.events.items import Item
-from rasid.events.kinds import ARMED
+from rasid.events.kinds import ARMED, RELIEF_VEHICLE
 from rasid.events.words.agreement import may_stand_for
 from rasid.events.words.backing import SUPPORT
 from rasid.events.words.grammar import words_of
@@ -51,6 +51,11 @@ def can_act(item: Item) -> bool:
     words = [_bare(word) for word in item.value.name.split()]
     told = [word for word in words if not word.startswith("اخر")]  # «متظاهرين آخرين» are others than those told, no others hurt
     return item.value.kind in ARMED or words_of("casualty_words").isdisjoint(told)
+
+
+def can_relieve(item: Item) -> bool:
+    """«واصلت سيارات الإسعاف نقل المصابين»: whether an item may bring relief: a side, or the vehicle of one."""
+    return can_act(item) or (item.kind == "actor" and item.value.label == RELIEF_VEHICLE)
 
 
 def _bare(word: str) -> str:

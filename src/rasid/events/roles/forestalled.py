@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from rasid.events.kinds import ARMED, BLASTS, FIRE, FORCES, VIOLENT
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from rasid.events.annotated import Annotated
     from rasid.events.drafts import Draft
     from rasid.events.items import Item
+    from rasid.mentions.found import Found
+    from rasid.records import Weapon
 
 _BEFORE = frozenset(("قبل", "قبيل"))
 _REACH = 16  # words from what stops somebody to «قبل»
@@ -67,7 +70,11 @@ def stopped_arms(doc: Annotated, draft: Draft) -> int | None:
     if draft.type not in _ARMS or draft.trigger.tense != "past" or draft.trigger.joined:
         return None
     arms = None
-    for i in range(draft.first - 1, max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _REACH) - 1, -1):
+    start = max(doc.sentences[doc.sentence_of[draft.first]][0], draft.first - _REACH)
+    near = doc.weapons[bisect_left(doc.weapons, start, key=_end) : bisect_left(doc.weapons, draft.first, key=_begin)]
+    if not near:
+        return None
+    for i in range(draft.first - 1, start - 1, -1):
         norm = doc.norms[i]
         lexemes = [] if i in doc.named else [r.form.lexeme for r in readings(norm)]
         if any(lexeme.type == "interception" for lexeme in lexemes):
@@ -79,8 +86,16 @@ def stopped_arms(doc: Annotated, draft: Draft) -> int | None:
             or any(lexeme.type in VIOLENT and lexeme.frame != "move" for lexeme in lexemes)
         ):
             return None
-        arms = i if any(w.first <= i < w.last for w in doc.weapons) else arms
+        arms = i if any(w.first <= i < w.last for w in near) else arms
     return None
+
+
+def _begin(weapon: Found[Weapon]) -> int:
+    return weapon.first
+
+
+def _end(weapon: Found[Weapon]) -> int:
+    return weapon.last
 
 
 def take_stopped_arms(doc: Annotated, drafts: list[Draft]) -> None:

@@ -69,17 +69,19 @@ def join(doc: Annotated, drafts: list[Draft]) -> None:
         else:
             doer = next((d for d in done[::-1] if _may_act_on(doc, d)), earlier)
             share_subject(doc, doer, later)
+    standing: list[Draft] = []  # those told before that were not stopped
     for k, draft in enumerate(drafts):
         stops = draft.type == "interception" and draft.same_as is not None  # by who stopped it first
         if not (draft.initiators or draft.answered or stops or _died(doc, draft)):
-            earlier_ones = [d for d in drafts[:k] if stopped_arms(doc, d) is None]
-            draft.initiators = of_verb_before(doc, draft, earlier_ones) or carried(doc, earlier_ones, draft)
+            draft.initiators = of_verb_before(doc, draft, standing) or carried(doc, standing, draft)
         if k and not draft.initiators and _fell_in_raid(doc, drafts[k - 1], draft):
             draft.initiators = list(drafts[k - 1].initiators)
         if draft.type == "weapons_seizure" and _was_found_on(doc, draft):
             draft.initiators = [d for d in draft.initiators if d.value.kind in FORCES]
         near = doc.tokens[max(draft.first - _TOOK_PART, 0) : draft.first]
         draft.shared = draft.definite and any(stemmed("participating")[token.norm] for token in near)
+        if stopped_arms(doc, draft) is None:
+            standing.append(draft)
 
 
 def _may_act_on(doc: Annotated, draft: Draft) -> bool:

@@ -158,6 +158,7 @@ _NEEDS: dict[str, Callable[[Annotated, Draft], bool]] = {
     ),
     "patrols": lambda doc, d: not near(doc, d, "attacks", 10) and not is_subject_of_act(doc, d),
     "body": lambda doc, d: near(doc, d, "body_words", 14),
+    "of_life": lambda doc, d: near(doc, d, "lives", 14),
     "hospital": lambda doc, d: near(doc, d, "hospital_words", 10),
     "relief": lambda doc, d: bool(d.initiators) and near(doc, d, "relief_words", 12),
     "police_grip": lambda doc, d: near(doc, d, "police_words"),

@@ -161,6 +161,8 @@ def readings(norm: str) -> tuple[Reading, ...]:
                 (form.tense == "past" and split.prefix.endswith(("ل", "س"))) or (split.stem == "قتلا" and split.suffix)
             ):
                 continue  # «ل» and «س» lead to a present («سرمين» is no «رمين»); «قتلاها» are the dead
+            if form.pos == "verb" and not split.suffix and split.stem in words_of("before_verbs"):
+                continue  # «فقد قتل …» is the particle, seldom the verb
             if form.pos == "noun" and (split.prefix.endswith(_NO_NOUN) or split.prefix == "ا" or split.suffix in _MINE):
                 continue  # nobody tells news of «my attack»; «قتلى» would be read so, and «أشجار» as a question
             if form.pos == "noun" and not split.suffix and split.stem.endswith("ت") and split.stem[:-1] + "ه" in table:

@@ -180,7 +180,8 @@ def _bare(case: Case) -> float:
         points += 1.0  # «جسر قرقوزاق» with its head noun in the name
     if _ordinary(case):
         told = (row.kind == COUNTRY and phrase.shifts) or any(s.kind == "belt" for s in phrase.shifts)
-        points -= 1.5 if told else 4.0  # «شمال مالي», «ريف السلمية»
+        told = told or (phrase.preposition and not phrase.clitic.strip("و") and _is_town(phrase))
+        points -= 1.5 if told else 4.0  # «شمال مالي», «ريف السلمية», «في الخليل»
     if phrase.personal:
         points -= 6.0
     if row.kind == DIVISION and any(load().row(code >> 2).kind == "sea" for code in phrase.codes):
@@ -192,6 +193,11 @@ def _bare(case: Case) -> float:
     if len(phrase.stem) < 4 and row.weight < 5 and not phrase.preposition:
         points -= 0.8
     return points
+
+
+def _is_town(phrase: Phrase) -> bool:
+    """«في الخليل», «على صور»: words of the language and of names that a preposition tells for towns."""
+    return (("ال" + phrase.stem) if phrase.definite else phrase.stem) in words().towns
 
 
 def _lonely(case: Case) -> float:

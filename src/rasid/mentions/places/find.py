@@ -65,6 +65,8 @@ class Finder(SiteReader):
         """Whether a word that is no name alone begins a longer one, was introduced by a head noun, or has its place told."""
         if not start.stems:
             return False
+        if self._norm(i) in self.words.towns and self._after_preposition(i):
+            return True
         following = self._next(i)
         if following < 0:
             return any(stem.form in self.introduced for stem in start.stems)

@@ -25,7 +25,8 @@ class Head(NamedTuple):
 
 class Words(NamedTuple):
     """The tables of `places.yaml`, folded. `near` gives km; `bearings` degrees; `nationality` a country by adjective, `homes`
-    by side; `ordinary` words are names too, but seldom: traps, head nouns, directions. `sites`, `attributes`, `houses` and
+    by side; `ordinary` words are names too, but seldom: traps, head nouns, directions; `towns` are those of them that a
+    preposition tells. `sites`, `attributes`, `houses` and
     `alone` are those of described sites, `seats` the countries in which a noun of division stands for a town, `lands` those
     of countries, `means` the only kinds of rows that a head noun of sites stands for, `ranks` the words before the plural of
     a head noun."""
@@ -52,6 +53,7 @@ class Words(NamedTuple):
     never: frozenset[str]
     adjectives: frozenset[str]
     traps: frozenset[str]
+    towns: frozenset[str]
     ordinary: frozenset[str]
     nationality: dict[str, str]
     homes: dict[str, str]
@@ -116,6 +118,7 @@ def words() -> Words:
         never=_set(data["never_names"]),
         adjectives=_set(data["adjectives"]),
         traps=traps,
+        towns=_set(data["towns"]),
         ordinary=traps.union(heads, bearings),
         nationality=nationality,
         homes=homes,

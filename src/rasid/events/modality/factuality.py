@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rasid.events.kinds import VIOLENT
+from rasid.events.modality.aims import SOUGHT, is_carried_as_aim, is_not_to_be_taken, is_purpose, is_to_fight
 from rasid.events.modality.carriers import FUTURE, WILL, is_subjunctive, mood_of_carrier
 from rasid.events.modality.charges import is_a_charge
 from rasid.events.modality.denial import is_denied, is_denied_by_speaker, is_presupposed
@@ -21,7 +21,7 @@ from rasid.events.roles.forestalled import is_forestalled, stopped_arms
 from rasid.events.roles.light import governed
 from rasid.events.words.boundaries import words_before
 from rasid.events.words.grammar import words_of
-from rasid.events.words.lexemes import readings, stemmed
+from rasid.events.words.lexemes import stemmed
 from rasid.events.words.marks import FAILURE, SUPPOSING
 from rasid.records import VERBAL_TYPES
 
@@ -93,11 +93,11 @@ def judge(doc: Annotated, draft: Draft) -> str | None:
         return None  # «إذا تنصلت الحكومة»: nobody has said so
     if not _CONDITIONS.isdisjoint(before):
         return "CT+" if draft.definite and "ما" in before else "UU"  # «ما إذا كان الهجوم …»
-    if _to_fight(doc, draft) or _is_not_to_be_taken(draft, before):
+    if is_to_fight(doc, draft) or is_not_to_be_taken(draft, before):
         return None
     if is_prevented(doc, draft) and draft.type in HELP:
         return None  # who was not let through helped nobody
-    if _purpose(doc, draft) or is_prevented(doc, draft) or _carried_as_aim(doc, draft, at):
+    if is_purpose(doc, draft) or is_prevented(doc, draft) or is_carried_as_aim(doc, draft, at):
         return "UU"
     bare = [word.lstrip("و") for word in before]
     if not words_of("plans").isdisjoint(bare[-3:]) or plan_before(doc, draft) is not None:
@@ -236,9 +236,9 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
             return None  # «لم تتمكن من انتشالهم جراء استمرار القصف»
         if "failing" in classes or stemmed("failing_masdars")[doc.norms[i]]:
             return "CT-"
-        if stemmed("trying_masdars")[doc.norms[i]] and draft.type in _SOUGHT:
+        if stemmed("trying_masdars")[doc.norms[i]] and draft.type in SOUGHT:
             return "CT-"
-        if "trying" in classes and draft.type in _SOUGHT:
+        if "trying" in classes and draft.type in SOUGHT:
             return "UU" if "present" in classes else "CT-"
         if "managing" in classes:
             led = [doc.tokens[k].norm.lstrip("وف") for k in range(max(i - 2, 0), i)]
@@ -250,60 +250,4 @@ def _unmanaged(doc: Annotated, draft: Draft) -> str | None:
 
 
 _WITHOUT = frozenset(("دون", "بدون", "بلا"))
-_SOUGHT = VIOLENT | {"territory_gain", "arrest", "release"}
-_TAKING_L = frozenset(("suffer", "exposure", "result"))
-
-
-def _purpose(doc: Annotated, draft: Draft) -> bool:
-    """«زرعت العبوة لاستهداف رتل»: the masdar of an act upon somebody, with «ل» behind a verb that takes none, is its aim."""
-    norm = doc.tokens[draft.first].norm
-    freeing = "lets_go" in draft.lexeme.classes  # «خطفوه للإفراج عن أقارب لهم»; who goes to free others does it himself
-    if draft.trigger.pos != "noun" or not draft.lexeme.of_object or draft.type not in _SOUGHT or norm[:1] != "ل":
-        return False
-    if (norm[1] == "ل" or draft.type == "release") and not freeing:
-        return False
-    if draft.first and doc.tokens[draft.first - 1].norm in words_of("taking_l"):  # «خرجوا تأييدا لسيطرة الجيش»
-        return False
-    for i in words_before(doc, draft.first, _AIM_REACH):
-        role = doc.roles[i]
-        if role.classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm]:
-            return False
-        found = readings(doc.tokens[i].norm)
-        if role.verb or any(r.form.pos == "verb" and r.form.lexeme.frame != "speak" for r in found):
-            return True
-        if draft.type == "territory_gain" and any(r.form.lexeme.frame == "move" for r in found):  # «للزحف نحو المدينة لتحريرها»
-            return True
-    return False
-
-
-def _carried_as_aim(doc: Annotated, draft: Draft, at: int) -> bool:
-    """«أرسل التنظيم خمسة انتحاريين لتنفيذ هجمات»: the light masdar behind «ل» that carries an act tells its aim; not behind
-    a verb of using or of doing again («استخدم الجيش مسيرات لشن غارات», «عاد المسلحون لشن هجمات»)."""
-    if at == draft.first or draft.definite or doc.norms[at][:1] != "ل" or doc.norms[at][1:2] == "ل":
-        return False
-    for i in words_before(doc, at, _AIM_REACH):
-        bare = doc.norms[i].removeprefix("و")
-        if bare in words_of("using") or bare in words_of("auxiliaries"):
-            return False
-        if doc.roles[i].verb or any(r.form.pos == "verb" for r in readings(doc.norms[i])):
-            return True
-    return False
-
-
-def _is_not_to_be_taken(draft: Draft, before: list[str]) -> bool:
-    """«لوقف تقدم المسلحين», «لمنع سيطرتهم على البلدة»: ground that is not to be taken."""
-    led = bool(before) and before[-1].removeprefix("ل") in words_of("halting")
-    return led and draft.type == "territory_gain"
-
-
-def _to_fight(doc: Annotated, draft: Draft) -> bool:
-    """«ميليشيات يدعمها الجيش بالسلاح لقتال المسلحين»: what arms and men are for, behind no verb of suffering."""
-    norm = doc.tokens[draft.first].norm
-    if draft.trigger.pos != "noun" or draft.lexeme.frame != "clash" or norm[:1] != "ل" or norm[1] == "ل" or draft.light:
-        return False
-    near = words_before(doc, draft.first, _AIM_REACH)
-    return not any(doc.roles[i].classes & _TAKING_L or stemmed("exposure")[doc.tokens[i].norm] for i in near)
-
-
-_AIM_REACH = 10
 _FAILED = 16  # how far a verb of failure reaches over the masdar that it governs
